@@ -1,0 +1,90 @@
+package org.paperboy.article;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One approved story, in one version, cleaned. A later version with the same {@code id} replaces it. What was taken
+ * back is no Article but a {@link Withdrawal}: of it nothing is kept but that.
+ *
+ * <p>Texts that are missing are empty, numbers that are missing 0. All texts but the bodies are plain; bodies are
+ * well-formed HTML from the safelist, with absolute URLs.
+ *
+ * @param id the newsroom's own, constant for ever
+ * @param version 1 or more, where the source numbers versions; 0 where it does not
+ * @param embargo held back until that instant; null when it never was; {@link Instant#MAX} until a date is given
+ * @param preview what anyone may read of a subscriber article; of a free one the same as {@code body}
+ * @param link the story's address on the publication's site, absolute
+ * @param published the later of the source's date and the end of the embargo, in whole seconds
+ * @param updated never before {@code published}, in whole seconds
+ * @param urgency IPTC urgency 1 (highest) to 9
+ */
+public record Article(
+        String id,
+        int version,
+        @Nullable Instant embargo,
+        Access access,
+        String headline,
+        String dek,
+        String summary,
+        Body body,
+        Body preview,
+        List<Byline> bylines,
+        @Nullable Picture lead,
+        String section,
+        List<String> tags,
+        List<Subject> subjects,
+        String place,
+        int urgency,
+        String language,
+        String slug,
+        String link,
+        Instant published,
+        Instant updated,
+        List<Correction> corrections,
+        @Nullable EditionPlace edition,
+        List<String> related,
+        Rights rights) {
+
+    public Article {
+        if (id.isBlank()) throw new IllegalArgumentException("article id is blank");
+        if (version < 0) throw new IllegalArgumentException("article " + id + ": version " + version + " < 0");
+        if (headline.isBlank()) throw new IllegalArgumentException("article " + id + ": headline is blank");
+        if (updated.isBefore(published)) updated = published;
+        bylines = List.copyOf(bylines);
+        tags = List.copyOf(tags);
+        subjects = List.copyOf(subjects);
+        corrections = List.copyOf(corrections);
+        related = List.copyOf(related);
+    }
+
+    /** The first instant at which a receiver may see it: published is reached and no embargo stands. */
+    public Instant opens() {
+        return embargo == null || embargo.isBefore(published) ? published : embargo;
+    }
+
+    /** What the Desk needs to decide who gets it. */
+    public Card card() {
+        return new Card(id, version, section, tags, language, published, updated);
+    }
+
+    /**
+     * The same version as it goes on when an earlier one is already public: published stays where readers saw it
+     * first, and updated is not before it.
+     */
+    public Article publishedAt(Instant first) {
+        return new Article(
+                id, version, embargo, access, headline, dek, summary, body, preview, bylines, lead, section, tags,
+                subjects, place, urgency, language, slug, link, first, updated, corrections, edition, related, rights);
+    }
+
+    /** The same version with a later date of change, never an earlier one. */
+    public Article updatedNoEarlierThan(Instant instant) {
+        if (!updated.isBefore(instant)) return this;
+        return new Article(
+                id, version, embargo, access, headline, dek, summary, body, preview, bylines, lead, section, tags,
+                subjects, place, urgency, language, slug, link, published, instant, corrections, edition, related,
+                rights);
+    }
+}

@@ -1,0 +1,17 @@
+package org.paperboy.article;
+
+/**
+ * One picture, where it lies and what is said of it.
+ *
+ * @param url absolute, http or https
+ * @param width pixels; 0 when unknown, as height and bytes
+ * @param mime media type, never empty
+ */
+public record Picture(
+        String url, int width, int height, String mime, long bytes, String alt, String caption, String credit) {
+    public Picture {
+        if (url.isBlank()) throw new IllegalArgumentException("a picture has no url");
+        if (mime.isBlank()) throw new IllegalArgumentException("picture " + url + " has no media type");
+        if (width < 0 || height < 0 || bytes < 0) throw new IllegalArgumentException("picture " + url + ": size < 0");
+    }
+}

@@ -1,0 +1,106 @@
+package org.paperboy.article;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Ruling.Admit;
+import org.paperboy.article.Ruling.Leave;
+import org.paperboy.article.Ruling.TakeDown;
+import org.paperboy.article.Ruling.Why;
+
+/**
+ * Rules which of two versions stands. The higher version wins; where versions are equal or not numbered, the later
+ * updated, then the later read. A pure function.
+ */
+public final class Succession {
+    private Succession() {}
+
+    /**
+     * @param digest SHA-256 of the incoming article
+     * @param now the editorial clock
+     */
+    public static Ruling story(@Nullable Standing standing, Article incoming, String digest, Instant now) {
+        if (standing == null) return new Admit(incoming, digest, true, false);
+        if (standing.withdrawal() != null) {
+            return comesBack(standing, standing.withdrawal(), incoming)
+                    ? new Admit(returned(standing.withdrawal(), incoming), digest, false, false)
+                    : new Leave(incoming.id(), Why.HELD_DOWN);
+        }
+        if (standing.digest().equals(digest)) return new Leave(incoming.id(), Why.UNCHANGED);
+        if (older(standing, incoming)) return new Leave(incoming.id(), Why.OLDER);
+        // Published never moves once readers saw it; until then the newsroom may still move it.
+        Article next = standing.opened() ? incoming.publishedAt(standing.published()) : incoming;
+        return new Admit(next, digest, false, closes(standing, incoming, now));
+    }
+
+    /**
+     * A kill or withdrawal. It is honoured whatever its version: a kill that is missed is worse than one too many.
+     *
+     * @param version 0 when not said
+     * @param at null when not said
+     */
+    public static Ruling withdrawn(
+            @Nullable Standing standing,
+            String id,
+            int version,
+            @Nullable Instant at,
+            Withdrawal.Kind kind,
+            String reason,
+            Instant now) {
+        Instant instant = (at == null ? now : at).truncatedTo(ChronoUnit.SECONDS);
+        if (standing == null) return new TakeDown(new Withdrawal(id, version, instant, kind, reason));
+        Withdrawal before = standing.withdrawal();
+        boolean graver = before != null && before.kind() == Withdrawal.Kind.UNPUBLISH && kind == Withdrawal.Kind.KILL;
+        if (before != null && !graver && version <= standing.version()) return new Leave(id, Why.UNCHANGED);
+        int highest = Math.max(version, standing.version());
+        return new TakeDown(new Withdrawal(id, highest, later(instant, standing.updated()), kind, reason));
+    }
+
+    /** A record that is not approved: one that is known is unpublished, one that is not is not kept. */
+    public static Ruling unapproved(
+            @Nullable Standing standing, String id, int version, @Nullable Instant updated, Instant now) {
+        if (standing == null || standing.withdrawal() != null) return new Leave(id, Why.NOT_APPROVED);
+        if (version > 0 && version < standing.version()) return new Leave(id, Why.OLDER);
+        return withdrawn(standing, id, version, updated, Withdrawal.Kind.UNPUBLISH, "", now);
+    }
+
+    /** The source holds it no more. */
+    public static TakeDown absent(Standing standing, Instant now) {
+        return new TakeDown(unpublished(standing, now));
+    }
+
+    /** The standing article's withdrawal by nobody's word but the facts': its selection, its embargo, its absence. */
+    public static Withdrawal unpublished(Standing standing, Instant now) {
+        Instant at = later(now.truncatedTo(ChronoUnit.SECONDS), standing.updated());
+        return new Withdrawal(standing.id(), standing.version(), at, Withdrawal.Kind.UNPUBLISH, "");
+    }
+
+    private static boolean older(Standing standing, Article incoming) {
+        if (incoming.version() > 0 && standing.version() > 0 && incoming.version() != standing.version()) {
+            return incoming.version() < standing.version();
+        }
+        return incoming.updated().isBefore(standing.updated());
+    }
+
+    /** A source that does not number its versions says so by a later date of change. */
+    private static boolean comesBack(Standing standing, Withdrawal withdrawal, Article incoming) {
+        if (incoming.version() > 0) return incoming.version() > standing.version();
+        return incoming.updated().isAfter(withdrawal.at());
+    }
+
+    /** What comes back is later than its tombstone, or receivers would go on ignoring it (RFC 6721, 3). */
+    private static Article returned(Withdrawal withdrawal, Article incoming) {
+        return incoming.updatedNoEarlierThan(withdrawal.at().plusSeconds(1));
+    }
+
+    /** Only a later embargo than the one that was kept closes again: an earlier clock closes nothing. */
+    private static boolean closes(Standing standing, Article incoming, Instant now) {
+        Instant embargo = incoming.embargo();
+        if (!standing.opened() || embargo == null || !embargo.isAfter(now)) return false;
+        return standing.embargo() == null || embargo.isAfter(standing.embargo());
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

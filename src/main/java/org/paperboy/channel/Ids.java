@@ -1,0 +1,41 @@
+package org.paperboy.channel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** How an article's own id becomes the id that receivers see. */
+final class Ids {
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    /** A scheme (RFC 3986, 3.1) and then no white space or character that an IRI cannot hold (RFC 3987, 2.2). */
+    private static final Pattern IRI =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:[^\\s\\p{Cntrl}<>\"{}|\\\\^`]+", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private Ids() {}
+
+    static String of(String prefix, String articleId) {
+        if (UUID.matcher(articleId).matches()) return "urn:uuid:" + articleId;
+        if (IRI.matcher(articleId).matches()) return articleId;
+        return prefix + escaped(articleId);
+    }
+
+    /** What cannot stand in an IRI is percent-encoded, and the percent sign too, so that no two ids become one. */
+    private static String escaped(String id) {
+        StringBuilder out = new StringBuilder(id.length());
+        id.codePoints().forEach(c -> {
+            boolean plain = c > 0x7F
+                    ? Character.isLetterOrDigit(c)
+                    : Character.isLetterOrDigit(c) || "-._~:/@!$&'()*+,;=".indexOf(c) >= 0;
+            if (plain) {
+                out.appendCodePoint(c);
+                return;
+            }
+            for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                out.append('%').append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)));
+                out.append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
+            }
+        });
+        return out.toString();
+    }
+}

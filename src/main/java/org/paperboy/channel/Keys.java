@@ -1,0 +1,56 @@
+package org.paperboy.channel;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.paperboy.article.Sha256;
+
+/** Where a document lies in its store. Keys are ASCII, without {@code ..} or empty segments. */
+public final class Keys {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final int LONGEST = 120;
+    private static final int HEAD = 80;
+
+    private Keys() {}
+
+    /** The key of a feed, such as {@code latest/rss.xml}. */
+    public static String feed(Receiver receiver, String fileName) {
+        return receiver.root() + fileName;
+    }
+
+    /**
+     * The key of a document that shows one article. It is made once, at the first delivery, and stays.
+     *
+     * @param published the article's date of publication at that moment
+     */
+    public static String document(Receiver receiver, String format, String suffix, String articleId, Instant published) {
+        return receiver.root() + format + "/" + DAY.format(published) + "/" + segment(articleId) + "." + suffix;
+    }
+
+    /**
+     * An article's id as one segment of a key: letters, digits, hyphen, underscore and inner full stops stay, every
+     * other byte of its UTF-8 is {@code =XX}. Over 120 characters: the first 80, {@code =}, and the first 32 hex digits
+     * of the id's SHA-256.
+     */
+    static String segment(String articleId) {
+        byte[] utf8 = articleId.getBytes(StandardCharsets.UTF_8);
+        StringBuilder out = new StringBuilder(utf8.length);
+        for (int i = 0; i < utf8.length; i++) {
+            char c = (char) (utf8[i] & 0xFF);
+            boolean inner = i > 0 && i < utf8.length - 1;
+            if (stays(c) || (c == '.' && inner)) out.append(c);
+            else HEX.toHexDigits(out.append('='), utf8[i]);
+        }
+        if (out.length() <= LONGEST) return out.toString();
+        return out.substring(0, HEAD) + "=" + Sha256.of(utf8).substring(0, 32);
+    }
+
+    private static boolean stays(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+}

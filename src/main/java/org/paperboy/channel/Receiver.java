@@ -1,0 +1,91 @@
+package org.paperboy.channel;
+
+import java.util.List;
+
+/** Whom articles go to: a public channel or a partner under contract. Names are unique among both. */
+public sealed interface Receiver {
+    String name();
+
+    Selection selection();
+
+    /** How much of each story it may see. */
+    Text text();
+
+    /** Entries in each of its feeds, at most. */
+    int entries();
+
+    /** Names of the formats it gets, in the order of the job file. */
+    List<String> formats();
+
+    /** Which of the job's stores its objects lie in. */
+    String store();
+
+    /** What its keys begin with: empty, or ending in a slash. */
+    String root();
+
+    /** {@code Cache-Control} of its objects. */
+    String cacheControl();
+
+    /**
+     * A public stream. Anyone may read it.
+     *
+     * @param title what stands after the publication's title; empty for the publication's main stream
+     */
+    record Channel(
+            String name,
+            String title,
+            String description,
+            Selection selection,
+            int entries,
+            List<String> formats,
+            String store)
+            implements Receiver {
+        public Channel {
+            formats = List.copyOf(formats);
+        }
+
+        @Override
+        public Text text() {
+            return Text.PREVIEW;
+        }
+
+        @Override
+        public String root() {
+            return name + "/";
+        }
+
+        @Override
+        public String cacheControl() {
+            return "public, max-age=300";
+        }
+    }
+
+    /**
+     * An outlet under contract.
+     *
+     * @param ownStore whether its store is its own, so that its keys need not say whose they are
+     */
+    record Partner(
+            String name,
+            Selection selection,
+            Text text,
+            int entries,
+            List<String> formats,
+            String store,
+            boolean ownStore)
+            implements Receiver {
+        public Partner {
+            formats = List.copyOf(formats);
+        }
+
+        @Override
+        public String root() {
+            return ownStore ? "" : "partners/" + name + "/";
+        }
+
+        @Override
+        public String cacheControl() {
+            return "private, no-cache";
+        }
+    }
+}

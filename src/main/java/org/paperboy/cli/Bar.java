@@ -1,0 +1,39 @@
+package org.paperboy.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.run.Progress;
+
+/** A progress bar where a person sits at a terminal, and nothing where cron does. */
+final class Bar implements Progress, AutoCloseable {
+    /** Said by the launcher: Java itself cannot tell whether standard error is a terminal. */
+    private final boolean terminal = Boolean.getBoolean("paperboy.terminal");
+
+
+    private @Nullable ProgressBar bar;
+
+    @Override
+    public synchronized void begin(String step) {
+        if (!terminal) return;
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
+                    .setInitialMax(-1)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+        bar.setExtraMessage(" " + step);
+    }
+
+    @Override
+    public synchronized void advance(long by) {
+        if (bar != null) bar.stepBy(by);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) bar.close();
+    }
+}

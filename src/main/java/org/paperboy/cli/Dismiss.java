@@ -1,0 +1,40 @@
+package org.paperboy.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.paperboy.ledger.Delivery.State;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code paperboy dismiss}. */
+@Command(
+        name = "dismiss",
+        mixinStandardHelpOptions = true,
+        description = "Puts dead deliveries away: they are not sent until their article or their terms change.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:good", "2:no dead delivery under a key", "11:a run holds the ledger"},
+        footer = {
+            "",
+            "Example:",
+            "  paperboy dismiss jobs/nightly.yaml partners/gazette/xml/2026/11/01/8c1f2d3e.xml"
+        })
+final class Dismiss implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private JobArgument job;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY", description = "Keys as `status` prints them.")
+    private List<String> keys = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        int dismissed = DeadLetters.decide(job.read(), keys, false, State.DISMISSED);
+        spec.commandLine().getOut().println(dismissed + " put away");
+        return 0;
+    }
+}

@@ -1,0 +1,20 @@
+package org.paperboy.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFileException;
+import org.paperboy.job.JobReader;
+import org.paperboy.run.Connections;
+import picocli.CommandLine.Parameters;
+
+/** The job file that every verb takes. */
+final class JobArgument {
+    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
+    private Path file;
+
+    JobFile read() throws JobFileException {
+        List<String> feeds = Connections.feedFormats();
+        return new JobReader(System.getenv(), feeds, Connections.documentFormats()).read(file);
+    }
+}

@@ -1,0 +1,57 @@
+package org.paperboy.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.run.Connections;
+import org.paperboy.run.Rendering;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code paperboy render}. */
+@Command(
+        name = "render",
+        mixinStandardHelpOptions = true,
+        description = "Writes one document to standard output, as a run would make it now, from the ledger.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:good", "2:unknown receiver, format or article", "11:a run holds the ledger"},
+        footer = {
+            "",
+            "Examples:",
+            "  paperboy render jobs/nightly.yaml latest atom",
+            "  paperboy render jobs/nightly.yaml gazette xml 8c1f2d3e"
+        })
+final class Render implements Callable<Integer> {
+    @Mixin
+    private JobArgument job;
+
+    @Parameters(index = "1", paramLabel = "RECEIVER", description = "A channel or partner of the job file.")
+    private String receiver;
+
+    @Parameters(index = "2", paramLabel = "FORMAT", description = "One of its formats.")
+    private String format;
+
+    @Parameters(index = "3", arity = "0..1", paramLabel = "ARTICLE", description = "The article's id, where the format writes one object an article.")
+    private @Nullable String article;
+
+    @Override
+    public Integer call() throws Exception {
+        JobFile file = job.read();
+        byte[] bytes;
+        try (Ledger ledger = Connections.ledger(file, Duration.ofSeconds(2))) {
+            bytes = new Rendering(file, ledger, Clock.systemUTC()).render(receiver, format, article);
+        }
+        // The bytes themselves, past any character encoding of the terminal's.
+        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write(bytes);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+package org.paperboy.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.paperboy.ledger.Delivery.State;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code paperboy revive}. */
+@Command(
+        name = "revive",
+        mixinStandardHelpOptions = true,
+        description = "Makes dead deliveries due again: those under the keys, or all.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:good", "2:no dead delivery under a key", "11:a run holds the ledger"},
+        footer = {
+            "",
+            "Examples:",
+            "  paperboy revive jobs/nightly.yaml",
+            "  paperboy revive jobs/nightly.yaml partners/gazette/xml/2026/11/01/8c1f2d3e.xml"
+        })
+final class Revive implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private JobArgument job;
+
+    @Parameters(index = "1..*", paramLabel = "KEY", description = "Keys as `status` prints them.")
+    private List<String> keys = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        int revived = DeadLetters.decide(job.read(), keys, true, State.DUE);
+        spec.commandLine().getOut().println(revived + " due again: the next run sends them");
+        return 0;
+    }
+}

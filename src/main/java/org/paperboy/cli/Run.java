@@ -1,0 +1,124 @@
+package org.paperboy.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.run.Connections;
+import org.paperboy.run.DryRun;
+import org.paperboy.run.Runner;
+import org.paperboy.run.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code paperboy run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Reads what changed, delivers it, and tries again what failed. What a run that was cut off left"
+                + " behind is finished first.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:good",
+            "1:stopped: the source, the ledger or a fault of ours; run again to go on",
+            "2:usage or job file; nothing was read or written",
+            "3:some deliveries failed and will be tried again, or a store rests",
+            "4:a person must look: a delivery is dead, a withdrawal not through, or a store refuses us",
+            "11:already running",
+            "143:stopped by a signal"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  paperboy run jobs/nightly.yaml",
+            "  paperboy run jobs/nightly.yaml --dry-run                        who would get what?",
+            "  paperboy run jobs/nightly.yaml --as-of 2026-11-01T06:00:00Z     with this editorial clock",
+            "  paperboy run jobs/nightly.yaml --full                           read the whole source again"
+        })
+final class Run implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private JobArgument job;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "The editorial clock: embargoes and windows, nothing else; such as 2026-11-01T06:00:00Z.",
+            converter = InstantConverter.class)
+    private @Nullable Instant asOf;
+
+    @Option(
+            names = "--dry-run",
+            description = "Read the source and say who would get or lose what; store and send nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--full", description = "Read the whole source, as a complete read: what it no longer holds is unpublished.")
+    private boolean full;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        JobFile file = job.read();
+        Clock clock = Clock.systemUTC();
+        Instant now = asOf == null ? clock.instant() : asOf;
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (dryRun) {
+            try (Ledger ledger = Connections.ledger(file, Duration.ofSeconds(30))) {
+                new DryRun(file, ledger, now, full, out).print();
+            }
+            return 0;
+        }
+        Summary summary = run(file, clock, now);
+        for (String note : summary.notes()) err.println("paperboy: " + note);
+        for (String rest : summary.rests()) err.println("paperboy: " + rest);
+        if (summary.sourceFault() != null) {
+            err.println("paperboy: the source could not be read to its end: " + summary.sourceFault()
+                    + ". Run again to go on");
+        }
+        if (summary.openWithdrawals() > 0) {
+            err.println("paperboy: " + summary.openWithdrawals() + " withdrawals are not through: each run tries them;"
+                    + " `paperboy status " + file.path() + "` names them");
+        }
+        if (summary.collected().rejected() > 0) {
+            err.println("paperboy: " + summary.collected().rejected() + " records were rejected: `paperboy status "
+                    + file.path() + "` lists them");
+        }
+        err.println(summary.line());
+        if (json) out.println(SummaryJson.of(summary));
+        err.flush();
+        out.flush();
+        return summary.exit();
+    }
+
+    private Summary run(JobFile file, Clock clock, Instant now) throws Exception {
+        try (Bar bar = new Bar()) {
+            Runner runner = new Runner(file, clock, now, full, bar);
+            Thread onSignal = new Thread(runner::stopAndWait, "stop");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            Summary summary = runner.run();
+            if (!onSignal.isAlive()) forget(onSignal);
+            return summary;
+        }
+    }
+
+    /** A run that has ended has nothing to stop; once the signal is being handled it is too late, and harmless. */
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            hook.interrupt();
+        }
+    }
+}

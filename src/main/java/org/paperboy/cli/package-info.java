@@ -1,0 +1,5 @@
+/** The verbs. */
+@NullMarked
+package org.paperboy.cli;
+
+import org.jspecify.annotations.NullMarked;

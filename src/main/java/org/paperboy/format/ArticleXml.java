@@ -1,0 +1,72 @@
+package org.paperboy.format;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.StringReader;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Recall;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.dataformat.xml.XmlFactory;
+import tools.jackson.dataformat.xml.XmlMapper;
+import tools.jackson.dataformat.xml.XmlWriteFeature;
+import tools.jackson.dataformat.xml.util.DefaultXmlPrettyPrinter;
+
+/**
+ * Paperboy's own XML, one object an article, with all that a partner may know of it. Its vocabulary is described in
+ * {@code article.xsd} beside this class. What was withdrawn becomes a notice in the place of the story.
+ */
+final class ArticleXml implements Format.OfArticles {
+    private static final ObjectWriter XML = XmlMapper.builder(
+                    XmlFactory.builder().xmlOutputFactory(FeedXml.woodstox()).build())
+            .annotationIntrospector(new ArticleVocabulary())
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(XmlWriteFeature.WRITE_XML_DECLARATION)
+            .build()
+            .writer()
+            .with(new DefaultXmlPrettyPrinter().withCustomNewLine("\n"));
+
+    @Override
+    public String name() {
+        return "xml";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/xml; charset=utf-8";
+    }
+
+    @Override
+    public String suffix() {
+        return "xml";
+    }
+
+    @Override
+    public byte[] render(Copy copy) {
+        ArticleDocument document = ArticleDocument.of(copy);
+        requireWellFormed(document.body().xhtml(), copy.id());
+        return XML.writeValueAsBytes(document);
+    }
+
+    @Override
+    public byte[] withdrawn(Recall recall) {
+        return XML.writeValueAsBytes(ArticleDocument.Notice.of(recall));
+    }
+
+    /** The body goes in as it stands, unread by the writer; what would break the document must not get that far. */
+    private static void requireWellFormed(String body, String id) {
+        try {
+            SafeSax.parse(new InputSource(new StringReader(body)), new DefaultHandler());
+        } catch (SAXException e) {
+            throw new IllegalArgumentException(id + ": the text is not well-formed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.paperboy.format;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.paperboy.article.Byline;
+import org.paperboy.article.Picture;
+import org.paperboy.channel.Copy;
+
+/**
+ * A copy made ready for writing, the same for every format: texts hold nothing that XML forbids, addresses are URIs,
+ * and what cannot be said in all formats alike is left out. Missing texts are empty.
+ *
+ * @param link empty when the copy's link is no http address
+ * @param content HTML, as the copy has it
+ * @param photos those of the copy's pictures that have a usable address and media type; the lead picture first
+ * @param language a language tag (BCP 47), or empty
+ * @param updated never before {@code published}
+ */
+record Entry(
+        String id,
+        String link,
+        String title,
+        String summary,
+        String content,
+        List<Author> authors,
+        List<String> categories,
+        List<Photo> photos,
+        String language,
+        Instant published,
+        Instant updated) {
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+");
+
+    /** @param url empty when none is known or it is no http address */
+    record Author(String name, String role, String url) {
+        private static Author of(Byline byline) {
+            return new Author(XmlText.of(byline.name()), XmlText.of(byline.role()), address(byline.url()));
+        }
+    }
+
+    /** A picture; sizes are 0 when unknown. */
+    record Photo(
+            URI url,
+            String type,
+            int width,
+            int height,
+            long bytes,
+            String alt,
+            String caption,
+            String credit,
+            boolean lead) {
+
+        private static Stream<Photo> of(Picture picture, boolean lead) {
+            if (!MEDIA_TYPE.matcher(picture.mime()).matches()) return Stream.empty();
+            return WebAddress.of(picture.url()).stream()
+                    .map(url -> new Photo(
+                            url,
+                            picture.mime(),
+                            picture.width(),
+                            picture.height(),
+                            picture.bytes(),
+                            XmlText.of(picture.alt()),
+                            XmlText.of(picture.caption()),
+                            XmlText.of(picture.credit()),
+                            lead));
+        }
+
+        String title() {
+            return alt.isBlank() ? caption : alt;
+        }
+    }
+
+    /** @throws IllegalArgumentException if nothing is left of the copy's headline, summary or content */
+    static Entry of(Copy copy) {
+        return new Entry(
+                XmlText.of(copy.id()),
+                address(copy.link()),
+                demanded("headline", copy.headline(), copy),
+                demanded("summary", copy.summary(), copy),
+                demanded("content", copy.content(), copy),
+                copy.bylines().stream()
+                        .map(Author::of)
+                        .filter(a -> !a.name().isBlank())
+                        .toList(),
+                copy.categories().stream()
+                        .map(XmlText::of)
+                        .filter(c -> !c.isBlank())
+                        .toList(),
+                copy.pictures().stream()
+                        .flatMap(p -> Photo.of(p, p.equals(copy.lead())))
+                        .toList(),
+                language(copy.language()),
+                copy.published(),
+                copy.updated());
+    }
+
+    /** The language as a tag, or empty if it is none: feeds with a malformed one are invalid as a whole. */
+    static String language(String language) {
+        return LANGUAGE.matcher(language).matches() ? language : "";
+    }
+
+    /** Whether it is a later version than the one published first. */
+    boolean revised() {
+        return updated.isAfter(published);
+    }
+
+    private static String demanded(String what, String text, Copy copy) {
+        String clean = XmlText.of(text);
+        if (clean.isBlank()) throw new IllegalArgumentException(copy.id() + ": " + what + " is blank");
+        return clean;
+    }
+
+    private static String address(String address) {
+        return WebAddress.of(address).map(URI::toString).orElse("");
+    }
+}

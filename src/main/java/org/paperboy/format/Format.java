@@ -1,0 +1,57 @@
+package org.paperboy.format;
+
+import java.util.List;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Feed;
+import org.paperboy.channel.Recall;
+
+/**
+ * How something is written. A format writes either feeds or documents that show one article. The same input gives the
+ * same bytes: no clock, no locale, no order of a hash map. Instances are stateless and shared by threads.
+ */
+public sealed interface Format {
+    /** What the job file calls it, such as {@code rss}. */
+    String name();
+
+    /** Raised when the same input would give other bytes than before, so that feeds are rendered again. */
+    int revision();
+
+    /** The media type, with its charset, as sent to the store. */
+    String mediaType();
+
+    /** A format that writes feeds. */
+    non-sealed interface OfFeeds extends Format {
+        /** What the object is called within the receiver's part of the store, such as {@code rss.xml}. */
+        String fileName();
+
+        /**
+         * Writes the feed.
+         *
+         * @throws RuntimeException if one of the copies cannot be written
+         */
+        byte[] render(Feed feed);
+
+        /**
+         * Reads the bytes back with a parser other than the one that wrote them.
+         *
+         * @return what is wrong with them, or nothing
+         */
+        List<String> faults(byte[] bytes, Feed feed);
+    }
+
+    /** A format that writes one object an article. */
+    non-sealed interface OfArticles extends Format {
+        /** What keys end in, without the full stop. */
+        String suffix();
+
+        /**
+         * Writes one article.
+         *
+         * @throws IllegalArgumentException if the format cannot hold such a copy: trying again cannot help
+         */
+        byte[] render(Copy copy);
+
+        /** Writes that the article was taken back, in the format's own signal, with nothing of the story. */
+        byte[] withdrawn(Recall recall);
+    }
+}

@@ -1,0 +1,118 @@
+package org.paperboy.job;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.channel.Publication;
+import org.paperboy.channel.Receiver;
+
+/**
+ * A job file, read and found right, with all defaults filled in and all paths absolute and normalized.
+ *
+ * @param name the file's name without its ending
+ * @param sha256 of the file's bytes, lower-case hex
+ * @param stores every store by what {@link Receiver#store()} calls it, the job's own first
+ * @param receivers channels and then partners, in the order of the file
+ */
+public record JobFile(
+        String name,
+        Path path,
+        String sha256,
+        Publication publication,
+        SourceSpec source,
+        Map<String, StoreSpec> stores,
+        LedgerSpec ledger,
+        List<Receiver> receivers,
+        Retry retry,
+        Limits limits) {
+
+    public JobFile {
+        // not Map.copyOf: it forgets the order
+        stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
+        receivers = List.copyOf(receivers);
+    }
+
+    /** Where the articles come from. */
+    public sealed interface SourceSpec {
+        /** A folder of Markdown files. */
+        record Folder(Path folder) implements SourceSpec {}
+
+        /** @param complete whether the file always holds everything */
+        record JsonLines(Path file, boolean complete) implements SourceSpec {}
+
+        /**
+         * A table, view or query; exactly one of {@code table} and {@code query} is given.
+         *
+         * @param url without credentials
+         * @param table a name that is safe in SQL, with its schema or not
+         * @param query a SELECT, without a semicolon at its end
+         * @param user empty where the driver's own way of logging in is used
+         * @param overlap how far behind the cursor rows may be committed
+         */
+        record Jdbc(
+                String url,
+                @Nullable String table,
+                @Nullable String query,
+                String user,
+                Secret password,
+                Duration overlap)
+                implements SourceSpec {}
+    }
+
+    /** Where documents go. */
+    public sealed interface StoreSpec {
+        /** What the ledger and people call it, such as {@code s3://bucket/prefix} or {@code file:/srv/out}. */
+        String name();
+
+        /**
+         * @param prefix empty, or without slashes at its ends
+         * @param endpoint of an S3-compatible server; null: what the SDK's environment says, else AWS
+         * @param region null: what the SDK's environment says
+         * @param profile of the AWS configuration; null: the SDK's default chain
+         */
+        record S3(
+                String bucket,
+                String prefix,
+                @Nullable URI endpoint,
+                @Nullable String region,
+                @Nullable String profile) implements StoreSpec {
+            @Override
+            public String name() {
+                return "s3://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix);
+            }
+        }
+
+        record Folder(Path folder) implements StoreSpec {
+            @Override
+            public String name() {
+                return "file:" + folder;
+            }
+        }
+    }
+
+    /** Where the books are kept. */
+    public sealed interface LedgerSpec {
+        /** An H2 database in a folder. */
+        record H2(Path folder) implements LedgerSpec {}
+
+        /** @param user empty where the driver's own way of logging in is used */
+        record Jdbc(String url, String user, Secret password) implements LedgerSpec {}
+    }
+
+    /**
+     * When a failed delivery is tried again: after {@code first}, then twice as long each time up to {@code longest},
+     * until {@code total} has passed since it first failed. None is longer than the one after it.
+     */
+    public record Retry(Duration first, Duration longest, Duration total) {}
+
+    /**
+     * @param body longest body taken in, in bytes of UTF-8
+     * @param feed largest feed, in bytes
+     */
+    public record Limits(long body, long feed) {}
+}

@@ -1,0 +1,149 @@
+package org.paperboy.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.paperboy.channel.Publication;
+import org.paperboy.channel.Receiver;
+import org.paperboy.job.JobFile.LedgerSpec;
+import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.Retry;
+import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.job.JobFile.StoreSpec;
+
+/** Reads job files. {@code src/docs/job-file.md} is the reference of what they hold. */
+public final class JobReader {
+    static final Vocabulary KEYS = Vocabulary.of(
+                    "publication", "source", "store", "ledger", "channels", "partners", "retry", "limits")
+            .later("announce", "archives", "editions", "guard", "indexes", "removed", "tombstones");
+    static final Vocabulary RETRY = Vocabulary.of("first", "longest", "for");
+    static final Vocabulary LIMITS = Vocabulary.of("body", "feed");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int LARGEST = 1 << 20;
+
+    private final Map<String, String> environment;
+    private final FormatNames formats;
+
+    /**
+     * @param environment where {@code { env: NAME }} is looked up
+     * @param feedFormats names of formats that write feeds
+     * @param documentFormats names of formats that write one document an article
+     */
+    public JobReader(Map<String, String> environment, List<String> feedFormats, List<String> documentFormats) {
+        this.environment = Map.copyOf(environment);
+        this.formats = new FormatNames(feedFormats, documentFormats);
+    }
+
+    /**
+     * Reads a job file, the secrets it names, and whether the path its source names is there.
+     *
+     * @param file as the operator named it, which is how messages name it
+     * @throws JobFileException if it cannot be read or anything in it is wrong; with up to ten faults, a line each
+     */
+    public JobFile read(Path file) throws JobFileException {
+        Faults faults = new Faults(file);
+        Path path = file.toAbsolutePath().normalize();
+        String name = name(path, faults);
+        byte[] bytes = bytes(path, faults);
+        Value document = Yaml.document(bytes, faults);
+        Mapping job = document.mapping(KEYS);
+
+        Path folder = path.resolveSibling("").normalize();
+        Secrets secrets = new Secrets(environment, folder);
+        Sources sources = new Sources(folder, secrets);
+        Stores stores = new Stores(folder);
+        Ledgers ledgers = new Ledgers(folder, secrets);
+
+        Optional<Publication> publication = job.required("publication").map(Publications::read);
+        Optional<SourceSpec> source = job.required("source").flatMap(sources::read);
+        Optional<StoreSpec> store = job.required("store").flatMap(stores::read);
+        Optional<LedgerSpec> ledger = job.value("ledger").flatMap(ledgers::read);
+        Map<String, StoreSpec> places = new LinkedHashMap<>();
+        store.ifPresent(spec -> places.put(spec.name(), spec));
+        String own = store.map(StoreSpec::name).orElse("");
+        List<Receiver> receivers = new Receivers(places, own, stores, formats).read(job);
+        Retry retry = retry(job);
+        Limits limits = limits(job);
+
+        faults.raise();
+        return new JobFile(
+                name,
+                path,
+                sha256(bytes),
+                publication.orElseThrow(),
+                source.orElseThrow(),
+                places,
+                ledger.orElse(ledgers.ofJob(name)),
+                receivers,
+                retry,
+                limits);
+    }
+
+    private static String name(Path path, Faults faults) throws JobFileException {
+        Path last = path.getFileName();
+        String name = last == null ? "" : last.toString().replaceFirst("\\.ya?ml$", "");
+        if (NAME.matcher(name).matches()) return name;
+        throw faults.ofTheFile("its name is the job's, and must be 1 to 61 characters of A-Z, a-z, 0-9, full stop,"
+                + " underscore and hyphen, beginning with a letter or digit, and .yaml.");
+    }
+
+    private static byte[] bytes(Path path, Faults faults) throws JobFileException {
+        if (Files.isDirectory(path)) throw faults.ofTheFile("is a folder. Name the job file in it.");
+        if (!Files.exists(path)) throw faults.ofTheFile("is not there (looked for " + path + ").");
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length <= LARGEST) return bytes;
+        } catch (IOException e) {
+            throw faults.ofTheFile("cannot be read: is it this user's to read?");
+        }
+        throw faults.ofTheFile("is larger than 1MiB: that is no job file.");
+    }
+
+    private static Retry retry(Mapping job) {
+        Optional<Value> value = job.value("retry");
+        Optional<Mapping> keys = value.map(v -> v.mapping(RETRY));
+        Duration first = duration(keys, "first", Duration.ofMinutes(1));
+        Duration longest = duration(keys, "longest", Duration.ofHours(1));
+        Duration total = duration(keys, "for", Duration.ofDays(3));
+        if (first.compareTo(longest) > 0 || longest.compareTo(total) > 0) {
+            value.ifPresent(
+                    v -> v.fault("must rise from 'first' (1m if not given) over 'longest' (1h) to 'for' (3d)."));
+        }
+        return new Retry(first, longest, total);
+    }
+
+    private static Duration duration(Optional<Mapping> keys, String key, Duration usual) {
+        return keys.flatMap(k -> k.value(key))
+                .flatMap(v -> Scalars.duration(v, SECOND))
+                .orElse(usual);
+    }
+
+    private static Limits limits(Mapping job) {
+        Optional<Mapping> keys = job.value("limits").map(v -> v.mapping(LIMITS));
+        return new Limits(size(keys, "body", 1L << 20), size(keys, "feed", 8L << 20));
+    }
+
+    private static long size(Optional<Mapping> keys, String key, long usual) {
+        return keys.flatMap(k -> k.value(key)).flatMap(Scalars::size).orElse(usual);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.paperboy.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.paperboy.job.JobFile.LedgerSpec;
+
+/** The job file's {@code ledger}: a database server, or an H2 database in a folder. */
+final class Ledgers {
+    private static final List<String> KINDS = List.of("folder", "jdbc");
+    static final Vocabulary KEYS = Vocabulary.of("folder", "jdbc", "user", "password");
+
+    private final Path folder;
+    private final Secrets secrets;
+
+    /** @param folder that paths start from */
+    Ledgers(Path folder, Secrets secrets) {
+        this.folder = folder;
+        this.secrets = secrets;
+    }
+
+    /** The ledger of a job file that names none: beside it, and each job's its own. */
+    LedgerSpec ofJob(String job) {
+        return new LedgerSpec.H2(folder.resolve(".paperboy").resolve(job));
+    }
+
+    Optional<LedgerSpec> read(Value value) {
+        if (value.scalar()) {
+            return value.text()
+                    .flatMap(text -> text.startsWith("jdbc:")
+                            ? Addresses.jdbc(value).map(url -> new LedgerSpec.Jdbc(url, "", Secret.NONE))
+                            : Addresses.path(value, text, folder).map(LedgerSpec.H2::new));
+        }
+        Mapping keys = value.mapping(KEYS);
+        Optional<String> kind = keys.kind(KINDS);
+        if (kind.isEmpty()) return Optional.empty();
+        if (kind.get().equals("folder")) {
+            keys.refuse("folder", "user", "password");
+            return keys.value("folder")
+                    .flatMap(place -> Addresses.path(place, folder))
+                    .map(LedgerSpec.H2::new);
+        }
+        String user = keys.value("user").flatMap(Value::line).orElse("");
+        Secret password = keys.value("password").map(secrets::read).orElse(Secret.NONE);
+        return keys.value("jdbc").flatMap(Addresses::jdbc).map(url -> new LedgerSpec.Jdbc(url, user, password));
+    }
+}

@@ -1,0 +1,70 @@
+package org.paperboy.job;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.channel.Receiver;
+import org.paperboy.job.JobFile.StoreSpec;
+
+/** Where receivers' objects lie: one's must not overwrite another's, though their stores differ in name. */
+final class Places {
+
+    /** The objects of one receiver would lie where another's are. */
+    record Clash(Receiver one, Receiver other, String place) {
+        /** @param lines where receivers stand in the job file; the {@code latest} of default stands nowhere */
+        void tell(Map<String, Value> lines) {
+            boolean shown = lines.containsKey(one.name());
+            Value told = lines.get(shown ? one.name() : other.name());
+            if (told != null) {
+                told.fault("would have its objects where those of '" + (shown ? other : one).name() + "' are, at "
+                        + place + ". Give it a place of its own.");
+            }
+        }
+    }
+
+    private Places() {}
+
+    /** @param documentFormats names of formats whose documents lie in a folder of that name */
+    static List<Clash> clashes(List<Receiver> receivers, Map<String, StoreSpec> stores, List<String> documentFormats) {
+        Map<Receiver, String> places = new LinkedHashMap<>();
+        for (Receiver receiver : receivers) {
+            place(receiver, stores.get(receiver.store())).ifPresent(place -> places.put(receiver, place));
+        }
+        Map<String, Receiver> feeds = new HashMap<>();
+        Map<String, Receiver> documents = new HashMap<>();
+        places.forEach((receiver, place) -> {
+            feeds.putIfAbsent(place, receiver);
+            receiver.formats().stream()
+                    .filter(documentFormats::contains)
+                    .forEach(format -> documents.putIfAbsent(place + format + "/", receiver));
+        });
+
+        List<Clash> clashes = new ArrayList<>();
+        places.forEach((receiver, place) -> Stream.concat(
+                        Stream.ofNullable(feeds.get(place)),
+                        ancestors(place).flatMap(folder -> Stream.ofNullable(documents.get(folder))))
+                // in one store names keep them apart
+                .filter(other -> !other.store().equals(receiver.store()))
+                .findFirst()
+                .ifPresent(other -> clashes.add(new Clash(receiver, other, place))));
+        return clashes;
+    }
+
+    private static Optional<String> place(Receiver receiver, @Nullable StoreSpec spec) {
+        if (spec == null) return Optional.empty();
+        URI endpoint = spec instanceof StoreSpec.S3 s3 ? s3.endpoint() : null;
+        return Optional.of((endpoint == null ? "" : endpoint + " ") + spec.name() + "/" + receiver.root());
+    }
+
+    /** The folder itself and all it lies in, each ending in a slash. */
+    private static Stream<String> ancestors(String folder) {
+        return Stream.iterate(folder.indexOf('/'), slash -> slash >= 0, slash -> folder.indexOf('/', slash + 1))
+                .map(slash -> folder.substring(0, slash + 1));
+    }
+}

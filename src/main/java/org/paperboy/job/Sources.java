@@ -1,0 +1,124 @@
+package org.paperboy.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.paperboy.job.JobFile.SourceSpec;
+
+/** The job file's {@code source}: a folder, a JSON Lines file or a database. */
+final class Sources {
+    private static final List<String> KINDS = List.of("folder", "jsonl", "jdbc");
+    static final Vocabulary KEYS =
+            Vocabulary.of("folder", "jsonl", "jdbc", "table", "query", "user", "password", "overlap", "complete");
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
+    /** A name, with its schema or not. It goes into SQL as it is; who needs other characters writes a query. */
+    private static final Pattern TABLE =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(\\.[\\p{L}_][\\p{L}\\p{N}_$]*){0,2}");
+
+    private final Path folder;
+    private final Secrets secrets;
+
+    /** @param folder that paths start from */
+    Sources(Path folder, Secrets secrets) {
+        this.folder = folder;
+        this.secrets = secrets;
+    }
+
+    Optional<SourceSpec> read(Value value) {
+        if (value.scalar()) return value.text().flatMap(text -> ofText(value, text));
+        Mapping keys = value.mapping(KEYS);
+        Optional<String> kind = keys.kind(KINDS);
+        if (kind.isEmpty()) return Optional.empty();
+        return keys.value(kind.get()).flatMap(place -> switch (kind.get()) {
+            case "jdbc" -> jdbc(place, keys);
+            case "jsonl" -> {
+                keys.refuse("jsonl", "table", "query", "user", "password", "overlap");
+                boolean complete = keys.value("complete").flatMap(Value::truth).orElse(false);
+                yield place.text().flatMap(text -> jsonLines(place, text, complete));
+            }
+            default -> {
+                keys.refuse("folder", "table", "query", "user", "password", "overlap");
+                fixed(keys, true, "A folder is always complete.");
+                yield place.text().flatMap(text -> folder(place, text));
+            }
+        });
+    }
+
+    private Optional<SourceSpec> ofText(Value value, String text) {
+        if (text.startsWith("jdbc:")) {
+            return Addresses.jdbc(value)
+                    .map(url -> new SourceSpec.Jdbc(url, "articles", null, "", Secret.NONE, OVERLAP));
+        }
+        return text.toLowerCase(Locale.ROOT).endsWith(".jsonl") ? jsonLines(value, text, false) : folder(value, text);
+    }
+
+    private Optional<SourceSpec> folder(Value value, String text) {
+        Optional<Path> path = Addresses.path(value, text, folder);
+        if (path.isEmpty() || (Files.isDirectory(path.get()) && Files.isReadable(path.get()))) {
+            return path.map(SourceSpec.Folder::new);
+        }
+        value.complaint(absent(text, path.get())
+                + (Files.isRegularFile(path.get()) ? " It is a file; of JSON Lines say { jsonl: FILE }." : ""));
+        return Optional.empty();
+    }
+
+    private Optional<SourceSpec> jsonLines(Value value, String text, boolean complete) {
+        Optional<Path> path = Addresses.path(value, text, folder);
+        // a named pipe is no regular file and can be read all the same
+        if (path.isEmpty() || (Files.isReadable(path.get()) && !Files.isDirectory(path.get()))) {
+            return path.map(file -> new SourceSpec.JsonLines(file, complete));
+        }
+        value.complaint(absent(text, path.get())
+                + (Files.isDirectory(path.get()) ? " It is a folder; say { folder: DIR }." : ""));
+        return Optional.empty();
+    }
+
+    private static String absent(String text, Path path) {
+        String state = Files.exists(path) ? " cannot be used as one" : " is not there";
+        String looked = Secrets.in(text) ? "" : " (looked for " + path + ")";
+        return "source " + Secrets.shown(text) + state + looked + ".";
+    }
+
+    private Optional<SourceSpec> jdbc(Value place, Mapping keys) {
+        fixed(keys, false, "A database is read as complete with --full alone.");
+        Optional<Value> table = keys.value("table");
+        Optional<Value> query = keys.value("query");
+        if (query.isPresent()) table.ifPresent(value -> value.fault("does not go with 'query': one of the two."));
+        String select = query.flatMap(Sources::query).orElse(null);
+        String from = query.isPresent() ? null : table.flatMap(Sources::table).orElse("articles");
+        String user = keys.value("user").flatMap(Value::line).orElse("");
+        Secret password = keys.value("password").map(secrets::read).orElse(Secret.NONE);
+        // none at all is right where rows are never committed late
+        Duration overlap = keys.value("overlap")
+                .flatMap(value -> Scalars.duration(value, Duration.ZERO))
+                .orElse(OVERLAP);
+        return Addresses.jdbc(place).map(url -> new SourceSpec.Jdbc(url, from, select, user, password, overlap));
+    }
+
+    private static Optional<String> table(Value value) {
+        Optional<String> text = value.text();
+        if (text.isEmpty() || TABLE.matcher(text.get()).matches()) return text;
+        value.fault("must be a name such as articles or cms.articles. For anything else there is 'query'.");
+        return Optional.empty();
+    }
+
+    private static Optional<String> query(Value value) {
+        Optional<String> text = value.text().map(String::strip);
+        if (text.isEmpty() || !text.get().endsWith(";")) return text;
+        value.fault("must not end in a semicolon: it is read as part of a larger query.");
+        return Optional.empty();
+    }
+
+    /** Of these kinds it is known whether a read is complete: whoever says otherwise expects what does not happen. */
+    private static void fixed(Mapping keys, boolean always, String why) {
+        keys.value("complete")
+                .ifPresent(value -> value.truth()
+                        .filter(said -> said != always)
+                        .ifPresent(said -> value.fault("cannot be " + said + " here. " + why)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The job file operators edit. */
+@NullMarked
+package org.paperboy.job;
+
+import org.jspecify.annotations.NullMarked;

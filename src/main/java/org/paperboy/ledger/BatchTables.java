@@ -1,0 +1,45 @@
+package org.paperboy.ledger;
+
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** The first migration: Spring Batch's own tables, from the script it ships. */
+final class BatchTables implements JavaMigration {
+    private final String vendor;
+
+    /** @param vendor as Spring Batch names its scripts: {@code h2} or {@code postgresql} */
+    BatchTables(String vendor) {
+        this.vendor = vendor;
+    }
+
+    @Override
+    public MigrationVersion getVersion() {
+        return MigrationVersion.fromVersion("1");
+    }
+
+    @Override
+    public String getDescription() {
+        return "batch tables";
+    }
+
+    @Override
+    public Integer getChecksum() {
+        return null;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
+    }
+
+    @Override
+    public void migrate(Context context) {
+        String script = "org/springframework/batch/core/schema-" + vendor + ".sql";
+        new ResourceDatabasePopulator(new ClassPathResource(script))
+                .execute(new SingleConnectionDataSource(context.getConnection(), true));
+    }
+}

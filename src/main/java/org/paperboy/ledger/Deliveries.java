@@ -1,0 +1,229 @@
+package org.paperboy.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.paperboy.ledger.Delivery.State;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** What is promised to receivers, and what became of it. */
+public final class Deliveries {
+    private static final RowMapper<Delivery> ROW = (row, n) -> new Delivery(
+            row.getString("store"),
+            row.getString("object"),
+            row.getString("receiver"),
+            row.getString("format"),
+            row.getString("article"),
+            State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+            row.getBoolean("recall"),
+            row.getString("wanted"),
+            row.getBoolean("doubtful"),
+            row.getInt("revision"),
+            row.getString("sha256"),
+            Times.get(row, "feed_date"),
+            row.getInt("attempts"),
+            Times.get(row, "first_failed"),
+            Times.get(row, "next_attempt"),
+            row.getString("error"),
+            Times.get(row, "delivered"));
+    private static final String SELECT = "SELECT * FROM paperboy_delivery WHERE job = ?";
+    private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    Deliveries(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    /** The documents, of whatever receiver, that show one of these articles. */
+    public List<Delivery> ofArticles(Collection<String> articles) {
+        if (articles.isEmpty()) return List.of();
+        return jdbc.query(
+                SELECT + " AND article IN (" + Sql.marks(articles.size()) + ")", ROW, Sql.values(job, articles));
+    }
+
+    /** The feed under a key, if it was ever thought of. */
+    public Optional<Delivery> find(String store, String object) {
+        return jdbc.query(SELECT + " AND store = ? AND object = ?", ROW, job, store, object).stream()
+                .findFirst();
+    }
+
+    /** Makes new deliveries due. */
+    public void promise(List<Delivery> deliveries, Instant now) {
+        jdbc.batchUpdate(
+                "INSERT INTO paperboy_delivery (job, store, object, bucket, receiver, format, article, state, recall,"
+                        + " wanted, doubtful, revision, attempts, created)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'due', FALSE, ?, FALSE, 0, 0, ?)",
+                deliveries.stream()
+                        .map(d -> new Object[] {
+                            job, d.store(), d.object(), Math.floorMod(d.object().hashCode(), 64), d.receiver(),
+                            d.format(), d.article(), d.wanted(), Times.of(now)
+                        })
+                        .toList());
+    }
+
+    /** Makes deliveries due again for something else than before; what failed until now is forgotten. */
+    public void renew(List<Delivery> deliveries, String wanted) {
+        deliveries.forEach(d -> renew(d, wanted, false));
+    }
+
+    private void renew(Delivery d, String wanted, boolean recall) {
+        jdbc.update(
+                "UPDATE paperboy_delivery SET state = 'due', recall = ?, wanted = ?, attempts = 0, first_failed = NULL,"
+                        + " next_attempt = NULL, error = NULL" + ONE,
+                recall, wanted, job, d.store(), d.object());
+    }
+
+    /** Makes the withdrawal due at keys that were shown the article, or may have been. */
+    public void recall(Collection<String> articles) {
+        for (String article : articles) {
+            jdbc.update(
+                    "UPDATE paperboy_delivery SET state = 'due', recall = TRUE, wanted = '', attempts = 0,"
+                            + " first_failed = NULL, next_attempt = NULL, error = NULL WHERE job = ? AND article = ?"
+                            + " AND (sha256 IS NOT NULL OR doubtful = TRUE) AND (state <> 'withdrawn' OR recall = FALSE)",
+                    job, article);
+            jdbc.update(
+                    "DELETE FROM paperboy_delivery WHERE job = ? AND article = ? AND sha256 IS NULL AND doubtful = FALSE",
+                    job, article);
+        }
+    }
+
+    /** The same for one key alone, whose receiver may not see the article any more. */
+    public void recall(Delivery d) {
+        if (d.sha256() == null && !d.doubtful()) {
+            jdbc.update("DELETE FROM paperboy_delivery" + ONE, job, d.store(), d.object());
+        } else {
+            renew(d, "", true);
+        }
+    }
+
+    /**
+     * The next deliveries of documents whose time has come, by key; they are noted as doubtful until their outcome is.
+     *
+     * @param recall those that take something back, or the others
+     * @param after the last key of the page before; empty for the first
+     */
+    public List<Delivery> due(String store, boolean recall, Instant now, String after, int most) {
+        List<Delivery> page = jdbc.query(
+                SELECT + " AND store = ? AND object > ? AND article <> '' AND recall = ? AND state IN ('due', 'failed')"
+                        + " AND (recall = TRUE OR next_attempt IS NULL OR next_attempt <= ?)"
+                        + " ORDER BY job, store, object FETCH FIRST ? ROWS ONLY",
+                ROW, job, store, after, recall, Times.of(now), most);
+        doubt(page);
+        return page;
+    }
+
+    /** Whether any document of the store waits: tells at once, where {@link #due} would go through all keys. */
+    public boolean anyDue(String store) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM paperboy_delivery WHERE job = ? AND state IN ('due', 'failed') AND store = ?"
+                                + " AND article <> '' FETCH FIRST 1 ROWS ONLY",
+                        job, store)
+                .isEmpty();
+    }
+
+    /** Notes that PUTs to these keys are about to begin. */
+    public void doubt(List<Delivery> deliveries) {
+        jdbc.batchUpdate(
+                "UPDATE paperboy_delivery SET doubtful = TRUE" + ONE + " AND doubtful = FALSE",
+                deliveries.stream().map(this::key).toList());
+    }
+
+    /** What was delivered. */
+    public record Receipt(Delivery delivery, String sha256, String etag, long bytes, int revision, Instant feedDate) {}
+
+    /** Notes that the store has it; a recall that was delivered is a withdrawal. */
+    public void delivered(List<Receipt> receipts, Instant now) {
+        jdbc.batchUpdate(
+                "UPDATE paperboy_delivery SET state = CASE WHEN recall = TRUE THEN 'withdrawn' ELSE 'delivered' END,"
+                        + " wanted = ?, doubtful = FALSE, revision = ?, sha256 = ?,"
+                        + " etag = COALESCE(NULLIF(?, ''), etag), bytes = ?, feed_date = ?,"
+                        + " attempts = 0, first_failed = NULL, next_attempt = NULL, error = NULL, delivered = ?" + ONE,
+                receipts.stream()
+                        .map(r -> new Object[] {
+                            r.delivery().wanted(), r.revision(), r.sha256(), r.etag(), r.bytes(),
+                            Times.of(r.feedDate()), Times.of(now), job, r.delivery().store(), r.delivery().object()
+                        })
+                        .toList());
+    }
+
+    /** Notes that nothing was sent after all. */
+    public void untried(Delivery d) {
+        if (d.doubtful()) return;
+        jdbc.update("UPDATE paperboy_delivery SET doubtful = FALSE" + ONE, job, d.store(), d.object());
+    }
+
+    /** Notes a failure of the store: the delivery stays due, and no attempt is counted. */
+    public void rested(Delivery d, String error) {
+        jdbc.update("UPDATE paperboy_delivery SET state = 'due', error = ?" + ONE, error, job, d.store(), d.object());
+    }
+
+    /** Notes a failure of the delivery itself. */
+    public void failed(Delivery d, State state, Instant firstFailed, Instant nextAttempt, String error) {
+        jdbc.update(
+                "UPDATE paperboy_delivery SET state = ?, wanted = ?, attempts = ?, first_failed = ?,"
+                        + " next_attempt = ?, error = ?" + ONE,
+                state.name().toLowerCase(Locale.ROOT), d.wanted(), d.attempts() + 1, Times.of(firstFailed), Times.of(nextAttempt), error,
+                job, d.store(), d.object());
+    }
+
+    /** Puts dead deliveries away, or makes them due again. Returns how many there were. */
+    public int decide(State from, State to, String object) {
+        return jdbc.update(
+                "UPDATE paperboy_delivery SET state = ?, attempts = 0, first_failed = NULL, next_attempt = NULL"
+                        + " WHERE job = ? AND state = ? AND object = ?",
+                to.name().toLowerCase(Locale.ROOT), job, from.name().toLowerCase(Locale.ROOT), object);
+    }
+
+    public boolean has(State state, String object) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM paperboy_delivery WHERE job = ? AND state = ? AND object = ?",
+                        job, state.name().toLowerCase(Locale.ROOT), object)
+                .isEmpty();
+    }
+
+    /** Deliveries in a state, by store and key. */
+    public List<Delivery> in(State state, int most) {
+        return jdbc.query(
+                SELECT + " AND state = ? ORDER BY store, object FETCH FIRST ? ROWS ONLY",
+                ROW, job, state.name().toLowerCase(Locale.ROOT), most);
+    }
+
+    public long count(State state) {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_delivery WHERE job = ? AND state = ?",
+                Long.class, job, state.name().toLowerCase(Locale.ROOT));
+        return count == null ? 0 : count;
+    }
+
+    /** Receivers that have anything in a store. */
+    public List<String> receivers() {
+        return jdbc.queryForList(
+                "SELECT DISTINCT receiver FROM paperboy_delivery WHERE job = ? ORDER BY receiver", String.class, job);
+    }
+
+    /** Deliveries that are due or will be tried again. */
+    public long waiting() {
+        return count(State.DUE) + count(State.FAILED);
+    }
+
+    /** The key of some object that the receiver has. */
+    public Optional<String> anyObject(String receiver) {
+        return jdbc
+                .queryForList(
+                        "SELECT object FROM paperboy_delivery WHERE job = ? AND receiver = ? AND sha256 IS NOT NULL"
+                                + " ORDER BY object FETCH FIRST 1 ROWS ONLY",
+                        String.class, job, receiver)
+                .stream()
+                .findFirst();
+    }
+
+    private Object[] key(Delivery d) {
+        return new Object[] {job, d.store(), d.object()};
+    }
+}

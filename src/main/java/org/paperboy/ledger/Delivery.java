@@ -1,0 +1,58 @@
+package org.paperboy.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The promise that a document lies at a key. One delivery is one document, one object in the store, one row.
+ *
+ * @param object the key, without the store's prefix
+ * @param article empty for a feed
+ * @param recall whether what is due is the withdrawal
+ * @param wanted fingerprint of what it should show
+ * @param doubtful whether a PUT was begun of which nothing is noted: the store may hold something else than we think
+ * @param revision of the format, at the last delivery; 0 before
+ * @param sha256 of what was delivered last; null before
+ * @param feedDate the feed's {@code updated} then
+ * @param nextAttempt null: at once
+ */
+public record Delivery(
+        String store,
+        String object,
+        String receiver,
+        String format,
+        String article,
+        State state,
+        boolean recall,
+        String wanted,
+        boolean doubtful,
+        int revision,
+        @Nullable String sha256,
+        @Nullable Instant feedDate,
+        int attempts,
+        @Nullable Instant firstFailed,
+        @Nullable Instant nextAttempt,
+        @Nullable String error,
+        @Nullable Instant delivered) {
+
+    /** There is none that says "in progress": nothing can stay in it. */
+    public enum State {
+        DUE,
+        DELIVERED,
+        FAILED,
+        DEAD,
+        DISMISSED,
+        WITHDRAWN
+    }
+
+    /** The same delivery, due afresh for something else: what failed until now is forgotten. */
+    public Delivery wanting(String other) {
+        return new Delivery(
+                store, object, receiver, format, article, State.DUE, recall, other, doubtful, revision, sha256, feedDate,
+                0, null, null, null, delivered);
+    }
+
+    public boolean isFeed() {
+        return article.isEmpty();
+    }
+}

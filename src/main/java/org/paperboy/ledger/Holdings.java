@@ -1,0 +1,194 @@
+package org.paperboy.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.paperboy.article.Withdrawal;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Who was shown which article in which version, and whether it was taken back. Written in the transaction that notes the
+ * delivery, and never deleted: withdrawals live on it.
+ */
+public final class Holdings {
+    private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    Holdings(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    /** One article that an object shows. */
+    public record Shown(String article, int version) {}
+
+    /** A withdrawal that an object does not yet have. */
+    public record Open(String store, String object, String receiver, String article, Withdrawal.Kind kind, Instant at) {}
+
+    /** Notes what an object shows now. */
+    public void show(Delivery d, Collection<Shown> shown, Instant now) {
+        if (shown.isEmpty()) return;
+        Set<String> known = new HashSet<>(articles(d, shown.stream().map(Shown::article).toList()));
+        List<Object[]> again = new ArrayList<>();
+        List<Object[]> first = new ArrayList<>();
+        for (Shown s : shown) {
+            if (known.contains(s.article())) {
+                again.add(new Object[] {s.version(), Times.of(now), job, d.store(), d.object(), s.article()});
+            } else {
+                first.add(new Object[] {
+                    job, d.store(), d.object(), s.article(), d.receiver(), s.version(), Times.of(now), Times.of(now)
+                });
+            }
+        }
+        if (!again.isEmpty()) {
+            jdbc.batchUpdate(
+                    "UPDATE paperboy_holding SET version = ?, last_at = ?, taken_at = NULL, recalled = NULL, kind = NULL,"
+                            + " reason = NULL, owed = FALSE, through_at = NULL" + ONE + " AND article = ?",
+                    again);
+        }
+        if (!first.isEmpty()) {
+            jdbc.batchUpdate(
+                    "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, first_at, last_at,"
+                            + " owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
+                    first);
+        }
+    }
+
+    /** Which of these articles the object was ever shown with. */
+    private List<String> articles(Delivery d, List<String> articles) {
+        List<Object> values = new ArrayList<>(List.of(job, d.store(), d.object()));
+        values.addAll(articles);
+        return jdbc.queryForList(
+                "SELECT article FROM paperboy_holding" + ONE + " AND article IN (" + Sql.marks(articles.size()) + ")",
+                String.class,
+                values.toArray());
+    }
+
+    /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
+    public Map<String, Integer> held(String store, String object, List<String> articles) {
+        Map<String, Integer> held = new HashMap<>();
+        if (articles.isEmpty()) return held;
+        List<Object> values = new ArrayList<>(List.of(job, store, object));
+        values.addAll(articles);
+        jdbc.query(
+                "SELECT article, version FROM paperboy_holding" + ONE + " AND taken_at IS NULL AND article IN ("
+                        + Sql.marks(articles.size()) + ")",
+                row -> {
+                    held.put(row.getString(1), row.getInt(2));
+                },
+                values.toArray());
+        return held;
+    }
+
+    /** Takes an article back from everyone who was shown it: objects have it to do until {@link #through}. */
+    public void takeBack(Withdrawal w, Instant clock) {
+        jdbc.update(
+                "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
+                        + " WHERE job = ? AND article = ? AND (taken_at IS NULL OR kind <> ?)",
+                Times.of(w.at()), Times.of(clock), w.kind().name(), w.reason(), job, w.id(), w.kind().name());
+    }
+
+    /** The same for one object alone. */
+    public void takeBack(Delivery d, Withdrawal w, Instant clock) {
+        jdbc.update(
+                "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL" + ONE
+                        + " AND article = ?",
+                Times.of(w.at()), Times.of(clock), w.kind().name(), w.reason(), job, d.store(), d.object(), w.id());
+    }
+
+    /** Notes that the object, as the store has it now, has given back what it was asked to. */
+    public void through(Collection<Delivery> deliveries, Instant now) {
+        jdbc.batchUpdate(
+                "UPDATE paperboy_holding SET through_at = ?, owed = FALSE" + ONE + " AND owed = TRUE",
+                deliveries.stream()
+                        .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
+                        .toList());
+    }
+
+    /** What an object was taken back of its articles: the withdrawal, as it was then, by article. */
+    public Map<String, Withdrawal> takenBack(String store, Collection<String> objects) {
+        Map<String, Withdrawal> taken = new HashMap<>();
+        if (objects.isEmpty()) return taken;
+        List<Object> values = new ArrayList<>(List.of(job, store));
+        values.addAll(objects);
+        jdbc.query(
+                "SELECT object, article, version, taken_at, kind, reason FROM paperboy_holding WHERE job = ?"
+                        + " AND store = ? AND object IN (" + Sql.marks(objects.size()) + ") AND taken_at IS NOT NULL",
+                row -> {
+                    taken.put(row.getString("object"), withdrawal(row));
+                },
+                values.toArray());
+        return taken;
+    }
+
+    /** What a feed has given back or must, as far as it was learnt of after {@code since}; by article. */
+    public List<Withdrawal> tombstones(String store, String object, Instant since) {
+        return jdbc.query(
+                "SELECT article, version, taken_at, kind, reason FROM paperboy_holding" + ONE
+                        + " AND taken_at IS NOT NULL AND recalled > ? ORDER BY article",
+                (row, n) -> withdrawal(row),
+                job, store, object, Times.of(since));
+    }
+
+    /** Receivers that were shown the article and have not been asked to give it back, by name. */
+    public List<String> holders(String article) {
+        return jdbc.queryForList(
+                "SELECT DISTINCT receiver FROM paperboy_holding WHERE job = ? AND article = ? AND taken_at IS NULL"
+                        + " ORDER BY receiver",
+                String.class, job, article);
+    }
+
+    /** Withdrawals that are not through, oldest first. */
+    public List<Open> open(int most) {
+        return jdbc.query(
+                "SELECT store, object, receiver, article, kind, taken_at FROM paperboy_holding WHERE job = ?"
+                        + " AND owed = TRUE ORDER BY taken_at, store, object, article"
+                        + " FETCH FIRST ? ROWS ONLY",
+                (row, n) -> new Open(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Withdrawal.Kind.valueOf(row.getString(5)),
+                        at(row, "taken_at")),
+                job, most);
+    }
+
+    public long openCount() {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_holding WHERE job = ? AND owed = TRUE",
+                Long.class, job);
+        return count == null ? 0 : count;
+    }
+
+    /** Keys of a store's objects that have something to give back. */
+    public List<String> objectsToClear(String store) {
+        return jdbc.queryForList(
+                "SELECT DISTINCT object FROM paperboy_holding WHERE job = ? AND store = ? AND owed = TRUE ORDER BY object",
+                String.class, job, store);
+    }
+
+    private static Withdrawal withdrawal(ResultSet row) throws SQLException {
+        return new Withdrawal(
+                row.getString("article"),
+                row.getInt("version"),
+                at(row, "taken_at"),
+                Withdrawal.Kind.valueOf(row.getString("kind")),
+                row.getString("reason"));
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        Instant instant = Times.get(row, column);
+        if (instant == null) throw new SQLException(column + " is null");
+        return instant;
+    }
+}

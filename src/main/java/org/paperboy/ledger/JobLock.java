@@ -1,0 +1,127 @@
+package org.paperboy.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.paperboy.article.Sha256;
+
+/**
+ * At most one run of a job at a time. The lock dies with its process: a file's lock by the operating system, a
+ * PostgreSQL advisory lock with its connection. So a run that finds an execution unfinished knows that its owner is dead.
+ */
+public final class JobLock implements AutoCloseable {
+    private final AutoCloseable held;
+
+    private JobLock(AutoCloseable held) {
+        this.held = held;
+    }
+
+    /**
+     * Takes the lock of an H2 ledger, a file beside it that says who has it and since when.
+     *
+     * @return nothing if another run has it
+     */
+    public static Optional<JobLock> inFolder(Path folder, Instant now) throws LedgerException {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(
+                    file(folder), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            channel.truncate(0);
+            String who = "pid " + ProcessHandle.current().pid() + " since " + now;
+            channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
+            return Optional.of(new JobLock(channel));
+        } catch (IOException e) {
+            throw new LedgerException("the lock " + file(folder) + " cannot be taken: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes the lock of a job in a PostgreSQL ledger. In another database than PostgreSQL there is none to take: an H2
+     * file admits one process anyway.
+     *
+     * @return nothing if another run has it
+     */
+    public static Optional<JobLock> in(Ledger ledger, String job) throws LedgerException {
+        try {
+            Connection connection = ledger.connection();
+            if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                connection.close();
+                return Optional.of(new JobLock(() -> {}));
+            }
+            long key = Long.parseUnsignedLong(
+                    Sha256.of(("paperboy " + job).getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
+            try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+                statement.setLong(1, key);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    if (row.getBoolean(1)) return Optional.of(new JobLock(new Advisory(connection, key)));
+                }
+            }
+            connection.close();
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw new LedgerException("the job's lock cannot be taken: " + Doors.rootMessage(e), e);
+        }
+    }
+
+    /** Who has the lock of an H2 ledger, as far as its file says. */
+    public static String owner(Path folder) {
+        try {
+            String who = Files.readString(file(folder)).strip();
+            return who.isEmpty() ? "another process" : who;
+        } catch (IOException e) {
+            return "another process";
+        }
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("lock");
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private record Advisory(Connection connection, long key) implements AutoCloseable {
+        /** The connection goes back to a pool, so that the lock must be given back first. */
+        @Override
+        public void close() throws SQLException {
+            try (connection;
+                    PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+                statement.setLong(1, key);
+                statement.execute();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            held.close();
+        } catch (Exception e) {
+            // The lock dies with the process at the latest.
+            System.getLogger(JobLock.class.getName()).log(System.Logger.Level.DEBUG, "lock", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.paperboy.ledger;
+
+/** The ledger cannot be used. The message is fit for an operator and holds no secret. */
+public final class LedgerException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean inUse;
+
+    LedgerException(String message, Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private LedgerException(String message, Throwable cause, boolean inUse) {
+        super(message, cause);
+        this.inUse = inUse;
+    }
+
+    static LedgerException inUse(String message, Throwable cause) {
+        return new LedgerException(message, cause, true);
+    }
+
+    /** Whether another process holds it, so that it may be free later. */
+    public boolean inUse() {
+        return inUse;
+    }
+}

@@ -1,0 +1,62 @@
+package org.paperboy.ledger;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Records that could not be taken in, each with its place and reason, until they are mended or gone. */
+public final class Rejections {
+    private static final int LONGEST = 500;
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    Rejections(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    /** @param article its id; empty where the record does not say */
+    public record Rejection(String place, String article, String reason) {}
+
+    public void note(long run, List<Rejection> rejected) {
+        for (Rejection r : rejected) {
+            Object[] values = {cut(r.article()), cut(r.reason()), run, job, cut(r.place())};
+            int changed = jdbc.update(
+                    "UPDATE paperboy_rejection SET article = ?, reason = ?, run = ? WHERE job = ? AND place = ?",
+                    values);
+            if (changed > 0) continue;
+            jdbc.update(
+                    "INSERT INTO paperboy_rejection (article, reason, run, job, place) VALUES (?, ?, ?, ?, ?)", values);
+        }
+    }
+
+    /** Forgets what was rejected at places that now hold a good record. */
+    public void mended(List<String> places) {
+        jdbc.batchUpdate(
+                "DELETE FROM paperboy_rejection WHERE job = ? AND place = ?",
+                places.stream().map(p -> new Object[] {job, cut(p)}).toList());
+    }
+
+    /** Forgets what runs before this one rejected: the whole source has been read again. */
+    public void forgetBefore(long run) {
+        jdbc.update("DELETE FROM paperboy_rejection WHERE job = ? AND run < ?", job, run);
+    }
+
+    public long count() {
+        Long count = jdbc.queryForObject("SELECT COUNT(*) FROM paperboy_rejection WHERE job = ?", Long.class, job);
+        return count == null ? 0 : count;
+    }
+
+    /** The first of them, by place. */
+    public List<Rejection> list(int most) {
+        return jdbc.query(
+                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? ORDER BY place FETCH FIRST ? ROWS ONLY",
+                (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
+                job,
+                most);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

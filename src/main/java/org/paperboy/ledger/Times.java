@@ -1,0 +1,28 @@
+package org.paperboy.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Instants as the database has them: with a time zone, and that is UTC whatever the machine's. */
+final class Times {
+    /** Stands for an embargo without an end: later than every instant a run may have as its clock. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
+    private Times() {}
+
+    static @Nullable OffsetDateTime of(@Nullable Instant instant) {
+        if (instant == null) return null;
+        return (instant.isAfter(NEVER) ? NEVER : instant).atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant get(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        if (time == null) return null;
+        Instant instant = time.toInstant();
+        return instant.isBefore(NEVER) ? instant : Instant.MAX;
+    }
+}

@@ -1,0 +1,5 @@
+/** The books: archive, deliveries, holdings, cursors. */
+@NullMarked
+package org.paperboy.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Paperboy: delivers a newsroom's approved articles to every door that is entitled to them. */
+@NullMarked
+package org.paperboy;
+
+import org.jspecify.annotations.NullMarked;

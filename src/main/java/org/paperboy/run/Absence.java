@@ -1,0 +1,84 @@
+package org.paperboy.run;
+
+import java.util.List;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Succession;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.source.Incoming;
+import org.paperboy.source.Source;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * What a complete read did not meet is gone from the source, and is unpublished. What was met is kept in the ledger, with
+ * the chunks, so that a read that was cut off and resumed knows all of it at its end.
+ */
+final class Absence implements Tasklet {
+    /** How far the ledger is: nothing said; a record met that could be any article; the end reached. */
+    private static final String CURSOR = "absence";
+
+    private static final String UNSURE = "unsure";
+    private static final String CONCLUDE = "conclude";
+    private static final int PAGE = 200;
+
+    private final Shift shift;
+    private final Ledger ledger;
+    private final Source source;
+    private String after = "";
+
+    Absence(Shift shift, Source source) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.source = source;
+    }
+
+    /** A new read begins. */
+    static void forget(Ledger ledger) {
+        ledger.sightings().clear();
+        ledger.cursors().set(CURSOR, "");
+    }
+
+    void saw(List<Taking.Item> items) {
+        List<String> readable = items.stream()
+                .filter(i -> !(i.incoming() instanceof Incoming.Rejected))
+                .map(i -> i.record().place())
+                .toList();
+        if (ledger.rejections().count() > 0) ledger.rejections().mended(readable);
+        if (!source.complete()) return;
+        ledger.sightings().articles(items.stream().map(Taking.Item::id).filter(id -> !id.isEmpty()).toList());
+        List<String> unreadable = items.stream()
+                .filter(i -> i.id().isEmpty())
+                .map(i -> i.record().place())
+                .toList();
+        if (unreadable.isEmpty()) return;
+        if (source.fixedPlaces()) ledger.sightings().places(unreadable);
+        else ledger.cursors().set(CURSOR, UNSURE);
+    }
+
+    void reachedTheEnd(long run) {
+        if (source.whole()) ledger.rejections().forgetBefore(run);
+        if (!source.complete()) return;
+        if (ledger.cursors().get(CURSOR).orElse("").equals(UNSURE)) {
+            shift.tally().note("records without a readable id were met, so nothing was concluded from what is absent:"
+                    + " mend them first");
+        } else {
+            ledger.cursors().set(CURSOR, CONCLUDE);
+        }
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        if (!ledger.cursors().get(CURSOR).orElse("").equals(CONCLUDE)) return RepeatStatus.FINISHED;
+        List<Standing> absent = ledger.sightings().absent(after, PAGE);
+        for (Standing standing : absent) {
+            Takedown.of(Succession.absent(standing, shift.now()).withdrawal(), shift);
+            shift.tally().withdrawn.increment();
+            after = standing.id();
+        }
+        if (absent.size() == PAGE) return RepeatStatus.CONTINUABLE;
+        forget(ledger);
+        return RepeatStatus.FINISHED;
+    }
+}

@@ -1,0 +1,138 @@
+package org.paperboy.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Ruling;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Succession;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.ledger.Archive;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.source.Incoming;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Writes what was taken in to the archive, and makes withdrawals due; the source's position with it. */
+final class Archiving implements ItemWriter<Taking.Taken> {
+    private final Shift shift;
+    private final Ledger ledger;
+    private final Absence absence;
+
+    Archiving(Shift shift, Absence absence) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.absence = absence;
+    }
+
+    @Override
+    public void write(Chunk<? extends Taking.Taken> chunk) {
+        for (Taking.Taken taken : chunk) {
+            archive(taken.items());
+            absence.saw(taken.items());
+            ledger.cursors().set(RecordReader.POSITION, taken.position());
+            if (taken.last()) absence.reachedTheEnd(shift.number());
+            shift.progress().advance(taken.items().size());
+        }
+    }
+
+    private void archive(List<Taking.Item> items) {
+        Map<String, Standing> standings = new HashMap<>(ledger.archive()
+                .standings(items.stream()
+                        .filter(i -> i.incoming() != null && !i.id().isEmpty())
+                        .map(Taking.Item::id)
+                        .collect(Collectors.toSet())));
+        Map<String, Archive.Entry> admitted = new LinkedHashMap<>();
+        List<Rejection> rejections = new ArrayList<>();
+        for (Taking.Item item : items) {
+            shift.tally().read.increment();
+            if (item.incoming() instanceof Incoming.Rejected rejected) {
+                rejections.add(new Rejection(rejected.place(), rejected.id(), rejected.reason()));
+                continue;
+            }
+            Standing standing = standings.get(item.id());
+            Ruling ruling = ruling(item, standing, shift.now());
+            if (ruling instanceof Ruling.Admit admit) {
+                Archive.Entry entry = admitted(item, admit, standing, admitted.get(item.id()));
+                admitted.put(item.id(), entry);
+                standings.put(item.id(), standing(entry));
+            } else if (ruling instanceof Ruling.TakeDown down) {
+                admitted.remove(item.id());
+                takeDown(down.withdrawal());
+                standings.put(item.id(), taken(down.withdrawal(), standing));
+            } else {
+                left(item, (Ruling.Leave) ruling, standing);
+            }
+        }
+        ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
+        reject(rejections);
+    }
+
+    /** What the item does to what stands; a pure function, which a dry run asks too. */
+    static Ruling ruling(Taking.Item item, @Nullable Standing standing, Instant now) {
+        Incoming incoming = item.incoming();
+        if (incoming == null) return new Ruling.Leave(item.id(), Ruling.Why.UNCHANGED);
+        if (incoming instanceof Incoming.Story s) return Succession.story(standing, s.article(), item.digest(), now);
+        if (incoming instanceof Incoming.Unapproved u) {
+            return Succession.unapproved(standing, u.id(), u.version(), u.updated(), now);
+        }
+        Incoming.Taken t = (Incoming.Taken) incoming;
+        return Succession.withdrawn(standing, t.id(), t.version(), t.at(), t.kind(), t.reason(), now);
+    }
+
+    private Archive.Entry admitted(
+            Taking.Item item, Ruling.Admit admit, @Nullable Standing standing, Archive.@Nullable Entry sameBatch) {
+        Article article = admit.article();
+        boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
+        (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
+        boolean open = standing != null && standing.opened() || !article.opens().isAfter(shift.now());
+        if (admit.closes() && standing != null) {
+            Withdrawal until = Succession.unpublished(standing, shift.now());
+            ledger.deliveries().recall(List.of(article.id()));
+            ledger.holdings().takeBack(until, shift.now());
+            shift.tally().withdrawn.increment();
+        }
+        return new Archive.Entry(
+                article, admit.digest(), item.fingerprint(), item.record().place(), fresh, open && !admit.closes());
+    }
+
+    private void takeDown(Withdrawal withdrawal) {
+        Takedown.of(withdrawal, shift);
+        shift.tally().withdrawn.increment();
+    }
+
+    private void left(Taking.Item item, Ruling.Leave leave, @Nullable Standing standing) {
+        shift.tally().unchanged.increment();
+        String where = item.record().place() + ": " + item.id();
+        if (leave.why() == Ruling.Why.OLDER && standing != null) {
+            shift.tally().note(where + " is older than what stands (version " + standing.version() + "): ignored");
+        } else if (leave.why() == Ruling.Why.HELD_DOWN && standing != null) {
+            shift.tally()
+                    .note(where + " was withdrawn: it stays away until the source gives it a version above "
+                            + standing.version());
+        }
+    }
+
+    private void reject(List<Rejection> rejections) {
+        shift.tally().rejected.add(rejections.size());
+        ledger.rejections().note(shift.number(), rejections);
+    }
+
+    private static Standing standing(Archive.Entry e) {
+        Article a = e.article();
+        return new Standing(
+                a.id(), a.version(), e.digest(), a.published(), a.updated(), a.embargo(), e.opened(), null);
+    }
+
+    private static Standing taken(Withdrawal w, @Nullable Standing before) {
+        Instant published = before == null ? w.at() : before.published();
+        return new Standing(w.id(), w.version(), "", published, w.at(), null, false, w);
+    }
+}

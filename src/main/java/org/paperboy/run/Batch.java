@@ -1,0 +1,12 @@
+package org.paperboy.run;
+
+import java.util.List;
+import org.paperboy.source.Record;
+
+/**
+ * Records that are taken in together: so many that their cost is shared, so few that memory stays bounded.
+ *
+ * @param last whether the source has no more
+ * @param position where the source stands behind them
+ */
+record Batch(List<Record> records, boolean last, String position) {}

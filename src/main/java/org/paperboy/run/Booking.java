@@ -1,0 +1,102 @@
+package org.paperboy.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.Ledger;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Books outcomes: what was delivered, with who was shown what; what failed, with when it is tried again. */
+final class Booking implements ItemWriter<Outcome> {
+    /** Faults to be settled at the end; a store that has more of them in one run keeps the rest for the next. */
+    private static final int MOST_UNSETTLED = 10_000;
+
+    private final Shift shift;
+    private final Ledger ledger;
+    private final Outlet outlet;
+    private final List<Outcome.StoreFault> unsettled = new ArrayList<>();
+
+    Booking(Shift shift, Outlet outlet) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.outlet = outlet;
+    }
+
+    @Override
+    public void write(Chunk<? extends Outcome> outcomes) {
+        book(List.copyOf(outcomes.getItems()));
+    }
+
+    void book(List<? extends Outcome> outcomes) {
+        Instant now = shift.clock().instant();
+        List<Outcome.Delivered> delivered = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            shift.progress().advance(1);
+            shift.tally().due.increment();
+            if (outcome instanceof Outcome.Delivered d) {
+                delivered.add(d);
+            } else if (outcome instanceof Outcome.StoreFault f) {
+                ledger.deliveries().rested(f.delivery(), f.error());
+                if (unsettled.size() < MOST_UNSETTLED) unsettled.add(f);
+            } else if (outcome instanceof Outcome.Failed f) {
+                failed(f.delivery(), f.error(), f.forGood(), now);
+            } else {
+                ledger.deliveries().untried(outcome.delivery());
+            }
+        }
+        delivered(delivered, now);
+    }
+
+    private void delivered(List<Outcome.Delivered> delivered, Instant now) {
+        ledger.deliveries().delivered(delivered.stream().map(Outcome.Delivered::receipt).toList(), now);
+        for (Outcome.Delivered d : delivered) {
+            ledger.holdings().show(d.delivery(), d.shows(), now);
+            if (d.delivery().recall()) shift.tally().recalled.increment();
+            else if (d.uploaded()) shift.tally().delivered.increment();
+            else shift.tally().same.increment();
+        }
+        ledger.holdings().through(delivered.stream().map(Outcome::delivery).toList(), now);
+    }
+
+    /**
+     * What alone failed while its store worked was not the store's fault after all: it is this delivery's, and an attempt
+     * is counted.
+     */
+    void settle() {
+        boolean storeWorked = outlet.gate().worked() && !outlet.gate().resting();
+        Instant now = shift.clock().instant();
+        for (Outcome.StoreFault fault : unsettled) {
+            if (storeWorked) failed(fault.delivery(), fault.error(), false, now);
+            else shift.tally().failed.increment();
+        }
+        unsettled.clear();
+    }
+
+    private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
+        if (delivery.recall()) {
+            // A withdrawal waits for nothing and never dies.
+            ledger.deliveries().rested(delivery, error);
+            shift.tally().failed.increment();
+            return;
+        }
+        JobFile.Retry retry = shift.job().retry();
+        Instant first = delivery.firstFailed() == null ? now : delivery.firstFailed();
+        boolean dead = forGood || !first.plus(retry.total()).isAfter(now);
+        Instant next = now.plus(wait(retry, delivery.attempts()));
+        ledger.deliveries().failed(delivery, dead ? State.DEAD : State.FAILED, first, next, error);
+        (dead ? shift.tally().dead : shift.tally().failed).increment();
+        shift.tally().note(delivery.store() + "/" + delivery.object() + ": " + error
+                + (dead ? ". Given up: `paperboy revive` once it is mended" : ". Tried again from " + next));
+    }
+
+    private static Duration wait(JobFile.Retry retry, int attempts) {
+        Duration wait = retry.first();
+        for (int i = 0; i < attempts && wait.compareTo(retry.longest()) < 0; i++) wait = wait.multipliedBy(2);
+        return wait.compareTo(retry.longest()) < 0 ? wait : retry.longest();
+    }
+}

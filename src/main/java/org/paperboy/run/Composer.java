@@ -1,0 +1,74 @@
+package org.paperboy.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Feed;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.Format;
+import org.paperboy.ledger.Archive.Filed;
+
+/** Composes one receiver's feeds from the ledger. Copies are made once for all its formats. */
+final class Composer {
+    /** How long a feed says that an entry was withdrawn, from when we learnt of it. */
+    private static final Duration TOMBSTONES = Duration.ofDays(30);
+
+    private final Shift shift;
+    private final Receiver receiver;
+    private final Map<String, Copy> copies = new HashMap<>();
+
+    Composer(Shift shift, Receiver receiver) {
+        this.shift = shift;
+        this.receiver = receiver;
+    }
+
+    /** What the receiver's feeds would hold now. */
+    List<Filed> window() {
+        return Window.of(receiver, shift.desk(), shift.ledger().archive());
+    }
+
+    /** What the feed under the key once held, and must be known to have lost; not what it holds again. */
+    List<Withdrawal> withdrawn(String key, List<Filed> holds) {
+        Set<String> back = new HashSet<>();
+        for (Filed filed : holds) back.add(filed.card().id());
+        Instant since = shift.now().minus(TOMBSTONES);
+        return shift.ledger().holdings().tombstones(receiver.store(), key, since).stream()
+                .filter(w -> !back.contains(w.id()))
+                .toList();
+    }
+
+    /** @param earliest the feed's last date, if it had one: it never goes back */
+    Feed feed(Format.OfFeeds format, List<Filed> holds, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
+        return shift.desk()
+                .feed(
+                        receiver,
+                        shift.base(receiver),
+                        format.fileName(),
+                        copies(holds),
+                        withdrawn.stream().map(shift.desk()::tombstone).toList(),
+                        earliest == null ? Instant.EPOCH : earliest);
+    }
+
+    private List<Copy> copies(List<Filed> holds) {
+        List<String> missing = holds.stream()
+                .map(f -> f.card().id())
+                .filter(id -> !copies.containsKey(id))
+                .toList();
+        for (Article article : shift.ledger().archive().stories(missing).values()) {
+            copies.put(article.id(), shift.desk().copy(receiver, article));
+        }
+        return holds.stream()
+                .map(f -> copies.get(f.card().id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

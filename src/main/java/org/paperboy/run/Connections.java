@@ -1,0 +1,98 @@
+package org.paperboy.run;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.paperboy.format.Format;
+import org.paperboy.format.Formats;
+import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.LedgerSpec;
+import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.job.JobFile.StoreSpec;
+import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerException;
+import org.paperboy.source.Intake;
+import org.paperboy.source.JdbcTable;
+import org.paperboy.source.JsonLines;
+import org.paperboy.source.MarkdownFolder;
+import org.paperboy.source.Source;
+import org.paperboy.store.FolderStore;
+import org.paperboy.store.Gate;
+import org.paperboy.store.S3Store;
+import org.paperboy.store.Store;
+
+/** From what the job file says to what it means: source, stores and ledger. A new one of them has its line here. */
+public final class Connections {
+    private Connections() {}
+
+    /** Names of the formats that write feeds. */
+    public static List<String> feedFormats() {
+        return names(Format.OfFeeds.class);
+    }
+
+    /** Names of the formats that write one object an article. */
+    public static List<String> documentFormats() {
+        return names(Format.OfArticles.class);
+    }
+
+    private static List<String> names(Class<? extends Format> kind) {
+        return Formats.all().stream().filter(kind::isInstance).map(Format::name).toList();
+    }
+
+    static Source source(JobFile job) {
+        if (job.source() instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());
+        if (job.source() instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.complete());
+        SourceSpec.Jdbc s = (SourceSpec.Jdbc) job.source();
+        return new JdbcTable(s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap());
+    }
+
+    static Intake intake(JobFile job) {
+        return new Intake(
+                job.publication().home(), job.publication().language(), job.limits().body());
+    }
+
+    static Store store(StoreSpec spec) {
+        if (spec instanceof StoreSpec.Folder s) return new FolderStore(s.folder());
+        StoreSpec.S3 s = (StoreSpec.S3) spec;
+        return new S3Store(s.bucket(), s.prefix(), s.endpoint(), s.region(), s.profile());
+    }
+
+    /** The job's stores; one that rested in the last run is tried with care. */
+    static Map<String, Outlet> outlets(JobFile job, Ledger ledger) {
+        Map<String, Outlet> outlets = new LinkedHashMap<>();
+        job.stores().forEach((name, spec) -> {
+            boolean rested = ledger.rests().of(name).isPresent();
+            outlets.put(name, new Outlet(name, store(spec), new Gate(rested)));
+        });
+        return Collections.unmodifiableMap(outlets);
+    }
+
+    /**
+     * Opens the job's ledger.
+     *
+     * @param wait how long to wait for another process that looks into an H2 file
+     * @throws Refusal 11 if another process holds it
+     */
+    public static Ledger ledger(JobFile job, Duration wait) throws Refusal, LedgerException {
+        if (job.ledger() instanceof LedgerSpec.Jdbc l) {
+            return Ledger.at(l.url(), l.user(), l.password().reveal(), job.name());
+        }
+        LedgerSpec.H2 l = (LedgerSpec.H2) job.ledger();
+        try {
+            return Ledger.inFolder(l.folder(), job.name(), wait);
+        } catch (LedgerException e) {
+            if (!e.inUse()) throw e;
+            throw new Refusal(11, job.name() + " is running: " + JobLock.owner(l.folder()) + " has the ledger in "
+                    + l.folder());
+        }
+    }
+
+    /** Whether there is a ledger at all: looking into one that is not there would make it. */
+    public static boolean hasLedger(JobFile job) {
+        return !(job.ledger() instanceof LedgerSpec.H2 l) || Files.exists(l.folder().resolve("ledger.mv.db"));
+    }
+}

@@ -1,0 +1,71 @@
+package org.paperboy.run;
+
+import java.util.List;
+import org.paperboy.article.Article;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.Format;
+import org.paperboy.format.Formats;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Holdings.Shown;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/** Renders a document that is due and sends it. Used by many threads; holds no connection of the ledger. */
+final class Delivering implements ItemProcessor<Due.Work, Outcome> {
+    /** Of documents whose receiver the job file no longer knows: only a partner has documents. */
+    private static final String PARTNERS = "private, no-cache";
+
+    private final Shift shift;
+    private final Outlet outlet;
+
+    Delivering(Shift shift, Outlet outlet) {
+        this.shift = shift;
+        this.outlet = outlet;
+    }
+
+    @Override
+    public Outcome process(Due.Work work) {
+        Delivery delivery = work.delivery();
+        try {
+            if (!(Formats.named(delivery.format()) instanceof Format.OfArticles format)) {
+                return new Outcome.Failed(delivery, "format " + delivery.format() + " writes feeds", true);
+            }
+            return work.withdrawal() != null
+                    ? recall(delivery, format, work.withdrawal())
+                    : show(delivery, format, work.article());
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Failed(delivery, "format " + delivery.format() + " refuses it: " + e.getMessage(), true);
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(delivery, "format " + delivery.format() + " failed: " + e, false);
+        }
+    }
+
+    private Outcome show(Delivery delivery, Format.OfArticles format, Article article) {
+        Receiver receiver = receiver(delivery.receiver());
+        if (receiver == null) return new Outcome.Untried(delivery);
+        Copy copy = shift.desk().copy(receiver, article);
+        return Sending.send(
+                outlet,
+                delivery,
+                format.render(copy),
+                format.mediaType(),
+                receiver.cacheControl(),
+                format.revision(),
+                null,
+                List.of(new Shown(article.id(), article.version())));
+    }
+
+    private Outcome recall(Delivery delivery, Format.OfArticles format, Withdrawal withdrawal) {
+        byte[] bytes = format.withdrawn(shift.desk().recall(withdrawal, withdrawal.version()));
+        return Sending.send(
+                outlet, delivery, bytes, format.mediaType(), PARTNERS, format.revision(), null, List.of());
+    }
+
+    private Receiver receiver(String name) {
+        return shift.job().receivers().stream()
+                .filter(r -> r.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,140 @@
+package org.paperboy.run;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.source.Source;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** Spring Batch's executions of the job: which one is unfinished, and how one is started. */
+final class Executions {
+    /** PUTs in flight at the same time, of each store. */
+    private static final int SENDERS = 16;
+
+    private final Shift shift;
+    private final Ledger ledger;
+    private final Stop stop;
+    private final JobRepository repository;
+    private final String version;
+
+    Executions(Shift shift, Stop stop) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.stop = stop;
+        this.repository = repository(ledger);
+        this.version = Objects.requireNonNullElse(Executions.class.getPackage().getImplementationVersion(), "unpackaged");
+    }
+
+    /**
+     * Brings an execution that did not complete to its end, from its last commit, with this run's clock and job file. One
+     * that began under another job file or Paperboy is given up instead: what it left due stands in the ledger.
+     */
+    void resume() throws Refusal {
+        JobInstance instance = repository.getLastJobInstance(shift.job().name());
+        JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
+        if (last == null || last.getStatus() == BatchStatus.COMPLETED || last.getStatus() == BatchStatus.ABANDONED) return;
+        TaskExecutorJobOperator operator = operator(null);
+        boolean running = last.isRunning()
+                || last.getStepExecutions().stream().anyMatch(s -> s.getStatus().isRunning());
+        if (running) last = operator.recover(last);
+        JobParameters was = last.getJobParameters();
+        Long number = was.getLong("run");
+        boolean same = shift.job().sha256().equals(was.getString("file")) && version.equals(was.getString("paperboy"));
+        if (number == null || !same || last.getStatus() == BatchStatus.UNKNOWN) {
+            last.setStatus(BatchStatus.ABANDONED);
+            repository.update(last);
+            shift.tally().note("the last run did not end, and began under another job file or version: it is given up,"
+                    + " what it left due goes out in this run");
+            return;
+        }
+        execute(shift.numbered(number), was);
+    }
+
+    /** Does a new run. */
+    void begin() throws Refusal {
+        long number = ledger.runs().begin(shift.now(), shift.clock().instant());
+        execute(
+                shift.numbered(number),
+                new JobParametersBuilder()
+                        .addLong("run", number, true)
+                        .addString("file", shift.job().sha256(), false)
+                        .addString("paperboy", version, false)
+                        .toJobParameters());
+    }
+
+    private void execute(Shift numbered, JobParameters parameters) throws Refusal {
+        if (stop.requested()) throw stopped();
+        ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
+        senders.setCorePoolSize(SENDERS * numbered.outlets().size());
+        senders.setAllowCoreThreadTimeOut(true);
+        senders.setThreadNamePrefix("send-");
+        senders.initialize();
+        try (Source source = Connections.source(numbered.job())) {
+            Job job = new Syndication(numbered, repository, senders, stop)
+                    .job(source, Connections.intake(numbered.job()));
+            JobExecution execution = operator(job).start(job, parameters);
+            if (execution.getStatus() == BatchStatus.COMPLETED) return;
+            Refusal refusal = execution.getStatus() == BatchStatus.STOPPED ? stopped() : failed(execution);
+            ledger.runs().end(numbered.number(), refusal.exit(), refusal.getMessage(), numbered.clock().instant());
+            throw refusal;
+        } catch (Refusal e) {
+            throw e;
+        } catch (Exception e) {
+            throw new Refusal(1, numbered.job().name() + " could not be started: " + Causes.of(e) + ". Run it again");
+        } finally {
+            senders.shutdown();
+        }
+    }
+
+    private Refusal stopped() {
+        return new Refusal(143, shift.job().name() + ": stopped by a signal. The next run goes on from here");
+    }
+
+    private Refusal failed(JobExecution execution) {
+        String why = execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .map(Causes::of)
+                .orElse(execution.getExitStatus().getExitDescription());
+        return new Refusal(
+                1, shift.job().name() + " stopped: " + why + ". Run it again: it goes on from its last commit");
+    }
+
+    private TaskExecutorJobOperator operator(@Nullable Job job) {
+        try {
+            MapJobRegistry registry = new MapJobRegistry();
+            if (job != null) registry.register(job);
+            TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+            operator.setJobRepository(repository);
+            operator.setJobRegistry(registry);
+            operator.setTaskExecutor(new SyncTaskExecutor());
+            operator.afterPropertiesSet();
+            stop.operatedBy(operator);
+            return operator;
+        } catch (Exception e) {
+            throw new IllegalStateException("Spring Batch's operator", e);
+        }
+    }
+
+    private static JobRepository repository(Ledger ledger) {
+        try {
+            JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+            factory.setDataSource(ledger.dataSource());
+            factory.setTransactionManager(ledger.transactions());
+            factory.afterPropertiesSet();
+            return Objects.requireNonNull(factory.getObject());
+        } catch (Exception e) {
+            throw new IllegalStateException("Spring Batch's repository", e);
+        }
+    }
+}

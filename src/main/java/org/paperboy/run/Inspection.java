@@ -1,0 +1,136 @@
+package org.paperboy.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.paperboy.channel.Keys;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.Format;
+import org.paperboy.format.Formats;
+import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.LedgerSpec;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerException;
+import org.paperboy.source.Source;
+import org.paperboy.store.Store;
+
+/** Looks at everything a run needs: reaches source, ledger and stores, and says what it would do. Changes nothing. */
+public final class Inspection {
+    private final JobFile job;
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    public Inspection(JobFile job) {
+        this.job = job;
+    }
+
+    /**
+     * @param lines what is set and what was found
+     * @param faults what stands in the way and what to do about it; empty if nothing does
+     */
+    public record Findings(List<String> lines, List<String> faults) {}
+
+    /** @throws Refusal 11 if a run holds an H2 ledger */
+    public Findings inspect() throws Refusal {
+        job();
+        source();
+        for (JobFile.StoreSpec spec : job.stores().values()) {
+            try (Store store = Connections.store(spec)) {
+                store(spec.name(), store);
+            }
+        }
+        ledger();
+        return new Findings(List.copyOf(lines), List.copyOf(faults));
+    }
+
+    private void job() {
+        lines.add("job          " + job.name() + " (" + job.path() + ")");
+        lines.add("publication  " + job.publication().title() + ", " + job.publication().home());
+        lines.add("ids          " + job.publication().ids());
+        lines.add("source       " + source(job.source()));
+        lines.add("ledger       " + ledger(job.ledger()));
+        lines.add("retry        first after " + job.retry().first() + ", at longest every " + job.retry().longest()
+                + ", for " + job.retry().total());
+        lines.add("limits       a body " + job.limits().body() + " bytes, a feed " + job.limits().feed() + " bytes");
+        for (Receiver r : job.receivers()) {
+            String kind = r instanceof Receiver.Channel ? "channel      " : "partner      ";
+            lines.add(kind + r.name() + ": " + selection(r) + ", text " + r.text().name().toLowerCase(Locale.ROOT)
+                    + ", " + r.entries() + " entries, in " + r.store());
+            for (String name : r.formats()) lines.add("             " + name + " → " + where(r, Formats.named(name)));
+        }
+    }
+
+    private void source() {
+        try (Source source = Connections.source(job)) {
+            Source.Check check = source.check();
+            check.faults().forEach(f -> faults.add("source: " + f));
+            check.notes().forEach(n -> lines.add("note         source: " + n));
+        }
+    }
+
+    private void store(String name, Store store) {
+        List<String> found = store.check();
+        found.forEach(f -> faults.add("store " + name + ": " + f));
+        if (found.isEmpty()) lines.add("store        " + name + " can be reached");
+    }
+
+    private void ledger() throws Refusal {
+        if (!Connections.hasLedger(job)) {
+            lines.add("note         there is no ledger yet: the first run makes it");
+            return;
+        }
+        try (Ledger ledger = Connections.ledger(job, Duration.ofSeconds(2))) {
+            lines.add("ledger       can be reached, with " + ledger.deliveries().waiting() + " deliveries waiting");
+            partners(ledger);
+        } catch (LedgerException e) {
+            faults.add(e.getMessage());
+        }
+    }
+
+    private void partners(Ledger ledger) {
+        Set<String> known = job.receivers().stream().map(Receiver::name).collect(Collectors.toSet());
+        for (String name : ledger.deliveries().receivers()) {
+            if (!known.contains(name)) {
+                lines.add("note         " + name + " is no longer in the job file, and its objects are still in the store");
+            }
+        }
+        for (Receiver r : job.receivers()) {
+            if (!(r instanceof Receiver.Partner)) continue;
+            try (Store store = Connections.store(job.stores().get(r.store()))) {
+                ledger.deliveries().anyObject(r.name()).filter(store::isPublic).ifPresent(key -> faults.add(
+                        "partner " + r.name() + ": anyone can read " + r.store() + "/" + key + ", without credentials."
+                                + " Shut it off by the bucket's policy: src/docs/operating.md has it"));
+            }
+        }
+    }
+
+    private static String where(Receiver r, Format format) {
+        if (format instanceof Format.OfFeeds feed) return Keys.feed(r, feed.fileName());
+        Format.OfArticles documents = (Format.OfArticles) format;
+        return r.root() + format.name() + "/YYYY/MM/DD/ID." + documents.suffix();
+    }
+
+    private static String selection(Receiver r) {
+        List<String> parts = new ArrayList<>();
+        if (!r.selection().sections().isEmpty()) parts.add("sections " + r.selection().sections());
+        if (!r.selection().tags().isEmpty()) parts.add("tags " + r.selection().tags());
+        if (!r.selection().languages().isEmpty()) parts.add("languages " + r.selection().languages());
+        return parts.isEmpty() ? "everything" : String.join(", ", parts);
+    }
+
+    private static String source(JobFile.SourceSpec spec) {
+        if (spec instanceof JobFile.SourceSpec.Folder s) return "Markdown files in " + s.folder();
+        if (spec instanceof JobFile.SourceSpec.JsonLines s) {
+            return s.file() + (s.complete() ? ", which always holds everything" : "");
+        }
+        JobFile.SourceSpec.Jdbc s = (JobFile.SourceSpec.Jdbc) spec;
+        return s.url() + ", " + (s.query() == null ? "table " + s.table() : "a query") + ", overlap " + s.overlap();
+    }
+
+    private static String ledger(LedgerSpec spec) {
+        return spec instanceof LedgerSpec.H2 h2 ? "H2 in " + h2.folder() : ((LedgerSpec.Jdbc) spec).url();
+    }
+}

@@ -1,0 +1,33 @@
+package org.paperboy.run;
+
+import java.util.List;
+import org.paperboy.ledger.Deliveries.Receipt;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Holdings.Shown;
+
+/** What became of a delivery in this run: data, so that its neighbours go on. */
+sealed interface Outcome {
+    Delivery delivery();
+
+    /**
+     * The store has it.
+     *
+     * @param shows the articles that the object shows now
+     * @param uploaded whether it had to be sent, or was there already
+     */
+    record Delivered(Receipt receipt, List<Shown> shows, boolean uploaded) implements Outcome {
+        @Override
+        public Delivery delivery() {
+            return receipt.delivery();
+        }
+    }
+
+    /** The store is to blame, as far as one can tell: no attempt is counted. */
+    record StoreFault(Delivery delivery, String error) implements Outcome {}
+
+    /** The delivery failed and may pass another time; or never, as it is. */
+    record Failed(Delivery delivery, String error, boolean forGood) implements Outcome {}
+
+    /** The store rests: nothing was tried. */
+    record Untried(Delivery delivery) implements Outcome {}
+}

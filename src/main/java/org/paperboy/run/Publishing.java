@@ -1,0 +1,136 @@
+package org.paperboy.run;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.paperboy.article.Sha256;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Feed;
+import org.paperboy.channel.Keys;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.Format;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.Ledger;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings the feeds in one store up to date. A feed is due when what it would hold is not what it last held; else nothing is
+ * rendered. Runs outside any transaction: each outcome is booked in one of its own.
+ */
+final class Publishing implements Tasklet {
+    private final Shift shift;
+    private final Ledger ledger;
+    private final Outlet outlet;
+    private final boolean onlyRecalls;
+    private final Booking booking;
+    private final TransactionTemplate transaction;
+    private final Deque<Receiver> receivers;
+
+    /** @param onlyRecalls take out of feeds what was withdrawn, and put in nothing that they did not have */
+    Publishing(Shift shift, Outlet outlet, boolean onlyRecalls) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.outlet = outlet;
+        this.onlyRecalls = onlyRecalls;
+        this.booking = new Booking(shift, outlet);
+        this.transaction = new TransactionTemplate(ledger.transactions());
+        this.receivers = new ArrayDeque<>(shift.receiversIn(outlet));
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        Set<String> owing = new HashSet<>(ledger.holdings().objectsToClear(outlet.name()));
+        if (onlyRecalls && owing.isEmpty()) return RepeatStatus.FINISHED;
+        if (!onlyRecalls) shift.progress().begin("publish");
+        Receiver receiver = receivers.poll();
+        if (receiver != null && !outlet.gate().resting()) publish(receiver, owing);
+        if (!receivers.isEmpty() && !outlet.gate().resting()) return RepeatStatus.CONTINUABLE;
+        transaction.executeWithoutResult(status -> booking.settle());
+        return RepeatStatus.FINISHED;
+    }
+
+    private void publish(Receiver receiver, Set<String> owing) {
+        List<Format.OfFeeds> formats = Shift.feedFormats(receiver).stream()
+                .filter(f -> !onlyRecalls || owing.contains(Keys.feed(receiver, f.fileName())))
+                .toList();
+        if (formats.isEmpty()) return;
+        Composer composer = new Composer(shift, receiver);
+        List<Filed> window = composer.window();
+        for (Format.OfFeeds format : formats) {
+            String key = Keys.feed(receiver, format.fileName());
+            List<Filed> holds = onlyRecalls ? held(key, window) : window;
+            List<Withdrawal> withdrawn = composer.withdrawn(key, holds);
+            Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, holds, withdrawn));
+            if (isDue(delivery, owing.contains(key))) {
+                Feed feed = composer.feed(format, holds, withdrawn, delivery.feedDate());
+                Outcome outcome = send(receiver, format, delivery, feed, owing.contains(key));
+                transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
+            }
+        }
+    }
+
+    private Outcome send(Receiver receiver, Format.OfFeeds format, Delivery delivery, Feed feed, boolean owing) {
+        Printing.Sheet sheet = Printing.print(format, feed, shift.job().limits().feed(), owing);
+        for (String note : sheet.notes()) shift.tally().note(delivery.object() + ": " + note);
+        if (!sheet.faults().isEmpty()) {
+            return new Outcome.Failed(delivery, "read back, it was wrong: " + sheet.faults().get(0), false);
+        }
+        transaction.executeWithoutResult(status -> ledger.deliveries().doubt(List.of(delivery)));
+        return Sending.send(
+                outlet,
+                delivery,
+                sheet.bytes(),
+                format.mediaType(),
+                receiver.cacheControl(),
+                format.revision(),
+                feed.updated(),
+                sheet.copies().stream().map(c -> new Shown(c.articleId(), c.version())).toList());
+    }
+
+    private List<Filed> held(String key, List<Filed> window) {
+        Map<String, Integer> held = ledger.holdings()
+                .held(outlet.name(), key, window.stream().map(f -> f.card().id()).toList());
+        return window.stream().filter(f -> held.containsKey(f.card().id())).toList();
+    }
+
+    private String fingerprint(Receiver receiver, Format format, List<Filed> holds, List<Withdrawal> withdrawn) {
+        List<String> parts = new ArrayList<>();
+        parts.add(shift.terms(receiver, format));
+        parts.add(String.valueOf(format.revision()));
+        for (Filed filed : holds) parts.add(filed.card().id() + " " + filed.digest());
+        for (Withdrawal w : withdrawn) parts.add("withdrawn " + w.id() + " " + w.at());
+        return Sha256.of(parts);
+    }
+
+    /** The feed's delivery as it is to be: what it wants is what it would show now. */
+    private Delivery delivery(Receiver receiver, Format format, String key, String wanted) {
+        Delivery standing = ledger.deliveries().find(outlet.name(), key).orElse(null);
+        if (standing == null) {
+            Delivery fresh = new Delivery(
+                    outlet.name(), key, receiver.name(), format.name(), "", State.DUE, false, "", false, 0, null, null, 0,
+                    null, null, null, null);
+            transaction.executeWithoutResult(
+                    status -> ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
+            return fresh.wanting(wanted);
+        }
+        return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);
+    }
+
+    private boolean isDue(Delivery delivery, boolean owing) {
+        if (owing || delivery.doubtful() || delivery.state() == State.DUE) return true;
+        Instant next = delivery.nextAttempt();
+        return delivery.state() == State.FAILED && (next == null || !next.isAfter(shift.clock().instant()));
+    }
+}

@@ -1,0 +1,98 @@
+package org.paperboy.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.paperboy.channel.Desk;
+import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.LedgerSpec;
+import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerException;
+
+/** Runs a job: takes its lock, brings an unfinished run to its end, and then does a new one. */
+public final class Runner {
+    /** How long a run waits for a verb that looks into an H2 ledger. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final JobFile job;
+    private final Clock clock;
+    private final Instant now;
+    private final boolean full;
+    private final Progress progress;
+    private final Stop stop = new Stop();
+
+    /**
+     * @param clock the machine's
+     * @param asOf the editorial clock, cut to whole seconds
+     * @param full whether to read the whole source, as a complete read
+     */
+    public Runner(JobFile job, Clock clock, Instant asOf, boolean full, Progress progress) {
+        this.job = job;
+        this.clock = clock;
+        this.now = asOf.truncatedTo(ChronoUnit.SECONDS);
+        this.full = full;
+        this.progress = progress;
+    }
+
+    /**
+     * Does it, and says what happened.
+     *
+     * @throws Refusal if it may not or cannot run, with the exit code; nothing was read or written then
+     * @throws LedgerException if the ledger cannot be used
+     */
+    public Summary run() throws Refusal, LedgerException {
+        if (job.ledger() instanceof LedgerSpec.H2 h2) {
+            try (JobLock lock = owned(JobLock.inFolder(h2.folder(), clock.instant()), JobLock.owner(h2.folder()));
+                    Ledger ledger = Connections.ledger(job, PATIENCE)) {
+                return locked(ledger);
+            }
+        }
+        try (Ledger ledger = Connections.ledger(job, PATIENCE);
+                JobLock lock = owned(JobLock.in(ledger, job.name()), "another process")) {
+            return locked(ledger);
+        }
+    }
+
+    /** Asks the run to stop at its next commit, and waits until it has. For a handler of signals. */
+    public void stopAndWait() {
+        stop.requestAndWait();
+    }
+
+    private JobLock owned(Optional<JobLock> lock, String owner) throws Refusal {
+        return lock.orElseThrow(() -> new Refusal(11, job.name() + " is running already (" + owner + ")"));
+    }
+
+    private Summary locked(Ledger ledger) throws Refusal {
+        Instant started = clock.instant();
+        keepPrefix(ledger);
+        Map<String, Outlet> outlets = Connections.outlets(job, ledger);
+        Shift shift = new Shift(
+                job, ledger, new Desk(job.publication()), 0, now, clock, full, outlets, new Tally(), progress);
+        try {
+            Executions executions = new Executions(shift, stop);
+            executions.resume();
+            executions.begin();
+            return Reporting.summary(shift, Duration.between(started, clock.instant()));
+        } finally {
+            outlets.values().forEach(o -> o.store().close());
+            stop.done();
+        }
+    }
+
+    /** Ids never change: every reader would see every story again. */
+    private void keepPrefix(Ledger ledger) throws Refusal {
+        String ids = job.publication().ids();
+        String known = ledger.cursors().get("ids").orElse(null);
+        if (known == null) {
+            ledger.cursors().set("ids", ids);
+        } else if (!known.equals(ids)) {
+            throw new Refusal(2, job.path() + ": publication.ids is now '" + ids + "', but this job has given out ids"
+                    + " that begin with '" + known + "': every reader would see every story again. Write `ids: \""
+                    + known + "\"`");
+        }
+    }
+}

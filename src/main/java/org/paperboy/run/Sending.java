@@ -1,0 +1,55 @@
+package org.paperboy.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
+import org.paperboy.format.Document;
+import org.paperboy.ledger.Deliveries.Receipt;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.store.DeliveryException;
+
+/** Sends one document to its store, unless the store has these bytes already. */
+final class Sending {
+    private Sending() {}
+
+    /**
+     * @param bytes of the document
+     * @param feedDate of a feed; null for a document that shows one article
+     */
+    static Outcome send(
+            Outlet outlet,
+            Delivery delivery,
+            byte[] bytes,
+            String mediaType,
+            String cacheControl,
+            int revision,
+            @Nullable Instant feedDate,
+            List<Shown> shows) {
+        Document document = new Document(bytes, mediaType, cacheControl, Sha256.of(bytes));
+        if (document.sha256().equals(delivery.sha256()) && !delivery.doubtful()) {
+            Receipt receipt = new Receipt(delivery, document.sha256(), "", bytes.length, revision, feedDate);
+            return new Outcome.Delivered(receipt, shows, false);
+        }
+        try {
+            Optional<String> etag = outlet.gate().pass(() -> outlet.store().put(delivery.object(), document));
+            if (etag.isEmpty()) return new Outcome.Untried(delivery);
+            Receipt receipt = new Receipt(delivery, document.sha256(), etag.get(), bytes.length, revision, feedDate);
+            return new Outcome.Delivered(receipt, shows, true);
+        } catch (DeliveryException e) {
+            return switch (e.fault()) {
+                case STORE_DOWN, STORE_REFUSES -> new Outcome.StoreFault(delivery, message(e));
+                case PASSING -> new Outcome.Failed(delivery, message(e), false);
+                case PERMANENT -> new Outcome.Failed(delivery, message(e), true);
+            };
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(delivery, "unexpected: " + e, false);
+        }
+    }
+
+    private static String message(DeliveryException e) {
+        return e.getMessage() == null ? e.fault().toString() : e.getMessage();
+    }
+}

@@ -1,0 +1,84 @@
+package org.paperboy.run;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.paperboy.article.Sha256;
+import org.paperboy.channel.Desk;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.Format;
+import org.paperboy.format.Formats;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * One run at work: what it works with.
+ *
+ * @param number of the run, from the ledger
+ * @param now the editorial clock: embargoes and windows, nothing else
+ * @param clock the machine's: retries, durations, what people read
+ * @param full whether the whole source is read, as a complete read
+ * @param outlets the job's stores, by the name that receivers call them
+ */
+record Shift(
+        JobFile job,
+        Ledger ledger,
+        Desk desk,
+        long number,
+        Instant now,
+        Clock clock,
+        boolean full,
+        Map<String, Outlet> outlets,
+        Tally tally,
+        Progress progress) {
+
+    Shift numbered(long other) {
+        return new Shift(job, ledger, desk, other, now, clock, full, outlets, tally, progress);
+    }
+
+    Outlet outlet(Receiver receiver) {
+        return outlets.get(receiver.store());
+    }
+
+    List<Receiver> receiversIn(Outlet outlet) {
+        return job.receivers().stream()
+                .filter(r -> r.store().equals(outlet.name()))
+                .toList();
+    }
+
+    /** Where the receiver's store is served from: its feeds' links to themselves begin so. */
+    URI base(Receiver receiver) {
+        URI feeds = job.publication().feeds();
+        boolean own = receiver instanceof Receiver.Partner partner && partner.ownStore();
+        if (feeds != null && !own) return feeds;
+        return outlet(receiver).store().publicUrl().orElse(job.publication().home());
+    }
+
+    /** What of the job file and of the format decides how the receiver's documents look. */
+    String terms(Receiver receiver, Format format) {
+        return Sha256.of(List.of(
+                job.publication().toString(),
+                receiver.toString(),
+                base(receiver).toString(),
+                format.name(),
+                String.valueOf(job.limits().feed())));
+    }
+
+    static List<Format.OfFeeds> feedFormats(Receiver receiver) {
+        return formats(receiver, Format.OfFeeds.class);
+    }
+
+    static List<Format.OfArticles> documentFormats(Receiver receiver) {
+        return formats(receiver, Format.OfArticles.class);
+    }
+
+    private static <T extends Format> List<T> formats(Receiver receiver, Class<T> kind) {
+        return receiver.formats().stream()
+                .map(Formats::named)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+}

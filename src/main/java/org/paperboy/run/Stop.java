@@ -1,0 +1,61 @@
+package org.paperboy.run;
+
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.listener.JobExecutionListener;
+
+/** A request to stop, from another thread, and its way to the execution that is running. */
+final class Stop implements JobExecutionListener {
+    private final CountDownLatch done = new CountDownLatch(1);
+    private @Nullable JobOperator operator;
+    private @Nullable JobExecution running;
+    private boolean requested;
+
+    synchronized void operatedBy(JobOperator by) {
+        operator = by;
+    }
+
+    @Override
+    public synchronized void beforeJob(JobExecution execution) {
+        running = execution;
+        if (requested) stop();
+    }
+
+    @Override
+    public synchronized void afterJob(JobExecution execution) {
+        running = null;
+    }
+
+    synchronized boolean requested() {
+        return requested;
+    }
+
+    void requestAndWait() {
+        synchronized (this) {
+            requested = true;
+            stop();
+        }
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The run has ended, one way or the other. */
+    void done() {
+        done.countDown();
+    }
+
+    private void stop() {
+        if (operator == null || running == null) return;
+        try {
+            operator.stop(running);
+        } catch (JobExecutionNotRunningException e) {
+            running = null; // it ended by itself
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.paperboy.run;
+
+import java.util.List;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.source.Intake;
+import org.paperboy.source.Source;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.support.SimpleFlow;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+
+/** The whole job. It is built for each run, of ordinary objects, from the job file as it is then. */
+final class Syndication {
+    private final Shift shift;
+    private final Ledger ledger;
+    private final JobRepository repository;
+    private final AsyncTaskExecutor senders;
+    private final JobExecutionListener listener;
+
+    /**
+     * @param senders threads for the PUTs that are in flight at the same time, of each store
+     * @param listener hears when the job begins and ends
+     */
+    Syndication(Shift shift, JobRepository repository, AsyncTaskExecutor senders, JobExecutionListener listener) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.repository = repository;
+        this.senders = senders;
+        this.listener = listener;
+    }
+
+    Job job(Source source, Intake intake) {
+        Absence absence = new Absence(shift, source);
+        return new JobBuilder(shift.job().name(), repository)
+                .listener(listener)
+                .start(flow("collecting", collect(source, intake, absence), tasklet("absence", absence), assign()))
+                .next(eachStore("withdrawing", this::withdraw))
+                .next(eachStore("delivering", this::deliverAndPublish))
+                .next(tasklet("report", new Reporting(shift)))
+                .end()
+                .build();
+    }
+
+    /** Source → clean → archive. The cursor commits with the chunk. */
+    private Step collect(Source source, Intake intake, Absence absence) {
+        return new StepBuilder("collect", repository)
+                .<Batch, Taking.Taken>chunk(1)
+                .transactionManager(ledger.transactions())
+                .reader(new RecordReader(shift, source))
+                .processor(new Taking(shift.job(), ledger, intake))
+                .writer(new Archiving(shift, absence))
+                .build();
+    }
+
+    /** Documents that become due: by a new version, by the clock, by the receivers' terms. */
+    private Step assign() {
+        Assigning assigning = new Assigning(shift);
+        return new StepBuilder("assign", repository)
+                .<Filed, Filed>chunk(Assigning.PAGE)
+                .transactionManager(ledger.transactions())
+                .reader(assigning)
+                .writer(assigning)
+                .listener(assigning)
+                .build();
+    }
+
+    /** Killed and unpublished articles: their documents, and every feed that shows them, before anything else. */
+    private Flow withdraw(Outlet outlet, String name) {
+        return flow(
+                name,
+                send("withdraw " + outlet.name(), outlet, true),
+                outsideTransactions("unlist " + outlet.name(), new Publishing(shift, outlet, true)));
+    }
+
+    /** Due documents, and then the feeds: nothing points at what is not there yet. */
+    private Flow deliverAndPublish(Outlet outlet, String name) {
+        return flow(
+                name,
+                send("deliver " + outlet.name(), outlet, false),
+                outsideTransactions("publish " + outlet.name(), new Publishing(shift, outlet, false)));
+    }
+
+    private Step send(String name, Outlet outlet, boolean recalls) {
+        Booking booking = new Booking(shift, outlet);
+        return new StepBuilder(name, repository)
+                .<Due.Work, Outcome>chunk(Due.PAGE)
+                .transactionManager(ledger.transactions())
+                .reader(new Due(shift, outlet, recalls))
+                .processor(new Delivering(shift, outlet))
+                .writer(booking)
+                .taskExecutor(senders)
+                .listener(new Settling(booking, ledger.transactions()))
+                .build();
+    }
+
+    private Step tasklet(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, ledger.transactions())
+                .build();
+    }
+
+    /** For steps that talk to stores: no transaction is held open meanwhile. */
+    private Step outsideTransactions(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, ledger.transactions())
+                .transactionAttribute(
+                        new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .build();
+    }
+
+    /** One flow a store, side by side: a store that hangs holds up nobody else. */
+    private Flow eachStore(String name, StoreFlow flow) {
+        List<Flow> flows = shift.outlets().values().stream()
+                .map(outlet -> flow.of(outlet, name + " " + outlet.name()))
+                .toList();
+        return new FlowBuilder<SimpleFlow>(name)
+                .split(new SimpleAsyncTaskExecutor("store-"))
+                .add(flows.toArray(Flow[]::new))
+                .build();
+    }
+
+    private static Flow flow(String name, Step first, Step... others) {
+        FlowBuilder<SimpleFlow> flow = new FlowBuilder<SimpleFlow>(name).start(first);
+        for (Step step : others) flow = flow.next(step);
+        return flow.build();
+    }
+
+    @FunctionalInterface
+    private interface StoreFlow {
+        Flow of(Outlet outlet, String name);
+    }
+}

@@ -1,0 +1,50 @@
+package org.paperboy.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** What a run did, counted as it is committed. Safe for many threads. */
+final class Tally {
+    /** Of what a person may read, not more than this; what is left is in the ledger. */
+    private static final int MOST_NOTES = 50;
+
+    final LongAdder read = new LongAdder();
+    final LongAdder fresh = new LongAdder();
+    final LongAdder changed = new LongAdder();
+    final LongAdder unchanged = new LongAdder();
+    final LongAdder withdrawn = new LongAdder();
+    final LongAdder rejected = new LongAdder();
+    final LongAdder due = new LongAdder();
+    final LongAdder delivered = new LongAdder();
+    final LongAdder same = new LongAdder();
+    final LongAdder failed = new LongAdder();
+    final LongAdder dead = new LongAdder();
+    final LongAdder recalled = new LongAdder();
+    private final List<String> notes = new ArrayList<>();
+    private long unnoted;
+    private @Nullable String sourceFault;
+
+    /** Something that an operator should read. */
+    synchronized void note(String text) {
+        if (notes.size() < MOST_NOTES) notes.add(text);
+        else unnoted++;
+    }
+
+    synchronized List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        if (unnoted > 0) all.add("and " + unnoted + " more of the kind");
+        return all;
+    }
+
+    /** The source could not be read to its end. */
+    synchronized void sourceFault(String message) {
+        sourceFault = message;
+    }
+
+    synchronized Optional<String> sourceFault() {
+        return Optional.ofNullable(sourceFault);
+    }
+}

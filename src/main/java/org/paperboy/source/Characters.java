@@ -1,0 +1,37 @@
+package org.paperboy.source;
+
+/** Which characters may stand in a document. */
+final class Characters {
+    private Characters() {}
+
+    /**
+     * Whether every format can hold the code point: what XML 1.0 allows (2.2, Char), less the control characters and
+     * noncharacters that it merely discourages. Half a surrogate pair is not allowed.
+     */
+    static boolean allowed(int c) {
+        if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+        if (c < 0x7F) return true;
+        if (c < 0xA0 || c >= 0xD800 && c <= 0xDFFF || c >= 0xFDD0 && c <= 0xFDEF) return false;
+        return (c & 0xFFFE) != 0xFFFE;
+    }
+
+    /** HTML's white space, which runs of text collapse to one space. A no-break space is not of it. */
+    static boolean space(int c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    }
+
+    /** Whether a reader sees nothing of it, though it is not collapsed. */
+    static boolean blank(int c) {
+        return c == '\u00A0' || c == '\u200B' || c == '\uFEFF';
+    }
+
+    /** Embeddings, overrides and isolates that would turn the text after them around: U+202A–202E, U+2066–2069. */
+    static boolean turnsText(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    }
+
+    /** Whether all characters of the text are allowed and none is a control character. */
+    static boolean printable(String text) {
+        return text.codePoints().allMatch(c -> c >= 0x20 && allowed(c));
+    }
+}

@@ -1,0 +1,58 @@
+package org.paperboy.source;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Dates as newsrooms write them: ISO 8601 with any offset, its forms in YAML and SQL, and days alone. */
+final class Dates {
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("uuuu-MM-dd")
+            .optionalStart()
+            .appendPattern("['T'][' ']HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalEnd()
+            .appendPattern("[' '][XXX][XX][X]")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 9999;
+
+    private Dates() {}
+
+    /**
+     * The instant in whole seconds, or nothing if the text is no date of the years 1000 to 9999. Without an offset it is
+     * UTC, and without a time midnight.
+     */
+    static Optional<Instant> parse(String text) {
+        try {
+            TemporalAccessor parsed =
+                    FORM.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            OffsetDateTime date = parsed instanceof OffsetDateTime exact
+                    ? exact.withOffsetSameInstant(ZoneOffset.UTC)
+                    : parsed instanceof LocalDateTime local
+                            ? local.atOffset(ZoneOffset.UTC)
+                            : ((LocalDate) parsed).atStartOfDay().atOffset(ZoneOffset.UTC);
+            if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) return Optional.empty();
+            return Optional.of(date.toInstant().truncatedTo(ChronoUnit.SECONDS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.paperboy.source;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record's fields, asked for by name and type. Empty text and null are the same as no field. What is of another type
+ * is refused with the field's name, its value where that is no part of a story, and what would be right.
+ */
+final class Fields {
+    private static final int LONGEST_VALUE = 60;
+
+    private final Map<?, ?> values;
+    private final String prefix;
+
+    Fields(Map<?, ?> values) {
+        this(values, "");
+    }
+
+    private Fields(Map<?, ?> values, String prefix) {
+        this.values = values;
+        this.prefix = prefix;
+    }
+
+    /** Whether the field is there at all, be it null. */
+    boolean named(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Whether the field says anything. */
+    boolean has(String name) {
+        Object value = values.get(name);
+        return value != null && !(value instanceof String text && text.isBlank());
+    }
+
+    /** The first of these that says anything, else the last. */
+    String firstOf(String... names) {
+        for (String name : names) if (has(name)) return name;
+        return names[names.length - 1];
+    }
+
+    /** The text as it stands, a whole number written as one too; empty if there is none. */
+    String text(String name) throws RejectedException {
+        Object value = values.get(name);
+        if (value == null) return "";
+        if (value instanceof String text) return text;
+        return wholeNumber(value).map(BigInteger::toString).orElseThrow(() -> wrong(name, "text (in quotes)"));
+    }
+
+    /** The text without markup and white space to spare; empty if there is none. */
+    String line(String name) throws RejectedException {
+        return PlainLine.of(text(name));
+    }
+
+    String requiredText(String name) throws RejectedException {
+        if (!has(name)) throw new RejectedException(prefix + name + " is missing: give one");
+        return text(name);
+    }
+
+    /** 0 if there is none. */
+    int wholeNumber(String name, int least, int most) throws RejectedException {
+        if (!has(name)) return 0;
+        BigInteger number = wholeNumber(values.get(name)).orElse(BigInteger.valueOf(least - 1L));
+        boolean inRange = number.compareTo(BigInteger.valueOf(least)) >= 0
+                && number.compareTo(BigInteger.valueOf(most)) <= 0;
+        if (inRange) return number.intValue();
+        throw wrong(name, "a whole number from " + least + (most == Integer.MAX_VALUE ? "" : " to " + most));
+    }
+
+    /** Null if there is none. */
+    @Nullable Instant instant(String name) throws RejectedException {
+        if (!has(name)) return null;
+        Optional<Instant> instant = values.get(name) instanceof String text ? Dates.parse(text) : Optional.empty();
+        return instant.orElseThrow(() -> wrong(name, "a date such as 2026-11-01T08:00:00+01:00"));
+    }
+
+    boolean yes(String name) throws RejectedException {
+        if (!has(name)) return false;
+        Object value = values.get(name);
+        if (value instanceof Boolean yes) return yes;
+        if (value instanceof String text && text.strip().equalsIgnoreCase("true")) return true;
+        if (value instanceof String text && text.strip().equalsIgnoreCase("false")) return false;
+        throw wrong(name, "true or false");
+    }
+
+    /** The plain texts of a list, less those that are empty. */
+    List<String> lines(String name) throws RejectedException {
+        List<String> lines = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (item == null) continue;
+            String line = new Fields(Map.of(name, item), prefix).line(name);
+            if (!line.isEmpty()) lines.add(line);
+        }
+        return lines;
+    }
+
+    /** The mappings of a list. A text among them stands for the mapping with {@code key} alone. */
+    List<Fields> mappings(String name, String key) throws RejectedException {
+        List<Fields> mappings = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (item instanceof Map<?, ?> map) mappings.add(new Fields(map, prefix + name + "."));
+            else if (item instanceof String text) mappings.add(new Fields(Map.of(key, text), prefix + name + "."));
+            else if (item != null) throw misshapen(name, item, "a list of mappings");
+        }
+        return mappings;
+    }
+
+    /** A mapping, empty if there is none. A text stands for the mapping with {@code key} alone. */
+    Fields mapping(String name, String key) throws RejectedException {
+        return values.get(name) instanceof String text && has(name)
+                ? new Fields(Map.of(key, text), prefix + name + ".")
+                : mapping(name);
+    }
+
+    /** A mapping, empty if there is none. */
+    Fields mapping(String name) throws RejectedException {
+        if (!has(name)) return new Fields(Map.of(), prefix + name + ".");
+        if (values.get(name) instanceof Map<?, ?> map) return new Fields(map, prefix + name + ".");
+        throw misshapen(name, values.get(name), "a mapping");
+    }
+
+    private List<?> list(String name) throws RejectedException {
+        if (!has(name)) return List.of();
+        if (values.get(name) instanceof List<?> list) return list;
+        throw misshapen(name, values.get(name), "a list");
+    }
+
+    private static Optional<BigInteger> wholeNumber(@Nullable Object value) {
+        try {
+            if (value instanceof Double || value instanceof BigDecimal || value instanceof String) {
+                BigDecimal number = new BigDecimal(value.toString().strip());
+                // 1e999999999 is short to write and long to spell out
+                return number.scale() < -18 ? Optional.empty() : Optional.of(number.toBigIntegerExact());
+            }
+            return value instanceof Number ? Optional.of(new BigInteger(value.toString())) : Optional.empty();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** For fields whose value is no part of the story, so that it may be told. */
+    RejectedException wrong(String name, String right) {
+        return new RejectedException(prefix + name + " is " + shown(values.get(name)) + ": " + right + " is right");
+    }
+
+    /** For fields whose value may be part of the story: it is not told. */
+    private RejectedException misshapen(String name, @Nullable Object value, String right) {
+        String is = value instanceof Map ? "a mapping" : value instanceof List ? "a list" : "a single value";
+        return new RejectedException(prefix + name + " is " + is + ": " + right + " is right");
+    }
+
+    private static String shown(@Nullable Object value) {
+        if (value == null) return "null";
+        if (value instanceof Map) return "a mapping";
+        if (value instanceof List) return "a list";
+        String line = PlainLine.of(value.toString());
+        int end = Math.min(line.length(), LONGEST_VALUE);
+        return "'" + (end < line.length() ? line.substring(0, end) + "…" : line) + "'";
+    }
+
+    /** Whether the text has the form of a language tag (RFC 5646, 2.1). */
+    static boolean languageTag(String text) {
+        int part = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean digit = c >= '0' && c <= '9' && part < i;
+            if (c == '-' && i > part && i - part <= 8) part = i + 1;
+            else if (!letter && !(digit && part > 0)) return false;
+        }
+        return text.length() > part && text.length() - part <= 8;
+    }
+}

@@ -1,0 +1,104 @@
+package org.paperboy.source;
+
+import java.nio.charset.CharacterCodingException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The fields of a Markdown file: YAML 1.2 between two lines {@code ---}, and the text below them. Scalars are read by
+ * YAML's JSON schema (10.2): {@code no} and {@code 04000000} are texts.
+ */
+final class FrontMatter {
+    private static final String FENCE = "---";
+    private static final int LONGEST = 1 << 20;
+    private static final int DEEPEST = 32;
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(LONGEST)
+            .setMaxAliasesForCollections(DEEPEST)
+            .setAllowDuplicateKeys(false)
+            .setAllowRecursiveKeys(false)
+            .build();
+
+    private FrontMatter() {}
+
+    /**
+     * @param file where the bytes stand, for a person
+     * @throws RejectedException if the file cannot be understood, with file and line; nothing of the story is in the
+     *     message
+     */
+    static Map<String, @Nullable Object> fields(String file, byte[] bytes) throws RejectedException {
+        String text;
+        try {
+            text = Utf8.decode(bytes);
+        } catch (CharacterCodingException e) {
+            throw new RejectedException(file + ":1: the file is not UTF-8: save it in that encoding");
+        }
+        int begin = nextLine(text, 0);
+        if (!isFence(text, 0, begin)) {
+            throw new RejectedException(file + ":1: there is no front matter: begin the file with a line --- and the fields");
+        }
+        int end = begin;
+        while (end < text.length() && !isFence(text, end, nextLine(text, end))) end = nextLine(text, end);
+        if (end == text.length()) {
+            throw new RejectedException(file + ":1: the front matter does not end: put a line --- after the fields");
+        }
+        Map<String, @Nullable Object> fields = parse(file, text.substring(begin, end));
+        fields.remove("body_html");
+        fields.put("body_markdown", text.substring(nextLine(text, end)));
+        return fields;
+    }
+
+    private static int nextLine(String text, int from) {
+        int newline = text.indexOf('\n', from);
+        return newline < 0 ? text.length() : newline + 1;
+    }
+
+    private static boolean isFence(String text, int from, int to) {
+        return text.startsWith(FENCE, from) && text.substring(from + FENCE.length(), to).isBlank();
+    }
+
+    private static Map<String, @Nullable Object> parse(String file, String yaml) throws RejectedException {
+        try {
+            checkDepth(file, yaml);
+            Object root = new Load(SETTINGS).loadFromString(yaml);
+            if (!(root instanceof Map<?, ?> map)) {
+                throw new RejectedException(file + ":2: the front matter is no mapping: write a field a line, such as id: a1");
+            }
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            map.forEach((name, value) -> {
+                if (name instanceof String key) fields.put(key, value);
+            });
+            return fields;
+        } catch (MarkedYamlEngineException e) {
+            // the parser's own message may quote the story; the fence stands on the first line
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(2);
+            throw new RejectedException(file + ":" + line + ": the front matter is not YAML: look for a field that stands"
+                    + " there twice, and put text with a colon, # or quotes in it in quotes");
+        } catch (YamlEngineException e) {
+            throw new RejectedException(file + ":2: the front matter is too long, or holds a character that YAML forbids:"
+                    + " take it out");
+        }
+    }
+
+    /** The parser gives events without descending, the loader descends by recursion. */
+    private static void checkDepth(String file, String yaml) throws RejectedException {
+        int depth = 0;
+        for (Event event : new Parse(SETTINGS).parseString(yaml)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw new RejectedException(file + ":2: the front matter nests deeper than " + DEEPEST
+                        + " levels: no field needs that");
+            }
+            if (event instanceof CollectionEndEvent) depth--;
+        }
+    }
+}

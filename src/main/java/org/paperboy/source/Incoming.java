@@ -1,0 +1,44 @@
+package org.paperboy.source;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Withdrawal;
+
+/** What a record turns out to be. */
+public sealed interface Incoming {
+    /** The article's id; empty if the record does not tell. */
+    String id();
+
+    /** A story that is approved, though perhaps not yet open. */
+    record Story(Article article) implements Incoming {
+        @Override
+        public String id() {
+            return article.id();
+        }
+    }
+
+    /**
+     * A story that is taken back. Needs an id and nothing else.
+     *
+     * @param version 0 when not said
+     * @param at null when not said
+     */
+    record Taken(String id, int version, @Nullable Instant at, Withdrawal.Kind kind, String reason) implements Incoming {}
+
+    /**
+     * A story that is not approved: unknown to us it is not kept, known to us it is unpublished.
+     *
+     * @param version 0 when not said
+     * @param updated null when not said
+     */
+    record Unapproved(String id, int version, @Nullable Instant updated) implements Incoming {}
+
+    /**
+     * A record that cannot be taken in.
+     *
+     * @param id empty when not known
+     * @param reason what is wrong and what would be right; holds nothing of a story's text
+     */
+    record Rejected(String id, String place, String reason) implements Incoming {}
+}

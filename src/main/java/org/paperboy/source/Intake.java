@@ -1,0 +1,121 @@
+package org.paperboy.source;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Withdrawal;
+
+/**
+ * Takes records in: decides what each of them is, and cleans the stories. Safe for many threads.
+ *
+ * <p>What it takes is described in {@code src/docs/fields.md}.
+ */
+public final class Intake {
+    private static final int LONGEST_ID = 1000;
+    private static final String STATUSES = "approved, corrected, embargoed, draft, in_review, withdrawn or killed";
+
+    private final Subeditor subeditor;
+
+    /**
+     * @param home the publication's site, which relative addresses resolve against; ends in a slash
+     * @param language of articles that name none; may be empty
+     * @param maxBodyBytes longest body taken in, in bytes of UTF-8, as it stands in the source
+     */
+    public Intake(URI home, String language, long maxBodyBytes) {
+        this.subeditor = new Subeditor(WebAddress.of(home), language, maxBodyBytes);
+    }
+
+    /** What the record turns out to be. Never fails: what cannot be taken in is an answer too. */
+    public Incoming take(Record record) {
+        String id = "";
+        try {
+            Fields fields = new Fields(record.content().fields());
+            id = id(fields);
+            return switch (standing(fields)) {
+                case APPROVED -> new Incoming.Story(subeditor.article(id, fields, false));
+                case EMBARGOED -> new Incoming.Story(subeditor.article(id, fields, true));
+                case KILLED -> taken(id, fields, Withdrawal.Kind.KILL);
+                case WITHDRAWN -> taken(id, fields, Withdrawal.Kind.UNPUBLISH);
+                case UNAPPROVED ->
+                    new Incoming.Unapproved(id, lenientVersion(fields), lenientInstant(fields, "updated_at", "lastmod"));
+            };
+        } catch (RejectedException e) {
+            return new Incoming.Rejected(id, record.place(), e.getMessage());
+        } catch (RuntimeException e) {
+            // Parsers of other makers read what anyone may have written: one bad record must not cost the others.
+            // Their message may quote the story, so only its kind is told.
+            return new Incoming.Rejected(
+                    id, record.place(), "cannot be understood (" + e.getClass().getSimpleName() + "): look for odd markup");
+        }
+    }
+
+    private enum Standing {
+        APPROVED,
+        EMBARGOED,
+        KILLED,
+        WITHDRAWN,
+        UNAPPROVED
+    }
+
+    private static Standing standing(Fields fields) throws RejectedException {
+        if (!fields.named("status")) return fields.yes("draft") ? Standing.UNAPPROVED : Standing.APPROVED;
+        return switch (fields.text("status").strip().toLowerCase(Locale.ROOT)) {
+            case "approved", "corrected" -> Standing.APPROVED;
+            case "embargoed" -> Standing.EMBARGOED;
+            case "killed" -> Standing.KILLED;
+            case "withdrawn" -> Standing.WITHDRAWN;
+            case "draft", "in_review" -> Standing.UNAPPROVED;
+            default -> throw fields.wrong("status", STATUSES);
+        };
+    }
+
+    private static String id(Fields fields) throws RejectedException {
+        String id = fields.requiredText("id").strip();
+        if (id.length() > LONGEST_ID) {
+            throw new RejectedException("id has " + id.length() + " characters: at most " + LONGEST_ID + " are right");
+        }
+        if (!Characters.printable(id)) {
+            throw new RejectedException("id holds a control character or half a character: take it out");
+        }
+        return id;
+    }
+
+    /** Needs an id and nothing else: whatever is wrong with the other fields, the story must come down. */
+    private static Incoming taken(String id, Fields fields, Withdrawal.Kind kind) {
+        return new Incoming.Taken(
+                id,
+                lenientVersion(fields),
+                lenientInstant(fields, "withdrawn_at", "updated_at", "lastmod"),
+                kind,
+                lenientLine(fields, "withdrawn_reason"));
+    }
+
+    private static int lenientVersion(Fields fields) {
+        try {
+            return fields.wholeNumber("version", 0, Integer.MAX_VALUE);
+        } catch (RejectedException e) {
+            return 0;
+        }
+    }
+
+    private static @Nullable Instant lenientInstant(Fields fields, String... names) {
+        for (String name : names) {
+            try {
+                Instant instant = fields.instant(name);
+                if (instant != null) return instant;
+            } catch (RejectedException e) {
+                // the next name may do better
+            }
+        }
+        return null;
+    }
+
+    private static String lenientLine(Fields fields, String name) {
+        try {
+            return fields.line(name);
+        } catch (RejectedException e) {
+            return "";
+        }
+    }
+}

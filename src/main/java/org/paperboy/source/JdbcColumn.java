@@ -1,0 +1,106 @@
+package org.paperboy.source;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table that holds a field of an article.
+ *
+ * @param label as the database spells it
+ * @param name in lower case
+ * @param type one of {@link Types}
+ * @param typeName the database's own
+ */
+record JdbcColumn(String label, String name, int type, String typeName) {
+    private static final Set<String> NAMES = Set.of(
+            "id", "version", "status", "draft", "access", "slug", "path", "url", "section", "language", "headline",
+            "title", "dek", "summary", "body_html", "body_markdown", "published_at", "date", "updated_at", "lastmod",
+            "embargo_until", "withdrawn_at", "withdrawn_reason", "edition_id", "edition_position", "place", "urgency",
+            "rights_holder", "rights_year", "rights_scope", "rights_usage_terms", "usage_terms", "lead_image", "bylines",
+            "tags", "subjects", "corrections", "related", "edition", "rights");
+    private static final String JSON = "_json";
+
+    /** The columns that hold fields, by name; of two of the same name the first. */
+    static Map<String, JdbcColumn> of(ResultSetMetaData meta) throws SQLException {
+        Map<String, JdbcColumn> columns = new LinkedHashMap<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            String label = meta.getColumnLabel(i);
+            String name = label.toLowerCase(Locale.ROOT);
+            String field = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
+            if (!NAMES.contains(field)) continue;
+            columns.putIfAbsent(
+                    name,
+                    new JdbcColumn(label, name, meta.getColumnType(i), meta.getColumnTypeName(i).toLowerCase(Locale.ROOT)));
+        }
+        return columns;
+    }
+
+    /** In double quotes, as standard SQL has it. */
+    String quoted() {
+        return "\"" + label.replace("\"", "\"\"") + "\"";
+    }
+
+    /** The field's name, without the ending that says that it is JSON. */
+    String field() {
+        return name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
+    }
+
+    boolean holdsJson() {
+        return name.endsWith(JSON) || typeName.startsWith("json");
+    }
+
+    boolean isTimestamp() {
+        return type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE;
+    }
+
+    /** Whether it is a timestamp that says at what offset. PostgreSQL's driver calls both kinds the same. */
+    boolean isZoned() {
+        return type == Types.TIMESTAMP_WITH_TIMEZONE || typeName.equals("timestamptz");
+    }
+
+    /** Text, a number, a boolean, a list of texts, or null; a timestamp without an offset is UTC. */
+    @Nullable Object value(ResultSet rows, int index) throws SQLException {
+        if (isTimestamp() && isZoned()) {
+            OffsetDateTime at = rows.getObject(index, OffsetDateTime.class);
+            return at == null ? null : at.toString();
+        }
+        if (isTimestamp()) {
+            LocalDateTime at = rows.getObject(index, LocalDateTime.class);
+            return at == null ? null : at + "Z";
+        }
+        return switch (type) {
+            case Types.DATE -> {
+                LocalDate day = rows.getObject(index, LocalDate.class);
+                yield day == null ? null : day.toString();
+            }
+            case Types.BOOLEAN, Types.BIT, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC,
+                    Types.DECIMAL, Types.REAL, Types.FLOAT, Types.DOUBLE -> rows.getObject(index);
+            case Types.ARRAY -> list(rows.getArray(index));
+            default -> emptyToNull(rows.getString(index));
+        };
+    }
+
+    private static @Nullable List<@Nullable String> list(@Nullable Array array) throws SQLException {
+        if (array == null) return null;
+        List<@Nullable String> items = new ArrayList<>();
+        for (Object item : (Object[]) array.getArray()) items.add(item == null ? null : item.toString());
+        return items;
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,95 @@
+package org.paperboy.source;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where rows are read: a database and, in it, a table or what a query gives. */
+final class JdbcPlace {
+    private static final String IDENTIFIER = "(?:[A-Za-z_][A-Za-z0-9_$]*|\"[^\"]+\")";
+    private static final Pattern TABLE = Pattern.compile(IDENTIFIER + "(?:\\." + IDENTIFIER + "){0,2}");
+    private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
+
+    /** Long enough for a database to sort a table that has no index. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
+    private final String url;
+    private final @Nullable String table;
+    private final @Nullable String query;
+    private final String user;
+    private final String password;
+
+    JdbcPlace(String url, @Nullable String table, @Nullable String query, String user, String password) {
+        if ((table == null) == (query == null)) throw new IllegalArgumentException("either a table or a query");
+        this.url = url;
+        this.table = table;
+        this.query = query;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** A connection to read a stream of rows over; it writes nothing. */
+    Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, properties());
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false); // else PostgreSQL's driver reads all rows into memory
+        return connection;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        if (!user.isEmpty()) properties.setProperty("user", user);
+        if (!password.isEmpty()) properties.setProperty("password", password);
+        if (url.startsWith("jdbc:postgresql:")) {
+            String connecting = String.valueOf(LONGEST_CONNECTING.toSeconds());
+            properties.setProperty("connectTimeout", connecting);
+            properties.setProperty("loginTimeout", connecting);
+            properties.setProperty("socketTimeout", String.valueOf(LONGEST_SILENCE.toSeconds()));
+            properties.setProperty("ApplicationName", "paperboy");
+        } else if (url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("IFEXISTS")) {
+            properties.setProperty("IFEXISTS", "TRUE"); // a mistyped path is not to become a new database
+        }
+        return properties;
+    }
+
+    /**
+     * What stands after FROM.
+     *
+     * @throws SourceException if the table's name is none
+     */
+    String from() throws SourceException {
+        if (query != null) return "(" + query.strip().replaceFirst(";+$", "") + ") AS records";
+        if (table != null && TABLE.matcher(table).matches()) return table;
+        throw new SourceException("source.table '" + table + "' is no name of a table: articles or news.articles is right");
+    }
+
+    /** What a person calls the table or query. */
+    String name() {
+        return table == null ? "the query" : "table " + table;
+    }
+
+    /** What the places of records begin with. */
+    String shortName() {
+        return table == null ? "query" : table;
+    }
+
+    SourceException fault(SQLException e) {
+        return JdbcFault.of(toString(), user, name(), e);
+    }
+
+    /** The URL up to its parameters, and without user and password. */
+    @Override
+    public String toString() {
+        int end = url.length();
+        for (char c : new char[] {'?', ';'}) if (url.indexOf(c) >= 0) end = Math.min(end, url.indexOf(c));
+        String plain = url.substring(0, end);
+        int slashes = plain.indexOf("//");
+        int at = plain.lastIndexOf('@');
+        return slashes >= 0 && at > slashes ? plain.substring(0, slashes + 2) + plain.substring(at + 1) : plain;
+    }
+}

@@ -1,0 +1,122 @@
+package org.paperboy.source;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The query for the rows of a table from a cursor on. The names in it are the database's own, or the operator's. */
+final class JdbcSelect {
+    private static final int FETCHED_AT_ONCE = 200;
+
+    private final String from;
+    private final List<JdbcColumn> columns;
+    private final JdbcColumn id;
+    private final @Nullable JdbcColumn updated;
+
+    /**
+     * @param from a table or a query in brackets
+     * @param columns by name, {@code id} among them
+     */
+    JdbcSelect(String from, Map<String, JdbcColumn> columns) {
+        this.from = from;
+        this.columns = List.copyOf(columns.values());
+        this.id = columns.get("id");
+        JdbcColumn named = columns.containsKey("updated_at") ? columns.get("updated_at") : columns.get("lastmod");
+        this.updated = named != null && named.isTimestamp() ? named : null;
+    }
+
+    List<JdbcColumn> columns() {
+        return columns;
+    }
+
+    /** Whether rows say when they changed, so that only those that did need be read. */
+    boolean dated() {
+        return updated != null;
+    }
+
+    /** Whether that date says at what offset it is. */
+    boolean zoned() {
+        return updated != null && updated.isZoned();
+    }
+
+    /** Rows without a date of change, or all where there is no such date; from the row with that id on. */
+    PreparedStatement undated(Connection connection, @Nullable String fromId) throws SQLException {
+        List<String> where = new ArrayList<>();
+        if (updated != null) where.add(updated.quoted() + " IS NULL");
+        if (fromId != null) where.add(id.quoted() + " >= ?");
+        PreparedStatement statement = prepare(connection, where, id.quoted());
+        if (fromId != null) bindId(statement, 1, fromId);
+        return statement;
+    }
+
+    /** Rows with a date of change, from that date on; and those of that very date from that id on. */
+    PreparedStatement dated(Connection connection, @Nullable LocalDateTime since, @Nullable String fromId)
+            throws SQLException {
+        if (updated == null) throw new IllegalStateException("no date of change");
+        String date = updated.quoted();
+        List<String> where = new ArrayList<>();
+        where.add(since == null ? date + " IS NOT NULL" : date + " >= ?");
+        if (since != null && fromId != null) where.add("(" + date + " > ? OR " + id.quoted() + " >= ?)");
+        PreparedStatement statement = prepare(connection, where, date + ", " + id.quoted());
+        if (since != null) bindDate(statement, 1, since);
+        if (since != null && fromId != null) {
+            bindDate(statement, 2, since);
+            bindId(statement, 3, fromId);
+        }
+        return statement;
+    }
+
+    private PreparedStatement prepare(Connection connection, List<String> where, String order) throws SQLException {
+        String names = columns.stream().map(JdbcColumn::quoted).collect(Collectors.joining(", "));
+        String conditions = where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where);
+        PreparedStatement statement =
+                connection.prepareStatement("SELECT " + names + " FROM " + from + conditions + " ORDER BY " + order);
+        statement.setFetchSize(FETCHED_AT_ONCE);
+        return statement;
+    }
+
+    private void bindId(PreparedStatement statement, int index, String value) throws SQLException {
+        switch (id.type()) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL ->
+                statement.setBigDecimal(index, new BigDecimal(value));
+            default -> {
+                if (id.typeName().equals("uuid")) statement.setObject(index, UUID.fromString(value));
+                else statement.setString(index, value);
+            }
+        }
+    }
+
+    private void bindDate(PreparedStatement statement, int index, LocalDateTime at) throws SQLException {
+        if (!zoned()) statement.setObject(index, at);
+        else if (at.equals(LocalDateTime.MAX)) statement.setObject(index, OffsetDateTime.MAX);
+        else statement.setObject(index, at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The row's id as text; null if it has none. */
+    @Nullable String id(ResultSet rows) throws SQLException {
+        return rows.getString(columns.indexOf(id) + 1);
+    }
+
+    /** The row's date of change in UTC; where the database calls it infinity the last there is. */
+    @Nullable LocalDateTime updated(ResultSet rows) throws SQLException {
+        int index = columns.indexOf(updated) + 1;
+        if (!zoned()) return rows.getObject(index, LocalDateTime.class);
+        OffsetDateTime at = rows.getObject(index, OffsetDateTime.class);
+        if (at == null) return null;
+        if (at.equals(OffsetDateTime.MAX)) return LocalDateTime.MAX;
+        if (at.equals(OffsetDateTime.MIN)) return LocalDateTime.MIN;
+        return at.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    }
+}

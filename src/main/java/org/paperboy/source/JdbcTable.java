@@ -1,0 +1,196 @@
+package org.paperboy.source;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table, view or query of a database (PostgreSQL or H2), one article a row. Where {@code updated_at} is a timestamp,
+ * only rows that changed since the last read are read, and rows without that date every time; else all of them.
+ */
+public final class JdbcTable implements Source {
+    /** A timestamp that does not say at what offset it is may be this far behind UTC. */
+    private static final Duration WESTERNMOST = Duration.ofHours(12);
+
+    private final JdbcPlace place;
+    private final Duration overlap;
+
+    private @Nullable Connection connection;
+    private @Nullable JdbcSelect select;
+    private @Nullable PreparedStatement statement;
+    private @Nullable ResultSet rows;
+    private JdbcCursor cursor = JdbcCursor.START;
+    private boolean full;
+    private boolean resumed;
+    private boolean whole;
+
+    /**
+     * @param table its name, with its schema's if need be; null where {@code query} is given
+     * @param query a SELECT; null where {@code table} is given
+     * @param user may be empty, as password
+     * @param overlap how long before the last date of change that was read the next read begins: rows may be committed
+     *     that much later than they are dated
+     */
+    public JdbcTable(
+            String url,
+            @Nullable String table,
+            @Nullable String query,
+            String user,
+            String password,
+            Duration overlap) {
+        this.place = new JdbcPlace(url, table, query, user, password);
+        this.overlap = overlap;
+    }
+
+    @Override
+    public void open(@Nullable String last, boolean everything) throws SourceException {
+        full = everything;
+        try {
+            select = connect();
+            JdbcCursor from = everything ? JdbcCursor.START : JdbcCursor.parse(last);
+            if (from.phase() == JdbcCursor.Phase.DATED && !select.dated()) from = JdbcCursor.START;
+            resumed = from.phase() != JdbcCursor.Phase.END;
+            cursor = resumed ? from : new JdbcCursor(JdbcCursor.Phase.UNDATED, from.updated(), now(), null);
+            whole = !resumed && (!select.dated() || from.updated() == null);
+            if (cursor.phase() == JdbcCursor.Phase.UNDATED) run(select.undated(connection(), cursor.id()));
+            else run(select.dated(connection(), cursor.updated(), cursor.id()));
+        } catch (SQLException e) {
+            throw place.fault(e);
+        }
+    }
+
+    @Override
+    public Optional<Record> next() throws SourceException {
+        if (select == null || rows == null) return Optional.empty();
+        try {
+            while (!rows.next()) {
+                if (cursor.phase() == JdbcCursor.Phase.UNDATED && select.dated()) {
+                    run(select.dated(connection(), since(cursor.updated()), null));
+                    cursor = new JdbcCursor(JdbcCursor.Phase.DATED, cursor.updated(), cursor.cap(), null);
+                } else {
+                    cursor = cursor.ended();
+                    rows = null;
+                    return Optional.empty();
+                }
+            }
+            String id = select.id(rows);
+            boolean dated = cursor.phase() == JdbcCursor.Phase.DATED;
+            LocalDateTime updated = dated ? select.updated(rows) : cursor.updated();
+            cursor = new JdbcCursor(cursor.phase(), updated, cursor.cap(), id);
+            return Optional.of(new JdbcRow(select.columns(), rows).record(place.shortName() + " id=" + id));
+        } catch (SQLException e) {
+            throw place.fault(e);
+        }
+    }
+
+    private @Nullable LocalDateTime since(@Nullable LocalDateTime updated) {
+        // a date so long ago is PostgreSQL's "-infinity"
+        return updated == null || updated.getYear() < 1 ? null : updated.minus(overlap);
+    }
+
+    /** What the table's clock says, as far as it can be told: rows dated later are dated ahead. */
+    private LocalDateTime now() throws SQLException {
+        try (Statement ask = connection().createStatement();
+                ResultSet answer = ask.executeQuery("SELECT CURRENT_TIMESTAMP")) {
+            answer.next();
+            LocalDateTime now = answer.getObject(1, OffsetDateTime.class)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
+            return select != null && select.zoned() ? now : now.minus(WESTERNMOST);
+        }
+    }
+
+    private JdbcSelect connect() throws SQLException, SourceException {
+        String from = place.from();
+        connection = place.connect();
+        try (Statement look = connection.createStatement();
+                ResultSet none = look.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
+            Map<String, JdbcColumn> columns = JdbcColumn.of(none.getMetaData());
+            if (columns.containsKey("id")) return new JdbcSelect(from, columns);
+        }
+        throw new SourceException(place + ": " + place.name() + " has no column id: rename one in source.query");
+    }
+
+    private Connection connection() {
+        if (connection == null) throw new IllegalStateException("not open");
+        return connection;
+    }
+
+    private void run(PreparedStatement next) throws SQLException {
+        if (statement != null) statement.close();
+        statement = next;
+        rows = next.executeQuery();
+    }
+
+    @Override
+    public String position() {
+        return cursor.text();
+    }
+
+    @Override
+    public boolean resumed() {
+        return resumed;
+    }
+
+    @Override
+    public boolean complete() {
+        return full;
+    }
+
+    @Override
+    public boolean whole() {
+        return whole;
+    }
+
+    @Override
+    public boolean fixedPlaces() {
+        return true;
+    }
+
+    @Override
+    public Check check() {
+        List<String> faults = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        try {
+            JdbcSelect found = connect();
+            for (String[] needed : new String[][] {{"headline", "title"}, {"published_at", "date"}}) {
+                boolean there = found.columns().stream().anyMatch(c -> List.of(needed).contains(c.field()));
+                if (!there) faults.add("There is no column " + needed[0] + " in " + place.name() + ": rename one in source.query.");
+            }
+            if (!found.dated()) {
+                notes.add("There is no column updated_at that is a timestamp in " + place.name()
+                        + ": it is read whole in each run.");
+            }
+        } catch (SQLException e) {
+            faults.add(place.fault(e).getMessage() + ".");
+        } catch (SourceException e) {
+            faults.add(e.getMessage() + ".");
+        } finally {
+            close();
+        }
+        return new Check(faults, notes);
+    }
+
+    @Override
+    public void close() {
+        // closes statements and rows too; nothing was written that could be lost
+        try (Connection closing = connection) {
+            connection = null;
+            rows = null;
+            if (closing != null) closing.rollback();
+        } catch (SQLException e) {
+            // it was only read
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.paperboy.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
+
+/**
+ * A file of JSON Lines, one article each. A file that is the same, byte for byte, as when a read reached its end is not
+ * read again, and a read that was cut off goes on only in the same file.
+ *
+ * <p>The position is {@code jsonl SIZE SHA256 OFFSET LINE}, or {@code jsonl SIZE SHA256 end}.
+ */
+public final class JsonLines implements Source {
+    private static final String END = "end";
+
+    private final Path file;
+    private final boolean holdsEverything;
+    private @Nullable FileChannel channel;
+    private @Nullable Lines lines;
+    private String state = "";
+    private String position = "";
+    private boolean complete;
+    private boolean resumed;
+    private boolean unchanged;
+
+    /** @param complete whether the file always holds every article, so that what it lacks is gone */
+    public JsonLines(Path file, boolean complete) {
+        this.file = file;
+        this.holdsEverything = complete;
+    }
+
+    @Override
+    public void open(@Nullable String last, boolean full) throws SourceException {
+        try {
+            channel = FileChannel.open(file); // kept open: a file put in its place meanwhile is for the next read
+            long size = channel.size();
+            state = "jsonl " + size + " " + sha256(channel, size) + " ";
+            complete = holdsEverything || full;
+            String where = !full && last != null && last.startsWith(state) ? last.substring(state.length()) : "0 0";
+            unchanged = where.equals(END);
+            if (unchanged) {
+                complete = false;
+                position = state + END;
+                return;
+            }
+            int space = where.indexOf(' ');
+            long offset = Long.parseLong(where.substring(0, space));
+            int number = Integer.parseInt(where.substring(space + 1));
+            resumed = offset > 0;
+            channel.position(offset);
+            lines = new Lines(Channels.newInputStream(channel), offset, size, number, Record.MOST_BYTES);
+            position = state + where;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private static String sha256(FileChannel channel, long size) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        for (long at = 0; at < size; ) {
+            int read = channel.read(buffer.clear().limit((int) Math.min(buffer.capacity(), size - at)), at);
+            if (read < 0) break;
+            digest.update(buffer.flip());
+            at += read;
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public Optional<Record> next() throws SourceException {
+        if (unchanged || lines == null) return Optional.empty();
+        try {
+            Optional<Lines.Line> line = lines.next();
+            while (line.isPresent() && blank(line.get().bytes())) line = lines.next();
+            if (line.isEmpty()) {
+                position = state + END;
+                complete = complete && channel != null && state.startsWith("jsonl " + channel.size() + " ");
+                return Optional.empty();
+            }
+            position = state + lines.offset() + " " + lines.number();
+            return Optional.of(record(line.get()));
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private Record record(Lines.Line line) {
+        String place = file.getFileName() + ":" + line.number();
+        byte[] bytes = line.bytes();
+        if (bytes == null) {
+            String reason = "the line is longer than " + Record.MOST_BYTES + " bytes: cut the article";
+            return Record.unreadable(place, line.digest(), reason);
+        }
+        return new Record(place, line.digest(), bytes.length, () -> fields(bytes));
+    }
+
+    private static Map<String, @Nullable Object> fields(byte[] bytes) throws RejectedException {
+        try {
+            return Json.object(Utf8.decode(bytes));
+        } catch (CharacterCodingException e) {
+            throw new RejectedException("the line is not UTF-8: write the file in that encoding");
+        }
+    }
+
+    private static boolean blank(byte @Nullable [] bytes) {
+        if (bytes == null) return false;
+        for (byte b : bytes) if (b != ' ' && b != '\t' && b != '\r') return false;
+        return true;
+    }
+
+    @Override
+    public String position() {
+        return position;
+    }
+
+    @Override
+    public boolean resumed() {
+        return resumed;
+    }
+
+    @Override
+    public boolean complete() {
+        return complete;
+    }
+
+    @Override
+    public boolean whole() {
+        return !unchanged && !resumed;
+    }
+
+    @Override
+    public boolean fixedPlaces() {
+        return false;
+    }
+
+    @Override
+    public Check check() {
+        if (!Files.exists(file)) {
+            return new Check(List.of("There is no file " + file + ": give one in source.jsonl."), List.of());
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            return new Check(List.of(file + " is no file that may be read: give one in source.jsonl."), List.of());
+        }
+        return new Check(List.of(), List.of());
+    }
+
+    private SourceException broken(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new SourceException("there is no file " + file + ": run again, or give another source", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new SourceException(
+                    "the file " + file + " may not be read: let the user that runs Paperboy read it", e);
+        }
+        return new SourceException("the file " + file + " cannot be read: " + e.getMessage() + "; run again", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (channel != null) channel.close();
+        } catch (IOException e) {
+            // it was only read
+        }
+        channel = null;
+        lines = null;
+    }
+}

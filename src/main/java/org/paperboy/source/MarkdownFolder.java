@@ -1,0 +1,148 @@
+package org.paperboy.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
+
+/**
+ * A folder of Markdown files, one article each, in it and the folders below. Every read is a complete one.
+ *
+ * <p>The position is {@code folder after PATH} within a read and {@code folder end} after it.
+ */
+public final class MarkdownFolder implements Source {
+    private static final String AFTER = "folder after ";
+    private static final String END = "folder end";
+
+    private final Path folder;
+    private @Nullable FolderWalk walk;
+    private String position = "";
+    private @Nullable String after;
+    private boolean fileLost;
+
+    public MarkdownFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void open(@Nullable String last, boolean full) throws SourceException {
+        position = "";
+        after = null;
+        if (!full && last != null && last.startsWith(AFTER)) {
+            position = last;
+            after = last.substring(AFTER.length());
+        }
+        try {
+            walk = new FolderWalk(folder);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public Optional<Record> next() throws SourceException {
+        if (walk == null) throw new IllegalStateException("not open");
+        try {
+            Optional<FolderWalk.Entry> entry = walk.next();
+            while (entry.isPresent()) {
+                String path = entry.get().path();
+                if (after == null || FolderWalk.BY_CODE_POINT.compare(path, after) > 0) {
+                    Optional<Record> record = read(path, entry.get().file());
+                    if (record.isPresent()) {
+                        position = AFTER + path;
+                        return record;
+                    }
+                }
+                entry = walk.next();
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        position = END;
+        return Optional.empty();
+    }
+
+    /** The file as a record; nothing if it went since the folder was listed. */
+    private Optional<Record> read(String path, Path file) {
+        String place = path + ":1";
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(Record.MOST_BYTES + 1);
+            if (bytes.length > Record.MOST_BYTES) {
+                String reason = place + ": the file is larger than " + Record.MOST_BYTES + " bytes: cut it";
+                return Optional.of(Record.unreadable(place, Sha256.of(List.of(path, String.valueOf(Files.size(file)))), reason));
+            }
+            return Optional.of(new Record(place, Sha256.of(bytes), bytes.length, () -> FrontMatter.fields(path, bytes)));
+        } catch (NoSuchFileException e) {
+            fileLost = true; // perhaps an editor is writing it anew: nothing is concluded from its absence
+            return Optional.empty();
+        } catch (IOException e) {
+            String reason = place + ": the file cannot be read (" + e.getClass().getSimpleName()
+                    + "): let the user that runs Paperboy read it";
+            return Optional.of(Record.unreadable(place, Sha256.of(List.of(path, reason)), reason));
+        }
+    }
+
+    @Override
+    public String position() {
+        return position;
+    }
+
+    @Override
+    public boolean resumed() {
+        return after != null;
+    }
+
+    @Override
+    public boolean complete() {
+        return !fileLost && (walk == null || !walk.lost());
+    }
+
+    @Override
+    public boolean whole() {
+        return complete() && !resumed();
+    }
+
+    @Override
+    public boolean fixedPlaces() {
+        return true;
+    }
+
+    @Override
+    public Check check() {
+        if (!Files.isDirectory(folder)) {
+            return new Check(List.of("There is no folder " + folder + ": give one in source.folder."), List.of());
+        }
+        List<String> notes = new ArrayList<>();
+        try {
+            if (new FolderWalk(folder).next().isEmpty()) {
+                notes.add("The folder " + folder + " holds no file that ends in .md.");
+            }
+        } catch (IOException e) {
+            return new Check(List.of(broken(e).getMessage() + "."), List.of());
+        }
+        return new Check(List.of(), notes);
+    }
+
+    private SourceException broken(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new SourceException("there is no folder " + e.getMessage() + ": run again, or give another source", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new SourceException(
+                    "the folder " + e.getMessage() + " may not be read: let the user that runs Paperboy read it", e);
+        }
+        return new SourceException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        walk = null;
+    }
+}

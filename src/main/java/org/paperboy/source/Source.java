@@ -1,0 +1,63 @@
+package org.paperboy.source;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a newsroom's articles come from. One instance serves one run; used by one thread. */
+public interface Source extends AutoCloseable {
+
+    /**
+     * Begins to read, or goes on where a position that this source gave out says.
+     *
+     * @param last how the last read ended, if any: what {@link #position()} said then
+     * @param full read everything, as a complete read, whatever {@code last} says
+     * @throws SourceException if the source cannot be reached
+     */
+    void open(@Nullable String last, boolean full) throws SourceException;
+
+    /**
+     * The next record, or nothing at the end.
+     *
+     * @throws SourceException if the source breaks off: run again to go on
+     */
+    Optional<Record> next() throws SourceException;
+
+    /** Where the reading stands, to be kept with what was read: text that only this source understands. */
+    String position();
+
+    /** Whether {@link #open} went on in the middle of an earlier read, so that what that one saw still counts. */
+    boolean resumed();
+
+    /**
+     * Whether what this read does not hold is gone from the source. May turn from true to false within a read, but not
+     * back; what it says at the end holds.
+     */
+    boolean complete();
+
+    /**
+     * Whether this read alone met every record that the source holds, when it has reached its end; with {@link #complete}
+     * what was missing is gone too.
+     */
+    boolean whole();
+
+    /**
+     * Whether a record's place is its own for good, as a file's path is and a line's number is not: so that of a record
+     * that cannot be read it is still known which article stood there.
+     */
+    boolean fixedPlaces();
+
+    /** What stands in the way of reading, and notes for the operator; see {@link Check}. */
+    Check check();
+
+    @Override
+    void close();
+
+    /**
+     * What was found when the source was looked at.
+     *
+     * @param faults what stands in the way and what to do about it, a sentence each
+     * @param notes what the operator should know, a sentence each
+     */
+    record Check(List<String> faults, List<String> notes) {}
+}

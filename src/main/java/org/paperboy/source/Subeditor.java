@@ -1,0 +1,183 @@
+package org.paperboy.source;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Access;
+import org.paperboy.article.Article;
+import org.paperboy.article.Byline;
+import org.paperboy.article.Correction;
+import org.paperboy.article.EditionPlace;
+import org.paperboy.article.Rights;
+import org.paperboy.article.Subject;
+
+/** Makes a clean article of the fields of an approved story. Safe for many threads. */
+final class Subeditor {
+    private final WebAddress home;
+    private final String language;
+    private final long maxBodyBytes;
+    private final Cleaner cleaner = new Cleaner();
+
+    Subeditor(WebAddress home, String language, long maxBodyBytes) {
+        this.home = home;
+        this.language = language;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /**
+     * @param embargoed whether the source calls it so: without a date it then waits until one is given
+     * @throws RejectedException if what it needs is missing, or anything but a picture is not what it should be
+     */
+    Article article(String id, Fields fields, boolean embargoed) throws RejectedException {
+        String headline = fields.line(fields.firstOf("headline", "title"));
+        if (headline.isEmpty()) throw new RejectedException("headline is missing: give one");
+        Instant embargo = embargo(fields, embargoed);
+        Instant dated = dated(fields);
+        Instant published = embargo == null || embargo.equals(Instant.MAX) || embargo.isBefore(dated) ? dated : embargo;
+        Instant changed = fields.instant(fields.firstOf("updated_at", "lastmod"));
+        Instant updated = changed == null ? published : changed;
+        WebAddress link = link(id, fields);
+        Access access = access(fields);
+        Cleaner.Cleaned text = cleaner.clean(html(fields), link, access);
+        Fields rights = fields.mapping("rights");
+        return new Article(
+                id,
+                fields.wholeNumber("version", 0, Integer.MAX_VALUE),
+                embargo,
+                access,
+                headline,
+                fields.line("dek"),
+                fields.line("summary"),
+                text.body(),
+                text.preview(),
+                bylines(fields),
+                Pictures.lead(fields, home),
+                fields.line("section"),
+                List.copyOf(new LinkedHashSet<>(fields.lines("tags"))),
+                subjects(fields),
+                fields.line("place"),
+                fields.wholeNumber("urgency", 0, 9),
+                language(fields),
+                fields.line("slug"),
+                link.toString(),
+                published,
+                updated,
+                corrections(fields, updated),
+                edition(fields.mapping("edition")),
+                fields.lines("related"),
+                new Rights(
+                        rights.line("holder"),
+                        rights.wholeNumber("year", 0, 9999),
+                        rights.line("scope"),
+                        rights.line("usage_terms")));
+    }
+
+    private static @Nullable Instant embargo(Fields fields, boolean embargoed) throws RejectedException {
+        Instant until = fields.instant("embargo_until");
+        return until == null && embargoed ? Instant.MAX : until;
+    }
+
+    /** The source's own date of publication; where it has but a date of change, that. */
+    private static Instant dated(Fields fields) throws RejectedException {
+        Instant dated = fields.instant(fields.firstOf("published_at", "date", "updated_at", "lastmod"));
+        if (dated == null) throw new RejectedException("published_at is missing: give the date of publication");
+        return dated;
+    }
+
+    private static Access access(Fields fields) throws RejectedException {
+        return switch (fields.text("access").strip().toLowerCase(Locale.ROOT)) {
+            case "", "free" -> Access.FREE;
+            case "subscriber" -> Access.SUBSCRIBER;
+            default -> throw fields.wrong("access", "free or subscriber");
+        };
+    }
+
+    private String language(Fields fields) throws RejectedException {
+        if (!fields.has("language")) return language;
+        String tag = fields.text("language").strip().replace('_', '-');
+        if (Fields.languageTag(tag)) return tag;
+        throw fields.wrong("language", "a language tag such as en or pt-BR");
+    }
+
+    /** The story's address on the site. What a slug or path holds can change where on the site, never the site. */
+    private WebAddress link(String id, Fields fields) throws RejectedException {
+        Optional<WebAddress> link = fields.has("url") ? home.resolve(fields.text("url")) : Optional.empty();
+        if (link.isEmpty() && fields.has("path")) {
+            link = home.resolve(fields.text("path")).filter(a -> a.authority().equals(home.authority()));
+        }
+        String slug = fields.text("slug");
+        return link.or(() -> home.below(slug)).or(() -> home.below(id)).orElse(home);
+    }
+
+    private String html(Fields fields) throws RejectedException {
+        boolean markdown = !fields.has("body_html") && fields.has("body_markdown");
+        String text = fields.text(markdown ? "body_markdown" : "body_html");
+        long bytes = utf8Length(text);
+        if (bytes > maxBodyBytes) {
+            throw new RejectedException("the body has " + bytes + " bytes: at most " + maxBodyBytes
+                    + " are right (limits.body in the job file)");
+        }
+        return markdown ? Markdown.html(text) : text;
+    }
+
+    private static long utf8Length(String text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
+    private List<Byline> bylines(Fields fields) throws RejectedException {
+        List<Byline> bylines = new ArrayList<>();
+        for (Fields byline : fields.mappings("bylines", "name")) {
+            String name = withoutMail(byline.line("name"));
+            if (name.isEmpty()) continue;
+            String url = byline.has("url")
+                    ? home.resolve(byline.text("url")).map(WebAddress::toString).orElse("")
+                    : "";
+            bylines.add(new Byline(name, withoutMail(byline.line("role")), url));
+        }
+        return bylines;
+    }
+
+    private static String withoutMail(String line) {
+        if (line.indexOf('@') < 0) return line;
+        StringBuilder out = new StringBuilder(line.length());
+        for (String word : line.split(" ", -1)) {
+            if (word.indexOf('@') > 0) continue;
+            if (!out.isEmpty()) out.append(' ');
+            out.append(word);
+        }
+        return out.toString();
+    }
+
+    private static List<Subject> subjects(Fields fields) throws RejectedException {
+        List<Subject> subjects = new ArrayList<>();
+        for (Fields subject : fields.mappings("subjects", "name")) {
+            Subject one = new Subject(subject.line("scheme"), subject.line("code"), subject.line("name"));
+            if (!one.code().isEmpty() || !one.name().isEmpty()) subjects.add(one);
+        }
+        return subjects;
+    }
+
+    private static List<Correction> corrections(Fields fields, Instant updated) throws RejectedException {
+        List<Correction> corrections = new ArrayList<>();
+        for (Fields correction : fields.mappings("corrections", "text")) {
+            Instant at = correction.instant("at");
+            String text = correction.line("text");
+            if (!text.isEmpty()) corrections.add(new Correction(at == null ? updated : at, text));
+        }
+        return corrections;
+    }
+
+    private static @Nullable EditionPlace edition(Fields edition) throws RejectedException {
+        String id = edition.line("id");
+        return id.isEmpty() ? null : new EditionPlace(id, edition.wholeNumber("position", 0, Integer.MAX_VALUE));
+    }
+}

@@ -1,0 +1,130 @@
+package org.paperboy.store;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.store.DeliveryException.Fault;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+
+/** The line to an S3 server. It is opened by the first question, and no question waits longer than the deadline. */
+final class S3Line implements AutoCloseable {
+    private final S3Place place;
+    private final Timeouts timeouts;
+    private final S3Faults faults;
+    private final Deadline deadline;
+    private @Nullable S3Client client;
+
+    S3Line(S3Place place, Timeouts timeouts) {
+        this.place = place;
+        this.timeouts = timeouts;
+        this.faults = new S3Faults(place);
+        this.deadline = new Deadline(timeouts.deadline());
+    }
+
+    /**
+     * Asks the server with our credentials.
+     *
+     * @param where what the question is about, such as {@code s3://bucket/key}
+     */
+    <T> T ask(String where, Function<S3Client, T> question) throws DeliveryException {
+        return inTime(where, () -> question.apply(client()));
+    }
+
+    /** Asks the server as anyone can, without credentials. */
+    <T> T askAsAnyone(String where, Function<S3Client, T> question) throws DeliveryException {
+        return inTime(where, () -> {
+            try (S3Client anyone = open(AnonymousCredentialsProvider.create())) {
+                return question.apply(anyone);
+            }
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        deadline.close();
+        if (client != null) client.close();
+    }
+
+    private <T> T inTime(String where, Callable<T> question) throws DeliveryException {
+        try {
+            return deadline.within(question);
+        } catch (ExecutionException e) {
+            throw faults.of(where, e.getCause());
+        } catch (TimeoutException e) {
+            throw faults.timedOut(where);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeliveryException(Fault.STORE_DOWN, where + ": stopped while waiting for the store");
+        }
+    }
+
+    private synchronized S3Client client() {
+        if (client == null) client = open(credentials());
+        return client;
+    }
+
+    /**
+     * The endpoint decides how it is spoken to: AWS understands the SDK's defaults, other servers refuse or even store
+     * the chunk framing and the checksums that these send.
+     */
+    private S3Client open(AwsCredentialsProvider credentials) {
+        S3ClientBuilder builder = S3Client.builder()
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(timeouts.connect())
+                        .socketTimeout(timeouts.silence()))
+                .overrideConfiguration(c -> c.defaultProfileName(place.profileName())
+                        .apiCallTimeout(timeouts.call())
+                        .retryStrategy(RetryMode.STANDARD));
+        try {
+            place.knownRegion().ifPresent(builder::region);
+            place.customEndpoint().ifPresent(custom -> speakPlainly(builder.endpointOverride(custom)));
+            return builder.build();
+        } catch (SdkException | IllegalArgumentException e) {
+            if (place.knownRegion().isEmpty()) {
+                throw new S3SetupException("no region is known. Set the store's `region`, or AWS_REGION");
+            }
+            throw S3SetupException.of(e);
+        }
+    }
+
+    private static void speakPlainly(S3ClientBuilder builder) {
+        builder.forcePathStyle(true)
+                .serviceConfiguration(S3Configuration.builder()
+                        .chunkedEncodingEnabled(false)
+                        .expectContinueEnabled(false)
+                        .build())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .addPlugin(LegacyMd5Plugin.create());
+    }
+
+    /** The credentials of the profile, where one is named, and no others: a partner's bucket is not ours. */
+    private AwsCredentialsProvider credentials() {
+        AwsCredentialsProvider provider = place.profile() == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(place.profile());
+        return () -> {
+            try {
+                return provider.resolveCredentials();
+            } catch (SdkException | IllegalArgumentException e) {
+                String why = place.profile() == null ? "" : ": " + S3Faults.harmless(e.getMessage());
+                throw new S3SetupException("no credentials found in " + place.credentialsFrom() + why);
+            }
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.paperboy.store;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.paperboy.format.Document;
+
+/** Where documents go. Safe for many threads. Keys are relative to the store's own prefix. */
+public interface Store extends AutoCloseable {
+    /** Bytes that are read at most: no document of ours is that large. */
+    long LARGEST_READ = 64L << 20;
+
+    /**
+     * Stores the document under {@code key}, whole or not at all. Putting the same bytes twice is harmless.
+     *
+     * @return what the store calls these bytes (an ETag without quotes), or the SHA-256 where it has no name for them
+     * @throws DeliveryException if it could not be stored; it says whose fault that is
+     */
+    String put(String key, Document document) throws DeliveryException;
+
+    /**
+     * What an object of the store holds, or nothing if there is no such object.
+     *
+     * @throws DeliveryException if it cannot be read, or is larger than {@link #LARGEST_READ}
+     */
+    Optional<byte[]> get(String key) throws DeliveryException;
+
+    /** Where the store is served from without further ado, ending in a slash; for feeds' links to themselves. */
+    Optional<URI> publicUrl();
+
+    /**
+     * Reaches the store, writing nothing.
+     *
+     * @return what stands in the way and what to do about it, a sentence each; empty if nothing does
+     */
+    List<String> check();
+
+    /** Whether anyone can read the object under {@code key} without credentials. */
+    boolean isPublic(String key);
+
+    /** How a person calls it, such as {@code s3://bucket/prefix}; never with a secret. */
+    @Override
+    String toString();
+
+    @Override
+    void close();
+}

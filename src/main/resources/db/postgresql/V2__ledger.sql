@@ -1,0 +1,126 @@
+-- The ledger. Instants are UTC; every table carries the job it belongs to, so that jobs may share a database.
+-- Text that is a key or is sorted by is COLLATE "C": compared by code point, as on H2.
+
+CREATE TABLE paperboy_article (
+  job          VARCHAR COLLATE "C" NOT NULL,
+  id           VARCHAR COLLATE "C" NOT NULL,
+  version      INTEGER NOT NULL,
+  digest       VARCHAR(64) NOT NULL,               -- SHA-256 of the cleaned article; empty for one that was withdrawn
+  record       VARCHAR(80) NOT NULL,               -- what it was read from: intake rules and SHA-256 of the record
+  place        VARCHAR NOT NULL,                   -- where that record stood in the source
+  section      VARCHAR COLLATE "C" NOT NULL,
+  language     VARCHAR NOT NULL,
+  tags         VARCHAR NOT NULL,                   -- one a line
+  published    TIMESTAMP(0) WITH TIME ZONE NOT NULL,
+  updated      TIMESTAMP(0) WITH TIME ZONE NOT NULL,
+  embargo      TIMESTAMP(0) WITH TIME ZONE,        -- the one that stands or stood
+  opens        TIMESTAMP(0) WITH TIME ZONE NOT NULL,
+  opened       BOOLEAN NOT NULL,                   -- a run's clock has passed `opens`; never set back by an earlier clock
+  withdrawn_at TIMESTAMP(0) WITH TIME ZONE,        -- set: taken back, and only a higher version brings it back
+  kind         VARCHAR(12),
+  reason       VARCHAR,
+  run          BIGINT NOT NULL,                    -- the run that changed it last
+  PRIMARY KEY (job, id)
+);
+CREATE INDEX paperboy_article_window ON paperboy_article (job, opened, published DESC, id DESC);
+CREATE INDEX paperboy_article_section ON paperboy_article (job, opened, section, published DESC, id DESC);
+CREATE INDEX paperboy_article_record ON paperboy_article (job, record);
+CREATE INDEX paperboy_article_run ON paperboy_article (job, run, id);
+
+CREATE TABLE paperboy_story (
+  job   VARCHAR COLLATE "C" NOT NULL,
+  id    VARCHAR COLLATE "C" NOT NULL,
+  story BYTEA NOT NULL,                          -- the cleaned article, as JSON in UTF-8
+  PRIMARY KEY (job, id)
+);
+
+CREATE TABLE paperboy_delivery (
+  job          VARCHAR COLLATE "C" NOT NULL,
+  store        VARCHAR COLLATE "C" NOT NULL,
+  object       VARCHAR COLLATE "C" NOT NULL,                     -- its key in the store, without the store's prefix
+  bucket       SMALLINT NOT NULL,                  -- 0 to 63, a hash of the key: deliveries can be shared out by it
+  receiver     VARCHAR COLLATE "C" NOT NULL,
+  format       VARCHAR(20) NOT NULL,
+  article      VARCHAR COLLATE "C" NOT NULL,                     -- empty for a feed
+  state        VARCHAR(10) NOT NULL,               -- due, delivered, failed, dead, dismissed, withdrawn
+  recall       BOOLEAN NOT NULL,                   -- what is due is the withdrawal
+  wanted       VARCHAR(64) NOT NULL,               -- fingerprint of what it should show
+  doubtful     BOOLEAN NOT NULL,                   -- a PUT was begun of which nothing is noted yet
+  revision     INTEGER NOT NULL,                   -- of the format, at the last delivery
+  sha256       VARCHAR(64),
+  etag         VARCHAR(128),
+  bytes        BIGINT,
+  feed_date    TIMESTAMP(0) WITH TIME ZONE,        -- a feed's last `updated`: it never goes back
+  attempts     INTEGER NOT NULL,
+  first_failed TIMESTAMP(3) WITH TIME ZONE,
+  next_attempt TIMESTAMP(3) WITH TIME ZONE,
+  error        VARCHAR,
+  created      TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  delivered    TIMESTAMP(3) WITH TIME ZONE,
+  PRIMARY KEY (job, store, object),
+  UNIQUE (job, receiver, format, article, store)
+);
+CREATE INDEX paperboy_delivery_state ON paperboy_delivery (job, state, store, object);
+CREATE INDEX paperboy_delivery_article ON paperboy_delivery (job, article);
+
+CREATE TABLE paperboy_holding (
+  job        VARCHAR COLLATE "C" NOT NULL,
+  store      VARCHAR COLLATE "C" NOT NULL,
+  object     VARCHAR COLLATE "C" NOT NULL,
+  article    VARCHAR COLLATE "C" NOT NULL,
+  receiver   VARCHAR COLLATE "C" NOT NULL,
+  version    INTEGER NOT NULL,
+  first_at   TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  last_at    TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  taken_at   TIMESTAMP(0) WITH TIME ZONE,          -- the instant of the withdrawal
+  recalled   TIMESTAMP(0) WITH TIME ZONE,          -- the editorial clock of the run that learnt of it
+  kind       VARCHAR(12),
+  reason     VARCHAR,
+  owed       BOOLEAN NOT NULL,                     -- a withdrawal that the store does not have yet
+  through_at TIMESTAMP(3) WITH TIME ZONE,          -- when the store had it
+  PRIMARY KEY (job, store, object, article)
+);
+CREATE INDEX paperboy_holding_open ON paperboy_holding (job, owed, store, object);
+CREATE INDEX paperboy_holding_article ON paperboy_holding (job, article);
+
+CREATE TABLE paperboy_cursor (
+  job   VARCHAR COLLATE "C" NOT NULL,
+  name  VARCHAR COLLATE "C" NOT NULL,
+  text  VARCHAR NOT NULL,
+  PRIMARY KEY (job, name)
+);
+
+CREATE TABLE paperboy_sighting (                   -- what a complete read has met so far
+  job  VARCHAR COLLATE "C" NOT NULL,
+  name VARCHAR COLLATE "C" NOT NULL,                             -- an article's id, or a place after `place `
+  PRIMARY KEY (job, name)
+);
+
+CREATE TABLE paperboy_rejection (
+  job     VARCHAR COLLATE "C" NOT NULL,
+  place   VARCHAR COLLATE "C" NOT NULL,
+  article VARCHAR NOT NULL,                        -- empty where the record does not say
+  reason  VARCHAR NOT NULL,
+  run     BIGINT NOT NULL,
+  PRIMARY KEY (job, place)
+);
+
+CREATE TABLE paperboy_rest (                       -- stores that rest since a run
+  job    VARCHAR COLLATE "C" NOT NULL,
+  store  VARCHAR COLLATE "C" NOT NULL,
+  refuses BOOLEAN NOT NULL,
+  reason VARCHAR NOT NULL,
+  since  TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (job, store)
+);
+
+CREATE TABLE paperboy_run (
+  job       VARCHAR COLLATE "C" NOT NULL,
+  run       BIGINT NOT NULL,
+  clock     TIMESTAMP(0) WITH TIME ZONE NOT NULL,  -- the editorial clock
+  started   TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  ended     TIMESTAMP(3) WITH TIME ZONE,
+  exit_code INTEGER,
+  summary   VARCHAR,
+  PRIMARY KEY (job, run)
+);

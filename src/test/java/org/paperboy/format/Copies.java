@@ -1,0 +1,206 @@
+package org.paperboy.format;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Access;
+import org.paperboy.article.Byline;
+import org.paperboy.article.Correction;
+import org.paperboy.article.EditionPlace;
+import org.paperboy.article.Picture;
+import org.paperboy.article.Rights;
+import org.paperboy.article.Subject;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Feed;
+import org.paperboy.channel.Recall;
+import org.paperboy.channel.Tombstone;
+
+/** Copies and feeds to write. {@link #rich} has everything, {@link #bare} only what a copy must have. */
+final class Copies {
+    static final Instant MORNING = Instant.parse("2026-03-01T06:30:00Z");
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant EVENING = Instant.parse("2026-03-01T19:05:09Z");
+
+    static final String RICH_ID = "tag:brief.example,2026:8812";
+    static final String BARE_ID = "tag:brief.example,2026:8811";
+    static final String GONE_ID = "tag:brief.example,2026:8790";
+
+    static final Picture HARBOUR = new Picture(
+            "https://img.brief.example/harbour.jpg",
+            1600,
+            900,
+            "image/jpeg",
+            183_204,
+            "Cranes over an empty quay",
+            "The harbour on Sunday & its \"quiet\" cranes",
+            "Ida Öberg / Brief");
+    static final Picture CHART =
+            new Picture("https://img.brief.example/chart.png?v=2&w=800", 0, 0, "image/png", 0, "", "", "");
+
+    /** White space that must stay, both ends of CDATA, references, an astral character. */
+    static final String BODY = """
+            <p>Trade fell by 3&nbsp;% &amp; more: a &lt; b.</p>
+            <pre>  port     tons
+              Oslo      12
+
+              Bergen     7</pre>
+            <p>In code: <code>x[y[0]]&gt;1</code> 😀 <b>bold</b> <i>italic</i></p>\
+            """.replace("&nbsp;", "\u00A0");
+
+    private Copies() {}
+
+    /** All there is: a revised story by two, with three pictures, one without a known size. */
+    static Build rich() {
+        Build build = new Build(RICH_ID, "Harbours fall silent: \"3 < 5\" & other sums 😀");
+        build.dek = "What the strike costs";
+        build.summary = "Trade fell by 3\u00A0% & more, says the port's own <count>.";
+        build.content = BODY;
+        build.version = 3;
+        build.access = Access.SUBSCRIBER;
+        build.excerpt = true;
+        build.lead = HARBOUR;
+        build.pictures = List.of(HARBOUR, CHART);
+        build.bylines = List.of(
+                new Byline("Ida Öberg", "Reporter", "https://brief.example/by/ida"), new Byline("Tom O'Neil", "", ""));
+        build.section = "World";
+        build.tags = List.of("shipping", "strikes & lock-outs");
+        build.categories = List.of("World", "shipping", "strikes & lock-outs");
+        build.subjects = List.of(new Subject("medtop", "04000000", "economy, business and finance"));
+        build.place = "Oslo";
+        build.urgency = 3;
+        build.language = "nb";
+        build.slug = "harbours-fall-silent";
+        build.updated = EVENING;
+        build.corrections = List.of(new Correction(NOON, "An earlier version said 4 %."));
+        build.edition = new EditionPlace("evening-2026-03-01", 2);
+        build.related = List.of("8790");
+        build.rights = new Rights("Brief Media", 2026, "world", "No archive use without agreement");
+        return build;
+    }
+
+    /** What a copy cannot be without. */
+    static Build bare() {
+        return new Build(BARE_ID, "Mayor resigns");
+    }
+
+    static Feed feed(Copy... copies) {
+        return feed(List.of(copies), List.of());
+    }
+
+    static Feed feed(List<Copy> copies, List<Tombstone> tombstones) {
+        return new Feed(
+                "tag:brief.example,2026:channel/latest",
+                "The Morning Brief & more",
+                "What matters, before breakfast",
+                "The Morning Brief",
+                URI.create("https://brief.example/"),
+                URI.create("https://feeds.brief.example/latest/feed"),
+                "en",
+                "© 2026 The Morning Brief",
+                EVENING,
+                copies,
+                tombstones);
+    }
+
+    /** A revised story, a plain one, and one that was taken back. */
+    static Feed fullFeed() {
+        return feed(List.of(rich().copy(), bare().copy()), List.of(new Tombstone(GONE_ID, NOON)));
+    }
+
+    /** A feed that never held anything, of a publication that says nothing of itself. */
+    static Feed emptyFeed() {
+        URI home = URI.create("https://brief.example/");
+        return new Feed(
+                "tag:brief.example,2026:channel/latest",
+                "Brief",
+                "Brief",
+                "Brief",
+                home,
+                home.resolve("latest/feed"),
+                "",
+                "",
+                Instant.EPOCH,
+                List.of(),
+                List.of());
+    }
+
+    static Recall recall(Withdrawal.Kind kind, String reason) {
+        return new Recall(GONE_ID, "8790", 4, NOON, kind, reason);
+    }
+
+    /** A copy in the making; fields are set before {@link #copy}. */
+    static final class Build {
+        final String id;
+        String headline;
+        String articleId;
+        int version;
+        String link = "https://brief.example/2026/03/story";
+        String dek = "";
+        String summary = "She goes at once.";
+        String content = "<p>She goes at once.</p>";
+        boolean excerpt;
+        Access access = Access.FREE;
+
+        @Nullable
+        Picture lead;
+
+        List<Picture> pictures = List.of();
+        List<Byline> bylines = List.of();
+        String section = "";
+        List<String> tags = List.of();
+        List<String> categories = List.of();
+        List<Subject> subjects = List.of();
+        String place = "";
+        int urgency;
+        String language = "";
+        String slug = "";
+        Instant published = MORNING;
+        Instant updated = MORNING;
+        List<Correction> corrections = List.of();
+
+        @Nullable
+        EditionPlace edition;
+
+        List<String> related = List.of();
+        Rights rights = Rights.NONE;
+
+        Build(String id, String headline) {
+            this.id = id;
+            this.articleId = id.substring(id.lastIndexOf(':') + 1);
+            this.headline = headline;
+        }
+
+        Copy copy() {
+            return new Copy(
+                    id,
+                    articleId,
+                    version,
+                    link,
+                    headline,
+                    dek,
+                    summary,
+                    content,
+                    excerpt,
+                    access,
+                    lead,
+                    pictures,
+                    bylines,
+                    section,
+                    tags,
+                    categories,
+                    subjects,
+                    place,
+                    urgency,
+                    language,
+                    slug,
+                    published,
+                    updated,
+                    corrections,
+                    edition,
+                    related,
+                    rights);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.paperboy.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.paperboy.article.Withdrawal.Kind;
+
+/** Every format byte for byte. {@code -Dgolden=true} writes the files anew, to be read in the diff. */
+class GoldenTest {
+    private static final Path FILES = Path.of("src/test/resources/format");
+
+    static Stream<Arguments> documents() {
+        ArticleXml xml = new ArticleXml();
+        Stream<Arguments> feeds = Stream.of(new Rss(), new Atom(), new JsonFeed())
+                .flatMap(f -> Stream.of(
+                        Arguments.of("full-" + f.fileName(), f.render(Copies.fullFeed())),
+                        Arguments.of("empty-" + f.fileName(), f.render(Copies.emptyFeed()))));
+        Stream<Arguments> articles = Stream.of(
+                Arguments.of("article-rich.xml", xml.render(Copies.rich().copy())),
+                Arguments.of("article-bare.xml", xml.render(Copies.bare().copy())),
+                Arguments.of("article-killed.xml", xml.withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))),
+                Arguments.of("article-unpublished.xml", xml.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))));
+        return Stream.concat(feeds, articles);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("documents")
+    void bytes_are_those_of_the_golden_file(String name, byte[] bytes) throws IOException {
+        Path golden = FILES.resolve(name);
+        if (Boolean.getBoolean("golden")) Files.write(golden, bytes);
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(Files.readString(golden));
+        assertThat(bytes).isEqualTo(Files.readAllBytes(golden));
+    }
+}

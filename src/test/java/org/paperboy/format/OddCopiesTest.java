@@ -1,0 +1,170 @@
+package org.paperboy.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.article.Byline;
+import org.paperboy.article.Picture;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Feed;
+
+/** One odd story must not cost a feed, and all formats leave out the same of it. */
+class OddCopiesTest {
+    private static final List<Format.OfFeeds> FEEDS = List.of(new Rss(), new Atom(), new JsonFeed());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<pre>  a\n\n   b\tc  </pre>",
+                " <p>baz <i>c</i> </p> ",
+                "<p>]]></p>",
+                "<p>]]>]]>]]]]>></p>",
+                "]]>",
+                "<p>😀 \uD83D\uDC69\u200D\uD83D\uDCBB 𝒳</p>",
+                "<p>&amp;amp; &lt;b&gt; &quot;</p>",
+                "<![CDATA[<p>x</p>]]>",
+                "<p>\u0085\u2028\u00A0\u200B\uFEFF</p>"
+            })
+    void a_text_arrives_letter_by_letter(String content) {
+        Copies.Build build = Copies.bare();
+        build.content = content;
+
+        assertThat(contents(build.copy())).containsOnly(content);
+    }
+
+    @Test
+    void an_emoji_is_written_as_a_character() {
+        Copies.Build build = Copies.bare();
+        build.headline = "Sun ☀ and 😀";
+        build.content = "<p>😀</p>";
+
+        assertThat(FEEDS)
+                .allSatisfy(f -> assertThat(new String(f.render(Copies.feed(build.copy())), StandardCharsets.UTF_8))
+                        .contains("Sun ☀ and 😀", "p>😀"));
+        assertThat(new String(new ArticleXml().render(build.copy()), StandardCharsets.UTF_8))
+                .contains("<headline>Sun ☀ and 😀</headline>", "<p>😀</p>");
+    }
+
+    @Test
+    void characters_that_xml_forbids_are_left_out_everywhere() {
+        String bad = "\u0000\u0008\u000B\u001F\uD83D\uFFFE\uFFFF\uDE00";
+        Copies.Build build = Copies.bare();
+        build.headline = "Mayor" + bad + " resigns";
+        build.summary = bad + "She goes";
+        build.content = "<p>" + bad + "She goes</p>";
+        build.bylines = List.of(new Byline("Ida" + bad, bad, ""));
+        build.categories = List.of("World" + bad, bad);
+        build.pictures =
+                List.of(new Picture("https://img.brief.example/a.jpg", 0, 0, "image/jpeg", 0, bad, "A" + bad, bad));
+        Feed feed = Copies.feed(build.copy());
+
+        assertThat(FEEDS)
+                .allSatisfy(f -> assertThat(f.faults(f.render(feed), feed)).isEmpty());
+        assertThat(contents(build.copy())).containsOnly("<p>She goes</p>");
+        Xml rss = new Xml(new Rss().render(feed));
+        assertThat(rss.all("//item/title")).containsExactly("Mayor resigns");
+        assertThat(rss.all("//dc:creator")).containsExactly("Ida");
+        assertThat(rss.all("//category")).containsExactly("World");
+        assertThat(rss.all("//media:title")).containsExactly("A");
+        assertThat(rss.names("//media:credit")).isEmpty();
+        assertThat(new Xml(new ArticleXml().render(build.copy())).all("//p:headline"))
+                .containsExactly("Mayor resigns");
+    }
+
+    @Test
+    void line_ends_of_other_machines_become_line_feeds() {
+        Copies.Build build = Copies.bare();
+        build.content = "<pre>a\r\nb\rc</pre>";
+
+        assertThat(contents(build.copy())).containsOnly("<pre>a\nb\nc</pre>");
+        assertThat(FEEDS)
+                .allSatisfy(f -> assertThat(f.render(Copies.feed(build.copy()))).doesNotContain('\r'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://img.brief.example/a b.jpg",
+                "https://img.brief.example/{id}.jpg",
+                "https://img brief/a.jpg",
+                "/a.jpg",
+                "data:image/gif;base64,R0lGODlh",
+                "https:///a.jpg",
+                "%%%"
+            })
+    void a_picture_whose_address_is_none_is_left_out_in_all_formats_alike(String url) {
+        Picture odd = new Picture(url, 0, 0, "image/jpeg", 0, "", "", "");
+        Copies.Build build = Copies.bare();
+        build.lead = odd;
+        build.pictures = List.of(odd, Copies.HARBOUR);
+        Feed feed = Copies.feed(build.copy());
+
+        assertThat(new Xml(new Rss().render(feed)).all("//media:content/@url")).containsExactly(Copies.HARBOUR.url());
+        assertThat(new Xml(new Rss().render(feed)).names("//enclosure")).isEmpty();
+        assertThat(new Xml(new Atom().render(feed)).all("//a:link[@rel='enclosure']/@href"))
+                .containsExactly(Copies.HARBOUR.url());
+        assertThat(json(feed, "attachments")).contains(Copies.HARBOUR.url()).doesNotContain("%%%", ".gif", "a.jpg");
+        assertThat(new Xml(new ArticleXml().render(build.copy())).all("//p:picture/@url"))
+                .containsExactly(Copies.HARBOUR.url());
+    }
+
+    @Test
+    void a_picture_whose_media_type_is_none_is_left_out() {
+        Copies.Build build = Copies.bare();
+        build.pictures = List.of(new Picture("https://img.brief.example/a", 0, 0, "jpeg", 0, "", "", ""));
+
+        assertThat(new Xml(new Rss().render(Copies.feed(build.copy()))).names("//media:*"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_address_with_other_letters_than_ascii_is_the_same_uri_in_every_format() {
+        Copies.Build build = Copies.bare();
+        build.link = "https://müller.example/straße/ä?q=ö";
+        String uri = "https://xn--mller-kva.example/stra%C3%9Fe/%C3%A4?q=%C3%B6";
+        Feed feed = Copies.feed(build.copy());
+
+        assertThat(new Xml(new Rss().render(feed)).all("//item/link")).containsExactly(uri);
+        assertThat(new Xml(new Atom().render(feed)).all("//a:entry/a:link/@href"))
+                .containsExactly(uri);
+        assertThat(json(feed, "url")).isEqualTo("\"" + uri + "\"");
+        assertThat(new Xml(new ArticleXml().render(build.copy())).all("//p:link"))
+                .containsExactly(uri);
+    }
+
+    @Test
+    void a_copy_of_which_nothing_is_left_is_refused_by_name() {
+        Copies.Build build = Copies.bare();
+        build.headline = "\u0001";
+
+        assertThat(FEEDS)
+                .allSatisfy(f -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> f.render(Copies.feed(build.copy())))
+                        .withMessage(Copies.BARE_ID + ": headline is blank"));
+    }
+
+    /** The one story's content as each feed has it. */
+    private static List<String> contents(Copy copy) {
+        Feed feed = Copies.feed(copy);
+        return List.of(
+                new Xml(new Rss().render(feed)).all("//content:encoded").get(0),
+                new Xml(new Atom().render(feed)).all("//a:content").get(0),
+                JsonParser.parseString(json(feed, "content_html")).getAsString());
+    }
+
+    private static String json(Feed feed, String member) {
+        return JsonParser.parseString(new String(new JsonFeed().render(feed), StandardCharsets.UTF_8))
+                .getAsJsonObject()
+                .getAsJsonArray("items")
+                .get(0)
+                .getAsJsonObject()
+                .get(member)
+                .toString();
+    }
+}

@@ -1,0 +1,59 @@
+package org.paperboy.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebAddressTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://brief.example",
+                "http://brief.example:8080/a/b?c=d&e=f#g",
+                "HTTPS://Brief.example/A%20b",
+                "https://[2001:db8::1]/a"
+            })
+    void an_address_that_is_a_uri_stays_as_it_is(String address) {
+        assertThat(WebAddress.of(address)).contains(URI.create(address));
+        assertThat(WebAddress.of(address).orElseThrow()).hasToString(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://brief.example/Zürich, https://brief.example/Z%C3%BCrich",
+        "https://brief.example/😀?q=é#ü, https://brief.example/%F0%9F%98%80?q=%C3%A9#%C3%BC",
+        "https://zürich.example:8080/a, https://xn--zrich-kva.example:8080/a"
+    })
+    void other_letters_are_encoded(String address, String uri) {
+        assertThat(WebAddress.of(address)).contains(URI.create(uri));
+    }
+
+    @Test
+    void a_name_that_java_would_take_for_another_is_not_put_into_punycode() {
+        assertThat(WebAddress.of("https://straße.example/").orElseThrow()).hasToString("https://stra%C3%9Fe.example/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "brief.example",
+                "/a",
+                "//brief.example/a",
+                "mailto:desk@brief.example",
+                "javascript:alert(1)",
+                "https://",
+                "https:///a",
+                "https://brief.example/a b",
+                "https://brief.example/%zz",
+                "https://brief.example/\"",
+                "https://brief.example/\n"
+            })
+    void what_is_no_web_address_is_none(String address) {
+        assertThat(WebAddress.of(address)).isEmpty();
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the whole, and what `make run` and `make bench` start. */
+@org.jspecify.annotations.NullMarked
+package org.paperboy;

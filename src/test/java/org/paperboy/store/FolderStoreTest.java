@@ -1,0 +1,138 @@
+package org.paperboy.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.store.DeliveryException.Fault;
+
+final class FolderStoreTest extends StoreContract {
+    @TempDir
+    Path parent;
+
+    private Path folder;
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        folder = parent.resolve("out/feeds");
+        store = new FolderStore(folder);
+    }
+
+    @Override
+    Store store() {
+        return store;
+    }
+
+    @Override
+    List<String> keys() throws Exception {
+        if (!Files.exists(folder)) return List.of();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(f -> folder.relativize(f).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void a_document_is_called_by_its_sha256() throws Exception {
+        assertThat(store.put(KEY, Documents.of("text"))).isEqualTo(Documents.sha256("text".getBytes(UTF_8)));
+    }
+
+    @Test
+    void a_checked_folder_is_not_made_before_the_first_document() {
+        assertThat(store.check()).isEmpty();
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_killed_run_left_beside_a_document_goes_with_its_next_delivery() throws Exception {
+        Path left = folder.resolve("latest/.rss.xml.tmp");
+        Files.createDirectories(left.getParent());
+        Files.writeString(left, "half of a feed that was much longer than the next one");
+
+        assertThat(store.get("latest/rss.xml")).isEmpty();
+        store.put("latest/rss.xml", Documents.of("whole"));
+
+        assertThat(keys()).containsExactly("latest/rss.xml");
+        assertThat(folder.resolve("latest/rss.xml")).hasContent("whole");
+    }
+
+    @Test
+    void a_web_server_may_read_what_lies_there() throws Exception {
+        Path ordinary = Files.writeString(parent.resolve("ordinary"), "");
+        store.put(KEY, Documents.of("text"));
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve(KEY)))
+                .isEqualTo(Files.getPosixFilePermissions(ordinary));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/etc/x", "../x", "a/../../x", "a/./x", "a//x", "a/", "..", "a\\..\\x", "a\0b"})
+    void no_key_leads_out_of_the_folder(String key) throws Exception {
+        var refused = catchThrowableOfType(DeliveryException.class, () -> store.put(key, Documents.of("text")));
+
+        assertThat(refused.fault()).isEqualTo(Fault.PERMANENT);
+        assertThat(refused).hasMessageContaining(folder.toString());
+        assertThat(catchThrowableOfType(DeliveryException.class, () -> store.get(key)))
+                .isNotNull();
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void a_name_of_250_characters_is_stored_and_a_longer_one_never_will_be() throws Exception {
+        store.put("a".repeat(250), Documents.of("text"));
+
+        assertThat(fault("a".repeat(251))).isEqualTo(Fault.PERMANENT);
+    }
+
+    @Test
+    void a_key_that_is_also_a_folder_of_others_never_will_be_stored() throws Exception {
+        store.put("latest/rss.xml", Documents.of("text"));
+
+        assertThat(fault("latest")).isEqualTo(Fault.PERMANENT);
+        assertThat(fault("latest/rss.xml/1")).isEqualTo(Fault.PERMANENT);
+        assertThat(store.get("latest/rss.xml/1")).isEmpty();
+        assertThat(keys()).containsExactly("latest/rss.xml");
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_is_the_stores_fault_and_named() throws Exception {
+        Files.writeString(parent.resolve("out"), "");
+
+        assertThat(fault(KEY)).isEqualTo(Fault.STORE_REFUSES);
+        assertThat(store.check()).singleElement().asString().contains(parent.resolve("out") + " is not a folder");
+    }
+
+    @Test
+    void a_folder_that_may_not_be_written_is_the_stores_fault_and_named() throws Exception {
+        Files.createDirectories(folder);
+        Assumptions.assumeTrue(folder.toFile().setWritable(false) && !Files.isWritable(folder), "root writes anywhere");
+
+        assertThat(fault(KEY)).isEqualTo(Fault.STORE_REFUSES);
+        assertThat(store.check()).singleElement().asString().contains(folder + " cannot be written");
+        assertThat(folder.toFile().setWritable(true)).isTrue();
+    }
+
+    @Test
+    void a_folder_does_not_know_where_it_is_served() {
+        assertThat(store.publicUrl()).isEmpty();
+        assertThat(store).hasToString("file:" + folder);
+    }
+
+    private Fault fault(String key) throws Exception {
+        return catchThrowableOfType(DeliveryException.class, () -> store.put(key, Documents.of("text")))
+                .fault();
+    }
+}

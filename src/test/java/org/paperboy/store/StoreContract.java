@@ -1,0 +1,142 @@
+package org.paperboy.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.paperboy.format.Document;
+
+/** What every store does. */
+abstract class StoreContract {
+    static final String KEY = "partners/gazette/xml/2026/03/01/a=2Fb.1.xml";
+
+    abstract Store store();
+
+    /** Whatever readers of the store see under its prefix, by key. */
+    abstract List<String> keys() throws Exception;
+
+    @Test
+    void a_document_is_read_back_byte_for_byte() throws Exception {
+        byte[] allBytes = new byte[256];
+        for (int i = 0; i < allBytes.length; i++) allBytes[i] = (byte) i;
+
+        store().put(KEY, Documents.of(allBytes));
+
+        assertThat(store().get(KEY))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(allBytes));
+    }
+
+    @Test
+    void an_empty_document_is_a_document() throws Exception {
+        store().put(KEY, Documents.of(new byte[0]));
+
+        assertThat(store().get(KEY))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEmpty());
+    }
+
+    @Test
+    void a_later_document_takes_the_place_of_an_earlier_one() throws Exception {
+        store().put(KEY, Documents.of("the first version, which is longer"));
+        store().put(KEY, Documents.of("the second"));
+
+        assertThat(store().get(KEY))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("the second"));
+        assertThat(keys()).containsExactly(KEY);
+    }
+
+    @Test
+    void the_same_bytes_have_the_same_name_and_others_another() throws Exception {
+        String first = store().put(KEY, Documents.of("one"));
+
+        assertThat(store().put(KEY, Documents.of("one")))
+                .isEqualTo(first)
+                .doesNotContain("\"")
+                .isNotBlank();
+        assertThat(store().put(KEY, Documents.of("two"))).isNotEqualTo(first);
+    }
+
+    @Test
+    void what_is_not_there_is_nothing_and_no_fault() throws Exception {
+        store().put("latest/rss.xml", Documents.of("a feed"));
+
+        assertThat(store().get("latest/atom.xml")).isEmpty();
+        assertThat(store().get("latest")).isEmpty();
+    }
+
+    @Test
+    void an_owner_mark_may_lie_at_a_key_that_begins_with_a_full_stop() throws Exception {
+        store().put(".paperboy", Documents.of("ours"));
+
+        assertThat(store().get(".paperboy")).isPresent();
+    }
+
+    @Test
+    void a_store_that_can_be_used_passes_its_check_and_is_left_as_it_was() throws Exception {
+        assertThat(store().check()).isEmpty();
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void nobody_reads_without_credentials() throws Exception {
+        store().put(KEY, Documents.of("for the gazette"));
+
+        assertThat(store().isPublic(KEY)).isFalse();
+    }
+
+    @Test
+    void sixteen_threads_put_side_by_side() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<String>> puts = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                String key = "latest/" + i + ".xml";
+                Document document = Documents.of("document " + i);
+                puts.add(threads.submit(() -> store().put(key, document)));
+            }
+            for (Future<String> put : puts) put.get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(keys()).hasSize(64);
+        assertThat(store().get("latest/63.xml"))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("document 63"));
+    }
+
+    @Test
+    void sixteen_threads_that_put_one_key_leave_one_whole_document() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<String>> puts = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                Document document = Documents.of(
+                        "abcdefghijklmnop".substring(i % 16, i % 16 + 1).repeat(1000 * (i + 1)));
+                puts.add(threads.submit(() -> store().put(KEY, document)));
+            }
+            for (Future<String> put : puts) put.get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(keys()).containsExactly(KEY);
+        assertThat(store().get(KEY))
+                .hasValueSatisfying(bytes -> assertThat(
+                                new String(bytes, UTF_8).chars().distinct().count())
+                        .isOne());
+    }
+
+    @Test
+    void closing_twice_or_unused_is_harmless() {
+        assertThatCode(() -> {
+                    store().close();
+                    store().close();
+                })
+                .doesNotThrowAnyException();
+    }
+}

@@ -7,32 +7,26 @@ CREATE TABLE paperboy_article (
   version      INTEGER NOT NULL,
   digest       VARCHAR(64) NOT NULL,               -- SHA-256 of the cleaned article; empty for one that was withdrawn
   record       VARCHAR(80) NOT NULL,               -- what it was read from: intake rules and SHA-256 of the record
+  record_hash  INTEGER NOT NULL,                   -- of that, to find it by: a short index is a fast one
   place        VARCHAR NOT NULL,                   -- where that record stood in the source
   section      VARCHAR NOT NULL,
   language     VARCHAR NOT NULL,
   tags         VARCHAR NOT NULL,                   -- one a line
-  published    TIMESTAMP(0) WITH TIME ZONE NOT NULL,
-  updated      TIMESTAMP(0) WITH TIME ZONE NOT NULL,
-  embargo      TIMESTAMP(0) WITH TIME ZONE,        -- the one that stands or stood
-  opens        TIMESTAMP(0) WITH TIME ZONE NOT NULL,
+  published    BIGINT NOT NULL,                    -- seconds since 1970, as all editorial instants of this table
+  updated      BIGINT NOT NULL,
+  embargo      BIGINT,                             -- the one that stands or stood
+  opens        BIGINT NOT NULL,
   opened       BOOLEAN NOT NULL,                   -- a run's clock has passed `opens`; never set back by an earlier clock
-  withdrawn_at TIMESTAMP(0) WITH TIME ZONE,        -- set: taken back, and only a higher version brings it back
+  withdrawn_at BIGINT,                             -- set: taken back, and only a higher version brings it back
   kind         VARCHAR(12),
   reason       VARCHAR,
   run          BIGINT NOT NULL,                    -- the run that changed it last
+  story        VARBINARY,                        -- the cleaned article, as JSON in UTF-8; nothing of one withdrawn
   PRIMARY KEY (job, id)
 );
-CREATE INDEX paperboy_article_window ON paperboy_article (job, opened, published DESC, id DESC);
-CREATE INDEX paperboy_article_section ON paperboy_article (job, opened, section, published DESC, id DESC);
-CREATE INDEX paperboy_article_record ON paperboy_article (job, record);
-CREATE INDEX paperboy_article_run ON paperboy_article (job, run, id);
-
-CREATE TABLE paperboy_story (
-  job   VARCHAR NOT NULL,
-  id    VARCHAR NOT NULL,
-  story VARBINARY NOT NULL,                          -- the cleaned article, as JSON in UTF-8
-  PRIMARY KEY (job, id)
-);
+CREATE INDEX paperboy_article_window ON paperboy_article (job, opened, published DESC);
+CREATE INDEX paperboy_article_section ON paperboy_article (job, opened, section, published DESC);
+CREATE INDEX paperboy_article_record ON paperboy_article (job, record_hash);
 
 CREATE TABLE paperboy_delivery (
   job          VARCHAR NOT NULL,

@@ -79,6 +79,13 @@ public record Article(
                 subjects, place, urgency, language, slug, link, first, updated, corrections, edition, related, rights);
     }
 
+    /** The same version with another preview. */
+    public Article previewed(Body other) {
+        return new Article(
+                id, version, embargo, access, headline, dek, summary, body, other, bylines, lead, section, tags, subjects,
+                place, urgency, language, slug, link, published, updated, corrections, edition, related, rights);
+    }
+
     /** The same version with a later date of change, never an earlier one. */
     public Article updatedNoEarlierThan(Instant instant) {
         if (!updated.isBefore(instant)) return this;

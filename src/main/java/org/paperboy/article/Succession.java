@@ -29,7 +29,7 @@ public final class Succession {
         if (standing.digest().equals(digest)) return new Leave(incoming.id(), Why.UNCHANGED);
         if (older(standing, incoming)) return new Leave(incoming.id(), Why.OLDER);
         // Published never moves once readers saw it; until then the newsroom may still move it.
-        Article next = standing.opened() ? incoming.publishedAt(standing.published()) : incoming;
+        Article next = seen(standing) ? incoming.publishedAt(standing.published()) : incoming;
         return new Admit(next, digest, false, closes(standing, incoming, now));
     }
 
@@ -73,6 +73,13 @@ public final class Succession {
     public static Withdrawal unpublished(Standing standing, Instant now) {
         Instant at = later(now.truncatedTo(ChronoUnit.SECONDS), standing.updated());
         return new Withdrawal(standing.id(), standing.version(), at, Withdrawal.Kind.UNPUBLISH, "");
+    }
+
+    /** What an embargo closed again was seen: of what always waited, published is not before the embargo's end. */
+    private static boolean seen(Standing standing) {
+        Instant embargo = standing.embargo();
+        if (standing.opened() || embargo == null || embargo.equals(Instant.MAX)) return standing.opened();
+        return standing.published().isBefore(embargo);
     }
 
     private static boolean older(Standing standing, Article incoming) {

@@ -118,7 +118,7 @@ record Books(
 
     private static Map<String, Object> withdrawal(Holdings.Open w) {
         return Map.of(
-                "article", w.article(), "kind", w.kind().name(), "at", w.at().toString(), "receiver", w.receiver(), "key",
+                "article", w.article(), "kind", String.valueOf(w.kind()), "at", w.at().toString(), "receiver", w.receiver(), "key",
                 w.object(), "store", w.store());
     }
 

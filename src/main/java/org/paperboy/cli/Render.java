@@ -1,8 +1,5 @@
 package org.paperboy.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -48,10 +45,9 @@ final class Render implements Callable<Integer> {
         try (Ledger ledger = Connections.ledger(file, Duration.ofSeconds(2))) {
             bytes = new Rendering(file, ledger, Clock.systemUTC()).render(receiver, format, article);
         }
-        // The bytes themselves, past any character encoding of the terminal's.
-        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
-            out.write(bytes);
-        }
+        // The bytes themselves, past any character encoding of the terminal's; and left open for whoever comes after.
+        System.out.write(bytes, 0, bytes.length);
+        System.out.flush();
         return 0;
     }
 }

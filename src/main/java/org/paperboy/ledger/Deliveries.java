@@ -44,7 +44,9 @@ public final class Deliveries {
     public List<Delivery> ofArticles(Collection<String> articles) {
         if (articles.isEmpty()) return List.of();
         return jdbc.query(
-                SELECT + " AND article IN (" + Sql.marks(articles.size()) + ")", ROW, Sql.values(job, articles));
+                "SELECT * FROM paperboy_delivery WHERE (job, article) IN (" + Sql.rows(2, articles.size()) + ")",
+                ROW,
+                Sql.rows(List.of(job), articles));
     }
 
     /** The feed under a key, if it was ever thought of. */
@@ -67,9 +69,9 @@ public final class Deliveries {
                         .toList());
     }
 
-    /** Makes deliveries due again for something else than before; what failed until now is forgotten. */
-    public void renew(List<Delivery> deliveries, String wanted) {
-        deliveries.forEach(d -> renew(d, wanted, false));
+    /** Makes a delivery due again for something else than before; what failed until now is forgotten. */
+    public void renew(Delivery delivery, String wanted) {
+        renew(delivery, wanted, false);
     }
 
     private void renew(Delivery d, String wanted, boolean recall) {
@@ -79,13 +81,16 @@ public final class Deliveries {
                 recall, wanted, job, d.store(), d.object());
     }
 
-    /** Makes the withdrawal due at keys that were shown the article, or may have been. */
+    /**
+     * Makes the withdrawal due at keys that were shown the article, or may have been; also where a milder one lies
+     * already: what was unpublished may yet be killed.
+     */
     public void recall(Collection<String> articles) {
         for (String article : articles) {
             jdbc.update(
                     "UPDATE paperboy_delivery SET state = 'due', recall = TRUE, wanted = '', attempts = 0,"
                             + " first_failed = NULL, next_attempt = NULL, error = NULL WHERE job = ? AND article = ?"
-                            + " AND (sha256 IS NOT NULL OR doubtful = TRUE) AND (state <> 'withdrawn' OR recall = FALSE)",
+                            + " AND (sha256 IS NOT NULL OR doubtful = TRUE)",
                     job, article);
             jdbc.update(
                     "DELETE FROM paperboy_delivery WHERE job = ? AND article = ? AND sha256 IS NULL AND doubtful = FALSE",

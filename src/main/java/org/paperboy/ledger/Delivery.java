@@ -45,6 +45,14 @@ public record Delivery(
         WITHDRAWN
     }
 
+    /** A new delivery, due at once. */
+    public static Delivery due(
+            String store, String object, String receiver, String format, String article, String wanted) {
+        return new Delivery(
+                store, object, receiver, format, article, State.DUE, false, wanted, false, 0, null, null, 0, null, null,
+                null, null);
+    }
+
     /** The same delivery, due afresh for something else: what failed until now is forgotten. */
     public Delivery wanting(String other) {
         return new Delivery(

@@ -65,27 +65,24 @@ public final class Holdings {
 
     /** Which of these articles the object was ever shown with. */
     private List<String> articles(Delivery d, List<String> articles) {
-        List<Object> values = new ArrayList<>(List.of(job, d.store(), d.object()));
-        values.addAll(articles);
         return jdbc.queryForList(
-                "SELECT article FROM paperboy_holding" + ONE + " AND article IN (" + Sql.marks(articles.size()) + ")",
+                "SELECT article FROM paperboy_holding WHERE (job, store, object, article) IN ("
+                        + Sql.rows(4, articles.size()) + ")",
                 String.class,
-                values.toArray());
+                Sql.rows(List.of(job, d.store(), d.object()), articles));
     }
 
     /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
     public Map<String, Integer> held(String store, String object, List<String> articles) {
         Map<String, Integer> held = new HashMap<>();
         if (articles.isEmpty()) return held;
-        List<Object> values = new ArrayList<>(List.of(job, store, object));
-        values.addAll(articles);
         jdbc.query(
-                "SELECT article, version FROM paperboy_holding" + ONE + " AND taken_at IS NULL AND article IN ("
-                        + Sql.marks(articles.size()) + ")",
+                "SELECT article, version FROM paperboy_holding WHERE (job, store, object, article) IN ("
+                        + Sql.rows(4, articles.size()) + ") AND taken_at IS NULL",
                 row -> {
                     held.put(row.getString(1), row.getInt(2));
                 },
-                values.toArray());
+                Sql.rows(List.of(job, store, object), articles));
         return held;
     }
 
@@ -118,15 +115,13 @@ public final class Holdings {
     public Map<String, Withdrawal> takenBack(String store, Collection<String> objects) {
         Map<String, Withdrawal> taken = new HashMap<>();
         if (objects.isEmpty()) return taken;
-        List<Object> values = new ArrayList<>(List.of(job, store));
-        values.addAll(objects);
         jdbc.query(
-                "SELECT object, article, version, taken_at, kind, reason FROM paperboy_holding WHERE job = ?"
-                        + " AND store = ? AND object IN (" + Sql.marks(objects.size()) + ") AND taken_at IS NOT NULL",
+                "SELECT object, article, version, taken_at, kind, reason FROM paperboy_holding"
+                        + " WHERE (job, store, object) IN (" + Sql.rows(3, objects.size()) + ") AND taken_at IS NOT NULL",
                 row -> {
                     taken.put(row.getString("object"), withdrawal(row));
                 },
-                values.toArray());
+                Sql.rows(List.of(job, store), objects));
         return taken;
     }
 

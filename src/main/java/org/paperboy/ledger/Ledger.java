@@ -72,7 +72,7 @@ public final class Ledger implements AutoCloseable {
         }
         // WRITE_DELAY=0: else a kill loses transactions that were committed. One process at a time, by the file's lock.
         String url = "jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath()
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=32768";
         return open("H2 in " + folder, job, url, "", "", "h2", wait);
     }
 
@@ -94,10 +94,10 @@ public final class Ledger implements AutoCloseable {
         pool.setUsername(user);
         pool.setPassword(password);
         pool.setMaximumPoolSize(8);
-        pool.setMinimumIdle(0);
+        pool.setMinimumIdle(1);
         pool.setConnectionTimeout(10_000);
-        // No connection is made before it is asked for: the caller may have to wait for another process first.
-        pool.setInitializationFailTimeout(-1);
+        // The first connection fails at once and says why, rather than after the time above: who waits is `Doors`.
+        pool.setInitializationFailTimeout(1);
         if (url.startsWith("jdbc:postgresql:")) {
             pool.addDataSourceProperty("tcpKeepAlive", "true");
             pool.addDataSourceProperty("connectTimeout", "10");

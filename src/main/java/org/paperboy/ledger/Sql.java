@@ -5,19 +5,26 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** Lists of values in a statement. */
+/**
+ * Lists of row values, for {@code (job, id) IN ((?, ?), (?, ?))}: with it both databases go to the index once a row. For
+ * {@code job = ? AND id IN (?, ?)} H2 would go through all of the job.
+ */
 final class Sql {
     private Sql() {}
 
-    /** {@code ?, ?, ?}. */
-    static String marks(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
+    /** {@code (?, ?), (?, ?)}. */
+    static String rows(int columns, int count) {
+        String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+        return String.join(", ", Collections.nCopies(count, row));
     }
 
-    static Object[] values(Object first, Collection<?> others) {
-        List<Object> all = new ArrayList<>(others.size() + 1);
-        all.add(first);
-        all.addAll(others);
+    /** The values of such rows, which differ in the last column alone. */
+    static Object[] rows(List<String> firsts, Collection<?> lasts) {
+        List<Object> all = new ArrayList<>((firsts.size() + 1) * lasts.size());
+        for (Object last : lasts) {
+            all.addAll(firsts);
+            all.add(last);
+        }
         return all.toArray();
     }
 }

@@ -25,4 +25,16 @@ final class Times {
         Instant instant = time.toInstant();
         return instant.isBefore(NEVER) ? instant : Instant.MAX;
     }
+
+    /** Whole seconds since 1970, for editorial instants: they have no fractions, and short keys make fast indexes. */
+    static @Nullable Long seconds(@Nullable Instant instant) {
+        if (instant == null) return null;
+        return (instant.isAfter(NEVER) ? NEVER : instant).getEpochSecond();
+    }
+
+    static @Nullable Instant ofSeconds(ResultSet row, String column) throws SQLException {
+        long seconds = row.getLong(column);
+        if (row.wasNull()) return null;
+        return seconds < NEVER.getEpochSecond() ? Instant.ofEpochSecond(seconds) : Instant.MAX;
+    }
 }

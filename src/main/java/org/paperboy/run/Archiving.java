@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
@@ -15,21 +16,24 @@ import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Archive;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Manuscript;
 import org.paperboy.ledger.Rejections.Rejection;
 import org.paperboy.source.Incoming;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Writes what was taken in to the archive, and makes withdrawals due; the source's position with it. */
+/** Writes what was taken in to the archive, and makes documents and withdrawals due; the source's position with it. */
 final class Archiving implements ItemWriter<Taking.Taken> {
     private final Shift shift;
     private final Ledger ledger;
     private final Absence absence;
+    private final Assigner assigner;
 
-    Archiving(Shift shift, Absence absence) {
+    Archiving(Shift shift, Absence absence, Assigner assigner) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.absence = absence;
+        this.assigner = assigner;
     }
 
     @Override
@@ -72,6 +76,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             }
         }
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
+        assigner.assign(admitted.values().stream().filter(Archive.Entry::opened).map(Archive.Entry::filed).toList());
         reject(rejections);
     }
 
@@ -79,7 +84,9 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     static Ruling ruling(Taking.Item item, @Nullable Standing standing, Instant now) {
         Incoming incoming = item.incoming();
         if (incoming == null) return new Ruling.Leave(item.id(), Ruling.Why.UNCHANGED);
-        if (incoming instanceof Incoming.Story s) return Succession.story(standing, s.article(), item.digest(), now);
+        if (item.story() != null) {
+            return Succession.story(standing, item.story().article(), item.story().digest(), now);
+        }
         if (incoming instanceof Incoming.Unapproved u) {
             return Succession.unapproved(standing, u.id(), u.version(), u.updated(), now);
         }
@@ -100,7 +107,14 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             shift.tally().withdrawn.increment();
         }
         return new Archive.Entry(
-                article, admit.digest(), item.fingerprint(), item.record().place(), fresh, open && !admit.closes());
+                manuscript(item, article), item.fingerprint(), item.record().place(), fresh, open && !admit.closes());
+    }
+
+    /** As it was taken in, under the digest by which it is known again; written anew if its dates were set. */
+    private static Manuscript manuscript(Taking.Item item, Article article) {
+        Manuscript taken = Objects.requireNonNull(item.story());
+        if (article.equals(taken.article())) return taken;
+        return new Manuscript(article, Manuscript.of(article).json(), taken.digest());
     }
 
     private void takeDown(Withdrawal withdrawal) {
@@ -126,9 +140,9 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     }
 
     private static Standing standing(Archive.Entry e) {
-        Article a = e.article();
+        Article a = e.manuscript().article();
         return new Standing(
-                a.id(), a.version(), e.digest(), a.published(), a.updated(), a.embargo(), e.opened(), null);
+                a.id(), a.version(), e.manuscript().digest(), a.published(), a.updated(), a.embargo(), e.opened(), null);
     }
 
     private static Standing taken(Withdrawal w, @Nullable Standing before) {

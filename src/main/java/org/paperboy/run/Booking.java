@@ -68,13 +68,29 @@ final class Booking implements ItemWriter<Outcome> {
      * is counted.
      */
     void settle() {
-        boolean storeWorked = outlet.gate().worked() && !outlet.gate().resting();
+        if (unsettled.isEmpty()) return;
+        boolean storeWorks = storeWorks();
         Instant now = shift.clock().instant();
         for (Outcome.StoreFault fault : unsettled) {
-            if (storeWorked) failed(fault.delivery(), fault.error(), false, now);
-            else shift.tally().failed.increment();
+            if (storeWorks) failed(fault.delivery(), fault.error(), false, now);
+            else blameTheStore(fault);
         }
         unsettled.clear();
+    }
+
+    /** Where nothing else was sent that would show it, the store is asked: else one bad object would be due for ever. */
+    private boolean storeWorks() {
+        if (outlet.gate().resting()) return false;
+        if (outlet.gate().worked()) return true;
+        return unsettled.stream().noneMatch(Outcome.StoreFault::refuses)
+                && outlet.store().check().isEmpty();
+    }
+
+    private void blameTheStore(Outcome.StoreFault fault) {
+        shift.tally().failed.increment();
+        if (outlet.gate().resting()) return; // why is said once, of the store
+        if (fault.refuses()) shift.tally().refused.increment();
+        shift.tally().note(fault.error() + ". It stays due");
     }
 
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {

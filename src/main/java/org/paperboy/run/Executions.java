@@ -1,5 +1,7 @@
 package org.paperboy.run;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.ledger.Ledger;
@@ -64,6 +66,8 @@ final class Executions {
     /** Does a new run. */
     void begin() throws Refusal {
         long number = ledger.runs().begin(shift.now(), shift.clock().instant());
+        // Before the first run there is nothing that could have been assigned otherwise.
+        if (number == 1) Assigning.allAssigned(ledger, new Assigner(shift));
         execute(
                 shift.numbered(number),
                 new JobParametersBuilder()
@@ -75,11 +79,8 @@ final class Executions {
 
     private void execute(Shift numbered, JobParameters parameters) throws Refusal {
         if (stop.requested()) throw stopped();
-        ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
-        senders.setCorePoolSize(SENDERS * numbered.outlets().size());
-        senders.setAllowCoreThreadTimeOut(true);
-        senders.setThreadNamePrefix("send-");
-        senders.initialize();
+        Map<String, ThreadPoolTaskExecutor> senders = new HashMap<>();
+        numbered.outlets().keySet().forEach(name -> senders.put(name, senders()));
         try (Source source = Connections.source(numbered.job())) {
             Job job = new Syndication(numbered, repository, senders, stop)
                     .job(source, Connections.intake(numbered.job()));
@@ -93,8 +94,17 @@ final class Executions {
         } catch (Exception e) {
             throw new Refusal(1, numbered.job().name() + " could not be started: " + Causes.of(e) + ". Run it again");
         } finally {
-            senders.shutdown();
+            senders.values().forEach(ThreadPoolTaskExecutor::shutdown);
         }
+    }
+
+    private static ThreadPoolTaskExecutor senders() {
+        ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
+        senders.setCorePoolSize(SENDERS);
+        senders.setAllowCoreThreadTimeOut(true);
+        senders.setThreadNamePrefix("send-");
+        senders.initialize();
+        return senders;
     }
 
     private Refusal stopped() {

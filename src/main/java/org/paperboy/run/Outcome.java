@@ -22,8 +22,12 @@ sealed interface Outcome {
         }
     }
 
-    /** The store is to blame, as far as one can tell: no attempt is counted. */
-    record StoreFault(Delivery delivery, String error) implements Outcome {}
+    /**
+     * The store is to blame, as far as one can tell: no attempt is counted.
+     *
+     * @param refuses whether it answers but does not let us, so that a person must look
+     */
+    record StoreFault(Delivery delivery, String error, boolean refuses) implements Outcome {}
 
     /** The delivery failed and may pass another time; or never, as it is. */
     record Failed(Delivery delivery, String error, boolean forGood) implements Outcome {}

@@ -118,9 +118,7 @@ final class Publishing implements Tasklet {
     private Delivery delivery(Receiver receiver, Format format, String key, String wanted) {
         Delivery standing = ledger.deliveries().find(outlet.name(), key).orElse(null);
         if (standing == null) {
-            Delivery fresh = new Delivery(
-                    outlet.name(), key, receiver.name(), format.name(), "", State.DUE, false, "", false, 0, null, null, 0,
-                    null, null, null, null);
+            Delivery fresh = Delivery.due(outlet.name(), key, receiver.name(), format.name(), "", "");
             transaction.executeWithoutResult(
                     status -> ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
             return fresh.wanting(wanted);
@@ -129,8 +127,9 @@ final class Publishing implements Tasklet {
     }
 
     private boolean isDue(Delivery delivery, boolean owing) {
-        if (owing || delivery.doubtful() || delivery.state() == State.DUE) return true;
+        if (owing || delivery.state() == State.DUE) return true;
+        if (delivery.state() != State.FAILED) return delivery.state() == State.DELIVERED && delivery.doubtful();
         Instant next = delivery.nextAttempt();
-        return delivery.state() == State.FAILED && (next == null || !next.isAfter(shift.clock().instant()));
+        return next == null || !next.isAfter(shift.clock().instant());
     }
 }

@@ -35,7 +35,8 @@ final class Reporting implements Tasklet {
                                 if (outlet.gate().worked()) ledger.rests().end(outlet.name());
                             });
         }
-        Summary summary = summary(shift, Duration.ZERO);
+        Instant started = ledger.runs().last(1).get(0).started();
+        Summary summary = summary(shift, Duration.between(started, now));
         ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);
         return RepeatStatus.FINISHED;
     }
@@ -52,7 +53,7 @@ final class Reporting implements Tasklet {
         long open = ledger.holdings().openCount();
         long pending = ledger.deliveries().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
-        boolean refused = rests.stream().anyMatch(Rest::refuses);
+        boolean refused = tally.refused.sum() > 0 || rests.stream().anyMatch(Rest::refuses);
         int exit = 0;
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty()) exit = 3;
         if (tally.dead.sum() > 0 || open > 0 || refused) exit = 4;

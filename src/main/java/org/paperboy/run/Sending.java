@@ -40,7 +40,8 @@ final class Sending {
             return new Outcome.Delivered(receipt, shows, true);
         } catch (DeliveryException e) {
             return switch (e.fault()) {
-                case STORE_DOWN, STORE_REFUSES -> new Outcome.StoreFault(delivery, message(e));
+                case STORE_DOWN -> new Outcome.StoreFault(delivery, message(e), false);
+                case STORE_REFUSES -> new Outcome.StoreFault(delivery, message(e), true);
                 case PASSING -> new Outcome.Failed(delivery, message(e), false);
                 case PERMANENT -> new Outcome.Failed(delivery, message(e), true);
             };

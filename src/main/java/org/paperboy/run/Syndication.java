@@ -1,6 +1,7 @@
 package org.paperboy.run;
 
 import java.util.List;
+import java.util.Map;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Intake;
@@ -25,14 +26,18 @@ final class Syndication {
     private final Shift shift;
     private final Ledger ledger;
     private final JobRepository repository;
-    private final AsyncTaskExecutor senders;
+    private final Map<String, ? extends AsyncTaskExecutor> senders;
     private final JobExecutionListener listener;
 
     /**
-     * @param senders threads for the PUTs that are in flight at the same time, of each store
+     * @param senders threads for the PUTs that are in flight at the same time, by store: one that hangs has all its own
      * @param listener hears when the job begins and ends
      */
-    Syndication(Shift shift, JobRepository repository, AsyncTaskExecutor senders, JobExecutionListener listener) {
+    Syndication(
+            Shift shift,
+            JobRepository repository,
+            Map<String, ? extends AsyncTaskExecutor> senders,
+            JobExecutionListener listener) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.repository = repository;
@@ -42,9 +47,10 @@ final class Syndication {
 
     Job job(Source source, Intake intake) {
         Absence absence = new Absence(shift, source);
+        Assigner assigner = new Assigner(shift);
         return new JobBuilder(shift.job().name(), repository)
                 .listener(listener)
-                .start(flow("collecting", collect(source, intake, absence), tasklet("absence", absence), assign()))
+                .start(flow("collecting", collect(source, intake, absence, assigner), tasklet("absence", absence), assign(assigner)))
                 .next(eachStore("withdrawing", this::withdraw))
                 .next(eachStore("delivering", this::deliverAndPublish))
                 .next(tasklet("report", new Reporting(shift)))
@@ -52,20 +58,20 @@ final class Syndication {
                 .build();
     }
 
-    /** Source → clean → archive. The cursor commits with the chunk. */
-    private Step collect(Source source, Intake intake, Absence absence) {
+    /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */
+    private Step collect(Source source, Intake intake, Absence absence, Assigner assigner) {
         return new StepBuilder("collect", repository)
                 .<Batch, Taking.Taken>chunk(1)
                 .transactionManager(ledger.transactions())
                 .reader(new RecordReader(shift, source))
                 .processor(new Taking(shift.job(), ledger, intake))
-                .writer(new Archiving(shift, absence))
+                .writer(new Archiving(shift, absence, assigner))
                 .build();
     }
 
-    /** Documents that become due: by a new version, by the clock, by the receivers' terms. */
-    private Step assign() {
-        Assigning assigning = new Assigning(shift);
+    /** Documents that become due without the source: by the clock, by the receivers' terms. */
+    private Step assign(Assigner assigner) {
+        Assigning assigning = new Assigning(shift, assigner);
         return new StepBuilder("assign", repository)
                 .<Filed, Filed>chunk(Assigning.PAGE)
                 .transactionManager(ledger.transactions())
@@ -99,7 +105,7 @@ final class Syndication {
                 .reader(new Due(shift, outlet, recalls))
                 .processor(new Delivering(shift, outlet))
                 .writer(booking)
-                .taskExecutor(senders)
+                .taskExecutor(senders.get(outlet.name()))
                 .listener(new Settling(booking, ledger.transactions()))
                 .build();
     }

@@ -1,16 +1,14 @@
 package org.paperboy.run;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.StoryJson;
+import org.paperboy.ledger.Manuscript;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
@@ -47,27 +45,26 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
      *
      * @param fingerprint by which the record is known again
      * @param incoming null if the archive stands by this very record
-     * @param digest of the story, if it is one
+     * @param story if it is one, as it is to be archived
      * @param id of the article, as far as the record tells; else empty
      */
-    record Item(Record record, String fingerprint, @Nullable Incoming incoming, String digest, String id) {}
+    record Item(Record record, String fingerprint, @Nullable Incoming incoming, @Nullable Manuscript story, String id) {}
 
     @Override
     public Taken process(Batch batch) {
         Map<String, String> known = ledger.aside(() -> ledger.archive().idsByRecord(fingerprints(batch.records())));
-        Map<String, String> unchanged = new HashMap<>(known);
         List<Item> items = stream(batch.records())
-                .map(record -> item(record, unchanged.get(fingerprint(record))))
+                .map(record -> item(record, known.get(fingerprint(record))))
                 .toList();
         return new Taken(items, batch.last(), batch.position());
     }
 
     private Item item(Record record, @Nullable String standsById) {
         String fingerprint = fingerprint(record);
-        if (standsById != null) return new Item(record, fingerprint, null, "", standsById);
+        if (standsById != null) return new Item(record, fingerprint, null, null, standsById);
         Incoming incoming = intake.take(record);
-        String digest = incoming instanceof Incoming.Story story ? StoryJson.digest(story.article()) : "";
-        return new Item(record, fingerprint, incoming, digest, incoming.id());
+        Manuscript story = incoming instanceof Incoming.Story s ? Manuscript.of(s.article()) : null;
+        return new Item(record, fingerprint, incoming, story, incoming.id());
     }
 
     private String fingerprint(Record record) {
@@ -75,7 +72,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     }
 
     private List<String> fingerprints(Collection<Record> records) {
-        return records.stream().map(this::fingerprint).filter(Objects::nonNull).toList();
+        return records.stream().map(this::fingerprint).toList();
     }
 
     private static Stream<Record> stream(List<Record> records) {

@@ -22,6 +22,7 @@ final class Tally {
     final LongAdder same = new LongAdder();
     final LongAdder failed = new LongAdder();
     final LongAdder dead = new LongAdder();
+    final LongAdder refused = new LongAdder();
     final LongAdder recalled = new LongAdder();
     private final List<String> notes = new ArrayList<>();
     private long unnoted;

@@ -1,12 +1,11 @@
 package org.paperboy.run;
 
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Card;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.Archive;
@@ -19,35 +18,32 @@ final class Window {
             .thenComparing(f -> f.card().id(), Window::byCodePoint)
             .reversed();
 
+    /** Where a selection is rare, pages grow up to this. */
+    private static final int LARGEST_PAGE = 1000;
+
     private Window() {}
 
     static List<Filed> of(Receiver receiver, Desk desk, Archive archive) {
-        List<String> sections = receiver.selection().sections();
-        if (sections.isEmpty()) return first(receiver, desk, archive, null);
-        List<Filed> all = new ArrayList<>();
         // One indexed query a section, and the newest of all: an OR over sections would sort them whole.
-        for (String section : sections.stream().distinct().toList()) {
-            all.addAll(first(receiver, desk, archive, section));
-        }
+        List<@Nullable String> sections = new ArrayList<>(receiver.selection().sections());
+        if (sections.isEmpty()) sections.add(null);
+        List<Filed> all = new ArrayList<>();
+        for (String section : new LinkedHashSet<>(sections)) all.addAll(covered(receiver, desk, archive, section));
         all.sort(NEWEST_FIRST);
         return all.size() <= receiver.entries() ? all : all.subList(0, receiver.entries());
     }
 
-    private static List<Filed> first(Receiver receiver, Desk desk, Archive archive, @Nullable String section) {
+    /** At least as many as the receiver's feeds hold, if there are. */
+    private static List<Filed> covered(Receiver receiver, Desk desk, Archive archive, @Nullable String section) {
         List<Filed> covered = new ArrayList<>();
         int page = receiver.entries();
-        Card after = null;
+        Instant before = null;
         while (true) {
-            Deque<Filed> newest = new ArrayDeque<>(archive.newest(section, after, page));
-            boolean more = newest.size() == page;
-            while (!newest.isEmpty()) {
-                Filed filed = newest.removeFirst();
-                after = filed.card();
-                if (desk.covers(receiver, filed.card())) covered.add(filed);
-                if (covered.size() == receiver.entries()) return covered;
-            }
-            if (!more) return covered;
-            page = Math.min(1000, page * 4);
+            List<Filed> newest = archive.newest(section, before, page);
+            newest.stream().filter(f -> desk.covers(receiver, f.card())).forEach(covered::add);
+            if (covered.size() >= receiver.entries() || newest.size() < page) return covered;
+            before = newest.get(newest.size() - 1).card().published();
+            page = Math.min(LARGEST_PAGE, page * 4);
         }
     }
 

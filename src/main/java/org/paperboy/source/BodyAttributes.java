@@ -35,24 +35,22 @@ final class BodyAttributes {
     private void write(Element element, String name) {
         if (!element.hasAttr(name)) return;
         String value = element.attr(name).strip();
-        boolean stays =
-                switch (name) {
-                    case "width", "height", "colspan", "rowspan" -> digits(value, 0);
-                    case "start" -> digits(value, value.startsWith("-") ? 1 : 0);
-                    case "dir" -> DIRECTIONS.contains(value);
-                    case "scope" -> SCOPES.contains(value);
-                    case "type" -> NUMBERINGS.contains(value);
-                    case "lang" -> Fields.languageTag(value);
-                    default -> true;
-                };
+        boolean stays = switch (name) {
+            case "width", "height", "colspan", "rowspan" -> digits(value, 0);
+            case "start" -> digits(value, value.startsWith("-") ? 1 : 0);
+            case "dir" -> DIRECTIONS.contains(value);
+            case "scope" -> SCOPES.contains(value);
+            case "type" -> NUMBERINGS.contains(value);
+            case "lang" -> Fields.languageTag(value);
+            default -> true;
+        };
         if (!stays) return;
-        String written =
-                switch (name) {
-                    case "href" -> link.link(value);
-                    case "src", "cite" -> link.resolve(value).map(WebAddress::toString).orElse("");
-                    case "reversed" -> name;
-                    default -> value;
-                };
+        String written = switch (name) {
+            case "href" -> link.link(value);
+            case "src", "cite" -> link.resolve(value).map(WebAddress::toString).orElse("");
+            case "reversed" -> name;
+            default -> value;
+        };
         if (!written.isEmpty() || name.equals("alt")) write(name, written);
     }
 
@@ -65,7 +63,10 @@ final class BodyAttributes {
     private static String line(String value) {
         if (value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) return value;
         StringBuilder kept = new StringBuilder(value.length());
-        value.codePoints().filter(Characters::allowed).map(c -> Characters.space(c) ? ' ' : c).forEach(kept::appendCodePoint);
+        value.codePoints()
+                .filter(Characters::allowed)
+                .map(c -> Characters.space(c) ? ' ' : c)
+                .forEach(kept::appendCodePoint);
         return kept.toString();
     }
 }

@@ -32,6 +32,16 @@ final class BodyText {
 
     void append(String text) {
         for (int i = 0; i < text.length(); ) {
+            int plain = plain(text, i);
+            if (plain > i) {
+                if (spaced) out.append(' ');
+                spaced = false;
+                fresh = false;
+                said = true;
+                out.append(text, i, plain);
+                i = plain;
+                continue;
+            }
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (Characters.space(c)) {
@@ -45,6 +55,17 @@ final class BodyText {
                 escape(out, c);
             }
         }
+    }
+
+    /** Where the run of characters ends, from {@code from} on, that need no second look: most of a text. */
+    private static int plain(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == '&' || c == '<' || c == '>' || c == '"') return i;
+            i++;
+        }
+        return i;
     }
 
     private void keepSpace(int c, boolean newlineFollows) {

@@ -114,7 +114,6 @@ final class BodyWriter {
     private void inline(Element element, Figure figure, int depth) throws RejectedException {
         BodyText.Mark mark = text.mark();
         text.meetTag();
-        int start = out.length();
         String name = Elements.nameOf(element);
         out.append('<').append(name);
         int bare = out.length();
@@ -154,8 +153,8 @@ final class BodyWriter {
 
     private static int deeper(int depth) throws RejectedException {
         if (depth < Cleaner.DEEPEST) return depth + 1;
-        throw new RejectedException("body_html: elements nest deeper than " + Cleaner.DEEPEST
-                + "; close the elements that are left open");
+        throw new RejectedException(
+                "body_html: elements nest deeper than " + Cleaner.DEEPEST + "; close the elements that are left open");
     }
 
     /** What is said of the pictures in a figure. */

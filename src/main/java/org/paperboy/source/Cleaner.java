@@ -63,7 +63,8 @@ final class Cleaner {
     private static void cutAfter(Node node, Element root) {
         for (Node cut = node; !cut.equals(root) && cut.parent() != null; cut = cut.parent()) {
             Node parent = cut.parent();
-            for (int i = parent.childNodeSize() - 1; !parent.childNode(i).equals(cut); i--) parent.childNode(i).remove();
+            for (int i = parent.childNodeSize() - 1; !parent.childNode(i).equals(cut); i--)
+                parent.childNode(i).remove();
         }
     }
 }

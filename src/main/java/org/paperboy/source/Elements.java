@@ -80,8 +80,12 @@ enum Elements {
         return ATTRIBUTES.getOrDefault(element.normalName(), List.of());
     }
 
+    /** Whether it ends the line of text before it. */
     boolean block() {
-        return ordinal() >= RULE.ordinal();
+        return switch (this) {
+            case DROPPED, UNWRAPPED, INLINE, BREAK, PICTURE -> false;
+            case RULE, TEXT, PREFORMATTED, FLOW, LIST, TABLE, CELL -> true;
+        };
     }
 
     /** What it is called in the output. Sections of a page are divisions in an article; parts out of place too. */
@@ -100,6 +104,7 @@ enum Elements {
 
     private static boolean within(Element element, String either, String or) {
         Element parent = element.parent();
-        return parent != null && (parent.normalName().equals(either) || parent.normalName().equals(or));
+        return parent != null
+                && (parent.normalName().equals(either) || parent.normalName().equals(or));
     }
 }

@@ -67,14 +67,15 @@ final class Fields {
     int wholeNumber(String name, int least, int most) throws RejectedException {
         if (!has(name)) return 0;
         BigInteger number = wholeNumber(values.get(name)).orElse(BigInteger.valueOf(least - 1L));
-        boolean inRange = number.compareTo(BigInteger.valueOf(least)) >= 0
-                && number.compareTo(BigInteger.valueOf(most)) <= 0;
+        boolean inRange =
+                number.compareTo(BigInteger.valueOf(least)) >= 0 && number.compareTo(BigInteger.valueOf(most)) <= 0;
         if (inRange) return number.intValue();
         throw wrong(name, "a whole number from " + least + (most == Integer.MAX_VALUE ? "" : " to " + most));
     }
 
     /** Null if there is none. */
-    @Nullable Instant instant(String name) throws RejectedException {
+    @Nullable
+    Instant instant(String name) throws RejectedException {
         if (!has(name)) return null;
         Optional<Instant> instant = values.get(name) instanceof String text ? Dates.parse(text) : Optional.empty();
         return instant.orElseThrow(() -> wrong(name, "a date such as 2026-11-01T08:00:00+01:00"));

@@ -23,8 +23,8 @@ import java.util.Optional;
  * with a full stop are left out, and so are links. Holds the names of one folder on each level, and no more.
  */
 final class FolderWalk {
-    static final Comparator<String> BY_CODE_POINT = Comparator.comparing(
-            name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+    static final Comparator<String> BY_CODE_POINT =
+            Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private final Deque<Iterator<Entry>> open = new ArrayDeque<>();
     private boolean lost;

@@ -45,7 +45,8 @@ final class FrontMatter {
         }
         int begin = nextLine(text, 0);
         if (!isFence(text, 0, begin)) {
-            throw new RejectedException(file + ":1: there is no front matter: begin the file with a line --- and the fields");
+            throw new RejectedException(
+                    file + ":1: there is no front matter: begin the file with a line --- and the fields");
         }
         int end = begin;
         while (end < text.length() && !isFence(text, end, nextLine(text, end))) end = nextLine(text, end);
@@ -64,7 +65,8 @@ final class FrontMatter {
     }
 
     private static boolean isFence(String text, int from, int to) {
-        return text.startsWith(FENCE, from) && text.substring(from + FENCE.length(), to).isBlank();
+        return text.startsWith(FENCE, from)
+                && text.substring(from + FENCE.length(), to).isBlank();
     }
 
     private static Map<String, @Nullable Object> parse(String file, String yaml) throws RejectedException {
@@ -72,7 +74,8 @@ final class FrontMatter {
             checkDepth(file, yaml);
             Object root = new Load(SETTINGS).loadFromString(yaml);
             if (!(root instanceof Map<?, ?> map)) {
-                throw new RejectedException(file + ":2: the front matter is no mapping: write a field a line, such as id: a1");
+                throw new RejectedException(
+                        file + ":2: the front matter is no mapping: write a field a line, such as id: a1");
             }
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             map.forEach((name, value) -> {
@@ -82,11 +85,12 @@ final class FrontMatter {
         } catch (MarkedYamlEngineException e) {
             // the parser's own message may quote the story; the fence stands on the first line
             int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(2);
-            throw new RejectedException(file + ":" + line + ": the front matter is not YAML: look for a field that stands"
-                    + " there twice, and put text with a colon, # or quotes in it in quotes");
+            throw new RejectedException(
+                    file + ":" + line + ": the front matter is not YAML: look for a field that stands"
+                            + " there twice, and put text with a colon, # or quotes in it in quotes");
         } catch (YamlEngineException e) {
-            throw new RejectedException(file + ":2: the front matter is too long, or holds a character that YAML forbids:"
-                    + " take it out");
+            throw new RejectedException(file
+                    + ":2: the front matter is too long, or holds a character that YAML forbids:" + " take it out");
         }
     }
 
@@ -95,8 +99,8 @@ final class FrontMatter {
         int depth = 0;
         for (Event event : new Parse(SETTINGS).parseString(yaml)) {
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
-                throw new RejectedException(file + ":2: the front matter nests deeper than " + DEEPEST
-                        + " levels: no field needs that");
+                throw new RejectedException(
+                        file + ":2: the front matter nests deeper than " + DEEPEST + " levels: no field needs that");
             }
             if (event instanceof CollectionEndEvent) depth--;
         }

@@ -24,7 +24,8 @@ public sealed interface Incoming {
      * @param version 0 when not said
      * @param at null when not said
      */
-    record Taken(String id, int version, @Nullable Instant at, Withdrawal.Kind kind, String reason) implements Incoming {}
+    record Taken(String id, int version, @Nullable Instant at, Withdrawal.Kind kind, String reason)
+            implements Incoming {}
 
     /**
      * A story that is not approved: unknown to us it is not kept, known to us it is unpublished.

@@ -38,7 +38,8 @@ public final class Intake {
                 case KILLED -> taken(id, fields, Withdrawal.Kind.KILL);
                 case WITHDRAWN -> taken(id, fields, Withdrawal.Kind.UNPUBLISH);
                 case UNAPPROVED ->
-                    new Incoming.Unapproved(id, lenientVersion(fields), lenientInstant(fields, "updated_at", "lastmod"));
+                    new Incoming.Unapproved(
+                            id, lenientVersion(fields), lenientInstant(fields, "updated_at", "lastmod"));
             };
         } catch (RejectedException e) {
             return new Incoming.Rejected(id, record.place(), e.getMessage());
@@ -46,7 +47,9 @@ public final class Intake {
             // Parsers of other makers read what anyone may have written: one bad record must not cost the others.
             // Their message may quote the story, so only its kind is told.
             return new Incoming.Rejected(
-                    id, record.place(), "cannot be understood (" + e.getClass().getSimpleName() + "): look for odd markup");
+                    id,
+                    record.place(),
+                    "cannot be understood (" + e.getClass().getSimpleName() + "): look for odd markup");
         }
     }
 

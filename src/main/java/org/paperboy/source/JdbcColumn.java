@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param typeName the database's own
  */
 record JdbcColumn(String label, String name, int type, String typeName) {
-    private static final Set<String> NAMES = Set.of(
-            "id", "version", "status", "draft", "access", "slug", "path", "url", "section", "language", "headline",
-            "title", "dek", "summary", "body_html", "body_markdown", "published_at", "date", "updated_at", "lastmod",
-            "embargo_until", "withdrawn_at", "withdrawn_reason", "edition_id", "edition_position", "place", "urgency",
-            "rights_holder", "rights_year", "rights_scope", "rights_usage_terms", "usage_terms", "lead_image", "bylines",
-            "tags", "subjects", "corrections", "related", "edition", "rights");
+    private static final Set<String> NAMES = Set.of(("id version status draft access slug path url section language"
+                    + " headline title dek summary body_html body_markdown published_at date updated_at lastmod"
+                    + " embargo_until withdrawn_at withdrawn_reason place urgency lead_image bylines tags subjects"
+                    + " corrections related edition edition_id edition_position rights rights_holder rights_year"
+                    + " rights_scope rights_usage_terms usage_terms")
+            .split(" ", -1));
     private static final String JSON = "_json";
 
     /** The columns that hold fields, by name; of two of the same name the first. */
@@ -43,7 +43,11 @@ record JdbcColumn(String label, String name, int type, String typeName) {
             if (!NAMES.contains(field)) continue;
             columns.putIfAbsent(
                     name,
-                    new JdbcColumn(label, name, meta.getColumnType(i), meta.getColumnTypeName(i).toLowerCase(Locale.ROOT)));
+                    new JdbcColumn(
+                            label,
+                            name,
+                            meta.getColumnType(i),
+                            meta.getColumnTypeName(i).toLowerCase(Locale.ROOT)));
         }
         return columns;
     }
@@ -72,7 +76,8 @@ record JdbcColumn(String label, String name, int type, String typeName) {
     }
 
     /** Text, a number, a boolean, a list of texts, or null; a timestamp without an offset is UTC. */
-    @Nullable Object value(ResultSet rows, int index) throws SQLException {
+    @Nullable
+    Object value(ResultSet rows, int index) throws SQLException {
         if (isTimestamp() && isZoned()) {
             OffsetDateTime at = rows.getObject(index, OffsetDateTime.class);
             return at == null ? null : at.toString();
@@ -81,13 +86,22 @@ record JdbcColumn(String label, String name, int type, String typeName) {
             LocalDateTime at = rows.getObject(index, LocalDateTime.class);
             return at == null ? null : at + "Z";
         }
+        if (type == Types.DATE) {
+            LocalDate day = rows.getObject(index, LocalDate.class);
+            return day == null ? null : day.toString();
+        }
         return switch (type) {
-            case Types.DATE -> {
-                LocalDate day = rows.getObject(index, LocalDate.class);
-                yield day == null ? null : day.toString();
-            }
-            case Types.BOOLEAN, Types.BIT, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC,
-                    Types.DECIMAL, Types.REAL, Types.FLOAT, Types.DOUBLE -> rows.getObject(index);
+            case Types.BOOLEAN,
+                    Types.BIT,
+                    Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.NUMERIC,
+                    Types.DECIMAL,
+                    Types.REAL,
+                    Types.FLOAT,
+                    Types.DOUBLE -> rows.getObject(index);
             case Types.ARRAY -> list(rows.getArray(index));
             default -> emptyToNull(rows.getString(index));
         };

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     begins no later, even where a row is dated ahead of the clock; null in END
  * @param id of the last row read; null in END, or where that row has none
  */
-record JdbcCursor(Phase phase, @Nullable LocalDateTime updated, @Nullable LocalDateTime cap, @Nullable String id) {
+record JdbcCursor(
+        Phase phase,
+        @Nullable LocalDateTime updated,
+        @Nullable LocalDateTime cap,
+        @Nullable String id) {
     static final JdbcCursor START = new JdbcCursor(Phase.END, null, null, null);
 
     private static final String KIND = "jdbc";

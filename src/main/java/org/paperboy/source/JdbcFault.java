@@ -21,23 +21,26 @@ final class JdbcFault {
         String group = state.length() < 2 ? "" : state.substring(0, 2);
         return switch (group) {
             case "28" -> "user '" + user + "' or the password is refused: look at source.user and source.password";
-            case "08", "90" -> switch (state) {
-                case "08001" -> noDriver(e)
-                        ? "no driver is known for it: jdbc:postgresql: and jdbc:h2: are right"
-                        : "the database cannot be reached: " + words(e);
-                case "90146", "90013" -> "there is no such database: look at source.jdbc";
-                default -> "the connection failed: " + words(e);
-            };
+            case "08", "90" ->
+                switch (state) {
+                    case "08001" ->
+                        noDriver(e)
+                                ? "no driver is known for it: jdbc:postgresql: and jdbc:h2: are right"
+                                : "the database cannot be reached: " + words(e);
+                    case "90146", "90013" -> "there is no such database: look at source.jdbc";
+                    default -> "it fails: " + words(e);
+                };
             case "3D" -> "there is no such database: look at source.jdbc";
             case "57", "53" -> "the database breaks off: " + words(e) + "; run again";
             // of data that cannot be converted a database quotes the value, which may be a word of a story
             case "22" -> from + " holds a value that the query cannot convert (SQLSTATE " + state + "): mend it there";
-            default -> switch (state) {
-                case "42P01", "42S02", "42S03", "42S04", "3F000" -> "there is no table " + from
-                        + ", or the user may not see it: look at source.table";
-                case "42501" -> "user '" + user + "' may not read " + from + ": grant SELECT on it";
-                default -> from + " cannot be read: " + words(e) + " (SQLSTATE " + state + ")";
-            };
+            default ->
+                switch (state) {
+                    case "42P01", "42S02", "42S03", "42S04", "3F000" ->
+                        "there is no table " + from + ", or the user may not see it: look at source.table";
+                    case "42501" -> "user '" + user + "' may not read " + from + ": grant SELECT on it";
+                    default -> from + " cannot be read: " + words(e) + " (SQLSTATE " + state + ")";
+                };
         };
     }
 

@@ -65,7 +65,8 @@ final class JdbcPlace {
     String from() throws SourceException {
         if (query != null) return "(" + query.strip().replaceFirst(";+$", "") + ") AS records";
         if (table != null && TABLE.matcher(table).matches()) return table;
-        throw new SourceException("source.table '" + table + "' is no name of a table: articles or news.articles is right");
+        throw new SourceException(
+                "source.table '" + table + "' is no name of a table: articles or news.articles is right");
     }
 
     /** What a person calls the table or query. */

@@ -87,15 +87,28 @@ final class JdbcSelect {
         return statement;
     }
 
-    private void bindId(PreparedStatement statement, int index, String value) throws SQLException {
-        switch (id.type()) {
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL ->
-                statement.setBigDecimal(index, new BigDecimal(value));
-            default -> {
-                if (id.typeName().equals("uuid")) statement.setObject(index, UUID.fromString(value));
-                else statement.setString(index, value);
-            }
+    /** Whether the cursor can be gone on from; it cannot where the table is another than it was. */
+    boolean fits(JdbcCursor cursor) {
+        if (cursor.phase() == JdbcCursor.Phase.DATED && !dated()) return false;
+        try {
+            if (cursor.id() != null) comparable(cursor.id());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
+    }
+
+    private void bindId(PreparedStatement statement, int index, String text) throws SQLException {
+        statement.setObject(index, comparable(text));
+    }
+
+    /** An id as the database compares it. */
+    private Object comparable(String text) {
+        return switch (id.type()) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL ->
+                new BigDecimal(text);
+            default -> id.typeName().equals("uuid") ? UUID.fromString(text) : text;
+        };
     }
 
     private void bindDate(PreparedStatement statement, int index, LocalDateTime at) throws SQLException {
@@ -105,12 +118,14 @@ final class JdbcSelect {
     }
 
     /** The row's id as text; null if it has none. */
-    @Nullable String id(ResultSet rows) throws SQLException {
+    @Nullable
+    String id(ResultSet rows) throws SQLException {
         return rows.getString(columns.indexOf(id) + 1);
     }
 
     /** The row's date of change in UTC; where the database calls it infinity the last there is. */
-    @Nullable LocalDateTime updated(ResultSet rows) throws SQLException {
+    @Nullable
+    LocalDateTime updated(ResultSet rows) throws SQLException {
         int index = columns.indexOf(updated) + 1;
         if (!zoned()) return rows.getObject(index, LocalDateTime.class);
         OffsetDateTime at = rows.getObject(index, OffsetDateTime.class);

@@ -23,6 +23,10 @@ public final class JdbcTable implements Source {
     /** A timestamp that does not say at what offset it is may be this far behind UTC. */
     private static final Duration WESTERNMOST = Duration.ofHours(12);
 
+    /** Without one of each, no row is an article. */
+    private static final List<List<String>> NEEDED =
+            List.of(List.of("headline", "title"), List.of("published_at", "date", "updated_at", "lastmod"));
+
     private final JdbcPlace place;
     private final Duration overlap;
 
@@ -59,7 +63,7 @@ public final class JdbcTable implements Source {
         try {
             select = connect();
             JdbcCursor from = everything ? JdbcCursor.START : JdbcCursor.parse(last);
-            if (from.phase() == JdbcCursor.Phase.DATED && !select.dated()) from = JdbcCursor.START;
+            if (!select.fits(from)) from = JdbcCursor.START;
             resumed = from.phase() != JdbcCursor.Phase.END;
             cursor = resumed ? from : new JdbcCursor(JdbcCursor.Phase.UNDATED, from.updated(), now(), null);
             whole = !resumed && (!select.dated() || from.updated() == null);
@@ -164,9 +168,10 @@ public final class JdbcTable implements Source {
         List<String> notes = new ArrayList<>();
         try {
             JdbcSelect found = connect();
-            for (String[] needed : new String[][] {{"headline", "title"}, {"published_at", "date"}}) {
-                boolean there = found.columns().stream().anyMatch(c -> List.of(needed).contains(c.field()));
-                if (!there) faults.add("There is no column " + needed[0] + " in " + place.name() + ": rename one in source.query.");
+            for (List<String> names : NEEDED) {
+                if (found.columns().stream().anyMatch(c -> names.contains(c.field()))) continue;
+                faults.add(
+                        "There is no column " + names.get(0) + " in " + place.name() + ": rename one in source.query.");
             }
             if (!found.dated()) {
                 notes.add("There is no column updated_at that is a timestamp in " + place.name()

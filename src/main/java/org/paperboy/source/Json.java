@@ -24,8 +24,7 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final ObjectReader OBJECTS =
-            MAPPER.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
+    private static final ObjectReader OBJECTS = MAPPER.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
     private static final ObjectReader VALUES = MAPPER.readerFor(Object.class);
 
     private Json() {}

@@ -1,6 +1,5 @@
 package org.paperboy.source;
 
-import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -9,33 +8,52 @@ final class Markdown {
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
 
+    /** For each of them commonmark-java reads on to the end of the paragraph. */
+    private static final int MOST_ANGLES = 20_000;
+
     private Markdown() {}
 
-    /** @throws RejectedException if blocks nest deeper than {@link Cleaner#DEEPEST} */
+    /** @throws RejectedException if blocks or emphasis nest deeper than any cleaned body may, or tags never end */
     static String html(String markdown) throws RejectedException {
-        Node document = PARSER.parse(markdown);
-        // the renderer descends by recursion
-        if (deep(document)) {
-            throw new RejectedException("the body nests deeper than " + Cleaner.DEEPEST + " levels: make it flatter");
+        int angles = 0;
+        for (int line = 0; line < markdown.length(); ) {
+            int newline = markdown.indexOf('\n', line);
+            int end = newline < 0 ? markdown.length() : newline;
+            if (opensTooMany(markdown, line, end)) throw tooDeep();
+            angles = markdown.substring(line, end).isBlank() ? 0 : angles + angles(markdown, line, end);
+            if (angles > MOST_ANGLES) {
+                throw new RejectedException("a paragraph of the body holds more than " + MOST_ANGLES + " signs <");
+            }
+            line = end + 1;
         }
-        return RENDERER.render(document);
+        try {
+            return RENDERER.render(PARSER.parse(markdown));
+        } catch (StackOverflowError e) {
+            // commonmark-java descends by recursion, and gets much deeper than the cleaner would let it
+            throw tooDeep();
+        }
     }
 
-    private static boolean deep(Node root) {
-        int depth = 0;
-        Node node = root;
-        while (node != null) {
-            if (node.getFirstChild() != null) {
-                node = node.getFirstChild();
-                if (++depth > Cleaner.DEEPEST) return true;
-                continue;
-            }
-            while (node != null && node.getNext() == null) {
-                node = node.getParent();
-                depth--;
-            }
-            if (node != null) node = node.getNext();
+    /** Whether too many quotes and lists begin on one line: the parser's time grows with the square of their number. */
+    private static boolean opensTooMany(String text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to && count <= Cleaner.DEEPEST; i++) {
+            char c = text.charAt(i);
+            boolean spaceFollows = i + 1 < to && text.charAt(i + 1) <= ' ';
+            boolean begins = c == '>' || spaceFollows && "-+*.)".indexOf(c) >= 0;
+            if (!begins && c != ' ' && c != '\t' && !(c >= '0' && c <= '9')) return false;
+            if (begins) count++;
         }
-        return false;
+        return count > Cleaner.DEEPEST;
+    }
+
+    private static int angles(String text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) if (text.charAt(i) == '<') count++;
+        return count;
+    }
+
+    private static RejectedException tooDeep() {
+        return new RejectedException("the body nests deeper than " + Cleaner.DEEPEST + " levels: make it flatter");
     }
 }

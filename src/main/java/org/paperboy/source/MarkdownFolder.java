@@ -76,9 +76,11 @@ public final class MarkdownFolder implements Source {
             byte[] bytes = in.readNBytes(Record.MOST_BYTES + 1);
             if (bytes.length > Record.MOST_BYTES) {
                 String reason = place + ": the file is larger than " + Record.MOST_BYTES + " bytes: cut it";
-                return Optional.of(Record.unreadable(place, Sha256.of(List.of(path, String.valueOf(Files.size(file)))), reason));
+                return Optional.of(
+                        Record.unreadable(place, Sha256.of(List.of(path, String.valueOf(Files.size(file)))), reason));
             }
-            return Optional.of(new Record(place, Sha256.of(bytes), bytes.length, () -> FrontMatter.fields(path, bytes)));
+            return Optional.of(
+                    new Record(place, Sha256.of(bytes), bytes.length, () -> FrontMatter.fields(path, bytes)));
         } catch (NoSuchFileException e) {
             fileLost = true; // perhaps an editor is writing it anew: nothing is concluded from its absence
             return Optional.empty();
@@ -132,7 +134,8 @@ public final class MarkdownFolder implements Source {
 
     private SourceException broken(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return new SourceException("there is no folder " + e.getMessage() + ": run again, or give another source", e);
+            return new SourceException(
+                    "there is no folder " + e.getMessage() + ": run again, or give another source", e);
         }
         if (e instanceof AccessDeniedException) {
             return new SourceException(

@@ -16,7 +16,9 @@ final class Pictures {
         if (!record.has("lead_image")) return null;
         try {
             Fields fields = record.mapping("lead_image", "url");
-            String url = home.resolve(fields.requiredText("url")).map(WebAddress::toString).orElse("");
+            String url = home.resolve(fields.requiredText("url"))
+                    .map(WebAddress::toString)
+                    .orElse("");
             if (url.isEmpty()) return null;
             return new Picture(
                     url,
@@ -54,7 +56,9 @@ final class Pictures {
         String type = said.strip().toLowerCase(Locale.ROOT);
         boolean image = type.startsWith("image/")
                 && type.length() > "image/".length()
-                && type.chars().skip("image/".length()).allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || "+.-".indexOf(c) >= 0);
+                && type.chars()
+                        .skip("image/".length())
+                        .allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || "+.-".indexOf(c) >= 0);
         return image ? type : "image/" + subtype(ending(url));
     }
 
@@ -65,7 +69,9 @@ final class Pictures {
         if (hash >= 0) end = hash;
         if (mark >= 0 && mark < end) end = mark;
         int dot = url.lastIndexOf('.', end - 1);
-        return dot < url.lastIndexOf('/', end - 1) ? "" : url.substring(dot + 1, end).toLowerCase(Locale.ROOT);
+        return dot < url.lastIndexOf('/', end - 1)
+                ? ""
+                : url.substring(dot + 1, end).toLowerCase(Locale.ROOT);
     }
 
     private static String subtype(String ending) {

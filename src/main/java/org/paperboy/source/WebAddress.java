@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param authority host, in lower case, and port if any
  * @param path empty or with a leading slash, without dot segments
  */
-record WebAddress(String scheme, String authority, String path, @Nullable String query, @Nullable String fragment) {
+record WebAddress(
+        String scheme,
+        String authority,
+        String path,
+        @Nullable String query,
+        @Nullable String fragment) {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String UNRESERVED = "-._~";
     private static final String IN_PATH = UNRESERVED + "!$&'()*+,;=:@/";

@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** A document as the JDK's parser sees it, asked by XPath with the usual prefixes: {@code a} is Atom, {@code p} ours. */
-final class Xml {
+public final class Xml {
     private static final Map<String, String> PREFIXES = Map.of(
             "a", "http://www.w3.org/2005/Atom",
             "at", "http://purl.org/atompub/tombstones/1.0",
@@ -33,7 +33,7 @@ final class Xml {
 
     private final Document document;
 
-    Xml(byte[] bytes) {
+    public Xml(byte[] bytes) {
         try {
             DocumentBuilderFactory builders = DocumentBuilderFactory.newDefaultNSInstance();
             builders.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -44,12 +44,12 @@ final class Xml {
     }
 
     /** The texts of all nodes that the path finds, in the document's order. */
-    List<String> all(String path) {
+    public List<String> all(String path) {
         return find(path).map(Node::getTextContent).toList();
     }
 
     /** The names of the elements that the path finds, with the prefixes that stand in the document. */
-    List<String> names(String path) {
+    public List<String> names(String path) {
         return find(path).map(Node::getNodeName).toList();
     }
 

@@ -180,7 +180,8 @@ class CleanerTest {
             delimiterString = " => ",
             value = {
                 "<p>a</p><!--preview-end--><p>secret</p> => <p>a</p>",
-                "<div><p>a <b>b<!--preview-end--> secret</b> secret</p>secret</div>secret => <div><p>a <b>b</b></p></div>",
+                "<div><p>a <b>b<!--preview-end--> secret</b> secret</p>secret</div>secret => <div><p>a"
+                        + " <b>b</b></p></div>",
                 "<ul><li>a</li><li><!-- preview-end -->secret</li></ul><p>secret</p> => <ul><li>a</li></ul>",
                 "<p>a</p></body><!--preview-end--><p>secret</p> => <p>a</p>",
                 "<p>a</p><!--preview-end--><p>secret</p><!--preview-end--><p>secret</p> => <p>a</p>",
@@ -210,7 +211,9 @@ class CleanerTest {
         Body preview = preview("<figure><img src=/a.jpg><!--preview-end--><figcaption>secret</figcaption></figure>"
                 + "<img src=/secret.jpg>");
 
-        assertThat(preview.pictures()).singleElement().satisfies(picture -> assertThat(picture.caption()).isEmpty());
+        assertThat(preview.pictures())
+                .singleElement()
+                .satisfies(picture -> assertThat(picture.caption()).isEmpty());
         assertThat(preview.html()).doesNotContain("secret");
     }
 

@@ -86,7 +86,8 @@ class CorpusTest {
         assertThat(expected).hasSize(2000);
         assertThat(expected.values()).noneMatch(Incoming.Rejected.class::isInstance);
 
-        Path markdown = generate("markdown", "--hostile", "0", "--format", "markdown").resolve("content");
+        Path markdown =
+                generate("markdown", "--hostile", "0", "--format", "markdown").resolve("content");
         assertSame(expected, byId(read(new MarkdownFolder(markdown))));
 
         Path sql = generate("sql", "--hostile", "0", "--format", "sql");
@@ -168,7 +169,9 @@ class CorpusTest {
         for (Incoming incoming : all) if (incoming instanceof Incoming.Rejected) ids.add(incoming.id());
         Set<String> kinds = new HashSet<>();
         truth.get("hostile").properties().forEach(kind -> {
-            boolean rejected = kind.getValue().valueStream().anyMatch(row -> ids.contains(row.get("id").asString()));
+            boolean rejected = kind.getValue()
+                    .valueStream()
+                    .anyMatch(row -> ids.contains(row.get("id").asString()));
             if (rejected) kinds.add(kind.getKey());
         });
         assertThat(ids).doesNotContain("");
@@ -177,13 +180,15 @@ class CorpusTest {
 
     @Test
     void hostile_files_and_tables_break_nothing() throws Exception {
-        Path markdown = generate("hostile-markdown", "--hostile", "0.05", "--format", "markdown").resolve("content");
+        Path markdown = generate("hostile-markdown", "--hostile", "0.05", "--format", "markdown")
+                .resolve("content");
         Path sql = generate("hostile-sql", "--hostile", "0.05", "--format", "sql");
 
-        Stream.concat(read(new MarkdownFolder(markdown)).stream(), read(h2(sql)).stream()).forEach(incoming -> {
-            assertThat(ACTIVE.matcher(incoming.toString()).find()).isFalse();
-            if (incoming instanceof Incoming.Story story) assertSound(story.article());
-            else assertThat(HIDDEN.matcher(incoming.toString()).find()).isFalse();
-        });
+        Stream.concat(read(new MarkdownFolder(markdown)).stream(), read(h2(sql)).stream())
+                .forEach(incoming -> {
+                    assertThat(ACTIVE.matcher(incoming.toString()).find()).isFalse();
+                    if (incoming instanceof Incoming.Story story) assertSound(story.article());
+                    else assertThat(HIDDEN.matcher(incoming.toString()).find()).isFalse();
+                });
     }
 }

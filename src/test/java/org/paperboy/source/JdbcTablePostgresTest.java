@@ -49,8 +49,9 @@ class JdbcTablePostgresTest extends JdbcTableTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA news");
             statement.execute(table);
-            statement.execute("INSERT INTO news.story SELECT gen_random_uuid(), 'H', DATE '2026-10-01', '{a,b}',"
-                    + " '{\"year\": 2026}', t FROM unnest(ARRAY['-infinity', '2026-10-01', 'infinity']::timestamptz[]) t");
+            statement.execute(
+                    "INSERT INTO news.story SELECT gen_random_uuid(), 'H', DATE '2026-10-01', '{a,b}', '{\"year\":"
+                            + " 2026}', t FROM unnest(ARRAY['-infinity', '2026-10-01', 'infinity']::timestamptz[]) t");
         }
         Read read = read(source(), null, false);
 
@@ -60,7 +61,9 @@ class JdbcTablePostgresTest extends JdbcTableTest {
         assertThat(story.article().rights().year()).isEqualTo(2026);
         assertThat(read(source(), read.position(), false).records()).hasSize(1);
         for (int n = 1; n <= 3; n++) {
-            assertThat(read(source(), read(source(), null, false, n).position(), false).records()).hasSize(4 - n);
+            assertThat(read(source(), read(source(), null, false, n).position(), false)
+                            .records())
+                    .hasSize(4 - n);
         }
     }
 

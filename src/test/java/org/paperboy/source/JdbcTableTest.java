@@ -142,7 +142,8 @@ class JdbcTableTest extends SourceContract {
             table(type);
             row("future", "A", "2099-12-31 23:59:59");
             String end = read(again(), null, false).position();
-            execute("INSERT INTO articles VALUES ('now', 'B', TIMESTAMP '2026-10-01 08:00:00', CURRENT_TIMESTAMP, NULL, 1)");
+            execute("INSERT INTO articles VALUES ('now', 'B', TIMESTAMP '2026-10-01 08:00:00', CURRENT_TIMESTAMP,"
+                    + " NULL, 1)");
 
             assertThat(read(again(), end, false).ids()).containsExactly("now", "future");
         }
@@ -181,7 +182,11 @@ class JdbcTableTest extends SourceContract {
     void a_query_is_read_as_a_table_is() throws Exception {
         holding(stories(3));
 
-        assertThat(read(query("SELECT id, headline AS title, published_at AS date FROM articles WHERE id <> 'id-1';"), null, false)
+        assertThat(read(
+                                query("SELECT id, headline AS title, published_at AS date FROM articles WHERE id <>"
+                                        + " 'id-1';"),
+                                null,
+                                false)
                         .ids())
                 .containsExactly("id-0", "id-2");
     }
@@ -196,12 +201,28 @@ class JdbcTableTest extends SourceContract {
         assertThat(read.ids()).containsExactlyInAnyOrder("", "12");
 
         for (int n = 1; n <= 2; n++) {
-            String middle = read(query("SELECT CAST(id AS INTEGER) AS id, headline, published_at FROM articles"), null, false, n)
+            String middle = read(
+                            query("SELECT CAST(id AS INTEGER) AS id, headline, published_at FROM articles"),
+                            null,
+                            false,
+                            n)
                     .position();
-            assertThat(read(query("SELECT CAST(id AS INTEGER) AS id, headline, published_at FROM articles"), middle, false)
+            assertThat(read(
+                                    query("SELECT CAST(id AS INTEGER) AS id, headline, published_at FROM articles"),
+                                    middle,
+                                    false)
                             .records())
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void a_position_in_a_table_that_was_another_is_no_position() throws Exception {
+        String middle = read(holding(stories(3)), null, false, 2).position();
+        Read read = read(query("SELECT 7 AS id, 'H' AS headline, '2026-10-01' AS date"), middle, false);
+
+        assertThat(read.ids()).containsExactly("7");
+        assertThat(read.resumed()).isFalse();
     }
 
     @Test
@@ -217,7 +238,10 @@ class JdbcTableTest extends SourceContract {
 
         assertThat(read.records().get(0).place()).isEqualTo("query id=a");
         Map<String, @Nullable Object> fields = read.records().get(0).content().fields();
-        assertThat(fields).doesNotContainKey("secret").containsEntry("dek", null).containsEntry("draft", true);
+        assertThat(fields)
+                .doesNotContainKey("secret")
+                .containsEntry("dek", null)
+                .containsEntry("draft", true);
         Incoming.Story story = (Incoming.Story) INTAKE.take(read.records().get(0));
         assertThat(story.article()).satisfies(article -> {
             assertThat(article.version()).isEqualTo(3);
@@ -275,7 +299,10 @@ class JdbcTableTest extends SourceContract {
 
         Source bare = query("SELECT 1 AS id");
         assertThat(bare.check().faults()).hasSize(2).first().asString().contains("headline");
-        assertThat(query("SELECT 1 AS number").check().faults()).singleElement().asString().contains("no column id");
+        assertThat(query("SELECT 1 AS number").check().faults())
+                .singleElement()
+                .asString()
+                .contains("no column id");
     }
 
     @Test

@@ -39,7 +39,8 @@ class JsonLinesTest extends SourceContract {
 
     @Override
     Source holdingABrokenOne(List<Story> stories) throws Exception {
-        List<String> lines = new ArrayList<>(stories.stream().map(JsonLinesTest::line).toList());
+        List<String> lines =
+                new ArrayList<>(stories.stream().map(JsonLinesTest::line).toList());
         lines.add(2, "{\"id\": \"x\", \"headline\": qxhid}");
         return lines(lines);
     }
@@ -112,13 +113,27 @@ class JsonLinesTest extends SourceContract {
     @Test
     void ends_of_lines_and_a_byte_order_mark_are_no_matter() throws Exception {
         Files.writeString(
-                file(), "\uFEFF" + line(new Story("a", "A")) + "\r\n" + line(new Story("b", "B")), StandardCharsets.UTF_8);
+                file(),
+                "\uFEFF" + line(new Story("a", "A")) + "\r\n" + line(new Story("b", "B")),
+                StandardCharsets.UTF_8);
 
         assertThat(read(again(), null, false).ids()).containsExactly("a", "b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "1", "null", "\"x\"", "{", "{} x", "{\"id\":1,}", "{'id':1}", "{\"id\": NaN}", "{\"a\": tru}"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "1",
+                "null",
+                "\"x\"",
+                "{",
+                "{} x",
+                "{\"id\":1,}",
+                "{'id':1}",
+                "{\"id\": NaN}",
+                "{\"a\": tru}"
+            })
     void a_line_that_is_no_object_is_rejected(String line) throws Exception {
         Read read = read(lines(List.of(line)), null, false);
 
@@ -141,19 +156,22 @@ class JsonLinesTest extends SourceContract {
         Files.write(file(), latin1);
 
         assertThat(INTAKE.take(read(again(), null, false).records().get(0)))
-                .isInstanceOfSatisfying(Incoming.Rejected.class, r -> assertThat(r.reason()).contains("UTF-8"));
+                .isInstanceOfSatisfying(
+                        Incoming.Rejected.class, r -> assertThat(r.reason()).contains("UTF-8"));
     }
 
     @Test
     void half_a_surrogate_pair_may_stand_and_of_a_name_that_stands_twice_the_last_wins() throws Exception {
         Read read = read(
-                lines(List.of("{\"id\":\"a\",\"headline\":\"x\",\"headline\":\"half \\ud83d\",\"date\":\"2026-11-01\"}")),
+                lines(List.of(
+                        "{\"id\":\"a\",\"headline\":\"x\",\"headline\":\"half \\ud83d\",\"date\":\"2026-11-01\"}")),
                 null,
                 false);
 
         assertThat(INTAKE.take(read.records().get(0)))
                 .isInstanceOfSatisfying(
-                        Incoming.Story.class, s -> assertThat(s.article().headline()).isEqualTo("half"));
+                        Incoming.Story.class,
+                        s -> assertThat(s.article().headline()).isEqualTo("half"));
     }
 
     @Test
@@ -163,7 +181,8 @@ class JsonLinesTest extends SourceContract {
         for (int tooMuch : new int[] {0, 1}) {
             bytes.write(start);
             byte[] end = "\",\"date\":\"2026-11-01\"}".getBytes(StandardCharsets.UTF_8);
-            bytes.write("x".repeat(Record.MOST_BYTES - start.length - end.length + tooMuch)
+            bytes.write("x"
+                    .repeat(Record.MOST_BYTES - start.length - end.length + tooMuch)
                     .getBytes(StandardCharsets.UTF_8));
             bytes.write(end);
             bytes.write('\n');

@@ -67,7 +67,9 @@ abstract class SourceContract {
     void every_article_is_read_once() throws Exception {
         Read read = read(holding(stories(25)), null, false);
 
-        assertThat(read.ids()).containsExactlyInAnyOrderElementsOf(stories(25).stream().map(Story::id).toList());
+        assertThat(read.ids())
+                .containsExactlyInAnyOrderElementsOf(
+                        stories(25).stream().map(Story::id).toList());
         assertThat(read.records()).allSatisfy(record -> {
             assertThat(INTAKE.take(record)).isInstanceOf(Incoming.Story.class);
             assertThat(record.place()).isNotBlank();
@@ -149,7 +151,8 @@ abstract class SourceContract {
         assertThat(read.ids()).contains("id-0", "id-1", "id-2", "id-3").hasSize(5);
         assertThat(read.records().stream().map(INTAKE::take).filter(Incoming.Rejected.class::isInstance))
                 .singleElement()
-                .satisfies(broken -> assertThat(((Incoming.Rejected) broken).reason()).isNotBlank());
+                .satisfies(broken ->
+                        assertThat(((Incoming.Rejected) broken).reason()).isNotBlank());
     }
 
     @Test

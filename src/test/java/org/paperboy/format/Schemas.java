@@ -1,0 +1,86 @@
+package org.paperboy.format;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.thaiopensource.relaxng.jaxp.CompactSyntaxSchemaFactory;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.xml.sax.SAXException;
+
+/** The schemas of those who wrote the specifications, where they are at hand, and our own. */
+public final class Schemas {
+    private static final Path SCHEMAS = Path.of("../shared/schemas");
+
+    private Schemas() {}
+
+    /** The grammar of RFC 4287, appendix B. */
+    public static Schema atom() throws SAXException {
+        return new CompactSyntaxSchemaFactory().newSchema(source(bytes("atom/atom-rfc4287.rnc")));
+    }
+
+    /** An XSD that catches gross errors. It alone wants an item in every channel. */
+    public static Schema rss() throws SAXException {
+        return xsd(bytes("rss/rss-2_0.xsd"));
+    }
+
+    /** The schema of JSON Feed 1.1, which knows no members but its own. */
+    public static com.networknt.schema.Schema jsonFeed() {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(
+                        new String(bytes("jsonfeed/jsonfeed-schema-v1.1.json"), StandardCharsets.UTF_8),
+                        InputFormat.JSON);
+    }
+
+    /** What a JSON schema finds wrong, formats such as dates included. */
+    public static List<Error> faults(com.networknt.schema.Schema schema, byte[] json) {
+        return schema.validate(
+                new String(json, StandardCharsets.UTF_8),
+                InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    }
+
+    /** Our own, of partners' articles. */
+    public static Schema article() throws SAXException {
+        try (var stream = Objects.requireNonNull(ArticleXml.class.getResourceAsStream("article.xsd"))) {
+            return xsd(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What validators take. */
+    public static StreamSource source(byte[] bytes) {
+        return new StreamSource(new ByteArrayInputStream(bytes));
+    }
+
+    private static Schema xsd(byte[] schema) throws SAXException {
+        SchemaFactory factory = SchemaFactory.newDefaultInstance();
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        return factory.newSchema(source(schema));
+    }
+
+    private static byte[] bytes(String name) {
+        Path file = SCHEMAS.resolve(name);
+        assumeTrue(Files.exists(file), () -> file + " is not there");
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

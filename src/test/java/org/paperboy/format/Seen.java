@@ -1,0 +1,145 @@
+package org.paperboy.format;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.rometools.modules.mediarss.MediaEntryModule;
+import com.rometools.modules.mediarss.types.UrlReference;
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.paperboy.article.Byline;
+import org.paperboy.article.Picture;
+import org.paperboy.channel.Copy;
+import org.xml.sax.InputSource;
+
+/** What readers show of an entry; those of RSS and Atom by ROME, those of JSON Feed by Gson. */
+public record Seen(
+        String id,
+        String link,
+        String title,
+        String summary,
+        String content,
+        List<String> authors,
+        List<String> categories,
+        List<String> pictures,
+        Instant published,
+        Instant updated) {
+
+    /** The entries of an RSS feed. Only what was changed says when; else it is as it was published. */
+    public static List<Seen> inRss(byte[] feed) throws FeedException {
+        Map<String, Instant> updated = updatedInRss(feed);
+        return byRome(feed).getEntries().stream()
+                .map(e -> of(
+                        e,
+                        ((DCModule) e.getModule(DCModule.URI)).getCreators(),
+                        updated.getOrDefault(e.getUri(), e.getPublishedDate().toInstant())))
+                .toList();
+    }
+
+    /** The entries of an Atom feed. */
+    public static List<Seen> inAtom(byte[] feed) throws FeedException {
+        return byRome(feed).getEntries().stream()
+                .map(e -> of(
+                        e,
+                        e.getAuthors().stream().map(SyndPerson::getName).toList(),
+                        e.getUpdatedDate().toInstant()))
+                .toList();
+    }
+
+    /** The items of a JSON Feed. */
+    public static List<Seen> inJson(byte[] feed) {
+        JsonObject read =
+                JsonParser.parseString(new String(feed, StandardCharsets.UTF_8)).getAsJsonObject();
+        return list(read, "items").stream()
+                .map(JsonElement::getAsJsonObject)
+                .map(Seen::of)
+                .toList();
+    }
+
+    /** An RSS or Atom feed as ROME understands it. */
+    static SyndFeed byRome(byte[] feed) throws FeedException {
+        return new SyndFeedInput().build(new InputSource(new ByteArrayInputStream(feed)));
+    }
+
+    static Seen of(Copy copy) {
+        return new Seen(
+                copy.id(),
+                copy.link(),
+                copy.headline(),
+                copy.summary(),
+                copy.content(),
+                copy.bylines().stream().map(Byline::name).toList(),
+                copy.categories(),
+                copy.pictures().stream().map(Picture::url).toList(),
+                copy.published(),
+                copy.updated());
+    }
+
+    private static Seen of(SyndEntry entry, List<String> authors, Instant updated) {
+        return new Seen(
+                entry.getUri(),
+                entry.getLink(),
+                entry.getTitle(),
+                entry.getDescription().getValue(),
+                entry.getContents().get(0).getValue(),
+                authors,
+                entry.getCategories().stream().map(c -> c.getName()).toList(),
+                pictures(entry),
+                entry.getPublishedDate().toInstant(),
+                updated);
+    }
+
+    private static Seen of(JsonObject item) {
+        return new Seen(
+                string(item, "id"),
+                string(item, "url"),
+                string(item, "title"),
+                string(item, "summary"),
+                string(item, "content_html"),
+                list(item, "authors").stream().map(a -> string(a, "name")).toList(),
+                list(item, "tags").stream().map(JsonElement::getAsString).toList(),
+                list(item, "attachments").stream().map(a -> string(a, "url")).toList(),
+                Instant.parse(string(item, "date_published")),
+                Instant.parse(string(item, "date_modified")));
+    }
+
+    /** By guid. ROME drops what it does not know in an item. */
+    private static Map<String, Instant> updatedInRss(byte[] feed) {
+        Xml xml = new Xml(feed);
+        List<String> ids = xml.all("//item[a:updated]/guid");
+        List<String> instants = xml.all("//item/a:updated");
+        Map<String, Instant> updated = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) updated.put(ids.get(i), Instant.parse(instants.get(i)));
+        return updated;
+    }
+
+    private static List<String> pictures(SyndEntry entry) {
+        MediaEntryModule media = (MediaEntryModule) entry.getModule(MediaEntryModule.URI);
+        if (media == null) return List.of();
+        return Arrays.stream(media.getMediaContents())
+                .map(c -> ((UrlReference) c.getReference()).getUrl().toString())
+                .toList();
+    }
+
+    private static List<JsonElement> list(JsonObject object, String name) {
+        if (!object.has(name)) return List.of();
+        return StreamSupport.stream(object.getAsJsonArray(name).spliterator(), false)
+                .toList();
+    }
+
+    private static String string(JsonElement object, String name) {
+        return object.getAsJsonObject().get(name).getAsString();
+    }
+}

@@ -1,0 +1,226 @@
+package org.paperboy.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.article.Byline;
+import org.paperboy.article.Correction;
+import org.paperboy.article.EditionPlace;
+import org.paperboy.article.Picture;
+import org.paperboy.article.Rights;
+import org.paperboy.article.Subject;
+
+class SubeditorTest extends OneRecord {
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "5 < 6, says R&D chief => 5 < 6, says R&D chief",
+                "a <b>bold</b> claim &amp; more &#8217; => a bold claim & more ’",
+                "<script>qxxss()</script><b>Bold</b> claim & </title><img src=x onerror=qxxss()> ]]> => Bold claim &"
+                        + " ]]>",
+                "<p>a</p><p>b</p>c<br>d => a b c d",
+                "  a\t| b  => a b",
+                "\u202Egpj.\u202C a \u2066\u200F\u200B => gpj. a \u200F",
+                "a\u000B\u0008\u0085\uD83D\uFFFEb => ab",
+                "a\u00A0b\u00A0 => a\u00A0b",
+                "AT&T; x & y => AT&T; x & y",
+                "&lt;b&gt; => <b>",
+                "a < b > c => a < b > c",
+            })
+    void plain_texts_are_plain(String input, String plain) {
+        String text = input.replace('|', '\n');
+        assertThat(story("headline", text).headline()).isEqualTo(plain);
+        assertThat(story("dek", text).dek()).isEqualTo(plain);
+        assertThat(story("tags", List.of(text)).tags()).containsExactly(plain);
+    }
+
+    @Test
+    void tags_are_a_list_of_texts_or_nothing() {
+        assertThat(story("tags", null).tags()).isEmpty();
+        assertThat(story("tags", Arrays.asList("a", null, "", "b", "a", 2026)).tags())
+                .containsExactly("a", "b", "2026");
+        assertThat(rejection("tags", "qxhid"))
+                .contains("tags is a single value", "a list")
+                .doesNotContain("qxhid");
+        assertThat(rejection("tags", List.of(Map.of()))).contains("tags is a mapping");
+    }
+
+    @Test
+    void bylines_keep_no_mail_and_need_a_name() {
+        fields.put(
+                "bylines",
+                List.of(
+                        Map.of("name", "Ada Eklöf", "role", "Analyst", "email", "ada@news.example", "url", "/people/7"),
+                        Map.of("name", "Bram bram@news.example", "url", "mailto:bram@news.example"),
+                        Map.of("name", "Celia <celia@news.example>"),
+                        Map.of("name", "dario@news.example"),
+                        Map.of("role", "Editor"),
+                        "Edda"));
+
+        assertThat(story().bylines())
+                .containsExactly(
+                        new Byline("Ada Eklöf", "Analyst", "https://brief.example/people/7"),
+                        new Byline("Bram", "", ""),
+                        new Byline("Celia", "", ""),
+                        new Byline("Edda", "", ""));
+        assertThat(rejection("bylines", "just a string")).contains("bylines").doesNotContain("just");
+    }
+
+    @Test
+    void the_other_lists_and_mappings_are_read() {
+        fields.put("subjects", List.of(Map.of("scheme", "medtop", "code", "04000000", "name", "economy"), Map.of()));
+        fields.put("corrections", List.of(Map.of("at", "2026-11-02", "text", "An <i>earlier</i> version."), Map.of()));
+        fields.put("edition", Map.of("id", "issue-1", "position", 2));
+        fields.put("related", List.of("b2", "c3"));
+        fields.put("rights", Map.of("holder", "Co-op", "year", "2026", "scope", "Full", "usage_terms", "Credit"));
+
+        assertThat(story().subjects()).containsExactly(new Subject("medtop", "04000000", "economy"));
+        assertThat(story().corrections())
+                .containsExactly(new Correction(Instant.parse("2026-11-02T00:00:00Z"), "An earlier version."));
+        assertThat(story().edition()).isEqualTo(new EditionPlace("issue-1", 2));
+        assertThat(story().related()).containsExactly("b2", "c3");
+        assertThat(story().rights()).isEqualTo(new Rights("Co-op", 2026, "Full", "Credit"));
+
+        assertThat(rejection("edition", Map.of("id", "x", "position", "first")))
+                .contains("edition.position is 'first'");
+    }
+
+    @Test
+    void what_is_of_the_wrong_type_is_rejected() {
+        for (String name :
+                List.of("subjects", "corrections", "related", "edition", "rights", "section", "summary", "slug")) {
+            Object before = fields.get(name);
+            assertThat(rejection(name, 1.5)).contains(name);
+            fields.put(name, before);
+        }
+    }
+
+    @Test
+    void a_lead_picture_is_read() {
+        fields.put(
+                "lead_image",
+                Map.of(
+                        "url",
+                        "/m/1.png?w=9",
+                        "width",
+                        1600,
+                        "height",
+                        "900",
+                        "bytes",
+                        40_000,
+                        "alt",
+                        "A <b>",
+                        "caption",
+                        "C &amp; D",
+                        "credit",
+                        "E"));
+        assertThat(story().lead())
+                .isEqualTo(new Picture(
+                        "https://brief.example/m/1.png?w=9", 1600, 900, "image/png", 40_000, "A", "C & D", "E"));
+        assertThat(story("lead_image", "/m/1.JPG").lead().mime()).isEqualTo("image/jpeg");
+        assertThat(story("lead_image", Map.of("url", "/m/1", "mime", "Image/WebP"))
+                        .lead()
+                        .mime())
+                .isEqualTo("image/webp");
+        assertThat(story("lead_image", Map.of("url", "/m/1", "mime", "text/html"))
+                        .lead()
+                        .mime())
+                .isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void a_bad_picture_costs_the_picture() {
+        for (Object bad : Arrays.asList(
+                null,
+                List.of(),
+                7,
+                "",
+                Map.of(),
+                Map.of("width", 9),
+                Map.of("url", "file:///etc/passwd"),
+                Map.of("url", "javascript:x"),
+                Map.of("url", List.of()),
+                Map.of("url", "/a.jpg", "width", -1),
+                Map.of("url", "/a.jpg", "height", "tall"),
+                Map.of("url", "/a.jpg", "bytes", -5))) {
+            assertThat(story("lead_image", bad).lead()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "/world/x, -, -, https://brief.example/world/x",
+                "x, /p, s, https://brief.example/news/x",
+                "https://other.example/x, /p, s, https://other.example/x",
+                "//other.example/x, -, -, https://other.example/x",
+                "javascript:x, /p, s, https://brief.example/p",
+                "-, /p/q?r=1, s, https://brief.example/p/q?r=1",
+                "-, //evil.example/x, s, https://brief.example/news/s",
+                "-, https://evil.example/x, s, https://brief.example/news/s",
+                "-, /../../etc/cron.d/x, s, https://brief.example/etc/cron.d/x",
+                "-, -, 2026/11/s, https://brief.example/news/2026/11/s",
+                "-, -, ../../etc/./x, https://brief.example/news/etc/x",
+                "-, -, a?b#c%00 d, https://brief.example/news/a%3Fb%23c%2500%20d",
+                "-, -, /\\evil.example, https://brief.example/news/%5Cevil.example",
+                "-, -, ../.., https://brief.example/news/a1",
+                "-, -, https://evil.example, https://brief.example/news/https:/evil.example",
+            })
+    void a_link_is_url_or_path_or_slug_and_only_url_leaves_the_site(
+            @Nullable String url, @Nullable String path, @Nullable String slug, String link) {
+        fields.put("url", url);
+        fields.put("path", path);
+        fields.put("slug", slug);
+
+        assertThat(story().link()).isEqualTo(link);
+        assertThat(URI.create(story().link()).getHost()).isNotNull();
+    }
+
+    @Test
+    void a_long_slug_is_a_valid_link() {
+        assertThat(URI.create(story("slug", "lang-Ü-".repeat(100)).link()).getHost())
+                .isEqualTo("brief.example");
+    }
+
+    @Test
+    void a_body_has_a_longest_length_in_bytes_as_read() {
+        assertThat(story("body_html", "<b>" + "é".repeat(48) + " ").body().isEmpty())
+                .isFalse();
+        assertThat(rejection("body_html", "<b>" + "é".repeat(49))).contains("101 bytes", "100", "limits.body");
+        assertThat(story("body_html", "🚢".repeat(25)).body().isEmpty()).isFalse();
+        assertThat(rejection("body_html", "🚢".repeat(25) + "x")).contains("101 bytes");
+        fields.remove("body_html");
+        assertThat(story("body_markdown", "*a* ".repeat(25)).body().html()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void a_rejection_tells_nothing_of_the_story() {
+        for (String name :
+                List.of("headline", "dek", "summary", "slug", "body_html", "section", "path", "url", "place")) {
+            Object before = fields.get(name);
+            assertThat(rejection(name, List.of("qxhid"))).contains(name).doesNotContain("qxhid");
+            fields.put(name, before);
+        }
+    }
+
+    @Test
+    void what_a_record_throws_is_an_answer() {
+        Incoming incoming = intake.take(new Record("p:1", "d", 1, () -> {
+            throw new IllegalStateException("qxhid");
+        }));
+        assertThat(incoming)
+                .isInstanceOfSatisfying(
+                        Incoming.Rejected.class, r -> assertThat(r.reason()).doesNotContain("qxhid"));
+    }
+}

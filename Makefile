@@ -31,8 +31,8 @@ $(PROGRAM): $(SOURCES) | tools
 	$(MVN) -q package -DskipTests -Dmaven.test.skip=true
 	mkdir -p target/paperboy/bin
 	cp target/paperboy.jar target/paperboy/lib/
-	cp src/main/launcher/paperboy target/paperboy/bin/
-	sh src/main/launcher/archive target/paperboy
+	cp src/main/launcher/* target/paperboy/bin/
+	target/paperboy/bin/paperboy-archive
 	touch $@
 
 target/test.classpath: $(SOURCES) $(TESTS) | tools

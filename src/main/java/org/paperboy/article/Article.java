@@ -75,23 +75,91 @@ public record Article(
      */
     public Article publishedAt(Instant first) {
         return new Article(
-                id, version, embargo, access, headline, dek, summary, body, preview, bylines, lead, section, tags,
-                subjects, place, urgency, language, slug, link, first, updated, corrections, edition, related, rights);
+                id,
+                version,
+                embargo,
+                access,
+                headline,
+                dek,
+                summary,
+                body,
+                preview,
+                bylines,
+                lead,
+                section,
+                tags,
+                subjects,
+                place,
+                urgency,
+                language,
+                slug,
+                link,
+                first,
+                updated,
+                corrections,
+                edition,
+                related,
+                rights);
     }
 
     /** The same version with another preview. */
     public Article previewed(Body other) {
         return new Article(
-                id, version, embargo, access, headline, dek, summary, body, other, bylines, lead, section, tags, subjects,
-                place, urgency, language, slug, link, published, updated, corrections, edition, related, rights);
+                id,
+                version,
+                embargo,
+                access,
+                headline,
+                dek,
+                summary,
+                body,
+                other,
+                bylines,
+                lead,
+                section,
+                tags,
+                subjects,
+                place,
+                urgency,
+                language,
+                slug,
+                link,
+                published,
+                updated,
+                corrections,
+                edition,
+                related,
+                rights);
     }
 
     /** The same version with a later date of change, never an earlier one. */
     public Article updatedNoEarlierThan(Instant instant) {
         if (!updated.isBefore(instant)) return this;
         return new Article(
-                id, version, embargo, access, headline, dek, summary, body, preview, bylines, lead, section, tags,
-                subjects, place, urgency, language, slug, link, published, instant, corrections, edition, related,
+                id,
+                version,
+                embargo,
+                access,
+                headline,
+                dek,
+                summary,
+                body,
+                preview,
+                bylines,
+                lead,
+                section,
+                tags,
+                subjects,
+                place,
+                urgency,
+                language,
+                slug,
+                link,
+                published,
+                instant,
+                corrections,
+                edition,
+                related,
                 rights);
     }
 }

@@ -93,7 +93,12 @@ public final class Desk {
      * @param earliest what {@code updated} must not go back behind
      */
     public Feed feed(
-            Receiver receiver, URI base, String fileName, List<Copy> copies, List<Tombstone> tombstones, Instant earliest) {
+            Receiver receiver,
+            URI base,
+            String fileName,
+            List<Copy> copies,
+            List<Tombstone> tombstones,
+            Instant earliest) {
         Instant updated = Stream.of(
                         Stream.of(earliest),
                         copies.stream().map(Copy::updated),

@@ -33,7 +33,6 @@ public record Feed(
 
     /** The same feed with other entries. */
     public Feed with(List<Copy> others) {
-        return new Feed(
-                id, title, description, publisher, home, self, language, rights, updated, others, tombstones);
+        return new Feed(id, title, description, publisher, home, self, language, rights, updated, others, tombstones);
     }
 }

@@ -28,7 +28,8 @@ public final class Keys {
      *
      * @param published the article's date of publication at that moment
      */
-    public static String document(Receiver receiver, String format, String suffix, String articleId, Instant published) {
+    public static String document(
+            Receiver receiver, String format, String suffix, String articleId, Instant published) {
         return receiver.root() + format + "/" + DAY.format(published) + "/" + segment(articleId) + "." + suffix;
     }
 

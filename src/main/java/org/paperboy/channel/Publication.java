@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param ids what every id it gives out begins with, such as {@code tag:brief.example,2026:}
  */
 public record Publication(
-        String title, URI home, String description, String language, String rights, @Nullable URI feeds, String ids) {
+        String title,
+        URI home,
+        String description,
+        String language,
+        String rights,
+        @Nullable URI feeds,
+        String ids) {
 
     /**
      * The id an article has for ever, in every format: a UUID as {@code urn:uuid:}, an absolute IRI as it is, any other

@@ -11,7 +11,6 @@ final class Bar implements Progress, AutoCloseable {
     /** Said by the launcher: Java itself cannot tell whether standard error is a terminal. */
     private final boolean terminal = Boolean.getBoolean("paperboy.terminal");
 
-
     private @Nullable ProgressBar bar;
 
     @Override

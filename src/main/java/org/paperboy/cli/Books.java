@@ -57,7 +57,10 @@ record Books(
         if (openWithdrawals > 0) {
             line(out, openWithdrawals + " withdrawals are not through; every run tries them:");
             for (Holdings.Open w : withdrawals) {
-                line(out, "  " + w.kind() + " " + w.article() + " since " + w.at() + " at " + w.store() + "/" + w.object());
+                line(
+                        out,
+                        "  " + w.kind() + " " + w.article() + " since " + w.at() + " at " + w.store() + "/"
+                                + w.object());
             }
         }
         for (Rest rest : rests) {
@@ -70,12 +73,16 @@ record Books(
             for (Rejection r : rejected) line(out, "  " + r.place() + ": " + r.reason());
             more(out, rejectedCount, rejected.size());
         }
-        line(out, "deliveries: " + counts.get(State.DUE) + " due, " + counts.get(State.DELIVERED) + " delivered, "
-                + counts.get(State.FAILED) + " failed, " + counts.get(State.DEAD) + " dead, "
-                + counts.get(State.DISMISSED) + " dismissed, " + counts.get(State.WITHDRAWN) + " withdrawn");
+        line(
+                out,
+                "deliveries: " + counts.get(State.DUE) + " due, " + counts.get(State.DELIVERED) + " delivered, "
+                        + counts.get(State.FAILED) + " failed, " + counts.get(State.DEAD) + " dead, "
+                        + counts.get(State.DISMISSED) + " dismissed, " + counts.get(State.WITHDRAWN) + " withdrawn");
         for (Runs.Entry run : runs) {
-            line(out, "run " + run.number() + " " + run.started() + "  "
-                    + (run.exit() == null ? "did not end" : "exit " + run.exit() + "  " + run.summary()));
+            line(
+                    out,
+                    "run " + run.number() + " " + run.started() + "  "
+                            + (run.exit() == null ? "did not end" : "exit " + run.exit() + "  " + run.summary()));
         }
         if (runs.isEmpty()) line(out, job + ": no run yet");
         return out.toString().stripTrailing();
@@ -102,8 +109,12 @@ record Books(
         if (count == 0) return;
         line(out, count + " deliveries are " + what + ":");
         for (Delivery d : deliveries) {
-            line(out, "  " + d.object() + " in " + d.store() + ": " + d.error()
-                    + (d.nextAttempt() == null || d.state() == State.DEAD ? "" : " (next attempt " + d.nextAttempt() + ")"));
+            line(
+                    out,
+                    "  " + d.object() + " in " + d.store() + ": " + d.error()
+                            + (d.nextAttempt() == null || d.state() == State.DEAD
+                                    ? ""
+                                    : " (next attempt " + d.nextAttempt() + ")"));
         }
         more(out, count, deliveries.size());
     }
@@ -118,8 +129,18 @@ record Books(
 
     private static Map<String, Object> withdrawal(Holdings.Open w) {
         return Map.of(
-                "article", w.article(), "kind", String.valueOf(w.kind()), "at", w.at().toString(), "receiver", w.receiver(), "key",
-                w.object(), "store", w.store());
+                "article",
+                w.article(),
+                "kind",
+                String.valueOf(w.kind()),
+                "at",
+                w.at().toString(),
+                "receiver",
+                w.receiver(),
+                "key",
+                w.object(),
+                "store",
+                w.store());
     }
 
     private static Map<String, Object> failure(Delivery d) {

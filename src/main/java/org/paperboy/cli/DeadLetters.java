@@ -1,6 +1,5 @@
 package org.paperboy.cli;
 
-import java.time.Duration;
 import java.util.List;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
@@ -22,11 +21,11 @@ final class DeadLetters {
      * @throws Refusal 2 if there is no dead delivery under one of the keys; then none is changed
      */
     static int decide(JobFile job, List<String> keys, boolean all, State to) throws Refusal, LedgerException {
-        try (Ledger ledger = Connections.ledger(job, Duration.ofSeconds(2))) {
+        try (Ledger ledger = Connections.lookInto(job)) {
             for (String key : keys) {
                 if (!ledger.deliveries().has(State.DEAD, key)) {
-                    throw new Refusal(2, "no dead delivery under '" + key + "': `paperboy status " + job.path()
-                            + "` lists them");
+                    throw new Refusal(
+                            2, "no dead delivery under '" + key + "': `paperboy status " + job.path() + "` lists them");
                 }
             }
             int changed = 0;

@@ -16,11 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Puts dead deliveries away: they are not sent until their article or their terms change.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "2:no dead delivery under a key", "11:a run holds the ledger"},
-        footer = {
-            "",
-            "Example:",
-            "  paperboy dismiss jobs/nightly.yaml partners/gazette/xml/2026/11/01/8c1f2d3e.xml"
-        })
+        footer = {"", "Example:", "  paperboy dismiss jobs/nightly.yaml partners/gazette/xml/2026/11/01/8c1f2d3e.xml"})
 final class Dismiss implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -14,7 +14,8 @@ import picocli.CommandLine.ParseResult;
         name = "paperboy",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Delivers a newsroom's approved articles as feeds and partner documents to S3-compatible storage.",
+        description =
+                "Delivers a newsroom's approved articles as feeds and partner documents to S3-compatible storage.",
         subcommands = {Run.class, Check.class, Status.class, Revive.class, Dismiss.class, Render.class},
         footer = {
             "",
@@ -32,6 +33,7 @@ public final class Paperboy {
     public static int execute(String... arguments) {
         CommandLine commands = new CommandLine(new Paperboy());
         commands.setExecutionExceptionHandler(Paperboy::say);
+        commands.setParameterExceptionHandler(new Misuse());
         if (arguments.length == 0) {
             commands.usage(commands.getErr());
             return CommandLine.ExitCode.USAGE;

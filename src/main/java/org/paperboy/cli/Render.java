@@ -1,7 +1,6 @@
 package org.paperboy.cli;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
@@ -35,14 +34,18 @@ final class Render implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "FORMAT", description = "One of its formats.")
     private String format;
 
-    @Parameters(index = "3", arity = "0..1", paramLabel = "ARTICLE", description = "The article's id, where the format writes one object an article.")
+    @Parameters(
+            index = "3",
+            arity = "0..1",
+            paramLabel = "ARTICLE",
+            description = "The article's id, where the format writes one object an article.")
     private @Nullable String article;
 
     @Override
     public Integer call() throws Exception {
         JobFile file = job.read();
         byte[] bytes;
-        try (Ledger ledger = Connections.ledger(file, Duration.ofSeconds(2))) {
+        try (Ledger ledger = Connections.lookInto(file)) {
             bytes = new Rendering(file, ledger, Clock.systemUTC()).render(receiver, format, article);
         }
         // The bytes themselves, past any character encoding of the terminal's; and left open for whoever comes after.

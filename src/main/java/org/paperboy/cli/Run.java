@@ -2,7 +2,6 @@ package org.paperboy.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,9 @@ final class Run implements Callable<Integer> {
             description = "Read the source and say who would get or lose what; store and send nothing.")
     private boolean dryRun;
 
-    @Option(names = "--full", description = "Read the whole source, as a complete read: what it no longer holds is unpublished.")
+    @Option(
+            names = "--full",
+            description = "Read the whole source, as a complete read: what it no longer holds is unpublished.")
     private boolean full;
 
     @Option(names = "--json", description = "Print one JSON object on standard output.")
@@ -75,7 +76,7 @@ final class Run implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (dryRun) {
-            try (Ledger ledger = Connections.ledger(file, Duration.ofSeconds(30))) {
+            try (Ledger ledger = Connections.lookInto(file)) {
                 new DryRun(file, ledger, now, full, out).print();
             }
             return 0;

@@ -1,7 +1,6 @@
 package org.paperboy.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
@@ -16,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows withdrawals that are not through, stores that rest, deliveries that are dead, failed or due,"
-                + " rejected records, and the last runs.",
+        description =
+                "Shows withdrawals that are not through, stores that rest, deliveries that are dead, failed or due,"
+                        + " rejected records, and the last runs.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
@@ -40,11 +40,7 @@ final class Status implements Callable<Integer> {
     public Integer call() throws Exception {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
-        if (!Connections.hasLedger(file)) {
-            out.println(json ? "{\"job\":\"" + file.name() + "\",\"exit\":4,\"runs\":[]}" : file.name() + ": no run yet");
-            return 4;
-        }
-        try (Ledger ledger = Connections.ledger(file, Duration.ofSeconds(2))) {
+        try (Ledger ledger = Connections.lookInto(file)) {
             Books books = Books.read(file.name(), ledger);
             out.println(json ? books.json() : books.text());
             return books.exit();

@@ -72,7 +72,8 @@ public final class Archive {
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
         if (ids.isEmpty()) return found;
-        String sql = "SELECT " + STANDING + " FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, ids.size()) + ")";
+        String sql =
+                "SELECT " + STANDING + " FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, ids.size()) + ")";
         jdbc.query(sql, TO_STANDING, Sql.rows(List.of(job), ids)).forEach(s -> found.put(s.id(), s));
         return found;
     }
@@ -109,9 +110,23 @@ public final class Archive {
         for (Entry e : entries) {
             Article a = e.manuscript().article();
             (e.fresh() ? fresh : changed).add(new Object[] {
-                a.version(), e.manuscript().digest(), e.record(), hash(e.record()), e.place(), a.section(), a.language(),
-                String.join("\n", a.tags()), Times.seconds(a.published()), Times.seconds(a.updated()),
-                Times.seconds(a.embargo()), Times.seconds(a.opens()), e.opened(), run, e.manuscript().json(), job, a.id()
+                a.version(),
+                e.manuscript().digest(),
+                e.record(),
+                hash(e.record()),
+                e.place(),
+                a.section(),
+                a.language(),
+                String.join("\n", a.tags()),
+                Times.seconds(a.published()),
+                Times.seconds(a.updated()),
+                Times.seconds(a.embargo()),
+                Times.seconds(a.opens()),
+                e.opened(),
+                run,
+                e.manuscript().json(),
+                job,
+                a.id()
             });
         }
         if (!changed.isEmpty()) {
@@ -138,13 +153,28 @@ public final class Archive {
                 "UPDATE paperboy_article SET version = ?, digest = '', record = '', record_hash = 0, section = '',"
                         + " language = '', tags = '', opened = FALSE, story = NULL, withdrawn_at = ?, kind = ?,"
                         + " reason = ?, run = ? WHERE job = ? AND id = ?",
-                w.version(), at, w.kind().name(), w.reason(), run, job, w.id());
+                w.version(),
+                at,
+                w.kind().name(),
+                w.reason(),
+                run,
+                job,
+                w.id());
         if (changed > 0) return;
         jdbc.update(
                 "INSERT INTO paperboy_article (job, id, version, digest, record, record_hash, place, section, language,"
                         + " tags, published, updated, opens, opened, withdrawn_at, kind, reason, run)"
                         + " VALUES (?, ?, ?, '', '', 0, '', '', '', '', ?, ?, ?, FALSE, ?, ?, ?, ?)",
-                job, w.id(), w.version(), at, at, at, at, w.kind().name(), w.reason(), run);
+                job,
+                w.id(),
+                w.version(),
+                at,
+                at,
+                at,
+                at,
+                w.kind().name(),
+                w.reason(),
+                run);
     }
 
     /**
@@ -154,7 +184,8 @@ public final class Archive {
      * @param before only those published earlier; null: from the newest on
      */
     public List<Filed> newest(@Nullable String section, @Nullable Instant before, int most) {
-        StringBuilder sql = new StringBuilder("SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = TRUE");
+        StringBuilder sql =
+                new StringBuilder("SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = TRUE");
         List<Object> values = new ArrayList<>(List.of(job));
         if (section != null) {
             sql.append(" AND section = ?");
@@ -205,10 +236,13 @@ public final class Archive {
         if (ids.isEmpty()) return found;
         String sql = "SELECT story FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, ids.size())
                 + ") AND story IS NOT NULL";
-        jdbc.query(sql, row -> {
-            Article article = Manuscript.read(row.getBytes(1));
-            found.put(article.id(), article);
-        }, Sql.rows(List.of(job), ids));
+        jdbc.query(
+                sql,
+                row -> {
+                    Article article = Manuscript.read(row.getBytes(1));
+                    found.put(article.id(), article);
+                },
+                Sql.rows(List.of(job), ids));
         return found;
     }
 

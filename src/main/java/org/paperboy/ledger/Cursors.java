@@ -21,8 +21,8 @@ public final class Cursors {
     }
 
     public void set(String name, String text) {
-        int changed =
-                jdbc.update("UPDATE paperboy_cursor SET text = ? WHERE job = ? AND name = ?", text, job, name);
-        if (changed == 0) jdbc.update("INSERT INTO paperboy_cursor (job, name, text) VALUES (?, ?, ?)", job, name, text);
+        int changed = jdbc.update("UPDATE paperboy_cursor SET text = ? WHERE job = ? AND name = ?", text, job, name);
+        if (changed == 0)
+            jdbc.update("INSERT INTO paperboy_cursor (job, name, text) VALUES (?, ?, ?)", job, name, text);
     }
 }

@@ -63,8 +63,15 @@ public final class Deliveries {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, 'due', FALSE, ?, FALSE, 0, 0, ?)",
                 deliveries.stream()
                         .map(d -> new Object[] {
-                            job, d.store(), d.object(), Math.floorMod(d.object().hashCode(), 64), d.receiver(),
-                            d.format(), d.article(), d.wanted(), Times.of(now)
+                            job,
+                            d.store(),
+                            d.object(),
+                            Math.floorMod(d.object().hashCode(), 64),
+                            d.receiver(),
+                            d.format(),
+                            d.article(),
+                            d.wanted(),
+                            Times.of(now)
                         })
                         .toList());
     }
@@ -78,7 +85,11 @@ public final class Deliveries {
         jdbc.update(
                 "UPDATE paperboy_delivery SET state = 'due', recall = ?, wanted = ?, attempts = 0, first_failed = NULL,"
                         + " next_attempt = NULL, error = NULL" + ONE,
-                recall, wanted, job, d.store(), d.object());
+                recall,
+                wanted,
+                job,
+                d.store(),
+                d.object());
     }
 
     /**
@@ -91,10 +102,12 @@ public final class Deliveries {
                     "UPDATE paperboy_delivery SET state = 'due', recall = TRUE, wanted = '', attempts = 0,"
                             + " first_failed = NULL, next_attempt = NULL, error = NULL WHERE job = ? AND article = ?"
                             + " AND (sha256 IS NOT NULL OR doubtful = TRUE)",
-                    job, article);
+                    job,
+                    article);
             jdbc.update(
                     "DELETE FROM paperboy_delivery WHERE job = ? AND article = ? AND sha256 IS NULL AND doubtful = FALSE",
-                    job, article);
+                    job,
+                    article);
         }
     }
 
@@ -108,28 +121,28 @@ public final class Deliveries {
     }
 
     /**
-     * The next deliveries of documents whose time has come, by key; they are noted as doubtful until their outcome is.
+     * The next deliveries of documents in a state whose time has come, by key; they are noted as doubtful until their
+     * outcome is. One state at a time: so an index has them in order, and a page costs what it holds.
      *
+     * @param state DUE or FAILED
      * @param recall those that take something back, or the others
      * @param after the last key of the page before; empty for the first
      */
-    public List<Delivery> due(String store, boolean recall, Instant now, String after, int most) {
+    public List<Delivery> due(String store, State state, boolean recall, Instant now, String after, int most) {
         List<Delivery> page = jdbc.query(
-                SELECT + " AND store = ? AND object > ? AND article <> '' AND recall = ? AND state IN ('due', 'failed')"
+                SELECT + " AND state = ? AND store = ? AND object > ? AND article <> '' AND recall = ?"
                         + " AND (recall = TRUE OR next_attempt IS NULL OR next_attempt <= ?)"
-                        + " ORDER BY job, store, object FETCH FIRST ? ROWS ONLY",
-                ROW, job, store, after, recall, Times.of(now), most);
+                        + " ORDER BY job, state, store, object FETCH FIRST ? ROWS ONLY",
+                ROW,
+                job,
+                state.name().toLowerCase(Locale.ROOT),
+                store,
+                after,
+                recall,
+                Times.of(now),
+                most);
         doubt(page);
         return page;
-    }
-
-    /** Whether any document of the store waits: tells at once, where {@link #due} would go through all keys. */
-    public boolean anyDue(String store) {
-        return !jdbc.queryForList(
-                        "SELECT 1 FROM paperboy_delivery WHERE job = ? AND state IN ('due', 'failed') AND store = ?"
-                                + " AND article <> '' FETCH FIRST 1 ROWS ONLY",
-                        job, store)
-                .isEmpty();
     }
 
     /** Notes that PUTs to these keys are about to begin. */
@@ -151,8 +164,16 @@ public final class Deliveries {
                         + " attempts = 0, first_failed = NULL, next_attempt = NULL, error = NULL, delivered = ?" + ONE,
                 receipts.stream()
                         .map(r -> new Object[] {
-                            r.delivery().wanted(), r.revision(), r.sha256(), r.etag(), r.bytes(),
-                            Times.of(r.feedDate()), Times.of(now), job, r.delivery().store(), r.delivery().object()
+                            r.delivery().wanted(),
+                            r.revision(),
+                            r.sha256(),
+                            r.etag(),
+                            r.bytes(),
+                            Times.of(r.feedDate()),
+                            Times.of(now),
+                            job,
+                            r.delivery().store(),
+                            r.delivery().object()
                         })
                         .toList());
     }
@@ -173,8 +194,15 @@ public final class Deliveries {
         jdbc.update(
                 "UPDATE paperboy_delivery SET state = ?, wanted = ?, attempts = ?, first_failed = ?,"
                         + " next_attempt = ?, error = ?" + ONE,
-                state.name().toLowerCase(Locale.ROOT), d.wanted(), d.attempts() + 1, Times.of(firstFailed), Times.of(nextAttempt), error,
-                job, d.store(), d.object());
+                state.name().toLowerCase(Locale.ROOT),
+                d.wanted(),
+                d.attempts() + 1,
+                Times.of(firstFailed),
+                Times.of(nextAttempt),
+                error,
+                job,
+                d.store(),
+                d.object());
     }
 
     /** Puts dead deliveries away, or makes them due again. Returns how many there were. */
@@ -182,13 +210,18 @@ public final class Deliveries {
         return jdbc.update(
                 "UPDATE paperboy_delivery SET state = ?, attempts = 0, first_failed = NULL, next_attempt = NULL"
                         + " WHERE job = ? AND state = ? AND object = ?",
-                to.name().toLowerCase(Locale.ROOT), job, from.name().toLowerCase(Locale.ROOT), object);
+                to.name().toLowerCase(Locale.ROOT),
+                job,
+                from.name().toLowerCase(Locale.ROOT),
+                object);
     }
 
     public boolean has(State state, String object) {
         return !jdbc.queryForList(
                         "SELECT 1 FROM paperboy_delivery WHERE job = ? AND state = ? AND object = ?",
-                        job, state.name().toLowerCase(Locale.ROOT), object)
+                        job,
+                        state.name().toLowerCase(Locale.ROOT),
+                        object)
                 .isEmpty();
     }
 
@@ -196,13 +229,18 @@ public final class Deliveries {
     public List<Delivery> in(State state, int most) {
         return jdbc.query(
                 SELECT + " AND state = ? ORDER BY store, object FETCH FIRST ? ROWS ONLY",
-                ROW, job, state.name().toLowerCase(Locale.ROOT), most);
+                ROW,
+                job,
+                state.name().toLowerCase(Locale.ROOT),
+                most);
     }
 
     public long count(State state) {
         Long count = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM paperboy_delivery WHERE job = ? AND state = ?",
-                Long.class, job, state.name().toLowerCase(Locale.ROOT));
+                Long.class,
+                job,
+                state.name().toLowerCase(Locale.ROOT));
         return count == null ? 0 : count;
     }
 
@@ -223,7 +261,9 @@ public final class Deliveries {
                 .queryForList(
                         "SELECT object FROM paperboy_delivery WHERE job = ? AND receiver = ? AND sha256 IS NOT NULL"
                                 + " ORDER BY object FETCH FIRST 1 ROWS ONLY",
-                        String.class, job, receiver)
+                        String.class,
+                        job,
+                        receiver)
                 .stream()
                 .findFirst();
     }

@@ -25,7 +25,8 @@ final class Doors {
                     continue;
                 }
                 if (inUse) throw LedgerException.inUse("the ledger (" + name + ") is open in another process", e);
-                throw new LedgerException("the ledger (" + name + ") cannot be opened: " + rootMessage(e) + remedy(e), e);
+                throw new LedgerException(
+                        "the ledger (" + name + ") cannot be opened: " + rootMessage(e) + remedy(e), e);
             }
         }
     }

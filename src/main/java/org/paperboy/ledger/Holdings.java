@@ -32,12 +32,14 @@ public final class Holdings {
     public record Shown(String article, int version) {}
 
     /** A withdrawal that an object does not yet have. */
-    public record Open(String store, String object, String receiver, String article, Withdrawal.Kind kind, Instant at) {}
+    public record Open(
+            String store, String object, String receiver, String article, Withdrawal.Kind kind, Instant at) {}
 
     /** Notes what an object shows now. */
     public void show(Delivery d, Collection<Shown> shown, Instant now) {
         if (shown.isEmpty()) return;
-        Set<String> known = new HashSet<>(articles(d, shown.stream().map(Shown::article).toList()));
+        Set<String> known =
+                new HashSet<>(articles(d, shown.stream().map(Shown::article).toList()));
         List<Object[]> again = new ArrayList<>();
         List<Object[]> first = new ArrayList<>();
         for (Shown s : shown) {
@@ -91,15 +93,28 @@ public final class Holdings {
         jdbc.update(
                 "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
                         + " WHERE job = ? AND article = ? AND (taken_at IS NULL OR kind <> ?)",
-                Times.of(w.at()), Times.of(clock), w.kind().name(), w.reason(), job, w.id(), w.kind().name());
+                Times.of(w.at()),
+                Times.of(clock),
+                w.kind().name(),
+                w.reason(),
+                job,
+                w.id(),
+                w.kind().name());
     }
 
     /** The same for one object alone. */
     public void takeBack(Delivery d, Withdrawal w, Instant clock) {
         jdbc.update(
-                "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL" + ONE
-                        + " AND article = ?",
-                Times.of(w.at()), Times.of(clock), w.kind().name(), w.reason(), job, d.store(), d.object(), w.id());
+                "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
+                        + ONE + " AND article = ?",
+                Times.of(w.at()),
+                Times.of(clock),
+                w.kind().name(),
+                w.reason(),
+                job,
+                d.store(),
+                d.object(),
+                w.id());
     }
 
     /** Notes that the object, as the store has it now, has given back what it was asked to. */
@@ -117,7 +132,8 @@ public final class Holdings {
         if (objects.isEmpty()) return taken;
         jdbc.query(
                 "SELECT object, article, version, taken_at, kind, reason FROM paperboy_holding"
-                        + " WHERE (job, store, object) IN (" + Sql.rows(3, objects.size()) + ") AND taken_at IS NOT NULL",
+                        + " WHERE (job, store, object) IN (" + Sql.rows(3, objects.size())
+                        + ") AND taken_at IS NOT NULL",
                 row -> {
                     taken.put(row.getString("object"), withdrawal(row));
                 },
@@ -131,7 +147,10 @@ public final class Holdings {
                 "SELECT article, version, taken_at, kind, reason FROM paperboy_holding" + ONE
                         + " AND taken_at IS NOT NULL AND recalled > ? ORDER BY article",
                 (row, n) -> withdrawal(row),
-                job, store, object, Times.of(since));
+                job,
+                store,
+                object,
+                Times.of(since));
     }
 
     /** Receivers that were shown the article and have not been asked to give it back, by name. */
@@ -139,7 +158,9 @@ public final class Holdings {
         return jdbc.queryForList(
                 "SELECT DISTINCT receiver FROM paperboy_holding WHERE job = ? AND article = ? AND taken_at IS NULL"
                         + " ORDER BY receiver",
-                String.class, job, article);
+                String.class,
+                job,
+                article);
     }
 
     /** Withdrawals that are not through, oldest first. */
@@ -155,13 +176,13 @@ public final class Holdings {
                         row.getString(4),
                         Withdrawal.Kind.valueOf(row.getString(5)),
                         at(row, "taken_at")),
-                job, most);
+                job,
+                most);
     }
 
     public long openCount() {
         Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM paperboy_holding WHERE job = ? AND owed = TRUE",
-                Long.class, job);
+                "SELECT COUNT(*) FROM paperboy_holding WHERE job = ? AND owed = TRUE", Long.class, job);
         return count == null ? 0 : count;
     }
 
@@ -169,7 +190,9 @@ public final class Holdings {
     public List<String> objectsToClear(String store) {
         return jdbc.queryForList(
                 "SELECT DISTINCT object FROM paperboy_holding WHERE job = ? AND store = ? AND owed = TRUE ORDER BY object",
-                String.class, job, store);
+                String.class,
+                job,
+                store);
     }
 
     private static Withdrawal withdrawal(ResultSet row) throws SQLException {

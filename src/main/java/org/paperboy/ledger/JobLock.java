@@ -66,7 +66,9 @@ public final class JobLock implements AutoCloseable {
                 return Optional.of(new JobLock(() -> {}));
             }
             long key = Long.parseUnsignedLong(
-                    Sha256.of(("paperboy " + job).getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
+                    Sha256.of(("paperboy " + job).getBytes(StandardCharsets.UTF_8))
+                            .substring(0, 16),
+                    16);
             try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
                 statement.setLong(1, key);
                 try (ResultSet row = statement.executeQuery()) {
@@ -81,7 +83,10 @@ public final class JobLock implements AutoCloseable {
         }
     }
 
-    /** Who has the lock of an H2 ledger, as far as its file says. */
+    /**
+     * Who has the lock of an H2 ledger, as far as its file says. Not for who has it: POSIX drops a process's locks on a
+     * file when the process closes any channel to it.
+     */
     public static String owner(Path folder) {
         try {
             String who = Files.readString(file(folder)).strip();

@@ -67,8 +67,10 @@ public final class Ledger implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new LedgerException("the ledger's folder " + folder + " cannot be made: " + e.getMessage()
-                    + ". Make it, or give the job file another `ledger`", e);
+            throw new LedgerException(
+                    "the ledger's folder " + folder + " cannot be made: " + e.getMessage()
+                            + ". Make it, or give the job file another `ledger`",
+                    e);
         }
         // WRITE_DELAY=0: else a kill loses transactions that were committed. One process at a time, by the file's lock.
         String url = "jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath()

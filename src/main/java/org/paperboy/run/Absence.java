@@ -47,7 +47,11 @@ final class Absence implements Tasklet {
                 .toList();
         if (ledger.rejections().count() > 0) ledger.rejections().mended(readable);
         if (!source.complete()) return;
-        ledger.sightings().articles(items.stream().map(Taking.Item::id).filter(id -> !id.isEmpty()).toList());
+        ledger.sightings()
+                .articles(items.stream()
+                        .map(Taking.Item::id)
+                        .filter(id -> !id.isEmpty())
+                        .toList());
         List<String> unreadable = items.stream()
                 .filter(i -> i.id().isEmpty())
                 .map(i -> i.record().place())
@@ -61,8 +65,9 @@ final class Absence implements Tasklet {
         if (source.whole()) ledger.rejections().forgetBefore(run);
         if (!source.complete()) return;
         if (ledger.cursors().get(CURSOR).orElse("").equals(UNSURE)) {
-            shift.tally().note("records without a readable id were met, so nothing was concluded from what is absent:"
-                    + " mend them first");
+            shift.tally()
+                    .note("records without a readable id were met, so nothing was concluded from what is absent:"
+                            + " mend them first");
         } else {
             ledger.cursors().set(CURSOR, CONCLUDE);
         }

@@ -76,7 +76,10 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             }
         }
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
-        assigner.assign(admitted.values().stream().filter(Archive.Entry::opened).map(Archive.Entry::filed).toList());
+        assigner.assign(admitted.values().stream()
+                .filter(Archive.Entry::opened)
+                .map(Archive.Entry::filed)
+                .toList());
         reject(rejections);
     }
 
@@ -85,7 +88,8 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         Incoming incoming = item.incoming();
         if (incoming == null) return new Ruling.Leave(item.id(), Ruling.Why.UNCHANGED);
         if (item.story() != null) {
-            return Succession.story(standing, item.story().article(), item.story().digest(), now);
+            return Succession.story(
+                    standing, item.story().article(), item.story().digest(), now);
         }
         if (incoming instanceof Incoming.Unapproved u) {
             return Succession.unapproved(standing, u.id(), u.version(), u.updated(), now);
@@ -142,7 +146,14 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     private static Standing standing(Archive.Entry e) {
         Article a = e.manuscript().article();
         return new Standing(
-                a.id(), a.version(), e.manuscript().digest(), a.published(), a.updated(), a.embargo(), e.opened(), null);
+                a.id(),
+                a.version(),
+                e.manuscript().digest(),
+                a.published(),
+                a.updated(),
+                a.embargo(),
+                e.opened(),
+                null);
     }
 
     private static Standing taken(Withdrawal w, @Nullable Standing before) {

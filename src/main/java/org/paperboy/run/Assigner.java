@@ -62,7 +62,11 @@ final class Assigner {
         List<Delivery> promised = new ArrayList<>();
         for (Filed filed : articles) {
             for (Slot slot : slots) {
-                assign(slot, filed, existing.get(slot.name() + " " + filed.card().id()), promised);
+                assign(
+                        slot,
+                        filed,
+                        existing.get(slot.name() + " " + filed.card().id()),
+                        promised);
             }
         }
         ledger.deliveries().promise(promised, shift.clock().instant());
@@ -80,7 +84,8 @@ final class Assigner {
             return;
         }
         // A new revision of a format alone makes documents due only when everything is asked for.
-        boolean otherRevision = shift.full() && existing.revision() != slot.format().revision();
+        boolean otherRevision =
+                shift.full() && existing.revision() != slot.format().revision();
         if (existing.recall() || !existing.wanted().equals(wanted) || otherRevision) {
             ledger.deliveries().renew(existing, wanted);
         }
@@ -95,9 +100,9 @@ final class Assigner {
 
     private static Delivery fresh(Slot slot, Card card, String wanted) {
         Receiver receiver = slot.receiver();
-        String key = Keys.document(
-                receiver, slot.format().name(), slot.format().suffix(), card.id(), card.published());
-        return Delivery.due(receiver.store(), key, receiver.name(), slot.format().name(), card.id(), wanted);
+        String key = Keys.document(receiver, slot.format().name(), slot.format().suffix(), card.id(), card.published());
+        return Delivery.due(
+                receiver.store(), key, receiver.name(), slot.format().name(), card.id(), wanted);
     }
 
     private static String slot(Delivery d) {

@@ -53,7 +53,8 @@ final class Booking implements ItemWriter<Outcome> {
     }
 
     private void delivered(List<Outcome.Delivered> delivered, Instant now) {
-        ledger.deliveries().delivered(delivered.stream().map(Outcome.Delivered::receipt).toList(), now);
+        ledger.deliveries()
+                .delivered(delivered.stream().map(Outcome.Delivered::receipt).toList(), now);
         for (Outcome.Delivered d : delivered) {
             ledger.holdings().show(d.delivery(), d.shows(), now);
             if (d.delivery().recall()) shift.tally().recalled.increment();
@@ -106,8 +107,9 @@ final class Booking implements ItemWriter<Outcome> {
         Instant next = now.plus(wait(retry, delivery.attempts()));
         ledger.deliveries().failed(delivery, dead ? State.DEAD : State.FAILED, first, next, error);
         (dead ? shift.tally().dead : shift.tally().failed).increment();
-        shift.tally().note(delivery.store() + "/" + delivery.object() + ": " + error
-                + (dead ? ". Given up: `paperboy revive` once it is mended" : ". Tried again from " + next));
+        shift.tally()
+                .note(delivery.store() + "/" + delivery.object() + ": " + error
+                        + (dead ? ". Given up: `paperboy revive` once it is mended" : ". Tried again from " + next));
     }
 
     private static Duration wait(JobFile.Retry retry, int attempts) {

@@ -27,6 +27,9 @@ import org.paperboy.store.Store;
 
 /** From what the job file says to what it means: source, stores and ledger. A new one of them has its line here. */
 public final class Connections {
+    /** Verbs that look into an H2 ledger hold it for a moment; so long another waits. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
     private Connections() {}
 
     /** Names of the formats that write feeds. */
@@ -47,12 +50,15 @@ public final class Connections {
         if (job.source() instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());
         if (job.source() instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.complete());
         SourceSpec.Jdbc s = (SourceSpec.Jdbc) job.source();
-        return new JdbcTable(s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap());
+        return new JdbcTable(
+                s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap());
     }
 
     static Intake intake(JobFile job) {
         return new Intake(
-                job.publication().home(), job.publication().language(), job.limits().body());
+                job.publication().home(),
+                job.publication().language(),
+                job.limits().body());
     }
 
     static Store store(StoreSpec spec) {
@@ -86,13 +92,24 @@ public final class Connections {
             return Ledger.inFolder(l.folder(), job.name(), wait);
         } catch (LedgerException e) {
             if (!e.inUse()) throw e;
-            throw new Refusal(11, job.name() + " is running: " + JobLock.owner(l.folder()) + " has the ledger in "
-                    + l.folder());
+            throw new Refusal(
+                    11, job.name() + " is running: " + JobLock.owner(l.folder()) + " has the ledger in " + l.folder());
         }
     }
 
+    /**
+     * Opens the job's ledger for a look; where there is none yet, an empty one in memory: looking makes no files.
+     *
+     * @throws Refusal 11 if a run holds an H2 ledger
+     */
+    public static Ledger lookInto(JobFile job) throws Refusal, LedgerException {
+        if (hasLedger(job)) return ledger(job, A_MOMENT);
+        return Ledger.at("jdbc:h2:mem:" + job.name() + ";DB_CLOSE_DELAY=-1", "", "", job.name());
+    }
+
     /** Whether there is a ledger at all: looking into one that is not there would make it. */
-    public static boolean hasLedger(JobFile job) {
-        return !(job.ledger() instanceof LedgerSpec.H2 l) || Files.exists(l.folder().resolve("ledger.mv.db"));
+    static boolean hasLedger(JobFile job) {
+        return !(job.ledger() instanceof LedgerSpec.H2 l)
+                || Files.exists(l.folder().resolve("ledger.mv.db"));
     }
 }

@@ -58,8 +58,7 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
 
     private Outcome recall(Delivery delivery, Format.OfArticles format, Withdrawal withdrawal) {
         byte[] bytes = format.withdrawn(shift.desk().recall(withdrawal, withdrawal.version()));
-        return Sending.send(
-                outlet, delivery, bytes, format.mediaType(), PARTNERS, format.revision(), null, List.of());
+        return Sending.send(outlet, delivery, bytes, format.mediaType(), PARTNERS, format.revision(), null, List.of());
     }
 
     private Receiver receiver(String name) {

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,8 @@ public final class DryRun {
         try (Source source = Connections.source(job)) {
             source.open(ledger.cursors().get(RecordReader.POSITION).orElse(null), full);
             for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
-                for (Taking.Item item : taking.process(new Batch(List.of(record.get()), false, "")).items()) {
+                for (Taking.Item item : taking.process(new Batch(List.of(record.get()), false, ""))
+                        .items()) {
                     if (tell(item)) told++;
                 }
             }
@@ -70,7 +70,8 @@ public final class DryRun {
         Ruling.Admit admit = (Ruling.Admit) ruling;
         Article article = admit.article();
         boolean waits = article.opens().isAfter(now) && (standing == null || !standing.opened()) || admit.closes();
-        out.println((admit.fresh() ? "new     " : "change  ") + item.id() + ": " + takers(article, waits ? article.opens() : null));
+        out.println((admit.fresh() ? "new     " : "change  ") + item.id() + ": "
+                + takers(article, waits ? article.opens() : null));
         return true;
     }
 

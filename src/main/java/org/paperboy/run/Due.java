@@ -1,5 +1,6 @@
 package org.paperboy.run;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
@@ -26,9 +28,10 @@ final class Due implements ItemReader<Due.Work> {
     private final Outlet outlet;
     private final boolean recalls;
     private final Deque<Work> page = new ArrayDeque<>();
+    private final Deque<State> states = new ArrayDeque<>(List.of(State.DUE, State.FAILED));
+    private @Nullable State state;
+    private @Nullable Instant begun;
     private String after = "";
-    private boolean more = true;
-    private boolean begun;
 
     /** @param recalls the withdrawals, or all the others */
     Due(Shift shift, Outlet outlet, boolean recalls) {
@@ -38,31 +41,37 @@ final class Due implements ItemReader<Due.Work> {
     }
 
     /** A delivery and what it shows: the article, or that it was taken back. */
-    record Work(Delivery delivery, @Nullable Article article, @Nullable Withdrawal withdrawal) {}
+    record Work(
+            Delivery delivery,
+            @Nullable Article article,
+            @Nullable Withdrawal withdrawal) {}
 
     @Override
     public @Nullable Work read() {
-        if (!begun) {
-            begun = true;
+        if (begun == null) {
+            // What fails in this run is not met again in it, however short its first wait is.
+            begun = shift.clock().instant();
+            state = states.poll();
             shift.progress().begin(recalls ? "withdraw" : "deliver");
-            more = shift.ledger().aside(() -> shift.ledger().deliveries().anyDue(outlet.name()));
         }
-        if (page.isEmpty() && more && !outlet.gate().resting()) page.addAll(shift.ledger().aside(this::next));
+        while (page.isEmpty() && state != null && !outlet.gate().resting()) {
+            page.addAll(shift.ledger().aside(this::next));
+        }
         return page.poll();
     }
 
     private List<Work> next() {
         Ledger ledger = shift.ledger();
-        List<Delivery> due =
-                ledger.deliveries().due(outlet.name(), recalls, shift.clock().instant(), after, PAGE);
-        more = due.size() == PAGE;
-        if (!due.isEmpty()) after = due.get(due.size() - 1).object();
+        List<Delivery> due = ledger.deliveries().due(outlet.name(), state, recalls, begun, after, PAGE);
+        after = due.size() < PAGE ? "" : due.get(PAGE - 1).object();
+        if (due.size() < PAGE) state = states.poll();
         return recalls ? recalls(due) : stories(due);
     }
 
     private List<Work> stories(List<Delivery> due) {
-        Map<String, Article> stories =
-                shift.ledger().archive().stories(due.stream().map(Delivery::article).toList());
+        Map<String, Article> stories = shift.ledger()
+                .archive()
+                .stories(due.stream().map(Delivery::article).toList());
         List<Work> work = new ArrayList<>();
         for (Delivery d : due) {
             Optional.ofNullable(stories.get(d.article())).ifPresent(a -> work.add(new Work(d, a, null)));

@@ -35,7 +35,8 @@ final class Executions {
         this.ledger = shift.ledger();
         this.stop = stop;
         this.repository = repository(ledger);
-        this.version = Objects.requireNonNullElse(Executions.class.getPackage().getImplementationVersion(), "unpackaged");
+        this.version =
+                Objects.requireNonNullElse(Executions.class.getPackage().getImplementationVersion(), "unpackaged");
     }
 
     /**
@@ -45,7 +46,8 @@ final class Executions {
     void resume() throws Refusal {
         JobInstance instance = repository.getLastJobInstance(shift.job().name());
         JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
-        if (last == null || last.getStatus() == BatchStatus.COMPLETED || last.getStatus() == BatchStatus.ABANDONED) return;
+        if (last == null || last.getStatus() == BatchStatus.COMPLETED || last.getStatus() == BatchStatus.ABANDONED)
+            return;
         TaskExecutorJobOperator operator = operator(null);
         boolean running = last.isRunning()
                 || last.getStepExecutions().stream().anyMatch(s -> s.getStatus().isRunning());
@@ -56,8 +58,9 @@ final class Executions {
         if (number == null || !same || last.getStatus() == BatchStatus.UNKNOWN) {
             last.setStatus(BatchStatus.ABANDONED);
             repository.update(last);
-            shift.tally().note("the last run did not end, and began under another job file or version: it is given up,"
-                    + " what it left due goes out in this run");
+            shift.tally()
+                    .note("the last run did not end, and began under another job file or version: it is given up,"
+                            + " what it left due goes out in this run");
             return;
         }
         execute(shift.numbered(number), was);
@@ -87,7 +90,12 @@ final class Executions {
             JobExecution execution = operator(job).start(job, parameters);
             if (execution.getStatus() == BatchStatus.COMPLETED) return;
             Refusal refusal = execution.getStatus() == BatchStatus.STOPPED ? stopped() : failed(execution);
-            ledger.runs().end(numbered.number(), refusal.exit(), refusal.getMessage(), numbered.clock().instant());
+            ledger.runs()
+                    .end(
+                            numbered.number(),
+                            refusal.exit(),
+                            refusal.getMessage(),
+                            numbered.clock().instant());
             throw refusal;
         } catch (Refusal e) {
             throw e;

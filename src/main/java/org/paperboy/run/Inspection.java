@@ -1,6 +1,5 @@
 package org.paperboy.run;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,17 +47,19 @@ public final class Inspection {
 
     private void job() {
         lines.add("job          " + job.name() + " (" + job.path() + ")");
-        lines.add("publication  " + job.publication().title() + ", " + job.publication().home());
+        lines.add("publication  " + job.publication().title() + ", "
+                + job.publication().home());
         lines.add("ids          " + job.publication().ids());
         lines.add("source       " + source(job.source()));
         lines.add("ledger       " + ledger(job.ledger()));
-        lines.add("retry        first after " + job.retry().first() + ", at longest every " + job.retry().longest()
-                + ", for " + job.retry().total());
-        lines.add("limits       a body " + job.limits().body() + " bytes, a feed " + job.limits().feed() + " bytes");
+        lines.add("retry        first after " + job.retry().first() + ", at longest every "
+                + job.retry().longest() + ", for " + job.retry().total());
+        lines.add("limits       a body " + job.limits().body() + " bytes, a feed "
+                + job.limits().feed() + " bytes");
         for (Receiver r : job.receivers()) {
             String kind = r instanceof Receiver.Channel ? "channel      " : "partner      ";
-            lines.add(kind + r.name() + ": " + selection(r) + ", text " + r.text().name().toLowerCase(Locale.ROOT)
-                    + ", " + r.entries() + " entries, in " + r.store());
+            lines.add(kind + r.name() + ": " + selection(r) + ", text "
+                    + r.text().name().toLowerCase(Locale.ROOT) + ", " + r.entries() + " entries, in " + r.store());
             for (String name : r.formats()) lines.add("             " + name + " → " + where(r, Formats.named(name)));
         }
     }
@@ -82,7 +83,7 @@ public final class Inspection {
             lines.add("note         there is no ledger yet: the first run makes it");
             return;
         }
-        try (Ledger ledger = Connections.ledger(job, Duration.ofSeconds(2))) {
+        try (Ledger ledger = Connections.lookInto(job)) {
             lines.add("ledger       can be reached, with " + ledger.deliveries().waiting() + " deliveries waiting");
             partners(ledger);
         } catch (LedgerException e) {
@@ -94,14 +95,18 @@ public final class Inspection {
         Set<String> known = job.receivers().stream().map(Receiver::name).collect(Collectors.toSet());
         for (String name : ledger.deliveries().receivers()) {
             if (!known.contains(name)) {
-                lines.add("note         " + name + " is no longer in the job file, and its objects are still in the store");
+                lines.add("note         " + name
+                        + " is no longer in the job file, and its objects are still in the store");
             }
         }
         for (Receiver r : job.receivers()) {
             if (!(r instanceof Receiver.Partner)) continue;
             try (Store store = Connections.store(job.stores().get(r.store()))) {
-                ledger.deliveries().anyObject(r.name()).filter(store::isPublic).ifPresent(key -> faults.add(
-                        "partner " + r.name() + ": anyone can read " + r.store() + "/" + key + ", without credentials."
+                ledger.deliveries()
+                        .anyObject(r.name())
+                        .filter(store::isPublic)
+                        .ifPresent(key -> faults.add("partner " + r.name() + ": anyone can read " + r.store() + "/"
+                                + key + ", without credentials."
                                 + " Shut it off by the bucket's policy: src/docs/operating.md has it"));
             }
         }
@@ -115,9 +120,11 @@ public final class Inspection {
 
     private static String selection(Receiver r) {
         List<String> parts = new ArrayList<>();
-        if (!r.selection().sections().isEmpty()) parts.add("sections " + r.selection().sections());
+        if (!r.selection().sections().isEmpty())
+            parts.add("sections " + r.selection().sections());
         if (!r.selection().tags().isEmpty()) parts.add("tags " + r.selection().tags());
-        if (!r.selection().languages().isEmpty()) parts.add("languages " + r.selection().languages());
+        if (!r.selection().languages().isEmpty())
+            parts.add("languages " + r.selection().languages());
         return parts.isEmpty() ? "everything" : String.join(", ", parts);
     }
 

@@ -35,9 +35,10 @@ final class Printing {
             bytes = format.render(writable);
         }
         if (bytes.length > maxBytes) {
+            int all = writable.copies().size();
             writable = cut(format, writable, maxBytes);
             bytes = format.render(writable);
-            int left = feed.copies().size() - writable.copies().size();
+            int left = all - writable.copies().size();
             notes.add("stops at " + maxBytes + " bytes (limits.feed): " + left + " older entries are left out");
         }
         List<String> faults = format.faults(bytes, writable);

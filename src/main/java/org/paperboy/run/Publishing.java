@@ -82,10 +82,16 @@ final class Publishing implements Tasklet {
     }
 
     private Outcome send(Receiver receiver, Format.OfFeeds format, Delivery delivery, Feed feed, boolean owing) {
-        Printing.Sheet sheet = Printing.print(format, feed, shift.job().limits().feed(), owing);
+        Printing.Sheet sheet;
+        try {
+            sheet = Printing.print(format, feed, shift.job().limits().feed(), owing);
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(delivery, "format " + format.name() + " failed: " + e, false);
+        }
         for (String note : sheet.notes()) shift.tally().note(delivery.object() + ": " + note);
         if (!sheet.faults().isEmpty()) {
-            return new Outcome.Failed(delivery, "read back, it was wrong: " + sheet.faults().get(0), false);
+            return new Outcome.Failed(
+                    delivery, "read back, it was wrong: " + sheet.faults().get(0), false);
         }
         transaction.executeWithoutResult(status -> ledger.deliveries().doubt(List.of(delivery)));
         return Sending.send(
@@ -96,12 +102,17 @@ final class Publishing implements Tasklet {
                 receiver.cacheControl(),
                 format.revision(),
                 feed.updated(),
-                sheet.copies().stream().map(c -> new Shown(c.articleId(), c.version())).toList());
+                sheet.copies().stream()
+                        .map(c -> new Shown(c.articleId(), c.version()))
+                        .toList());
     }
 
     private List<Filed> held(String key, List<Filed> window) {
         Map<String, Integer> held = ledger.holdings()
-                .held(outlet.name(), key, window.stream().map(f -> f.card().id()).toList());
+                .held(
+                        outlet.name(),
+                        key,
+                        window.stream().map(f -> f.card().id()).toList());
         return window.stream().filter(f -> held.containsKey(f.card().id())).toList();
     }
 
@@ -119,8 +130,8 @@ final class Publishing implements Tasklet {
         Delivery standing = ledger.deliveries().find(outlet.name(), key).orElse(null);
         if (standing == null) {
             Delivery fresh = Delivery.due(outlet.name(), key, receiver.name(), format.name(), "", "");
-            transaction.executeWithoutResult(
-                    status -> ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
+            transaction.executeWithoutResult(status ->
+                    ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
             return fresh.wanting(wanted);
         }
         return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);

@@ -33,8 +33,9 @@ final class RecordReader implements ItemStreamReader<Batch> {
     public void open(ExecutionContext context) {
         shift.progress().begin("collect");
         try {
-            @Nullable String last = shift.ledger().aside(() ->
-                    shift.ledger().cursors().get(POSITION).orElse(null));
+            @Nullable
+            String last = shift.ledger()
+                    .aside(() -> shift.ledger().cursors().get(POSITION).orElse(null));
             source.open(last, shift.full());
             if (!source.resumed()) {
                 shift.ledger().aside(() -> {

@@ -44,7 +44,8 @@ public final class Rendering {
         }
         for (Format.OfFeeds format : Shift.feedFormats(receiver)) {
             if (!format.name().equals(formatName)) continue;
-            if (article != null) throw new Refusal(2, formatName + " writes feeds, not articles: leave '" + article + "' out");
+            if (article != null)
+                throw new Refusal(2, formatName + " writes feeds, not articles: leave '" + article + "' out");
             return feed(receiver, format);
         }
         if (article == null) throw new Refusal(2, formatName + " writes one object an article: name the article");

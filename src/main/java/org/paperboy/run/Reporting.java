@@ -27,13 +27,9 @@ final class Reporting implements Tasklet {
         Ledger ledger = shift.ledger();
         Instant now = shift.clock().instant();
         for (Outlet outlet : shift.outlets().values()) {
-            outlet.gate()
-                    .why()
-                    .ifPresentOrElse(
-                            why -> ledger.rests().begin(rest(outlet, why), now),
-                            () -> {
-                                if (outlet.gate().worked()) ledger.rests().end(outlet.name());
-                            });
+            outlet.gate().why().ifPresentOrElse(why -> ledger.rests().begin(rest(outlet, why), now), () -> {
+                if (outlet.gate().worked()) ledger.rests().end(outlet.name());
+            });
         }
         Instant started = ledger.runs().last(1).get(0).started();
         Summary summary = summary(shift, Duration.between(started, now));
@@ -62,10 +58,18 @@ final class Reporting implements Tasklet {
                 shift.job().name(),
                 exit,
                 new Summary.Collected(
-                        tally.read.sum(), tally.fresh.sum(), tally.changed.sum(), tally.unchanged.sum(),
-                        tally.withdrawn.sum(), tally.rejected.sum()),
+                        tally.read.sum(),
+                        tally.fresh.sum(),
+                        tally.changed.sum(),
+                        tally.unchanged.sum(),
+                        tally.withdrawn.sum(),
+                        tally.rejected.sum()),
                 new Summary.Deliveries(
-                        tally.due.sum(), tally.delivered.sum(), tally.same.sum(), tally.failed.sum(), tally.dead.sum(),
+                        tally.due.sum(),
+                        tally.delivered.sum(),
+                        tally.same.sum(),
+                        tally.failed.sum(),
+                        tally.dead.sum(),
                         tally.recalled.sum()),
                 took.toSeconds(),
                 tally.sourceFault().orElse(null),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.paperboy.channel.Desk;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
@@ -45,14 +46,23 @@ public final class Runner {
      * @throws LedgerException if the ledger cannot be used
      */
     public Summary run() throws Refusal, LedgerException {
+        try {
+            return alone();
+        } finally {
+            stop.done();
+        }
+    }
+
+    private Summary alone() throws Refusal, LedgerException {
         if (job.ledger() instanceof LedgerSpec.H2 h2) {
-            try (JobLock lock = owned(JobLock.inFolder(h2.folder(), clock.instant()), JobLock.owner(h2.folder()));
+            try (JobLock lock =
+                            owned(JobLock.inFolder(h2.folder(), clock.instant()), () -> JobLock.owner(h2.folder()));
                     Ledger ledger = Connections.ledger(job, PATIENCE)) {
                 return locked(ledger);
             }
         }
         try (Ledger ledger = Connections.ledger(job, PATIENCE);
-                JobLock lock = owned(JobLock.in(ledger, job.name()), "another process")) {
+                JobLock lock = owned(JobLock.in(ledger, job.name()), () -> "another process")) {
             return locked(ledger);
         }
     }
@@ -62,8 +72,9 @@ public final class Runner {
         stop.requestAndWait();
     }
 
-    private JobLock owned(Optional<JobLock> lock, String owner) throws Refusal {
-        return lock.orElseThrow(() -> new Refusal(11, job.name() + " is running already (" + owner + ")"));
+    /** @param owner asked only where another has it: reading a file that this process has locked would unlock it */
+    private JobLock owned(Optional<JobLock> lock, Supplier<String> owner) throws Refusal {
+        return lock.orElseThrow(() -> new Refusal(11, job.name() + " is running already (" + owner.get() + ")"));
     }
 
     private Summary locked(Ledger ledger) throws Refusal {
@@ -79,7 +90,6 @@ public final class Runner {
             return Reporting.summary(shift, Duration.between(started, clock.instant()));
         } finally {
             outlets.values().forEach(o -> o.store().close());
-            stop.done();
         }
     }
 
@@ -90,9 +100,12 @@ public final class Runner {
         if (known == null) {
             ledger.cursors().set("ids", ids);
         } else if (!known.equals(ids)) {
-            throw new Refusal(2, job.path() + ": publication.ids is now '" + ids + "', but this job has given out ids"
-                    + " that begin with '" + known + "': every reader would see every story again. Write `ids: \""
-                    + known + "\"`");
+            throw new Refusal(
+                    2,
+                    job.path() + ": publication.ids is now '" + ids + "', but this job has given out ids"
+                            + " that begin with '" + known
+                            + "': every reader would see every story again. Write `ids: \""
+                            + known + "\"`");
         }
     }
 }

@@ -50,7 +50,11 @@ final class Syndication {
         Assigner assigner = new Assigner(shift);
         return new JobBuilder(shift.job().name(), repository)
                 .listener(listener)
-                .start(flow("collecting", collect(source, intake, absence, assigner), tasklet("absence", absence), assign(assigner)))
+                .start(flow(
+                        "collecting",
+                        collect(source, intake, absence, assigner),
+                        tasklet("absence", absence),
+                        assign(assigner)))
                 .next(eachStore("withdrawing", this::withdraw))
                 .next(eachStore("delivering", this::deliverAndPublish))
                 .next(tasklet("report", new Reporting(shift)))
@@ -120,8 +124,7 @@ final class Syndication {
     private Step outsideTransactions(String name, Tasklet tasklet) {
         return new StepBuilder(name, repository)
                 .tasklet(tasklet, ledger.transactions())
-                .transactionAttribute(
-                        new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }
 

@@ -48,7 +48,12 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
      * @param story if it is one, as it is to be archived
      * @param id of the article, as far as the record tells; else empty
      */
-    record Item(Record record, String fingerprint, @Nullable Incoming incoming, @Nullable Manuscript story, String id) {}
+    record Item(
+            Record record,
+            String fingerprint,
+            @Nullable Incoming incoming,
+            @Nullable Manuscript story,
+            String id) {}
 
     @Override
     public Taken process(Batch batch) {

@@ -47,7 +47,7 @@ final class Window {
         }
     }
 
-    /** As the ledger sorts: UTF-16 would put an emoji before a rare Chinese character. */
+    /** Whatever order the database has: UTF-16 would put an emoji before a rare Chinese character. */
     private static int byCodePoint(String a, String b) {
         int i = 0;
         while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) i++;

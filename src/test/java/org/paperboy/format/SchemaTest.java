@@ -39,7 +39,8 @@ class SchemaTest {
     void json_feed_is_valid_by_its_schema_which_knows_no_other_members() {
         var schema = Schemas.jsonFeed();
 
-        for (Feed feed : FEEDS) assertThat(Schemas.faults(schema, new JsonFeed().render(feed))).isEmpty();
+        for (Feed feed : FEEDS)
+            assertThat(Schemas.faults(schema, new JsonFeed().render(feed))).isEmpty();
         byte[] bare = "{\"version\":\"https://jsonfeed.org/version/1.1\"}".getBytes(StandardCharsets.UTF_8);
         assertThat(Schemas.faults(schema, bare)).isNotEmpty();
     }

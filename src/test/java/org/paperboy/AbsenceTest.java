@@ -1,0 +1,156 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a source, a channel's selection or a partner's no longer holds. */
+final class AbsenceTest {
+    private static final Story OLD = Story.of("old", "2026-11-01T07:00:00Z");
+    private static final Story KEPT = Story.of("kept", "2026-11-01T08:00:00Z");
+    private static final Story GONE = Story.of("gone", "2026-11-01T09:00:00Z");
+    private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/gone.xml";
+    private static final String FOLDER = Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/");
+    private static final String LATER = "2026-11-01T13:00:00Z";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_file_that_is_gone_from_a_folder_is_unpublished() {
+        Beat beat = new Beat(folder, FOLDER).file(KEPT).file(GONE);
+        beat.run(Beat.NOON);
+        assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept");
+
+        assertThat(beat.remove("articles/gone.md")
+                        .run(LATER)
+                        .json()
+                        .at("/collected/withdrawn")
+                        .asInt())
+                .isEqualTo(1);
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("kept");
+        assertThat(beat.shelf().tombstones("latest/atom.xml")).hasSize(1);
+        assertThat(beat.shelf().text(DOCUMENT)).contains("kind=\"unpublish\"").doesNotContain("Text of gone");
+    }
+
+    @Test
+    void what_is_older_than_all_that_a_folder_still_holds_stays() {
+        Beat beat = new Beat(folder, FOLDER).file(OLD).file(KEPT).file(GONE);
+        beat.run(Beat.NOON);
+
+        beat.remove("articles/old.md").run(LATER);
+        assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept", "old");
+
+        beat.remove("articles/gone.md").run("2026-11-01T14:00:00Z");
+        assertThat(beat.shelf().channel("latest")).containsExactly("kept", "old");
+    }
+
+    @Test
+    void what_is_as_old_as_the_oldest_that_a_folder_still_holds_goes() {
+        Beat beat = new Beat(folder, FOLDER).file(KEPT).file(Story.of("twin", "2026-11-01T08:00:00Z"));
+        beat.run(Beat.NOON);
+        beat.remove("articles/twin.md").run(LATER);
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("kept");
+    }
+
+    @Test
+    void an_empty_folder_unpublishes_nothing() {
+        Beat beat = new Beat(folder, FOLDER).file(KEPT).file(GONE);
+        beat.run(Beat.NOON);
+        Shelf before = beat.shelf();
+
+        Said said = beat.remove("articles/kept.md").remove("articles/gone.md").run(LATER);
+
+        assertThat(said.exit()).isZero();
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+    }
+
+    @Test
+    void a_broken_file_leaves_its_earlier_version_standing() {
+        Beat beat = new Beat(folder, FOLDER).file(KEPT).file(GONE);
+        beat.run(Beat.NOON);
+
+        Said said = beat.write("articles/gone.md", "---\nid: [\n---\nBroken.\n").run(LATER);
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
+        assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept");
+        assertThat(beat.say("status").out()).contains("rejected", "gone.md").doesNotContain("Broken.");
+    }
+
+    @Test
+    void json_lines_conclude_nothing_from_absence() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(KEPT, GONE);
+        beat.run(Beat.NOON);
+        beat.lines(KEPT).run(LATER);
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept");
+    }
+
+    @Test
+    void json_lines_that_are_read_in_full_do() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(KEPT, GONE);
+        beat.run(Beat.NOON);
+        beat.lines(KEPT).run(LATER, "--full");
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("kept");
+    }
+
+    @Test
+    void json_lines_that_always_hold_everything_do() {
+        String complete = Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }");
+        Beat beat = new Beat(folder, complete).lines(OLD, KEPT, GONE);
+        beat.run(Beat.NOON);
+        beat.lines(KEPT).run(LATER);
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("kept", "old");
+    }
+
+    @Test
+    void what_leaves_a_channels_selection_drops_out_without_a_tombstone() {
+        String world = Beat.JOB.replace("latest: {}", "world: { sections: [World] }");
+        Beat beat = new Beat(folder, world).lines(KEPT, GONE);
+        beat.run(Beat.NOON);
+        beat.lines(KEPT, GONE.with("version", 2).with("section", "Sport")).run(LATER);
+
+        assertThat(beat.shelf().channel("world")).containsExactly("kept");
+        assertThat(beat.shelf().tombstones("world/atom.xml")).isEmpty();
+        assertThat(beat.shelf().text(DOCUMENT)).contains("status=\"usable\"", "version=\"2\"");
+    }
+
+    @Test
+    void what_leaves_a_partners_selection_is_unpublished_there_and_may_come_back() {
+        String world = Beat.JOB.replace("text: full,", "text: full, sections: [World],");
+        Beat beat = new Beat(folder, world).lines(KEPT, GONE);
+        beat.run(Beat.NOON);
+
+        assertThat(beat.lines(KEPT, GONE.with("version", 2).with("section", "Sport"))
+                        .run(LATER)
+                        .exit())
+                .isZero();
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).containsExactly("kept");
+        assertThat(beat.shelf().text(DOCUMENT)).contains("kind=\"unpublish\"", "at=\"" + LATER + "\"");
+        assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept");
+
+        beat.lines(KEPT, GONE.with("version", 3)).run("2026-11-01T14:00:00Z");
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).containsExactly("gone", "kept");
+        assertThat(beat.shelf().text(DOCUMENT)).contains("status=\"usable\"", "version=\"3\"");
+    }
+
+    @Test
+    void a_kill_still_reaches_a_partner_whose_selection_the_article_has_left() {
+        String world = Beat.JOB.replace("text: full,", "text: full, sections: [World],");
+        Beat beat = new Beat(folder, world).lines(KEPT, GONE);
+        beat.run(Beat.NOON);
+        beat.lines(KEPT, GONE.with("version", 2).with("section", "Sport")).run(LATER);
+
+        Said said = beat.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T14:00:00Z");
+
+        assertThat(said.exit()).isZero();
+        assertThat(beat.shelf().text(DOCUMENT)).contains("kind=\"kill\"");
+    }
+}

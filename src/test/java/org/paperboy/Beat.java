@@ -1,0 +1,123 @@
+package org.paperboy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.paperboy.job.JobReader;
+import org.paperboy.run.Connections;
+import org.paperboy.run.Progress;
+import org.paperboy.run.Runner;
+import org.paperboy.run.Summary;
+import tools.jackson.databind.JsonNode;
+
+/** A newsroom in a folder: a source of a few records, a job over it, and the program as an operator runs it. */
+final class Beat {
+    /** Everything public, and a partner who has it all in full; what is written lies in {@code out}. */
+    static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: { jsonl: articles.jsonl }
+            store: file:out/
+            channels:
+              latest: {}
+            partners:
+              gazette: { text: full, formats: [xml, rss] }
+            """;
+
+    static final String NOON = "2026-11-01T12:00:00Z";
+
+    private final Path folder;
+
+    /** @param folder empty, or not there yet */
+    Beat(Path folder, String job) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder.resolve("articles"));
+            write("articles.jsonl", "");
+            job(job);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path job() {
+        return folder.resolve("brief.yaml");
+    }
+
+    Beat job(String yaml) {
+        return write("brief.yaml", yaml);
+    }
+
+    /** Has the JSON Lines file hold these records and no others. */
+    Beat lines(Story... stories) {
+        return write(
+                "articles.jsonl", Stream.of(stories).map(s -> s.json() + "\n").collect(Collectors.joining()));
+    }
+
+    /** Has the folder of articles hold the story, in a file that is named after it. */
+    Beat file(Story story) {
+        return write("articles/" + story.id() + ".md", story.markdown());
+    }
+
+    Beat write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Beat remove(String name) {
+        try {
+            Files.delete(folder.resolve(name));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code paperboy run} with this editorial clock. */
+    Said run(String asOf, String... options) {
+        return say(Stream.concat(Stream.of("run", "--json", "--as-of", asOf), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    /** A verb of the program, with this newsroom's job. */
+    Said say(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(1, job().toString());
+        return Program.here(all.toArray(String[]::new));
+    }
+
+    /** A run at another time than now, as far as retries go. */
+    Summary runAt(Instant machine) {
+        try {
+            JobReader jobs = new JobReader(System.getenv(), Connections.feedFormats(), Connections.documentFormats());
+            Clock clock = Clock.fixed(machine, ZoneOffset.UTC);
+            return new Runner(jobs.read(job()), clock, Instant.parse(NOON), false, Progress.NONE).run();
+        } catch (Exception e) {
+            throw new AssertionError("the run was refused", e);
+        }
+    }
+
+    JsonNode status() {
+        return say("status", "--json").json();
+    }
+
+    /** What readers find in the folder {@code out}. */
+    Shelf shelf() {
+        return Shelf.of(folder.resolve("out"));
+    }
+}

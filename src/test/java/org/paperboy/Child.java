@@ -1,0 +1,109 @@
+package org.paperboy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A run in a process of its own, to be ended at a moment of the test's choice. */
+final class Child implements AutoCloseable {
+    /** So long a moment may take to come on the slowest machine; no test passes or fails by it but by hanging. */
+    private static final long PATIENCE_SECONDS = 180;
+
+    private final Process process;
+    private final Path err;
+
+    private Child(Process process, Path err) {
+        this.process = process;
+        this.err = err;
+    }
+
+    /** Starts {@code paperboy run} for the newsroom's job. */
+    static Child run(Beat beat, String asOf) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.paperboy.Main"));
+        command.addAll(List.of("run", beat.job().toString(), "--as-of", asOf));
+        try {
+            Path err = Files.createTempFile(beat.folder(), "child", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(err.toFile());
+            builder.environment()
+                    .putAll(Map.of(
+                            "AWS_ACCESS_KEY_ID", "AKIAOFTHETEST", "AWS_SECRET_ACCESS_KEY", "the-secret-of-the-test"));
+            return new Child(builder.start(), err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the moment; fails if the run ends before it comes. */
+    Child until(BooleanSupplier moment) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!moment.getAsBoolean()) {
+            if (!process.isAlive()) throw new AssertionError("the run ended before its moment: " + said());
+            if (System.nanoTime() > deadline) throw new AssertionError("the moment does not come: " + said());
+            pause(2);
+        }
+        return this;
+    }
+
+    /** {@code kill -9}, and waits until it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        exit();
+    }
+
+    /** {@code kill}, as an operator or a machine that goes down does it. */
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean runs() {
+        return process.isAlive();
+    }
+
+    int exit() {
+        try {
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) return process.exitValue();
+            throw new AssertionError("the run does not end: " + said());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    String said() {
+        try {
+            return Files.readString(err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Leaves no process behind, whatever became of the test. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

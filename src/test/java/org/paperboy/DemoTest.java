@@ -1,0 +1,187 @@
+package org.paperboy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.article.Sha256;
+import org.paperboy.format.Seen;
+import org.paperboy.format.Xml;
+import org.paperboy.store.S3Bucket;
+
+/** The sample newsroom of {@code make run}: its job file as it is, and a bucket. */
+class DemoTest {
+    private static final Path JOBS = Path.of("jobs");
+    private static final String PREFIX = "syndication/";
+
+    /** After the last of the articles, and long before the end of the embargo. */
+    private static final String AS_OF = "2026-12-01T00:00:00Z";
+
+    private static final String KEPT_BACK = "(?s).*?\nstatus: (draft|embargoed|killed|withdrawn)\n.*";
+
+    @TempDir
+    private static Path folder;
+
+    private static S3Bucket bucket;
+    private static Said run;
+    private static Said again;
+    private static SortedMap<String, byte[]> objects;
+
+    @BeforeAll
+    static void runIt() throws IOException {
+        Path jobs = copyOf(JOBS, folder.resolve("jobs"));
+        bucket = S3Bucket.start("brief-feeds", folder.resolve("s3"));
+        String[] command = {"run", jobs.resolve("demo.yaml").toString(), "--as-of", AS_OF};
+        run = Program.apart(bucket.environment(), List.of(), command);
+        again = Program.apart(bucket.environment(), List.of(), command);
+        objects = bucket.objects();
+    }
+
+    @AfterAll
+    static void close() {
+        bucket.close();
+    }
+
+    private static Path copyOf(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : (Iterable<Path>) all::iterator) {
+                Path copy = to.resolve(from.relativize(one).toString());
+                if (Files.isDirectory(one)) Files.createDirectories(copy);
+                else Files.copy(one, copy);
+            }
+        }
+        return to;
+    }
+
+    @Test
+    void it_delivers_three_channels_in_three_formats_and_a_partners_articles() throws IOException {
+        assertThat(run.exit()).as(run.err()).isZero();
+        for (String channel : List.of("latest", "world", "business")) {
+            assertThat(objects)
+                    .containsKeys(
+                            PREFIX + channel + "/rss.xml",
+                            PREFIX + channel + "/atom.xml",
+                            PREFIX + channel + "/feed.json");
+        }
+        assertThat(objects).containsKey(PREFIX + "partners/gazette/rss.xml");
+        assertThat(articles()).containsExactlyInAnyOrderElementsOf(published());
+    }
+
+    @Test
+    void run_again_it_says_that_nothing_changed() {
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(again.err().lines()).singleElement().asString().startsWith("demo: nothing changed");
+    }
+
+    @Test
+    void every_object_has_the_headers_of_its_kind() {
+        objects.forEach((key, bytes) -> {
+            S3Bucket.Head head = bucket.head(key);
+            boolean partners = key.startsWith(PREFIX + "partners/");
+            assertThat(head.mediaType()).as(key).isEqualTo(mediaType(key));
+            assertThat(head.cacheControl()).as(key).isEqualTo(partners ? "private, no-cache" : "public, max-age=300");
+            assertThat(head.metadata()).as(key).containsEntry("sha256", Sha256.of(bytes));
+        });
+    }
+
+    private static String mediaType(String key) {
+        if (key.endsWith("rss.xml")) return "application/rss+xml; charset=utf-8";
+        if (key.endsWith("atom.xml")) return "application/atom+xml; charset=utf-8";
+        if (key.endsWith("feed.json")) return "application/feed+json; charset=utf-8";
+        return "application/xml; charset=utf-8";
+    }
+
+    @Test
+    void what_waits_was_withdrawn_or_is_a_draft_is_nowhere() throws IOException {
+        List<String> keptBack = sources().filter(one -> one.matches(KEPT_BACK)).toList();
+        assertThat(keptBack.stream().map(one -> field("status", one)))
+                .containsExactlyInAnyOrder("draft", "embargoed", "killed", "withdrawn");
+
+        for (String article : keptBack) {
+            String[] marks = {field("id", article), field("title", article), field("path", article)};
+            assertThat(article).contains(marks);
+            objects.forEach((key, bytes) ->
+                    assertThat(key + " " + new String(bytes, UTF_8)).doesNotContain(marks));
+            assertThat(run.all() + again.all()).doesNotContain(marks);
+        }
+    }
+
+    @Test
+    void subscribers_alone_read_on_and_so_does_the_partner() throws Exception {
+        Seen preview = entry(Seen.inRss(object("latest/rss.xml")), "mb-1035");
+        Seen whole = entry(Seen.inRss(object("partners/gazette/rss.xml")), "mb-1035");
+
+        assertThat(whole.content())
+                .startsWith(preview.content())
+                .hasSizeGreaterThan(2 * preview.content().length());
+        assertThat(whole.title()).isEqualTo(preview.title());
+    }
+
+    @Test
+    void a_nasty_headline_is_right_in_every_format() throws Exception {
+        String headline = "A <b> too far: “5 < 6”, Q&A and a lone ]]> hang in the \"Museum of Misprints\" 🗞️";
+        String key = objects.keySet().stream()
+                .filter(k -> k.endsWith("/mb-1037.xml"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(entry(Seen.inRss(object("latest/rss.xml")), "mb-1037").title())
+                .isEqualTo(headline);
+        assertThat(entry(Seen.inAtom(object("latest/atom.xml")), "mb-1037").title())
+                .isEqualTo(headline);
+        assertThat(entry(Seen.inJson(object("latest/feed.json")), "mb-1037").title())
+                .isEqualTo(headline);
+        assertThat(new Xml(objects.get(key)).all("/p:article/p:headline")).containsExactly(headline);
+    }
+
+    private static byte[] object(String key) {
+        return objects.get(PREFIX + key);
+    }
+
+    private static Seen entry(List<Seen> feed, String id) {
+        return feed.stream()
+                .filter(seen -> seen.id().endsWith(":" + id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The ids of the partner's articles. */
+    private static List<String> articles() {
+        return objects.keySet().stream()
+                .filter(key -> key.startsWith(PREFIX + "partners/gazette/xml/"))
+                .map(key -> key.replaceAll(".*/|\\.xml$", ""))
+                .toList();
+    }
+
+    /** The articles that the files have approved, or say nothing about. */
+    private static List<String> published() throws IOException {
+        return sources()
+                .filter(one -> !one.matches(KEPT_BACK))
+                .map(one -> field("id", one))
+                .toList();
+    }
+
+    private static Stream<String> sources() throws IOException {
+        List<String> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(JOBS.resolve("articles"))) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                sources.add(Files.readString(file));
+            }
+        }
+        return sources.stream();
+    }
+
+    private static String field(String name, String source) {
+        return source.replaceAll("(?s).*?\n" + name + ": [\"']?([^\"'\n]+).*", "$1");
+    }
+}

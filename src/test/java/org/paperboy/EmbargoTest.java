@@ -1,0 +1,168 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What waits for its instant, and what is never shown before. */
+final class EmbargoTest {
+    private static final Story OPEN = Story.of("open", "2026-11-01T08:00:00Z");
+    private static final String INSTANT = "2026-11-02T06:00:00Z";
+    private static final String A_SECOND_BEFORE = "2026-11-02T05:59:59Z";
+    private static final Story EMBARGOED =
+            Story.of("later", "2026-11-01T09:00:00Z").with("embargo_until", INSTANT);
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Story> waiting() {
+        return Stream.of(
+                EMBARGOED,
+                EMBARGOED.with("status", "embargoed"),
+                Story.of("later", INSTANT),
+                Story.of("later", "2026-11-02T07:00:00+01:00"),
+                Story.of("later", "2026-11-02T06:00:00.999Z"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waiting")
+    void it_appears_at_its_instant_and_not_a_second_before_from_a_source_that_has_not_changed(Story later) {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN, later);
+        beat.run(Beat.NOON);
+        assertWaits(beat);
+
+        Said early = beat.run(A_SECOND_BEFORE);
+        assertThat(early.json().at("/collected/read").asInt()).as("read again").isZero();
+        assertWaits(beat);
+
+        Said said = beat.run(INSTANT);
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
+        assertThat(beat.shelf().channel("latest")).containsExactly("later", "open");
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).containsExactly("later", "open");
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/02/later.xml"))
+                .contains("Text of later.", "<published>" + INSTANT + "</published>");
+    }
+
+    private static void assertWaits(Beat beat) {
+        Shelf shelf = beat.shelf();
+        assertThat(shelf.channel("latest")).containsExactly("open");
+        assertThat(shelf.objects()).hasSize(5);
+        shelf.objects()
+                .keySet()
+                .forEach(key -> assertThat(key + shelf.text(key)).doesNotContain("later"));
+    }
+
+    @Test
+    void an_embargo_without_a_date_waits_until_one_is_given() {
+        Story story = Story.of("later", "2026-11-01T09:00:00Z").with("status", "embargoed");
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN, story);
+        beat.run("2036-01-01T00:00:00Z");
+        assertWaits(beat);
+
+        beat.lines(OPEN, story.with("version", 2).with("embargo_until", INSTANT))
+                .run("2036-01-02T00:00:00Z");
+        assertThat(beat.shelf().channel("latest")).containsExactly("later", "open");
+    }
+
+    @Test
+    void what_a_later_clock_opened_is_not_closed_by_an_earlier_one() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN, EMBARGOED);
+        beat.run(INSTANT);
+        Shelf opened = beat.shelf();
+        assertThat(opened.channel("latest")).containsExactly("later", "open");
+
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(opened.objects());
+
+        beat.lines(OPEN, EMBARGOED.with("version", 2)).run(Beat.NOON);
+        assertThat(beat.shelf().channel("latest"))
+                .as("a correction under the same embargo")
+                .contains("later");
+    }
+
+    @Test
+    void published_never_moves_with_later_versions() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN);
+        beat.run(Beat.NOON);
+
+        Story moved = OPEN.with("version", 2)
+                .with("published_at", "2026-11-01T11:00:00Z")
+                .with("updated_at", "2026-11-01T11:30:00Z");
+        beat.lines(moved).run("2026-11-01T13:00:00Z");
+
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/open.xml"))
+                .contains("<published>2026-11-01T08:00:00Z</published>", "<updated>2026-11-01T11:30:00Z</updated>");
+        assertThat(beat.shelf().text("latest/rss.xml")).contains("<pubDate>Sun, 01 Nov 2026 08:00:00 GMT</pubDate>");
+    }
+
+    @Test
+    void a_document_stays_under_the_day_of_its_first_delivery() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN);
+        beat.run(Beat.NOON);
+        beat.lines(OPEN.with("version", 2).with("published_at", "2026-10-01T08:00:00Z"))
+                .run("2026-11-03T12:00:00Z");
+
+        assertThat(beat.shelf().key("/open.xml")).isEqualTo("partners/gazette/xml/2026/11/01/open.xml");
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/open.xml"))
+                .contains("version=\"2\"");
+    }
+
+    @Test
+    void until_it_is_seen_the_newsroom_may_move_it() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN, EMBARGOED);
+        beat.run(Beat.NOON);
+        beat.lines(OPEN, EMBARGOED.with("version", 2).with("embargo_until", "2026-11-01T18:00:00Z"))
+                .run("2026-11-01T18:00:00Z");
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("later", "open");
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/later.xml"))
+                .contains("<published>2026-11-01T18:00:00Z</published>");
+    }
+
+    @Test
+    void published_stays_where_readers_saw_it_though_an_embargo_came_in_between() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN);
+        beat.run(Beat.NOON);
+        Story closed = OPEN.with("version", 2).with("embargo_until", INSTANT);
+        beat.lines(closed).run("2026-11-01T13:00:00Z");
+        beat.lines(closed.with("version", 3)).run("2026-11-01T14:00:00Z");
+        assertThat(beat.shelf().channel("latest")).isEmpty();
+
+        beat.run(INSTANT);
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/open.xml"))
+                .contains("version=\"3\"", "<published>2026-11-01T08:00:00Z</published>");
+    }
+
+    @Test
+    void of_a_subscriber_article_the_public_sees_the_preview_and_the_partner_what_its_terms_say() {
+        Story paid = Story.of("paid", "2026-11-01T09:00:00Z")
+                .with("access", "subscriber")
+                .with("summary", "What anyone may know")
+                .with("body_html", "<p>Above.</p><!--preview-end--><p>Below.</p>");
+        Story unmarked = paid.with("id", "unmarked").with("body_html", "<p>Below.</p>");
+        String terms = Beat.JOB + "  herald: { formats: [xml] }\n  digest: { text: summary, formats: [xml] }\n";
+        Beat beat = new Beat(folder, terms).lines(OPEN, paid, unmarked);
+        beat.run(Beat.NOON);
+
+        Shelf shelf = beat.shelf();
+        assertThat(shelf.channel("latest")).contains("paid", "unmarked", "open");
+        for (String feed : new String[] {"rss.xml", "atom.xml", "feed.json"}) {
+            assertThat(shelf.text("latest/" + feed))
+                    .contains("Above.", "What anyone may know")
+                    .doesNotContain("Below.");
+        }
+        assertThat(shelf.text("partners/gazette/xml/2026/11/01/paid.xml")).contains("Above.", "Below.");
+        assertThat(shelf.text("partners/herald/xml/2026/11/01/paid.xml"))
+                .contains("Above.")
+                .doesNotContain("Below.");
+        assertThat(shelf.text("partners/herald/xml/2026/11/01/unmarked.xml")).doesNotContain("Below.");
+        assertThat(shelf.text("partners/herald/xml/2026/11/01/open.xml")).contains("Text of open.");
+        assertThat(shelf.text("partners/digest/xml/2026/11/01/open.xml")).doesNotContain("Text of open.</p>");
+    }
+}

@@ -1,0 +1,220 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.run.Summary;
+import org.paperboy.store.StubS3;
+import org.paperboy.store.StubS3.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** A delivery that fails costs no other one anything, and its turn comes again. */
+final class FailureTest {
+    private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
+    private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");
+    private static final String KEY = "partners/gazette/xml/2026/11/01/one.xml";
+    private static final String PATH = "/brief-feeds/" + KEY;
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final StubS3 stub = StubS3.start();
+    private Beat beat;
+
+    @BeforeEach
+    void begin() {
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+        String store = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
+        beat = new Beat(folder, Beat.JOB.replace("file:out/", store) + "retry: { first: 10m, longest: 20m, for: 1h }\n")
+                .lines(ONE, TWO);
+    }
+
+    @AfterEach
+    void end() {
+        stub.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    /** The SDK tries three times for each of ours. */
+    private void fails(int times, Answer answer) {
+        stub.script(PATH, Stream.generate(() -> answer).limit(3L * times).toArray(Answer[]::new));
+    }
+
+    private long asked() {
+        return stub.requests().stream().filter(r -> r.path().equals(PATH)).count();
+    }
+
+    private JsonNode failed() {
+        JsonNode failed = beat.status().at("/failed");
+        assertThat(failed).hasSize(1);
+        return failed.get(0);
+    }
+
+    @Test
+    void what_a_store_refuses_for_good_is_dead_at_once_and_its_neighbours_arrive() {
+        stub.script(PATH, Answer.error(400, "InvalidRequest"));
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isEqualTo(4);
+        assertThat(said.json().at("/deliveries/dead").asInt()).isEqualTo(1);
+        assertThat(said.err()).contains(KEY, "InvalidRequest");
+        assertThat(stub.object(PATH.replace("one", "two"))).isNotNull();
+        assertThat(stub.object("/brief-feeds/latest/rss.xml")).isNotNull();
+        Said status = beat.say("status");
+        assertThat(status.exit()).isEqualTo(4);
+        assertThat(status.out()).contains(KEY, "InvalidRequest");
+
+        assertThat(beat.run(Beat.NOON).exit()).as("it is not tried again").isZero();
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
+    void a_dead_delivery_that_is_revived_arrives() {
+        stub.script(PATH, Answer.error(400, "InvalidRequest"));
+        beat.run(Beat.NOON);
+
+        assertThat(beat.say("revive", KEY).exit()).isZero();
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(stub.object(PATH)).isNotNull();
+        assertThat(beat.say("status").exit()).isZero();
+        assertThat(beat.say("revive", KEY).exit()).as("it is dead no more").isEqualTo(2);
+    }
+
+    @Test
+    void a_dead_delivery_that_is_dismissed_troubles_nobody_until_its_article_changes() {
+        stub.script(PATH, Answer.error(400, "InvalidRequest"));
+        beat.run(Beat.NOON);
+
+        assertThat(beat.say("dismiss", KEY).exit()).isZero();
+        assertThat(beat.say("status").exit()).isZero();
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(asked()).isEqualTo(1);
+
+        beat.lines(ONE.with("version", 2), TWO).run(Beat.NOON);
+        assertThat(stub.object(PATH)).asString().contains("version=\"2\"");
+    }
+
+    @Test
+    void a_dead_delivery_is_due_again_when_its_article_changes() {
+        stub.script(PATH, Answer.error(400, "InvalidRequest"));
+        beat.run(Beat.NOON);
+
+        assertThat(beat.lines(ONE.with("version", 2), TWO).run(Beat.NOON).exit())
+                .isZero();
+        assertThat(stub.object(PATH)).asString().contains("version=\"2\"");
+    }
+
+    @Test
+    void what_alone_fails_is_tried_again_when_its_time_has_come_and_not_before() {
+        fails(1, Answer.error(500, "InternalError"));
+        Summary first = beat.runAt(NOW);
+        assertThat(first.exit()).isEqualTo(3);
+        assertThat(first.deliveries().failed()).isEqualTo(1);
+        assertThat(first.pending()).isEqualTo(1);
+        assertThat(failed().at("/attempts").asInt()).isEqualTo(1);
+        assertThat(failed().at("/next_attempt").asString()).isEqualTo("2026-11-01T12:10:00Z");
+        assertThat(beat.say("status").exit()).isEqualTo(3);
+        long asked = asked();
+
+        assertThat(beat.runAt(NOW.plus(Duration.ofMinutes(10)).minusMillis(1)).exit())
+                .isEqualTo(3);
+        assertThat(asked()).isEqualTo(asked);
+
+        assertThat(beat.runAt(NOW.plus(Duration.ofMinutes(10))).exit()).isZero();
+        assertThat(asked()).isEqualTo(asked + 1);
+        assertThat(stub.object(PATH)).isNotNull();
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @Test
+    void it_waits_twice_as_long_each_time_and_is_dead_when_its_time_is_over() {
+        fails(5, Answer.error(500, "InternalError"));
+        beat.runAt(NOW);
+
+        assertThat(beat.runAt(NOW.plus(Duration.ofMinutes(10))).exit()).isEqualTo(3);
+        assertThat(failed().at("/attempts").asInt()).isEqualTo(2);
+        assertThat(failed().at("/next_attempt").asString()).isEqualTo("2026-11-01T12:30:00Z");
+
+        assertThat(beat.runAt(NOW.plus(Duration.ofMinutes(30))).exit()).isEqualTo(3);
+        assertThat(failed().at("/next_attempt").asString())
+                .as("the longest wait")
+                .isEqualTo("2026-11-01T12:50:00Z");
+
+        assertThat(beat.runAt(NOW.plus(Duration.ofHours(1)).minusMillis(1)).exit())
+                .isEqualTo(3);
+        Summary last = beat.runAt(NOW.plus(Duration.ofMinutes(80)));
+        assertThat(last.exit()).isEqualTo(4);
+        assertThat(last.deliveries().dead()).isEqualTo(1);
+    }
+
+    @Test
+    void a_failed_delivery_of_an_article_that_changes_is_due_at_once() {
+        fails(1, Answer.error(500, "InternalError"));
+        beat.runAt(NOW);
+
+        beat.lines(ONE.with("version", 2), TWO);
+        assertThat(beat.runAt(NOW.plusSeconds(1)).exit()).isZero();
+        assertThat(stub.object(PATH)).asString().contains("version=\"2\"");
+    }
+
+    @Test
+    void a_withdrawal_waits_for_no_time_and_never_dies() {
+        beat.runAt(NOW);
+        fails(2, Answer.error(400, "InvalidRequest"));
+        beat.lines(Story.only("one", "killed"), TWO);
+
+        Summary first = beat.runAt(NOW.plusSeconds(1));
+        assertThat(first.exit()).isEqualTo(4);
+        assertThat(first.openWithdrawals()).isEqualTo(1);
+        assertThat(first.deliveries().dead()).isZero();
+        Said status = beat.say("status");
+        assertThat(status.exit()).isEqualTo(4);
+        assertThat(status.out().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("withdrawal"));
+        assertThat(status.out()).contains("KILL one", KEY);
+
+        IntStream.rangeClosed(2, 6)
+                .forEach(
+                        i -> assertThat(beat.runAt(NOW.plus(Duration.ofDays(i))).exit())
+                                .isEqualTo(4));
+        assertThat(beat.runAt(NOW.plus(Duration.ofDays(7))).exit()).isZero();
+        assertThat(stub.object(PATH)).asString().contains("kind=\"kill\"");
+    }
+
+    @Test
+    void a_feed_that_fails_is_tried_again_like_any_delivery() {
+        String feed = "/brief-feeds/latest/atom.xml";
+        stub.script(
+                feed, Answer.error(500, "InternalError"), Answer.error(500, "InternalError"), Answer.error(500, ""));
+        assertThat(beat.runAt(NOW).exit()).isEqualTo(3);
+        assertThat(failed().at("/key").asString()).isEqualTo("latest/atom.xml");
+        assertThat(stub.object("/brief-feeds/latest/rss.xml")).isNotNull();
+
+        beat.runAt(NOW.plusSeconds(599));
+        assertThat(stub.object(feed)).isNull();
+        assertThat(beat.runAt(NOW.plusSeconds(600)).exit()).isZero();
+        assertThat(stub.object(feed)).isNotNull();
+    }
+
+    @Test
+    void secrets_are_in_nothing_that_is_said() {
+        stub.otherwise(Answer.error(403, "SignatureDoesNotMatch", "the-secret-of-the-test AWS4-HMAC-SHA256"));
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isEqualTo(4);
+        assertThat(List.of(said.all(), beat.say("status").all()))
+                .allSatisfy(text -> assertThat(text).doesNotContain("the-secret-of-the-test"));
+    }
+}

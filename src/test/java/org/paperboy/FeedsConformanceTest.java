@@ -1,0 +1,93 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.HostileNewsroom.ENTRIES;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.paperboy.format.Schemas;
+import org.paperboy.format.Seen;
+import tools.jackson.databind.JsonNode;
+
+/** The public feeds of a large newsroom with malformed records in it. */
+class FeedsConformanceTest {
+    private static HostileNewsroom newsroom;
+    private static Snapshot out;
+
+    @BeforeAll
+    static void publish() throws Exception {
+        newsroom = HostileNewsroom.published();
+        out = newsroom.out();
+    }
+
+    private static Stream<String> channels() {
+        return HostileNewsroom.channels(newsroom.corpus());
+    }
+
+    @Test
+    void malformed_records_cost_nobody_else_anything() {
+        Said run = newsroom.run();
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.json().at("/collected/read").asInt()).isEqualTo(10_000);
+        assertThat(run.json().at("/deliveries/failed").asInt()).isZero();
+        assertThat(run.json().at("/deliveries/dead").asInt()).isZero();
+        assertThat(out.objects()).hasSize(run.json().at("/deliveries/delivered").asInt());
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void every_feed_is_valid_by_its_schema(String channel) throws Exception {
+        Schemas.atom().newValidator().validate(Schemas.source(out.bytes(channel + "/atom.xml")));
+        Schemas.rss().newValidator().validate(Schemas.source(out.bytes(channel + "/rss.xml")));
+        assertThat(Schemas.faults(Schemas.jsonFeed(), out.bytes(channel + "/feed.json")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void the_three_feeds_of_a_channel_say_the_same(String channel) throws Exception {
+        List<Seen> json = Seen.inJson(out.bytes(channel + "/feed.json"));
+
+        assertThat(json).isNotEmpty().hasSizeLessThanOrEqualTo(ENTRIES);
+        assertThat(Seen.inRss(out.bytes(channel + "/rss.xml"))).isEqualTo(json);
+        assertThat(Seen.inAtom(out.bytes(channel + "/atom.xml"))).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void every_window_holds_the_newest_articles_that_anyone_may_see(String channel) {
+        List<String> held = new ArrayList<>(Seen.inJson(out.bytes(channel + "/feed.json")).stream()
+                .map(seen -> HostileNewsroom.article(seen.id()))
+                .toList());
+        List<String> due = new ArrayList<>(newsroom.corpus().newest(HostileNewsroom.window(channel)));
+        boolean hasAll = due.size() < ENTRIES;
+        if (!hasAll) assertThat(held).hasSize(ENTRIES);
+        held.removeAll(newsroom.undecided());
+        due.removeAll(newsroom.undecided());
+
+        // Those that could be left out as well have taken the places of as many at the end.
+        assertThat(held).isEqualTo(hasAll ? due : due.subList(0, Math.min(due.size(), held.size())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void of_a_subscriber_article_a_channel_shows_what_anyone_may_read_and_of_others_all(String channel) {
+        Set<String> kinds = new TreeSet<>();
+        for (Seen seen : Seen.inJson(out.bytes(channel + "/feed.json"))) {
+            JsonNode record = newsroom.records().get(HostileNewsroom.article(seen.id()));
+            if (record == null) continue;
+            assertThat(Told.by(seen.content(), seen.link())).as(seen.id()).isEqualTo(Told.free(record));
+            kinds.add(record.get("access").asString());
+        }
+
+        assertThat(kinds).containsExactly("free", "subscriber");
+    }
+}

@@ -1,0 +1,174 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What befalls a run while its documents are on their way: a signal, a second run, a newsroom that goes on. */
+final class InterruptionTest {
+    private static final int STORIES = 200;
+
+    /** More than one chunk of documents, and far from all. */
+    private static final int SOME = 40;
+
+    private static EmbeddedPostgres postgres;
+
+    @TempDir
+    private Path folder;
+
+    private final Turnstile store = new Turnstile();
+    private Beat beat;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+        beat = new Beat(folder, job()).lines(stories());
+    }
+
+    @AfterEach
+    void end() {
+        store.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    private String job() {
+        return Beat.JOB.replace("file:out/", store.store());
+    }
+
+    private static Story[] stories() {
+        return IntStream.range(0, STORIES)
+                .mapToObj(k -> Story.of(
+                        id(k),
+                        Instant.parse("2026-11-01T08:00:00Z").plusSeconds(k).toString()))
+                .toArray(Story[]::new);
+    }
+
+    private static String id(int k) {
+        return "story-" + (1000 + k);
+    }
+
+    private static String key(int k) {
+        return "partners/gazette/xml/2026/11/01/" + id(k) + ".xml";
+    }
+
+    private long arrived() {
+        return IntStream.range(0, STORIES).filter(k -> store.has(key(k))).count();
+    }
+
+    private Child started(int lettingThrough) {
+        store.letThrough(lettingThrough);
+        return Child.run(beat, Beat.NOON).until(() -> arrived() >= lettingThrough && store.requests() > lettingThrough);
+    }
+
+    @Test
+    void a_signal_stops_it_at_its_next_commit_and_the_next_run_goes_on() {
+        try (Child child = started(SOME)) {
+            child.terminate();
+            while (child.runs()) {
+                store.letThrough(1);
+                Child.pause(20);
+            }
+            assertThat(child.exit()).isEqualTo(143);
+        }
+        assertThat(arrived()).isBetween((long) SOME, STORIES - 1L);
+        assertThat(beat.say("status").out()).contains("exit 143");
+
+        store.open();
+        Said said = beat.run(Beat.NOON);
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
+        assertThat(arrived()).isEqualTo(STORIES);
+        assertThat(store.has("latest/rss.xml")).isTrue();
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_second_run_leaves_at_once_and_touches_nothing(String ledger) {
+        if (ledger.equals("postgresql")) {
+            String url = postgres.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", "");
+            beat.job(job() + "ledger: { jdbc: \"" + url + "\", user: postgres }\n");
+        }
+        try (Child child = started(SOME)) {
+            beat.lines(Story.only(id(0), "killed"));
+            try (Child second = Child.run(beat, Beat.NOON)) {
+                assertThat(second.exit()).isEqualTo(11);
+                assertThat(second.said()).contains("running already");
+            }
+            assertThat(child.runs()).isTrue();
+
+            store.open();
+            assertThat(child.exit()).as(child.said()).isZero();
+        }
+        assertThat(arrived()).isEqualTo(STORIES);
+        assertThat(store.text(key(0))).contains("status=\"usable\"");
+        assertThat(beat.status().at("/runs")).hasSize(1);
+
+        assertThat(beat.run(Beat.NOON).exit()).as("now it is its turn").isZero();
+        assertThat(store.text(key(0))).contains("kind=\"kill\"");
+    }
+
+    @Test
+    void a_kill_set_in_the_source_after_the_crash_is_through_after_the_next_run() {
+        try (Child child = started(SOME)) {
+            child.kill();
+        }
+        assertThat(store.has(key(0))).isTrue();
+        assertThat(store.has(key(STORIES - 1))).isFalse();
+
+        Story[] stories = stories();
+        stories[0] = Story.only(id(0), "killed");
+        stories[STORIES - 1] = Story.only(id(STORIES - 1), "killed");
+        store.open();
+        assertThat(beat.lines(stories).run(Beat.NOON).exit()).isZero();
+
+        assertThat(store.text(key(0))).contains("kind=\"kill\"").doesNotContain("Text of");
+        assertThat(store.text(key(STORIES - 1))).doesNotContain("Text of");
+        assertThat(store.text("latest/rss.xml")).contains(id(STORIES - 2)).doesNotContain(id(STORIES - 1));
+        assertThat(arrived()).isGreaterThanOrEqualTo(STORIES - 1L);
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @Test
+    void a_job_file_that_changed_after_the_crash_gives_the_old_run_up_and_nothing_is_lost() {
+        try (Child child = started(SOME)) {
+            child.kill();
+        }
+        String more = job().replace("latest: {}", "latest: {}\n  world: { sections: [World], title: The World }");
+        store.open();
+        Said said = beat.job(more).run(Beat.NOON);
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.err()).contains("given up");
+        assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
+        assertThat(arrived()).isEqualTo(STORIES);
+        assertThat(store.text("world/rss.xml")).contains("The World", id(STORIES - 1));
+        assertThat(store.has("latest/rss.xml")).isTrue();
+        assertThat(beat.status().at("/deliveries/due").asInt()).isZero();
+        assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt()).isZero();
+    }
+}

@@ -1,0 +1,155 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.store.StubS3;
+import org.paperboy.store.StubS3.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** A store that takes nothing is left alone, and nobody's delivery pays for it. */
+final class StoreRestsTest {
+    private static final int STORIES = 60;
+    private static final Story[] MANY = IntStream.range(0, STORIES)
+            .mapToObj(i -> Story.of("s" + (100 + i), "2026-11-01T08:00:00Z"))
+            .toArray(Story[]::new);
+
+    /** Faults in a row, and as many again as were under way when the last of them came. */
+    private static final long MOST_TRIED = 5 + 16;
+
+    @TempDir
+    private Path folder;
+
+    private final StubS3 stub = StubS3.start();
+    private Beat beat;
+
+    @BeforeEach
+    void a_public_folder_and_a_partner_with_a_bucket() {
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+        beat = new Beat(folder, job(stub.endpoint().toString())).lines(MANY);
+    }
+
+    @AfterEach
+    void end() {
+        stub.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    private static String job(String endpoint) {
+        return Beat.JOB.replace(
+                "[xml, rss] }",
+                "[xml, rss], store: { s3: gazette-drop, endpoint: \"" + endpoint + "\", region: us-east-1 } }");
+    }
+
+    /** Deliveries; the SDK asks more than once for some. */
+    private long tried() {
+        return stub.requests().stream().map(StubS3.Request::path).distinct().count();
+    }
+
+    private void assertThatTheOtherStoreHasAll() {
+        assertThat(beat.shelf().objects()).hasSize(3);
+        assertThat(beat.shelf().channel("latest")).hasSize(50);
+    }
+
+    private void assertThatNoAttemptIsCounted() {
+        JsonNode status = beat.status();
+        assertThat(status.at("/deliveries/failed").asInt()).isZero();
+        assertThat(status.at("/deliveries/dead").asInt()).isZero();
+        assertThat(status.at("/deliveries/due").asInt()).isGreaterThanOrEqualTo(STORIES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, AccessDenied", "403, RequestTimeTooSkewed", "404, NoSuchBucket", "401, ''"})
+    void a_store_that_refuses_everything_rests_and_a_person_must_look(int status, String code) {
+        stub.otherwise(Answer.error(status, code));
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isEqualTo(4);
+        assertThat(said.err()).contains("s3://gazette-drop refuses us", String.valueOf(status));
+        assertThat(tried()).isBetween(5L, MOST_TRIED);
+        assertThatNoAttemptIsCounted();
+        assertThatTheOtherStoreHasAll();
+        assertThat(beat.say("status").out()).contains("s3://gazette-drop refuses us");
+    }
+
+    @Test
+    void the_next_run_tries_one_delivery_and_with_it_all_if_it_goes_well() {
+        stub.otherwise(Answer.error(403, "AccessDenied"));
+        beat.run(Beat.NOON);
+        int before = stub.requests().size();
+
+        assertThat(beat.run(Beat.NOON).exit()).as("still refused").isEqualTo(4);
+        assertThat(stub.requests()).hasSize(before + 1);
+        assertThatNoAttemptIsCounted();
+
+        stub.otherwise(Answer.well());
+        Said said = beat.run(Beat.NOON);
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().at("/deliveries/delivered").asInt()).isEqualTo(STORIES + 1);
+        assertThat(stub.object("/gazette-drop/rss.xml")).isNotNull();
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @Test
+    void a_store_that_is_down_rests_and_will_be_tried_again() {
+        stub.close();
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.err()).contains("s3://gazette-drop rests", "cannot reach");
+        assertThatNoAttemptIsCounted();
+        assertThatTheOtherStoreHasAll();
+    }
+
+    @Test
+    void a_store_that_refuses_a_single_delivery_and_was_asked_for_no_other_refuses_us() {
+        Story[] few = {MANY[0]};
+        beat.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]")).lines(few);
+        stub.otherwise(Answer.error(403, "AccessDenied"));
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isEqualTo(4);
+        assertThat(said.err()).contains("403");
+        assertThat(beat.status().at("/deliveries/due").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_is_down_for_a_single_delivery_is_to_blame_and_not_the_delivery() {
+        beat.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]")).lines(MANY[0]);
+        stub.close();
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.err()).contains("cannot reach");
+        assertThat(beat.status().at("/deliveries/due").asInt()).isEqualTo(1);
+        assertThat(beat.status().at("/deliveries/failed").asInt()).isZero();
+    }
+
+    @Test
+    void a_withdrawal_goes_first_when_the_store_is_back() {
+        beat.run(Beat.NOON);
+        stub.otherwise(Answer.error(403, "AccessDenied"));
+        Story[] killed = MANY.clone();
+        killed[STORIES - 1] = Story.only(MANY[STORIES - 1].id(), "killed");
+        for (int i = 0; i < STORIES - 1; i++) killed[i] = MANY[i].with("version", 2);
+        Said said = beat.lines(killed).run(Beat.NOON);
+        assertThat(said.exit()).isEqualTo(4);
+        assertThat(said.err()).contains("withdrawals are not through");
+        assertThat(beat.shelf().channel("latest")).as("elsewhere it is through").doesNotContain(MANY[STORIES - 1].id());
+
+        stub.otherwise(Answer.well());
+        int before = stub.requests().size();
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(stub.requests().get(before).path()).endsWith(MANY[STORIES - 1].id() + ".xml");
+        assertThat(beat.say("status").exit()).isZero();
+    }
+}

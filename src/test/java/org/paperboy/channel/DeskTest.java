@@ -1,0 +1,190 @@
+package org.paperboy.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.article.ArticleBuilder.article;
+import static org.paperboy.channel.Receivers.BRIEF;
+import static org.paperboy.channel.Receivers.channel;
+import static org.paperboy.channel.Receivers.partner;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.paperboy.article.ArticleBuilder;
+import org.paperboy.article.Body;
+import org.paperboy.article.Card;
+import org.paperboy.article.Picture;
+import org.paperboy.article.Withdrawal;
+
+/** Who gets what, as which copy. */
+class DeskTest {
+    private static final Desk DESK = new Desk(BRIEF);
+    private static final Picture LEAD = picture("lead", "");
+    private static final Picture ABOVE = picture("above", "");
+    private static final Picture BELOW = picture("below", "CANARY");
+
+    /** All that stands beyond the preview says CANARY. */
+    private static ArticleBuilder subscriber() {
+        return article("8812")
+                .summary("What it costs.")
+                .lead(LEAD)
+                .body("<p>Above.</p>\n<p>CANARY</p>", ABOVE, BELOW)
+                .preview(new Body("<p>Above.</p>", List.of(ABOVE)));
+    }
+
+    private static ArticleBuilder free() {
+        return article("8812").summary("What it costs.").lead(LEAD).body("<p>Above.</p>\n<p>Below.</p>", ABOVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FULL, true", "PREVIEW, false", "SUMMARY, false"})
+    void only_full_terms_show_anything_beyond_a_subscriber_articles_preview(Text text, boolean all) {
+        Copy copy = DESK.copy(partner(text), subscriber().build());
+
+        if (all) assertThat(copy.toString()).contains("CANARY");
+        else assertThat(copy.toString()).doesNotContain("CANARY");
+        assertThat(copy.excerpt()).isEqualTo(!all);
+    }
+
+    @Test
+    void a_channel_shows_the_preview_of_a_subscriber_article() {
+        Copy copy = DESK.copy(channel("latest"), subscriber().build());
+
+        assertThat(copy.content()).isEqualTo("<p>Above.</p>");
+        assertThat(copy.toString()).doesNotContain("CANARY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FULL, true", "PREVIEW, true", "SUMMARY, false"})
+    void a_free_article_goes_whole_but_where_no_body_is_due(Text text, boolean whole) {
+        Copy copy = DESK.copy(partner(text), free().build());
+
+        assertThat(copy.content().equals("<p>Above.</p>\n<p>Below.</p>")).isEqualTo(whole);
+        assertThat(copy.excerpt()).isEqualTo(!whole);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Text.class)
+    void pictures_are_the_lead_and_those_in_what_is_shown_each_once(Text text) {
+        Copy copy = DESK.copy(
+                partner(text),
+                subscriber().body("<p>CANARY</p>", ABOVE, LEAD, BELOW, ABOVE).build());
+
+        assertThat(copy.pictures())
+                .isEqualTo(
+                        switch (text) {
+                            case FULL -> List.of(LEAD, ABOVE, BELOW);
+                            case PREVIEW -> List.of(LEAD, ABOVE);
+                            case SUMMARY -> List.of(LEAD);
+                        });
+    }
+
+    @Test
+    void where_no_body_may_be_shown_content_is_the_summary_and_a_link() {
+        Copy copy = DESK.copy(
+                partner(Text.SUMMARY),
+                free().headline("1 < 2 & \"so\"").summary("Costs & <more>.").build());
+
+        assertThat(copy.content())
+                .isEqualTo("<p>Costs &amp; &lt;more&gt;. <a href=\"https://brief.example/8812\">"
+                        + "1 &lt; 2 &amp; &quot;so&quot;</a></p>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Text.class)
+    void an_empty_body_has_the_same_paragraph_in_its_place(Text text) {
+        Copy empty = DESK.copy(
+                partner(text),
+                article("8812").summary("What it costs.").body("").build());
+        Copy noPreview =
+                DESK.copy(channel("latest"), subscriber().preview(Body.NONE).build());
+
+        assertThat(empty.content()).startsWith("<p>What it costs. <a href=");
+        assertThat(noPreview.content()).startsWith("<p>What it costs. <a href=");
+    }
+
+    @Test
+    void the_summary_is_the_articles_else_its_dek_else_its_beginning_else_its_headline() {
+        ArticleBuilder all = article("8812").headline("H").dek("D").summary("S").body("<p>B &amp; <b>b</b></p>");
+
+        assertThat(summary(all)).isEqualTo("S");
+        assertThat(summary(all.summary(""))).isEqualTo("D");
+        assertThat(summary(all.dek(""))).isEqualTo("B & b");
+        assertThat(summary(all.body(""))).isEqualTo("H");
+    }
+
+    @Test
+    void the_beginning_of_a_text_is_its_first_300_characters_and_an_emoji_is_one() {
+        assertThat(summary(article("8812").body("<p>" + "😀".repeat(300) + "</p>")))
+                .isEqualTo("😀".repeat(300));
+        assertThat(summary(article("8812").body("<p>" + "😀".repeat(299) + "ab</p>")))
+                .isEqualTo("😀".repeat(299) + "a");
+        assertThat(summary(article("8812").body("<p>" + "a".repeat(299) + " b</p>")))
+                .isEqualTo("a".repeat(299));
+    }
+
+    @Test
+    void the_beginning_that_serves_as_summary_is_of_what_may_be_shown() {
+        ArticleBuilder silent = subscriber().summary("");
+
+        assertThat(DESK.copy(channel("latest"), silent.build()).summary()).isEqualTo("Above.");
+        assertThat(DESK.copy(partner(Text.FULL), silent.build()).summary()).isEqualTo("Above. CANARY");
+        assertThat(DESK.copy(partner(Text.SUMMARY), silent.build()).summary()).isEqualTo("Harbours fall silent");
+        assertThat(DESK.copy(channel("latest"), silent.preview(Body.NONE).build())
+                        .toString())
+                .doesNotContain("CANARY");
+    }
+
+    @Test
+    void categories_are_the_section_and_then_the_tags_without_doubles() {
+        assertThat(categories(article("8812").section("World").tags("strikes", "World", "ports", "strikes")))
+                .containsExactly("World", "strikes", "ports");
+        assertThat(categories(article("8812").section("").tags("ports"))).containsExactly("ports");
+        assertThat(categories(article("8812").section("").tags())).isEmpty();
+    }
+
+    @Test
+    void lists_of_a_selection_hold_together_and_values_within_one_are_alternatives() {
+        Selection selection = new Selection(List.of("World", "Business"), List.of("ports"), List.of("en"));
+        Card card = article("8812")
+                .section("Business")
+                .tags("strikes", "ports")
+                .build()
+                .card();
+
+        assertThat(selection.covers(card)).isTrue();
+        assertThat(Selection.ALL.covers(card)).isTrue();
+        assertThat(new Selection(List.of("World"), List.of("ports"), List.of("en")).covers(card))
+                .isFalse();
+        assertThat(new Selection(List.of("business"), List.of(), List.of()).covers(card))
+                .isFalse();
+        assertThat(new Selection(List.of(), List.of("port"), List.of()).covers(card))
+                .isFalse();
+        assertThat(new Selection(List.of(), List.of(), List.of("en-GB")).covers(card))
+                .isFalse();
+    }
+
+    @Test
+    void a_recall_has_the_highest_version_and_the_id_that_receivers_know() {
+        Withdrawal withdrawal = new Withdrawal("8812", 3, ArticleBuilder.MORNING, Withdrawal.Kind.KILL, "libel");
+
+        assertThat(DESK.recall(withdrawal, 4).version()).isEqualTo(4);
+        assertThat(DESK.recall(withdrawal, 2).version()).isEqualTo(3);
+        assertThat(DESK.recall(withdrawal, 2).id()).isEqualTo("tag:brief.example,2026:8812");
+        assertThat(DESK.tombstone(withdrawal))
+                .isEqualTo(new Tombstone("tag:brief.example,2026:8812", ArticleBuilder.MORNING));
+    }
+
+    private static String summary(ArticleBuilder article) {
+        return DESK.copy(partner(Text.FULL), article.build()).summary();
+    }
+
+    private static List<String> categories(ArticleBuilder article) {
+        return DESK.copy(channel("latest"), article.build()).categories();
+    }
+
+    private static Picture picture(String name, String caption) {
+        return new Picture("https://img.brief.example/" + name + ".jpg", 0, 0, "image/jpeg", 0, "", caption, "");
+    }
+}

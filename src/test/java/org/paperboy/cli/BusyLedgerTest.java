@@ -1,0 +1,86 @@
+package org.paperboy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.Newsroom;
+import org.paperboy.Program;
+import org.paperboy.Said;
+import org.paperboy.Snapshot;
+import org.paperboy.ledger.H2Elsewhere;
+import org.paperboy.ledger.JobLock;
+
+/** What the verbs do while a run is at work. */
+class BusyLedgerTest {
+    @TempDir
+    private Path temporary;
+
+    private Newsroom newsroom;
+    private Path books;
+
+    @BeforeEach
+    void aJobThatHasRun() {
+        books = temporary.resolve(".paperboy/news");
+        newsroom = new Newsroom(temporary)
+                .job("""
+                        publication: { title: The Brief, home: https://brief.example/ }
+                        source: articles/
+                        store: file:out/
+                        """)
+                .write("articles/8812.md", "---\nid: 8812\ntitle: A\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
+        newsroom.run();
+    }
+
+    /** In a JVM of its own, which must end though it was refused. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void a_second_run_leaves_with_11_and_touches_nothing() throws Exception {
+        newsroom.write("articles/8813.md", "---\nid: 8813\ntitle: B\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
+        Snapshot before = newsroom.published();
+        Instant since = Instant.parse("2026-03-01T12:00:00Z");
+        try (JobLock first = JobLock.inFolder(books, since).orElseThrow()) {
+            Said said = Program.apart(Map.of(), List.of(), "run", newsroom.job());
+
+            assertThat(said.exit()).isEqualTo(11);
+            assertThat(said.err())
+                    .isEqualTo("paperboy: news is running already (pid "
+                            + ProcessHandle.current().pid() + " since " + since + ")\n");
+        }
+        assertThat(newsroom.published()).isEqualTo(before);
+        assertThat(newsroom.run("--json").json().at("/collected/new").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void a_run_whose_ledger_is_out_of_reach_ends_with_1() {
+        newsroom.job("""
+                publication: { title: The Brief, home: https://brief.example/ }
+                source: articles/
+                store: file:out/
+                ledger: jdbc:postgresql://127.0.0.1:1/paperboy
+                """);
+        assertThat(Program.apart(Map.of(), List.of(), "run", newsroom.job()).exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_verb_that_cannot_look_leaves_with_11_and_says_who_has_the_ledger() {
+        try (H2Elsewhere elsewhere = H2Elsewhere.open(books)) {
+            for (String verb : List.of("status", "check", "revive")) {
+                Said said = newsroom.verb(verb);
+
+                assertThat(said.exit()).as(verb).isEqualTo(11);
+                assertThat(said.err()).contains("news is running", books.toString());
+            }
+        }
+        assertThat(newsroom.verb("status").exit()).isZero();
+    }
+}

@@ -1,0 +1,228 @@
+package org.paperboy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.Newsroom;
+import org.paperboy.Program;
+import org.paperboy.Said;
+import org.paperboy.Snapshot;
+import tools.jackson.databind.JsonNode;
+
+/** What the verbs print and do where nothing is wrong. */
+class VerbsTest {
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: articles/
+            store: file:out/
+            channels: { latest: {}, world: { sections: [World] } }
+            partners: { gazette: { sections: [World], text: full, formats: [xml, rss] } }
+            """;
+
+    @TempDir
+    private Path temporary;
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void aNewsroom() {
+        newsroom = new Newsroom(temporary)
+                .job(JOB)
+                .write("articles/8812.md", article("8812", "section: World"))
+                .write("articles/8813.md", article("8813", "section: Business"));
+    }
+
+    @Test
+    void no_verb_at_all_prints_the_verbs_and_exits_2() {
+        Said said = Program.here();
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("Usage: paperboy", "run", "check", "status", "revive", "dismiss", "render");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "check", "status", "revive", "dismiss", "render"})
+    void help_has_an_example_and_exits_0(String verb) {
+        Said said = verb.isEmpty() ? Program.here("--help") : Program.here(verb, "--help");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out())
+                .contains("Usage: paperboy " + verb)
+                .containsPattern("Examples?:\\R  paperboy [a-z]+ jobs/");
+    }
+
+    @Test
+    void the_version_is_told() {
+        assertThat(Program.here("--version").out()).startsWith("paperboy ");
+        assertThat(Program.here("--version").exit()).isZero();
+    }
+
+    @Test
+    void a_run_prints_one_line_on_standard_error_and_nothing_else() {
+        Said first = newsroom.run();
+        assertThat(first.exit()).isZero();
+        assertThat(first.out()).isEmpty();
+        assertThat(first.err()).matches("news: 2 read, 2 new, 8 delivered in \\d+ s\\R");
+
+        Said second = newsroom.run();
+        assertThat(second.exit()).isZero();
+        assertThat(second.err()).matches("news: nothing changed \\(2 read, \\d+ s\\)\\R");
+    }
+
+    @Test
+    void its_json_is_one_object_to_the_letter() {
+        newsroom.write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
+        Said said = newsroom.run("--json");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .matches("\\{\"job\":\"news\",\"exit\":0,\"collected\":\\{\"read\":3,\"new\":2,\"changed\":0,"
+                        + "\"unchanged\":0,\"withdrawn\":0,\"rejected\":1},\"deliveries\":\\{\"due\":8,\"delivered\":8,"
+                        + "\"unchanged\":0,\"failed\":0,\"dead\":0,\"withdrawn\":0},\"seconds\":\\d+}\\R");
+    }
+
+    @Test
+    void a_status_before_any_run_is_4_and_makes_no_ledger() {
+        assertThat(newsroom.verb("status").exit()).isEqualTo(4);
+        assertThat(newsroom.verb("status").out()).contains("news: no run yet");
+        JsonNode json = newsroom.verb("status", "--json").json();
+        assertThat(json.at("/job").asString()).isEqualTo("news");
+        assertThat(json.at("/exit").asInt()).isEqualTo(4);
+        assertThat(json.at("/runs").size()).isZero();
+        assertThat(temporary.resolve(".paperboy")).doesNotExist();
+    }
+
+    @Test
+    void a_status_after_a_good_run_is_0_and_names_rejected_records() {
+        newsroom.write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
+        newsroom.run();
+
+        Said said = newsroom.verb("status");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .contains("1 records are rejected until they are mended", "broken.md", "0 due, 8 delivered", "exit 0");
+        JsonNode json = newsroom.verb("status", "--json").json();
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "job",
+                        "exit",
+                        "withdrawals",
+                        "deliveries",
+                        "dead",
+                        "failed",
+                        "rests",
+                        "rejected",
+                        "rejected_total",
+                        "runs");
+        assertThat(json.at("/deliveries/delivered").asInt()).isEqualTo(8);
+        assertThat(json.at("/rejected/0/article").asString()).isEqualTo("8814");
+        assertThat(json.at("/runs/0/as_of").asString()).isEqualTo(Newsroom.AS_OF);
+    }
+
+    @Test
+    void a_dry_run_says_who_would_get_or_lose_what_and_stores_nothing() {
+        newsroom.write("articles/8815.md", article("8815", "embargo_until: 2026-11-01T12:00:01Z"))
+                .write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
+        Said first = newsroom.run("--dry-run");
+
+        assertThat(first.exit()).isZero();
+        assertThat(first.out())
+                .contains(
+                        "new     8812: latest, world, gazette",
+                        "new     8813: latest\n",
+                        "new     8815: waits until 2026-11-01T12:00:01Z, then latest",
+                        "reject  ")
+                .endsWith("4 would change; nothing was stored or sent\n");
+        assertThat(temporary.resolve("out")).doesNotExist();
+        assertThat(temporary.resolve(".paperboy")).doesNotExist();
+    }
+
+    @Test
+    void a_dry_run_after_a_run_changes_neither_store_nor_ledger() {
+        newsroom.run();
+        Snapshot before = newsroom.published();
+        assertThat(newsroom.run("--dry-run").out()).isEqualTo("nothing would change\n");
+
+        newsroom.write("articles/8812.md", article("8812", "status: killed"));
+        newsroom.write("articles/8813.md", article("8813", "section: World"));
+        assertThat(newsroom.run("--dry-run").out())
+                .contains("lose    8812: gazette, latest, world", "change  8813: latest, world, gazette");
+        assertThat(newsroom.published()).isEqualTo(before);
+        assertThat(newsroom.run("--json").json().at("/collected/withdrawn").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_id_prefix_that_changed_is_refused_and_both_are_named() {
+        newsroom.run();
+        Snapshot before = newsroom.published();
+        newsroom.job(JOB.replace("brief.example/ }", "brief.example/, ids: 'tag:brief.example,2027:' }"))
+                .write("articles/8816.md", article("8816", "section: World"));
+        Said said = newsroom.run();
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains(newsroom.job(), "'tag:brief.example,2027:'", "'tag:brief.example,2026:'");
+        assertThat(newsroom.published()).isEqualTo(before);
+        newsroom.job(JOB);
+        assertThat(newsroom.run("--json").json().at("/collected/new").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "latest, rss, latest/rss.xml",
+        "latest, atom, latest/atom.xml",
+        "world, json, world/feed.json",
+        "gazette, rss, partners/gazette/rss.xml"
+    })
+    void a_render_is_what_a_run_would_deliver(String receiver, String format, String key) {
+        newsroom.run();
+
+        Said said = newsroom.verb("render", receiver, format);
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.out().getBytes(StandardCharsets.UTF_8))
+                .isEqualTo(newsroom.published().bytes(key));
+    }
+
+    @Test
+    void a_render_of_a_document_shows_what_its_partner_may_see_and_no_more() {
+        newsroom.write("articles/8815.md", article("8815", "section: World\nembargo_until: 2099-01-01T00:00:00Z"))
+                .run();
+        Said said = newsroom.verb("render", "gazette", "xml", "8812");
+        assertThat(said.out().getBytes(StandardCharsets.UTF_8))
+                .isEqualTo(newsroom.published().bytes("partners/gazette/xml/2026/03/01/8812.xml"));
+
+        Said waits = newsroom.verb("render", "gazette", "xml", "8815");
+        assertThat(waits.exit()).isEqualTo(2);
+        assertThat(waits.out()).isEmpty();
+        assertThat(waits.err()).contains("'8815' waits until 2099-01-01T00:00:00Z");
+        assertThat(newsroom.verb("render", "gazette", "xml", "8813").err())
+                .contains("'8813' is not in the selection of gazette");
+    }
+
+    @Test
+    void in_a_process_of_its_own_a_verb_exits_with_the_same_code() throws Exception {
+        Said said = Program.apart(Map.of(), List.of(), "run", newsroom.job(), "--as-of", Newsroom.AS_OF, "--json");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().at("/deliveries/delivered").asInt()).isEqualTo(8);
+        assertThat(Files.size(temporary.resolve("out/latest/rss.xml"))).isPositive();
+    }
+
+    private static String article(String id, String fields) {
+        return "---\nid: " + id + "\ntitle: Story " + id + "\ndate: 2026-03-01T06:30:00Z\n" + fields
+                + "\n---\nThe text of it.\n";
+    }
+}

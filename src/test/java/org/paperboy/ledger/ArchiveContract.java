@@ -1,0 +1,170 @@
+package org.paperboy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.article.ArticleBuilder.article;
+import static org.paperboy.article.Withdrawal.Kind.KILL;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.paperboy.article.Article;
+import org.paperboy.article.ArticleBuilder;
+import org.paperboy.article.Body;
+import org.paperboy.article.Picture;
+import org.paperboy.article.Standing;
+import org.paperboy.ledger.Archive.Filed;
+
+/** Our own copy of the articles. */
+abstract class ArchiveContract extends LedgerContract {
+    @Test
+    void an_article_comes_back_as_it_was_archived() {
+        Picture picture = new Picture("https://img.brief.example/a.jpg", 1600, 900, "image/jpeg", 7, "alt", "", "");
+        Article free = article("größe-😀")
+                .body("<p>\u00A0 &amp; 😀</p>", picture)
+                .lead(picture)
+                .tags("a", "b")
+                .build();
+        Article paid = article("8813")
+                .preview(new Body("<p>Above.</p>", List.of()))
+                .embargo(Instant.MAX)
+                .build();
+        ledger.archive().put(1, List.of(entry(free, true, true), entry(paid, true, false)));
+
+        assertThat(ledger.archive().stories(List.of(free.id(), paid.id(), "8814")))
+                .hasSize(2)
+                .containsEntry(free.id(), free)
+                .containsEntry(paid.id(), paid);
+    }
+
+    @Test
+    void what_stands_is_known_by_id_and_by_the_record_it_was_read_from() {
+        Article waiting = article("8812").version(3).embargo(NOW).build();
+        ledger.archive().put(1, List.of(entry(waiting, true, false)));
+
+        assertThat(ledger.archive().standing("8812"))
+                .contains(new Standing(
+                        "8812",
+                        3,
+                        Manuscript.of(waiting).digest(),
+                        waiting.published(),
+                        waiting.updated(),
+                        NOW,
+                        false,
+                        null));
+        assertThat(ledger.archive().standing("8813")).isEmpty();
+        assertThat(ledger.archive().standings(List.of())).isEmpty();
+        assertThat(ledger.archive().idsByRecord(List.of("record of 8812", "record of 8813")))
+                .hasSize(1)
+                .containsEntry("record of 8812", "8812");
+    }
+
+    @Test
+    void a_later_version_takes_the_place_of_the_one_before() {
+        archive(article("8812").version(1).tags("old"));
+        Article next = article("8812")
+                .version(2)
+                .headline("Cranes turn again")
+                .tags("new")
+                .build();
+        ledger.archive().put(2, List.of(entry(next, false, true)));
+
+        assertThat(ledger.archive().stories(List.of("8812"))).containsEntry("8812", next);
+        assertThat(ledger.archive().standing("8812").orElseThrow().version()).isEqualTo(2);
+        assertThat(newest(null, 10)).extracting(f -> f.card().tags()).containsExactly(List.of("new"));
+    }
+
+    @Test
+    void of_an_article_that_was_taken_back_nothing_is_kept_but_that() {
+        archive(article("8812"));
+        ledger.archive().withdraw(2, withdrawal("8812", KILL));
+        ledger.archive().withdraw(2, withdrawal("never-had", KILL));
+
+        for (String id : List.of("8812", "never-had")) {
+            assertThat(ledger.archive().standing(id).orElseThrow().withdrawal()).isEqualTo(withdrawal(id, KILL));
+        }
+        assertThat(ledger.archive().stories(List.of("8812"))).isEmpty();
+        assertThat(ledger.archive().idsByRecord(List.of("record of 8812"))).isEmpty();
+        assertThat(newest(null, 10)).isEmpty();
+        assertThat(ledger.archive().opening(Instant.parse("2099-01-01T00:00:00Z"), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void what_comes_back_is_no_longer_withdrawn() {
+        ledger.archive().withdraw(1, withdrawal("8812", KILL));
+        ledger.archive().put(2, List.of(entry(article("8812").version(3), false, true)));
+
+        assertThat(ledger.archive().standing("8812").orElseThrow().withdrawal()).isNull();
+        assertThat(newest(null, 10)).hasSize(1);
+    }
+
+    @Test
+    void the_newest_are_those_published_last_and_with_the_last_of_them_all_of_its_second() {
+        archive(published("a", 3), published("b", 5), published("～", 4), published("😀", 4), published("c", 4));
+
+        assertThat(ids(newest(null, 1))).containsExactly("b");
+        assertThat(ids(newest(null, 2)))
+                .containsExactlyInAnyOrder("b", "c", "～", "😀")
+                .startsWith("b");
+        assertThat(ids(newest(null, 4))).doesNotContain("a");
+        assertThat(ids(newest(null, 5))).endsWith("a").hasSize(5);
+        assertThat(ids(ledger.archive().newest(null, published("x", 4).build().published(), 5)))
+                .containsExactly("a");
+    }
+
+    @Test
+    void of_one_section_there_are_only_those_and_only_open_ones() {
+        archive(published("a", 3).section("World"), published("b", 5).section("Business"));
+        ledger.archive().put(1, List.of(entry(published("c", 6).section("World"), true, false)));
+
+        assertThat(ids(newest("World", 10))).containsExactly("a");
+        assertThat(newest("world", 10)).isEmpty();
+        assertThat(ids(newest(null, 10))).containsExactly("b", "a");
+    }
+
+    @Test
+    void what_waits_comes_up_at_its_instant_and_stays_open() {
+        ledger.archive()
+                .put(
+                        1,
+                        List.of(
+                                entry(article("8812").embargo(NOW), true, false),
+                                entry(article("8813").embargo(Instant.MAX), true, false)));
+
+        assertThat(ledger.archive().opening(NOW.minusSeconds(1), 10)).isEmpty();
+        assertThat(ids(ledger.archive().opening(NOW, 10))).containsExactly("8812");
+        assertThat(ledger.archive().opening(Instant.parse("9999-12-30T00:00:00Z"), 10))
+                .hasSize(1);
+
+        ledger.archive().open(List.of("8812"));
+        assertThat(ledger.archive().opening(NOW, 10)).isEmpty();
+        assertThat(ids(newest(null, 10))).containsExactly("8812");
+    }
+
+    @Test
+    void page_by_page_every_open_article_is_met_once_whatever_its_id_is_written_in() {
+        List<String> ids = new ArrayList<>(List.of("～", "😀", "a", "A", "ä", "_", "-", "1", "\uE000", "𝒳"));
+        IntStream.range(0, 40).forEach(i -> ids.add(List.of("～", "😀", "z").get(i % 3) + i));
+        archive(ids.stream().map(ArticleBuilder::article).toArray(ArticleBuilder[]::new));
+
+        List<String> met = new ArrayList<>();
+        for (List<Filed> page = ledger.archive().open("", 7);
+                !page.isEmpty();
+                page = ledger.archive().open(met.get(met.size() - 1), 7)) {
+            met.addAll(ids(page));
+        }
+
+        assertThat(met).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    private List<Filed> newest(@Nullable String section, int most) {
+        return ledger.archive().newest(section, null, most);
+    }
+
+    private static List<String> ids(List<Filed> filed) {
+        return filed.stream().map(f -> f.card().id()).toList();
+    }
+}

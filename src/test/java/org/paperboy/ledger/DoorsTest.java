@@ -1,0 +1,139 @@
+package org.paperboy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Getting into a ledger, and what is said where one stays shut. */
+class DoorsTest {
+    private static PostgresServer server;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void an_empty_postgresql_database_gets_its_tables_and_keeps_them() throws LedgerException {
+        String database = server.newDatabase();
+        for (int time = 0; time < 2; time++) {
+            try (Ledger ledger = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
+                ledger.cursors().set("time " + time, "a");
+                assertThat(ledger.cursors().get("time 0")).contains("a");
+                assertThat(tables(ledger, "public"))
+                        .contains("paperboy_article", "paperboy_delivery", "paperboy_holding", "batch_job_execution");
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_holds_something_else_too_is_no_obstacle() throws LedgerException {
+        String database = server.newDatabase();
+        try (Ledger first = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
+            new JdbcTemplate(first.dataSource()).execute("CREATE TABLE elsewhere (n INTEGER)");
+        }
+        try (Ledger again = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
+            assertThat(tables(again, "public")).contains("elsewhere", "paperboy_run");
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_said_with_the_remedy_and_without_the_password() throws LedgerException {
+        String database = server.newDatabase();
+        server.execute("GRANT ALL ON DATABASE " + database.replaceFirst(".*/", "") + " TO locked");
+        LedgerException refused = refused(database, "locked", "hunter2");
+
+        assertThat(refused)
+                .hasMessageContaining(database)
+                .hasMessageContaining("password authentication failed")
+                .hasMessageContaining("Check `user` and `password` under `ledger`");
+        assertThat(refused.getMessage()).doesNotContain("hunter2");
+        assertThat(refused.inUse()).isFalse();
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_to_be_made() {
+        assertThat(refused(server.url("nowhere"), PostgresServer.USER, ""))
+                .hasMessageContaining("\"nowhere\" does not exist")
+                .hasMessageContaining("Create the database first");
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_named() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThat(refused("jdbc:postgresql://127.0.0.1:" + port + "/paperboy", "paperboy", "hunter2"))
+                .hasMessageContaining("127.0.0.1:" + port)
+                .hasMessageContaining("Is the server up")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void an_h2_file_that_another_process_has_open_says_so_and_opens_once_it_is_free() throws LedgerException {
+        open().close();
+        try (H2Elsewhere elsewhere = H2Elsewhere.open(folder)) {
+            LedgerException refused = catchThrowableOfType(LedgerException.class, this::open);
+            assertThat(refused).hasMessageContaining("is open in another process");
+            assertThat(refused.inUse()).isTrue();
+        }
+        open().close();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        LedgerException refused = catchThrowableOfType(
+                LedgerException.class, () -> Ledger.inFolder(file.resolve("ledger"), "nightly", Duration.ZERO));
+
+        assertThat(refused).hasMessageContaining(file.toString()).hasMessageContaining("cannot be made");
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_refused() throws IOException {
+        Files.writeString(
+                folder.resolve("ledger.mv.db"), "not a database, and long enough to be looked at\n".repeat(999));
+        LedgerException refused = catchThrowableOfType(LedgerException.class, this::open);
+
+        assertThat(refused).hasMessageContaining("H2 in " + folder);
+        assertThat(refused.inUse()).isFalse();
+    }
+
+    private Ledger open() throws LedgerException {
+        return Ledger.inFolder(folder, "nightly", Duration.ZERO);
+    }
+
+    private static LedgerException refused(String url, String user, String password) {
+        return catchThrowableOfType(LedgerException.class, () -> Ledger.at(url, user, password, "nightly"));
+    }
+
+    private static List<String> tables(Ledger ledger, String schema) {
+        return new JdbcTemplate(ledger.dataSource())
+                .queryForList(
+                        "SELECT LOWER(table_name) FROM information_schema.tables WHERE LOWER(table_schema) = ?",
+                        String.class,
+                        schema);
+    }
+}

@@ -1,0 +1,127 @@
+package org.paperboy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.article.Withdrawal.Kind.KILL;
+import static org.paperboy.article.Withdrawal.Kind.UNPUBLISH;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.ledger.Holdings.Open;
+import org.paperboy.ledger.Holdings.Shown;
+
+/** Who was shown what, and whether it was taken back. */
+abstract class HoldingsContract extends LedgerContract {
+    private static final String FEED = "latest/atom.xml";
+    private static final Delivery LATEST = Delivery.due(STORE, FEED, "latest", "atom", "", "w");
+    private static final Delivery DOCUMENT = document("xml/1", "8812");
+
+    @Test
+    void what_an_object_was_shown_with_is_held_in_its_last_version() {
+        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
+        show(LATEST, new Shown("8812", 2));
+
+        assertThat(ledger.holdings().held(STORE, FEED, List.of("8812", "8813", "8814")))
+                .hasSize(2)
+                .containsEntry("8812", 2)
+                .containsEntry("8813", 1);
+        assertThat(ledger.holdings().held(STORE, FEED, List.of())).isEmpty();
+        assertThat(ledger.holdings().held(STORE, "xml/1", List.of("8812"))).isEmpty();
+    }
+
+    @Test
+    void an_article_that_is_taken_back_is_owed_by_every_object_that_was_shown_it_until_it_is_through() {
+        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
+        show(DOCUMENT, new Shown("8812", 1));
+        assertThat(ledger.holdings().holders("8812")).containsExactly("gazette", "latest");
+
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+
+        assertThat(ledger.holdings().openCount()).isEqualTo(2);
+        assertThat(ledger.holdings().open(10))
+                .containsExactly(
+                        new Open(STORE, FEED, "latest", "8812", KILL, NOW),
+                        new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW));
+        assertThat(ledger.holdings().open(1)).hasSize(1);
+        assertThat(ledger.holdings().objectsToClear(STORE)).containsExactly(FEED, "xml/1");
+        assertThat(ledger.holdings().objectsToClear("file:/else")).isEmpty();
+        assertThat(ledger.holdings().held(STORE, FEED, List.of("8812", "8813"))).containsOnlyKeys("8813");
+        assertThat(ledger.holdings().holders("8812")).isEmpty();
+
+        ledger.holdings().through(List.of(LATEST), NOW);
+        assertThat(ledger.holdings().objectsToClear(STORE)).containsExactly("xml/1");
+        ledger.holdings().through(List.of(DOCUMENT), NOW);
+        assertThat(ledger.holdings().openCount()).isZero();
+    }
+
+    @Test
+    void what_was_never_shown_is_owed_by_nobody() {
+        show(LATEST, new Shown("8813", 1));
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+
+        assertThat(ledger.holdings().openCount()).isZero();
+    }
+
+    @Test
+    void a_kill_after_an_unpublishing_is_owed_again_and_the_same_notice_is_not() {
+        show(LATEST, new Shown("8812", 1));
+        ledger.holdings().takeBack(withdrawal("8812", UNPUBLISH), NOW);
+        ledger.holdings().through(List.of(LATEST), NOW);
+
+        ledger.holdings().takeBack(withdrawal("8812", UNPUBLISH), NOW);
+        assertThat(ledger.holdings().openCount()).isZero();
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        assertThat(ledger.holdings().openCount()).isEqualTo(1);
+    }
+
+    @Test
+    void one_object_alone_gives_it_back_where_only_its_receiver_may_not_have_it() {
+        show(LATEST, new Shown("8812", 1));
+        show(DOCUMENT, new Shown("8812", 1));
+        ledger.holdings().takeBack(DOCUMENT, withdrawal("8812", UNPUBLISH), NOW);
+
+        assertThat(ledger.holdings().objectsToClear(STORE)).containsExactly("xml/1");
+        assertThat(ledger.holdings().holders("8812")).containsExactly("latest");
+    }
+
+    @Test
+    void an_object_that_shows_it_again_owes_nothing() {
+        show(LATEST, new Shown("8812", 1));
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        show(LATEST, new Shown("8812", 3));
+
+        assertThat(ledger.holdings().openCount()).isZero();
+        assertThat(ledger.holdings().held(STORE, FEED, List.of("8812"))).containsEntry("8812", 3);
+        assertThat(ledger.holdings().tombstones(STORE, FEED, NOW.minusSeconds(9)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_withdrawal_of_a_document_is_as_it_was_then_with_the_version_that_was_shown() {
+        show(DOCUMENT, new Shown("8812", 1));
+        assertThat(ledger.holdings().takenBack(STORE, List.of("xml/1"))).isEmpty();
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+
+        assertThat(ledger.holdings().takenBack(STORE, List.of("xml/1", "xml/2")))
+                .hasSize(1)
+                .containsEntry("xml/1", new Withdrawal("8812", 1, NOW, KILL, "libel"));
+        assertThat(ledger.holdings().takenBack(STORE, List.of())).isEmpty();
+    }
+
+    @Test
+    void a_feed_tells_of_what_was_learnt_of_since_an_instant_through_or_not() {
+        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.holdings().through(List.of(LATEST), NOW);
+
+        assertThat(ledger.holdings().tombstones(STORE, FEED, NOW.minusSeconds(1)))
+                .containsExactly(new Withdrawal("8812", 1, NOW, KILL, "libel"));
+        assertThat(ledger.holdings().tombstones(STORE, FEED, NOW)).isEmpty();
+        assertThat(ledger.holdings().tombstones(STORE, "xml/1", NOW.minusSeconds(1)))
+                .isEmpty();
+    }
+
+    private void show(Delivery delivery, Shown... shown) {
+        ledger.holdings().show(delivery, List.of(shown), NOW);
+    }
+}

@@ -1,0 +1,69 @@
+package org.paperboy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** At most one run of a job at a time. */
+class JobLockTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void in_a_folder_the_second_gets_nothing_until_the_first_has_closed() throws LedgerException {
+        Path books = folder.resolve("made/if/need/be");
+        try (JobLock first = JobLock.inFolder(books, NOW).orElseThrow()) {
+            assertThat(JobLock.inFolder(books, NOW)).isEmpty();
+            assertThat(JobLock.inFolder(folder.resolve("another"), NOW)).hasValueSatisfying(JobLock::close);
+            assertThat(JobLock.owner(books))
+                    .isEqualTo("pid " + ProcessHandle.current().pid() + " since " + NOW);
+        }
+        assertThat(JobLock.inFolder(books, NOW)).hasValueSatisfying(JobLock::close);
+    }
+
+    @Test
+    void who_has_it_is_another_process_where_nothing_is_written() {
+        assertThat(JobLock.owner(folder)).isEqualTo("another process");
+    }
+
+    @Test
+    void in_postgresql_the_second_gets_nothing_until_the_first_has_closed_and_other_jobs_are_free()
+            throws LedgerException {
+        try (PostgresServer server = PostgresServer.start()) {
+            String database = server.newDatabase();
+            try (Ledger here = Ledger.at(database, PostgresServer.USER, "", "nightly");
+                    Ledger there = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
+                try (JobLock first = JobLock.in(here, "nightly").orElseThrow()) {
+                    assertThat(JobLock.in(there, "nightly")).isEmpty();
+                    assertThat(JobLock.in(here, "nightly")).isEmpty();
+                    assertThat(JobLock.in(there, "hourly")).hasValueSatisfying(JobLock::close);
+                }
+                Optional<JobLock> second = JobLock.in(there, "nightly");
+                assertThat(second).isPresent();
+                here.close();
+                second.orElseThrow().close();
+            }
+            try (Ledger dies = Ledger.at(database, PostgresServer.USER, "", "nightly");
+                    Ledger lives = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
+                JobLock never = JobLock.in(dies, "nightly").orElseThrow();
+                server.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+                assertThat(JobLock.in(lives, "nightly")).hasValueSatisfying(JobLock::close);
+                never.close();
+            }
+        }
+    }
+
+    @Test
+    void an_h2_ledger_at_a_url_admits_one_process_anyway() throws LedgerException {
+        try (Ledger ledger = Ledger.inFolder(folder, "nightly", Duration.ZERO)) {
+            assertThat(JobLock.in(ledger, "nightly")).hasValueSatisfying(JobLock::close);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.paperboy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.article.ArticleBuilder.article;
+import static org.paperboy.article.Withdrawal.Kind.KILL;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.paperboy.article.Standing;
+import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.Rests.Rest;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What else a job remembers: sightings, rejections, rests, cursors and runs; and that each job has its own. */
+abstract class NotesContract extends LedgerContract {
+    @Test
+    void absent_is_what_was_not_met_though_no_older_than_the_oldest_that_was() {
+        archive(published("older", 2), published("oldest-met", 3), published("same-age", 3), published("newer", 4));
+        archive(published("met", 5), published("gone", 6));
+        ledger.archive().withdraw(1, withdrawal("gone", KILL));
+        ledger.sightings().articles(List.of("oldest-met", "met", "met", "unknown"));
+
+        assertThat(absent("", 10)).containsExactly("newer", "same-age");
+        assertThat(absent("", 1)).containsExactly("newer");
+        assertThat(absent("newer", 1)).containsExactly("same-age");
+
+        ledger.sightings().clear();
+        assertThat(absent("", 10)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_absent_where_nothing_that_stands_was_met() {
+        archive(published("a", 3));
+        assertThat(absent("", 10)).isEmpty();
+        ledger.sightings().articles(List.of("unknown"));
+        assertThat(absent("", 10)).isEmpty();
+    }
+
+    @Test
+    void what_stood_at_an_unreadable_place_is_not_absent() {
+        archive(published("a", 3), published("b", 4), published("c", 5));
+        ledger.sightings().articles(List.of("a"));
+        ledger.sightings().places(List.of("news.jsonl:b"));
+        ledger.sightings().places(List.of());
+
+        assertThat(absent("", 10)).containsExactly("c");
+    }
+
+    @Test
+    void a_rejection_is_kept_by_its_place_until_it_is_mended_or_gone() {
+        ledger.rejections()
+                .note(1, List.of(new Rejection("b.md", "", "no id"), new Rejection("a.md", "8812", "no date")));
+        ledger.rejections().note(2, List.of(new Rejection("b.md", "8813", "no headline")));
+
+        assertThat(ledger.rejections().list(10))
+                .containsExactly(
+                        new Rejection("a.md", "8812", "no date"), new Rejection("b.md", "8813", "no headline"));
+        assertThat(ledger.rejections().list(1)).hasSize(1);
+
+        ledger.rejections().forgetBefore(2);
+        assertThat(ledger.rejections().count()).isEqualTo(1);
+        ledger.rejections().mended(List.of("b.md", "c.md"));
+        assertThat(ledger.rejections().count()).isZero();
+    }
+
+    @Test
+    void a_rejection_longer_than_500_characters_is_cut_and_known_again() {
+        String whole = "a".repeat(500);
+        String longer = "a".repeat(499) + "😀";
+        ledger.rejections().note(1, List.of(new Rejection(longer, longer, longer), new Rejection(whole, whole, whole)));
+
+        assertThat(ledger.rejections().list(10))
+                .containsExactly(
+                        new Rejection("a".repeat(499), "a".repeat(499), "a".repeat(499)),
+                        new Rejection(whole, whole, whole));
+        ledger.rejections().mended(List.of(longer));
+        assertThat(ledger.rejections().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_rests_for_its_last_reason_until_it_works_again() {
+        ledger.rests().begin(new Rest(STORE, false, "503"), NOW);
+        ledger.rests().begin(new Rest(STORE, true, "403"), NOW);
+        ledger.rests().begin(new Rest("file:/out", false, "disk full"), NOW);
+
+        assertThat(ledger.rests().of(STORE)).contains(new Rest(STORE, true, "403"));
+        assertThat(ledger.rests().list()).hasSize(2);
+        ledger.rests().end(STORE);
+        assertThat(ledger.rests().of(STORE)).isEmpty();
+    }
+
+    @Test
+    void a_cursor_has_the_text_that_was_set_last() {
+        assertThat(ledger.cursors().get("source")).isEmpty();
+        ledger.cursors().set("source", "a");
+        ledger.cursors().set("source", "größe 😀 " + "b".repeat(10_000));
+        ledger.cursors().set("ids", "");
+
+        assertThat(ledger.cursors().get("source")).contains("größe 😀 " + "b".repeat(10_000));
+        assertThat(ledger.cursors().get("ids")).contains("");
+    }
+
+    @Test
+    void runs_are_numbered_from_one_and_listed_with_the_last_first() {
+        assertThat(ledger.runs().begin(NOW, NOW.plusMillis(5))).isEqualTo(1);
+        assertThat(ledger.runs().begin(NOW.plusSeconds(1), NOW)).isEqualTo(2);
+        ledger.runs().end(1, 3, "2 failed", NOW.plus(Duration.ofMinutes(1)));
+
+        assertThat(ledger.runs().last(10))
+                .containsExactly(
+                        new Runs.Entry(2, NOW.plusSeconds(1), NOW, null, null, null),
+                        new Runs.Entry(1, NOW, NOW.plusMillis(5), NOW.plusSeconds(60), 3, "2 failed"));
+        assertThat(ledger.runs().last(1)).hasSize(1);
+    }
+
+    @Test
+    void two_jobs_in_one_database_do_not_see_each_other() {
+        archive(article("8812"), article("8813"));
+        Delivery delivery = delivered("xml/1", "8812");
+        ledger.holdings().show(delivery, List.of(new Shown("8812", 1)), NOW);
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.cursors().set("ids", "tag:a");
+        ledger.sightings().articles(List.of("8812"));
+        ledger.rejections().note(1, List.of(new Rejection("a.md", "", "no id")));
+        ledger.rests().begin(new Rest(STORE, true, "403"), NOW);
+        ledger.runs().begin(NOW, NOW);
+
+        assertThat(other.archive().standings(List.of("8812", "8813"))).isEmpty();
+        assertThat(other.archive().stories(List.of("8812"))).isEmpty();
+        assertThat(other.archive().newest(null, null, 10)).isEmpty();
+        assertThat(other.archive().open("", 10)).isEmpty();
+        assertThat(other.deliveries().find(STORE, "xml/1")).isEmpty();
+        assertThat(other.deliveries().count(State.DELIVERED)).isZero();
+        assertThat(other.holdings().openCount()).isZero();
+        assertThat(other.cursors().get("ids")).isEmpty();
+        assertThat(other.sightings().absent("", 10)).isEmpty();
+        assertThat(other.rejections().count()).isZero();
+        assertThat(other.rests().list()).isEmpty();
+        assertThat(other.runs().last(10)).isEmpty();
+        assertThat(other.runs().begin(NOW, NOW)).isEqualTo(1);
+
+        other.archive().put(1, List.of(entry(article("8812").version(9), true, true)));
+        other.archive().withdraw(1, withdrawal("8813", KILL));
+        other.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
+        other.deliveries().recall(List.of("8812"));
+        other.holdings().through(List.of(delivery), NOW);
+        other.sightings().clear();
+        other.rejections().forgetBefore(9);
+        other.rests().end(STORE);
+
+        assertThat(ledger.archive().standing("8812").orElseThrow().version()).isEqualTo(1);
+        assertThat(ledger.archive().standing("8813").orElseThrow().withdrawal()).isNull();
+        assertThat(find("xml/1")).isEqualTo(delivery);
+        assertThat(ledger.holdings().openCount()).isEqualTo(1);
+        assertThat(absent("", 10)).containsExactly("8813");
+        assertThat(ledger.rejections().count()).isEqualTo(1);
+        assertThat(ledger.rests().list()).hasSize(1);
+    }
+
+    @Test
+    void what_is_done_aside_stands_though_the_caller_rolls_back() {
+        TransactionTemplate chunk = new TransactionTemplate(ledger.transactions());
+        chunk.executeWithoutResult(status -> {
+            ledger.cursors().set("in-the-chunk", "a");
+            ledger.aside(() -> {
+                ledger.cursors().set("aside", "a");
+                return true;
+            });
+            status.setRollbackOnly();
+        });
+
+        assertThat(ledger.cursors().get("in-the-chunk")).isEmpty();
+        assertThat(ledger.cursors().get("aside")).contains("a");
+    }
+
+    private List<String> absent(String after, int most) {
+        return ledger.sightings().absent(after, most).stream().map(Standing::id).toList();
+    }
+}

@@ -1,5 +1,6 @@
 -- The ledger. Instants are UTC; every table carries the job it belongs to, so that jobs may share a database.
--- Text that is a key or is sorted by is compared by code point, as H2 does unless told otherwise.
+-- Text that is a key or is sorted by is compared by UTF-16, as H2 does: feeds are sorted by code point in
+-- Java, and keys are ASCII.
 
 CREATE TABLE paperboy_article (
   job          VARCHAR NOT NULL,

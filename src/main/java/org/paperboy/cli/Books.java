@@ -47,7 +47,7 @@ record Books(
     }
 
     int exit() {
-        boolean completed = runs.stream().anyMatch(r -> r.exit() != null);
+        boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
         if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || !completed) return 4;
         return counts.get(State.FAILED) > 0 ? 3 : 0;
     }

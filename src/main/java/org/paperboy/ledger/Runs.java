@@ -34,7 +34,12 @@ public final class Runs {
             Instant started,
             @Nullable Instant ended,
             @Nullable Integer exit,
-            @Nullable String summary) {}
+            @Nullable String summary) {
+        /** Whether it came to its end; a source, ledger or signal may have stopped it before. */
+        public boolean completed() {
+            return exit != null && (exit == 0 || exit == 3 || exit == 4);
+        }
+    }
 
     /** Notes that a run begins, and gives its number. */
     public long begin(Instant clock, Instant now) {

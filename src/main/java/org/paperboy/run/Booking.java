@@ -79,10 +79,14 @@ final class Booking implements ItemWriter<Outcome> {
         unsettled.clear();
     }
 
-    /** Where nothing else was sent that would show it, the store is asked: else one bad object would be due for ever. */
+    /**
+     * Where nothing else was sent that would show it, the store is asked: else one bad object would be due for ever, and
+     * as the first that a resting store is tried with, it would keep all others back.
+     */
     private boolean storeWorks() {
-        if (outlet.gate().resting()) return false;
-        if (outlet.gate().worked()) return true;
+        boolean rests = outlet.gate().resting();
+        if (outlet.gate().worked() && !rests) return true;
+        if (rests && unsettled.size() > 1) return false;
         return unsettled.stream().noneMatch(Outcome.StoreFault::refuses)
                 && outlet.store().check().isEmpty();
     }

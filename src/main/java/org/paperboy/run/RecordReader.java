@@ -17,8 +17,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class RecordReader implements ItemStreamReader<Batch> {
     static final String POSITION = "source";
 
-    private static final int MOST_RECORDS = 1000;
-    private static final long MOST_BYTES = 6L << 20;
+    private static final int MOST_RECORDS = 200;
+    private static final long MOST_BYTES = 4L << 20;
 
     private final Shift shift;
     private final Source source;

@@ -103,12 +103,13 @@ public final class MarkdownFolder implements Source {
 
     @Override
     public boolean complete() {
-        return !fileLost && (walk == null || !walk.lost());
+        // What moved meanwhile to a place before the cut would look absent to a read that goes on behind it.
+        return !resumed() && !fileLost && (walk == null || !walk.lost());
     }
 
     @Override
     public boolean whole() {
-        return complete() && !resumed();
+        return complete();
     }
 
     @Override

@@ -53,7 +53,7 @@ format: | tools
 	$(MVN) -q spotless:apply
 
 golden: | tools
-	$(MVN) -q test -Dgolden=true -Dtest='*Golden*,*Test' -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -q test -Dgolden=true -Dtest=GoldenTest
 
 bench: $(PROGRAM) target/test.classpath
 	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.paperboy.Bench "$(N)" "$(CORPUS)"

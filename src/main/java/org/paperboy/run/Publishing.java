@@ -57,6 +57,12 @@ final class Publishing implements Tasklet {
         Receiver receiver = receivers.poll();
         if (receiver != null && !outlet.gate().resting()) publish(receiver, owing);
         if (!receivers.isEmpty() && !outlet.gate().resting()) return RepeatStatus.CONTINUABLE;
+        if (onlyRecalls) {
+            for (Forsaken.Emptied e : Forsaken.in(outlet, owing, shift)) {
+                Outcome outcome = send(e.receiver(), e.format(), e.delivery(), e.feed(), true);
+                transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
+            }
+        }
         transaction.executeWithoutResult(status -> booking.settle());
         return RepeatStatus.FINISHED;
     }

@@ -31,6 +31,10 @@ final class Reporting implements Tasklet {
                 if (outlet.gate().worked()) ledger.rests().end(outlet.name());
             });
         }
+        for (Rest rest : ledger.rests().list()) {
+            // A store that the job file has no more rests from nothing.
+            if (!shift.outlets().containsKey(rest.store())) ledger.rests().end(rest.store());
+        }
         Instant started = ledger.runs().last(1).get(0).started();
         Summary summary = summary(shift, Duration.between(started, now));
         ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);

@@ -12,7 +12,7 @@ import org.paperboy.channel.Feed;
 import org.xml.sax.SAXException;
 
 /** What we write, held against the schemas of those who wrote the specifications, and against our own. */
-class SchemaTest {
+class SchemaConformanceTest {
     private static final List<Feed> FEEDS = List.of(Copies.fullFeed(), Copies.emptyFeed());
 
     @Test

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A made-up newsroom of two thousand articles, where its generator is at hand. */
-class CorpusTest {
+class CorpusConformanceTest {
     private static final Path GENERATOR = Path.of("../shared/corpus/generate.py");
     private static final Pattern HIDDEN = Pattern.compile("qxhid[0-9a-f]{10}");
     private static final Pattern ACTIVE = Pattern.compile("qxxss[0-9a-f]{10}");

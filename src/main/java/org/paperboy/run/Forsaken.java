@@ -1,0 +1,59 @@
+package org.paperboy.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Feed;
+import org.paperboy.channel.Keys;
+import org.paperboy.channel.Receiver;
+import org.paperboy.channel.Selection;
+import org.paperboy.channel.Text;
+import org.paperboy.format.Format;
+import org.paperboy.format.Formats;
+import org.paperboy.ledger.Delivery;
+
+/**
+ * Feeds that still lie in a store though the job file has their receivers no more. They stay as they are, until one shows
+ * what is withdrawn: then it is emptied, for nobody says any more what else it should hold.
+ */
+final class Forsaken {
+    private Forsaken() {}
+
+    /** An emptied feed, to be sent in place of what stands. */
+    record Emptied(Receiver receiver, Format.OfFeeds format, Delivery delivery, Feed feed) {}
+
+    /** @param owing keys of the store's objects that have something to give back */
+    static List<Emptied> in(Outlet outlet, Set<String> owing, Shift shift) {
+        Set<String> known = shift.receiversIn(outlet).stream()
+                .flatMap(r -> Shift.feedFormats(r).stream().map(f -> Keys.feed(r, f.fileName())))
+                .collect(Collectors.toSet());
+        List<Emptied> emptied = new ArrayList<>();
+        for (String key : owing) {
+            if (known.contains(key)) continue;
+            Delivery delivery = shift.ledger()
+                    .deliveries()
+                    .find(outlet.name(), key)
+                    .filter(Delivery::isFeed)
+                    .orElse(null);
+            if (delivery == null || !(Formats.named(delivery.format()) instanceof Format.OfFeeds format)) continue;
+            Receiver receiver = remembered(delivery);
+            Composer composer = new Composer(shift, receiver);
+            List<Withdrawal> withdrawn = composer.withdrawn(key, List.of());
+            Feed feed = composer.feed(format, List.of(), withdrawn, delivery.feedDate());
+            emptied.add(new Emptied(receiver, format, delivery.wanting(""), feed));
+        }
+        return emptied;
+    }
+
+    /** As far as its key tells. It is given nothing to see. */
+    private static Receiver remembered(Delivery d) {
+        if (d.object().startsWith(d.receiver() + "/")) {
+            return new Receiver.Channel(d.receiver(), "", "", Selection.ALL, 1, List.of(d.format()), d.store());
+        }
+        boolean ownStore = !d.object().startsWith("partners/");
+        return new Receiver.Partner(
+                d.receiver(), Selection.ALL, Text.SUMMARY, 1, List.of(d.format()), d.store(), ownStore);
+    }
+}

@@ -101,6 +101,19 @@ final class AbsenceTest {
     }
 
     @Test
+    void json_lines_that_now_always_hold_everything_are_read_anew_though_they_did_not_change() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OLD, KEPT, GONE);
+        beat.run(Beat.NOON);
+        beat.lines(KEPT).run(LATER);
+        assertThat(beat.shelf().channel("latest")).contains("gone");
+
+        beat.job(Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }"))
+                .run(LATER);
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("kept", "old");
+    }
+
+    @Test
     void json_lines_that_always_hold_everything_do() {
         String complete = Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }");
         Beat beat = new Beat(folder, complete).lines(OLD, KEPT, GONE);

@@ -209,6 +209,20 @@ final class WithdrawalTest {
                 .contains(":gone\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-01T13:00:01Z", "2099-01-01T00:00:00Z", "9999-12-31T23:59:59Z"})
+    void a_withdrawal_dated_in_the_future_is_one_of_now(String future) {
+        Story killed = Story.only("gone", "killed").with("withdrawn_at", future);
+
+        assertThat(beat.lines(KEPT, killed).run("2026-11-01T13:00:00Z").exit()).isZero();
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("kept");
+        assertThat(beat.shelf().tombstones("latest/atom.xml"))
+                .singleElement()
+                .asString()
+                .contains("when=\"2026-11-01T13:00:00Z\"");
+    }
+
     @Test
     void a_dry_run_says_who_would_lose_it_and_takes_nothing_back() {
         Said said = beat.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T13:00:00Z", "--dry-run");

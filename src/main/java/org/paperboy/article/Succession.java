@@ -23,14 +23,17 @@ public final class Succession {
         if (standing == null) return new Admit(incoming, digest, true, false);
         if (standing.withdrawal() != null) {
             return comesBack(standing, standing.withdrawal(), incoming)
-                    ? new Admit(returned(standing.withdrawal(), incoming), digest, false, false)
+                    ? new Admit(laterThan(standing.withdrawal(), incoming), digest, false, false)
                     : new Leave(incoming.id(), Why.HELD_DOWN);
         }
         if (standing.digest().equals(digest)) return new Leave(incoming.id(), Why.UNCHANGED);
         if (older(standing, incoming)) return new Leave(incoming.id(), Why.OLDER);
         // Published never moves once readers saw it; until then the newsroom may still move it.
         Article next = seen(standing) ? incoming.publishedAt(standing.published()) : incoming;
-        return new Admit(next, digest, false, closes(standing, incoming, now));
+        boolean closes = closes(standing, incoming, now);
+        // What closes leaves a tombstone, and must come back later than that.
+        if (closes) next = laterThan(unpublished(standing, now), next);
+        return new Admit(next, digest, false, closes);
     }
 
     /**
@@ -47,7 +50,8 @@ public final class Succession {
             Withdrawal.Kind kind,
             String reason,
             Instant now) {
-        Instant instant = (at == null ? now : at).truncatedTo(ChronoUnit.SECONDS);
+        // One of the future would hold the feeds' own date there for good.
+        Instant instant = (at == null || at.isAfter(now) ? now : at).truncatedTo(ChronoUnit.SECONDS);
         if (standing == null) return new TakeDown(new Withdrawal(id, version, instant, kind, reason));
         Withdrawal before = standing.withdrawal();
         boolean graver = before != null && before.kind() == Withdrawal.Kind.UNPUBLISH && kind == Withdrawal.Kind.KILL;
@@ -96,7 +100,7 @@ public final class Succession {
     }
 
     /** What comes back is later than its tombstone, or receivers would go on ignoring it (RFC 6721, 3). */
-    private static Article returned(Withdrawal withdrawal, Article incoming) {
+    private static Article laterThan(Withdrawal withdrawal, Article incoming) {
         return incoming.updatedNoEarlierThan(withdrawal.at().plusSeconds(1));
     }
 

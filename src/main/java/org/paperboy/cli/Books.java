@@ -49,7 +49,7 @@ record Books(
     int exit() {
         boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
         if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || !completed) return 4;
-        return counts.get(State.FAILED) > 0 ? 3 : 0;
+        return counts.get(State.FAILED) > 0 || !rests.isEmpty() ? 3 : 0;
     }
 
     String text() {
@@ -62,6 +62,7 @@ record Books(
                         "  " + w.kind() + " " + w.article() + " since " + w.at() + " at " + w.store() + "/"
                                 + w.object());
             }
+            more(out, openWithdrawals, withdrawals.size());
         }
         for (Rest rest : rests) {
             line(out, rest.store() + (rest.refuses() ? " refuses us: " : " rests: ") + rest.reason());

@@ -216,6 +216,29 @@ public final class Deliveries {
                 object);
     }
 
+    /** A receiver, format and store that deliveries wait for. */
+    public record Door(String receiver, String format, String store) {}
+
+    /** For whom deliveries wait, other than withdrawals. */
+    public List<Door> waitingFor() {
+        return jdbc.query(
+                "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ?"
+                        + " AND state IN ('due', 'failed') AND recall = FALSE",
+                (row, n) -> new Door(row.getString(1), row.getString(2), row.getString(3)),
+                job);
+    }
+
+    /** Puts away what waits for a door that is no more; should it be again, everything is due there. */
+    public void close(Door door) {
+        jdbc.update(
+                "UPDATE paperboy_delivery SET state = 'dismissed', wanted = '' WHERE job = ? AND receiver = ?"
+                        + " AND format = ? AND store = ? AND state IN ('due', 'failed') AND recall = FALSE",
+                job,
+                door.receiver(),
+                door.format(),
+                door.store());
+    }
+
     public boolean has(State state, String object) {
         return !jdbc.queryForList(
                         "SELECT 1 FROM paperboy_delivery WHERE job = ? AND state = ? AND object = ?",

@@ -3,7 +3,6 @@ package org.paperboy.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,32 +36,42 @@ public final class Holdings {
 
     /** Notes what an object shows now. */
     public void show(Delivery d, Collection<Shown> shown, Instant now) {
-        if (shown.isEmpty()) return;
+        Set<String> known = expect(d, shown, now);
+        jdbc.batchUpdate(
+                "UPDATE paperboy_holding SET version = ?, last_at = ?, taken_at = NULL, recalled = NULL, kind = NULL,"
+                        + " reason = NULL, owed = FALSE, through_at = NULL" + ONE + " AND article = ?",
+                shown.stream()
+                        .filter(s -> known.contains(s.article()))
+                        .map(s -> new Object[] {s.version(), Times.of(now), job, d.store(), d.object(), s.article()})
+                        .toList());
+    }
+
+    /**
+     * Notes what an object may show from now on, as far as it never did before.
+     *
+     * @return the articles that it did show before
+     */
+    public Set<String> expect(Delivery d, Collection<Shown> shown, Instant now) {
+        if (shown.isEmpty()) return Set.of();
         Set<String> known =
                 new HashSet<>(articles(d, shown.stream().map(Shown::article).toList()));
-        List<Object[]> again = new ArrayList<>();
-        List<Object[]> first = new ArrayList<>();
-        for (Shown s : shown) {
-            if (known.contains(s.article())) {
-                again.add(new Object[] {s.version(), Times.of(now), job, d.store(), d.object(), s.article()});
-            } else {
-                first.add(new Object[] {
-                    job, d.store(), d.object(), s.article(), d.receiver(), s.version(), Times.of(now), Times.of(now)
-                });
-            }
-        }
-        if (!again.isEmpty()) {
-            jdbc.batchUpdate(
-                    "UPDATE paperboy_holding SET version = ?, last_at = ?, taken_at = NULL, recalled = NULL, kind = NULL,"
-                            + " reason = NULL, owed = FALSE, through_at = NULL" + ONE + " AND article = ?",
-                    again);
-        }
-        if (!first.isEmpty()) {
-            jdbc.batchUpdate(
-                    "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, first_at, last_at,"
-                            + " owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
-                    first);
-        }
+        jdbc.batchUpdate(
+                "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, first_at, last_at,"
+                        + " owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
+                shown.stream()
+                        .filter(s -> !known.contains(s.article()))
+                        .map(s -> new Object[] {
+                            job,
+                            d.store(),
+                            d.object(),
+                            s.article(),
+                            d.receiver(),
+                            s.version(),
+                            Times.of(now),
+                            Times.of(now)
+                        })
+                        .toList());
+        return known;
     }
 
     /** Which of these articles the object was ever shown with. */

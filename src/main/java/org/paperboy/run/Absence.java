@@ -19,6 +19,9 @@ final class Absence implements Tasklet {
     /** How far the ledger is: nothing said; a record met that could be any article; the end reached. */
     private static final String CURSOR = "absence";
 
+    /** A part was read that was not noted: it was not of a complete read then. */
+    private static final String PARTIAL = "partial";
+
     private static final String UNSURE = "unsure";
     private static final String CONCLUDE = "conclude";
     private static final int PAGE = 200;
@@ -46,7 +49,10 @@ final class Absence implements Tasklet {
                 .map(i -> i.record().place())
                 .toList();
         if (ledger.rejections().count() > 0) ledger.rejections().mended(readable);
-        if (!source.complete()) return;
+        if (!source.complete()) {
+            ledger.cursors().set(CURSOR, PARTIAL);
+            return;
+        }
         ledger.sightings()
                 .articles(items.stream()
                         .map(Taking.Item::id)
@@ -64,11 +70,12 @@ final class Absence implements Tasklet {
     void reachedTheEnd(long run) {
         if (source.whole()) ledger.rejections().forgetBefore(run);
         if (!source.complete()) return;
-        if (ledger.cursors().get(CURSOR).orElse("").equals(UNSURE)) {
+        String met = ledger.cursors().get(CURSOR).orElse("");
+        if (met.equals(UNSURE)) {
             shift.tally()
                     .note("records without a readable id were met, so nothing was concluded from what is absent:"
-                            + " mend them first");
-        } else {
+                            + " mend them first, `paperboy status` lists them");
+        } else if (!met.equals(PARTIAL)) {
             ledger.cursors().set(CURSOR, CONCLUDE);
         }
     }

@@ -28,12 +28,14 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     private final Ledger ledger;
     private final Absence absence;
     private final Assigner assigner;
+    private final Bookmark bookmark;
 
     Archiving(Shift shift, Absence absence, Assigner assigner) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.absence = absence;
         this.assigner = assigner;
+        this.bookmark = new Bookmark(shift.job());
     }
 
     @Override
@@ -41,7 +43,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         for (Taking.Taken taken : chunk) {
             archive(taken.items());
             absence.saw(taken.items());
-            ledger.cursors().set(RecordReader.POSITION, taken.position());
+            bookmark.set(ledger, taken.position());
             if (taken.last()) absence.reachedTheEnd(shift.number());
             shift.progress().advance(taken.items().size());
         }
@@ -132,9 +134,10 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         if (leave.why() == Ruling.Why.OLDER && standing != null) {
             shift.tally().note(where + " is older than what stands (version " + standing.version() + "): ignored");
         } else if (leave.why() == Ruling.Why.HELD_DOWN && standing != null) {
-            shift.tally()
-                    .note(where + " was withdrawn: it stays away until the source gives it a version above "
-                            + standing.version());
+            String higher = standing.version() == 0
+                    ? "a version, or a later updated_at"
+                    : "a version above " + standing.version();
+            shift.tally().note(where + " was withdrawn: it stays away until the source gives it " + higher);
         }
     }
 

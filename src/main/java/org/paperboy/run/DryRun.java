@@ -42,7 +42,7 @@ public final class DryRun {
         Taking taking = new Taking(job, ledger, Connections.intake(job));
         long told = 0;
         try (Source source = Connections.source(job)) {
-            source.open(ledger.cursors().get(RecordReader.POSITION).orElse(null), full);
+            source.open(new Bookmark(job).last(ledger).orElse(null), full);
             for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
                 for (Taking.Item item : taking.process(new Batch(List.of(record.get()), false, ""))
                         .items()) {

@@ -149,6 +149,8 @@ final class Executions {
             JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(ledger.dataSource());
             factory.setTransactionManager(ledger.transactions());
+            // The job's lock keeps others away; jobs that share a database would abort each other as serializable.
+            factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
             factory.afterPropertiesSet();
             return Objects.requireNonNull(factory.getObject());
         } catch (Exception e) {

@@ -99,7 +99,14 @@ final class Publishing implements Tasklet {
             return new Outcome.Failed(
                     delivery, "read back, it was wrong: " + sheet.faults().get(0), false);
         }
-        transaction.executeWithoutResult(status -> ledger.deliveries().doubt(List.of(delivery)));
+        List<Shown> shows = sheet.copies().stream()
+                .map(c -> new Shown(c.articleId(), c.version()))
+                .toList();
+        // From here on the store may show them, whatever becomes of us: a kill must find them.
+        transaction.executeWithoutResult(status -> {
+            ledger.deliveries().doubt(List.of(delivery));
+            ledger.holdings().expect(delivery, shows, shift.clock().instant());
+        });
         return Sending.send(
                 outlet,
                 delivery,
@@ -108,9 +115,7 @@ final class Publishing implements Tasklet {
                 receiver.cacheControl(),
                 format.revision(),
                 feed.updated(),
-                sheet.copies().stream()
-                        .map(c -> new Shown(c.articleId(), c.version()))
-                        .toList());
+                shows);
     }
 
     private List<Filed> held(String key, List<Filed> window) {

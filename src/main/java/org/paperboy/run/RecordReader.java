@@ -15,13 +15,12 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * what is due already goes out all the same.
  */
 final class RecordReader implements ItemStreamReader<Batch> {
-    static final String POSITION = "source";
-
     private static final int MOST_RECORDS = 200;
     private static final long MOST_BYTES = 4L << 20;
 
     private final Shift shift;
     private final Source source;
+    private boolean begun;
     private boolean ended;
 
     RecordReader(Shift shift, Source source) {
@@ -35,14 +34,8 @@ final class RecordReader implements ItemStreamReader<Batch> {
         try {
             @Nullable
             String last = shift.ledger()
-                    .aside(() -> shift.ledger().cursors().get(POSITION).orElse(null));
+                    .aside(() -> new Bookmark(shift.job()).last(shift.ledger()).orElse(null));
             source.open(last, shift.full());
-            if (!source.resumed()) {
-                shift.ledger().aside(() -> {
-                    Absence.forget(shift.ledger());
-                    return true;
-                });
-            }
         } catch (SourceException e) {
             breakOff(e);
         }
@@ -67,7 +60,18 @@ final class RecordReader implements ItemStreamReader<Batch> {
             breakOff(e);
             return null;
         }
+        if (!begun) begin(records);
         return new Batch(records, ended, source.position());
+    }
+
+    /** What an earlier read met counts no more, unless this one goes on with it, or has nothing to read anew. */
+    private void begin(List<Record> records) {
+        begun = true;
+        if (source.resumed() || (records.isEmpty() && !source.whole())) return;
+        shift.ledger().aside(() -> {
+            Absence.forget(shift.ledger());
+            return true;
+        });
     }
 
     private void breakOff(SourceException e) {

@@ -80,12 +80,18 @@ public final class Rendering {
         }
         Article article = shift.ledger().archive().stories(List.of(id)).get(id);
         if (article == null || !standing.opened()) {
-            throw new Refusal(2, "article '" + id + "' waits until " + standing.embargo() + ": nobody may see it yet");
+            throw new Refusal(2, "article '" + id + "' waits" + until(article) + ": nobody may see it yet");
         }
         if (!shift.desk().covers(receiver, article.card())) {
             throw new Refusal(2, "article '" + id + "' is not in the selection of " + receiver.name());
         }
         return format.render(shift.desk().copy(receiver, article));
+    }
+
+    private static String until(@Nullable Article article) {
+        if (article == null) return "";
+        Instant opens = article.opens();
+        return opens.equals(Instant.MAX) ? " for an end of its embargo" : " until " + opens;
     }
 
     private String names() {

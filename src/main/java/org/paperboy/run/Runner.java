@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.paperboy.channel.Desk;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
+import org.paperboy.ledger.Deliveries.Door;
 import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
@@ -84,12 +87,23 @@ public final class Runner {
         Shift shift = new Shift(
                 job, ledger, new Desk(job.publication()), 0, now, clock, full, outlets, new Tally(), progress);
         try {
+            closeDoors(ledger);
             Executions executions = new Executions(shift, stop);
             executions.resume();
             executions.begin();
             return Reporting.summary(shift, Duration.between(started, clock.instant()));
         } finally {
             outlets.values().forEach(o -> o.store().close());
+        }
+    }
+
+    /** What waits for receivers or formats that the job file has no more would wait for ever. */
+    private void closeDoors(Ledger ledger) {
+        Set<Door> open = job.receivers().stream()
+                .flatMap(r -> r.formats().stream().map(f -> new Door(r.name(), f, r.store())))
+                .collect(Collectors.toSet());
+        for (Door door : ledger.deliveries().waitingFor()) {
+            if (!open.contains(door)) ledger.deliveries().close(door);
         }
     }
 

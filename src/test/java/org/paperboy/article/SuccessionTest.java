@@ -104,6 +104,16 @@ class SuccessionTest {
     }
 
     @Test
+    void what_an_embargo_closes_comes_back_later_than_its_tombstone() {
+        Article embargoed = article("8812").version(2).embargo(NIGHT).build();
+
+        Article closed = admitted(Succession.story(open(1, MORNING), embargoed, "comes", NOON));
+
+        assertThat(closed.updated())
+                .isAfter(Succession.unpublished(open(1, MORNING), NOON).at());
+    }
+
+    @Test
     void an_earlier_clock_closes_nothing_that_a_later_one_opened() {
         Article corrected = article("8812").version(2).embargo(NOON).build();
 

@@ -37,6 +37,22 @@ abstract class DeliveriesContract extends LedgerContract {
     }
 
     @Test
+    void what_waits_for_a_door_that_is_closed_is_put_away_and_withdrawals_are_not() {
+        delivered("xml/2", "8813");
+        ledger.deliveries().recall(List.of("8813"));
+        ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
+        Deliveries.Door door = new Deliveries.Door("gazette", "xml", STORE);
+        assertThat(ledger.deliveries().waitingFor()).containsExactly(door);
+
+        ledger.deliveries().close(door);
+
+        assertThat(ledger.deliveries().waitingFor()).isEmpty();
+        assertThat(find("xml/1").state()).isEqualTo(State.DISMISSED);
+        assertThat(find("xml/1").wanted()).isEmpty();
+        assertThat(find("xml/2").state()).isEqualTo(State.DUE);
+    }
+
+    @Test
     void a_receipt_is_noted_and_the_doubt_is_over() {
         Delivery delivered = delivered("xml/1", "8812");
 

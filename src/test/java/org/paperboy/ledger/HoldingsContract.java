@@ -55,6 +55,18 @@ abstract class HoldingsContract extends LedgerContract {
     }
 
     @Test
+    void what_an_object_may_show_from_now_on_is_owed_though_nothing_came_back_from_the_store() {
+        show(LATEST, new Shown("8812", 1));
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+
+        ledger.holdings().expect(LATEST, List.of(new Shown("8812", 2), new Shown("8813", 1)), NOW);
+
+        assertThat(ledger.holdings().held(STORE, FEED, List.of("8812", "8813"))).containsOnlyKeys("8813");
+        ledger.holdings().takeBack(withdrawal("8813", KILL), NOW);
+        assertThat(ledger.holdings().openCount()).isEqualTo(2);
+    }
+
+    @Test
     void what_was_never_shown_is_owed_by_nobody() {
         show(LATEST, new Shown("8813", 1));
         ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);

@@ -1,0 +1,43 @@
+package org.paperboy.run;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.paperboy.article.Sha256;
+import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.ledger.Ledger;
+
+/** How far the source was read, and which source that was: a position in one means nothing in another. */
+final class Bookmark {
+    private static final String CURSOR = "source";
+
+    private final String source;
+
+    Bookmark(JobFile job) {
+        this.source = Sha256.of(identity(job.source())).substring(0, 12) + " ";
+    }
+
+    /** Where the last read stood, if it was of this source. */
+    Optional<String> last(Ledger ledger) {
+        return ledger.cursors()
+                .get(CURSOR)
+                .filter(text -> text.startsWith(source))
+                .map(text -> text.substring(source.length()));
+    }
+
+    void set(Ledger ledger, String position) {
+        ledger.cursors().set(CURSOR, source + position);
+    }
+
+    /** What, if it changes, makes another source of it. */
+    private static List<String> identity(SourceSpec spec) {
+        if (spec instanceof SourceSpec.Folder s)
+            return List.of("folder", s.folder().toString());
+        if (spec instanceof SourceSpec.JsonLines s) {
+            return List.of("jsonl", s.file().toString(), String.valueOf(s.complete()));
+        }
+        SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
+        return List.of("jdbc", s.url(), Objects.toString(s.table(), ""), Objects.toString(s.query(), ""));
+    }
+}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.Sha256;
+import org.paperboy.format.Schemas;
 import org.paperboy.format.Seen;
 import org.paperboy.format.Xml;
 import org.paperboy.store.S3Bucket;
@@ -75,6 +76,27 @@ class DemoTest {
         }
         assertThat(objects).containsKey(PREFIX + "partners/gazette/rss.xml");
         assertThat(articles()).containsExactlyInAnyOrderElementsOf(published());
+    }
+
+    @Test
+    void every_channel_says_the_same_in_all_three_formats() throws Exception {
+        for (String channel : List.of("latest", "world", "business")) {
+            List<Seen> json = Seen.inJson(objects.get(PREFIX + channel + "/feed.json"));
+            assertThat(json).isNotEmpty();
+            assertThat(Seen.inRss(objects.get(PREFIX + channel + "/rss.xml"))).isEqualTo(json);
+            assertThat(Seen.inAtom(objects.get(PREFIX + channel + "/atom.xml"))).isEqualTo(json);
+        }
+    }
+
+    @Test
+    void every_object_is_valid_by_the_published_schema_of_its_format() throws Exception {
+        for (String key : objects.keySet()) {
+            byte[] bytes = objects.get(key);
+            if (key.contains("/xml/")) Schemas.article().newValidator().validate(Schemas.source(bytes));
+            else if (key.endsWith("atom.xml")) Schemas.atom().newValidator().validate(Schemas.source(bytes));
+            else if (key.endsWith("rss.xml")) Schemas.rss().newValidator().validate(Schemas.source(bytes));
+            else assertThat(Schemas.faults(Schemas.jsonFeed(), bytes)).as(key).isEmpty();
+        }
     }
 
     @Test

@@ -18,8 +18,11 @@ import org.paperboy.article.Body;
 final class Cleaner {
     private static final String MARKER = "preview-end";
 
-    /** A body that nests deeper is no text; and code that descends into it must come to an end. */
-    static final int DEEPEST = 256;
+    /**
+     * A body that nests deeper is no text, and code that descends into it must come to an end. XML parsers stop too, that
+     * of JDK 25 at 100 elements, and partners' formats put a dozen of their own around the body.
+     */
+    static final int DEEPEST = 64;
 
     /** What a story has of text. */
     record Cleaned(Body body, Body preview) {}

@@ -57,15 +57,25 @@ final class BodyText {
         }
     }
 
-    /** Where the run of characters ends, from {@code from} on, that need no second look: most of a text. */
+    /**
+     * Where the run of characters ends, from {@code from} on, that need no second look: most of a text. A single space
+     * within it is written as it is in any case.
+     */
     private static int plain(String text, int from) {
         int i = from;
         while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c >= 0x7F || c == '&' || c == '<' || c == '>' || c == '"') return i;
+            if (!plain(text.charAt(i))) {
+                boolean within =
+                        i > from && i + 1 < text.length() && text.charAt(i) == ' ' && plain(text.charAt(i + 1));
+                if (!within) return i;
+            }
             i++;
         }
         return i;
+    }
+
+    private static boolean plain(char c) {
+        return c > ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
     }
 
     private void keepSpace(int c, boolean newlineFollows) {

@@ -73,6 +73,7 @@ final class PlainLine {
     }
 
     private static String collapsed(String text) {
+        if (collapsedAlready(text)) return text;
         StringBuilder out = new StringBuilder(text.length());
         boolean spaced = false;
         for (int i = 0; i < text.length(); ) {
@@ -87,6 +88,17 @@ final class PlainLine {
             }
         }
         return trimmed(out);
+    }
+
+    /** Most lines are: printing ASCII with single spaces in it. */
+    private static boolean collapsedAlready(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') return false;
+            before = c;
+        }
+        return text.isEmpty() || before != ' ';
     }
 
     /** Without no-break spaces and their like at its ends; between words they have a meaning. */

@@ -1,25 +1,43 @@
 package org.paperboy.store;
 
+import static java.nio.file.FileVisitOption.FOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.format.Document;
 import org.paperboy.store.DeliveryException.Fault;
 
@@ -34,7 +52,13 @@ public final class FolderStore implements Store {
     /** Of 255 that file systems allow, five are for the temporary file. */
     private static final int LONGEST_NAME = 250;
 
+    private static final String TEMPORARY = ".tmp";
+
     private final Path folder;
+
+    /** A folder is not taken away while a document is on its way into it. */
+    private final ReadWriteLock folders = new ReentrantReadWriteLock();
+
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     public FolderStore(Path folder) {
@@ -44,6 +68,16 @@ public final class FolderStore implements Store {
     @Override
     public String put(String key, Document document) throws DeliveryException {
         Path target = place(key);
+        folders.readLock().lock();
+        try {
+            putAt(key, target, document);
+        } finally {
+            folders.readLock().unlock();
+        }
+        return document.sha256();
+    }
+
+    private void putAt(String key, Path target, Document document) throws DeliveryException {
         synchronized (locks[Math.floorMod(key.hashCode(), LOCKS)]) {
             try {
                 refuseIfInTheWay(key, target);
@@ -53,7 +87,6 @@ public final class FolderStore implements Store {
                 throw fault(key, e);
             }
         }
-        return document.sha256();
     }
 
     /** A folder cannot hold both {@code k} and {@code k/x}, as a bucket can. */
@@ -69,13 +102,17 @@ public final class FolderStore implements Store {
      * made as any file is, so that the web server which serves the folder may read it.
      */
     private static void replace(Path target, byte[] bytes) throws IOException {
-        Path beside = target.resolveSibling("." + target.getFileName() + ".tmp");
+        Path beside = beside(target);
         try (FileChannel channel = FileChannel.open(beside, CREATE, WRITE, TRUNCATE_EXISTING)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) channel.write(buffer);
             channel.force(false); // the ledger will say it is there, also after a power cut
         }
         Files.move(beside, target, ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+
+    private static Path beside(Path target) {
+        return target.resolveSibling("." + target.getFileName() + TEMPORARY);
     }
 
     @Override
@@ -89,6 +126,104 @@ public final class FolderStore implements Store {
             return Optional.empty(); // it went away in between
         } catch (IOException e) {
             throw fault(key, e);
+        }
+    }
+
+    @Override
+    public Optional<Found> find(String key) throws DeliveryException {
+        Path file = place(key);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(found(file)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // it went away in between
+        } catch (IOException e) {
+            throw fault(key, e);
+        }
+    }
+
+    private static Found found(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            long size = bytes.transferTo(OutputStream.nullOutputStream());
+            return new Found(size, "", HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void list(Consumer<Item> each) throws DeliveryException {
+        if (!Files.exists(folder)) return; // it is made with the first document
+        try {
+            Files.walkFileTree(folder, Set.of(FOLLOW_LINKS), Integer.MAX_VALUE, new Names(folder, each));
+        } catch (IOException e) {
+            String file = e instanceof FileSystemException f ? f.getFile() : null;
+            throw fault(file == null ? "" : folder.relativize(Path.of(file)).toString(), e);
+        }
+    }
+
+    /** Names the documents. What a killed run left half written is none. */
+    private static final class Names extends SimpleFileVisitor<Path> {
+        private final Path folder;
+        private final Consumer<Item> each;
+
+        Names(Path folder, Consumer<Item> each) {
+            this.folder = folder;
+            this.each = each;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = String.valueOf(file.getFileName());
+            if (attributes.isRegularFile() && !(name.startsWith(".") && name.endsWith(TEMPORARY))) {
+                String key = folder.relativize(file).toString();
+                each.accept(new Item(key.replace(File.separatorChar, '/'), attributes.size(), ""));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            boolean nothingNew = e instanceof NoSuchFileException || e instanceof FileSystemLoopException;
+            if (nothingNew) return FileVisitResult.CONTINUE; // it went away in between, or is a link to where we were
+            throw e;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+            if (e != null) throw e;
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    /** Takes along what a killed run left beside the document, and the folders that are empty then; never its own. */
+    @Override
+    public void delete(String key) throws DeliveryException {
+        Path target = place(key);
+        folders.writeLock().lock();
+        try {
+            if (Files.isDirectory(target) || !Files.isDirectory(target.getParent())) return;
+            Files.deleteIfExists(target);
+            Files.deleteIfExists(beside(target));
+            removeEmpty(target.getParent());
+        } catch (IOException e) {
+            throw fault(key, e);
+        } finally {
+            folders.writeLock().unlock();
+        }
+    }
+
+    private void removeEmpty(Path lowest) throws IOException {
+        try {
+            for (Path empty = lowest; !empty.equals(folder); empty = empty.getParent()) Files.delete(empty);
+        } catch (DirectoryNotEmptyException e) {
+            // then neither are those above it
         }
     }
 

@@ -4,12 +4,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.format.Document;
 import org.paperboy.store.DeliveryException.Fault;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -63,7 +66,7 @@ public final class S3Store implements Store {
                             + response.eTag() + " instead of " + md5.hex()
                             + "). What lies there is not to be trusted: is it an S3 server?");
         }
-        String tag = response.eTag() == null ? "" : response.eTag().replace("\"", "");
+        String tag = S3Listing.bare(response.eTag());
         return tag.isEmpty() ? document.sha256() : tag;
     }
 
@@ -82,14 +85,70 @@ public final class S3Store implements Store {
                     request -> request.bucket(place.bucket()).key(full(key)),
                     (response, stream) -> stream.readNBytes((int) LARGEST_READ + 1)));
         } catch (S3Exception e) {
-            if (e.statusCode() == 404 && !isNoSuchBucket(e)) return Optional.empty();
+            if (isNoSuchKey(e)) return Optional.empty();
             throw e;
         }
     }
 
-    private static boolean isNoSuchBucket(S3Exception e) {
-        return e.awsErrorDetails() != null
-                && "NoSuchBucket".equals(e.awsErrorDetails().errorCode());
+    /** Not every 404: the bucket may be missing, or who answers may be no S3 server. */
+    private static boolean isNoSuchKey(S3Exception e) {
+        return e.statusCode() == 404
+                && e.awsErrorDetails() != null
+                && "NoSuchKey".equals(e.awsErrorDetails().errorCode());
+    }
+
+    @Override
+    public Optional<Found> find(String key) throws DeliveryException {
+        return line.ask(where(key), s3 -> look(s3, key));
+    }
+
+    private Optional<Found> look(S3Client s3, String key) {
+        try {
+            HeadObjectResponse head =
+                    s3.headObject(request -> request.bucket(place.bucket()).key(full(key)));
+            return Optional.of(found(head.contentLength(), head.eTag(), head.metadata()));
+        } catch (S3Exception e) {
+            if (e.statusCode() != 404) throw e;
+            return lookCloser(s3, key);
+        }
+    }
+
+    /** The answer to a HEAD has no body to say what is missing, the object or the bucket: that to a GET has. */
+    private Optional<Found> lookCloser(S3Client s3, String key) {
+        try {
+            return Optional.of(
+                    s3.getObject(request -> request.bucket(place.bucket()).key(full(key)), (response, stream) -> {
+                        stream.abort();
+                        return found(response.contentLength(), response.eTag(), response.metadata());
+                    }));
+        } catch (S3Exception e) {
+            if (isNoSuchKey(e)) return Optional.empty();
+            throw e;
+        }
+    }
+
+    private static Found found(@Nullable Long size, @Nullable String tag, Map<String, String> metadata) {
+        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // servers differ
+        anyCase.putAll(metadata);
+        return new Found(size == null ? -1 : size, S3Listing.bare(tag), anyCase.getOrDefault("sha256", ""));
+    }
+
+    @Override
+    public void list(Consumer<Item> each) throws DeliveryException {
+        new S3Listing(line, place, toString()).each(each);
+    }
+
+    /** One by one: DeleteObjects needs checksums that some servers do not know. */
+    @Override
+    public void delete(String key) throws DeliveryException {
+        line.ask(where(key), s3 -> {
+            try {
+                return s3.deleteObject(request -> request.bucket(place.bucket()).key(full(key)));
+            } catch (S3Exception e) {
+                if (isNoSuchKey(e)) return null; // S3 itself says 204 then
+                throw e;
+            }
+        });
     }
 
     @Override

@@ -3,12 +3,31 @@ package org.paperboy.store;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.paperboy.format.Document;
 
 /** Where documents go. Safe for many threads. Keys are relative to the store's own prefix. */
 public interface Store extends AutoCloseable {
     /** Bytes that are read at most: no document of ours is that large. */
     long LARGEST_READ = 64L << 20;
+
+    /**
+     * An object as a listing names it.
+     *
+     * @param size in bytes; -1 where the server does not say
+     * @param etag without quotes; empty where the store calls objects nothing, as a folder does
+     */
+    record Item(String key, long size, String etag) {}
+
+    /**
+     * What lies under a key.
+     *
+     * @param size in bytes; -1 where the server does not say
+     * @param etag without quotes; empty where the store calls objects nothing, as a folder does
+     * @param sha256 64 hex digits: in a folder of the bytes that lie there; in a bucket as {@link #put} noted it beside
+     *     them, which says what was sent; empty where it is not known
+     */
+    record Found(long size, String etag, String sha256) {}
 
     /**
      * Stores the document under {@code key}, whole or not at all. Putting the same bytes twice is harmless.
@@ -24,6 +43,28 @@ public interface Store extends AutoCloseable {
      * @throws DeliveryException if it cannot be read, or is larger than {@link #LARGEST_READ}
      */
     Optional<byte[]> get(String key) throws DeliveryException;
+
+    /**
+     * What an object of the store is, without its bytes; nothing if there is no such object.
+     *
+     * @throws DeliveryException if it cannot be told whether there is
+     */
+    Optional<Found> find(String key) throws DeliveryException;
+
+    /**
+     * Names every object of the store, each once, also those that others put there; in no order that can be relied on.
+     * Those that come or go meanwhile may be named or not. Memory does not grow with their number.
+     *
+     * @throws DeliveryException if the listing is not complete; some may have been named by then
+     */
+    void list(Consumer<Item> each) throws DeliveryException;
+
+    /**
+     * Takes the object away. That there is none is no fault.
+     *
+     * @throws DeliveryException if it may still be there
+     */
+    void delete(String key) throws DeliveryException;
 
     /** Where the store is served from without further ado, ending in a slash; for feeds' links to themselves. */
     Optional<URI> publicUrl();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -70,6 +71,41 @@ final class FolderStoreTest extends StoreContract {
     }
 
     @Test
+    void what_a_killed_run_left_half_written_is_not_listed() throws Exception {
+        store.put("latest/rss.xml", Documents.of("whole"));
+        Files.writeString(folder.resolve("latest/.atom.xml.tmp"), "half");
+        Files.writeString(folder.resolve("latest/.htaccess"), "theirs");
+
+        List<String> keys = new ArrayList<>();
+        store.list(item -> keys.add(item.key()));
+        assertThat(keys).containsExactlyInAnyOrder("latest/rss.xml", "latest/.htaccess");
+    }
+
+    @Test
+    void a_link_that_leads_in_a_circle_is_not_followed() throws Exception {
+        store.put("latest/rss.xml", Documents.of("whole"));
+        Files.createSymbolicLink(folder.resolve("latest/again"), folder);
+
+        List<String> keys = new ArrayList<>();
+        store.list(item -> keys.add(item.key()));
+        assertThat(keys).containsExactly("latest/rss.xml");
+    }
+
+    @Test
+    void folders_that_became_empty_go_with_the_last_document_but_not_the_stores_own() throws Exception {
+        store.put("partners/gazette/xml/one.xml", Documents.of("text"));
+        store.put("partners/tribune/xml/two.xml", Documents.of("text"));
+        Files.writeString(folder.resolve("partners/gazette/xml/.one.xml.tmp"), "half");
+
+        store.delete("partners/gazette/xml/one.xml");
+        assertThat(folder.resolve("partners")).isDirectoryContaining("glob:**/tribune");
+        assertThat(folder.resolve("partners/gazette")).doesNotExist();
+
+        store.delete("partners/tribune/xml/two.xml");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void a_web_server_may_read_what_lies_there() throws Exception {
         Path ordinary = Files.writeString(parent.resolve("ordinary"), "");
         store.put(KEY, Documents.of("text"));
@@ -86,6 +122,10 @@ final class FolderStoreTest extends StoreContract {
         assertThat(refused.fault()).isEqualTo(Fault.PERMANENT);
         assertThat(refused).hasMessageContaining(folder.toString());
         assertThat(catchThrowableOfType(DeliveryException.class, () -> store.get(key)))
+                .isNotNull();
+        assertThat(catchThrowableOfType(DeliveryException.class, () -> store.find(key)))
+                .isNotNull();
+        assertThat(catchThrowableOfType(DeliveryException.class, () -> store.delete(key)))
                 .isNotNull();
         assertThat(parent).isEmptyDirectory();
     }
@@ -104,6 +144,8 @@ final class FolderStoreTest extends StoreContract {
         assertThat(fault("latest")).isEqualTo(Fault.PERMANENT);
         assertThat(fault("latest/rss.xml/1")).isEqualTo(Fault.PERMANENT);
         assertThat(store.get("latest/rss.xml/1")).isEmpty();
+        assertThat(store.find("latest/rss.xml/1")).isEmpty();
+        store.delete("latest/rss.xml/1");
         assertThat(keys()).containsExactly("latest/rss.xml");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +81,18 @@ final class S3StoreTest extends StoreContract {
     }
 
     @Test
+    void more_objects_than_a_page_holds_are_listed_and_others_beside_the_prefix_are_not() throws Exception {
+        for (int i = 0; i < 1001; i++) store.put("latest/" + i + ".xml", Documents.of("text"));
+        try (Store beside = new S3Store("brief-feeds", "syndication-of-others", bucket.endpoint(), null, null)) {
+            beside.put("latest/rss.xml", Documents.of("<rss/>"));
+        }
+
+        List<String> keys = new ArrayList<>();
+        store.list(item -> keys.add(item.key()));
+        assertThat(keys).hasSize(1001).doesNotHaveDuplicates().contains("latest/0.xml", "latest/1000.xml");
+    }
+
+    @Test
     void a_feed_of_several_megabytes_goes_in_one_piece() throws Exception {
         Document feed = Documents.of("0123456789abcdef".repeat(512 * 1024));
 
@@ -100,6 +113,10 @@ final class S3StoreTest extends StoreContract {
             assertThat(put(missing).fault()).isEqualTo(Fault.STORE_REFUSES);
             assertThat(put(missing)).hasMessageStartingWith("s3://briefs/syndication/latest/rss.xml: ");
             assertThat(catchThrowableOfType(DeliveryException.class, () -> missing.get("latest/rss.xml")))
+                    .hasMessageContaining(command);
+            assertThat(catchThrowableOfType(DeliveryException.class, () -> missing.find("latest/rss.xml")))
+                    .hasMessageContaining(command);
+            assertThat(catchThrowableOfType(DeliveryException.class, () -> missing.list(item -> {})))
                     .hasMessageContaining(command);
         }
     }

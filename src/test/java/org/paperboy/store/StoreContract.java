@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.paperboy.format.Document;
+import org.paperboy.store.Store.Found;
+import org.paperboy.store.Store.Item;
 
 /** What every store does. */
 abstract class StoreContract {
@@ -67,6 +69,104 @@ abstract class StoreContract {
 
         assertThat(store().get("latest/atom.xml")).isEmpty();
         assertThat(store().get("latest")).isEmpty();
+    }
+
+    @Test
+    void what_is_found_has_its_size_and_sha256_and_the_name_that_it_was_put_under() throws Exception {
+        Document document = Documents.of("a document");
+        String tag = store().put(KEY, document);
+
+        Found found = store().find(KEY).orElseThrow();
+        assertThat(found.size()).isEqualTo(10);
+        assertThat(found.sha256()).isEqualTo(document.sha256());
+        assertThat(found.etag()).isIn("", tag);
+    }
+
+    @Test
+    void nothing_is_found_where_nothing_lies() throws Exception {
+        store().put("latest/rss.xml", Documents.of("a feed"));
+
+        assertThat(store().find("latest/atom.xml")).isEmpty();
+        assertThat(store().find("latest")).isEmpty();
+    }
+
+    @Test
+    void every_object_is_listed_once_whoever_put_it_there() throws Exception {
+        store().put(KEY, Documents.of("a document"));
+        store().put("latest/rss.xml", Documents.of(""));
+        store().put(".paperboy", Documents.of("ours"));
+        store().put(".well-known/webfinger", Documents.of("theirs"));
+
+        List<Item> items = list();
+        assertThat(items)
+                .extracting(Item::key)
+                .containsExactlyInAnyOrder(KEY, "latest/rss.xml", ".paperboy", ".well-known/webfinger");
+        assertThat(items).filteredOn(i -> i.key().equals(KEY)).singleElement().satisfies(item -> {
+            assertThat(item.size()).isEqualTo(10);
+            assertThat(item.etag()).isEqualTo(store().find(KEY).orElseThrow().etag());
+        });
+        assertThat(items)
+                .filteredOn(i -> i.key().equals("latest/rss.xml"))
+                .extracting(Item::size)
+                .containsExactly(0L);
+    }
+
+    @Test
+    void a_store_that_holds_nothing_lists_nothing() throws Exception {
+        assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void a_deleted_document_is_gone_and_its_neighbours_are_not() throws Exception {
+        store().put(KEY, Documents.of("a document"));
+        store().put("latest/rss.xml", Documents.of("a feed"));
+        store().put("latest/atom.xml", Documents.of("a feed"));
+
+        store().delete(KEY);
+        store().delete("latest/atom.xml");
+
+        assertThat(store().get(KEY)).isEmpty();
+        assertThat(store().find(KEY)).isEmpty();
+        assertThat(keys()).containsExactly("latest/rss.xml");
+        assertThat(list()).extracting(Item::key).containsExactly("latest/rss.xml");
+    }
+
+    @Test
+    void deleting_what_is_not_there_is_no_fault_and_deletes_nothing() throws Exception {
+        store().delete(KEY);
+        store().put("latest/rss.xml", Documents.of("a feed"));
+
+        store().delete("latest/atom.xml");
+        store().delete("latest");
+
+        assertThat(keys()).containsExactly("latest/rss.xml");
+    }
+
+    @Test
+    void what_was_deleted_can_be_put_again_while_others_are_deleted() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                String key = "archive/2026/" + i + ".xml";
+                store().put(key, Documents.of("to be deleted"));
+                all.add(threads.submit(() -> {
+                    store().delete(key);
+                    return store().put(key, Documents.of("put again"));
+                }));
+            }
+            for (Future<?> each : all) each.get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(list()).hasSize(64).extracting(Item::size).containsOnly(9L);
+    }
+
+    private List<Item> list() throws DeliveryException {
+        List<Item> items = new ArrayList<>();
+        store().list(items::add);
+        return items;
     }
 
     @Test

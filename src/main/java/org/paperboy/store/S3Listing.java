@@ -1,0 +1,99 @@
+package org.paperboy.store;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Store.Item;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Pages through a bucket. S3 lists keys in the order of their bytes (ListObjectsV2, "Sorting order of returned
+ * objects"), so a page that does not go on where the last one ended is seen. Some servers cannot go on from their own
+ * token: those are asked to begin after the last key.
+ */
+final class S3Listing {
+    private final S3Line line;
+    private final S3Place place;
+    private final String prefix;
+    private final String where;
+
+    /** @param where what the listing is called in messages, such as {@code s3://bucket/prefix} */
+    S3Listing(S3Line line, S3Place place, String where) {
+        this.line = line;
+        this.place = place;
+        this.prefix = place.prefix().isEmpty() ? "" : place.prefix() + "/";
+        this.where = where;
+    }
+
+    /** An ETag without the quotes that HTTP has about it; empty if there is none. */
+    static String bare(@Nullable String tag) {
+        return tag == null ? "" : tag.replace("\"", "");
+    }
+
+    /** @throws DeliveryException if the listing cannot be completed */
+    void each(Consumer<Item> each) throws DeliveryException {
+        ListObjectsV2Response page = page(null, null);
+        String last = name(page, null, each);
+        while (Boolean.TRUE.equals(page.isTruncated())) {
+            if (last == null) throw stuck("an empty page");
+            page = after(page, last);
+            last = name(page, last, each);
+        }
+    }
+
+    /** The page that follows, by the server's token or, failing that, by the last key. */
+    private ListObjectsV2Response after(ListObjectsV2Response page, String last) throws DeliveryException {
+        String token = page.nextContinuationToken();
+        if (token != null && !token.isEmpty()) {
+            try {
+                ListObjectsV2Response next = page(token, null);
+                if (goesOn(next, last)) return next;
+            } catch (DeliveryException e) {
+                // What the matter is with the server and not with its token, the other question will tell.
+            }
+        }
+        ListObjectsV2Response next = page(null, last);
+        if (!goesOn(next, last)) throw stuck("'" + last + "'");
+        return next;
+    }
+
+    private ListObjectsV2Response page(@Nullable String token, @Nullable String after) throws DeliveryException {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(place.bucket())
+                .prefix(prefix)
+                .continuationToken(token)
+                .startAfter(after)
+                .build();
+        return line.ask(where, s3 -> s3.listObjectsV2(request));
+    }
+
+    /** Whether it begins after the key; an empty page does if it is the last. */
+    private static boolean goesOn(ListObjectsV2Response page, String last) {
+        List<S3Object> objects = page.contents();
+        if (objects.isEmpty()) return !Boolean.TRUE.equals(page.isTruncated());
+        return objects.get(0).key().compareTo(last) > 0;
+    }
+
+    /** @return the last key so far, with the store's prefix */
+    private @Nullable String name(ListObjectsV2Response page, @Nullable String last, Consumer<Item> each) {
+        for (S3Object object : page.contents()) {
+            last = object.key();
+            // An object called like the store's folder is none of it: consoles make such.
+            if (!last.startsWith(prefix) || last.length() == prefix.length()) continue;
+            long size = object.size() == null ? -1 : object.size();
+            each.accept(new Item(last.substring(prefix.length()), size, bare(object.eTag())));
+        }
+        return last;
+    }
+
+    private DeliveryException stuck(String at) {
+        return new DeliveryException(
+                Fault.STORE_REFUSES,
+                where + ": " + place.server() + " does not go on listing after " + at
+                        + ", though it says that there is more. A server that lists no more than its first objects cannot"
+                        + " be audited");
+    }
+}

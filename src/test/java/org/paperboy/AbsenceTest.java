@@ -58,18 +58,6 @@ final class AbsenceTest {
     }
 
     @Test
-    void an_empty_folder_unpublishes_nothing() {
-        Beat beat = new Beat(folder, FOLDER).file(KEPT).file(GONE);
-        beat.run(Beat.NOON);
-        Shelf before = beat.shelf();
-
-        Said said = beat.remove("articles/kept.md").remove("articles/gone.md").run(LATER);
-
-        assertThat(said.exit()).isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
-    }
-
-    @Test
     void a_broken_file_leaves_its_earlier_version_standing() {
         Beat beat = new Beat(folder, FOLDER).file(KEPT).file(GONE);
         beat.run(Beat.NOON);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.paperboy.job.JobReader;
+import org.paperboy.run.Asked;
 import org.paperboy.run.Connections;
 import org.paperboy.run.Progress;
 import org.paperboy.run.Runner;
@@ -106,7 +107,7 @@ final class Beat {
         try {
             JobReader jobs = new JobReader(System.getenv(), Connections.feedFormats(), Connections.documentFormats());
             Clock clock = Clock.fixed(machine, ZoneOffset.UTC);
-            return new Runner(jobs.read(job()), clock, Instant.parse(NOON), false, Progress.NONE).run();
+            return new Runner(jobs.read(job()), clock, Instant.parse(NOON), Asked.NOTHING, Progress.NONE).run();
         } catch (Exception e) {
             throw new AssertionError("the run was refused", e);
         }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.paperboy.store.S3Bucket;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,8 @@ record Shelf(SortedMap<String, byte[]> objects) {
         if (!Files.exists(folder)) return new Shelf(objects);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                objects.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                String key = folder.relativize(file).toString().replace('\\', '/');
+                if (!key.equals(S3Bucket.MARK)) objects.put(key, Files.readAllBytes(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
+import org.paperboy.store.S3Bucket;
 
 /** What lay in a store at one moment: a folder of it, or the folder that an S3 server keeps a bucket in. */
 public record Snapshot(Path folder, SortedMap<String, Thing> objects) {
@@ -32,6 +33,7 @@ public record Snapshot(Path folder, SortedMap<String, Thing> objects) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 String key = folder.relativize(file).toString();
+                if (key.endsWith(S3Bucket.MARK)) continue;
                 objects.put(
                         key,
                         new Thing(

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.Asked;
 import org.paperboy.run.Connections;
 import org.paperboy.run.DryRun;
 import org.paperboy.run.Runner;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "1:stopped: the source, the ledger or a fault of ours; run again to go on",
+            "1:stopped: the source, the ledger or a fault of ours; run again to go on. Or a guard: the message says how",
             "2:usage or job file; nothing was read or written",
             "3:some deliveries failed and will be tried again, or a store rests",
             "4:a person must look: a delivery is dead, a withdrawal not through, or a store refuses us",
@@ -65,6 +66,11 @@ final class Run implements Callable<Integer> {
             description = "Read the whole source, as a complete read: what it no longer holds is unpublished.")
     private boolean full;
 
+    @Option(
+            names = "--accept-loss",
+            description = "Unpublish what a complete read no longer holds, however much it is.")
+    private boolean acceptLoss;
+
     @Option(names = "--json", description = "Print one JSON object on standard output.")
     private boolean json;
 
@@ -84,10 +90,6 @@ final class Run implements Callable<Integer> {
         Summary summary = run(file, clock, now);
         for (String note : summary.notes()) err.println("paperboy: " + note);
         for (String rest : summary.rests()) err.println("paperboy: " + rest);
-        if (summary.sourceFault() != null) {
-            err.println("paperboy: the source could not be read to its end: " + summary.sourceFault()
-                    + ". Run again to go on");
-        }
         if (summary.openWithdrawals() > 0) {
             err.println("paperboy: " + summary.openWithdrawals() + " withdrawals are not through: each run tries them;"
                     + " `paperboy status " + file.path() + "` names them");
@@ -105,7 +107,7 @@ final class Run implements Callable<Integer> {
 
     private Summary run(JobFile file, Clock clock, Instant now) throws Exception {
         try (Bar bar = new Bar()) {
-            Runner runner = new Runner(file, clock, now, full, bar);
+            Runner runner = new Runner(file, clock, now, new Asked(full, acceptLoss), bar);
             Thread onSignal = new Thread(runner::stopAndWait, "stop");
             Runtime.getRuntime().addShutdownHook(onSignal);
             Summary summary = runner.run();

@@ -18,6 +18,7 @@ import org.paperboy.channel.Receiver;
  * @param sha256 of the file's bytes, lower-case hex
  * @param stores every store by what {@link Receiver#store()} calls it, the job's own first
  * @param receivers channels and then partners, in the order of the file
+ * @param guard how much of the comparable articles a complete read may miss, in percent, before nothing is concluded
  */
 public record JobFile(
         String name,
@@ -29,7 +30,9 @@ public record JobFile(
         LedgerSpec ledger,
         List<Receiver> receivers,
         Retry retry,
-        Limits limits) {
+        Limits limits,
+        int guard,
+        Removed removed) {
 
     public JobFile {
         // not Map.copyOf: it forgets the order
@@ -115,4 +118,10 @@ public record JobFile(
      * @param feed largest feed, in bytes
      */
     public record Limits(long body, long feed) {}
+
+    /** What becomes of objects of receivers and formats that the job file has no more. */
+    public enum Removed {
+        KEEP,
+        REMOVE
+    }
 }

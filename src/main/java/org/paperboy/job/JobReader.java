@@ -17,6 +17,7 @@ import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.StoreSpec;
@@ -24,12 +25,22 @@ import org.paperboy.job.JobFile.StoreSpec;
 /** Reads job files. {@code src/docs/job-file.md} is the reference of what they hold. */
 public final class JobReader {
     static final Vocabulary KEYS = Vocabulary.of(
-                    "publication", "source", "store", "ledger", "channels", "partners", "retry", "limits")
-            .later("announce", "archives", "editions", "guard", "indexes", "removed", "tombstones");
+                    "publication",
+                    "source",
+                    "store",
+                    "ledger",
+                    "channels",
+                    "partners",
+                    "retry",
+                    "limits",
+                    "guard",
+                    "removed")
+            .later("announce", "archives", "editions", "indexes", "tombstones");
     static final Vocabulary RETRY = Vocabulary.of("first", "longest", "for");
     static final Vocabulary LIMITS = Vocabulary.of("body", "feed");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
+    private static final int GUARD = 10;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int LARGEST = 1 << 20;
 
@@ -76,6 +87,10 @@ public final class JobReader {
         List<Receiver> receivers = new Receivers(places, own, stores, formats).read(job);
         Retry retry = retry(job);
         Limits limits = limits(job);
+        int guard = job.value("guard").flatMap(Scalars::percent).orElse(GUARD);
+        Removed removed = job.value("removed")
+                .flatMap(value -> value.choice(Removed.values()))
+                .orElse(Removed.KEEP);
 
         faults.raise();
         return new JobFile(
@@ -88,7 +103,9 @@ public final class JobReader {
                 ledger.orElse(ledgers.ofJob(name)),
                 receivers,
                 retry,
-                limits);
+                limits,
+                guard,
+                removed);
     }
 
     private static String name(Path path, Faults faults) throws JobFileException {

@@ -3,7 +3,6 @@ package org.paperboy.job;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +96,7 @@ final class Receivers {
         return new Receiver.Partner(
                 name,
                 selection(keys),
-                keys.value("text").flatMap(Receivers::text).orElse(Text.PREVIEW),
+                keys.value("text").flatMap(v -> v.choice(Text.values())).orElse(Text.PREVIEW),
                 entries(keys),
                 keys.value("formats")
                         .map(list -> formats.ofPartner(value.called(), list))
@@ -144,16 +143,5 @@ final class Receivers {
         return keys.value("entries")
                 .flatMap(value -> Scalars.count(value, 1, MOST_ENTRIES))
                 .orElse(ENTRIES);
-    }
-
-    private static Optional<Text> text(Value value) {
-        Optional<String> word = value.text();
-        if (word.isEmpty()) return Optional.empty();
-        for (Text text : Text.values()) {
-            if (word.get().equals(text.name().toLowerCase(Locale.ROOT))) return Optional.of(text);
-        }
-        value.fault("must be full, preview or summary, not " + Secrets.shown(word.get()) + "."
-                + Suggestion.of(word.get(), List.of("full", "preview", "summary")));
-        return Optional.empty();
     }
 }

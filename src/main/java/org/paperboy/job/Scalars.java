@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations, sizes and counts as the job file writes them. */
+/** Durations, sizes, shares and counts as the job file writes them. */
 final class Scalars {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})([smhd])");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,10})(KiB|MiB|GiB)?");
+    private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2})%");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     private static final Map<String, Duration> TIME_UNITS = Map.of(
@@ -57,6 +58,16 @@ final class Scalars {
             return Optional.empty();
         }
         return Optional.of(bytes);
+    }
+
+    /** A share of a whole, in percent. */
+    static Optional<Integer> percent(Value value) {
+        Optional<String> word = value.word("a share such as 10%");
+        if (word.isEmpty()) return Optional.empty();
+        Matcher matcher = PERCENT.matcher(word.get());
+        if (matcher.matches()) return Optional.of(Integer.valueOf(matcher.group(1)));
+        value.fault("must be a share from 0% to 100%, in whole percent, not " + Secrets.shown(word.get()) + ".");
+        return Optional.empty();
     }
 
     static Optional<Integer> count(Value value, int least, int most) {

@@ -3,6 +3,7 @@ package org.paperboy.job;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,21 @@ final class Value {
         return node instanceof ScalarNode scalar && (scalar.getTag().equals(Tag.STR) || plain(scalar))
                 ? Optional.of(scalar.getValue())
                 : wrong(what);
+    }
+
+    /** One of a few words: the names of the choices, in lower case. */
+    <E extends Enum<E>> Optional<E> choice(E[] choices) {
+        Optional<String> word = text();
+        if (word.isEmpty()) return Optional.empty();
+        List<String> names = new ArrayList<>();
+        for (E choice : choices) names.add(choice.name().toLowerCase(Locale.ROOT));
+        int index = names.indexOf(word.get());
+        if (index >= 0) return Optional.of(choices[index]);
+        String last = names.remove(names.size() - 1);
+        String known = String.join(", ", names) + " or " + last;
+        names.add(last);
+        return fails(
+                "must be " + known + ", not " + Secrets.shown(word.get()) + "." + Suggestion.of(word.get(), names));
     }
 
     Optional<Boolean> truth() {

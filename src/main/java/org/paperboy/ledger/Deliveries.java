@@ -30,6 +30,8 @@ public final class Deliveries {
             row.getString("error"),
             Times.get(row, "delivered"));
     private static final String SELECT = "SELECT * FROM paperboy_delivery WHERE job = ?";
+    private static final String LIES = " (sha256 IS NOT NULL OR doubtful = TRUE)";
+    private static final String BEHIND = " WHERE job = ? AND receiver = ? AND format = ? AND store = ? AND" + LIES;
     private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
 
     private final String job;
@@ -239,6 +241,48 @@ public final class Deliveries {
                 door.store());
     }
 
+    /** Doors behind which objects lie, or may. */
+    public List<Door> doors() {
+        return jdbc.query(
+                "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ? AND" + LIES,
+                (row, n) -> new Door(row.getString(1), row.getString(2), row.getString(3)),
+                job);
+    }
+
+    /** How many objects lie behind a door, or may. */
+    public long objects(Door door) {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_delivery" + BEHIND,
+                Long.class,
+                job,
+                door.receiver(),
+                door.format(),
+                door.store());
+        return count == null ? 0 : count;
+    }
+
+    /** Some of the objects that lie behind a door, or may. */
+    public List<Delivery> behind(Door door, int most) {
+        return jdbc.query(
+                "SELECT * FROM paperboy_delivery" + BEHIND + " ORDER BY article FETCH FIRST ? ROWS ONLY",
+                ROW,
+                job,
+                door.receiver(),
+                door.format(),
+                door.store(),
+                most);
+    }
+
+    /** Notes that the object was taken away: nothing lies there, and nothing is promised. */
+    public void removed(Delivery d) {
+        jdbc.update(
+                "UPDATE paperboy_delivery SET state = 'dismissed', recall = FALSE, wanted = '', doubtful = FALSE,"
+                        + " sha256 = NULL, etag = NULL, bytes = NULL, error = NULL" + ONE,
+                job,
+                d.store(),
+                d.object());
+    }
+
     public boolean has(State state, String object) {
         return !jdbc.queryForList(
                         "SELECT 1 FROM paperboy_delivery WHERE job = ? AND state = ? AND object = ?",
@@ -265,12 +309,6 @@ public final class Deliveries {
                 job,
                 state.name().toLowerCase(Locale.ROOT));
         return count == null ? 0 : count;
-    }
-
-    /** Receivers that have anything in a store. */
-    public List<String> receivers() {
-        return jdbc.queryForList(
-                "SELECT DISTINCT receiver FROM paperboy_delivery WHERE job = ? ORDER BY receiver", String.class, job);
     }
 
     /** Deliveries that are due or will be tried again. */

@@ -39,7 +39,7 @@ public final class Holdings {
         Set<String> known = expect(d, shown, now);
         jdbc.batchUpdate(
                 "UPDATE paperboy_holding SET version = ?, last_at = ?, taken_at = NULL, recalled = NULL, kind = NULL,"
-                        + " reason = NULL, owed = FALSE, through_at = NULL" + ONE + " AND article = ?",
+                        + " reason = NULL, owed = FALSE, through_at = NULL, gone_at = NULL" + ONE + " AND article = ?",
                 shown.stream()
                         .filter(s -> known.contains(s.article()))
                         .map(s -> new Object[] {s.version(), Times.of(now), job, d.store(), d.object(), s.article()})
@@ -89,7 +89,7 @@ public final class Holdings {
         if (articles.isEmpty()) return held;
         jdbc.query(
                 "SELECT article, version FROM paperboy_holding WHERE (job, store, object, article) IN ("
-                        + Sql.rows(4, articles.size()) + ") AND taken_at IS NULL",
+                        + Sql.rows(4, articles.size()) + ") AND taken_at IS NULL AND gone_at IS NULL",
                 row -> {
                     held.put(row.getString(1), row.getInt(2));
                 },
@@ -101,7 +101,7 @@ public final class Holdings {
     public void takeBack(Withdrawal w, Instant clock) {
         jdbc.update(
                 "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
-                        + " WHERE job = ? AND article = ? AND (taken_at IS NULL OR kind <> ?)",
+                        + " WHERE job = ? AND article = ? AND gone_at IS NULL AND (taken_at IS NULL OR kind <> ?)",
                 Times.of(w.at()),
                 Times.of(clock),
                 w.kind().name(),
@@ -135,6 +135,16 @@ public final class Holdings {
                         .toList());
     }
 
+    /** Notes that the object was taken away, and with it all that it showed. */
+    public void gone(Delivery d, Instant now) {
+        jdbc.update(
+                "UPDATE paperboy_holding SET gone_at = ?, owed = FALSE" + ONE + " AND gone_at IS NULL",
+                Times.of(now),
+                job,
+                d.store(),
+                d.object());
+    }
+
     /** What an object was taken back of its articles: the withdrawal, as it was then, by article. */
     public Map<String, Withdrawal> takenBack(String store, Collection<String> objects) {
         Map<String, Withdrawal> taken = new HashMap<>();
@@ -154,7 +164,7 @@ public final class Holdings {
     public List<Withdrawal> tombstones(String store, String object, Instant since) {
         return jdbc.query(
                 "SELECT article, version, taken_at, kind, reason FROM paperboy_holding" + ONE
-                        + " AND taken_at IS NOT NULL AND recalled > ? ORDER BY article",
+                        + " AND taken_at IS NOT NULL AND gone_at IS NULL AND recalled > ? ORDER BY article",
                 (row, n) -> withdrawal(row),
                 job,
                 store,
@@ -166,6 +176,7 @@ public final class Holdings {
     public List<String> holders(String article) {
         return jdbc.queryForList(
                 "SELECT DISTINCT receiver FROM paperboy_holding WHERE job = ? AND article = ? AND taken_at IS NULL"
+                        + " AND gone_at IS NULL"
                         + " ORDER BY receiver",
                 String.class,
                 job,

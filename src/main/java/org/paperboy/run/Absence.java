@@ -4,6 +4,7 @@ import java.util.List;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Sightings.Loss;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Source;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -44,6 +45,7 @@ final class Absence implements Tasklet {
     }
 
     void saw(List<Taking.Item> items) {
+        if (items.isEmpty()) return;
         List<String> readable = items.stream()
                 .filter(i -> !(i.incoming() instanceof Incoming.Rejected))
                 .map(i -> i.record().place())
@@ -83,6 +85,7 @@ final class Absence implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         if (!ledger.cursors().get(CURSOR).orElse("").equals(CONCLUDE)) return RepeatStatus.FINISHED;
+        if (after.isEmpty() && guarded()) return RepeatStatus.FINISHED;
         List<Standing> absent = ledger.sightings().absent(after, PAGE);
         for (Standing standing : absent) {
             Takedown.of(Succession.absent(standing, shift.now()).withdrawal(), shift);
@@ -92,5 +95,24 @@ final class Absence implements Tasklet {
         if (absent.size() == PAGE) return RepeatStatus.CONTINUABLE;
         forget(ledger);
         return RepeatStatus.FINISHED;
+    }
+
+    /** What was met is kept: the next run asks again, also where the source did not change and is not read anew. */
+    private boolean guarded() {
+        if (shift.asked().acceptLoss()) return false;
+        Loss loss = ledger.sightings().loss();
+        int percent = shift.job().guard();
+        // One article that is gone is what an editor does by hand, however small the newsroom is.
+        boolean tooMany = loss.gone() > 1 && loss.gone() * 100 > percent * loss.comparable();
+        if (loss.comparable() == 0 || !(loss.nothingMet() || tooMany)) return false;
+        String found = loss.nothingMet()
+                ? "the source holds nothing any more, and " + loss.comparable() + " articles stand"
+                : "of " + loss.comparable() + " comparable articles the source holds " + loss.gone() + " no more ("
+                        + loss.gone() * 100 / loss.comparable() + " %, and guard is " + percent + "%)";
+        shift.tally()
+                .guard(found
+                        + ". Nothing was unpublished for that, and no feed was touched. Mend the source and run again;"
+                        + " if they are really to go, run once with --accept-loss");
+        return true;
     }
 }

@@ -85,7 +85,7 @@ final class Assigner {
         }
         // A new revision of a format alone makes documents due only when everything is asked for.
         boolean otherRevision =
-                shift.full() && existing.revision() != slot.format().revision();
+                shift.asked().full() && existing.revision() != slot.format().revision();
         if (existing.recall() || !existing.wanted().equals(wanted) || otherRevision) {
             ledger.deliveries().renew(existing, wanted);
         }

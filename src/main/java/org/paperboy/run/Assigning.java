@@ -45,7 +45,7 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
     @Override
     public void beforeStep(StepExecution execution) {
         String before = ledger.aside(() -> ledger.cursors().get(CURSOR).orElse(""));
-        everything = !assigner.idle() && (shift.full() || !before.equals(assigner.fingerprint()));
+        everything = !assigner.idle() && (shift.asked().full() || !before.equals(assigner.fingerprint()));
     }
 
     @Override

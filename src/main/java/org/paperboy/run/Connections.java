@@ -72,7 +72,8 @@ public final class Connections {
         Map<String, Outlet> outlets = new LinkedHashMap<>();
         job.stores().forEach((name, spec) -> {
             boolean rested = ledger.rests().of(name).isPresent();
-            outlets.put(name, new Outlet(name, store(spec), new Gate(rested)));
+            Store store = store(spec);
+            outlets.put(name, new Outlet(name, store, new Gate(rested), new Ownership(store, job.name(), ledger)));
         });
         return Collections.unmodifiableMap(outlets);
     }

@@ -48,6 +48,7 @@ final class Due implements ItemReader<Due.Work> {
 
     @Override
     public @Nullable Work read() {
+        if (shift.tally().guarded() && !recalls) return null;
         if (begun == null) {
             // What fails in this run is not met again in it, however short its first wait is.
             begun = shift.clock().instant();

@@ -3,8 +3,6 @@ package org.paperboy.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
@@ -14,6 +12,7 @@ import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.source.Source;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
 /** Looks at everything a run needs: reaches source, ledger and stores, and says what it would do. Changes nothing. */
@@ -56,6 +55,8 @@ public final class Inspection {
                 + job.retry().longest() + ", for " + job.retry().total());
         lines.add("limits       a body " + job.limits().body() + " bytes, a feed "
                 + job.limits().feed() + " bytes");
+        lines.add("guard        a complete read that misses more than " + job.guard()
+                + " % of the articles unpublishes nothing");
         for (Receiver r : job.receivers()) {
             String kind = r instanceof Receiver.Channel ? "channel      " : "partner      ";
             lines.add(kind + r.name() + ": " + selection(r) + ", text "
@@ -79,26 +80,32 @@ public final class Inspection {
     }
 
     private void ledger() throws Refusal {
-        if (!Connections.hasLedger(job)) {
-            lines.add("note         there is no ledger yet: the first run makes it");
-            return;
-        }
         try (Ledger ledger = Connections.lookInto(job)) {
-            lines.add("ledger       can be reached, with " + ledger.deliveries().waiting() + " deliveries waiting");
+            lines.add(
+                    Connections.hasLedger(job)
+                            ? "ledger       can be reached, with "
+                                    + ledger.deliveries().waiting() + " deliveries waiting"
+                            : "note         there is no ledger yet: the first run makes it");
+            owners(ledger);
             partners(ledger);
         } catch (LedgerException e) {
             faults.add(e.getMessage());
         }
     }
 
-    private void partners(Ledger ledger) {
-        Set<String> known = job.receivers().stream().map(Receiver::name).collect(Collectors.toSet());
-        for (String name : ledger.deliveries().receivers()) {
-            if (!known.contains(name)) {
-                lines.add("note         " + name
-                        + " is no longer in the job file, and its objects are still in the store");
+    /** A store that cannot be reached was told of already. */
+    private void owners(Ledger ledger) {
+        for (Outlet outlet : Connections.outlets(job, ledger).values()) {
+            try (Store store = outlet.store()) {
+                outlet.ownership().stranger().ifPresent(faults::add);
+            } catch (DeliveryException e) {
+                lines.add("note         " + outlet.name() + ": whose it is cannot be told");
             }
         }
+    }
+
+    private void partners(Ledger ledger) {
+        for (Departed.Left left : Departed.of(job, ledger)) lines.add("note         " + left.sentence(job));
         for (Receiver r : job.receivers()) {
             if (!(r instanceof Receiver.Partner)) continue;
             try (Store store = Connections.store(job.stores().get(r.store()))) {

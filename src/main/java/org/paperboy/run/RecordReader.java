@@ -35,7 +35,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
             @Nullable
             String last = shift.ledger()
                     .aside(() -> new Bookmark(shift.job()).last(shift.ledger()).orElse(null));
-            source.open(last, shift.full());
+            source.open(last, shift.asked().full());
         } catch (SourceException e) {
             breakOff(e);
         }

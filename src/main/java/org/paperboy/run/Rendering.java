@@ -27,7 +27,16 @@ public final class Rendering {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Map<String, Outlet> outlets = Connections.outlets(job, ledger);
         this.shift = new Shift(
-                job, ledger, new Desk(job.publication()), 0, now, clock, false, outlets, new Tally(), Progress.NONE);
+                job,
+                ledger,
+                new Desk(job.publication()),
+                0,
+                now,
+                clock,
+                Asked.NOTHING,
+                outlets,
+                new Tally(),
+                Progress.NONE);
     }
 
     /**

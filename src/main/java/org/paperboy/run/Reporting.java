@@ -50,6 +50,8 @@ final class Reporting implements Tasklet {
     static Summary summary(Shift shift, Duration took) {
         Tally tally = shift.tally();
         Ledger ledger = shift.ledger();
+        List<String> notes = new ArrayList<>(tally.notes());
+        for (Departed.Left left : Departed.of(shift.job(), ledger)) notes.add(left.sentence(shift.job()));
         long open = ledger.holdings().openCount();
         long pending = ledger.deliveries().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
@@ -57,7 +59,7 @@ final class Reporting implements Tasklet {
         int exit = 0;
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty()) exit = 3;
         if (tally.dead.sum() > 0 || open > 0 || refused) exit = 4;
-        if (tally.sourceFault().isPresent()) exit = 1;
+        if (tally.stopped().isPresent()) exit = 1;
         return new Summary(
                 shift.job().name(),
                 exit,
@@ -76,11 +78,11 @@ final class Reporting implements Tasklet {
                         tally.dead.sum(),
                         tally.recalled.sum()),
                 took.toSeconds(),
-                tally.sourceFault().orElse(null),
+                tally.stopped().orElse(null),
                 sentences(rests),
                 open,
                 pending,
-                tally.notes());
+                notes);
     }
 
     private static List<String> sentences(List<Rest> rests) {

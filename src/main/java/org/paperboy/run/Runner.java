@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.paperboy.channel.Desk;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
@@ -25,20 +24,19 @@ public final class Runner {
     private final JobFile job;
     private final Clock clock;
     private final Instant now;
-    private final boolean full;
+    private final Asked asked;
     private final Progress progress;
     private final Stop stop = new Stop();
 
     /**
      * @param clock the machine's
      * @param asOf the editorial clock, cut to whole seconds
-     * @param full whether to read the whole source, as a complete read
      */
-    public Runner(JobFile job, Clock clock, Instant asOf, boolean full, Progress progress) {
+    public Runner(JobFile job, Clock clock, Instant asOf, Asked asked, Progress progress) {
         this.job = job;
         this.clock = clock;
         this.now = asOf.truncatedTo(ChronoUnit.SECONDS);
-        this.full = full;
+        this.asked = asked;
         this.progress = progress;
     }
 
@@ -82,10 +80,10 @@ public final class Runner {
 
     private Summary locked(Ledger ledger) throws Refusal {
         Instant started = clock.instant();
-        keepPrefix(ledger);
+        Identity.keep(job, ledger);
         Map<String, Outlet> outlets = Connections.outlets(job, ledger);
         Shift shift = new Shift(
-                job, ledger, new Desk(job.publication()), 0, now, clock, full, outlets, new Tally(), progress);
+                job, ledger, new Desk(job.publication()), 0, now, clock, asked, outlets, new Tally(), progress);
         try {
             closeDoors(ledger);
             Executions executions = new Executions(shift, stop);
@@ -99,27 +97,10 @@ public final class Runner {
 
     /** What waits for receivers or formats that the job file has no more would wait for ever. */
     private void closeDoors(Ledger ledger) {
-        Set<Door> open = job.receivers().stream()
-                .flatMap(r -> r.formats().stream().map(f -> new Door(r.name(), f, r.store())))
-                .collect(Collectors.toSet());
+        Departed.remember(job, ledger);
+        Set<Door> open = Departed.open(job);
         for (Door door : ledger.deliveries().waitingFor()) {
             if (!open.contains(door)) ledger.deliveries().close(door);
-        }
-    }
-
-    /** Ids never change: every reader would see every story again. */
-    private void keepPrefix(Ledger ledger) throws Refusal {
-        String ids = job.publication().ids();
-        String known = ledger.cursors().get("ids").orElse(null);
-        if (known == null) {
-            ledger.cursors().set("ids", ids);
-        } else if (!known.equals(ids)) {
-            throw new Refusal(
-                    2,
-                    job.path() + ": publication.ids is now '" + ids + "', but this job has given out ids"
-                            + " that begin with '" + known
-                            + "': every reader would see every story again. Write `ids: \""
-                            + known + "\"`");
         }
     }
 }

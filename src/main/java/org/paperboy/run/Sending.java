@@ -34,7 +34,7 @@ final class Sending {
             return new Outcome.Delivered(receipt, shows, false);
         }
         try {
-            Optional<String> etag = outlet.gate().pass(() -> outlet.store().put(delivery.object(), document));
+            Optional<String> etag = outlet.pass(() -> outlet.store().put(delivery.object(), document));
             if (etag.isEmpty()) return new Outcome.Untried(delivery);
             Receipt receipt = new Receipt(delivery, document.sha256(), etag.get(), bytes.length, revision, feedDate);
             return new Outcome.Delivered(receipt, shows, true);

@@ -19,7 +19,6 @@ import org.paperboy.ledger.Ledger;
  * @param number of the run, from the ledger
  * @param now the editorial clock: embargoes and windows, nothing else
  * @param clock the machine's: retries, durations, what people read
- * @param full whether the whole source is read, as a complete read
  * @param outlets the job's stores, by the name that receivers call them
  */
 record Shift(
@@ -29,13 +28,13 @@ record Shift(
         long number,
         Instant now,
         Clock clock,
-        boolean full,
+        Asked asked,
         Map<String, Outlet> outlets,
         Tally tally,
         Progress progress) {
 
     Shift numbered(long other) {
-        return new Shift(job, ledger, desk, other, now, clock, full, outlets, tally, progress);
+        return new Shift(job, ledger, desk, other, now, clock, asked, outlets, tally, progress);
     }
 
     Outlet outlet(Receiver receiver) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a run did, for a person and for a machine.
  *
  * @param exit the exit code of the contract
- * @param sourceFault why the source could not be read to its end
+ * @param stopped why it did not do all that it should, and how to go on: the source broke off, or a guard
  * @param rests why stores rest, a sentence each
  * @param openWithdrawals withdrawals that some store does not have yet
  * @param pending deliveries that failed and will be tried again
@@ -21,7 +21,7 @@ public record Summary(
         Collected collected,
         Deliveries deliveries,
         long seconds,
-        @Nullable String sourceFault,
+        @Nullable String stopped,
         List<String> rests,
         long openWithdrawals,
         long pending,
@@ -56,7 +56,8 @@ public record Summary(
                         count(deliveries.dead(), "given up"))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(", "));
-        return job + ": " + (counts.isEmpty() ? "nothing done" : counts) + " in " + took;
+        String done = (counts.isEmpty() ? "nothing done" : counts) + " in " + took;
+        return job + ": " + (stopped == null ? done : stopped + " (" + done + ")");
     }
 
     private boolean nothingChanged() {

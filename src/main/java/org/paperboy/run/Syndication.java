@@ -93,12 +93,13 @@ final class Syndication {
                 outsideTransactions("unlist " + outlet.name(), new Publishing(shift, outlet, true)));
     }
 
-    /** Due documents, and then the feeds: nothing points at what is not there yet. */
+    /** Due documents, and then the feeds: nothing points at what is not there yet. What is taken away goes last. */
     private Flow deliverAndPublish(Outlet outlet, String name) {
         return flow(
                 name,
                 send("deliver " + outlet.name(), outlet, false),
-                outsideTransactions("publish " + outlet.name(), new Publishing(shift, outlet, false)));
+                outsideTransactions("publish " + outlet.name(), new Publishing(shift, outlet, false)),
+                outsideTransactions("remove " + outlet.name(), new Removing(shift, outlet)));
     }
 
     private Step send(String name, Outlet outlet, boolean recalls) {

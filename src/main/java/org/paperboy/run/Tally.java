@@ -26,7 +26,8 @@ final class Tally {
     final LongAdder recalled = new LongAdder();
     private final List<String> notes = new ArrayList<>();
     private long unnoted;
-    private @Nullable String sourceFault;
+    private @Nullable String stopped;
+    private boolean guarded;
 
     /** Something that an operator should read. */
     synchronized void note(String text) {
@@ -42,10 +43,21 @@ final class Tally {
 
     /** The source could not be read to its end. */
     synchronized void sourceFault(String message) {
-        sourceFault = message;
+        stopped = "the source could not be read to its end: " + message + ". Run again to go on";
     }
 
-    synchronized Optional<String> sourceFault() {
-        return Optional.ofNullable(sourceFault);
+    /** A guard stopped the run: withdrawals go out, and nothing else does. */
+    synchronized void guard(String message) {
+        stopped = message;
+        guarded = true;
+    }
+
+    synchronized boolean guarded() {
+        return guarded;
+    }
+
+    /** Why the run did not do all that it should, and how to go on. */
+    synchronized Optional<String> stopped() {
+        return Optional.ofNullable(stopped);
     }
 }

@@ -25,6 +25,7 @@ import org.paperboy.channel.Selection;
 import org.paperboy.channel.Text;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.StoreSpec;
@@ -69,7 +70,9 @@ class JobReaderTest {
                                 List.of("rss", "atom", "json"),
                                 "s3://brief-feeds/syndication")),
                         new Retry(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(3)),
-                        new Limits(1_048_576, 8_388_608)));
+                        new Limits(1_048_576, 8_388_608),
+                        10,
+                        Removed.KEEP));
     }
 
     @Test
@@ -141,6 +144,8 @@ class JobReaderTest {
                                 true));
         assertThat(job.retry()).isEqualTo(new Retry(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(3)));
         assertThat(job.limits()).isEqualTo(new Limits(1_048_576, 8_388_608));
+        assertThat(job.guard()).isEqualTo(25);
+        assertThat(job.removed()).isEqualTo(Removed.REMOVE);
     }
 
     @Test

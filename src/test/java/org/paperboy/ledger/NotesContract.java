@@ -26,15 +26,21 @@ abstract class NotesContract extends LedgerContract {
         assertThat(absent("", 10)).containsExactly("newer", "same-age");
         assertThat(absent("", 1)).containsExactly("newer");
         assertThat(absent("newer", 1)).containsExactly("same-age");
+        assertThat(ledger.sightings().loss()).isEqualTo(new Sightings.Loss(2, 4, false));
+    }
 
-        ledger.sightings().clear();
-        assertThat(absent("", 10)).isEmpty();
+    @Test
+    void where_nothing_was_met_at_all_everything_that_stands_is_absent() {
+        archive(published("a", 3), published("b", 4), published("gone", 6));
+        ledger.archive().withdraw(1, withdrawal("gone", KILL));
+
+        assertThat(ledger.sightings().loss()).isEqualTo(new Sightings.Loss(2, 2, true));
+        assertThat(absent("", 10)).containsExactly("a", "b");
     }
 
     @Test
     void nothing_is_absent_where_nothing_that_stands_was_met() {
         archive(published("a", 3));
-        assertThat(absent("", 10)).isEmpty();
         ledger.sightings().articles(List.of("unknown"));
         assertThat(absent("", 10)).isEmpty();
     }

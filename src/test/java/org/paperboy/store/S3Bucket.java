@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * cache rules and metadata in the files' extended attributes.
  */
 public final class S3Bucket implements AutoCloseable {
+    /** Where Paperboy notes whose a store is. */
+    public static final String MARK = ".paperboy-owner.txt";
+
     private static final String ACCESS_KEY = "paperboy-test";
     private static final String SECRET_KEY = "not-a-secret-but-long-enough";
 
@@ -106,7 +109,7 @@ public final class S3Bucket implements AutoCloseable {
         return this;
     }
 
-    /** Everything that lies in the bucket. */
+    /** Everything that lies in the bucket for others than us. */
     public SortedMap<String, byte[]> objects() {
         SortedMap<String, byte[]> objects = new TreeMap<>();
         String next = null;
@@ -115,7 +118,9 @@ public final class S3Bucket implements AutoCloseable {
                     .bucket(name)
                     .continuationToken(next)
                     .build());
-            for (S3Object object : page.contents()) objects.put(object.key(), bytes(object.key()));
+            for (S3Object object : page.contents()) {
+                if (!object.key().endsWith(MARK)) objects.put(object.key(), bytes(object.key()));
+            }
             next = page.nextContinuationToken();
         } while (next != null);
         return objects;

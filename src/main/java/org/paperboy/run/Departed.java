@@ -1,0 +1,83 @@
+package org.paperboy.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Deliveries.Door;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * Receivers, and formats of them, that have objects in a store and that the job file has no more. Every door that was
+ * ever open is remembered: to find those that are not by counting deliveries would cost each run a walk through them all.
+ */
+final class Departed {
+    private static final String CURSOR = "doors";
+
+    private Departed() {}
+
+    /** A door that the job file has no more, and how many objects lie behind it. */
+    record Left(Door door, long objects) {
+        String sentence(JobFile job) {
+            String what = job.receivers().stream().anyMatch(r -> r.name().equals(door.receiver()))
+                    ? door.format() + " of " + door.receiver()
+                    : door.receiver() + " (" + door.format() + ")";
+            return what + " is no longer in the job file, and " + objects + " of its objects are still in "
+                    + door.store() + remedy(job);
+        }
+
+        private String remedy(JobFile job) {
+            if (!job.stores().containsKey(door.store())) {
+                return ", which is not in the job file either: a withdrawal cannot reach them";
+            }
+            return job.removed() == JobFile.Removed.KEEP ? " (removed: keep)" : "; they are being taken away";
+        }
+    }
+
+    /** The doors that the job file has. */
+    static Set<Door> open(JobFile job) {
+        return job.receivers().stream()
+                .flatMap(r -> r.formats().stream().map(f -> new Door(r.name(), f, r.store())))
+                .collect(Collectors.toSet());
+    }
+
+    /** Remembers the doors that are open in this run, and forgets those behind which nothing lies. */
+    static void remember(JobFile job, Ledger ledger) {
+        Set<String> remembered = new TreeSet<>();
+        for (Left left : of(job, ledger)) remembered.add(line(left.door()));
+        for (Door door : open(job)) remembered.add(line(door));
+        String text = String.join("\n", remembered);
+        if (!ledger.cursors().get(CURSOR).orElse("").equals(text))
+            ledger.cursors().set(CURSOR, text);
+    }
+
+    /** What is left behind, in the order of names. */
+    static List<Left> of(JobFile job, Ledger ledger) {
+        Set<Door> open = open(job);
+        List<Left> left = new ArrayList<>();
+        for (Door door : ever(ledger)) {
+            if (open.contains(door)) continue;
+            long objects = ledger.deliveries().objects(door);
+            if (objects > 0) left.add(new Left(door, objects));
+        }
+        return left;
+    }
+
+    private static List<Door> ever(Ledger ledger) {
+        return ledger.cursors()
+                .get(CURSOR)
+                .map(text -> text.lines().map(Departed::door).toList())
+                .orElseGet(() -> ledger.deliveries().doors());
+    }
+
+    private static String line(Door door) {
+        return door.receiver() + " " + door.format() + " " + door.store();
+    }
+
+    private static Door door(String line) {
+        String[] parts = line.split(" ", 3);
+        return new Door(parts[0], parts[1], parts[2]);
+    }
+}

@@ -1,0 +1,48 @@
+package org.paperboy.run;
+
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+
+/** What a job may not change from run to run, because receivers, or its own books, would take it for another. */
+final class Identity {
+    private static final String IDS = "ids";
+    private static final String STORE = "store";
+
+    private Identity() {}
+
+    /** @throws Refusal 2 if the job file is another's than the ledger knows */
+    static void keep(JobFile job, Ledger ledger) throws Refusal {
+        String ids = job.publication().ids();
+        String knownIds = ledger.cursors().get(IDS).orElse(ids);
+        // Ids never change: every reader would see every story again.
+        if (!knownIds.equals(ids)) {
+            throw new Refusal(
+                    2,
+                    job.path() + ": publication.ids is now '" + ids + "', but this job has given out ids"
+                            + " that begin with '" + knownIds
+                            + "': every reader would see every story again. Write `ids: \"" + knownIds + "\"`");
+        }
+        String store = store(job);
+        String knownStore = ledger.cursors().get(STORE).orElse(store);
+        if (!knownStore.equals(store)) {
+            throw new Refusal(
+                    2,
+                    job.path() + ": store is now " + store + ", but the job '" + job.name()
+                            + "' of this ledger delivers"
+                            + " to " + knownStore + ". If this is another job, rename its file; if the store has moved,"
+                            + " copy its objects and run `paperboy audit " + job.path() + " --adopt`");
+        }
+        if (ledger.cursors().get(IDS).isEmpty()) ledger.cursors().set(IDS, ids);
+        if (ledger.cursors().get(STORE).isEmpty()) ledger.cursors().set(STORE, store);
+    }
+
+    /** The store has moved, and a person said so. */
+    static void moved(JobFile job, Ledger ledger) {
+        ledger.cursors().set(STORE, store(job));
+    }
+
+    /** The job's own; those of partners may come and go. */
+    private static String store(JobFile job) {
+        return job.stores().keySet().iterator().next();
+    }
+}

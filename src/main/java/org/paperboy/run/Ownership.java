@@ -1,0 +1,100 @@
+package org.paperboy.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
+import org.paperboy.format.Document;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.store.DeliveryException;
+import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Store;
+
+/**
+ * The mark in a store that says whose it is. Two ledgers that wrote under one prefix would overwrite each other's feeds,
+ * and neither would know what the other's readers were shown.
+ */
+final class Ownership {
+    /** Ours alone: keys of documents never begin with a full stop. */
+    static final String KEY = ".paperboy-owner.txt";
+
+    private static final String CURSOR = "owner";
+
+    private final Store store;
+    private final String job;
+    private final Ledger ledger;
+    private volatile boolean assured;
+
+    Ownership(Store store, String job, Ledger ledger) {
+        this.store = store;
+        this.job = job;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Looks at the mark, until it was seen to be ours, and sets it where there is none. Threads that come at once each look:
+     * none waits for another's request to a store that hangs.
+     *
+     * @throws DeliveryException if it is another's, or the store cannot be reached
+     */
+    void assure() throws DeliveryException {
+        if (assured) return;
+        String mark = mark();
+        if (mark == null) {
+            take();
+        } else if (!mark.equals(ours())) {
+            throw new DeliveryException(Fault.STORE_REFUSES, refusal(mark));
+        }
+        assured = true;
+    }
+
+    /**
+     * Says so if the store is marked as another's.
+     *
+     * @throws DeliveryException if the store cannot be reached
+     */
+    Optional<String> stranger() throws DeliveryException {
+        String mark = mark();
+        return mark == null || mark.equals(ours()) ? Optional.empty() : Optional.of(refusal(mark));
+    }
+
+    private String refusal(String mark) {
+        String whose = mark.lines()
+                .filter(line -> line.startsWith("job: "))
+                .map(line -> line.substring("job: ".length()))
+                .filter(name -> name.matches("[\\w.-]{1,61}"))
+                .map(name -> "job '" + name + "' of another ledger")
+                .findFirst()
+                .orElse("another");
+        return store + " belongs to " + whose + " (" + KEY + " says so): give this job a place of its own, or, if the"
+                + " other is no more, take it over with `paperboy audit --adopt`";
+    }
+
+    /** Marks the store as ours, whatever the mark said. */
+    synchronized void take() throws DeliveryException {
+        if (assured) return;
+        byte[] bytes = ours().getBytes(StandardCharsets.UTF_8);
+        store.put(KEY, new Document(bytes, "text/plain; charset=utf-8", "private, no-cache", Sha256.of(bytes)));
+        assured = true;
+    }
+
+    private @Nullable String mark() throws DeliveryException {
+        return store.get(KEY)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse(null);
+    }
+
+    private String ours() {
+        return "owner: " + owner() + "\njob: " + job + "\n";
+    }
+
+    /** What the job in this ledger calls itself in stores, for ever. */
+    private String owner() {
+        return ledger.aside(() -> ledger.cursors().get(CURSOR).orElseGet(() -> {
+            String fresh = UUID.randomUUID().toString();
+            ledger.cursors().set(CURSOR, fresh);
+            return fresh;
+        }));
+    }
+}

@@ -1,0 +1,66 @@
+package org.paperboy.run;
+
+import java.util.List;
+import org.paperboy.job.JobFile.Removed;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.store.DeliveryException;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Takes away the objects of receivers and formats that the job file has no more, where it says so: after everything else,
+ * and so many a run. Runs outside any transaction.
+ */
+final class Removing implements Tasklet {
+    /** A job file that lost its partners by mistake does not lose all their objects in one run. */
+    static final int MOST = 1000;
+
+    private static final int PAGE = 100;
+
+    private final Shift shift;
+    private final Outlet outlet;
+    private int taken;
+
+    Removing(Shift shift, Outlet outlet) {
+        this.shift = shift;
+        this.outlet = outlet;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        if (shift.job().removed() == Removed.KEEP || shift.tally().guarded()) return RepeatStatus.FINISHED;
+        for (Departed.Left left : Departed.of(shift.job(), shift.ledger())) {
+            if (!left.door().store().equals(outlet.name())) continue;
+            List<Delivery> page = shift.ledger().deliveries().behind(left.door(), Math.min(PAGE, MOST - taken));
+            for (Delivery delivery : page) if (!remove(delivery)) return RepeatStatus.FINISHED;
+            taken += page.size();
+            if (taken < MOST && !page.isEmpty()) return RepeatStatus.CONTINUABLE;
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    /** @return whether to go on: what one object is refused for, the next is too */
+    private boolean remove(Delivery delivery) {
+        try {
+            boolean tried = outlet.pass(() -> {
+                        outlet.store().delete(delivery.object());
+                        return true;
+                    })
+                    .isPresent();
+            if (tried) {
+                shift.ledger().aside(() -> {
+                    shift.ledger().deliveries().removed(delivery);
+                    shift.ledger().holdings().gone(delivery, shift.clock().instant());
+                    return true;
+                });
+            }
+            return tried;
+        } catch (DeliveryException e) {
+            shift.tally().failed.increment();
+            shift.tally().note("not taken away: " + e.getMessage());
+            return false;
+        }
+    }
+}

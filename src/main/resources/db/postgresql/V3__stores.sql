@@ -1,0 +1,13 @@
+-- What a store holds otherwise than the ledger noted it by delivering.
+
+ALTER TABLE paperboy_holding ADD COLUMN gone_at TIMESTAMP(3) WITH TIME ZONE; -- the object was taken away: nothing is left to take back
+
+CREATE TABLE paperboy_adopted (                    -- what lay in the store when a lost ledger was begun anew
+  job    VARCHAR COLLATE "C" NOT NULL,
+  store  VARCHAR COLLATE "C" NOT NULL,
+  object VARCHAR COLLATE "C" NOT NULL,
+  sha256 VARCHAR(64) NOT NULL,
+  etag   VARCHAR(128) NOT NULL,
+  bytes  BIGINT NOT NULL,
+  PRIMARY KEY (job, store, object)
+);

@@ -1,0 +1,174 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A source that lost much, or all, unpublishes nothing until a person has said so. */
+final class GuardTest {
+    private static final String FOLDER = Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/");
+    private static final String LINES = Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }");
+    private static final String LATER = "2026-11-01T13:00:00Z";
+    private static final int STORIES = 40;
+
+    @TempDir
+    private Path folder;
+
+    private static Story story(int k) {
+        return Story.of("story-" + (100 + k), "2026-11-01T08:00:%02dZ".formatted(k));
+    }
+
+    /** All but the first so many; the oldest stays, so that all are comparable. */
+    private static Story[] without(int gone) {
+        return IntStream.range(0, STORIES)
+                .filter(k -> k == 0 || k > gone)
+                .mapToObj(GuardTest::story)
+                .toArray(Story[]::new);
+    }
+
+    private Beat newsroom(String job) {
+        Beat beat = new Beat(folder, job).lines(without(0));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(beat.shelf().channel("latest")).hasSize(STORIES);
+        return beat;
+    }
+
+    @Test
+    void as_much_as_the_guard_allows_goes_and_one_more_stops_the_run() {
+        Beat beat = newsroom(LINES);
+        Shelf before = beat.shelf();
+
+        Said said = beat.lines(without(5)).run(LATER);
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("of 40 comparable articles", "5 no more", "12 %", "10%", "--accept-loss");
+        assertThat(said.json().at("/exit").asInt()).isEqualTo(1);
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(beat.say("status").out()).contains("exit 1", "5 no more");
+
+        assertThat(beat.lines(without(4)).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().channel("latest")).hasSize(STORIES - 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FOLDER_KIND, "lines"})
+    void an_emptied_source_touches_no_feed_until_its_loss_is_accepted(String kind) {
+        boolean files = kind.equals(FOLDER_KIND);
+        Beat beat = new Beat(folder, files ? FOLDER : LINES);
+        if (files) Stream.of(story(0), story(1)).forEach(beat::file);
+        else beat.lines(story(0), story(1));
+        beat.run(Beat.NOON);
+        Shelf before = beat.shelf();
+
+        if (files) Stream.of(story(0), story(1)).forEach(s -> beat.remove("articles/" + s.id() + ".md"));
+        else beat.lines();
+        for (int i = 0; i < 2; i++) {
+            Said said = beat.run(LATER);
+            assertThat(said.exit()).as("each run asks again").isEqualTo(1);
+            assertThat(said.err()).contains("holds nothing any more", "2 articles stand", "--accept-loss");
+            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        }
+
+        Said accepted = beat.run(LATER, "--accept-loss");
+        assertThat(accepted.exit()).isZero();
+        assertThat(accepted.json().at("/collected/withdrawn").asInt()).isEqualTo(2);
+        assertThat(beat.shelf().channel("latest")).isEmpty();
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/story-100.xml"))
+                .contains("kind=\"unpublish\"");
+        assertThat(beat.run(LATER).exit()).isZero();
+    }
+
+    private static final String FOLDER_KIND = "folder";
+
+    @Test
+    void a_source_that_is_empty_from_the_first_is_no_loss() {
+        assertThat(new Beat(folder, FOLDER).run(Beat.NOON).exit()).isZero();
+    }
+
+    @Test
+    void a_file_that_does_not_change_after_the_guard_spoke_is_asked_about_again() {
+        Beat beat = newsroom(LINES);
+        beat.lines(without(5)).run(LATER);
+
+        Said again = beat.run(LATER);
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("5 no more");
+
+        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(beat.shelf().channel("latest")).hasSize(STORIES - 5);
+    }
+
+    @Test
+    void when_the_source_is_whole_again_all_is_as_it_was() {
+        Beat beat = newsroom(LINES);
+        Shelf before = beat.shelf();
+        beat.lines(without(20)).run(LATER);
+
+        assertThat(beat.lines(without(0)).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+    }
+
+    @Test
+    void withdrawals_by_status_are_never_guarded_and_go_out_though_the_run_stops() {
+        Beat beat = newsroom(LINES);
+        Story[] half = without(20);
+        half[half.length - 1] = Story.only(half[half.length - 1].id(), "killed");
+        half[1] = half[1].with("version", 2);
+
+        Said said = beat.lines(half).run(LATER);
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(beat.shelf().channel("latest")).hasSize(STORIES - 1).doesNotContain(half[half.length - 1].id());
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/" + half[1].id() + ".xml"))
+                .as("nothing new goes out")
+                .contains("version=\"1\"");
+
+        beat.run(LATER, "--accept-loss");
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/" + half[1].id() + ".xml"))
+                .contains("version=\"2\"");
+    }
+
+    @Test
+    void all_killed_by_status_is_no_loss() {
+        Beat beat = newsroom(LINES);
+        Story[] killed =
+                Stream.of(without(0)).map(s -> Story.only(s.id(), "killed")).toArray(Story[]::new);
+
+        assertThat(beat.lines(killed).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().channel("latest")).isEmpty();
+    }
+
+    @Test
+    void a_single_article_that_is_gone_is_no_loss_however_small_the_newsroom_is() {
+        Beat beat = new Beat(folder, LINES).lines(story(0), story(1), story(2));
+        beat.run(Beat.NOON);
+
+        assertThat(beat.lines(story(0), story(2)).run(LATER).exit()).isZero();
+        assertThat(beat.lines(story(0)).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().channel("latest")).containsExactly("story-100");
+    }
+
+    @Test
+    void a_job_file_may_allow_more_or_less() {
+        Beat beat = newsroom(LINES + "guard: 50%\n");
+        assertThat(beat.lines(without(20)).run(LATER).exit()).isZero();
+
+        beat.job(LINES + "guard: 0%\n");
+        Said said = beat.lines(without(22)).run(LATER);
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("2 no more");
+    }
+
+    @Test
+    void a_clock_that_jumps_back_unpublishes_nothing() {
+        Beat beat = newsroom(LINES);
+        Shelf before = beat.shelf();
+
+        assertThat(beat.lines(without(0)).run("2026-10-01T00:00:00Z").exit()).isZero();
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+    }
+}

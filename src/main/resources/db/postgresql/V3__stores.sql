@@ -11,3 +11,12 @@ CREATE TABLE paperboy_adopted (                    -- what lay in the store when
   bytes  BIGINT NOT NULL,
   PRIMARY KEY (job, store, object)
 );
+
+CREATE TABLE paperboy_listed (                     -- what an audit found in the store
+  job    VARCHAR COLLATE "C" NOT NULL,
+  store  VARCHAR COLLATE "C" NOT NULL,
+  object VARCHAR COLLATE "C" NOT NULL,
+  etag   VARCHAR(128) NOT NULL,
+  bytes  BIGINT NOT NULL,
+  PRIMARY KEY (job, store, object)
+);

@@ -56,6 +56,14 @@ final class Beat {
         return folder.resolve("brief.yaml");
     }
 
+    String jobText() {
+        try {
+            return Files.readString(job());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Beat job(String yaml) {
         return write("brief.yaml", yaml);
     }

@@ -1,9 +1,12 @@
 package org.paperboy.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.paperboy.ledger.Delivery.State;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,8 +60,13 @@ public final class Deliveries {
                 .findFirst();
     }
 
-    /** Makes new deliveries due. */
+    static Delivery row(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(ROW.mapRow(row, 0));
+    }
+
+    /** Makes new deliveries due; of those whose object was adopted it is known what lies there. */
     public void promise(List<Delivery> deliveries, Instant now) {
+        if (deliveries.isEmpty()) return;
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_delivery (job, store, object, bucket, receiver, format, article, state, recall,"
                         + " wanted, doubtful, revision, attempts, created)"
@@ -76,6 +84,30 @@ public final class Deliveries {
                             Times.of(now)
                         })
                         .toList());
+        Long adopted = jdbc.queryForObject("SELECT COUNT(*) FROM paperboy_adopted WHERE job = ?", Long.class, job);
+        if (adopted != null && adopted > 0) adopt(deliveries);
+    }
+
+    private void adopt(List<Delivery> deliveries) {
+        List<Object[]> keys = deliveries.stream().map(this::key).toList();
+        jdbc.batchUpdate(
+                "UPDATE paperboy_delivery SET (sha256, etag, bytes) = (SELECT a.sha256, a.etag, a.bytes FROM"
+                        + " paperboy_adopted a WHERE a.job = paperboy_delivery.job AND a.store = paperboy_delivery.store"
+                        + " AND a.object = paperboy_delivery.object)" + ONE
+                        + " AND EXISTS (SELECT 1 FROM paperboy_adopted a WHERE a.job = paperboy_delivery.job"
+                        + " AND a.store = paperboy_delivery.store AND a.object = paperboy_delivery.object)",
+                keys);
+        jdbc.batchUpdate("DELETE FROM paperboy_adopted" + ONE, keys);
+    }
+
+    /** Makes an object that is not as it was delivered due again, whatever the ledger thinks of it. */
+    public void mend(Delivery d) {
+        jdbc.update(
+                "UPDATE paperboy_delivery SET state = 'due', doubtful = TRUE, attempts = 0, first_failed = NULL,"
+                        + " next_attempt = NULL, error = NULL" + ONE,
+                job,
+                d.store(),
+                d.object());
     }
 
     /** Makes a delivery due again for something else than before; what failed until now is forgotten. */

@@ -35,6 +35,7 @@ public final class Ledger implements AutoCloseable {
     private final Rejections rejections;
     private final Rests rests;
     private final Runs runs;
+    private final Listings listings;
     private final TransactionTemplate aside;
 
     private Ledger(String name, String job, HikariDataSource pool) {
@@ -55,6 +56,7 @@ public final class Ledger implements AutoCloseable {
         this.rejections = new Rejections(job, jdbc);
         this.rests = new Rests(job, jdbc);
         this.runs = new Runs(job, jdbc);
+        this.listings = new Listings(job, jdbc);
     }
 
     /**
@@ -172,6 +174,10 @@ public final class Ledger implements AutoCloseable {
 
     public Runs runs() {
         return runs;
+    }
+
+    public Listings listings() {
+        return listings;
     }
 
     /**

@@ -36,9 +36,14 @@ final class Identity {
         if (ledger.cursors().get(STORE).isEmpty()) ledger.cursors().set(STORE, store);
     }
 
-    /** The store has moved, and a person said so. */
-    static void moved(JobFile job, Ledger ledger) {
-        ledger.cursors().set(STORE, store(job));
+    /** A person said that the job file's store is the job's: if it is another than before, it has moved. */
+    static void adopt(JobFile job, Ledger ledger) {
+        String store = store(job);
+        ledger.cursors()
+                .get(STORE)
+                .filter(known -> !known.equals(store))
+                .ifPresent(known -> ledger.listings().move(known, store));
+        ledger.cursors().set(STORE, store);
     }
 
     /** The job's own; those of partners may come and go. */

@@ -144,7 +144,7 @@ final class Publishing implements Tasklet {
             Delivery fresh = Delivery.due(outlet.name(), key, receiver.name(), format.name(), "", "");
             transaction.executeWithoutResult(status ->
                     ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
-            return fresh.wanting(wanted);
+            return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
         }
         return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);
     }

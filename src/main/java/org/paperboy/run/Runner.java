@@ -5,22 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.paperboy.channel.Desk;
 import org.paperboy.job.JobFile;
-import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.ledger.Deliveries.Door;
-import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 
 /** Runs a job: takes its lock, brings an unfinished run to its end, and then does a new one. */
 public final class Runner {
-    /** How long a run waits for a verb that looks into an H2 ledger. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final JobFile job;
     private final Clock clock;
     private final Instant now;
@@ -48,34 +41,15 @@ public final class Runner {
      */
     public Summary run() throws Refusal, LedgerException {
         try {
-            return alone();
+            return Exclusive.with(job, clock, this::locked);
         } finally {
             stop.done();
-        }
-    }
-
-    private Summary alone() throws Refusal, LedgerException {
-        if (job.ledger() instanceof LedgerSpec.H2 h2) {
-            try (JobLock lock =
-                            owned(JobLock.inFolder(h2.folder(), clock.instant()), () -> JobLock.owner(h2.folder()));
-                    Ledger ledger = Connections.ledger(job, PATIENCE)) {
-                return locked(ledger);
-            }
-        }
-        try (Ledger ledger = Connections.ledger(job, PATIENCE);
-                JobLock lock = owned(JobLock.in(ledger, job.name()), () -> "another process")) {
-            return locked(ledger);
         }
     }
 
     /** Asks the run to stop at its next commit, and waits until it has. For a handler of signals. */
     public void stopAndWait() {
         stop.requestAndWait();
-    }
-
-    /** @param owner asked only where another has it: reading a file that this process has locked would unlock it */
-    private JobLock owned(Optional<JobLock> lock, Supplier<String> owner) throws Refusal {
-        return lock.orElseThrow(() -> new Refusal(11, job.name() + " is running already (" + owner.get() + ")"));
     }
 
     private Summary locked(Ledger ledger) throws Refusal {

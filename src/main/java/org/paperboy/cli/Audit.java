@@ -1,0 +1,65 @@
+package org.paperboy.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.paperboy.job.JobFile;
+import org.paperboy.run.StockReport;
+import org.paperboy.run.Stocktake;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code paperboy audit}. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description =
+                "Compares what lies in the stores with what the ledger says lies there: what is missing, was changed"
+                        + " by others, is foreign, or is left over from receivers that the job file has no more.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stores and ledger agree",
+            "2:the job file is wrong, or a store cannot be read or belongs to another",
+            "3:they do not agree",
+            "11:a run is at work"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  paperboy audit jobs/nightly.yaml",
+            "  paperboy audit jobs/nightly.yaml --repair     the next run puts right what is wrong",
+            "  paperboy audit jobs/nightly.yaml --adopt      after the ledger was lost, or the store has moved"
+        })
+final class Audit implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private JobArgument job;
+
+    @Option(names = "--repair", description = "Make due again what is missing or was changed by others.")
+    private boolean repair;
+
+    @Option(
+            names = "--adopt",
+            description = "Take the stores over: note what lies there, so that the next run sends only what differs.")
+    private boolean adopt;
+
+    @Override
+    public Integer call() throws Exception {
+        JobFile file = job.read();
+        PrintWriter out = spec.commandLine().getOut();
+        StockReport report = new Stocktake(file, Clock.systemUTC(), repair, adopt).run();
+        report.lines().forEach(out::println);
+        if (adopt) {
+            out.println(
+                    report.adopted() + " objects were taken over. Who was shown what before cannot be rebuilt: what was"
+                            + " delivered and then withdrawn before this run stays where it lies. Run with --full, and then audit:"
+                            + " what is foreign then is either such an object, to be removed by hand, or not of Paperboy's");
+        }
+        return report.agree() ? 0 : 3;
+    }
+}

@@ -1,0 +1,82 @@
+package org.paperboy.run;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What an audit found, for a person. Of each kind some are named, and the others counted. */
+public final class StockReport {
+    private static final int MOST_NAMED = 50;
+
+    /** How an object differs from the books. */
+    enum Kind {
+        /** It was delivered, and does not lie there. */
+        MISSING,
+        /** It was delivered, and others put something else there. */
+        CHANGED,
+        /** Nobody delivered it. */
+        FOREIGN
+    }
+
+    private final Map<Kind, List<String>> named = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private final List<String> notes = new ArrayList<>();
+    private long agreeing;
+    private long mended;
+    private long adopted;
+
+    void found(Kind kind, String store, String object, String detail) {
+        counts.merge(kind, 1L, Long::sum);
+        List<String> of = named.computeIfAbsent(kind, k -> new ArrayList<>());
+        if (of.size() < MOST_NAMED) of.add(store + "/" + object + (detail.isEmpty() ? "" : ": " + detail));
+    }
+
+    void agrees() {
+        agreeing++;
+    }
+
+    void mended() {
+        mended++;
+    }
+
+    void adopted(long objects) {
+        adopted += objects;
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+
+    /** Whether stores and ledger agree. What a receiver left behind that went out of the job file is known, not wrong. */
+    public boolean agree() {
+        return counts.isEmpty();
+    }
+
+    /** How many objects were taken over into the ledger. */
+    public long adopted() {
+        return adopted;
+    }
+
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        named.forEach((kind, of) -> {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            of.forEach(object -> lines.add("%-9s %s".formatted(name, object)));
+            long more = counts.getOrDefault(kind, 0L) - of.size();
+            if (more > 0) lines.add("%-9s and %d more".formatted(name, more));
+        });
+        notes.forEach(note -> lines.add("left over " + note));
+        lines.add(agreeing + " objects are as they were delivered" + counted());
+        if (mended > 0) lines.add(mended + " are due again: the next run puts them right");
+        return lines;
+    }
+
+    private String counted() {
+        StringBuilder text = new StringBuilder();
+        counts.forEach((kind, count) ->
+                text.append(", ").append(count).append(' ').append(kind.name().toLowerCase(Locale.ROOT)));
+        return text.toString();
+    }
+}

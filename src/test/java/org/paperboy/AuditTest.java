@@ -1,0 +1,258 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.store.S3Bucket;
+
+/** Stores and ledger are compared, and brought to agree: of a folder, and of a bucket at a real S3 server. */
+final class AuditTest {
+    private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
+    private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");
+    private static final Story THREE = Story.of("three", "2026-11-01T10:00:00Z");
+    private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/one.xml";
+    private static final String FEED = "latest/rss.xml";
+    private static final String LATER = "2026-11-01T13:00:00Z";
+
+    @TempDir
+    private static Path folder;
+
+    private static S3Bucket bucket;
+    private static int count;
+
+    @BeforeAll
+    static void start() {
+        bucket = S3Bucket.start("brief-feeds", folder.resolve("s3")).lendCredentials();
+    }
+
+    @AfterAll
+    static void stop() {
+        bucket.close();
+    }
+
+    /** Where one test's job delivers to, and a way to meddle with it. */
+    private record Place(String yaml, Path objects) {
+        Path file(String key) {
+            return objects.resolve(key);
+        }
+
+        void write(String key, String text) {
+            try {
+                Files.createDirectories(file(key).getParent());
+                Files.writeString(file(key), text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void delete(String key) {
+            try {
+                Files.delete(file(key));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static Place inFolder() {
+        Path out = folder.resolve("folder-" + ++count);
+        return new Place("file:" + out, out);
+    }
+
+    private static Place inBucket() {
+        String prefix = "p" + ++count;
+        return new Place(
+                "{ s3: brief-feeds/" + prefix + ", endpoint: \"" + bucket.endpoint() + "\", region: us-east-1 }",
+                folder.resolve("s3/brief-feeds/" + prefix));
+    }
+
+    private static Beat newsroom(Place place) {
+        Beat beat = new Beat(folder.resolve("beat-" + ++count), Beat.JOB.replace("file:out/", place.yaml()))
+                .lines(ONE, TWO, THREE);
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        return beat;
+    }
+
+    private static void eachPlace(Consumer<Place> test) {
+        Stream.of(inFolder(), inBucket()).forEach(test);
+    }
+
+    @Test
+    void after_a_run_they_agree() {
+        eachPlace(place -> {
+            Said said = newsroom(place).say("audit");
+            assertThat(said.exit()).as(said.all()).isZero();
+            assertThat(said.out()).contains("7 objects are as they were delivered");
+        });
+    }
+
+    @Test
+    void what_is_missing_was_changed_or_is_foreign_is_named() {
+        eachPlace(place -> {
+            Beat beat = newsroom(place);
+            place.delete(DOCUMENT);
+            place.write(FEED, "<rss/>");
+            place.write("latest/stray.html", "hello");
+            place.write("elsewhere.txt", "not below our keys");
+
+            Said said = beat.say("audit");
+            assertThat(said.exit()).isEqualTo(3);
+            assertThat(said.out())
+                    .containsPattern("missing +\\S+/" + DOCUMENT)
+                    .containsPattern("changed +\\S+/" + FEED + ": 6 bytes")
+                    .containsPattern("foreign +\\S+/latest/stray.html")
+                    .contains("5 objects are as they were delivered, 1 missing, 1 changed, 1 foreign")
+                    .doesNotContain("elsewhere");
+            assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt())
+                    .as("an audit alone makes nothing due")
+                    .isZero();
+        });
+    }
+
+    @Test
+    void what_is_wrong_is_put_right_by_the_run_after_a_repair_and_nothing_else_is_sent() {
+        eachPlace(place -> {
+            Beat beat = newsroom(place);
+            Snapshot before = Snapshot.of(place.objects());
+            place.delete(DOCUMENT);
+            place.write(FEED, "<rss/>");
+
+            assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
+            Said run = beat.run(Beat.NOON);
+            assertThat(run.exit()).isZero();
+            assertThat(run.json().at("/deliveries/delivered").asInt()).isEqualTo(2);
+            assertThat(Snapshot.of(place.objects()).contents()).isEqualTo(before.contents());
+            assertThat(beat.say("audit").exit()).isZero();
+        });
+    }
+
+    @Test
+    void a_notice_of_a_withdrawal_that_others_overwrote_is_put_right_too() {
+        Place place = inFolder();
+        Beat beat = newsroom(place);
+        beat.lines(Story.only("one", "killed"), TWO, THREE).run(LATER);
+        place.write(DOCUMENT, "<article>the old story</article>");
+
+        beat.say("audit", "--repair");
+        assertThat(beat.run(LATER).exit()).isZero();
+        assertThat(place.file(DOCUMENT)).content().contains("kind=\"kill\"");
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @Test
+    void after_a_lost_ledger_was_begun_anew_nothing_is_sent_that_lies_there_right() {
+        eachPlace(place -> {
+            Beat beat = newsroom(place);
+            place.write(DOCUMENT, "damaged");
+            Snapshot before = Snapshot.of(place.objects());
+            lose(beat);
+            assertThat(beat.run(Beat.NOON).err()).as("a stranger now").contains("belongs to job 'brief'");
+            lose(beat);
+
+            Said said = beat.say("audit", "--adopt");
+            assertThat(said.exit()).isZero();
+            assertThat(said.out()).contains("7 objects were taken over", "cannot be rebuilt");
+
+            Said run = beat.run(Beat.NOON);
+            assertThat(run.exit()).isZero();
+            assertThat(run.json().at("/deliveries/unchanged").asInt()).isEqualTo(6);
+            assertThat(Snapshot.of(place.objects()).writtenSince(before)).containsExactly(DOCUMENT);
+            assertThat(beat.say("audit").exit()).isZero();
+
+            beat.lines(Story.only("two", "killed"), ONE, THREE).run(LATER);
+            assertThat(place.file(DOCUMENT.replace("one", "two"))).content().contains("kind=\"kill\"");
+        });
+    }
+
+    private static void lose(Beat beat) {
+        Path ledger = beat.folder().resolve(".paperboy/brief");
+        try (Stream<Path> files = Files.list(ledger)) {
+            for (Path file : (Iterable<Path>) files::iterator) Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_store_that_has_moved_is_adopted_with_all_that_is_known_of_it() throws IOException {
+        Place place = inFolder();
+        Beat beat = newsroom(place);
+        Place other = new Place("", folder.resolve("moved-" + ++count));
+        Files.move(place.objects(), other.objects());
+        Snapshot before = Snapshot.of(other.objects());
+        beat.job(Beat.JOB.replace("file:out/", "file:" + other.objects()));
+        assertThat(beat.run(Beat.NOON).exit()).isEqualTo(2);
+
+        assertThat(beat.say("audit", "--adopt").exit()).isZero();
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(Snapshot.of(other.objects()).writtenSince(before)).isEmpty();
+
+        assertThat(beat.lines(Story.only("one", "killed"), TWO, THREE)
+                        .run(LATER)
+                        .exit())
+                .isZero();
+        assertThat(other.file(DOCUMENT)).content().contains("kind=\"kill\"");
+    }
+
+    @Test
+    void what_is_left_over_is_said_and_is_no_fault() {
+        Place place = inFolder();
+        Beat beat = newsroom(place);
+        beat.job("""
+                publication: { title: The Brief, home: https://brief.example/ }
+                source: { jsonl: articles.jsonl }
+                store: %s
+                """.formatted(place.yaml())).run(Beat.NOON);
+
+        Said said = beat.say("audit");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).contains("left over gazette (xml) is no longer in the job file, and 3 of its objects");
+    }
+
+    @Test
+    void a_store_that_cannot_be_read_is_told_of() {
+        Place place = inBucket();
+        Beat beat = newsroom(place);
+        beat.job(Beat.JOB.replace("file:out/", place.yaml().replaceFirst("127.0.0.1:\\d+", "127.0.0.1:1")));
+
+        Said said = beat.say("audit");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains("cannot be audited", "cannot reach");
+    }
+
+    @Test
+    void with_the_books_in_postgresql_it_is_the_same() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            String url = postgres.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", "");
+            Place place = inFolder();
+            String ledger = "ledger: { jdbc: \"" + url + "\", user: postgres }\n";
+            Beat beat = new Beat(
+                            folder.resolve("beat-" + ++count), Beat.JOB.replace("file:out/", place.yaml()) + ledger)
+                    .lines(ONE, TWO, THREE);
+            beat.run(Beat.NOON);
+            place.delete(FEED);
+            assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
+            beat.run(Beat.NOON);
+            assertThat(beat.say("audit").exit()).isZero();
+
+            beat.job(beat.jobText().replace("jdbc: \"", "folder: fresh }\n#"));
+            beat.say("audit", "--adopt");
+            Said run = beat.run(Beat.NOON);
+            assertThat(run.json().at("/deliveries/unchanged").asInt()).isEqualTo(7);
+
+            beat.job(Beat.JOB.replace("file:out/", place.yaml()) + ledger);
+            assertThat(beat.say("audit", "--adopt").exit()).isZero();
+            assertThat(beat.run(Beat.NOON).exit()).isZero();
+        }
+    }
+}

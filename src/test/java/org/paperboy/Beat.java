@@ -112,10 +112,14 @@ final class Beat {
 
     /** A run at another time than now, as far as retries go. */
     Summary runAt(Instant machine) {
+        return runAt(machine, NOON);
+    }
+
+    Summary runAt(Instant machine, String asOf) {
         try {
             JobReader jobs = new JobReader(System.getenv(), Connections.feedFormats(), Connections.documentFormats());
             Clock clock = Clock.fixed(machine, ZoneOffset.UTC);
-            return new Runner(jobs.read(job()), clock, Instant.parse(NOON), Asked.NOTHING, Progress.NONE).run();
+            return new Runner(jobs.read(job()), clock, Instant.parse(asOf), Asked.NOTHING, Progress.NONE).run();
         } catch (Exception e) {
             throw new AssertionError("the run was refused", e);
         }

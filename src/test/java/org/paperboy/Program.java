@@ -42,11 +42,30 @@ public final class Program {
         return apart(THIS_JAVA, environment, options, arguments);
     }
 
+    /** A class path for a Java of its own, and the class to begin with. */
+    record Start(String classes, String main) {
+        static final Start USUAL = new Start(CLASSES, "org.paperboy.Main");
+    }
+
+    /** What these tests run with. */
+    static String classes() {
+        return CLASSES;
+    }
+
+    static Said apart(Start start, Map<String, String> environment, List<String> options, String... arguments) {
+        return apart(THIS_JAVA, start, environment, options, arguments);
+    }
+
     /** @param java the home of the Java to be used */
     public static Said apart(Path java, Map<String, String> environment, List<String> options, String... arguments) {
+        return apart(java, Start.USUAL, environment, options, arguments);
+    }
+
+    private static Said apart(
+            Path java, Start start, Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
-        command.addAll(List.of("-cp", CLASSES, "org.paperboy.Main"));
+        command.addAll(List.of("-cp", start.classes(), start.main()));
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("paperboy", ".out");

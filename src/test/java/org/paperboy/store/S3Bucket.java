@@ -33,6 +33,7 @@ public final class S3Bucket implements AutoCloseable {
     private final Path folder;
     private final BlobStore blobs;
     private final S3Proxy server;
+    private boolean lent;
 
     private S3Bucket(String name, Path folder, BlobStore blobs, S3Proxy server) {
         this.name = name;
@@ -102,8 +103,14 @@ public final class S3Bucket implements AutoCloseable {
                 endpoint().toString());
     }
 
+    /** What a program needs in its environment to be let in, wherever the bucket is. */
+    public static Map<String, String> credentials() {
+        return Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
+    }
+
     /** Gives the credentials to this process, until the bucket is closed. */
     public S3Bucket lendCredentials() {
+        lent = true;
         System.setProperty("aws.accessKeyId", ACCESS_KEY);
         System.setProperty("aws.secretAccessKey", SECRET_KEY);
         return this;
@@ -150,8 +157,10 @@ public final class S3Bucket implements AutoCloseable {
 
     @Override
     public void close() {
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
+        if (lent) {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
         try {
             server.stop();
         } catch (Exception e) {

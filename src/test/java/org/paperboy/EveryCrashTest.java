@@ -1,0 +1,358 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.run.Summary;
+import org.paperboy.store.S3Bucket;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A small job is halted after its first, second, … last commit, PUT or delete, and then run again: bucket, deliveries and
+ * holdings are as if nothing had happened. In it an article is killed, one unpublished, one corrected, one new and one opens;
+ * a partner leaves a format behind that is taken away. {@code make torture} counts the commits of Spring Batch's own rows
+ * too, and tries all on both databases.
+ */
+final class EveryCrashTest {
+    private static final String LATER = "2026-11-01T13:00:00Z";
+    private static final Story FIRST = Story.of("first", "2026-11-01T07:00:00Z");
+    private static final Story KILLED = Story.of("killed", "2026-11-01T08:00:00Z");
+    private static final Story TAKEN = Story.of("taken", "2026-11-01T08:30:00Z");
+    private static final Story CORRECTED = Story.of("corrected", "2026-11-01T09:00:00Z");
+    private static final Story OPENS =
+            Story.of("opens", "2026-11-01T09:30:00Z").with("embargo_until", "2026-11-01T12:30:00Z");
+    private static final Story NEW = Story.of("new", "2026-11-01T10:00:00Z");
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/, feeds: https://feeds.brief.example/ }
+            source: { jsonl: articles.jsonl, complete: true }
+            store: { s3: brief-feeds/syndication, endpoint: "%s", region: us-east-1 }
+            channels:
+              latest: { formats: [atom] }
+            partners:
+              gazette: { text: full, formats: [%s] }
+            removed: remove
+            """;
+
+    private static final boolean TORTURE = Boolean.getBoolean("torture");
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedPostgres postgres;
+
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private static Program.Start halting;
+    private static List<String> options;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        S3Bucket.credentials().forEach((name, value) -> System.setProperty(property(name), value));
+        halting = new Program.Start(Jars.of(Program.classes(), folder), "org.paperboy.Effects");
+        String archive = folder.resolve("classes.jsa").toString();
+        Program.apart(halting, Map.of(), List.of("-XX:ArchiveClassesAtExit=" + archive), rehearsal());
+        options = List.of(
+                "-Dtorture=" + TORTURE,
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData");
+    }
+
+    /** A run that loads what runs load. */
+    private static String[] rehearsal() {
+        Beat beat = new Beat(folder.resolve("rehearsal"), Beat.JOB).lines(FIRST);
+        String none = String.valueOf(Integer.MAX_VALUE);
+        return new String[] {
+            none, folder.resolve("effects").toString(), "run", beat.job().toString()
+        };
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+        S3Bucket.credentials().keySet().forEach(name -> System.clearProperty(property(name)));
+    }
+
+    private static String property(String variable) {
+        return variable.equals("AWS_ACCESS_KEY_ID") ? "aws.accessKeyId" : "aws.secretAccessKey";
+    }
+
+    @Test
+    void whatever_it_was_halted_after_the_next_run_ends_as_if_nothing_had_happened_h2() throws Exception {
+        everyCrash(new OnH2(folder.resolve("h2")), 1);
+    }
+
+    @Test
+    void whatever_it_was_halted_after_the_next_run_ends_as_if_nothing_had_happened_postgresql() throws Exception {
+        everyCrash(new OnPostgres(folder.resolve("postgresql")), TORTURE ? 1 : 3);
+    }
+
+    @Test
+    void halted_at_any_moment_of_its_very_first_run_it_begins_again() throws Exception {
+        Trial undisturbed = new Trial(new OnH2(folder.resolve("first")), "whole").fresh();
+        int effects = undisturbed.effects();
+        Ended expected = undisturbed.ended();
+        List<Callable<Ended>> crashes = new ArrayList<>();
+        for (int n = 1; n <= effects; n += TORTURE ? 1 : 5) {
+            Trial trial = new Trial(new OnH2(folder.resolve("first")), "n" + n).fresh();
+            int after = n;
+            crashes.add(() -> trial.endedAfter(after));
+        }
+        compare(crashes, expected);
+        System.out.println("first run: halted after each of " + crashes.size() + " of " + effects + " effects");
+    }
+
+    private static void everyCrash(Books books, int step) throws Exception {
+        Trial before = new Trial(books, "before").fresh();
+        before.ended();
+        Trial undisturbed = new Trial(books, "undisturbed").like(before);
+        int effects = undisturbed.effects();
+        Ended expected = undisturbed.ended();
+        assertThat(expected.objects().keySet()).anyMatch(key -> key.contains("/new.xml"));
+        assertThat(expected.holdings()).anyMatch(row -> row.contains("KILL"));
+        List<Callable<Ended>> crashes = new ArrayList<>();
+        for (int n = 1; n <= effects; n += step) {
+            Trial trial = new Trial(books, "n" + n).like(before);
+            int after = n;
+            crashes.add(() -> trial.endedAfter(after));
+        }
+        compare(crashes, expected);
+        System.out.println(books + ": halted after each of " + crashes.size() + " of " + effects + " effects");
+    }
+
+    private static void compare(List<Callable<Ended>> crashes, Ended expected) throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Ended>> ends = two.invokeAll(crashes);
+            for (int i = 0; i < ends.size(); i++) {
+                Ended end = ends.get(i).get();
+                assertThat(end.objects()).as("objects, crash %s", i).isEqualTo(expected.objects());
+                assertThat(end.deliveries()).as("deliveries, crash %s", i).isEqualTo(expected.deliveries());
+                assertThat(end.holdings()).as("holdings, crash %s", i).isEqualTo(expected.holdings());
+                assertThat(end.running())
+                        .as("executions left running, crash %s", i)
+                        .isEmpty();
+            }
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    /** How all stands at the end. */
+    private record Ended(
+            SortedMap<String, String> objects, List<String> deliveries, List<String> holdings, List<String> running) {}
+
+    /** Where the books of a trial are kept. */
+    private interface Books {
+        /** @param like the trial whose books these begin as; null for empty ones */
+        String begin(String trial, String like) throws Exception;
+
+        Ledger open(String trial) throws Exception;
+
+        Path folder();
+    }
+
+    private record OnH2(Path folder) implements Books {
+        @Override
+        public String begin(String trial, String like) throws IOException {
+            if (like != null) copy(at(like), at(trial));
+            return "ledger: ledger/\n";
+        }
+
+        @Override
+        public Ledger open(String trial) throws Exception {
+            return Ledger.inFolder(at(trial), "brief", Duration.ofSeconds(5));
+        }
+
+        private Path at(String trial) {
+            return folder.resolve(trial).resolve("ledger");
+        }
+
+        @Override
+        public String toString() {
+            return "H2";
+        }
+    }
+
+    private record OnPostgres(Path folder) implements Books {
+        @Override
+        public String begin(String trial, String like) throws SQLException {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + trial + (like == null ? "" : " TEMPLATE " + like));
+            }
+            return "ledger: { jdbc: \"" + url(trial) + "\", user: postgres }\n";
+        }
+
+        @Override
+        public Ledger open(String trial) throws Exception {
+            return Ledger.at(url(trial), "postgres", "", "brief");
+        }
+
+        private static String url(String trial) {
+            return postgres.getJdbcUrl("postgres", trial).replaceFirst("\\?.*", "");
+        }
+
+        @Override
+        public String toString() {
+            return "PostgreSQL";
+        }
+    }
+
+    /** One newsroom with a bucket of its own. */
+    private static final class Trial {
+        private final Books books;
+        private final String name;
+        private final Path room;
+        private Beat beat;
+
+        Trial(Books books, String name) {
+            this.books = books;
+            this.name = name;
+            this.room = books.folder().resolve(name);
+        }
+
+        Trial fresh() throws Exception {
+            beat = new Beat(room, "");
+            String ledger = books.begin(name, null);
+            beat.lines(FIRST, KILLED, TAKEN, CORRECTED, OPENS);
+            write("xml, rss", ledger);
+            return this;
+        }
+
+        /** The same newsroom an hour later. */
+        Trial like(Trial before) throws Exception {
+            beat = new Beat(room, "");
+            copy(before.room.resolve("s3"), room.resolve("s3"));
+            String ledger = books.begin(name, before.name);
+            beat.lines(FIRST, Story.only("killed", "killed"), CORRECTED.with("version", 2), OPENS, NEW);
+            write("xml", ledger);
+            return this;
+        }
+
+        /** The endpoint is noted when the server is up. */
+        private void write(String formats, String ledger) {
+            beat.job(JOB.formatted("ENDPOINT", formats) + ledger);
+        }
+
+        private <T> T atItsServer(Callable<T> work) throws Exception {
+            try (S3Bucket bucket = S3Bucket.start("brief-feeds", room.resolve("s3"))) {
+                String job = beat.jobText();
+                beat.job(job.replaceFirst("endpoint: \"[^\"]*\"", "endpoint: \"" + bucket.endpoint() + "\""));
+                return work.call();
+            }
+        }
+
+        /** Runs it undisturbed in a process of its own, and counts. */
+        int effects() throws Exception {
+            return atItsServer(() -> {
+                Path count = room.resolve("effects");
+                Said said = child(Integer.MAX_VALUE, count);
+                assertThat(said.exit()).as(said.err()).isZero();
+                return Integer.parseInt(Files.readString(count));
+            });
+        }
+
+        /** Halts it after so many effects, and has it run again. */
+        Ended endedAfter(int effects) throws Exception {
+            atItsServer(() -> {
+                Said said = child(effects, room.resolve("effects"));
+                assertThat(said.exit()).as(said.all()).isEqualTo(Effects.HALTED);
+                return said;
+            });
+            try {
+                return ended();
+            } catch (AssertionError e) {
+                throw new AssertionError(books + ", halted after " + effects + " effects: " + e.getMessage(), e);
+            }
+        }
+
+        private Said child(int effects, Path count) {
+            return Program.apart(
+                    halting,
+                    S3Bucket.credentials(),
+                    options,
+                    String.valueOf(effects),
+                    count.toString(),
+                    "run",
+                    beat.job().toString(),
+                    "--as-of",
+                    LATER);
+        }
+
+        /** Runs it until it is done, and looks. */
+        Ended ended() throws Exception {
+            return atItsServer(() -> {
+                Summary summary;
+                // Spring Batch knows steps of a JVM by their number, which is the same in two ledgers.
+                synchronized (ONE_AT_A_TIME) {
+                    summary = beat.runAt(Instant.parse(LATER), LATER);
+                }
+                assertThat(summary.exit()).as(summary.line()).isZero();
+                try (Ledger ledger = books.open(name)) {
+                    JdbcTemplate jdbc = new JdbcTemplate(ledger.dataSource());
+                    return new Ended(
+                            Snapshot.of(room.resolve("s3/brief-feeds")).contents(),
+                            rows(
+                                    jdbc,
+                                    "object, receiver, format, article, state, recall, wanted, doubtful, revision,"
+                                            + " sha256, etag, bytes, feed_date, attempts, error",
+                                    "paperboy_delivery"),
+                            rows(
+                                    jdbc,
+                                    "object, article, receiver, version, taken_at, recalled, kind, reason, owed,"
+                                            + " CASE WHEN gone_at IS NULL THEN 'there' ELSE 'gone' END",
+                                    "paperboy_holding"),
+                            jdbc.queryForList(
+                                    "SELECT status FROM batch_job_execution WHERE status IN ('STARTED', 'STARTING',"
+                                            + " 'STOPPING', 'UNKNOWN')",
+                                    String.class));
+                }
+            });
+        }
+
+        private static List<String> rows(JdbcTemplate jdbc, String columns, String table) {
+            return jdbc.query("SELECT " + columns + " FROM " + table + " ORDER BY 1, 2, 3", (row, n) -> {
+                StringBuilder text = new StringBuilder();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++)
+                    text.append(row.getString(i)).append(" | ");
+                return text.toString();
+            });
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) Files.createDirectories(target);
+                else Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}

@@ -36,7 +36,7 @@ public final class Keys {
     /**
      * An article's id as one segment of a key: letters, digits, hyphen, underscore and inner full stops stay, every
      * other byte of its UTF-8 is {@code =XX}. Over 120 characters: the first 80, {@code =}, and the first 32 hex digits
-     * of the id's SHA-256.
+     * of the id's SHA-256; so too an id that would itself look like one of these. No two ids share a segment.
      */
     static String segment(String articleId) {
         byte[] utf8 = articleId.getBytes(StandardCharsets.UTF_8);
@@ -47,8 +47,15 @@ public final class Keys {
             if (stays(c) || (c == '.' && inner)) out.append(c);
             else HEX.toHexDigits(out.append('='), utf8[i]);
         }
-        if (out.length() <= LONGEST) return out.toString();
+        if (out.length() <= LONGEST && !looksShortened(out)) return out.toString();
         return out.substring(0, HEAD) + "=" + Sha256.of(utf8).substring(0, 32);
+    }
+
+    /** The digest may begin as an escape does: without this, an id could be made that lies on another's document. */
+    private static boolean looksShortened(CharSequence segment) {
+        return segment.length() == HEAD + 33
+                && segment.charAt(HEAD) == '='
+                && segment.chars().skip(HEAD + 1).allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     private static boolean stays(char c) {

@@ -7,10 +7,15 @@ import static org.paperboy.channel.Receivers.withStoreOfItsOwn;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.article.Sha256;
 
 /** Where documents lie. */
@@ -57,6 +62,47 @@ class KeysTest {
 
         assertThat(Keys.segment(longest)).isEqualTo("=C3=A4".repeat(20)).hasSize(120);
         assertThat(Keys.segment(longer)).isEqualTo("=C3=A4".repeat(14).substring(0, 80) + "=" + digest(longer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void no_two_ids_share_a_segment_and_each_is_a_short_name_in_ascii(long seed) {
+        Random random = new Random(seed);
+        Map<String, String> ids = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            String id = id(random);
+            String segment = Keys.segment(id);
+            assertThat(segment)
+                    .matches("[A-Za-z0-9_=.-]{1,120}")
+                    .doesNotStartWith(".")
+                    .doesNotEndWith(".");
+            assertThat(ids.merge(segment, id, (before, now) -> before)).isEqualTo(id);
+        }
+    }
+
+    /** Of few kinds of character, so that ids are often much alike. */
+    private static String id(Random random) {
+        String[] parts = {
+            "a", "A", "=", "2E", ".", "..", "/", "é", "e\u0301", "\u212B", "\u00C5", " ", "%41", "🚢", "\\"
+        };
+        int length = 1 + random.nextInt(random.nextInt(10) == 0 ? 300 : 4);
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < length; i++) id.append(parts[random.nextInt(parts.length)]);
+        return id.toString();
+    }
+
+    @Test
+    void an_id_that_is_made_to_look_like_anothers_shortened_segment_lies_elsewhere() {
+        String victim = Stream.iterate(0, n -> n + 1)
+                .map(n -> "a".repeat(200) + n)
+                .filter(id -> digest(id).startsWith("20"))
+                .findFirst()
+                .orElseThrow();
+        String forged = "a".repeat(80) + " " + digest(victim).substring(2);
+
+        assertThat(Keys.segment(victim)).isEqualTo("a".repeat(80) + "=" + digest(victim));
+        assertThat(Keys.segment(forged)).isEqualTo("a".repeat(80) + "=" + digest(forged));
+        assertThat(Keys.segment(forged + "g")).isEqualTo("a".repeat(80) + "=" + digest(victim) + "g");
     }
 
     @Test

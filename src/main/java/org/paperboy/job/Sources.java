@@ -69,8 +69,8 @@ final class Sources {
 
     private Optional<SourceSpec> jsonLines(Value value, String text, boolean complete) {
         Optional<Path> path = Addresses.path(value, text, folder);
-        // a named pipe is no regular file and can be read all the same
-        if (path.isEmpty() || (Files.isReadable(path.get()) && !Files.isDirectory(path.get()))) {
+        // a pipe or device can be read once, and what was read is to be found again
+        if (path.isEmpty() || (Files.isReadable(path.get()) && Files.isRegularFile(path.get()))) {
             return path.map(file -> new SourceSpec.JsonLines(file, complete));
         }
         value.complaint(absent(text, path.get())

@@ -118,6 +118,8 @@ final class BodyWriter {
         out.append('<').append(name);
         int bare = out.length();
         attributes.write(element);
+        // a short reference becomes the whole address
+        if (out.length() > Record.MOST_BYTES) throw BoundedText.refused();
         boolean pointless = name.equals("span") && out.length() == bare
                 || name.equals("a") && !out.substring(bare).startsWith(" href=");
         if (pointless) {
@@ -132,9 +134,12 @@ final class BodyWriter {
         else out.append("</").append(name).append('>');
     }
 
-    private void picture(Element image, Figure figure) {
+    private void picture(Element image, Figure figure) throws RejectedException {
         String url = link.resolve(image.attr("src")).map(WebAddress::toString).orElse("");
         if (image.attr("src").isBlank() || url.isEmpty()) return;
+        if (pictures.size() == Limits.PICTURES) {
+            throw new RejectedException("body_html holds more than " + Limits.PICTURES + " pictures: leave some out");
+        }
         text.meetTag();
         out.append("<img");
         if (!image.hasAttr("alt")) image.attr("alt", "");

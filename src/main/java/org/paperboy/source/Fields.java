@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private static final int LONGEST_VALUE = 60;
 
+    /** Of a number that stands in quotes: enough for any that is right, with zeros before and behind. */
+    private static final int LONGEST_NUMBER = 100;
+
+    /** RFC 5646, 4.4.1, has 35 as what no tag in use goes beyond. */
+    private static final int LONGEST_TAG = 100;
+
     private final Map<?, ?> values;
     private final String prefix;
 
@@ -53,9 +59,34 @@ final class Fields {
         return wholeNumber(value).map(BigInteger::toString).orElseThrow(() -> wrong(name, "text (in quotes)"));
     }
 
+    /** The text, if it has no more characters than it may. */
+    private String text(String name, int longest) throws RejectedException {
+        String text = text(name);
+        if (text.length() <= longest) return text;
+        throw new RejectedException(
+                prefix + name + " has " + text.length() + " characters: at most " + longest + " are right");
+    }
+
     /** The text without markup and white space to spare; empty if there is none. */
     String line(String name) throws RejectedException {
-        return PlainLine.of(text(name));
+        return PlainLine.of(text(name, Limits.LINE));
+    }
+
+    /** A line by which articles are selected and sorted. */
+    String label(String name) throws RejectedException {
+        return PlainLine.of(text(name, Limits.LABEL));
+    }
+
+    /** An address as it is written; empty if there is none. */
+    String address(String name) throws RejectedException {
+        return text(name, Limits.ADDRESS);
+    }
+
+    /** As {@link #line}, for what must be taken in however it is: of a text that is too long the beginning. */
+    String beginning(String name) throws RejectedException {
+        String text = text(name);
+        if (text.length() <= Limits.LINE) return PlainLine.of(text);
+        return PlainLine.of(text.substring(0, text.offsetByCodePoints(0, Limits.LINE / 2))) + "…";
     }
 
     String requiredText(String name) throws RejectedException {
@@ -91,11 +122,11 @@ final class Fields {
     }
 
     /** The plain texts of a list, less those that are empty. */
-    List<String> lines(String name) throws RejectedException {
+    List<String> labels(String name) throws RejectedException {
         List<String> lines = new ArrayList<>();
         for (Object item : list(name)) {
             if (item == null) continue;
-            String line = new Fields(Map.of(name, item), prefix).line(name);
+            String line = new Fields(Map.of(name, item), prefix).label(name);
             if (!line.isEmpty()) lines.add(line);
         }
         return lines;
@@ -128,14 +159,19 @@ final class Fields {
 
     private List<?> list(String name) throws RejectedException {
         if (!has(name)) return List.of();
-        if (values.get(name) instanceof List<?> list) return list;
-        throw misshapen(name, values.get(name), "a list");
+        if (!(values.get(name) instanceof List<?> list)) throw misshapen(name, values.get(name), "a list");
+        if (list.size() <= Limits.ITEMS) return list;
+        throw new RejectedException(
+                prefix + name + " has " + list.size() + " items: at most " + Limits.ITEMS + " are right");
     }
 
     private static Optional<BigInteger> wholeNumber(@Nullable Object value) {
         try {
             if (value instanceof Double || value instanceof BigDecimal || value instanceof String) {
-                BigDecimal number = new BigDecimal(value.toString().strip());
+                String text = value.toString().strip();
+                // the time to read a number grows with the square of its digits
+                if (text.length() > LONGEST_NUMBER) return Optional.empty();
+                BigDecimal number = new BigDecimal(text);
                 // 1e999999999 is short to write and long to spell out
                 return number.scale() < -18 ? Optional.empty() : Optional.of(number.toBigIntegerExact());
             }
@@ -160,13 +196,15 @@ final class Fields {
         if (value == null) return "null";
         if (value instanceof Map) return "a mapping";
         if (value instanceof List) return "a list";
-        String line = PlainLine.of(value.toString());
+        String text = value.toString();
+        String line = PlainLine.of(text.length() <= Limits.ADDRESS ? text : text.substring(0, Limits.ADDRESS));
         int end = Math.min(line.length(), LONGEST_VALUE);
         return "'" + (end < line.length() ? line.substring(0, end) + "…" : line) + "'";
     }
 
     /** Whether the text has the form of a language tag (RFC 5646, 2.1). */
     static boolean languageTag(String text) {
+        if (text.length() > LONGEST_TAG) return false;
         int part = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -71,7 +72,11 @@ final class FrontMatter {
 
     private static Map<String, @Nullable Object> parse(String file, String yaml) throws RejectedException {
         try {
-            checkDepth(file, yaml);
+            if (yaml.length() > LONGEST) {
+                throw new RejectedException(file + ":2: the front matter is longer than " + LONGEST
+                        + " characters: put the text below the second line ---");
+            }
+            refuseExcess(file, yaml);
             Object root = new Load(SETTINGS).loadFromString(yaml);
             if (!(root instanceof Map<?, ?> map)) {
                 throw new RejectedException(
@@ -89,20 +94,39 @@ final class FrontMatter {
                     file + ":" + line + ": the front matter is not YAML: look for a field that stands"
                             + " there twice, and put text with a colon, # or quotes in it in quotes");
         } catch (YamlEngineException e) {
-            throw new RejectedException(file
-                    + ":2: the front matter is too long, or holds a character that YAML forbids:" + " take it out");
+            throw new RejectedException(file + ":2: the front matter holds a character that YAML forbids, or more than "
+                    + DEEPEST + " aliases of lists: take them out");
         }
     }
 
-    /** The parser gives events without descending, the loader descends by recursion. */
-    private static void checkDepth(String file, String yaml) throws RejectedException {
+    /** The parser gives events without descending, the loader descends by recursion and makes objects. */
+    private static void refuseExcess(String file, String yaml) throws RejectedException {
         int depth = 0;
+        int values = 0;
         for (Event event : new Parse(SETTINGS).parseString(yaml)) {
+            if (++values > Limits.VALUES) {
+                throw new RejectedException(file + ":2: the front matter holds more than " + Limits.VALUES
+                        + " values: no article has so many");
+            }
+            if (event instanceof ScalarEvent scalar && scalar.isPlain() && endlessNumber(scalar.getValue())) {
+                throw new RejectedException(file + ":" + line(event) + ": a number has more than " + Limits.DIGITS
+                        + " digits: put it in quotes if it is text");
+            }
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
                 throw new RejectedException(
                         file + ":2: the front matter nests deeper than " + DEEPEST + " levels: no field needs that");
             }
             if (event instanceof CollectionEndEvent) depth--;
         }
+    }
+
+    private static boolean endlessNumber(String text) {
+        return text.length() > Limits.DIGITS
+                && text.chars().allMatch(c -> c < 0x80 && "0123456789+-.eE".indexOf(c) >= 0);
+    }
+
+    /** Of the file: the fence stands on the first line. */
+    private static int line(Event event) {
+        return event.getStartMark().map(mark -> mark.getLine() + 2).orElse(2);
     }
 }

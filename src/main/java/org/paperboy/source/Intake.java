@@ -1,6 +1,7 @@
 package org.paperboy.source;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,11 @@ public final class Intake {
         if (id.length() > LONGEST_ID) {
             throw new RejectedException("id has " + id.length() + " characters: at most " + LONGEST_ID + " are right");
         }
+        int bytes = id.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > Limits.ID_BYTES) {
+            throw new RejectedException(
+                    "id has " + bytes + " bytes in UTF-8: at most " + Limits.ID_BYTES + " are right");
+        }
         if (!Characters.printable(id)) {
             throw new RejectedException("id holds a control character or half a character: take it out");
         }
@@ -116,7 +122,7 @@ public final class Intake {
 
     private static String lenientLine(Fields fields, String name) {
         try {
-            return fields.line(name);
+            return fields.beginning(name);
         } catch (RejectedException e) {
             return "";
         }

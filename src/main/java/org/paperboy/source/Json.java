@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,6 +20,8 @@ final class Json {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxStringLength(Record.MOST_BYTES)
+                            .maxNumberLength(Limits.DIGITS)
+                            .maxTokenCount(Limits.VALUES)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -36,6 +39,8 @@ final class Json {
         }
         try {
             return OBJECTS.readValue(text);
+        } catch (StreamConstraintsException e) {
+            throw new RejectedException("the line holds more than is read" + excess(e));
         } catch (JacksonException e) {
             throw new RejectedException("the line is not JSON" + at(e) + ": write one whole object a line");
         }
@@ -45,9 +50,16 @@ final class Json {
     static @Nullable Object value(String name, String text) throws RejectedException {
         try {
             return VALUES.readValue(text);
+        } catch (StreamConstraintsException e) {
+            throw new RejectedException(name + " holds more than is read" + excess(e));
         } catch (JacksonException e) {
             throw new RejectedException(name + " is not JSON" + at(e) + ": mend the value in the database");
         }
+    }
+
+    private static String excess(JacksonException e) {
+        return at(e) + ": at most " + DEEPEST + " levels, " + Limits.VALUES + " values and names, and " + Limits.DIGITS
+                + " digits in a number are";
     }
 
     /** The parser's own message may quote the story: only where it stumbled is told. */

@@ -45,6 +45,9 @@ public final class JsonLines implements Source {
     @Override
     public void open(@Nullable String last, boolean full) throws SourceException {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new SourceException(file + " is no file: a pipe or device cannot be read again; give a file");
+            }
             channel = FileChannel.open(file); // kept open: a file put in its place meanwhile is for the next read
             long size = channel.size();
             state = "jsonl " + size + " " + sha256(channel, size) + " ";

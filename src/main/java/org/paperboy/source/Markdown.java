@@ -11,27 +11,39 @@ final class Markdown {
     /** For each of them commonmark-java reads on to the end of the paragraph. */
     private static final int MOST_ANGLES = 20_000;
 
+    /** For each of them commonmark-java goes back through all that are open. */
+    private static final int MOST_BRACKETS = 2_000;
+
+    /** For each of them commonmark-java copies those before it. */
+    private static final int MOST_LINES = 5_000;
+
     private Markdown() {}
 
-    /** @throws RejectedException if blocks or emphasis nest deeper than any cleaned body may, or tags never end */
+    /**
+     * @throws RejectedException if blocks or emphasis nest deeper than any cleaned body may, a paragraph is none, or
+     *     references make more of the text than may be
+     */
     static String html(String markdown) throws RejectedException {
-        int angles = 0;
+        Paragraph paragraph = new Paragraph();
         for (int line = 0; line < markdown.length(); ) {
             int newline = markdown.indexOf('\n', line);
             int end = newline < 0 ? markdown.length() : newline;
             if (opensTooMany(markdown, line, end)) throw tooDeep();
-            angles = markdown.substring(line, end).isBlank() ? 0 : angles + angles(markdown, line, end);
-            if (angles > MOST_ANGLES) {
-                throw new RejectedException("a paragraph of the body holds more than " + MOST_ANGLES + " signs <");
-            }
+            paragraph.add(markdown, line, end);
             line = end + 1;
         }
+        BoundedText html = new BoundedText();
         try {
-            return RENDERER.render(PARSER.parse(markdown));
+            RENDERER.render(PARSER.parse(markdown), html);
         } catch (StackOverflowError e) {
             // commonmark-java descends by recursion, and gets much deeper than the cleaner would let it
             throw tooDeep();
+        } catch (RuntimeException e) {
+            // commonmark-java knows no checked exception
+            if (html.full()) throw BoundedText.refused();
+            throw e;
         }
+        return html.toString();
     }
 
     /** Whether too many quotes and lists begin on one line: the parser's time grows with the square of their number. */
@@ -47,13 +59,39 @@ final class Markdown {
         return count > Cleaner.DEEPEST;
     }
 
-    private static int angles(String text, int from, int to) {
-        int count = 0;
-        for (int i = from; i < to; i++) if (text.charAt(i) == '<') count++;
-        return count;
-    }
-
     private static RejectedException tooDeep() {
         return new RejectedException("the body nests deeper than " + Cleaner.DEEPEST + " levels: make it flatter");
+    }
+
+    /** What stands between two blank lines, counted. */
+    private static final class Paragraph {
+        private int lines;
+        private int angles;
+        private int brackets;
+
+        void add(String text, int from, int to) throws RejectedException {
+            boolean blank = true;
+            lines++;
+            for (int i = from; i < to; i++) {
+                char c = text.charAt(i);
+                blank = blank && c <= ' ';
+                if (c == '<') angles++;
+                else if (c == '[') brackets++;
+            }
+            if (blank) {
+                lines = 0;
+                angles = 0;
+                brackets = 0;
+            }
+            refuse(angles, MOST_ANGLES, "signs <");
+            refuse(brackets, MOST_BRACKETS, "brackets [");
+            refuse(lines, MOST_LINES, "lines");
+        }
+
+        private static void refuse(int count, int most, String what) throws RejectedException {
+            if (count <= most) return;
+            throw new RejectedException(
+                    "a paragraph of the body holds more than " + most + " " + what + ": put a blank line between");
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,8 +72,10 @@ public final class MarkdownFolder implements Source {
 
     /** The file as a record; nothing if it went since the folder was listed. */
     private Optional<Record> read(String path, Path file) {
-        String place = path + ":1";
-        try (InputStream in = Files.newInputStream(file)) {
+        String shown = Record.shown(path);
+        String place = shown + ":1";
+        // what was no link when the folder was listed may be one now
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(Record.MOST_BYTES + 1);
             if (bytes.length > Record.MOST_BYTES) {
                 String reason = place + ": the file is larger than " + Record.MOST_BYTES + " bytes: cut it";
@@ -80,7 +83,7 @@ public final class MarkdownFolder implements Source {
                         Record.unreadable(place, Sha256.of(List.of(path, String.valueOf(Files.size(file)))), reason));
             }
             return Optional.of(
-                    new Record(place, Sha256.of(bytes), bytes.length, () -> FrontMatter.fields(path, bytes)));
+                    new Record(place, Sha256.of(bytes), bytes.length, () -> FrontMatter.fields(shown, bytes)));
         } catch (NoSuchFileException e) {
             fileLost = true; // perhaps an editor is writing it anew: nothing is concluded from its absence
             return Optional.empty();

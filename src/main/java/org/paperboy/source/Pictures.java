@@ -16,7 +16,8 @@ final class Pictures {
         if (!record.has("lead_image")) return null;
         try {
             Fields fields = record.mapping("lead_image", "url");
-            String url = home.resolve(fields.requiredText("url"))
+            if (!fields.has("url")) return null;
+            String url = home.resolve(fields.address("url"))
                     .map(WebAddress::toString)
                     .orElse("");
             if (url.isEmpty()) return null;

@@ -1,7 +1,9 @@
 package org.paperboy.source;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
 
 /**
  * One record as it stands in the source, not yet understood.
@@ -14,6 +16,24 @@ import org.jspecify.annotations.Nullable;
 public record Record(String place, String digest, long bytes, Content content) {
     /** A line or file that is longer is not read into memory, and rejected: 16 MiB. */
     static final int MOST_BYTES = 16 << 20;
+
+    public Record {
+        place = shown(place);
+    }
+
+    /**
+     * A name or place as a person and a database may have it. Control characters would forge lines of a log, and an
+     * index holds no endless name: where it is changed it ends in its digest, so that no two are the same.
+     */
+    static String shown(String name) {
+        if (name.length() <= Limits.PLACE && Characters.printable(name)) return name;
+        StringBuilder out = new StringBuilder();
+        name.codePoints()
+                .limit(Limits.PLACE / 2)
+                .map(c -> c >= 0x20 && Characters.allowed(c) ? c : '\uFFFD')
+                .forEach(out::appendCodePoint);
+        return out.append('…').append(Sha256.of(List.of(name)), 0, 16).toString();
+    }
 
     /** The fields of a record. */
     @FunctionalInterface

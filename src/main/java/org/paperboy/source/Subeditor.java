@@ -56,10 +56,10 @@ final class Subeditor {
                 text.preview(),
                 bylines(fields),
                 Pictures.lead(fields, home),
-                fields.line("section"),
-                List.copyOf(new LinkedHashSet<>(fields.lines("tags"))),
+                fields.label("section"),
+                List.copyOf(new LinkedHashSet<>(fields.labels("tags"))),
                 subjects(fields),
-                fields.line("place"),
+                fields.label("place"),
                 fields.wholeNumber("urgency", 0, 9),
                 language(fields),
                 fields.line("slug"),
@@ -68,7 +68,7 @@ final class Subeditor {
                 updated,
                 corrections(fields, updated),
                 edition(fields.mapping("edition")),
-                fields.lines("related"),
+                fields.labels("related"),
                 new Rights(
                         rights.line("holder"),
                         rights.wholeNumber("year", 0, 9999),
@@ -105,11 +105,12 @@ final class Subeditor {
 
     /** The story's address on the site. What a slug or path holds can change where on the site, never the site. */
     private WebAddress link(String id, Fields fields) throws RejectedException {
-        Optional<WebAddress> link = fields.has("url") ? home.resolve(fields.text("url")) : Optional.empty();
+        Optional<WebAddress> link = fields.has("url") ? home.resolve(fields.address("url")) : Optional.empty();
         if (link.isEmpty() && fields.has("path")) {
-            link = home.resolve(fields.text("path")).filter(a -> a.authority().equals(home.authority()));
+            link = home.resolve(fields.address("path"))
+                    .filter(a -> a.authority().equals(home.authority()));
         }
-        String slug = fields.text("slug");
+        String slug = fields.address("slug");
         return link.or(() -> home.below(slug)).or(() -> home.below(id)).orElse(home);
     }
 
@@ -139,7 +140,9 @@ final class Subeditor {
             String name = withoutMail(byline.line("name"));
             if (name.isEmpty()) continue;
             String url = byline.has("url")
-                    ? home.resolve(byline.text("url")).map(WebAddress::toString).orElse("")
+                    ? home.resolve(byline.address("url"))
+                            .map(WebAddress::toString)
+                            .orElse("")
                     : "";
             bylines.add(new Byline(name, withoutMail(byline.line("role")), url));
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute http or https address, as a URI (RFC 3986): ASCII, percent-encoded, without user or password. Whatever
- * stands in a source, what comes out is a valid URI or nothing.
+ * stands in a source, what comes out is a valid URI or nothing; what is absurdly long is nothing.
  *
  * @param authority host, in lower case, and port if any
  * @param path empty or with a leading slash, without dot segments
@@ -40,6 +40,7 @@ record WebAddress(
 
     /** As {@link #resolve}, and addresses of mail and telephones as they are; empty for any other scheme. */
     String link(String reference) {
+        if (reference.length() > Limits.ADDRESS) return "";
         String tidy = tidy(reference);
         String scheme = scheme(tidy);
         if (!scheme.equals("mailto") && !scheme.equals("tel")) {
@@ -63,6 +64,7 @@ record WebAddress(
     }
 
     private static Optional<WebAddress> resolve(@Nullable WebAddress base, String reference) {
+        if (reference.length() > Limits.ADDRESS) return Optional.empty();
         String rest = tidy(reference);
         String scheme = scheme(rest);
         if (scheme.isEmpty() && base == null) return Optional.empty();

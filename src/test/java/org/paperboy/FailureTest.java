@@ -53,7 +53,7 @@ final class FailureTest {
     }
 
     private long asked() {
-        return stub.requests().stream().filter(r -> r.path().equals(PATH)).count();
+        return stub.puts().stream().filter(r -> r.path().equals(PATH)).count();
     }
 
     private JsonNode failed() {

@@ -53,12 +53,14 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
                 receiver.cacheControl(),
                 format.revision(),
                 null,
-                List.of(new Shown(article.id(), article.version())));
+                List.of(new Shown(article.id(), article.version())),
+                false);
     }
 
     private Outcome recall(Delivery delivery, Format.OfArticles format, Withdrawal withdrawal) {
         byte[] bytes = format.withdrawn(shift.desk().recall(withdrawal, withdrawal.version()));
-        return Sending.send(outlet, delivery, bytes, format.mediaType(), PARTNERS, format.revision(), null, List.of());
+        return Sending.send(
+                outlet, delivery, bytes, format.mediaType(), PARTNERS, format.revision(), null, List.of(), true);
     }
 
     private Receiver receiver(String name) {

@@ -116,7 +116,8 @@ final class Publishing implements Tasklet {
                 receiver.cacheControl(),
                 format.revision(),
                 feed.updated(),
-                shows);
+                shows,
+                owing);
     }
 
     private List<Filed> held(String key, List<Filed> window) {

@@ -27,6 +27,7 @@ final class Reporting implements Tasklet {
         Ledger ledger = shift.ledger();
         Instant now = shift.clock().instant();
         for (Outlet outlet : shift.outlets().values()) {
+            outlet.store().remarks().forEach(shift.tally()::note);
             outlet.gate().why().ifPresentOrElse(why -> ledger.rests().begin(rest(outlet, why), now), () -> {
                 if (outlet.gate().worked()) ledger.rests().end(outlet.name());
             });

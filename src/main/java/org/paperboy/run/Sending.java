@@ -10,6 +10,7 @@ import org.paperboy.ledger.Deliveries.Receipt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.store.DeliveryException;
+import org.paperboy.store.Store;
 
 /** Sends one document to its store, unless the store has these bytes already. */
 final class Sending {
@@ -18,6 +19,7 @@ final class Sending {
     /**
      * @param bytes of the document
      * @param feedDate of a feed; null for a document that shows one article
+     * @param takesBack whether it is to take something back: that counts as done when it was read back from the store
      */
     static Outcome send(
             Outlet outlet,
@@ -27,14 +29,15 @@ final class Sending {
             String cacheControl,
             int revision,
             @Nullable Instant feedDate,
-            List<Shown> shows) {
+            List<Shown> shows,
+            boolean takesBack) {
         Document document = new Document(bytes, mediaType, cacheControl, Sha256.of(bytes));
         if (document.sha256().equals(delivery.sha256()) && !delivery.doubtful()) {
             Receipt receipt = new Receipt(delivery, document.sha256(), "", bytes.length, revision, feedDate);
             return new Outcome.Delivered(receipt, shows, false);
         }
         try {
-            Optional<String> etag = outlet.pass(() -> outlet.store().put(delivery.object(), document));
+            Optional<String> etag = outlet.pass(() -> put(outlet.store(), delivery.object(), document, takesBack));
             if (etag.isEmpty()) return new Outcome.Untried(delivery);
             Receipt receipt = new Receipt(delivery, document.sha256(), etag.get(), bytes.length, revision, feedDate);
             return new Outcome.Delivered(receipt, shows, true);
@@ -48,6 +51,12 @@ final class Sending {
         } catch (RuntimeException e) {
             return new Outcome.Failed(delivery, "unexpected: " + e, false);
         }
+    }
+
+    private static String put(Store store, String key, Document document, boolean takesBack) throws DeliveryException {
+        String etag = store.put(key, document);
+        if (takesBack) store.prove(key, document);
+        return etag;
     }
 
     private static String message(DeliveryException e) {

@@ -10,6 +10,7 @@ import org.paperboy.store.DeliveryException.Fault;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says of what went wrong at an S3 server whose fault it is, in words for an operator that hold no secret. */
@@ -59,6 +60,7 @@ final class S3Faults {
             if (e instanceof CertificateException) return untrusted(where, e);
         }
         if (root(thrown) instanceof IOException e) return unreachable(where, e);
+        if (isUnreadable(thrown)) return unreadable(where);
         // What the SDK cannot make a request of (a region or bucket that no server can have) it can for no document.
         Fault fault = thrown instanceof SdkException ? Fault.STORE_REFUSES : Fault.PASSING;
         String why = thrown.getClass().getSimpleName() + ": " + harmless(thrown.getMessage());
@@ -68,6 +70,19 @@ final class S3Faults {
     /** The call did not end in time, and this was noticed by us and not by the SDK. */
     DeliveryException timedOut(String where) {
         return new DeliveryException(Fault.STORE_DOWN, where + ": " + place.server() + " did not answer in time");
+    }
+
+    /** The SDK has no exception of its own for it. */
+    private static boolean isUnreadable(Throwable thrown) {
+        return thrown instanceof SdkClientException
+                && String.valueOf(thrown.getMessage()).startsWith("Could not parse");
+    }
+
+    private DeliveryException unreadable(String where) {
+        return new DeliveryException(
+                Fault.STORE_DOWN,
+                where + ": the answer of " + place.server() + " broke off, or is no S3 server's. If it stays so, is the"
+                        + " store's `endpoint` right?");
     }
 
     private DeliveryException answered(String where, AwsServiceException answer) {
@@ -96,10 +111,25 @@ final class S3Faults {
             case 400, 412, 413, 414 -> Fault.PERMANENT;
             // 404 and 405 to a PUT, and a redirect, come from what is not this bucket's server. All our requests have
             // one shape: what cannot do one (501) can do none.
-            case 301, 302, 307, 308, 401, 403, 404, 405, 407, 501 -> Fault.STORE_REFUSES;
+            case 401, 403, 404, 405, 407, 501 -> Fault.STORE_REFUSES;
             case 408, 429 -> Fault.STORE_DOWN;
-            default -> status >= 500 ? Fault.STORE_DOWN : Fault.PASSING;
+            default -> ofItsKind(status);
         };
+    }
+
+    private static Fault ofItsKind(int status) {
+        if (status < 300 || status >= 500) return Fault.STORE_DOWN; // 200 can have an error in its body
+        return status < 400 ? Fault.STORE_REFUSES : Fault.PASSING;
+    }
+
+    /** Whether the same request may be answered otherwise a moment later. */
+    static boolean mayPassAtOnce(Throwable thrown) {
+        // Where no answer came the SDK knows by itself; where half of one came it does not.
+        if (!(thrown instanceof AwsServiceException answer)) return isUnreadable(thrown);
+        AwsErrorDetails details = answer.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        int status = answer.statusCode();
+        return status == 409 || GARBLED.contains(code) || fault(status, code) == Fault.STORE_DOWN;
     }
 
     private DeliveryException untrusted(String where, Throwable e) {

@@ -10,11 +10,12 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 
 /** The line to an S3 server. It is opened by the first question, and no question waits longer than the deadline. */
 final class S3Line implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
     private final S3Place place;
     private final Timeouts timeouts;
     private final S3Faults faults;
@@ -89,7 +92,7 @@ final class S3Line implements AutoCloseable {
                         .socketTimeout(timeouts.silence()))
                 .overrideConfiguration(c -> c.defaultProfileName(place.profileName())
                         .apiCallTimeout(timeouts.call())
-                        .retryStrategy(RetryMode.STANDARD));
+                        .retryStrategy(retries()));
         try {
             place.knownRegion().ifPresent(builder::region);
             place.customEndpoint().ifPresent(custom -> speakPlainly(builder.endpointOverride(custom)));
@@ -100,6 +103,18 @@ final class S3Line implements AutoCloseable {
             }
             throw S3SetupException.of(e);
         }
+    }
+
+    /**
+     * Three attempts, with jitter between them. The SDK would also stop trying again after many failures of any objects:
+     * whether a store is to rest, {@link Gate} decides.
+     */
+    private static RetryStrategy retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .circuitBreakerEnabled(false)
+                .retryOnException(S3Faults::mayPassAtOnce)
+                .build();
     }
 
     private static void speakPlainly(S3ClientBuilder builder) {

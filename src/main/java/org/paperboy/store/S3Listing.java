@@ -44,6 +44,11 @@ final class S3Listing {
         }
     }
 
+    /** @throws DeliveryException if there is no bucket to be listed */
+    void probe() throws DeliveryException {
+        page(ListObjectsV2Request.builder().maxKeys(1));
+    }
+
     /** The page that follows, by the server's token or, failing that, by the last key. */
     private ListObjectsV2Response after(ListObjectsV2Response page, String last) throws DeliveryException {
         String token = page.nextContinuationToken();
@@ -61,13 +66,21 @@ final class S3Listing {
     }
 
     private ListObjectsV2Response page(@Nullable String token, @Nullable String after) throws DeliveryException {
-        ListObjectsV2Request request = ListObjectsV2Request.builder()
-                .bucket(place.bucket())
-                .prefix(prefix)
-                .continuationToken(token)
-                .startAfter(after)
-                .build();
-        return line.ask(where, s3 -> s3.listObjectsV2(request));
+        return page(ListObjectsV2Request.builder().continuationToken(token).startAfter(after));
+    }
+
+    private ListObjectsV2Response page(ListObjectsV2Request.Builder what) throws DeliveryException {
+        ListObjectsV2Request request =
+                what.bucket(place.bucket()).prefix(prefix).build();
+        ListObjectsV2Response page = line.ask(where, s3 -> s3.listObjectsV2(request));
+        // To the SDK, a web page is the listing of an empty bucket.
+        if (page.isTruncated() != null
+                || page.name() != null
+                || !page.contents().isEmpty()) return page;
+        throw new DeliveryException(
+                Fault.STORE_REFUSES,
+                where + ": " + place.server()
+                        + " answers, but not with a listing. Is the store's `endpoint` that of an S3" + " server?");
     }
 
     /** Whether it begins after the key; an empty page does if it is the last. */

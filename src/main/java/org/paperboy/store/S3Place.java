@@ -27,6 +27,16 @@ record S3Place(
         @Nullable String region,
         @Nullable String profile) {
 
+    /** The object's key in the bucket. */
+    String full(String key) {
+        return prefix.isEmpty() ? key : prefix + "/" + key;
+    }
+
+    /** What the object is called in messages. */
+    String where(String key) {
+        return "s3://" + bucket + "/" + full(key);
+    }
+
     /** Where credentials are looked for, in words. */
     String credentialsFrom() {
         if (profile != null) return "profile '" + profile + "' of ~/.aws/credentials and ~/.aws/config";

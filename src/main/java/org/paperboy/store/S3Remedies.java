@@ -33,7 +33,7 @@ final class S3Remedies {
                     case 401, 403 ->
                         "Grant the credentials in " + place.credentialsFrom()
                                 + " s3:ListBucket on the bucket, s3:PutObject and s3:GetObject on its objects";
-                    case 301, 302, 307, 308, 404, 405, 501 ->
+                    case 301, 302, 303, 307, 308, 404, 405, 501 ->
                         "Is the store's `endpoint` that of an S3 server, and its `region` right?";
                     default -> "";
                 };

@@ -4,15 +4,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.format.Document;
 import org.paperboy.store.DeliveryException.Fault;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -21,6 +22,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3Store implements Store {
     private final S3Place place;
     private final S3Line line;
+    private final S3Reading reading;
+    private final S3Listing listing;
+    private final Trial trial = new Trial();
+    private final Map<String, String> remarks = new ConcurrentSkipListMap<>(); // by header
 
     /**
      * @param prefix what all keys begin with, without slashes at its ends; may be empty
@@ -36,14 +41,20 @@ public final class S3Store implements Store {
     S3Store(S3Place place, Timeouts timeouts) {
         this.place = place;
         this.line = new S3Line(place, timeouts);
+        this.reading = new S3Reading(line, place);
+        this.listing = new S3Listing(line, place, toString());
     }
 
+    /**
+     * The first document that is put is read back, and so is every one that the server does not call by an ETag: it may
+     * have answered without storing. Two threads that put one key before that may find each other's bytes there.
+     */
     @Override
     public String put(String key, Document document) throws DeliveryException {
         Md5 md5 = Md5.of(document.bytes());
         PutObjectRequest request = PutObjectRequest.builder()
                 .bucket(place.bucket())
-                .key(full(key))
+                .key(place.full(key))
                 .contentType(document.mediaType())
                 .cacheControl(document.cacheControl())
                 .contentLength((long) document.bytes().length)
@@ -54,98 +65,87 @@ public final class S3Store implements Store {
                 ContentStreamProvider.fromByteArrayUnsafe(document.bytes()), // a large feed is not copied
                 document.bytes().length,
                 document.mediaType());
-        PutObjectResponse response = line.ask(where(key), s3 -> s3.putObject(request, body));
-        return tag(key, response, document, md5);
+        PutObjectResponse response = line.ask(place.where(key), s3 -> s3.putObject(request, body));
+        refuseIfContradicted(key, response, md5);
+        boolean readBack = trial.hear(() -> proveFirst(key, document));
+        String tag = S3Listing.bare(response.eTag());
+        if (!tag.isEmpty()) return tag;
+        if (!readBack) prove(key, document);
+        return document.sha256();
     }
 
-    private String tag(String key, PutObjectResponse response, Document document, Md5 md5) throws DeliveryException {
-        if (md5.isContradictedBy(response)) {
-            throw new DeliveryException(
-                    Fault.PASSING,
-                    where(key) + ": " + place.server() + " stored something else than it was sent (ETag "
-                            + response.eTag() + " instead of " + md5.hex()
-                            + "). What lies there is not to be trusted: is it an S3 server?");
+    private void refuseIfContradicted(String key, PutObjectResponse response, Md5 md5) throws DeliveryException {
+        if (!md5.isContradictedBy(response)) return;
+        throw new DeliveryException(
+                trial.passed() ? Fault.PASSING : Fault.STORE_REFUSES,
+                place.where(key) + ": " + place.server() + " stored something else than it was sent (ETag "
+                        + response.eTag() + " instead of " + md5.hex()
+                        + "). What lies there is not to be trusted: is it an S3 server?");
+    }
+
+    /** A store that does not keep what it is given can keep nothing: no delivery is to blame. */
+    private void proveFirst(String key, Document document) throws DeliveryException {
+        try {
+            prove(key, document);
+        } catch (DeliveryException e) {
+            if (e.fault() != Fault.PASSING) throw e;
+            throw new DeliveryException(Fault.STORE_REFUSES, String.valueOf(e.getMessage()), e);
         }
-        String tag = S3Listing.bare(response.eTag());
-        return tag.isEmpty() ? document.sha256() : tag;
+    }
+
+    @Override
+    public void prove(String key, Document document) throws DeliveryException {
+        Optional<ResponseBytes<GetObjectResponse>> there = reading.whole(key);
+        Comparison.same(place.where(key), there.map(ResponseBytes::asByteArrayUnsafe), document);
+        there.map(ResponseBytes::response).ifPresent(headers -> {
+            remark("Content-Type", document.mediaType(), headers.contentType());
+            remark("Cache-Control", document.cacheControl(), headers.cacheControl());
+        });
+    }
+
+    /** Some servers write a header anew, without its spaces: that is no loss. */
+    private void remark(String header, String sent, @Nullable String given) {
+        if (given != null && given.replace(" ", "").equalsIgnoreCase(sent.replace(" ", ""))) return;
+        remarks.putIfAbsent(
+                header,
+                this + ": " + place.server() + " does not keep the " + header + " of objects: instead of '" + sent
+                        + "' it gives " + (given == null ? "none" : "'" + S3Faults.harmless(given) + "'")
+                        + ". Readers and caches go by it: set it where the store is served");
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.copyOf(remarks.values());
     }
 
     @Override
     public Optional<byte[]> get(String key) throws DeliveryException {
-        Optional<byte[]> bytes = line.ask(where(key), s3 -> read(s3, key));
+        Optional<byte[]> bytes = reading.whole(key).map(ResponseBytes::asByteArrayUnsafe);
         if (bytes.isPresent() && bytes.get().length > LARGEST_READ) {
-            throw new DeliveryException(Fault.PERMANENT, where(key) + " is larger than " + LARGEST_READ + " bytes");
+            throw new DeliveryException(
+                    Fault.PERMANENT, place.where(key) + " is larger than " + LARGEST_READ + " bytes");
         }
         return bytes;
     }
 
-    private Optional<byte[]> read(S3Client s3, String key) {
-        try {
-            return Optional.of(s3.getObject(
-                    request -> request.bucket(place.bucket()).key(full(key)),
-                    (response, stream) -> stream.readNBytes((int) LARGEST_READ + 1)));
-        } catch (S3Exception e) {
-            if (isNoSuchKey(e)) return Optional.empty();
-            throw e;
-        }
-    }
-
-    /** Not every 404: the bucket may be missing, or who answers may be no S3 server. */
-    private static boolean isNoSuchKey(S3Exception e) {
-        return e.statusCode() == 404
-                && e.awsErrorDetails() != null
-                && "NoSuchKey".equals(e.awsErrorDetails().errorCode());
-    }
-
     @Override
     public Optional<Found> find(String key) throws DeliveryException {
-        return line.ask(where(key), s3 -> look(s3, key));
-    }
-
-    private Optional<Found> look(S3Client s3, String key) {
-        try {
-            HeadObjectResponse head =
-                    s3.headObject(request -> request.bucket(place.bucket()).key(full(key)));
-            return Optional.of(found(head.contentLength(), head.eTag(), head.metadata()));
-        } catch (S3Exception e) {
-            if (e.statusCode() != 404) throw e;
-            return lookCloser(s3, key);
-        }
-    }
-
-    /** The answer to a HEAD has no body to say what is missing, the object or the bucket: that to a GET has. */
-    private Optional<Found> lookCloser(S3Client s3, String key) {
-        try {
-            return Optional.of(
-                    s3.getObject(request -> request.bucket(place.bucket()).key(full(key)), (response, stream) -> {
-                        stream.abort();
-                        return found(response.contentLength(), response.eTag(), response.metadata());
-                    }));
-        } catch (S3Exception e) {
-            if (isNoSuchKey(e)) return Optional.empty();
-            throw e;
-        }
-    }
-
-    private static Found found(@Nullable Long size, @Nullable String tag, Map<String, String> metadata) {
-        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // servers differ
-        anyCase.putAll(metadata);
-        return new Found(size == null ? -1 : size, S3Listing.bare(tag), anyCase.getOrDefault("sha256", ""));
+        return reading.find(key);
     }
 
     @Override
     public void list(Consumer<Item> each) throws DeliveryException {
-        new S3Listing(line, place, toString()).each(each);
+        listing.each(each);
     }
 
     /** One by one: DeleteObjects needs checksums that some servers do not know. */
     @Override
     public void delete(String key) throws DeliveryException {
-        line.ask(where(key), s3 -> {
+        line.ask(place.where(key), s3 -> {
             try {
-                return s3.deleteObject(request -> request.bucket(place.bucket()).key(full(key)));
+                return s3.deleteObject(request -> request.bucket(place.bucket()).key(place.full(key)));
             } catch (S3Exception e) {
-                if (isNoSuchKey(e)) return null; // S3 itself says 204 then
+                if (S3Reading.isNoSuchKey(e)) return null; // S3 itself says 204 then
                 throw e;
             }
         });
@@ -159,11 +159,7 @@ public final class S3Store implements Store {
     @Override
     public List<String> check() {
         try {
-            String prefix = place.prefix().isEmpty() ? "" : place.prefix() + "/";
-            line.ask(
-                    toString(),
-                    s3 -> s3.listObjectsV2(
-                            list -> list.bucket(place.bucket()).prefix(prefix).maxKeys(1)));
+            listing.probe();
             return List.of();
         } catch (DeliveryException e) {
             return List.of(e.getMessage());
@@ -173,7 +169,7 @@ public final class S3Store implements Store {
     @Override
     public boolean isPublic(String key) {
         try {
-            return line.askAsAnyone(where(key), s3 -> isReadable(s3, key));
+            return line.askAsAnyone(place.where(key), s3 -> isReadable(s3, key));
         } catch (DeliveryException e) {
             return false; // refused, or not there, or out of reach, which check() tells
         }
@@ -182,7 +178,8 @@ public final class S3Store implements Store {
     private boolean isReadable(S3Client s3, String key) {
         try {
             return s3.getObject(
-                    request -> request.bucket(place.bucket()).key(full(key)).range("bytes=0-0"),
+                    request ->
+                            request.bucket(place.bucket()).key(place.full(key)).range("bytes=0-0"),
                     (response, stream) -> true);
         } catch (S3Exception e) {
             if (e.statusCode() == 416) return true; // it has no first byte, and anyone is told so
@@ -198,13 +195,5 @@ public final class S3Store implements Store {
     @Override
     public void close() {
         line.close();
-    }
-
-    private String full(String key) {
-        return place.prefix().isEmpty() ? key : place.prefix() + "/" + key;
-    }
-
-    private String where(String key) {
-        return "s3://" + place.bucket() + "/" + full(key);
     }
 }

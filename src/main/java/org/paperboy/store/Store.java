@@ -45,6 +45,23 @@ public interface Store extends AutoCloseable {
     Optional<byte[]> get(String key) throws DeliveryException;
 
     /**
+     * Makes sure that an object is the document: reads it back and compares byte for byte.
+     *
+     * @throws DeliveryException if it is not, or if it cannot be read
+     */
+    default void prove(String key, Document document) throws DeliveryException {
+        Comparison.same(this + "/" + key, get(key), document);
+    }
+
+    /**
+     * What an operator should know of the store that stands in no document's way, as it came to light while documents
+     * were put; a sentence each.
+     */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    /**
      * What an object of the store is, without its bytes; nothing if there is no such object.
      *
      * @throws DeliveryException if it cannot be told whether there is

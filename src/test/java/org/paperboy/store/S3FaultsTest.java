@@ -104,7 +104,7 @@ final class S3FaultsTest {
 
         store.put(KEY, feed());
 
-        assertThat(stub.requests()).hasSize(3);
+        assertThat(stub.puts()).hasSize(3);
         assertThat(stub.object(PATH)).isEqualTo(feed().bytes());
     }
 
@@ -186,12 +186,14 @@ final class S3FaultsTest {
 
     @Test
     void a_server_that_stored_something_else_is_caught_lying() throws Exception {
-        stub.script(PATH, Answer.wellBut("0123456789abcdef0123456789abcdef"));
+        Answer other = Answer.wellBut("0123456789abcdef0123456789abcdef");
+        stub.script(PATH, other, other);
 
-        assertThat(put().fault()).isEqualTo(Fault.PASSING);
-        stub.script(PATH, Answer.wellBut("0123456789abcdef0123456789abcdef"));
         assertThat(put()).hasMessageContaining("stored something else");
+        assertThat(put().fault()).as("with the first document").isEqualTo(Fault.STORE_REFUSES);
         assertThat(store.put(KEY, feed())).isEqualTo(Documents.md5(feed().bytes()));
+        stub.script(PATH, other);
+        assertThat(put().fault()).as("of one that kept others").isEqualTo(Fault.PASSING);
     }
 
     @ParameterizedTest
@@ -219,7 +221,7 @@ final class S3FaultsTest {
         store.put(KEY, feed());
 
         assertThat(stub.object(PATH)).isEqualTo(feed().bytes());
-        assertThat(stub.requests()).singleElement().satisfies(put -> {
+        assertThat(stub.puts()).singleElement().satisfies(put -> {
             assertThat(put.headers().getFirst("Content-MD5")).isNotBlank();
             assertThat(put.headers().getFirst("Content-Type")).isEqualTo(Documents.MEDIA_TYPE);
             assertThat(put.headers().getFirst("Cache-Control")).isEqualTo(Documents.CACHE_CONTROL);

@@ -3,6 +3,7 @@ package org.paperboy.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,16 @@ abstract class StoreContract {
 
         assertThat(store().get("latest/atom.xml")).isEmpty();
         assertThat(store().get("latest")).isEmpty();
+    }
+
+    @Test
+    void what_lies_there_is_the_document_or_not() throws Exception {
+        store().put(KEY, Documents.of("one"));
+
+        store().prove(KEY, Documents.of("one"));
+        assertThatThrownBy(() -> store().prove(KEY, Documents.of("two"))).hasMessageContaining("something else");
+        assertThatThrownBy(() -> store().prove("latest/rss.xml", Documents.of("one")))
+                .hasMessageContaining("nothing there");
     }
 
     @Test
@@ -211,6 +222,7 @@ abstract class StoreContract {
 
     @Test
     void sixteen_threads_that_put_one_key_leave_one_whole_document() throws Exception {
+        store().put(KEY, Documents.of("read back before others follow"));
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
             List<Future<String>> puts = new ArrayList<>();

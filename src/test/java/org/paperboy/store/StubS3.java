@@ -16,8 +16,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,17 +32,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An S3 server that fails as it is told to. Whatever it is told nothing about it stores as it comes, framing and all,
- * and gives back. Paths are {@code /bucket/key}; it knows every bucket and checks no signature.
+ * An S3 server that fails as it is told to; {@link Answers} has more ways. Whatever it is told nothing about it stores as
+ * it comes, framing and all, and gives back. Paths are {@code /bucket/key}; it knows every bucket and checks no signature.
  */
 public final class StubS3 implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, Queue<Answer>> scripts = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private final Map<String, Kept> objects = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile @Nullable Answer otherwise;
+    private volatile int pageSize = 1000;
 
     private StubS3(HttpServer server) {
         this.server = server;
@@ -46,6 +51,11 @@ public final class StubS3 implements AutoCloseable {
 
     /** What was asked. */
     public record Request(String method, String path, Headers headers) {}
+
+    /** Objects that were sent, as often as they were. */
+    public List<Request> puts() {
+        return requests.stream().filter(r -> r.method().equals("PUT")).toList();
+    }
 
     /** What the server does when asked. */
     @FunctionalInterface
@@ -150,7 +160,8 @@ public final class StubS3 implements AutoCloseable {
 
     /** What lies under the path. */
     public byte @Nullable [] object(String path) {
-        return objects.get(path);
+        Kept kept = objects.get(path);
+        return kept == null ? null : kept.bytes();
     }
 
     @Override
@@ -169,23 +180,108 @@ public final class StubS3 implements AutoCloseable {
         answer.to(exchange, this);
     }
 
+    /** How objects are named in listings, and how many a page has. */
+    public void pageSize(int keys) {
+        pageSize = keys;
+    }
+
+    /** What lies there, by path. */
+    public SortedMap<String, byte[]> objects() {
+        SortedMap<String, byte[]> all = new TreeMap<>();
+        objects.forEach((path, kept) -> all.put(path, kept.bytes()));
+        return all;
+    }
+
+    /** An object and the headers that it is given with. */
+    record Kept(byte[] bytes, Map<String, String> headers) {}
+
+    /** Keeps what is sent, but for the headers that are dropped; {@code ETag} may be one of them. */
+    void keep(String path, byte[] bytes, Headers sent, Set<String> dropped) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sent.forEach((name, values) -> {
+            boolean kept = name.equalsIgnoreCase("Content-Type")
+                    || name.equalsIgnoreCase("Cache-Control")
+                    || name.toLowerCase(Locale.ROOT).startsWith("x-amz-meta-");
+            if (kept) headers.put(name, values.get(0));
+        });
+        headers.put("ETag", '"' + md5(bytes) + '"');
+        dropped.forEach(headers::remove);
+        objects.put(path, new Kept(bytes, headers));
+    }
+
     private void serve(HttpExchange exchange, @Nullable String tag) throws IOException {
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (exchange.getRequestMethod().equals("PUT")) {
-            objects.put(path, body);
-            exchange.getResponseHeaders().set("ETag", '"' + (tag == null ? md5(body) : tag) + '"');
-            send(exchange, 200, new byte[0]);
-        } else if (objects.containsKey(path)) {
-            send(exchange, 200, objects.get(path));
-        } else if (exchange.getRequestURI().getRawQuery() != null) {
-            send(exchange, 200, "<ListBucketResult></ListBucketResult>".getBytes(UTF_8));
-        } else {
-            send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(UTF_8));
+        Kept kept = objects.get(path);
+        switch (exchange.getRequestMethod()) {
+            case "PUT" -> {
+                keep(path, body, exchange.getRequestHeaders(), Set.of());
+                exchange.getResponseHeaders().set("ETag", '"' + (tag == null ? md5(body) : tag) + '"');
+                send(exchange, 200, new byte[0]);
+            }
+            case "DELETE" -> {
+                objects.remove(path);
+                send(exchange, 204, new byte[0]);
+            }
+            case "HEAD" -> {
+                if (kept == null) {
+                    send(exchange, 404, new byte[0]);
+                } else {
+                    kept.headers().forEach(exchange.getResponseHeaders()::set);
+                    exchange.getResponseHeaders().set("Content-Length", "" + kept.bytes().length);
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                }
+            }
+            default -> {
+                String query = exchange.getRequestURI().getQuery();
+                if (query != null && query.contains("list-type=2")) {
+                    send(exchange, 200, listing(path, query).getBytes(UTF_8));
+                } else if (kept == null) {
+                    send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(UTF_8));
+                } else {
+                    kept.headers().forEach(exchange.getResponseHeaders()::set);
+                    send(exchange, 200, kept.bytes());
+                }
+            }
         }
     }
 
-    private void hang() {
+    /** ListObjectsV2; the token of a page is the key after which it begins. */
+    private String listing(String bucket, String query) {
+        String prefix = parameter(query, "prefix");
+        String after = parameter(query, "continuation-token") + parameter(query, "start-after");
+        String root = bucket.endsWith("/") ? bucket : bucket + "/";
+        List<String> keys = objects.keySet().stream()
+                .filter(path -> path.startsWith(root))
+                .map(path -> path.substring(root.length()))
+                .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
+                .sorted()
+                .toList();
+        List<String> page = keys.subList(0, Math.min(pageSize, keys.size()));
+        StringBuilder xml = new StringBuilder("<ListBucketResult><Name>b</Name>");
+        for (String key : page) {
+            Kept kept = objects.get(root + key);
+            String etag = kept.headers().getOrDefault("ETag", "").replace("\"", "&quot;");
+            xml.append("<Contents><Key>" + key.replace("&", "&amp;") + "</Key><Size>" + kept.bytes().length
+                    + "</Size><ETag>" + etag + "</ETag></Contents>");
+        }
+        boolean more = page.size() < keys.size();
+        xml.append("<IsTruncated>" + more + "</IsTruncated>");
+        if (more) {
+            xml.append("<NextContinuationToken>" + page.get(page.size() - 1) + "</NextContinuationToken>");
+        }
+        return xml.append("</ListBucketResult>").toString();
+    }
+
+    private static String parameter(String query, String name) {
+        for (String pair : query.split("&")) {
+            if (pair.startsWith(name + "=")) return pair.substring(name.length() + 1);
+        }
+        return "";
+    }
+
+    void hang() {
         try {
             closing.await();
         } catch (InterruptedException e) {
@@ -193,13 +289,13 @@ public final class StubS3 implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    private static String md5(byte[] bytes) {
+    static String md5(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

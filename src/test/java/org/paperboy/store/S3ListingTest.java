@@ -1,0 +1,130 @@
+package org.paperboy.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.StubS3.Answer;
+
+/** A listing is whole, or it is said that it is not. */
+final class S3ListingTest {
+    private static final List<String> KEYS =
+            IntStream.range(10, 20).mapToObj(i -> "latest/" + i + ".xml").toList();
+
+    private final StubS3 stub = StubS3.start();
+    private S3Store store;
+
+    @BeforeEach
+    void ten_objects_three_on_a_page() throws Exception {
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+        store = new S3Store("brief-feeds", "in", stub.endpoint(), null, null);
+        for (String key : KEYS) store.put(key, Documents.of("text"));
+        stub.pageSize(3);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        stub.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void every_page_is_asked_for_by_the_servers_token() throws Exception {
+        int before = stub.requests().size();
+
+        assertThat(list()).isEqualTo(KEYS);
+        assertThat(stub.requests()).hasSize(before + 4);
+    }
+
+    @Test
+    void a_token_that_the_server_does_not_know_again_is_done_without() throws Exception {
+        stub.otherwise(withToken(Answer.error(500, "InternalError")));
+
+        assertThat(list()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void a_token_that_leads_back_to_the_first_page_is_done_without() throws Exception {
+        stub.otherwise(withToken(page("10", true, "token")));
+
+        assertThat(list()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void a_server_that_has_no_token_is_asked_by_the_last_key() throws Exception {
+        stub.script("/brief-feeds", page("10", true, ""));
+
+        assertThat(list()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void a_server_that_never_goes_on_is_not_taken_for_one_with_few_objects() {
+        stub.otherwise(page("10", true, "token"));
+
+        DeliveryException thrown = catchThrowableOfType(DeliveryException.class, this::list);
+        assertThat(thrown.fault()).isEqualTo(Fault.STORE_REFUSES);
+        assertThat(thrown).hasMessageStartingWith("s3://brief-feeds/in: ").hasMessageContaining("in/latest/10.xml");
+    }
+
+    @Test
+    void an_empty_page_that_is_not_the_last_is_said() {
+        stub.otherwise(page("", true, "token"));
+
+        assertThat(catchThrowableOfType(DeliveryException.class, this::list)).hasMessageContaining("an empty page");
+    }
+
+    @Test
+    void a_second_page_that_cannot_be_had_makes_no_short_listing() {
+        stub.script("/brief-feeds", Answer.well());
+        stub.otherwise(Answer.error(403, "AccessDenied"));
+
+        assertThat(catchThrowableOfType(DeliveryException.class, this::list)).hasMessageContaining("AccessDenied");
+    }
+
+    @Test
+    void what_a_server_lists_beside_the_prefix_or_as_the_prefix_itself_is_left_out() throws Exception {
+        stub.otherwise((exchange, s3) -> StubS3.send(
+                exchange,
+                200,
+                ("<ListBucketResult><Contents><Key>in/</Key><Size>0</Size></Contents>"
+                                + "<Contents><Key>in/a.xml</Key></Contents>"
+                                + "<Contents><Key>index.html</Key><Size>1</Size></Contents></ListBucketResult>")
+                        .getBytes(UTF_8)));
+
+        List<Store.Item> items = new ArrayList<>();
+        store.list(items::add);
+        assertThat(items).containsExactly(new Store.Item("a.xml", -1, ""));
+    }
+
+    private List<String> list() throws DeliveryException {
+        List<String> keys = new ArrayList<>();
+        store.list(item -> keys.add(item.key()));
+        return keys;
+    }
+
+    private static Answer withToken(Answer answer) {
+        return (exchange, s3) -> {
+            boolean meant = exchange.getRequestURI().getQuery().contains("continuation-token");
+            (meant ? answer : Answer.well()).to(exchange, s3);
+        };
+    }
+
+    private static Answer page(String name, boolean truncated, String token) {
+        String contents =
+                name.isEmpty() ? "" : "<Contents><Key>in/latest/" + name + ".xml</Key><Size>4</Size></Contents>";
+        String next = token.isEmpty() ? "" : "<NextContinuationToken>" + token + "</NextContinuationToken>";
+        String xml = "<ListBucketResult><Name>brief-feeds</Name>" + contents + "<IsTruncated>" + truncated
+                + "</IsTruncated>" + next + "</ListBucketResult>";
+        return (exchange, s3) -> StubS3.send(exchange, 200, xml.getBytes(UTF_8));
+    }
+}

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.run.Summary;
+import org.paperboy.store.Answers;
 import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
@@ -191,6 +192,47 @@ final class FailureTest {
                                 .isEqualTo(4));
         assertThat(beat.runAt(NOW.plus(Duration.ofDays(7))).exit()).isZero();
         assertThat(stub.object(PATH)).asString().contains("kind=\"kill\"");
+    }
+
+    @Test
+    void a_withdrawal_that_a_store_only_says_it_took_is_not_through() {
+        beat.runAt(NOW);
+        stub.script(PATH, Answers.forgets());
+        stub.script(PATH.replace("one", "two"), Answers.forgets());
+        beat.lines(Story.only("one", "killed"), Story.only("two", "killed"));
+
+        Summary first = beat.runAt(NOW.plusSeconds(1));
+        assertThat(first.exit()).isEqualTo(4);
+        assertThat(first.openWithdrawals()).isEqualTo(2);
+        assertThat(stub.object(PATH)).asString().doesNotContain("kind=\"kill\"");
+
+        assertThat(beat.runAt(NOW.plusSeconds(2)).exit()).isZero();
+        assertThat(stub.object(PATH)).asString().contains("kind=\"kill\"");
+    }
+
+    @Test
+    void a_feed_that_loses_an_article_is_read_back_too() {
+        String feed = "/brief-feeds/latest/rss.xml";
+        beat.runAt(NOW);
+        // It is tried twice, before all others and with them, and each time read back.
+        stub.script(feed, Answers.forgets(), Answer.well(), Answers.forgets(), Answer.well());
+        beat.lines(Story.only("one", "killed"), TWO);
+
+        assertThat(beat.runAt(NOW.plusSeconds(1)).exit()).isEqualTo(4);
+        assertThat(stub.object(feed)).asString().contains("Headline of one");
+
+        assertThat(beat.runAt(NOW.plusSeconds(2)).exit()).isZero();
+        assertThat(stub.object(feed)).asString().doesNotContain("Headline of one");
+    }
+
+    @Test
+    void a_store_that_loses_headers_is_named_and_has_what_it_was_sent() {
+        stub.otherwise(Answers.drops("Cache-Control"));
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.err()).containsOnlyOnce("does not keep the Cache-Control");
+        assertThat(beat.run(Beat.NOON).err()).as("nothing is sent").doesNotContain("Cache-Control");
     }
 
     @Test

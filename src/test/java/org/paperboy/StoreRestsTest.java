@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.store.S3Bucket;
+import org.paperboy.store.Answers;
 import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +77,22 @@ final class StoreRestsTest {
         assertThatNoAttemptIsCounted();
         assertThatTheOtherStoreHasAll();
         assertThat(beat.say("status").out()).contains("s3://gazette-drop refuses us");
+    }
+
+    @Test
+    void a_store_that_says_it_has_all_and_keeps_nothing_rests_and_nothing_is_booked() {
+        stub.otherwise(Answers.forgets());
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isEqualTo(4);
+        assertThat(said.err()).contains("s3://gazette-drop refuses us", "has nothing there");
+        assertThat(tried()).isBetween(5L, MOST_TRIED);
+        assertThatNoAttemptIsCounted();
+        assertThatTheOtherStoreHasAll();
+
+        stub.otherwise(Answer.well());
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(stub.objects()).hasSize(STORIES + 1);
     }
 
     @Test

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.paperboy.store.StubS3.Answer;
 
@@ -161,6 +164,56 @@ public final class Answers {
             } else {
                 StubS3.send(exchange, status, body.getBytes(UTF_8));
             }
+        };
+    }
+
+    /**
+     * Fails this share of all requests, in every way that can be noticed; which and how is a matter of the seed, the path
+     * and how often it was asked for, and not of which thread comes first.
+     */
+    public static Answer flaky(long seed, double share) {
+        Map<String, Integer> asked = new ConcurrentHashMap<>();
+        return (exchange, stub) -> {
+            String what = exchange.getRequestMethod() + exchange.getRequestURI().getPath();
+            int time = asked.merge(what, 1, Integer::sum);
+            SplittableRandom random = new SplittableRandom(seed + ((long) what.hashCode() << 16) + time);
+            (random.nextDouble() < share ? fault(random.nextInt(1000)) : Answer.well()).to(exchange, stub);
+        };
+    }
+
+    /** What any server may do now and then takes the greater part; what should not be, a small one each. */
+    private static Answer fault(int permille) {
+        if (permille < 100) return Answer.error(503, "SlowDown");
+        if (permille < 300) return Answer.error(503, "");
+        if (permille < 520) return Answer.error(500, "InternalError");
+        if (permille < 620) return cutRequest();
+        if (permille < 700) return Answer.cut();
+        if (permille < 800) return cutAnswer();
+        if (permille < 830) return shortHang();
+        if (permille < 860) return Answer.error(409, "OperationAborted");
+        if (permille < 880) return Answer.error(409, "ConditionalRequestConflict");
+        if (permille < 895) return Answer.error(400, "IncompleteBody");
+        if (permille < 910) return Answer.error(403, "AccessDenied");
+        if (permille < 918) return Answer.error(400, "InvalidArgument");
+        if (permille < 926) return Answer.error(412, "PreconditionFailed");
+        if (permille < 934) return Answer.error(501, "NotImplemented");
+        if (permille < 942) return redirect(307, "/elsewhere");
+        if (permille < 957) return html(200);
+        if (permille < 972) return errorInside200();
+        if (permille < 985) return truncatesHonestly();
+        return drops("ETag");
+    }
+
+    /** Says nothing for a while and then hangs up. */
+    private static Answer shortHang() {
+        return (exchange, stub) -> {
+            exchange.getRequestBody().readAllBytes();
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
         };
     }
 

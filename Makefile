@@ -7,7 +7,7 @@ SOURCES := pom.xml $(shell find src/main -type f)
 TESTS := $(shell find src/test -type f)
 N ?= 10000
 
-.PHONY: help run test build check format golden bench clean tools
+.PHONY: help run test build check format golden bench torture clean tools
 
 help:
 	@echo 'make run      build Paperboy, deliver the sample newsroom to an S3 server started on the spot'
@@ -15,6 +15,7 @@ help:
 	@echo 'make build    target/paperboy, ready to be installed'
 	@echo 'make check    all tests, and then format and conformance, as CI does'
 	@echo 'make bench    cold run, nothing new, 1 % revised: N=10000 articles, or CORPUS=articles.jsonl'
+	@echo 'make torture  the tests that are larger with time to spare, such as of a store that fails one request in five'
 	@echo 'make format   write the sources as the formatter would'
 	@echo 'make golden   write the golden files anew: read the diff'
 	@echo 'make clean    remove target/'
@@ -54,6 +55,9 @@ format: | tools
 
 golden: | tools
 	$(MVN) -q test -Dgolden=true -Dtest=GoldenTest
+
+torture: $(PROGRAM)
+	$(MVN) test -Dtorture=true -Dtest=FlakyStoreTest
 
 bench: $(PROGRAM) target/test.classpath
 	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.paperboy.Bench "$(N)" "$(CORPUS)"

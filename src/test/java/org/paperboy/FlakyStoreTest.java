@@ -1,0 +1,103 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.run.Summary;
+import org.paperboy.store.Answers;
+import org.paperboy.store.StubS3;
+import org.paperboy.store.StubS3.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** A store that fails one request in five, in every way that stores have. */
+final class FlakyStoreTest {
+    private static final int ARTICLES = Boolean.getBoolean("torture") ? 5_000 : 1_000;
+    private static final long SEED = 20261101;
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant NEWEST = Instant.parse("2026-11-01T11:00:00Z");
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/, feeds: https://feeds.brief.example/ }
+            source: { jsonl: articles.jsonl }
+            store: { s3: brief-feeds, endpoint: "%s", region: us-east-1 }
+            channels:
+              latest: {}
+            partners:
+              gazette: { text: full, formats: [xml] }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final StubS3 stub = StubS3.start();
+
+    @BeforeEach
+    void lendCredentials() {
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+    }
+
+    @AfterEach
+    void end() {
+        stub.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void after_three_runs_at_most_it_holds_what_a_good_store_holds() throws Exception {
+        SortedMap<String, byte[]> undisturbed = undisturbed();
+        assertThat(undisturbed).hasSize(ARTICLES + 3);
+        stub.otherwise(Answers.flaky(SEED, 0.2));
+        stub.script("/brief-feeds/" + key(ARTICLES / 2), Answer.hang());
+        Beat beat = newsroom("flaky", stub);
+
+        Summary summary = beat.runAt(NOW);
+        assertThat(summary.deliveries().due()).isEqualTo(ARTICLES + 3L);
+        for (int hours = 1; hours <= 2 && summary.exit() != 0; hours++) {
+            // An operator's part: what the store refused as never to be taken is dead, and waits for that.
+            if (summary.exit() == 4) assertThat(beat.say("revive").exit()).isZero();
+            summary = beat.runAt(NOW.plus(Duration.ofHours(hours)));
+        }
+
+        assertThat(summary.exit()).isZero();
+        JsonNode deliveries = beat.status().at("/deliveries");
+        for (String state : new String[] {"due", "failed", "dead"}) {
+            assertThat(deliveries.at("/" + state).asInt()).as(state).isZero();
+        }
+        SortedMap<String, byte[]> objects = stub.objects();
+        assertThat(objects.keySet()).isEqualTo(undisturbed.keySet());
+        objects.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(undisturbed.get(path)));
+        assertThat((double) stub.puts().size())
+                .as("a fifth of all requests failed")
+                .isBetween(objects.size() * 1.1, objects.size() * 1.5);
+    }
+
+    private SortedMap<String, byte[]> undisturbed() {
+        try (StubS3 good = StubS3.start()) {
+            assertThat(newsroom("undisturbed", good).runAt(NOW).exit()).isZero();
+            assertThat(good.puts()).hasSize(good.objects().size());
+            return good.objects();
+        }
+    }
+
+    private Beat newsroom(String name, StubS3 store) {
+        Story[] stories = IntStream.range(0, ARTICLES)
+                .mapToObj(k -> Story.of(
+                        "story-" + k, NEWEST.minus(Duration.ofMinutes(k)).toString()))
+                .toArray(Story[]::new);
+        return new Beat(folder.resolve(name), JOB.formatted(store.endpoint())).lines(stories);
+    }
+
+    private static String key(int k) {
+        String day = NEWEST.minus(Duration.ofMinutes(k)).toString().substring(0, 10);
+        return "partners/gazette/xml/" + day.replace('-', '/') + "/story-" + k + ".xml";
+    }
+}

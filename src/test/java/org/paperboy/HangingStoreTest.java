@@ -1,0 +1,107 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.run.Summary;
+import org.paperboy.store.Answers;
+import org.paperboy.store.StubS3;
+import org.paperboy.store.StubS3.Request;
+
+/** A store that hangs holds up its own deliveries and nobody else's. */
+final class HangingStoreTest {
+    private static final int STORIES = 40;
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: { jsonl: articles.jsonl }
+            store: file:out/
+            channels:
+              latest: {}
+            partners:
+              gazette: { text: full, formats: [xml, rss], store: { s3: gazette-drop, endpoint: "%s", region: us-east-1 } }
+              tribune: { text: full, formats: [xml, rss], store: { s3: tribune-drop, endpoint: "%s", region: us-east-1 } }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final StubS3 hanging = StubS3.start();
+    private final StubS3 good = StubS3.start();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final ExecutorService operator = Executors.newSingleThreadExecutor();
+
+    @BeforeEach
+    void lendCredentials() {
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+    }
+
+    @AfterEach
+    void end() {
+        released.countDown();
+        operator.shutdownNow();
+        hanging.close();
+        good.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void all_others_have_theirs_and_it_is_booked_while_its_first_requests_still_hang() throws Exception {
+        Story[] stories = IntStream.range(0, STORIES)
+                .mapToObj(k -> Story.of("story-" + (100 + k), "2026-11-01T08:00:00Z"))
+                .toArray(Story[]::new);
+        Beat beat = new Beat(folder, JOB.formatted(hanging.endpoint(), good.endpoint())).lines(stories);
+        hanging.otherwise(Answers.hangUntil(released));
+
+        Future<Summary> run = operator.submit(() -> beat.runAt(NOW));
+        while (!run.isDone() && booked(beat) < STORIES + 1 + 3) Thread.sleep(20);
+
+        assertThat(run.isDone()).as("the run waits for the store that hangs").isFalse();
+        assertThat(hanging.requests()).isNotEmpty();
+        assertThat(hanging.requests().stream().map(Request::path))
+                .as("each asked once: not one has been given up yet")
+                .doesNotHaveDuplicates();
+        assertThat(hanging.objects()).isEmpty();
+        assertThat(good.objects()).hasSize(STORIES + 1);
+        assertThat(beat.shelf().channel("latest")).hasSize(STORIES);
+
+        released.countDown();
+        run.get();
+        assertThat(beat.runAt(NOW.plus(Duration.ofDays(1))).exit()).isZero();
+        assertThat(hanging.objects()).hasSize(STORIES + 1);
+    }
+
+    /** Deliveries that are booked as delivered, as another connection sees them while the run is at work. */
+    private static int booked(Beat beat) {
+        String ledger =
+                beat.folder().resolve(".paperboy/brief/ledger").toAbsolutePath().toString();
+        String settings = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=32768;IFEXISTS=TRUE";
+        try (Connection books = DriverManager.getConnection("jdbc:h2:file:" + ledger + settings, "", "");
+                Statement statement = books.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT COUNT(*) FROM paperboy_delivery WHERE state = 'delivered'")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            return 0; // there is no ledger yet
+        }
+    }
+}

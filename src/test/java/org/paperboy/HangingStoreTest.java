@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.run.Summary;
 import org.paperboy.store.Answers;
 import org.paperboy.store.StubS3;
-import org.paperboy.store.StubS3.Request;
 
 /** A store that hangs holds up its own deliveries and nobody else's. */
 final class HangingStoreTest {
@@ -76,9 +75,9 @@ final class HangingStoreTest {
 
         assertThat(run.isDone()).as("the run waits for the store that hangs").isFalse();
         assertThat(hanging.requests()).isNotEmpty();
-        assertThat(hanging.requests().stream().map(Request::path))
-                .as("each asked once: not one has been given up yet")
-                .doesNotHaveDuplicates();
+        assertThat(hanging.requests())
+                .as("as many as are in flight: not one has been given up yet")
+                .hasSizeLessThanOrEqualTo(16);
         assertThat(hanging.objects()).isEmpty();
         assertThat(good.objects()).hasSize(STORIES + 1);
         assertThat(beat.shelf().channel("latest")).hasSize(STORIES);

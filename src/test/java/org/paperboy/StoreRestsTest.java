@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.paperboy.store.S3Bucket;
 import org.paperboy.store.Answers;
+import org.paperboy.store.S3Bucket;
 import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
@@ -86,7 +86,7 @@ final class StoreRestsTest {
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("s3://gazette-drop refuses us", "has nothing there");
-        assertThat(tried()).isBetween(5L, MOST_TRIED);
+        assertThat(stub.puts()).hasSizeBetween(5, MOST_TRIED + 16);
         assertThatNoAttemptIsCounted();
         assertThatTheOtherStoreHasAll();
 

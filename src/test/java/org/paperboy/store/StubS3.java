@@ -54,7 +54,9 @@ public final class StubS3 implements AutoCloseable {
 
     /** Objects that were sent, as often as they were. */
     public List<Request> puts() {
-        return requests.stream().filter(r -> r.method().equals("PUT")).toList();
+        return requests.stream()
+                .filter(r -> r.method().equals("PUT") && !r.path().endsWith(S3Bucket.MARK))
+                .toList();
     }
 
     /** What the server does when asked. */
@@ -189,6 +191,7 @@ public final class StubS3 implements AutoCloseable {
     public SortedMap<String, byte[]> objects() {
         SortedMap<String, byte[]> all = new TreeMap<>();
         objects.forEach((path, kept) -> all.put(path, kept.bytes()));
+        all.keySet().removeIf(path -> path.endsWith(S3Bucket.MARK));
         return all;
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.paperboy.job.JobFileException;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.LedgerFault;
 import org.paperboy.run.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,11 @@ public final class Paperboy {
         if (e instanceof LedgerException ledger) {
             err.println("paperboy: " + ledger.getMessage());
             return ledger.inUse() ? 11 : runs ? 1 : 2;
+        }
+        LedgerFault fault = LedgerFault.in(e);
+        if (fault != null) {
+            err.println("paperboy: " + fault.getMessage());
+            return runs ? 1 : 2;
         }
         err.println("paperboy: unexpected: " + e + ". This is a fault of Paperboy's: please report it");
         for (StackTraceElement frame : List.of(e.getStackTrace()).subList(0, Math.min(8, e.getStackTrace().length))) {

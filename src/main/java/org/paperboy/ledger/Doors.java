@@ -12,7 +12,22 @@ final class Doors {
 
     private Doors() {}
 
-    static void awaitOpen(DataSource dataSource, String name, Duration wait) throws LedgerException {
+    /** Something that another process may be in the way of. */
+    @FunctionalInterface
+    interface Attempt {
+        /** @return false if one is */
+        boolean done() throws LedgerException;
+    }
+
+    static void await(Attempt attempt, String name, Duration wait) throws LedgerException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (!attempt.done()) {
+            if (System.nanoTime() >= deadline) throw LedgerException.inUse(inUse(name), null);
+            pause();
+        }
+    }
+
+    static void awaitOpen(DataSource dataSource, String name, Duration wait, Faults faults) throws LedgerException {
         long deadline = System.nanoTime() + wait.toNanos();
         while (true) {
             try (Connection connection = dataSource.getConnection()) {
@@ -24,11 +39,17 @@ final class Doors {
                     pause();
                     continue;
                 }
-                if (inUse) throw LedgerException.inUse("the ledger (" + name + ") is open in another process", e);
+                if (inUse) throw LedgerException.inUse(inUse(name), e);
+                String unreadable = faults.unreadable(e);
+                if (unreadable != null) throw new LedgerException(unreadable, e);
                 throw new LedgerException(
                         "the ledger (" + name + ") cannot be opened: " + rootMessage(e) + remedy(e), e);
             }
         }
+    }
+
+    private static String inUse(String name) {
+        return "the ledger (" + name + ") is open in another process";
     }
 
     private static boolean inUse(Throwable e) {

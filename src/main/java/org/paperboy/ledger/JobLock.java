@@ -60,7 +60,7 @@ public final class JobLock implements AutoCloseable {
      */
     public static Optional<JobLock> in(Ledger ledger, String job) throws LedgerException {
         try {
-            Connection connection = ledger.connection();
+            Connection connection = ledger.address().connection();
             if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
                 connection.close();
                 return Optional.of(new JobLock(() -> {}));

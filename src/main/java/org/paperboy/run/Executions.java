@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerFault;
 import org.paperboy.source.Source;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
@@ -58,9 +59,10 @@ final class Executions {
         if (number == null || !same || last.getStatus() == BatchStatus.UNKNOWN) {
             last.setStatus(BatchStatus.ABANDONED);
             repository.update(last);
+            String why = same ? "it is not known how far it came" : "it began under another job file or version";
             shift.tally()
-                    .note("the last run did not end, and began under another job file or version: it is given up,"
-                            + " what it left due goes out in this run");
+                    .note("the last run did not end, and " + why
+                            + ": it is given up, what it left due goes out in this run");
             return;
         }
         execute(shift.numbered(number), was);
@@ -89,6 +91,9 @@ final class Executions {
                     .job(source, Connections.intake(numbered.job()));
             JobExecution execution = operator(job).start(job, parameters);
             if (execution.getStatus() == BatchStatus.COMPLETED) return;
+            LedgerFault fault = fault(execution);
+            // It is not asked to note that it cannot be used; nor would that be ours to note if another took over.
+            if (fault != null) throw stopped(fault);
             Refusal refusal = execution.getStatus() == BatchStatus.STOPPED ? stopped() : failed(execution);
             ledger.runs()
                     .end(
@@ -100,6 +105,8 @@ final class Executions {
         } catch (Refusal e) {
             throw e;
         } catch (Exception e) {
+            LedgerFault fault = LedgerFault.in(e);
+            if (fault != null) throw stopped(fault);
             throw new Refusal(1, numbered.job().name() + " could not be started: " + Causes.of(e) + ". Run it again");
         } finally {
             senders.values().forEach(ThreadPoolTaskExecutor::shutdown);
@@ -117,6 +124,18 @@ final class Executions {
 
     private Refusal stopped() {
         return new Refusal(143, shift.job().name() + ": stopped by a signal. The next run goes on from here");
+    }
+
+    private Refusal stopped(LedgerFault fault) {
+        return new Refusal(1, shift.job().name() + " stopped: " + fault.getMessage());
+    }
+
+    private static @Nullable LedgerFault fault(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream()
+                .map(LedgerFault::in)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Refusal failed(JobExecution execution) {
@@ -149,6 +168,7 @@ final class Executions {
             JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(ledger.dataSource());
             factory.setTransactionManager(ledger.transactions());
+            factory.setJdbcOperations(ledger.jdbc());
             // The job's lock keeps others away; jobs that share a database would abort each other as serializable.
             factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
             factory.afterPropertiesSet();

@@ -11,6 +11,7 @@ import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.LedgerFault;
 import org.paperboy.source.Source;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
@@ -88,7 +89,7 @@ public final class Inspection {
                             : "note         there is no ledger yet: the first run makes it");
             owners(ledger);
             partners(ledger);
-        } catch (LedgerException e) {
+        } catch (LedgerException | LedgerFault e) {
             faults.add(e.getMessage());
         }
     }

@@ -1,0 +1,70 @@
+package org.paperboy.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Where a ledger's database is, and how one gets in. */
+record Address(String url, String user, String password, String job) {
+    /** @param database the file's path without H2's ending */
+    static Address ofFile(Path database, String job) {
+        // WRITE_DELAY=0: else a kill loses transactions that were committed. One process at a time, by the file's lock.
+        // No trace file: what H2 would write there, data and all, is said to whoever runs the verb.
+        String url = "jdbc:h2:file:" + database.toAbsolutePath()
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=32768;TRACE_LEVEL_FILE=0";
+        return new Address(url, "", "", job);
+    }
+
+    boolean postgresql() {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    /** As the folders of migrations and Spring Batch's scripts are called. */
+    String vendor() {
+        return postgresql() ? "postgresql" : "h2";
+    }
+
+    HikariDataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(8);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(10_000);
+        // The first connection fails at once and says why, rather than after the time above: who waits is `Doors`.
+        pool.setInitializationFailTimeout(1);
+        if (postgresql()) {
+            properties().forEach((key, value) -> pool.addDataSourceProperty(key.toString(), value));
+            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        }
+        return pool;
+    }
+
+    /** A connection apart from any pool, for what lives as long as the connection. */
+    Connection connection() throws SQLException {
+        Properties properties = properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        return DriverManager.getConnection(url, properties);
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        if (!postgresql()) return properties;
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", "300");
+        properties.setProperty("ApplicationName", "paperboy " + job);
+        return properties;
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return url;
+    }
+}

@@ -1,0 +1,141 @@
+package org.paperboy.ledger;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+
+/** Says in plain words what a database's exception means for an operator: damaged, full, or out of reach. */
+final class Faults implements SQLExceptionTranslator {
+    private static final Set<Integer> DAMAGE = Set.of(
+            DataUtils.ERROR_READING_FAILED,
+            DataUtils.ERROR_INTERNAL,
+            DataUtils.ERROR_UNSUPPORTED_FORMAT,
+            DataUtils.ERROR_FILE_CORRUPT,
+            DataUtils.ERROR_SERIALIZATION,
+            DataUtils.ERROR_CHUNK_NOT_FOUND,
+            DataUtils.ERROR_BLOCK_NOT_FOUND,
+            DataUtils.ERROR_TRANSACTION_CORRUPT,
+            DataUtils.ERROR_UNKNOWN_DATA_TYPE);
+
+    /** ENOSPC, EDQUOT and EFBIG, as the C library says them. */
+    private static final List<String> NO_ROOM = List.of("No space left", "quota exceeded", "File too large");
+
+    private final String name;
+    private final @Nullable Path file;
+    private final SQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
+
+    /** H2 shuts a database that it cannot write or read; whatever is asked of it then has the same cause. */
+    private final AtomicReference<String> first = new AtomicReference<>();
+
+    /** @param file of an H2 ledger */
+    Faults(String name, @Nullable Path file) {
+        this.name = name;
+        this.file = file;
+    }
+
+    @Override
+    public @Nullable DataAccessException translate(String task, @Nullable String sql, SQLException e) {
+        String words = words(e);
+        return words == null ? others.translate(task, sql, e) : new LedgerFault(words, e);
+    }
+
+    /** What to tell an operator; null if it is none of these faults. */
+    @Nullable
+    String words(Throwable e) {
+        String grave = grave(e);
+        if (grave != null || !lost(e)) return grave;
+        return "the connection to the ledger (" + name + ") broke off: " + Doors.rootMessage(e)
+                + ". Once the server is up and can be reached, run again: it goes on from the last commit";
+    }
+
+    /** What to tell if the database cannot be written or read any more; null if that is not it. */
+    @Nullable
+    String grave(Throwable e) {
+        if (full(e)) first.compareAndSet(null, cannotBeWritten(e));
+        else if (damaged(e)) first.compareAndSet(null, damaged(reason(e)));
+        return first.get();
+    }
+
+    /** What is said of a file that cannot be opened for what it holds; null if there is no file, or that is not why. */
+    @Nullable
+    String unreadable(SQLException e) {
+        for (Throwable t = e; t != null; t = t.getCause())
+            if (t instanceof IOException && !(t instanceof EOFException)) return null;
+        return file == null || full(e) ? null : damaged(reason(e));
+    }
+
+    String damaged(String why) {
+        return "the ledger's file " + file + " is damaged (" + why
+                + "). Restore its folder from the backup; if there is none, move the file away and run"
+                + " `paperboy audit JOB.yaml --adopt`";
+    }
+
+    /** In H2's words, but no more of them than help: they may quote what the file holds. */
+    private static String reason(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof MVStoreException && t.getMessage() != null) return cut(t.getMessage());
+        }
+        return cut(Doors.rootMessage(e));
+    }
+
+    private static String cut(String message) {
+        String first =
+                message.lines().findFirst().orElse("").split("[,;\\[]", 2)[0].strip();
+        return first.length() <= 100 ? first : first.substring(0, 100) + "…";
+    }
+
+    private String cannotBeWritten(Throwable e) {
+        return "the ledger (" + name + ") cannot be written: " + Doors.rootMessage(e)
+                + ". Make room on its disk and run again: it goes on from the last commit";
+    }
+
+    /** The question that helps where a file could not be written. */
+    static String room(Throwable e) {
+        return full(e) ? ". Make room on the disk and run again" : "";
+    }
+
+    private static boolean full(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED)
+                return true;
+            if (t instanceof SQLException sql && "53100".equals(sql.getSQLState())) return true; // disk_full
+            if (t instanceof IOException && NO_ROOM.stream().anyMatch(Doors.rootMessage(t)::contains)) return true;
+        }
+        return false;
+    }
+
+    private static boolean damaged(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) return true;
+            if (t instanceof SQLException sql
+                    && (sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+                            || sql.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1)) return true;
+        }
+        return false;
+    }
+
+    /** PostgreSQL, Appendix A: class 08, and 57P: the server ended the session. */
+    private static boolean lost(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException || t instanceof SQLNonTransientConnectionException)
+                return true;
+            if (!(t instanceof SQLException sql) || sql.getSQLState() == null) continue;
+            String state = sql.getSQLState();
+            if (state.startsWith("08") || state.startsWith("57P") || state.equals("25P03")) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+package org.paperboy.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/**
+ * The ledger failed while it was in use. The message is fit for an operator, says what to do and holds no secret. It is
+ * unchecked, since it goes through Spring Batch.
+ */
+public final class LedgerFault extends NonTransientDataAccessResourceException {
+    private static final long serialVersionUID = 1L;
+
+    LedgerFault(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Of what became of an exception on its way up, the fault of the ledger that it began with; null if with none. */
+    public static @Nullable LedgerFault in(@Nullable Throwable e) {
+        LedgerFault fault = null;
+        for (Throwable t = e; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof LedgerFault found) fault = found;
+            if (t instanceof OptimisticLockingFailureException) {
+                fault = new LedgerFault(
+                        "another run of this job has taken over meanwhile; what this one had not committed is not"
+                                + " noted. Run again once that has ended",
+                        t);
+            }
+        }
+        return fault;
+    }
+}

@@ -1,0 +1,97 @@
+package org.paperboy.ledger;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/** The ledger's tables: which version of them there is, and how they become this Paperboy's. */
+final class Schema {
+    private final Flyway flyway;
+    private final String name;
+
+    /**
+     * @param name of the ledger, as a person calls it
+     * @param later migrations that are not part of Paperboy, or not yet
+     */
+    Schema(DataSource dataSource, String vendor, String name, List<JavaMigration> later) {
+        this.name = name;
+        this.flyway = Flyway.configure()
+                .dataSource(dataSource)
+                .table("paperboy_schema")
+                .locations("classpath:db/" + vendor)
+                .javaMigrations(Stream.concat(Stream.of(new BatchTables(vendor)), later.stream())
+                        .toArray(JavaMigration[]::new))
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+    }
+
+    /** How the tables that are there compare with those this Paperboy works with. */
+    enum Standing {
+        /** There are none. */
+        NONE,
+        /** They are an older Paperboy's, or were left half done. */
+        BEHIND,
+        CURRENT
+    }
+
+    /** @throws LedgerException if they are a newer Paperboy's: Flyway by itself would take them for its own */
+    Standing standing() throws LedgerException {
+        try {
+            List<MigrationInfo> all = List.of(flyway.info().all());
+            refuseNewer(all);
+            if (all.stream().noneMatch(MigrationInfo::isApplied)) return Standing.NONE;
+            return all.stream().allMatch(Schema::settled) ? Standing.CURRENT : Standing.BEHIND;
+        } catch (FlywayException e) {
+            throw new LedgerException("the ledger's tables (" + name + ") cannot be read: " + Doors.rootMessage(e), e);
+        }
+    }
+
+    private void refuseNewer(List<MigrationInfo> all) throws LedgerException {
+        Optional<MigrationVersion> newest = newest(all.stream().filter(Schema::future));
+        if (newest.isEmpty()) return;
+        Optional<MigrationVersion> known = newest(all.stream().filter(m -> !future(m)));
+        throw new LedgerException("the ledger (" + name + ") is a newer Paperboy's: its tables have version "
+                + newest.get() + ", and this Paperboy knows them up to version "
+                + known.map(MigrationVersion::toString).orElse("0") + ". Use the newer Paperboy");
+    }
+
+    private static boolean future(MigrationInfo migration) {
+        return migration.getState() == MigrationState.FUTURE_SUCCESS
+                || migration.getState() == MigrationState.FUTURE_FAILED;
+    }
+
+    private static Optional<MigrationVersion> newest(Stream<MigrationInfo> migrations) {
+        return migrations
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Whatever is not gets Flyway's own words, from {@link #migrate()}. */
+    private static boolean settled(MigrationInfo migration) {
+        return switch (migration.getState()) {
+            case BASELINE, BELOW_BASELINE -> true;
+            case SUCCESS, OUT_OF_ORDER -> migration.isChecksumMatching();
+            default -> false;
+        };
+    }
+
+    void migrate() throws LedgerException {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new LedgerException(
+                    "the ledger's tables (" + name + ") cannot be brought up to date: " + Doors.rootMessage(e), e);
+        }
+    }
+}

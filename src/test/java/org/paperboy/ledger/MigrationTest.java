@@ -1,0 +1,190 @@
+package org.paperboy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A ledger's tables are made and changed whole or not at all. */
+class MigrationTest {
+    private static final String NEXT = "990";
+
+    @TempDir
+    private Path folder;
+
+    private Opened open(JavaMigration... later) throws LedgerException {
+        return Opened.inFolder(folder, "nightly", Duration.ZERO, List.of(later));
+    }
+
+    private LedgerException refused(JavaMigration... later) {
+        return catchThrowableOfType(LedgerException.class, () -> open(later));
+    }
+
+    private void killedWhileItOpens(String version) throws Exception {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Later.class.getName(),
+                        folder.toString(),
+                        version)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).isEqualTo(9);
+    }
+
+    private List<String> files() {
+        return List.of(new File(folder.toString()).list());
+    }
+
+    private void write(String value) throws LedgerException {
+        try (Ledger ledger = Ledger.inFolder(folder, "nightly", Duration.ZERO)) {
+            ledger.cursors().set("source", value);
+        }
+    }
+
+    private static String read(Opened opened) {
+        return new JdbcTemplate(opened.pool())
+                .queryForObject("SELECT text FROM paperboy_cursor WHERE name = 'source'", String.class);
+    }
+
+    private static boolean hasLater(Opened opened) {
+        return new JdbcTemplate(opened.pool())
+                        .queryForObject(
+                                "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) ="
+                                        + " 'paperboy_later'",
+                                Integer.class)
+                == 1;
+    }
+
+    @Test
+    void a_new_ledger_leaves_no_other_files() throws LedgerException {
+        open().close();
+        assertThat(files()).containsExactlyInAnyOrder("ledger.mv.db", "ledger.mark");
+    }
+
+    @Test
+    void a_kill_while_a_new_ledger_is_made_leaves_none_and_the_next_run_makes_it() throws Exception {
+        killedWhileItOpens("0.5"); // before all other tables
+        assertThat(files()).doesNotContain("ledger.mv.db");
+        Opened opened = open(Later.to("0.5"));
+        assertThat(hasLater(opened)).isTrue();
+        opened.close();
+        assertThat(files()).containsExactlyInAnyOrder("ledger.mv.db", "ledger.mark");
+    }
+
+    @Test
+    void an_older_paperboys_ledger_is_brought_up_to_date_and_keeps_what_it_holds() throws LedgerException {
+        write("line 7");
+        Opened opened = open(Later.to(NEXT));
+        assertThat(hasLater(opened)).isTrue();
+        assertThat(read(opened)).isEqualTo("line 7");
+        opened.close();
+        assertThat(files()).as("the copy has served").containsExactlyInAnyOrder("ledger.mv.db", "ledger.mark");
+    }
+
+    @Test
+    void a_kill_while_a_ledger_is_migrated_is_undone_and_it_is_migrated_again() throws Exception {
+        write("line 7");
+        killedWhileItOpens(NEXT);
+        assertThat(files()).contains("ledger-before-migration.zip");
+
+        Opened opened = open(Later.to(NEXT));
+        assertThat(hasLater(opened)).isTrue();
+        assertThat(read(opened)).isEqualTo("line 7");
+        opened.close();
+        assertThat(files()).containsExactlyInAnyOrder("ledger.mv.db", "ledger.mark");
+    }
+
+    @Test
+    void after_a_kill_in_a_migration_the_older_paperboy_works_too() throws Exception {
+        write("line 7");
+        killedWhileItOpens(NEXT);
+
+        Opened opened = open();
+        assertThat(hasLater(opened)).isFalse();
+        assertThat(read(opened)).isEqualTo("line 7");
+        opened.close();
+    }
+
+    @Test
+    void a_migration_that_fails_says_so_and_leaves_the_ledger_as_it_was() throws LedgerException {
+        write("line 7");
+        assertThat(refused(new Later(NEXT, Later.End.FAILED)))
+                .hasMessageContaining("cannot be brought up to date")
+                .hasMessageContaining("it was not to be");
+        Opened opened = open();
+        assertThat(hasLater(opened)).isFalse();
+        assertThat(read(opened)).isEqualTo("line 7");
+        opened.close();
+    }
+
+    @Test
+    void a_copy_is_not_brought_back_while_another_process_has_the_ledger_open() throws Exception {
+        write("line 7");
+        byte[] before = Files.readAllBytes(folder.resolve("ledger.mv.db"));
+        Path copy = Files.writeString(folder.resolve("ledger-before-migration.zip"), "of one who migrates just now");
+        try (H2Elsewhere elsewhere = H2Elsewhere.open(folder)) {
+            LedgerException refused = refused();
+            assertThat(refused).hasMessageContaining("is open in another process");
+            assertThat(refused.inUse()).isTrue();
+        }
+        assertThat(refused())
+                .as("it is no copy, and nothing of the ledger is given up for it")
+                .hasMessageContaining(copy.toString());
+        assertThat(Files.size(folder.resolve("ledger.mv.db"))).isGreaterThanOrEqualTo(before.length / 2);
+        Files.delete(copy);
+        Opened opened = open();
+        assertThat(read(opened)).isEqualTo("line 7");
+        opened.close();
+    }
+
+    @Test
+    void a_newer_paperboys_ledger_is_refused_and_keeps_what_it_holds() throws LedgerException {
+        write("line 7");
+        open(Later.to(NEXT)).close();
+        assertThat(refused())
+                .hasMessageContaining("H2 in " + folder)
+                .hasMessageContaining("its tables have version " + NEXT)
+                .hasMessageContaining("knows them up to version ")
+                .hasMessageContaining("Use the newer Paperboy");
+        assertThat(files()).containsExactlyInAnyOrder("ledger.mv.db", "ledger.mark");
+        Opened opened = open(Later.to(NEXT));
+        assertThat(read(opened)).isEqualTo("line 7");
+        opened.close();
+    }
+
+    @Test
+    void in_postgresql_a_migration_that_fails_leaves_nothing_and_a_newer_ledger_is_refused()
+            throws LedgerException, IOException {
+        try (PostgresServer server = PostgresServer.start()) {
+            Address address = new Address(server.newDatabase(), PostgresServer.USER, "", "nightly");
+            Opened.at(address, List.of()).close();
+            assertThat(catchThrowableOfType(
+                            LedgerException.class,
+                            () -> Opened.at(address, List.of(new Later(NEXT, Later.End.FAILED)))))
+                    .hasMessageContaining("it was not to be");
+            Opened before = Opened.at(address, List.of());
+            assertThat(hasLater(before)).isFalse();
+            before.close();
+
+            Opened after = Opened.at(address, List.of(Later.to(NEXT)));
+            assertThat(hasLater(after)).isTrue();
+            after.close();
+            assertThat(catchThrowableOfType(LedgerException.class, () -> Opened.at(address, List.of())))
+                    .hasMessageContaining(address.url())
+                    .hasMessageContaining("its tables have version " + NEXT);
+        }
+    }
+}

@@ -7,8 +7,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** Where a ledger's database is, and how one gets in. */
-record Address(String url, String user, String password, String job) {
+/**
+ * Where a ledger's database is, and how one gets in.
+ *
+ * @param pulse of sessions, where the database is a server
+ */
+record Address(String url, String user, String password, String job, Pulse pulse) {
+    Address(String url, String user, String password, String job) {
+        this(url, user, password, job, Pulse.USUAL);
+    }
+
     /** @param database the file's path without H2's ending */
     static Address ofFile(Path database, String job) {
         // WRITE_DELAY=0: else a kill loses transactions that were committed. One process at a time, by the file's lock.
@@ -40,6 +48,7 @@ record Address(String url, String user, String password, String job) {
         if (postgresql()) {
             properties().forEach((key, value) -> pool.addDataSourceProperty(key.toString(), value));
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+            pool.setConnectionInitSql(pulse.forSessions());
         }
         return pool;
     }

@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +16,7 @@ import org.paperboy.article.Sha256;
 
 /**
  * At most one run of a job at a time. The lock dies with its process: a file's lock by the operating system, a
- * PostgreSQL advisory lock with its connection. So a run that finds an execution unfinished knows that its owner is dead.
+ * PostgreSQL advisory lock with its session, which the server ends where its machine is lost ({@link Lease}). So a run that finds an execution unfinished knows that its owner is dead.
  */
 public final class JobLock implements AutoCloseable {
     private final AutoCloseable held;
@@ -53,31 +50,22 @@ public final class JobLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a job in a PostgreSQL ledger. In another database than PostgreSQL there is none to take: an H2
-     * file admits one process anyway.
+     * Takes the lock of a job in a PostgreSQL ledger, which from then on commits only while it is held. In another
+     * database than PostgreSQL there is none to take: an H2 file admits one process anyway.
      *
      * @return nothing if another run has it
      */
     public static Optional<JobLock> in(Ledger ledger, String job) throws LedgerException {
+        Address address = ledger.address();
+        if (!address.postgresql()) return Optional.of(new JobLock(() -> {}));
         try {
-            Connection connection = ledger.address().connection();
-            if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-                connection.close();
-                return Optional.of(new JobLock(() -> {}));
-            }
             long key = Long.parseUnsignedLong(
                     Sha256.of(("paperboy " + job).getBytes(StandardCharsets.UTF_8))
                             .substring(0, 16),
                     16);
-            try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-                statement.setLong(1, key);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    if (row.getBoolean(1)) return Optional.of(new JobLock(new Advisory(connection, key)));
-                }
-            }
-            connection.close();
-            return Optional.empty();
+            Optional<Lease> lease = Lease.take(address.connection(), key, address.pulse());
+            lease.ifPresent(held -> ledger.beforeCommits(held::require));
+            return lease.map(JobLock::new);
         } catch (SQLException e) {
             throw new LedgerException("the job's lock cannot be taken: " + Doors.rootMessage(e), e);
         }
@@ -105,18 +93,6 @@ public final class JobLock implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
-        }
-    }
-
-    private record Advisory(Connection connection, long key) implements AutoCloseable {
-        /** The connection goes back to a pool, so that the lock must be given back first. */
-        @Override
-        public void close() throws SQLException {
-            try (connection;
-                    PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
-                statement.setLong(1, key);
-                statement.execute();
-            }
         }
     }
 

@@ -10,6 +10,8 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -69,7 +71,11 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if it cannot be reached, is not one of ours, or is a newer Paperboy's
      */
     public static Ledger at(String url, String user, String password, String job) throws LedgerException {
-        return new Ledger(Opened.at(new Address(url, user, password, job), List.of()));
+        return at(new Address(url, user, password, job));
+    }
+
+    static Ledger at(Address address) throws LedgerException {
+        return new Ledger(Opened.at(address, List.of()));
     }
 
     /** For whoever has SQL of its own: what its exceptions mean is said in the ledger's words. */
@@ -129,6 +135,16 @@ public final class Ledger implements AutoCloseable {
      */
     public <T> T aside(Supplier<T> work) {
         return aside.execute(status -> work.get());
+    }
+
+    /** Has something asked before each commit of a transaction; what it throws rolls back. */
+    void beforeCommits(Runnable asked) {
+        transactions.addListener(new TransactionExecutionListener() {
+            @Override
+            public void beforeCommit(TransactionExecution transaction) {
+                asked.run();
+            }
+        });
     }
 
     Address address() {

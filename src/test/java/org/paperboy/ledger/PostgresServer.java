@@ -43,6 +43,10 @@ public final class PostgresServer implements AutoCloseable {
         return server.getJdbcUrl(USER, database).replaceFirst("\\?.*", "");
     }
 
+    public int port() {
+        return server.getPort();
+    }
+
     void execute(String sql) {
         try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "");
                 Statement statement = connection.createStatement()) {
@@ -60,7 +64,12 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private String ask(String sql) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "");
+        return ask(url("postgres"), sql);
+    }
+
+    /** The first column of the first row. */
+    public String ask(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(database, USER, "");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -11,8 +11,23 @@ import org.springframework.dao.OptimisticLockingFailureException;
 public final class LedgerFault extends NonTransientDataAccessResourceException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean overtaken;
+
     LedgerFault(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private LedgerFault(String message, @Nullable Throwable cause, boolean overtaken) {
         super(message, cause);
+        this.overtaken = overtaken;
+    }
+
+    /**
+     * Whether Spring Batch found its execution changed. So it does, too, after a commit that broke off: where there is
+     * another fault, that is the reason.
+     */
+    public boolean overtaken() {
+        return overtaken;
     }
 
     /** Of what became of an exception on its way up, the fault of the ledger that it began with; null if with none. */
@@ -20,11 +35,12 @@ public final class LedgerFault extends NonTransientDataAccessResourceException {
         LedgerFault fault = null;
         for (Throwable t = e; t != null; t = t.getCause() == t ? null : t.getCause()) {
             if (t instanceof LedgerFault found) fault = found;
-            if (t instanceof OptimisticLockingFailureException) {
+            if (fault == null && t instanceof OptimisticLockingFailureException) {
                 fault = new LedgerFault(
                         "another run of this job has taken over meanwhile; what this one had not committed is not"
                                 + " noted. Run again once that has ended",
-                        t);
+                        t,
+                        true);
             }
         }
         return fault;

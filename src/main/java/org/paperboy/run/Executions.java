@@ -1,5 +1,6 @@
 package org.paperboy.run;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -134,7 +135,7 @@ final class Executions {
         return execution.getAllFailureExceptions().stream()
                 .map(LedgerFault::in)
                 .filter(Objects::nonNull)
-                .findFirst()
+                .min(Comparator.comparing(LedgerFault::overtaken))
                 .orElse(null);
     }
 

@@ -1,0 +1,217 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.PostgresServer;
+import org.paperboy.ledger.Wire;
+
+/** What befalls the PostgreSQL server that holds the books, or the way to it, in the middle of a run. */
+final class LostLedgerTest {
+    private static final int STORIES = 200;
+
+    /** More than one chunk of documents, and far from all. */
+    private static final int SOME = 40;
+
+    /** A hang, not a limit. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final String SESSIONS = " FROM pg_stat_activity WHERE application_name = 'paperboy brief'";
+
+    private static PostgresServer server;
+    private static SortedMap<String, String> undisturbed;
+
+    @TempDir
+    private static Path elsewhere;
+
+    @TempDir
+    private Path folder;
+
+    private final Turnstile store = new Turnstile();
+    private String database;
+    private Beat beat;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start();
+        Beat other = new Beat(elsewhere, Beat.JOB).lines(stories());
+        assertThat(other.run(Beat.NOON).exit()).isZero();
+        undisturbed = Snapshot.of(elsewhere.resolve("out")).contents();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+        database = server.newDatabase();
+        beat = new Beat(folder, Beat.JOB).lines(stories());
+    }
+
+    @AfterEach
+    void end() {
+        store.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    private static Story[] stories() {
+        return IntStream.range(0, STORIES)
+                .mapToObj(k -> Story.of(
+                        id(k),
+                        Instant.parse("2026-11-01T08:00:00Z").plusSeconds(k).toString()))
+                .toArray(Story[]::new);
+    }
+
+    private static String id(int k) {
+        return "story-" + (1000 + k);
+    }
+
+    private long arrived() {
+        return IntStream.range(0, STORIES)
+                .filter(k -> store.has("partners/gazette/xml/2026/11/01/" + id(k) + ".xml"))
+                .count();
+    }
+
+    private static String with(String job, String database) {
+        return job + "ledger: { jdbc: \"" + database + "\", user: " + PostgresServer.USER + " }\n";
+    }
+
+    /** A run that stands still while its documents are on their way. */
+    private Child delivering(String database) {
+        beat.job(with(Beat.JOB.replace("file:out/", store.store()), database));
+        store.letThrough(SOME);
+        return Child.run(beat, Beat.NOON).until(() -> arrived() >= SOME && store.requests() > SOME);
+    }
+
+    private static void saysSo(Child child, String... words) {
+        assertThat(child.exit()).as(child.said()).isEqualTo(1);
+        assertThat(child.said())
+                .startsWith("paperboy: brief stopped: ")
+                .containsAnyOf(words)
+                .containsIgnoringCase("run again");
+        assertThat(child.said()).as("one message").hasLineCount(1);
+    }
+
+    private void theNextRunGoesOn() {
+        Said said = beat.run(Beat.NOON);
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(ask("SELECT COUNT(*) FROM batch_job_execution WHERE status IN ('STARTING', 'STARTED', 'STOPPING')"))
+                .isEqualTo("0");
+        assertThat(ask("SELECT COUNT(*) FROM batch_step_execution WHERE status IN ('STARTING', 'STARTED', 'STOPPING')"))
+                .isEqualTo("0");
+        assertThat(beat.status().at("/deliveries/due").asInt()).isZero();
+        assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt()).isZero();
+    }
+
+    private void everythingHasArrived() {
+        assertThat(arrived()).isEqualTo(STORIES);
+        assertThat(store.text("latest/rss.xml")).contains(id(STORIES - 1));
+    }
+
+    private String ask(String sql) {
+        return server.ask(database, sql);
+    }
+
+    @Test
+    void a_connection_that_ends_in_the_middle_of_a_chunk_ends_the_run_and_the_next_one_goes_on() throws SQLException {
+        beat.job(with(Beat.JOB, database));
+        assertThat(beat.lines().run(Beat.NOON).exit()).isZero();
+        beat.lines(stories());
+        try (Connection reader = DriverManager.getConnection(database, PostgresServer.USER, "");
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("LOCK TABLE paperboy_delivery IN SHARE MODE"); // a chunk may read, and waits to write
+            try (Child child = Child.run(beat, Beat.NOON)) {
+                child.until(() -> !ask("SELECT COUNT(*)" + SESSIONS + " AND wait_event_type = 'Lock'")
+                        .equals("0"));
+                ask("SELECT COUNT(pg_terminate_backend(pid))" + SESSIONS + " AND wait_event_type = 'Lock'");
+                reader.rollback();
+                saysSo(child, "the connection to the ledger (" + database + ") broke off");
+            }
+        }
+        theNextRunGoesOn();
+        assertThat(Snapshot.of(folder.resolve("out")).contents()).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void all_connections_that_end_at_once_end_the_run_and_the_next_one_goes_on() {
+        try (Child child = delivering(database)) {
+            ask("SELECT COUNT(pg_terminate_backend(pid))" + SESSIONS);
+            store.open();
+            saysSo(child, "may have lost the job's lock", "broke off");
+        }
+        assertThat(store.has("latest/rss.xml")).as("went on without its lock").isFalse();
+        theNextRunGoesOn();
+        everythingHasArrived();
+    }
+
+    /** A backend that is killed has the server end all of them and begin anew, as after a crash of its own. */
+    @Test
+    void a_server_that_restarts_ends_the_run_and_the_next_one_goes_on() {
+        try (Child child = delivering(database)) {
+            long backend = Long.parseLong(ask("SELECT MIN(pid)" + SESSIONS));
+            ProcessHandle.of(backend).orElseThrow().destroyForcibly();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> ask("SELECT 1").equals("1"));
+            store.open();
+            saysSo(child, "may have lost the job's lock", "broke off");
+        }
+        theNextRunGoesOn();
+        everythingHasArrived();
+    }
+
+    @Test
+    void a_run_that_was_cut_off_and_overtaken_changes_nothing_when_it_is_back() {
+        String port = ":" + server.port() + "/";
+        try (Wire wire = Wire.to(server.port())) {
+            try (Child first = delivering(database.replace(port, ":" + wire.port() + "/"))) {
+                assertThat(beat.run(Beat.NOON).exit()).as("it has the lock").isEqualTo(11);
+                wire.cut();
+                // What the server does by itself when it has heard nothing for a minute.
+                ask("SELECT COUNT(pg_terminate_backend(a.pid)) FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid"
+                        + " WHERE l.locktype = 'advisory'");
+                store.open();
+                theNextRunGoesOn();
+                everythingHasArrived();
+                String books = books();
+
+                wire.mend();
+                assertThat(first.exit()).as(first.said()).isEqualTo(1);
+                assertThat(first.said())
+                        .containsAnyOf("may have lost the job's lock", "another run of this job has taken over");
+                assertThat(first.said()).hasLineCount(1);
+                assertThat(books()).isEqualTo(books);
+            }
+            theNextRunGoesOn();
+        }
+    }
+
+    private String books() {
+        StringBuilder books = new StringBuilder();
+        for (String table : List.of("delivery", "holding", "cursor", "run", "article")) {
+            books.append(ask("SELECT string_agg(t.all, E'\\n' ORDER BY t.all) FROM (SELECT CAST(r AS text) AS all FROM"
+                    + " paperboy_" + table + " r) t"));
+        }
+        return books.toString();
+    }
+}

@@ -172,7 +172,9 @@ final class LostLedgerTest {
         try (Child child = delivering(database)) {
             long backend = Long.parseLong(ask("SELECT MIN(pid)" + SESSIONS));
             ProcessHandle.of(backend).orElseThrow().destroyForcibly();
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> ask("SELECT 1").equals("1"));
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> ask("SELECT 1").equals("1"));
             store.open();
             saysSo(child, "may have lost the job's lock", "broke off");
         }

@@ -66,7 +66,9 @@ class LeaseTest {
     }
 
     private static JobLock awaitLock(Ledger ledger) {
-        return await().atMost(PATIENCE).until(() -> lock(ledger), Optional::isPresent).orElseThrow();
+        return await().atMost(PATIENCE)
+                .until(() -> lock(ledger), Optional::isPresent)
+                .orElseThrow();
     }
 
     @Test
@@ -84,7 +86,8 @@ class LeaseTest {
     }
 
     @Test
-    void where_the_network_is_cut_the_lock_is_free_after_the_bound_and_its_owner_commits_nothing_more() throws Exception {
+    void where_the_network_is_cut_the_lock_is_free_after_the_bound_and_its_owner_commits_nothing_more()
+            throws Exception {
         try (Wire wire = Wire.to(server.port());
                 Ledger cut = open(wire.port(), SHORT);
                 Ledger whole = open()) {

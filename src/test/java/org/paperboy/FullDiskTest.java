@@ -1,0 +1,102 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk without room, which is small and in memory here; making one is root's. */
+final class FullDiskTest {
+    private static final int STORIES = 1_000;
+
+    @TempDir
+    private Path folder;
+
+    private Path disk = Path.of("");
+
+    @AfterEach
+    void takeTheDiskAway() throws Exception {
+        if (Files.exists(disk)) done("umount", "-l", disk.toString());
+    }
+
+    private static boolean done(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    private void mount(Path at, String size) throws Exception {
+        Files.createDirectories(at);
+        boolean mounted = Files.isExecutable(Path.of("/bin/mount"))
+                && done("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", at.toString());
+        assumeTrue(mounted, "this user cannot mount a disk");
+        disk = at;
+    }
+
+    private void makeRoom() throws Exception {
+        assertThat(done("mount", "-o", "remount,size=200m", disk.toString())).isTrue();
+    }
+
+    private Beat newsroom(String name) {
+        Story[] stories = IntStream.range(0, STORIES)
+                .mapToObj(k -> Story.of(
+                        "story-" + k,
+                        Instant.parse("2026-10-30T08:00:00Z").plusSeconds(k).toString()))
+                .toArray(Story[]::new);
+        return new Beat(folder.resolve(name), Beat.JOB).lines(stories);
+    }
+
+    private SortedMap<String, String> undisturbed() {
+        Beat other = newsroom("other");
+        assertThat(other.run(Beat.NOON).exit()).isZero();
+        return contents(other);
+    }
+
+    private static SortedMap<String, String> contents(Beat beat) {
+        SortedMap<String, String> contents =
+                Snapshot.of(beat.folder().resolve("out")).contents();
+        contents.keySet().removeIf(key -> key.endsWith(".tmp"));
+        return contents;
+    }
+
+    @Test
+    void one_under_the_ledger_ends_the_run_and_with_room_the_next_one_goes_on() throws Exception {
+        Beat beat = newsroom("ledger");
+        mount(beat.folder().resolve(".paperboy"), "600k");
+        Said said = beat.run(Beat.NOON);
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err())
+                .contains("cannot be written", "Make room on its disk")
+                .hasLineCount(1);
+
+        makeRoom();
+        Said next = beat.run(Beat.NOON);
+        assertThat(next.exit()).as(next.all()).isZero();
+        assertThat(contents(beat)).isEqualTo(undisturbed());
+    }
+
+    @Test
+    void one_under_the_store_has_it_rest_and_with_room_the_next_run_goes_on() throws Exception {
+        Beat beat = newsroom("store");
+        mount(beat.folder().resolve("out"), "600k");
+        Said said = beat.run(Beat.NOON);
+        assertThat(said.exit()).as(said.all()).isEqualTo(3);
+        assertThat(said.err()).contains("Is the disk full");
+
+        makeRoom();
+        Said next = beat.run(Beat.NOON);
+        assertThat(next.exit()).as(next.all()).isZero();
+        assertThat(contents(beat)).isEqualTo(undisturbed());
+    }
+}

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.paperboy.article.Correction;
 import org.paperboy.article.Withdrawal.Kind;
 
 /** Every format byte for byte. {@code -Dgolden=true} writes the files anew, to be read in the diff. */
@@ -27,7 +29,27 @@ class GoldenTest {
                 Arguments.of("article-bare.xml", xml.render(Copies.bare().copy())),
                 Arguments.of("article-killed.xml", xml.withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))),
                 Arguments.of("article-unpublished.xml", xml.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))));
-        return Stream.concat(feeds, articles);
+        return Stream.of(feeds, articles, nitf()).flatMap(all -> all);
+    }
+
+    private static Stream<Arguments> nitf() {
+        Nitf nitf = new Nitf(true);
+        Copies.Build all = Copies.rich();
+        all.content = NitfBodyTest.EVERYTHING;
+        Copies.Build corrected = Copies.bare();
+        corrected.version = 2;
+        corrected.updated = Copies.NOON;
+        corrected.corrections = List.of(new Correction(Copies.NOON, "An earlier version named another mayor."));
+        return Stream.of(
+                Arguments.of("nitf-rich.xml", nitf.render(Copies.rich().copy())),
+                Arguments.of("nitf-text.xml", nitf.render(all.copy())),
+                Arguments.of("nitf-bare.xml", nitf.render(Copies.bare().copy())),
+                Arguments.of("nitf-corrected.xml", nitf.render(corrected.copy())),
+                Arguments.of("nitf-killed.xml", nitf.withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))),
+                Arguments.of("nitf-unpublished.xml", nitf.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))),
+                Arguments.of(
+                        "nitf-no-namespace.xml",
+                        new Nitf(false).render(Copies.rich().copy())));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -62,6 +62,16 @@ public final class Schemas {
         }
     }
 
+    /** The schema of NITF 3.6, from its folder alone. */
+    public static Schema nitf() throws SAXException {
+        Path file = SCHEMAS.resolve("nitf/nitf-3-6.xsd");
+        assumeTrue(Files.exists(file), () -> file + " is not there");
+        SchemaFactory factory = SchemaFactory.newDefaultInstance();
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
+        return factory.newSchema(file.toFile());
+    }
+
     /** What validators take. */
     public static StreamSource source(byte[] bytes) {
         return new StreamSource(new ByteArrayInputStream(bytes));

@@ -19,13 +19,17 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A document as the JDK's parser sees it, asked by XPath with the usual prefixes: {@code a} is Atom, {@code p} ours. */
+/**
+ * A document as the JDK's parser sees it, asked by XPath with the usual prefixes: {@code a} is Atom, {@code p} ours,
+ * {@code n} NITF.
+ */
 public final class Xml {
     private static final Map<String, String> PREFIXES = Map.of(
             "a", "http://www.w3.org/2005/Atom",
             "at", "http://purl.org/atompub/tombstones/1.0",
             "content", "http://purl.org/rss/1.0/modules/content/",
             "dc", "http://purl.org/dc/elements/1.1/",
+            "n", "http://iptc.org/std/NITF/2006-10-18/",
             "media", "http://search.yahoo.com/mrss/",
             "p", "urn:paperboy:article:1",
             "h", "http://www.w3.org/1999/xhtml",

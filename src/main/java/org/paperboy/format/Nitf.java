@@ -1,0 +1,121 @@
+package org.paperboy.format;
+
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Picture;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Recall;
+import org.paperboy.format.Entry.Author;
+import org.paperboy.format.Entry.Photo;
+
+/**
+ * <a href="https://iptc.org/standards/nitf/">NITF 3.6</a> of the IPTC, one object an article. What was withdrawn becomes
+ * a document of the same id without a story, which says that the story is canceled or withheld.
+ */
+final class Nitf implements Format.OfArticles {
+    /** What all but the text comes to, in bytes, as a rule. */
+    private static final int ALL_ELSE = 4096;
+
+    private final boolean namespace;
+
+    /** @param namespace false for receivers whose software knows NITF as it was before it had a namespace, by DTD */
+    Nitf(boolean namespace) {
+        this.namespace = namespace;
+    }
+
+    @Override
+    public String name() {
+        return "nitf";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/nitf+xml; charset=utf-8";
+    }
+
+    @Override
+    public String suffix() {
+        return "xml";
+    }
+
+    @Override
+    public byte[] render(Copy copy) {
+        Entry entry = Entry.of(copy);
+        NitfXml xml = new NitfXml(
+                namespace,
+                entry.language(),
+                entry.content().length() + entry.content().length() / 4 + ALL_ELSE);
+        new NitfHead(xml).write(copy, entry);
+        xml.start("body");
+        heading(xml, copy, entry);
+        content(xml, copy, entry);
+        xml.endOnLine();
+        return xml.bytes();
+    }
+
+    @Override
+    public byte[] withdrawn(Recall recall) {
+        NitfXml xml = new NitfXml(namespace, "", ALL_ELSE);
+        new NitfHead(xml).write(recall);
+        xml.empty("body");
+        return xml.bytes();
+    }
+
+    private static void heading(NitfXml xml, Copy copy, Entry entry) {
+        xml.start("body.head");
+        xml.start("hedline");
+        xml.words("hl1", entry.title());
+        xml.words("hl2", XmlText.of(copy.dek()));
+        xml.endOnLine();
+        for (Author author : entry.authors()) byline(xml, author);
+        xml.start("dateline");
+        xml.startAmongWords("location");
+        xml.text(XmlText.of(copy.place()));
+        xml.end();
+        xml.end();
+        xml.start("abstract");
+        xml.words("p", entry.summary());
+        xml.endOnLine();
+        xml.endOnLine();
+    }
+
+    private static void byline(NitfXml xml, Author author) {
+        xml.start("byline");
+        xml.startAmongWords("person", "value", author.url());
+        xml.text(author.name());
+        xml.end();
+        if (!author.role().isBlank()) {
+            xml.text(" ");
+            xml.startAmongWords("byttl");
+            xml.text(author.role());
+            xml.end();
+        }
+        xml.end();
+    }
+
+    /** The text is read as the XML that it is: read as HTML, some of it would be put in other places. */
+    private static void content(NitfXml xml, Copy copy, Entry entry) {
+        Element text = Jsoup.parse(entry.content(), "", Parser.xmlParser());
+        NitfPictures pictures = new NitfPictures(xml, copy.pictures());
+        xml.start("body.content");
+        xml.force();
+        Optional<Photo> lead = entry.photos().stream().filter(Photo::lead).findFirst();
+        if (lead.isPresent() && !shows(text, copy.lead())) pictures.write(lead.get());
+        new NitfBody(xml, pictures).flow(text, NitfBody.Place.CONTENT);
+        xml.endOnLine();
+    }
+
+    private static boolean shows(Element text, @Nullable Picture picture) {
+        return picture != null
+                && text.getElementsByTag("img").stream()
+                        .anyMatch(image -> image.attr("src").equals(picture.url()));
+    }
+}

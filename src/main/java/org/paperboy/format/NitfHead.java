@@ -1,0 +1,167 @@
+package org.paperboy.format;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.paperboy.article.Correction;
+import org.paperboy.article.EditionPlace;
+import org.paperboy.article.Rights;
+import org.paperboy.article.Subject;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Recall;
+
+/** The {@code head} of an NITF document: what is said of a story, or of its withdrawal, for machines and desks. */
+final class NitfHead {
+    /** The form that NITF asks for in all its {@code norm} attributes. */
+    private static final DateTimeFormatter NORM =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Whose the id is: the authority of a tag (RFC 4151, 2.1), without the name of a mailbox, or a host. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:tag:(?:[^,@]*@)?|https?://(?:[^/@]*@)?)(?<host>[A-Za-z0-9.-]+).*", Pattern.DOTALL);
+
+    /** The vocabularies whose codes NITF takes. */
+    private static final List<String> IPTC = List.of("medtop", "subj");
+
+    private static final Pattern CODE = Pattern.compile("[0-9]{8}");
+    private static final int LEAST_URGENT = 8;
+
+    private final NitfXml xml;
+
+    NitfHead(NitfXml xml) {
+        this.xml = xml;
+    }
+
+    void write(Copy copy, Entry entry) {
+        xml.start("head");
+        xml.words("title", entry.title());
+        xml.empty("meta", "name", "access", "content", copy.access().name().toLowerCase(Locale.ROOT));
+        if (copy.excerpt()) xml.empty("meta", "name", "excerpt", "content", "true");
+        subjects(copy.subjects());
+        docdata(copy, entry);
+        pubdata(copy, entry);
+        revisions(copy);
+        xml.endOnLine();
+    }
+
+    /** Nothing of the story but its id and version. */
+    void write(Recall recall) {
+        boolean kill = recall.kind() == Withdrawal.Kind.KILL;
+        String id = XmlText.of(recall.id());
+        xml.start("head");
+        xml.start("docdata", "management-status", kill ? "canceled" : "withheld");
+        id(id);
+        xml.empty("date.issue", "norm", NORM.format(recall.at()));
+        xml.empty(
+                "ed-msg",
+                "msg-type",
+                recall.kind().name().toLowerCase(Locale.ROOT),
+                "info",
+                XmlText.of(recall.reason()));
+        xml.empty("du-key", "version", known(recall.version()), "key", id);
+        xml.endOnLine();
+        xml.endOnLine();
+    }
+
+    private void subjects(List<Subject> subjects) {
+        xml.start("tobject", "tobject.type", "news");
+        boolean any = false;
+        for (Subject subject : subjects) {
+            String code = subject.code();
+            if (!IPTC.contains(subject.scheme()) || !CODE.matcher(code).matches()) continue;
+            xml.empty(
+                    "tobject.subject",
+                    "tobject.subject.refnum",
+                    code,
+                    tier(subject.scheme(), code),
+                    XmlText.of(subject.name()));
+            any = true;
+        }
+        if (any) xml.endOnLine();
+        else xml.end();
+    }
+
+    /** Subject codes say by their zeros which of the three tiers they are of; of Media Topics only the first is told. */
+    private static String tier(String scheme, String code) {
+        if (code.endsWith("000000") && code.charAt(0) != '2') return "tobject.subject.type";
+        boolean third = scheme.equals("subj") && !code.endsWith("000");
+        return third ? "tobject.subject.detail" : "tobject.subject.matter";
+    }
+
+    private void docdata(Copy copy, Entry entry) {
+        xml.start("docdata", "management-status", "usable");
+        for (Correction correction : copy.corrections()) {
+            xml.empty("correction", "info", XmlText.of(correction.text()), "id-string", entry.id());
+        }
+        id(entry.id());
+        if (copy.urgency() >= 1 && copy.urgency() <= LEAST_URGENT) {
+            xml.empty("urgency", "ed-urg", String.valueOf(copy.urgency()));
+        }
+        xml.empty("date.issue", "norm", NORM.format(entry.published()));
+        xml.empty("du-key", "version", known(copy.version()), "key", entry.id());
+        rights(copy.rights());
+        xml.start("key-list");
+        List<String> tags =
+                copy.tags().stream().map(XmlText::of).filter(t -> !t.isBlank()).toList();
+        for (String tag : tags) xml.empty("keyword", "key", tag);
+        if (tags.isEmpty()) xml.end();
+        else xml.endOnLine();
+        xml.endOnLine();
+    }
+
+    private void id(String id) {
+        Matcher authority = AUTHORITY.matcher(id);
+        xml.empty("doc-id", "regsrc", authority.matches() ? authority.group("host") : "", "id-string", id);
+    }
+
+    private void rights(Rights rights) {
+        String holder = XmlText.of(rights.holder());
+        String scope = XmlText.of(rights.scope());
+        String terms = XmlText.of(rights.usageTerms());
+        if (rights.year() > 0 || !holder.isBlank()) {
+            xml.empty("doc.copyright", "year", known(rights.year()), "holder", holder);
+        }
+        if (!scope.isBlank() || !terms.isBlank()) xml.empty("doc.rights", "type", scope, "limitations", terms);
+    }
+
+    private void pubdata(Copy copy, Entry entry) {
+        EditionPlace edition = copy.edition();
+        xml.empty(
+                "pubdata",
+                "type",
+                "web",
+                "date.publication",
+                NORM.format(entry.published()),
+                "edition.name",
+                edition == null ? "" : XmlText.of(edition.id()),
+                "position.section",
+                XmlText.of(copy.section()),
+                "position.sequence",
+                edition == null ? "" : known(edition.position()),
+                "ex-ref",
+                entry.link());
+    }
+
+    /** A correction has its date only here; the latest change is always told. */
+    private void revisions(Copy copy) {
+        boolean told = !copy.revised();
+        for (Correction correction : copy.corrections()) {
+            revision(correction.at(), XmlText.of(correction.text()));
+            told |= correction.at().equals(copy.updated());
+        }
+        if (!told) revision(copy.updated(), "");
+    }
+
+    private void revision(Instant at, String comment) {
+        xml.empty("revision-history", "norm", NORM.format(at), "comment", comment);
+    }
+
+    private static String known(int number) {
+        return number > 0 ? String.valueOf(number) : "";
+    }
+}

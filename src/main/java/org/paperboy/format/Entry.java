@@ -1,12 +1,14 @@
 package org.paperboy.format;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.paperboy.article.Byline;
 import org.paperboy.article.Picture;
+import org.paperboy.article.Sha256;
 import org.paperboy.channel.Copy;
 
 /**
@@ -101,6 +103,12 @@ record Entry(
     /** The language as a tag, or empty if it is none: feeds with a malformed one are invalid as a whole. */
     static String language(String language) {
         return LANGUAGE.matcher(language).matches() ? language : "";
+    }
+
+    /** The id that a picture of this story has for ever: it changes with its address alone. */
+    String idOf(Photo photo) {
+        byte[] address = photo.url().toString().getBytes(StandardCharsets.US_ASCII);
+        return id + ":picture:" + Sha256.of(address).substring(0, 16);
     }
 
     /** Whether it is a later version than the one published first. */

@@ -101,7 +101,7 @@ final class JsonFeed implements Format.OfFeeds {
     }
 
     /** A line for each member, for those who read or compare feeds; never the line end of the machine. */
-    private static DefaultPrettyPrinter lines() {
+    static DefaultPrettyPrinter lines() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     }

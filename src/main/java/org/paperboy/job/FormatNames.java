@@ -17,7 +17,7 @@ record FormatNames(List<String> feeds, List<String> documents) {
     static final List<String> USUAL = List.of("rss", "atom", "json");
 
     /** What the job file is to know one day. */
-    private static final List<String> LATER = List.of("newsml-g2", "ninjs");
+    private static final List<String> LATER = List.of("newsml-g2");
 
     FormatNames {
         feeds = List.copyOf(feeds);

@@ -85,6 +85,26 @@ final class Copies {
         return new Build(BARE_ID, "Mayor resigns");
     }
 
+    /** A story as most are: published once, with all that is known of it, and without pictures. */
+    static Build plain() {
+        Build build = rich();
+        build.version = 1;
+        build.excerpt = false;
+        build.lead = null;
+        build.pictures = List.of();
+        build.updated = MORNING;
+        build.corrections = List.of();
+        return build;
+    }
+
+    /** The rich one as it was when its correction was made, and not later. */
+    static Build corrected() {
+        Build build = rich();
+        build.version = 2;
+        build.updated = NOON;
+        return build;
+    }
+
     static Feed feed(Copy... copies) {
         return feed(List.of(copies), List.of());
     }

@@ -29,7 +29,7 @@ class GoldenTest {
                 Arguments.of("article-bare.xml", xml.render(Copies.bare().copy())),
                 Arguments.of("article-killed.xml", xml.withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))),
                 Arguments.of("article-unpublished.xml", xml.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))));
-        return Stream.of(feeds, articles, nitf()).flatMap(all -> all);
+        return Stream.of(feeds, articles, nitf(), documents(new Ninjs(), "ninjs")).flatMap(all -> all);
     }
 
     private static Stream<Arguments> nitf() {
@@ -50,6 +50,22 @@ class GoldenTest {
                 Arguments.of(
                         "nitf-no-namespace.xml",
                         new Nitf(false).render(Copies.rich().copy())));
+    }
+
+    private static Stream<Arguments> documents(Format.OfArticles format, String name) {
+        String suffix = "." + format.suffix();
+        return Stream.of(
+                Arguments.of(
+                        name + "-rich" + suffix, format.render(Copies.rich().copy())),
+                Arguments.of(
+                        name + "-plain" + suffix, format.render(Copies.plain().copy())),
+                Arguments.of(
+                        name + "-corrected" + suffix,
+                        format.render(Copies.corrected().copy())),
+                Arguments.of(
+                        name + "-bare" + suffix, format.render(Copies.bare().copy())),
+                Arguments.of(name + "-killed" + suffix, format.withdrawn(Copies.recall(Kind.KILL, "Wrong man"))),
+                Arguments.of(name + "-unpublished" + suffix, format.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -49,6 +49,8 @@ class OddCopiesTest {
                         .contains("Sun ☀ and 😀", "p>😀"));
         assertThat(new String(new ArticleXml().render(build.copy()), StandardCharsets.UTF_8))
                 .contains("<headline>Sun ☀ and 😀</headline>", "<p>😀</p>");
+        assertThat(new String(new Ninjs().render(build.copy()), StandardCharsets.UTF_8))
+                .contains("\"Sun ☀ and 😀\"", "\"<p>😀</p>\"");
     }
 
     @Test
@@ -75,6 +77,9 @@ class OddCopiesTest {
         assertThat(rss.names("//media:credit")).isEmpty();
         assertThat(new Xml(new ArticleXml().render(build.copy())).all("//p:headline"))
                 .containsExactly("Mayor resigns");
+        assertThat(new String(new Ninjs().render(build.copy()), StandardCharsets.UTF_8))
+                .contains("\"by\" : \"Ida\"", "\"value\" : \"Mayor resigns\"", "\"value\" : \"<p>She goes</p>\"")
+                .doesNotContain("\\u", "\uFFFE", "\uFFFF", "?");
     }
 
     @Test
@@ -112,6 +117,9 @@ class OddCopiesTest {
         assertThat(json(feed, "attachments")).contains(Copies.HARBOUR.url()).doesNotContain("%%%", ".gif", "a.jpg");
         assertThat(new Xml(new ArticleXml().render(build.copy())).all("//p:picture/@url"))
                 .containsExactly(Copies.HARBOUR.url());
+        assertThat(new String(new Ninjs().render(build.copy()), StandardCharsets.UTF_8))
+                .contains(Copies.HARBOUR.url())
+                .doesNotContain("%%%", ".gif", "a.jpg");
     }
 
     @Test

@@ -7,8 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.validation.Schema;
 import org.junit.jupiter.api.Test;
+import org.paperboy.article.Byline;
+import org.paperboy.article.Rights;
+import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.Recall;
 import org.xml.sax.SAXException;
 
 /** What we write, held against the schemas of those who wrote the specifications, and against our own. */
@@ -72,6 +76,56 @@ class SchemaConformanceTest {
         byte[] more = replaced(notice, "</article>", "<headline>Mayor resigns</headline></article>");
 
         assertThatThrownBy(() -> validate(Schemas.article(), more)).isInstanceOf(SAXException.class);
+    }
+
+    @Test
+    void ninjs_is_valid_by_its_schema_which_knows_no_other_members() {
+        var schema = Schemas.ninjs();
+
+        for (byte[] document : documents(new Ninjs()))
+            assertThat(Schemas.faults(schema, document)).isEmpty();
+        byte[] story = new Ninjs().render(Copies.rich().copy());
+        for (String[] wrong : new String[][] {
+            {"\"slugline\"", "\"slug\""},
+            {"\"height\" : 900", "\"height\" : \"900\""},
+            {"\"usable\"", "\"live\""},
+            {"T06:30:00Z", ""},
+            {"tag:brief", "brief"}
+        }) {
+            assertThat(Schemas.faults(schema, replaced(story, wrong[0], wrong[1])))
+                    .as(wrong[1])
+                    .isNotEmpty();
+        }
+    }
+
+    /** All there is, what there must be, what trips schemas up, and what was taken back. */
+    private static List<byte[]> documents(Format.OfArticles format) {
+        Copies.Build odd = Copies.rich();
+        odd.headline = "Mayor\tresigns\n]]> \u202Eملخ\u202C \u0085\u2028";
+        odd.dek = "\u0001";
+        odd.bylines = List.of(new Byline("Ida\tÖberg", "on\nduty", "not an address"));
+        odd.subjects = List.of(
+                new Subject("medtop", "20000385", ""),
+                new Subject("our desk's", "a \"b\"\t<c>", "d"),
+                new Subject("", "https://brief.example/topic/ä", ""));
+        odd.categories = List.of(" ", "a\nb");
+        odd.tags = odd.categories;
+        odd.place = "Ålesund\n";
+        odd.slug = "a b\tc";
+        odd.language = "not a language";
+        odd.urgency = 10;
+        odd.version = 0;
+        odd.link = "none";
+        odd.rights = new Rights("", 2026, "No archive", "");
+        odd.content = "<p dir=\"rtl\">]]&gt; \u202Eملخ 😀</p>";
+        return List.of(
+                format.render(Copies.rich().copy()),
+                format.render(Copies.corrected().copy()),
+                format.render(Copies.bare().copy()),
+                format.render(odd.copy()),
+                format.withdrawn(Copies.recall(Kind.KILL, "Wrong man:\n\t]]>")),
+                format.withdrawn(Copies.recall(Kind.UNPUBLISH, "")),
+                format.withdrawn(new Recall("urn:uuid:001c2bfc", "001c2bfc", 0, Copies.NOON, Kind.KILL, "")));
     }
 
     private static void validate(Schema schema, byte[] document) throws Exception {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -40,9 +41,14 @@ public final class Schemas {
     /** The schema of JSON Feed 1.1, which knows no members but its own. */
     public static com.networknt.schema.Schema jsonFeed() {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(
-                        new String(bytes("jsonfeed/jsonfeed-schema-v1.1.json"), StandardCharsets.UTF_8),
-                        InputFormat.JSON);
+                .getSchema(text("jsonfeed/jsonfeed-schema-v1.1.json"), InputFormat.JSON);
+    }
+
+    /** The schema of ninjs 3.1, which knows no members but its own, and the one that it names for places on the map. */
+    public static com.networknt.schema.Schema ninjs() {
+        Map<String, String> named = Map.of("https://geojson.org/schema/GeoJSON.json", text("geojson/GeoJSON.json"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, b -> b.schemas(named))
+                .getSchema(text("ninjs/ninjs-schema_3.1.json"), InputFormat.JSON);
     }
 
     /** What a JSON schema finds wrong, formats such as dates included. */
@@ -82,6 +88,10 @@ public final class Schemas {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         return factory.newSchema(source(schema));
+    }
+
+    private static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String name) {

@@ -1,0 +1,21 @@
+package org.paperboy.format;
+
+import java.util.List;
+import org.paperboy.channel.Copy;
+
+/** What a partner's desk is told of corrections. */
+final class CorrectionNotes {
+    private CorrectionNotes() {}
+
+    /** One for each correction, its instant before it, in the copy's order. */
+    static List<String> of(Copy copy) {
+        return copy.corrections().stream()
+                .map(c -> c.at() + ": " + XmlText.of(c.text()))
+                .toList();
+    }
+
+    /** Whether this version is the correction, and not one that only keeps telling of it. */
+    static boolean made(Copy copy) {
+        return copy.corrections().stream().anyMatch(c -> c.at().equals(copy.updated()));
+    }
+}

@@ -1,0 +1,52 @@
+package org.paperboy.format;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Recall;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * <a href="https://iptc.org/std/ninjs/">ninjs 3.1</a>, the IPTC's News in JSON, one object an article. What is not known
+ * is left out: it has no nulls. What was withdrawn keeps its {@code uri} and says so in {@code pubStatus}.
+ */
+final class Ninjs implements Format.OfArticles {
+    private static final ObjectWriter JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build()
+            .writer()
+            .with(JsonFeed.lines());
+
+    @Override
+    public String name() {
+        return "ninjs";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    /** JSON is UTF-8 and knows no charset (RFC 8259, 11). */
+    @Override
+    public String mediaType() {
+        return "application/json";
+    }
+
+    @Override
+    public String suffix() {
+        return "json";
+    }
+
+    @Override
+    public byte[] render(Copy copy) {
+        return JSON.writeValueAsBytes(NinjsDocument.of(copy));
+    }
+
+    @Override
+    public byte[] withdrawn(Recall recall) {
+        return JSON.writeValueAsBytes(NinjsDocument.Notice.of(recall));
+    }
+}

@@ -16,9 +16,6 @@ record FormatNames(List<String> feeds, List<String> documents) {
     /** What a receiver gets that asks for nothing. */
     static final List<String> USUAL = List.of("rss", "atom", "json");
 
-    /** What the job file is to know one day. */
-    private static final List<String> LATER = List.of("newsml-g2");
-
     FormatNames {
         feeds = List.copyOf(feeds);
         documents = List.copyOf(documents);
@@ -72,7 +69,6 @@ record FormatNames(List<String> feeds, List<String> documents) {
         String list = String.join(", ", sorted) + ".";
         if (known.contains(name)) return "";
         if (documents.contains(name)) return ", which is one document an article. Channels have feeds alone: " + list;
-        if (LATER.contains(name)) return ", which is not yet honoured by this version. Known: " + list;
         return ". Known: " + list + Suggestion.of(name, sorted);
     }
 }

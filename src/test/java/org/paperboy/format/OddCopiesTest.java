@@ -49,6 +49,8 @@ class OddCopiesTest {
                         .contains("Sun ☀ and 😀", "p>😀"));
         assertThat(new String(new ArticleXml().render(build.copy()), StandardCharsets.UTF_8))
                 .contains("<headline>Sun ☀ and 😀</headline>", "<p>😀</p>");
+        assertThat(new String(new NewsMl().render(build.copy()), StandardCharsets.UTF_8))
+                .contains("<headline>Sun ☀ and 😀</headline>", "<p>😀</p>");
         assertThat(new String(new Ninjs().render(build.copy()), StandardCharsets.UTF_8))
                 .contains("\"Sun ☀ and 😀\"", "\"<p>😀</p>\"");
     }
@@ -77,6 +79,11 @@ class OddCopiesTest {
         assertThat(rss.names("//media:credit")).isEmpty();
         assertThat(new Xml(new ArticleXml().render(build.copy())).all("//p:headline"))
                 .containsExactly("Mayor resigns");
+        Xml newsMl = new Xml(new NewsMl().render(build.copy()));
+        assertThat(newsMl.all("//g2:headline")).containsExactly("Mayor resigns");
+        assertThat(newsMl.all("//g2:creator | //h:body | //g2:description[@role='drol:caption']"))
+                .extracting(String::strip)
+                .containsExactly("Ida", "She goes", "A");
         assertThat(new String(new Ninjs().render(build.copy()), StandardCharsets.UTF_8))
                 .contains("\"by\" : \"Ida\"", "\"value\" : \"Mayor resigns\"", "\"value\" : \"<p>She goes</p>\"")
                 .doesNotContain("\\u", "\uFFFE", "\uFFFF", "?");
@@ -116,6 +123,8 @@ class OddCopiesTest {
                 .containsExactly(Copies.HARBOUR.url());
         assertThat(json(feed, "attachments")).contains(Copies.HARBOUR.url()).doesNotContain("%%%", ".gif", "a.jpg");
         assertThat(new Xml(new ArticleXml().render(build.copy())).all("//p:picture/@url"))
+                .containsExactly(Copies.HARBOUR.url());
+        assertThat(new Xml(new NewsMl().render(build.copy())).all("//g2:remoteContent/@href"))
                 .containsExactly(Copies.HARBOUR.url());
         assertThat(new String(new Ninjs().render(build.copy()), StandardCharsets.UTF_8))
                 .contains(Copies.HARBOUR.url())

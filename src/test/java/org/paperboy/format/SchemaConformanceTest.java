@@ -98,6 +98,32 @@ class SchemaConformanceTest {
         }
     }
 
+    @Test
+    void newsml_is_valid_by_its_schema_which_knows_the_order_of_elements() throws Exception {
+        Schema schema = Schemas.newsMl();
+
+        for (byte[] document : documents(new NewsMl())) validate(schema, document);
+        byte[] story = new NewsMl().render(Copies.rich().copy());
+        assertThatThrownBy(() -> validate(schema, replaced(story, "firstCreated>", "creation>")))
+                .isInstanceOf(SAXException.class);
+        assertThatThrownBy(() -> validate(schema, replaced(story, "(<signal.*/>)\\s*(<altRep.*</altRep>)", "$2$1")))
+                .isInstanceOf(SAXException.class);
+    }
+
+    @Test
+    void every_code_in_newsml_is_of_a_vocabulary_that_the_catalog_of_each_item_knows() {
+        for (byte[] document : documents(new NewsMl())) {
+            Xml xml = new Xml(document);
+
+            assertThat(xml.all("//@qcode | //@rel | //@role | //@rendition"))
+                    .isNotEmpty()
+                    .allSatisfy(code ->
+                            assertThat(code.substring(0, code.indexOf(':'))).isIn(Schemas.aliases()));
+            assertThat(xml.names("//g2:newsItem/g2:catalogRef[contains(@href, 'IPTC-G2-Standards_41')]"))
+                    .hasSameSizeAs(xml.names("//g2:newsItem"));
+        }
+    }
+
     /** All there is, what there must be, what trips schemas up, and what was taken back. */
     private static List<byte[]> documents(Format.OfArticles format) {
         Copies.Build odd = Copies.rich();

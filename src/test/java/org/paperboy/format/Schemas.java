@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
@@ -49,6 +50,21 @@ public final class Schemas {
         Map<String, String> named = Map.of("https://geojson.org/schema/GeoJSON.json", text("geojson/GeoJSON.json"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, b -> b.schemas(named))
                 .getSchema(text("ninjs/ninjs-schema_3.1.json"), InputFormat.JSON);
+    }
+
+    /** The schema of NewsML-G2 2.35, conformance power. */
+    public static Schema newsMl() throws SAXException {
+        Path file = file("newsml-g2/NewsML-G2_2.35-spec-All-Power.xsd");
+        SchemaFactory factory = SchemaFactory.newDefaultInstance();
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
+        return factory.newSchema(file.toFile());
+    }
+
+    /** The aliases of the vocabularies in the IPTC's catalog that are in use. */
+    public static Set<String> aliases() {
+        return Set.copyOf(new Xml(bytes("newsml-g2/catalog.IPTC-G2-Standards_41.xml"))
+                .all("//*[local-name()='scheme'][not(@schemeretired)]/@alias"));
     }
 
     /** What a JSON schema finds wrong, formats such as dates included. */
@@ -94,11 +110,15 @@ public final class Schemas {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String name) {
+    private static Path file(String name) {
         Path file = SCHEMAS.resolve(name);
         assumeTrue(Files.exists(file), () -> file + " is not there");
+        return file;
+    }
+
+    private static byte[] bytes(String name) {
         try {
-            return Files.readAllBytes(file);
+            return Files.readAllBytes(file(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,10 +21,11 @@ import org.xml.sax.SAXException;
 
 /**
  * A document as the JDK's parser sees it, asked by XPath with the usual prefixes: {@code a} is Atom, {@code p} ours,
- * {@code n} NITF.
+ * {@code n} NITF, {@code g2} NewsML-G2.
  */
 public final class Xml {
     private static final Map<String, String> PREFIXES = Map.of(
+            "g2", "http://iptc.org/std/nar/2006-10-01/",
             "a", "http://www.w3.org/2005/Atom",
             "at", "http://purl.org/atompub/tombstones/1.0",
             "content", "http://purl.org/rss/1.0/modules/content/",

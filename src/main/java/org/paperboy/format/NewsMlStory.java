@@ -1,0 +1,120 @@
+package org.paperboy.format;
+
+import java.util.stream.Collectors;
+import org.paperboy.channel.Copy;
+import org.paperboy.format.Entry.Author;
+import org.paperboy.format.Entry.Photo;
+
+/** The story of a NewsML-G2 message, its elements in the order of the schema. */
+record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
+    static final String CLASS = "ninat:text";
+
+    private static final String ITEM = "application/vnd.iptc.g2.newsitem+xml";
+
+    /** @throws IllegalArgumentException as {@link Prose#of} */
+    void write(NewsMlWriter out) {
+        Prose prose = Prose.of(entry.content(), entry.id());
+        RightsNote rights = RightsNote.of(copy.rights());
+        item.open(out);
+        rights(out, rights);
+        out.open("itemMeta");
+        item.kind(out, CLASS);
+        out.line("firstCreated", entry.published().toString());
+        item.status(out);
+        CorrectionNotes.of(copy).forEach(note -> out.block("edNote", note));
+        out.code("signal", "qcode", signal());
+        out.line("altRep", entry.link(), "contenttype", "text/html");
+        pictures(out);
+        out.close().open("contentMeta");
+        administrative(out);
+        descriptive(out, rights);
+        out.close().open("contentSet");
+        out.open(
+                "inlineXML",
+                "contenttype",
+                "application/xhtml+xml",
+                "charcount",
+                String.valueOf(prose.characters()),
+                "wordcount",
+                String.valueOf(prose.words()));
+        out.page(entry.title(), entry.content());
+        out.close().close().close();
+    }
+
+    private static void rights(NewsMlWriter out, RightsNote rights) {
+        if (rights.isEmpty()) return;
+        out.open("rightsInfo");
+        if (!rights.holder().isEmpty()) {
+            out.open("copyrightHolder").line("name", rights.holder()).close();
+        }
+        out.block("copyrightNotice", rights.notice());
+        rights.terms().forEach(terms -> out.block("usageTerms", terms));
+        out.close();
+    }
+
+    /** A correction says so only in the version that made it. */
+    private String signal() {
+        if (CorrectionNotes.made(copy)) return "sig:correction";
+        return entry.revised() ? "sig:update" : "";
+    }
+
+    private void pictures(NewsMlWriter out) {
+        int rank = 1;
+        for (Photo photo : entry.photos()) {
+            out.code(
+                    "link",
+                    "rel",
+                    "irel:seeAlso",
+                    "rank",
+                    String.valueOf(rank++),
+                    "residref",
+                    entry.idOf(photo),
+                    "version",
+                    String.valueOf(item.version()),
+                    "contenttype",
+                    ITEM);
+        }
+    }
+
+    private void administrative(NewsMlWriter out) {
+        int urgency = copy.urgency();
+        out.line("urgency", urgency >= 1 && urgency <= 9 ? String.valueOf(urgency) : "");
+        out.line("contentCreated", entry.published().toString());
+        if (entry.revised()) out.line("contentModified", entry.updated().toString());
+        if (!place().isBlank()) out.open("located").line("name", place()).close();
+        for (Author author : entry.authors()) {
+            out.open("creator", "uri", author.url())
+                    .line("name", author.name())
+                    .block("definition", author.role())
+                    .close();
+        }
+        out.line("altId", XmlText.of(copy.articleId()));
+    }
+
+    private void descriptive(NewsMlWriter out, RightsNote rights) {
+        out.code("language", "tag", entry.language());
+        entry.categories().forEach(category -> out.line("keyword", category));
+        Topic.of(copy).forEach(topic -> subject(out, topic));
+        out.line("slugline", XmlText.of(copy.slug()), "separator", "-");
+        out.line("headline", entry.title());
+        out.line("dateline", place());
+        out.line("by", entry.authors().stream().map(Author::name).collect(Collectors.joining(", ")));
+        out.line("creditline", rights.holder());
+        out.block("description", entry.summary(), "role", "drol:summary");
+        String dek = XmlText.of(copy.dek());
+        if (!dek.equals(entry.summary())) out.block("description", dek);
+    }
+
+    /** A code or an address: never both, for they would be two claims. */
+    private static void subject(NewsMlWriter out, Topic topic) {
+        String code = topic.code().isEmpty() ? "" : "medtop:" + topic.code();
+        String uri = code.isEmpty() ? topic.uri() : "";
+        out.open("subject", "qcode", code, "uri", uri, "literal", topic.literal())
+                .line("name", topic.name())
+                .close();
+    }
+
+    private String place() {
+        return XmlText.of(copy.place());
+    }
+}

@@ -1,0 +1,183 @@
+package org.paperboy.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.article.Byline;
+import org.paperboy.article.Correction;
+import org.paperboy.article.Picture;
+import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.channel.Recall;
+
+/** Beside the golden files: what ties items together, and what a limit decides. */
+class NewsMlTest {
+    private static final String STORY = "//g2:newsItem[g2:itemMeta/g2:itemClass/@qcode='ninat:text']";
+    private static final String PICTURE = "//g2:newsItem[g2:itemMeta/g2:itemClass/@qcode='ninat:picture']";
+
+    private final NewsMl newsMl = new NewsMl();
+
+    @Test
+    void it_says_what_it_is() {
+        assertThat(newsMl.name()).isEqualTo("newsml-g2");
+        assertThat(newsMl.suffix()).isEqualTo("xml");
+        assertThat(newsMl.mediaType()).isEqualTo("application/vnd.iptc.g2.newsitem+xml; charset=utf-8");
+    }
+
+    @Test
+    void a_story_without_pictures_is_a_message_of_one_item() {
+        assertThat(read(Copies.bare()).names("/g2:newsMessage/g2:itemSet/*")).containsExactly("newsItem");
+    }
+
+    @Test
+    void the_story_links_to_each_of_its_pictures_which_are_items_of_the_same_version() {
+        Xml rich = read(Copies.rich());
+
+        assertThat(rich.all(STORY + "/g2:itemMeta/g2:link/@residref"))
+                .hasSize(2)
+                .isEqualTo(rich.all(PICTURE + "/@guid"));
+        assertThat(rich.all("//g2:newsItem/@version | //g2:link/@version")).containsOnly("3");
+        assertThat(rich.all(PICTURE + "//g2:remoteContent/@href"))
+                .containsExactly(Copies.HARBOUR.url(), Copies.CHART.url());
+    }
+
+    @Test
+    void a_picture_keeps_its_guid_while_its_address_stays_and_the_story_stays_the_same() {
+        Copies.Build build = Copies.rich();
+        List<String> before = read(build).all(PICTURE + "/@guid");
+        Picture again = new Picture(Copies.HARBOUR.url(), 1, 1, "image/jpeg", 1, "", "Another caption", "");
+        build.pictures = List.of(Copies.CHART, again);
+
+        assertThat(read(build).all(PICTURE + "/@guid")).containsExactly(before.get(1), before.get(0));
+        Copies.Build other = new Copies.Build("tag:brief.example,2026:9", "Another story");
+        other.pictures = build.pictures;
+        assertThat(read(other).all(PICTURE + "/@guid")).doesNotContainAnyElementsOf(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "2, 2"})
+    void a_version_is_at_least_one(int version, String written) {
+        Copies.Build build = Copies.bare();
+        build.version = version;
+
+        assertThat(read(build).all("//g2:newsItem/@version")).containsExactly(written);
+        Recall recall = new Recall(Copies.GONE_ID, "8790", version, Copies.NOON, Kind.KILL, "");
+        assertThat(new Xml(newsMl.withdrawn(recall)).all("//g2:newsItem/@version"))
+                .containsExactly(written);
+    }
+
+    @Test
+    void a_story_that_was_never_changed_has_no_signal() {
+        assertThat(read(Copies.bare()).all("//g2:signal/@qcode")).isEmpty();
+        assertThat(read(Copies.bare()).names("//g2:contentModified")).isEmpty();
+    }
+
+    @Test
+    void a_version_that_corrects_says_so_and_the_next_one_is_an_update_that_still_tells_of_it() {
+        assertThat(read(Copies.corrected()).all("//g2:signal/@qcode")).containsExactly("sig:correction");
+        assertThat(read(Copies.rich()).all("//g2:signal/@qcode")).containsExactly("sig:update");
+        assertThat(read(Copies.rich()).all("//g2:edNote"))
+                .containsExactly("2026-03-01T12:00:00Z: An earlier version said 4 %.");
+    }
+
+    @Test
+    void each_correction_is_a_note_of_its_own() {
+        Copies.Build build = Copies.rich();
+        build.corrections =
+                List.of(new Correction(Copies.NOON, "First.\nTwice."), new Correction(Copies.EVENING, "Second."));
+
+        assertThat(read(build).all("//g2:edNote"))
+                .containsExactly("2026-03-01T12:00:00Z: First.\nTwice.", "2026-03-01T19:05:09Z: Second.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'tag:brief.example,2026:8812', https://www.brief.example/a, brief.example",
+        "urn:newsml:brief.example:20260301:8812, https://www.brief.example/a, brief.example",
+        "https://brief.example/8812, '', brief.example",
+        "urn:uuid:001c2bfc-ceef-4f63-9688-bda10aa4fbdd, https://www.brief.example:8443/a, www.brief.example",
+        "urn:uuid:001c2bfc-ceef-4f63-9688-bda10aa4fbdd, '', ''"
+    })
+    void the_provider_is_who_gave_out_the_id_else_the_site_of_the_story(String id, String link, String provider) {
+        assertThat(NewsMlItem.provider(id, link)).isEqualTo(provider);
+    }
+
+    @Test
+    void an_id_that_names_nobody_leaves_the_provider_of_a_withdrawal_open() {
+        Recall recall = new Recall("urn:uuid:001c2bfc", "001c2bfc", 2, Copies.NOON, Kind.KILL, "");
+        Xml notice = new Xml(newsMl.withdrawn(recall));
+
+        assertThat(notice.names("//g2:provider")).hasSize(1);
+        assertThat(notice.names("//g2:provider/@*")).isEmpty();
+        assertThat(notice.names("//g2:sender")).isEmpty();
+    }
+
+    @Test
+    void a_line_has_no_line_ends_and_no_tabs_which_the_schema_forbids() {
+        Copies.Build build = Copies.bare();
+        build.headline = "Mayor\nresigns\tnow";
+        build.bylines = List.of(new Byline("Ida\nÖberg", "", ""));
+
+        assertThat(read(build).all("//g2:headline")).containsExactly("Mayor resigns now");
+        assertThat(read(build).all("//g2:creator/g2:name")).containsExactly("Ida Öberg");
+    }
+
+    @Test
+    void a_dek_that_is_the_summary_is_not_said_twice() {
+        Copies.Build build = Copies.bare();
+        build.dek = build.summary;
+
+        assertThat(read(build).all("//g2:description")).containsExactly(build.summary);
+    }
+
+    @Test
+    void the_text_is_a_page_of_xhtml_with_its_white_space() {
+        Xml rich = read(Copies.rich());
+
+        assertThat(rich.names("//g2:inlineXML/*")).containsExactly("html");
+        assertThat(rich.all("//g2:inlineXML/h:html/h:body/h:pre"))
+                .containsExactly("  port     tons\n  Oslo      12\n\n  Bergen     7");
+    }
+
+    @Test
+    void a_notice_has_nothing_but_id_version_status_instant_and_reason() {
+        Xml notice = new Xml(newsMl.withdrawn(Copies.recall(Kind.UNPUBLISH, "Wrong man")));
+
+        assertThat(notice.names("//g2:newsItem//*"))
+                .containsExactly(
+                        "catalogRef", "itemMeta", "itemClass", "provider", "versionCreated", "pubStatus", "edNote");
+        assertThat(notice.all("//g2:newsItem/@guid")).containsExactly(Copies.GONE_ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILL, stat:canceled", "UNPUBLISH, stat:withheld"})
+    void the_status_of_a_withdrawal_is_of_its_kind(Kind kind, String status) {
+        assertThat(new Xml(newsMl.withdrawn(Copies.recall(kind, ""))).all("//g2:pubStatus/@qcode"))
+                .containsExactly(status);
+    }
+
+    @Test
+    void a_message_of_a_withdrawal_is_not_taken_for_the_story_that_has_its_version_and_its_instant() {
+        Recall recall = new Recall(Copies.RICH_ID, "8812", 3, Copies.EVENING, Kind.KILL, "");
+
+        assertThat(new Xml(newsMl.withdrawn(recall)).all("//g2:transmitId"))
+                .doesNotContainAnyElementsOf(read(Copies.rich()).all("//g2:transmitId"));
+    }
+
+    @Test
+    void a_text_that_is_not_well_formed_is_refused() {
+        Copies.Build build = Copies.bare();
+        build.content = "</body></html></inlineXML><inlineXML><html><body>";
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(build))
+                .withMessageStartingWith(Copies.BARE_ID + ": the text is not well-formed");
+    }
+
+    private Xml read(Copies.Build build) {
+        return new Xml(newsMl.render(build.copy()));
+    }
+}

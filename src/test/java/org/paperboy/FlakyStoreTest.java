@@ -67,7 +67,7 @@ final class FlakyStoreTest {
             summary = beat.runAt(NOW.plus(Duration.ofHours(hours)));
         }
 
-        assertThat(summary.exit()).isZero();
+        assertThat(summary.exit()).as("%s %s", summary.line(), summary.notes()).isZero();
         JsonNode deliveries = beat.status().at("/deliveries");
         for (String state : new String[] {"due", "failed", "dead"}) {
             assertThat(deliveries.at("/" + state).asInt()).as(state).isZero();

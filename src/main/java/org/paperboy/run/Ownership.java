@@ -40,6 +40,14 @@ final class Ownership {
      */
     void assure() throws DeliveryException {
         if (assured) return;
+        try {
+            look();
+        } catch (DeliveryException e) {
+            if (!assured) throw e; // another thread has seen it meanwhile
+        }
+    }
+
+    private void look() throws DeliveryException {
         String mark = mark();
         if (mark == null) {
             take();

@@ -29,7 +29,8 @@ class GoldenTest {
                 Arguments.of("article-bare.xml", xml.render(Copies.bare().copy())),
                 Arguments.of("article-killed.xml", xml.withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))),
                 Arguments.of("article-unpublished.xml", xml.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))));
-        return Stream.of(feeds, articles, nitf(), documents(new NewsMl(), "newsml"), documents(new Ninjs(), "ninjs")).flatMap(all -> all);
+        return Stream.of(feeds, articles, nitf(), documents(new NewsMl(), "newsml"), documents(new Ninjs(), "ninjs"))
+                .flatMap(all -> all);
     }
 
     private static Stream<Arguments> nitf() {

@@ -177,7 +177,9 @@ public final class Answers {
             String what = exchange.getRequestMethod() + exchange.getRequestURI().getPath();
             int time = asked.merge(what, 1, Integer::sum);
             SplittableRandom random = new SplittableRandom(seed + ((long) what.hashCode() << 16) + time);
-            (random.nextDouble() < share ? fault(random.nextInt(1000)) : Answer.well()).to(exchange, stub);
+            // The owner's mark is looked at by as many threads as come: how often is not the seed's to say.
+            boolean fails = random.nextDouble() < share && !what.endsWith(S3Bucket.MARK);
+            (fails ? fault(random.nextInt(1000)) : Answer.well()).to(exchange, stub);
         };
     }
 

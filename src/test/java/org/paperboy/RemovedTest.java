@@ -104,6 +104,36 @@ final class RemovedTest {
     }
 
     @Test
+    void a_selection_that_is_narrowed_takes_down_what_it_covers_no_more_and_leaves_the_rest() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(ONE.with("section", "Sport"), TWO);
+        beat.run(Beat.NOON);
+        Snapshot before = Snapshot.of(folder.resolve("out"));
+
+        Said said = beat.job(Beat.JOB.replace("text: full,", "text: full, sections: [World],"))
+                .run(Beat.NOON);
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().at("/collected/read").asInt()).isZero();
+        assertThat(beat.shelf().text(DOCUMENT)).contains("kind=\"unpublish\"").doesNotContain("Text of one");
+        assertThat(Snapshot.of(folder.resolve("out")).writtenSince(before))
+                .containsExactlyInAnyOrder(DOCUMENT, "partners/gazette/rss.xml");
+    }
+
+    @Test
+    void a_new_partner_and_a_new_channel_are_filled_without_the_source() {
+        Beat beat = new Beat(folder, LATEST_ALONE).lines(ONE, TWO);
+        beat.run(Beat.NOON);
+        Said said = beat.remove("articles.jsonl")
+                .write("articles.jsonl", "")
+                .job(WORLD)
+                .run(Beat.NOON);
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().at("/collected/read").asInt()).isZero();
+        assertThat(beat.shelf().channel("world")).containsExactly("two", "one");
+        assertThat(beat.shelf().text(DOCUMENT)).contains("Text of one");
+    }
+
+    @Test
     void so_many_are_taken_away_in_a_run_and_the_rest_in_the_next() {
         Story[] many = IntStream.range(0, 1001)
                 .mapToObj(i -> Story.of("s" + (10_000 + i), "2026-11-01T08:00:00Z"))

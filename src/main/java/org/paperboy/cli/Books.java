@@ -1,5 +1,6 @@
 package org.paperboy.cli;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +24,18 @@ record Books(
         Map<State, Long> counts,
         List<Delivery> dead,
         List<Delivery> failed,
+        Map<State, List<Cause>> causes,
         long rejectedCount,
         List<Rejection> rejected,
         List<Runs.Entry> runs) {
 
     /** Of each kind, not more than this is listed by name. */
     private static final int MOST = 20;
+
+    /** Of rejected records, so many as JSON, each of which somebody must mend; and so many for a person to read. */
+    private static final int MOST_REJECTED = 100_000;
+
+    private static final int MOST_READ = 200;
 
     static Books read(String job, Ledger ledger) {
         Map<State, Long> counts = new LinkedHashMap<>();
@@ -41,9 +48,16 @@ record Books(
                 counts,
                 ledger.deliveries().in(State.DEAD, MOST),
                 ledger.deliveries().in(State.FAILED, MOST),
+                causes(ledger),
                 ledger.rejections().count(),
-                ledger.rejections().list(10 * MOST),
+                ledger.rejections().list(MOST_REJECTED),
                 ledger.runs().last(5));
+    }
+
+    private static Map<State, List<Cause>> causes(Ledger ledger) {
+        Map<State, List<Cause>> causes = new EnumMap<>(State.class);
+        for (State state : List.of(State.DEAD, State.FAILED, State.DUE)) causes.put(state, Cause.of(ledger, state));
+        return causes;
     }
 
     int exit() {
@@ -67,12 +81,15 @@ record Books(
         for (Rest rest : rests) {
             line(out, rest.store() + (rest.refuses() ? " refuses us: " : " rests: ") + rest.reason());
         }
-        list(out, dead, counts.get(State.DEAD), "dead; `paperboy revive` once they are mended, or `paperboy dismiss`");
-        list(out, failed, counts.get(State.FAILED), "failed; they are tried again by themselves");
+        list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or put them away, `paperboy dismiss`");
+        list(out, State.FAILED, "failed: they are tried again by themselves, until retry.for is over");
+        list(out, State.DUE, "due and were held up by their store: the next run tries them");
         if (rejectedCount > 0) {
             line(out, rejectedCount + " records are rejected until they are mended:");
-            for (Rejection r : rejected) line(out, "  " + r.place() + ": " + r.reason());
-            more(out, rejectedCount, rejected.size());
+            rejected.stream().limit(MOST_READ).forEach(r -> line(out, "  " + r.place() + ": " + r.reason()));
+            if (rejectedCount > MOST_READ) {
+                line(out, "  and " + (rejectedCount - MOST_READ) + " more: `paperboy status --json` lists all");
+            }
         }
         line(
                 out,
@@ -99,6 +116,11 @@ record Books(
         all.put("deliveries", deliveries);
         all.put("dead", dead.stream().map(Books::failure).toList());
         all.put("failed", failed.stream().map(Books::failure).toList());
+        Map<String, Object> byCause = new LinkedHashMap<>();
+        causes.forEach((state, of) -> byCause.put(
+                state.name().toLowerCase(Locale.ROOT),
+                of.stream().limit(MOST).map(Books::cause).toList()));
+        all.put("causes", byCause);
         all.put("rests", rests);
         all.put("rejected", rejected);
         all.put("rejected_total", rejectedCount);
@@ -106,18 +128,13 @@ record Books(
         return JsonMapper.shared().writeValueAsString(all);
     }
 
-    private static void list(StringBuilder out, List<Delivery> deliveries, long count, String what) {
-        if (count == 0) return;
-        line(out, count + " deliveries are " + what + ":");
-        for (Delivery d : deliveries) {
-            line(
-                    out,
-                    "  " + d.object() + " in " + d.store() + ": " + d.error()
-                            + (d.nextAttempt() == null || d.state() == State.DEAD
-                                    ? ""
-                                    : " (next attempt " + d.nextAttempt() + ")"));
-        }
-        more(out, count, deliveries.size());
+    private void list(StringBuilder out, State state, String what) {
+        List<Cause> all = causes.getOrDefault(state, List.of());
+        if (all.isEmpty()) return;
+        long count = all.stream().mapToLong(Cause::count).sum();
+        line(out, count + " deliveries are " + what);
+        all.stream().limit(MOST).flatMap(cause -> cause.lines().stream()).forEach(text -> line(out, text));
+        if (all.size() > MOST) line(out, "  and " + (all.size() - MOST) + " more causes");
     }
 
     private static void more(StringBuilder out, long count, int listed) {
@@ -142,6 +159,16 @@ record Books(
                 w.object(),
                 "store",
                 w.store());
+    }
+
+    private static Map<String, Object> cause(Cause c) {
+        Map<String, Object> cause = new LinkedHashMap<>();
+        cause.put("store", c.store());
+        cause.put("error", c.error());
+        cause.put("count", c.count());
+        cause.put("keys", c.keys());
+        cause.put("next_attempt", Objects.toString(c.next(), ""));
+        return cause;
     }
 
     private static Map<String, Object> failure(Delivery d) {

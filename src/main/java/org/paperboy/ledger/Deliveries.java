@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.paperboy.ledger.Delivery.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -332,6 +333,17 @@ public final class Deliveries {
                 job,
                 state.name().toLowerCase(Locale.ROOT),
                 most);
+    }
+
+    /** Every delivery in a state, by store and key. */
+    public void each(State state, Consumer<Delivery> work) {
+        jdbc.query(
+                SELECT + " AND state = ? ORDER BY job, state, store, object",
+                row -> {
+                    work.accept(row(row));
+                },
+                job,
+                state.name().toLowerCase(Locale.ROOT));
     }
 
     public long count(State state) {

@@ -16,7 +16,8 @@ import org.paperboy.article.Sha256;
 
 /**
  * At most one run of a job at a time. The lock dies with its process: a file's lock by the operating system, a
- * PostgreSQL advisory lock with its session, which the server ends where its machine is lost ({@link Lease}). So a run that finds an execution unfinished knows that its owner is dead.
+ * PostgreSQL advisory lock with its session, which the server ends where its machine is lost ({@link Lease}). So a run that
+ * finds an execution unfinished knows that its owner is dead.
  */
 public final class JobLock implements AutoCloseable {
     private final AutoCloseable held;

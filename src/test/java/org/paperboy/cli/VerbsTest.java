@@ -122,6 +122,7 @@ class VerbsTest {
                         "deliveries",
                         "dead",
                         "failed",
+                        "causes",
                         "rests",
                         "rejected",
                         "rejected_total",

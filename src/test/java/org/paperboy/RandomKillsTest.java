@@ -1,0 +1,97 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.Ledger;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A newsroom that goes on while its runs are killed at random moments ends as one whose runs were left alone. */
+final class RandomKillsTest {
+    /** Fifty in `make torture`. */
+    private static final int KILLS = Boolean.getBoolean("torture") ? 50 : 5;
+
+    private static final int ARTICLES = 1000;
+    private static final String LATER = "2026-11-01T13:00:00Z";
+    private static final String CORRECTED = "2026-11-01T12:30:00Z";
+
+    @TempDir
+    private Path folder;
+
+    /** After so many changes: each corrects a twentieth of the articles, and kills one. */
+    private static Story[] stories(int changes) {
+        return IntStream.range(0, ARTICLES).mapToObj(k -> story(k, changes)).toArray(Story[]::new);
+    }
+
+    private static Story story(int k, int changes) {
+        String published = Instant.parse("2026-11-01T11:00:00Z")
+                .minus(Duration.ofMinutes(k))
+                .toString();
+        if (k % 20 == 7 && k / 20 < changes) {
+            return Story.only("story-" + k, "killed").with("withdrawn_at", CORRECTED);
+        }
+        Story story = Story.of("story-" + k, published);
+        return k % 20 < changes ? story.with("version", 2).with("updated_at", CORRECTED) : story;
+    }
+
+    private Beat newsroom(String name) {
+        Beat beat = new Beat(folder.resolve(name), Beat.JOB).lines(stories(0));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        return beat;
+    }
+
+    @Test
+    void killed_at_random_moments_while_the_newsroom_goes_on_it_ends_as_undisturbed() throws Exception {
+        Beat undisturbed = newsroom("undisturbed").lines(stories(KILLS));
+        assertThat(undisturbed.run(LATER).exit()).isZero();
+
+        Beat beat = newsroom("disturbed");
+        SplittableRandom random = new SplittableRandom(7);
+        int kills = 0;
+        for (int runs = 0; kills < KILLS && runs < 5 * KILLS; runs++) {
+            beat.lines(stories(kills + 1));
+            try (Child child = Child.run(beat, LATER)) {
+                Child.pause(random.nextLong(200, 3000));
+                if (!child.runs()) continue; // it was faster, and is none of those that were killed
+                child.kill();
+                kills++;
+            }
+        }
+        assertThat(kills).isEqualTo(KILLS);
+
+        Said last = beat.lines(stories(KILLS)).run(LATER);
+        assertThat(last.exit()).as(last.err()).isZero();
+        assertThat(contents(beat)).isEqualTo(contents(undisturbed));
+        assertThat(beat.say("status").exit()).isZero();
+        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(beat.run(LATER).json().at("/deliveries/due").asInt()).isZero();
+        assertThat(leftOpen(beat))
+                .as("executions left running, deliveries that wait")
+                .isEmpty();
+    }
+
+    private static Object contents(Beat beat) {
+        var contents = Snapshot.of(beat.folder().resolve("out")).contents();
+        contents.keySet().removeIf(key -> key.endsWith(".tmp"));
+        return contents;
+    }
+
+    private static List<String> leftOpen(Beat beat) throws Exception {
+        try (Ledger ledger =
+                Ledger.inFolder(beat.folder().resolve(".paperboy/brief"), "brief", Duration.ofSeconds(5))) {
+            return new JdbcTemplate(ledger.dataSource())
+                    .queryForList(
+                            "SELECT status FROM batch_job_execution WHERE status IN ('STARTED', 'STARTING', 'STOPPING',"
+                                    + " 'UNKNOWN') UNION ALL SELECT state FROM paperboy_delivery"
+                                    + " WHERE state NOT IN ('delivered', 'withdrawn') OR doubtful = TRUE",
+                            String.class);
+        }
+    }
+}

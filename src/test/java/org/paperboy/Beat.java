@@ -117,7 +117,11 @@ final class Beat {
 
     Summary runAt(Instant machine, String asOf) {
         try {
-            JobReader jobs = new JobReader(System.getenv(), Connections.feedFormats(), Connections.documentFormats());
+            JobReader jobs = new JobReader(
+                    System.getenv(),
+                    Connections.channelFormats(),
+                    Connections.partnerFormats(),
+                    Connections.documentFormats());
             Clock clock = Clock.fixed(machine, ZoneOffset.UTC);
             return new Runner(jobs.read(job()), clock, Instant.parse(asOf), Asked.NOTHING, Progress.NONE).run();
         } catch (Exception e) {

@@ -1,7 +1,6 @@
 package org.paperboy.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFileException;
 import org.paperboy.job.JobReader;
@@ -14,7 +13,11 @@ final class JobArgument {
     private Path file;
 
     JobFile read() throws JobFileException {
-        List<String> feeds = Connections.feedFormats();
-        return new JobReader(System.getenv(), feeds, Connections.documentFormats()).read(file);
+        return new JobReader(
+                        System.getenv(),
+                        Connections.channelFormats(),
+                        Connections.partnerFormats(),
+                        Connections.documentFormats())
+                .read(file);
     }
 }

@@ -19,10 +19,25 @@ public sealed interface Format {
     /** The media type, with its charset, as sent to the store. */
     String mediaType();
 
+    /** Who may ask for it. */
+    Audience audience();
+
+    /** Whom a format is for. */
+    enum Audience {
+        EVERYONE,
+        CHANNELS,
+        PARTNERS
+    }
+
     /** A format that writes feeds. */
     non-sealed interface OfFeeds extends Format {
         /** What the object is called within the receiver's part of the store, such as {@code rss.xml}. */
         String fileName();
+
+        @Override
+        default Audience audience() {
+            return Audience.EVERYONE;
+        }
 
         /**
          * Writes the feed.
@@ -43,6 +58,12 @@ public sealed interface Format {
     non-sealed interface OfArticles extends Format {
         /** What keys end in, without the full stop. */
         String suffix();
+
+        /** Channels have feeds alone. */
+        @Override
+        default Audience audience() {
+            return Audience.PARTNERS;
+        }
 
         /**
          * Writes one article.

@@ -5,8 +5,15 @@ import java.util.NoSuchElementException;
 
 /** The list of all formats. A new one is one class and one line here. */
 public final class Formats {
-    private static final List<Format> ALL =
-            List.of(new Rss(), new Atom(), new JsonFeed(), new ArticleXml(), new Nitf(true), new NewsMl(), new Ninjs());
+    private static final List<Format> ALL = List.of(
+            new Rss(),
+            new Atom(),
+            new JsonFeed(),
+            new MediaRss(),
+            new ArticleXml(),
+            new Nitf(true),
+            new NewsMl(),
+            new Ninjs());
 
     private Formats() {}
 

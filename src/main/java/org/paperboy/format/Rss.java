@@ -1,28 +1,8 @@
 package org.paperboy.format;
 
-import com.rometools.modules.atom.modules.AtomLinkModuleImpl;
-import com.rometools.rome.feed.atom.Link;
-import com.rometools.rome.feed.module.DCModule;
-import com.rometools.rome.feed.module.DCModuleImpl;
-import com.rometools.rome.feed.module.Module;
-import com.rometools.rome.feed.rss.Category;
-import com.rometools.rome.feed.rss.Channel;
-import com.rometools.rome.feed.rss.Content;
-import com.rometools.rome.feed.rss.Description;
-import com.rometools.rome.feed.rss.Enclosure;
-import com.rometools.rome.feed.rss.Guid;
-import com.rometools.rome.feed.rss.Item;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import org.jdom2.CDATA;
-import org.jdom2.Document;
-import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.paperboy.channel.Feed;
-import org.paperboy.format.Entry.Author;
-import org.paperboy.format.Entry.Photo;
 
 /**
  * RSS 2.0. <a href="https://www.rssboard.org/rss-specification">Specification</a>,
@@ -30,12 +10,10 @@ import org.paperboy.format.Entry.Photo;
  * is gone.
  */
 final class Rss implements Format.OfFeeds {
-    private static final String MEDIA_TYPE = "application/rss+xml";
+    /** RSS itself has no date of change. */
     private static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
-    private static final Namespace CONTENT =
-            Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
-    private static final Namespace DUBLIN_CORE = Namespace.getNamespace("dc", DCModule.URI);
-    private static final FeedXml XML = FeedXml.withHexReferences();
+
+    private final RssXml xml = new RssXml("updated", ATOM, true);
 
     @Override
     public String name() {
@@ -49,7 +27,7 @@ final class Rss implements Format.OfFeeds {
 
     @Override
     public String mediaType() {
-        return MEDIA_TYPE + "; charset=utf-8";
+        return RssXml.MEDIA_TYPE + "; charset=utf-8";
     }
 
     @Override
@@ -59,134 +37,11 @@ final class Rss implements Format.OfFeeds {
 
     @Override
     public byte[] render(Feed feed) {
-        Document document = FeedXml.tree(channel(feed));
-        Element rss = document.getRootElement();
-        List.of(ATOM, CONTENT, DUBLIN_CORE, Media.NAMESPACE).forEach(rss::addNamespaceDeclaration);
-        rss.getChild("channel").getChildren("item").forEach(Rss::mend);
-        return XML.write(document);
+        return xml.render(feed);
     }
 
     @Override
     public List<String> faults(byte[] bytes, Feed feed) {
-        return XmlProof.of(bytes, List.of("rss", "channel"), "item")
-                .faults(
-                        feed,
-                        "guid",
-                        List.of("title", "link", "description"),
-                        List.of("title", "description", "{" + CONTENT.getURI() + "}encoded", "pubDate"));
-    }
-
-    private static Channel channel(Feed feed) {
-        Channel channel = new Channel("rss_2.0");
-        channel.setTitle(XmlText.of(feed.title()));
-        channel.setLink(feed.home().toASCIIString());
-        channel.setDescription(XmlText.of(feed.description()));
-        String language = Entry.language(feed.language());
-        if (!language.isEmpty()) channel.setLanguage(language);
-        if (!feed.rights().isBlank()) channel.setCopyright(XmlText.of(feed.rights()));
-        // A feed that never held anything has no date yet.
-        if (!feed.updated().equals(Instant.EPOCH)) channel.setLastBuildDate(Date.from(feed.updated()));
-        channel.setGenerator("Paperboy");
-        channel.setModules(List.of(self(feed)));
-        channel.setItems(feed.copies().stream()
-                .map(Entry::of)
-                .map(e -> item(e, language))
-                .toList());
-        return channel;
-    }
-
-    private static Module self(Feed feed) {
-        Link self = new Link();
-        self.setRel("self");
-        self.setType(MEDIA_TYPE);
-        self.setHref(feed.self().toASCIIString());
-        AtomLinkModuleImpl module = new AtomLinkModuleImpl();
-        module.setLinks(List.of(self));
-        return module;
-    }
-
-    private static Item item(Entry entry, String feedLanguage) {
-        Item item = new Item();
-        item.setTitle(entry.title());
-        if (!entry.link().isEmpty()) item.setLink(entry.link());
-        item.setGuid(guid(entry.id()));
-        item.setDescription(description(entry.summary()));
-        item.setContent(content(entry.content()));
-        item.setCategories(entry.categories().stream().map(Rss::category).toList());
-        item.setPubDate(Date.from(entry.published()));
-        item.setEnclosures(
-                entry.photos().stream().filter(Photo::lead).map(Rss::enclosure).toList());
-        item.setModules(modules(entry, feedLanguage));
-        if (entry.revised()) item.setForeignMarkup(List.of(updated(entry.updated())));
-        return item;
-    }
-
-    /** It says that it is no permalink, for that is what a guid without a word is taken for. */
-    private static Guid guid(String id) {
-        Guid guid = new Guid();
-        guid.setValue(id);
-        guid.setPermaLink(false);
-        return guid;
-    }
-
-    private static Description description(String summary) {
-        Description description = new Description();
-        description.setValue(summary);
-        return description;
-    }
-
-    private static Content content(String html) {
-        Content content = new Content();
-        content.setValue(html);
-        return content;
-    }
-
-    private static Category category(String name) {
-        Category category = new Category();
-        category.setValue(name);
-        return category;
-    }
-
-    /** The lead picture alone: readers know one enclosure an item. */
-    private static Enclosure enclosure(Photo photo) {
-        Enclosure enclosure = new Enclosure();
-        enclosure.setUrl(photo.url().toString());
-        enclosure.setLength(photo.bytes());
-        enclosure.setType(photo.type());
-        return enclosure;
-    }
-
-    /** The language of an item only where it is not the feed's: said twice, validators warn. */
-    private static List<Module> modules(Entry entry, String feedLanguage) {
-        List<Module> modules = new ArrayList<>();
-        DCModuleImpl dublinCore = new DCModuleImpl();
-        dublinCore.setCreators(entry.authors().stream().map(Author::name).toList());
-        if (!entry.language().equals(feedLanguage) && !entry.language().isEmpty()) {
-            dublinCore.setLanguage(entry.language());
-        }
-        modules.add(dublinCore);
-        if (!entry.photos().isEmpty()) modules.add(Media.of(entry.photos()));
-        return modules;
-    }
-
-    /** RSS itself has no date of change. */
-    private static Element updated(Instant updated) {
-        return new Element("updated", ATOM).setText(updated.toString());
-    }
-
-    /** What ROME cannot write: an enclosure of unknown length, which must say 0, and CDATA with {@code ]]>} in it. */
-    private static void mend(Element item) {
-        Element enclosure = item.getChild("enclosure");
-        if (enclosure != null && enclosure.getAttribute("length") == null) enclosure.setAttribute("length", "0");
-
-        Element content = item.getChild("encoded", CONTENT);
-        String html = content.getText();
-        content.removeContent();
-        for (int from = 0; from < html.length(); ) {
-            int end = html.indexOf("]]>", from);
-            int to = end < 0 ? html.length() : end + 2;
-            content.addContent(new CDATA(html.substring(from, to)));
-            from = to;
-        }
+        return RssXml.faults(bytes, feed);
     }
 }

@@ -4,34 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The names of formats as receivers ask for them.
  *
- * @param feeds of formats that write feeds
+ * @param channels of formats that channels may have
+ * @param partners of formats that partners may have
  * @param documents of formats that write one document an article
  */
-record FormatNames(List<String> feeds, List<String> documents) {
+record FormatNames(List<String> channels, List<String> partners, List<String> documents) {
     /** What a receiver gets that asks for nothing. */
     static final List<String> USUAL = List.of("rss", "atom", "json");
 
     FormatNames {
-        feeds = List.copyOf(feeds);
+        channels = List.copyOf(channels);
+        partners = List.copyOf(partners);
         documents = List.copyOf(documents);
     }
 
     /** @param receiver what messages call it */
     List<String> ofChannel(String receiver, Value list) {
-        return read(receiver, list, feeds);
+        return read(receiver, list, channels);
     }
 
     /** @param receiver what messages call it */
     List<String> ofPartner(String receiver, Value list) {
-        return read(
-                receiver,
-                list,
-                Stream.concat(feeds.stream(), documents.stream()).toList());
+        return read(receiver, list, partners);
     }
 
     private List<String> read(String receiver, Value list, List<String> known) {
@@ -69,6 +67,8 @@ record FormatNames(List<String> feeds, List<String> documents) {
         String list = String.join(", ", sorted) + ".";
         if (known.contains(name)) return "";
         if (documents.contains(name)) return ", which is one document an article. Channels have feeds alone: " + list;
+        if (partners.contains(name)) return ", which is for partners alone. Channels have " + list;
+        if (channels.contains(name)) return ", which is for channels alone. Partners have " + list;
         return ". Known: " + list + Suggestion.of(name, sorted);
     }
 }

@@ -49,12 +49,17 @@ public final class JobReader {
 
     /**
      * @param environment where {@code { env: NAME }} is looked up
-     * @param feedFormats names of formats that write feeds
+     * @param channelFormats names of formats that channels may have
+     * @param partnerFormats names of formats that partners may have
      * @param documentFormats names of formats that write one document an article
      */
-    public JobReader(Map<String, String> environment, List<String> feedFormats, List<String> documentFormats) {
+    public JobReader(
+            Map<String, String> environment,
+            List<String> channelFormats,
+            List<String> partnerFormats,
+            List<String> documentFormats) {
         this.environment = Map.copyOf(environment);
-        this.formats = new FormatNames(feedFormats, documentFormats);
+        this.formats = new FormatNames(channelFormats, partnerFormats, documentFormats);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
@@ -32,18 +33,23 @@ public final class Connections {
 
     private Connections() {}
 
-    /** Names of the formats that write feeds. */
-    public static List<String> feedFormats() {
-        return names(Format.OfFeeds.class);
+    /** Names of the formats that channels may ask for. */
+    public static List<String> channelFormats() {
+        return names(f -> f.audience() != Format.Audience.PARTNERS);
+    }
+
+    /** Names of the formats that partners may ask for. */
+    public static List<String> partnerFormats() {
+        return names(f -> f.audience() != Format.Audience.CHANNELS);
     }
 
     /** Names of the formats that write one object an article. */
     public static List<String> documentFormats() {
-        return names(Format.OfArticles.class);
+        return names(Format.OfArticles.class::isInstance);
     }
 
-    private static List<String> names(Class<? extends Format> kind) {
-        return Formats.all().stream().filter(kind::isInstance).map(Format::name).toList();
+    private static List<String> names(Predicate<Format> kind) {
+        return Formats.all().stream().filter(kind).map(Format::name).toList();
     }
 
     static Source source(JobFile job) {

@@ -17,7 +17,7 @@ class FaultsTest {
     private static final Feed FEED = Copies.fullFeed();
 
     static Stream<Format.OfFeeds> feeds() {
-        return Stream.of(new Rss(), new Atom(), new JsonFeed());
+        return Stream.of(new Rss(), new Atom(), new JsonFeed(), new MediaRss());
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class GoldenTest {
 
     static Stream<Arguments> documents() {
         ArticleXml xml = new ArticleXml();
-        Stream<Arguments> feeds = Stream.of(new Rss(), new Atom(), new JsonFeed())
+        Stream<Arguments> feeds = Stream.of(new Rss(), new Atom(), new JsonFeed(), new MediaRss())
                 .flatMap(f -> Stream.of(
                         Arguments.of("full-" + f.fileName(), f.render(Copies.fullFeed())),
                         Arguments.of("empty-" + f.fileName(), f.render(Copies.emptyFeed()))));

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.paperboy.channel.Feed;
 
-/** Readers find in every feed what the copies said, and the same in all three. */
+/** Readers find in every feed what the copies said, and the same in all. */
 class ReadBackTest {
     private static final Feed FEED = Copies.fullFeed();
     private static final List<Seen> SAID = FEED.copies().stream().map(Seen::of).toList();
@@ -22,6 +22,14 @@ class ReadBackTest {
         assertThat(read.getTitle()).isEqualTo(FEED.title());
         assertThat(read.getPublishedDate()).isEqualTo(Date.from(FEED.updated()));
         assertThat(Seen.inRss(rss)).isEqualTo(SAID);
+    }
+
+    @Test
+    void a_reader_of_media_rss_sees_what_the_copies_say() throws FeedException {
+        byte[] feed = new MediaRss().render(FEED);
+
+        assertThat(Seen.byRome(feed).getTitle()).isEqualTo(FEED.title());
+        assertThat(Seen.inMediaRss(feed)).isEqualTo(SAID);
     }
 
     @Test
@@ -47,6 +55,7 @@ class ReadBackTest {
     @Test
     void rome_reads_empty_feeds_too() throws FeedException {
         assertThat(Seen.inRss(new Rss().render(Copies.emptyFeed()))).isEmpty();
+        assertThat(Seen.inMediaRss(new MediaRss().render(Copies.emptyFeed()))).isEmpty();
         assertThat(Seen.inAtom(new Atom().render(Copies.emptyFeed()))).isEmpty();
     }
 }

@@ -37,6 +37,7 @@ class SchemaConformanceTest {
     @Test
     void rss_is_valid_by_the_schema_that_catches_gross_errors() throws Exception {
         validate(Schemas.rss(), new Rss().render(Copies.fullFeed()));
+        validate(Schemas.rss(), new MediaRss().render(Copies.fullFeed()));
     }
 
     @Test

@@ -39,7 +39,16 @@ public record Seen(
 
     /** The entries of an RSS feed. Only what was changed says when; else it is as it was published. */
     public static List<Seen> inRss(byte[] feed) throws FeedException {
-        Map<String, Instant> updated = updatedInRss(feed);
+        return inRss(feed, "a:updated");
+    }
+
+    /** The entries of a Media RSS feed. */
+    static List<Seen> inMediaRss(byte[] feed) throws FeedException {
+        return inRss(feed, "dcterms:modified");
+    }
+
+    private static List<Seen> inRss(byte[] feed, String change) throws FeedException {
+        Map<String, Instant> updated = updatedInRss(feed, change);
         return byRome(feed).getEntries().stream()
                 .map(e -> of(
                         e,
@@ -116,10 +125,10 @@ public record Seen(
     }
 
     /** By guid. ROME drops what it does not know in an item. */
-    private static Map<String, Instant> updatedInRss(byte[] feed) {
+    private static Map<String, Instant> updatedInRss(byte[] feed, String change) {
         Xml xml = new Xml(feed);
-        List<String> ids = xml.all("//item[a:updated]/guid");
-        List<String> instants = xml.all("//item/a:updated");
+        List<String> ids = xml.all("//item[" + change + "]/guid");
+        List<String> instants = xml.all("//item/" + change);
         Map<String, Instant> updated = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) updated.put(ids.get(i), Instant.parse(instants.get(i)));
         return updated;

@@ -21,20 +21,23 @@ import org.xml.sax.SAXException;
 
 /**
  * A document as the JDK's parser sees it, asked by XPath with the usual prefixes: {@code a} is Atom, {@code p} ours,
- * {@code n} NITF, {@code g2} NewsML-G2.
+ * {@code n} NITF, {@code g2} NewsML-G2, {@code s} a sitemap.
  */
 public final class Xml {
-    private static final Map<String, String> PREFIXES = Map.of(
-            "g2", "http://iptc.org/std/nar/2006-10-01/",
-            "a", "http://www.w3.org/2005/Atom",
-            "at", "http://purl.org/atompub/tombstones/1.0",
-            "content", "http://purl.org/rss/1.0/modules/content/",
-            "dc", "http://purl.org/dc/elements/1.1/",
-            "n", "http://iptc.org/std/NITF/2006-10-18/",
-            "media", "http://search.yahoo.com/mrss/",
-            "p", "urn:paperboy:article:1",
-            "h", "http://www.w3.org/1999/xhtml",
-            "xml", "http://www.w3.org/XML/1998/namespace");
+    private static final Map<String, String> PREFIXES = Map.ofEntries(
+            Map.entry("g2", "http://iptc.org/std/nar/2006-10-01/"),
+            Map.entry("a", "http://www.w3.org/2005/Atom"),
+            Map.entry("at", "http://purl.org/atompub/tombstones/1.0"),
+            Map.entry("content", "http://purl.org/rss/1.0/modules/content/"),
+            Map.entry("dc", "http://purl.org/dc/elements/1.1/"),
+            Map.entry("n", "http://iptc.org/std/NITF/2006-10-18/"),
+            Map.entry("media", "http://search.yahoo.com/mrss/"),
+            Map.entry("p", "urn:paperboy:article:1"),
+            Map.entry("h", "http://www.w3.org/1999/xhtml"),
+            Map.entry("xml", "http://www.w3.org/XML/1998/namespace"),
+            Map.entry("dcterms", "http://purl.org/dc/terms/"),
+            Map.entry("s", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+            Map.entry("news", "http://www.google.com/schemas/sitemap-news/0.9"));
 
     private final Document document;
 

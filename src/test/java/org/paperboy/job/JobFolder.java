@@ -43,6 +43,10 @@ record JobFolder(Path path) {
     }
 
     static JobReader reader() {
-        return new JobReader(ENVIRONMENT, List.of("rss", "atom", "json"), List.of("xml"));
+        return new JobReader(
+                ENVIRONMENT,
+                List.of("rss", "atom", "json", "news-sitemap"),
+                List.of("rss", "atom", "json", "mrss", "xml"),
+                List.of("xml"));
     }
 }

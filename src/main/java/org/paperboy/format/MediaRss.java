@@ -1,0 +1,52 @@
+package org.paperboy.format;
+
+import java.util.List;
+import org.jdom2.Namespace;
+import org.paperboy.channel.Feed;
+
+/**
+ * A feed for partners who take stories in by machine: RSS 2.0 with the text, each picture as
+ * <a href="https://www.rssboard.org/media-rss">Media RSS</a> alone, and a later version marked by
+ * <a href="https://www.dublincore.org/specifications/dublin-core/dcmi-terms/">{@code dcterms:modified}</a>: who has seen
+ * the guid looks for it before taking the story in again. An {@code enclosure} would be the lead picture a second time.
+ */
+final class MediaRss implements Format.OfFeeds {
+    private static final Namespace TERMS = Namespace.getNamespace("dcterms", "http://purl.org/dc/terms/");
+
+    private final RssXml xml = new RssXml("modified", TERMS, false);
+
+    @Override
+    public String name() {
+        return "mrss";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    @Override
+    public String mediaType() {
+        return RssXml.MEDIA_TYPE + "; charset=utf-8";
+    }
+
+    @Override
+    public Audience audience() {
+        return Audience.PARTNERS;
+    }
+
+    @Override
+    public String fileName() {
+        return "mrss.xml";
+    }
+
+    @Override
+    public byte[] render(Feed feed) {
+        return xml.render(feed);
+    }
+
+    @Override
+    public List<String> faults(byte[] bytes, Feed feed) {
+        return RssXml.faults(bytes, feed);
+    }
+}

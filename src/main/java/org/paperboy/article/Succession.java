@@ -29,7 +29,10 @@ public final class Succession {
         if (standing.digest().equals(digest)) return new Leave(incoming.id(), Why.UNCHANGED);
         if (older(standing, incoming)) return new Leave(incoming.id(), Why.OLDER);
         // Published never moves once readers saw it; until then the newsroom may still move it.
-        Article next = seen(standing) ? incoming.publishedAt(standing.published()) : incoming;
+        // Nor does updated go back, or receivers would take the later version for the earlier.
+        Article next = seen(standing)
+                ? incoming.publishedAt(standing.published()).updatedNoEarlierThan(standing.updated())
+                : incoming;
         boolean closes = closes(standing, incoming, now);
         // What closes leaves a tombstone, and must come back later than that.
         if (closes) next = laterThan(unpublished(standing, now), next);
@@ -57,7 +60,11 @@ public final class Succession {
         boolean graver = before != null && before.kind() == Withdrawal.Kind.UNPUBLISH && kind == Withdrawal.Kind.KILL;
         if (before != null && !graver && version <= standing.version()) return new Leave(id, Why.UNCHANGED);
         int highest = Math.max(version, standing.version());
-        return new TakeDown(new Withdrawal(id, highest, later(instant, standing.updated()), kind, reason));
+        // A second notice is later than the first, or receivers would not know which of them holds.
+        Instant earliest = before == null
+                ? standing.updated()
+                : later(standing.updated(), before.at().plusSeconds(1));
+        return new TakeDown(new Withdrawal(id, highest, later(instant, earliest), kind, reason));
     }
 
     /** A record that is not approved: one that is known is unpublished, one that is not is not kept. */

@@ -23,7 +23,9 @@ import org.paperboy.article.Subject;
  * @param excerpt whether {@code content} is less than the whole story
  * @param lead the first of {@code pictures}, if the article has a lead picture
  * @param pictures the lead picture and those in {@code content}, each once, all absolute
+ * @param version the newsroom's own
  * @param categories the section and then the tags, each once
+ * @param documentVersion at least 1; higher than that of every earlier document, and notice, of this article
  */
 public record Copy(
         String id,
@@ -52,7 +54,9 @@ public record Copy(
         List<Correction> corrections,
         @Nullable EditionPlace edition,
         List<String> related,
-        Rights rights) {
+        Rights rights,
+        long documentVersion,
+        Publisher publisher) {
 
     public Copy {
         pictures = List.copyOf(pictures);

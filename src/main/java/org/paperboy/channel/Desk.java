@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.paperboy.article.Access;
@@ -21,14 +23,23 @@ public final class Desk {
     private static final int SUMMARY_CHARACTERS = 300;
 
     private final Publication publication;
+    private final Publisher publisher;
 
     public Desk(Publication publication) {
         this.publication = publication;
+        this.publisher = new Publisher(
+                publication.title(),
+                Objects.requireNonNullElse(publication.home().getHost(), ""));
     }
 
     /** Whether the receiver's contract covers the article, once it is open. */
     public boolean covers(Receiver receiver, Card card) {
-        return receiver.selection().covers(card);
+        return refusal(receiver, card).isEmpty();
+    }
+
+    /** Why the receiver's contract does not cover the article, in words for a person; empty if it does. */
+    public Optional<String> refusal(Receiver receiver, Card card) {
+        return receiver.selection().refusal(card);
     }
 
     /** The article as the receiver may see it. */
@@ -62,7 +73,9 @@ public final class Desk {
                 article.corrections(),
                 article.edition(),
                 article.related(),
-                article.rights());
+                article.rights(),
+                DocumentVersion.ofStory(article),
+                publisher);
     }
 
     /**
@@ -71,13 +84,16 @@ public final class Desk {
      * @param shown the highest version the receiver was shown
      */
     public Recall recall(Withdrawal withdrawal, int shown) {
+        int version = Math.max(withdrawal.version(), shown);
         return new Recall(
                 publication.idOf(withdrawal.id()),
                 withdrawal.id(),
-                Math.max(withdrawal.version(), shown),
+                version,
                 withdrawal.at(),
                 withdrawal.kind(),
-                withdrawal.reason());
+                withdrawal.reason(),
+                DocumentVersion.ofNotice(version, withdrawal.at()),
+                publisher);
     }
 
     /** What a feed says of an article it once showed. No reason: feeds are for everyone. */

@@ -8,6 +8,15 @@ import org.paperboy.article.Withdrawal;
  *
  * @param id the id in every format
  * @param articleId the newsroom's own id
- * @param version not below the one the receiver was shown
+ * @param version the newsroom's own, not below the one the receiver was shown
+ * @param documentVersion higher than that of the document it takes the place of
  */
-public record Recall(String id, String articleId, int version, Instant at, Withdrawal.Kind kind, String reason) {}
+public record Recall(
+        String id,
+        String articleId,
+        int version,
+        Instant at,
+        Withdrawal.Kind kind,
+        String reason,
+        long documentVersion,
+        Publisher publisher) {}

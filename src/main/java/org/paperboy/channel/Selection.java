@@ -1,6 +1,7 @@
 package org.paperboy.channel;
 
 import java.util.List;
+import java.util.Optional;
 import org.paperboy.article.Card;
 
 /** Which articles: any of the values within a list, all of the lists together; an empty list asks nothing. */
@@ -14,8 +15,20 @@ public record Selection(List<String> sections, List<String> tags, List<String> l
     }
 
     public boolean covers(Card card) {
-        return (sections.isEmpty() || sections.contains(card.section()))
-                && (tags.isEmpty() || card.tags().stream().anyMatch(tags::contains))
-                && (languages.isEmpty() || languages.contains(card.language()));
+        return refusal(card).isEmpty();
+    }
+
+    /** Which list says no first, in words for a person; empty if none does. */
+    public Optional<String> refusal(Card card) {
+        if (!sections.isEmpty() && !sections.contains(card.section())) {
+            return Optional.of("section '" + card.section() + "' is not among " + sections);
+        }
+        if (!tags.isEmpty() && card.tags().stream().noneMatch(tags::contains)) {
+            return Optional.of("none of its tags " + card.tags() + " is among " + tags);
+        }
+        if (!languages.isEmpty() && !languages.contains(card.language())) {
+            return Optional.of("language '" + card.language() + "' is not among " + languages);
+        }
+        return Optional.empty();
     }
 }

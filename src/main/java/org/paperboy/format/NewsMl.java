@@ -16,7 +16,7 @@ final class NewsMl implements Format.OfArticles {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -32,13 +32,8 @@ final class NewsMl implements Format.OfArticles {
     @Override
     public byte[] render(Copy copy) {
         Entry entry = Entry.of(copy);
-        NewsMlItem item = new NewsMlItem(
-                entry.id(),
-                copy.version(),
-                entry.updated(),
-                "usable",
-                NewsMlItem.provider(entry.id(), entry.link()),
-                entry.language());
+        NewsMlItem item = NewsMlItem.of(
+                entry.id(), copy.documentVersion(), entry.updated(), "usable", copy.publisher(), entry.language());
         NewsMlWriter out = message(item);
         new NewsMlStory(item, copy, entry).write(out);
         for (Entry.Photo photo : entry.photos()) {
@@ -54,7 +49,7 @@ final class NewsMl implements Format.OfArticles {
             case KILL -> "canceled";
             case UNPUBLISH -> "withheld";
         };
-        NewsMlItem item = new NewsMlItem(id, recall.version(), recall.at(), status, NewsMlItem.provider(id, ""), "");
+        NewsMlItem item = NewsMlItem.of(id, recall.documentVersion(), recall.at(), status, recall.publisher(), "");
         NewsMlWriter out = message(item);
         item.open(out);
         out.open("itemMeta");
@@ -66,8 +61,7 @@ final class NewsMl implements Format.OfArticles {
 
     /**
      * Begins the message. It was sent when its version was made: the same story must give the same bytes. Status and
-     * instant stand in its id too, for a partner that drops what it has seen must not drop a withdrawal that has the
-     * version of the story.
+     * instant stand in its id too, for a partner that drops what it has seen must not drop a withdrawal.
      */
     private static NewsMlWriter message(NewsMlItem item) {
         return new NewsMlWriter("newsMessage")

@@ -82,6 +82,7 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         out.line("contentCreated", entry.published().toString());
         if (entry.revised()) out.line("contentModified", entry.updated().toString());
         if (!place().isBlank()) out.open("located").line("name", place()).close();
+        item.party(out, "infoSource");
         for (Author author : entry.authors()) {
             out.open("creator", "uri", author.url())
                     .line("name", author.name())

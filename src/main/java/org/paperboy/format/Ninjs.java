@@ -26,7 +26,7 @@ final class Ninjs implements Format.OfArticles {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     /** JSON is UTF-8 and knows no charset (RFC 8259, 11). */

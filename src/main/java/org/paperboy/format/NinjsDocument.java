@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
@@ -56,7 +57,7 @@ record NinjsDocument(
                 asUri(entry.id()),
                 TEXT,
                 copy.excerpt() ? "partial" : "full",
-                number(copy.version()),
+                String.valueOf(copy.documentVersion()),
                 entry.published(),
                 entry.updated(),
                 entry.published(),
@@ -71,7 +72,10 @@ record NinjsDocument(
                 bodies(entry, prose),
                 Words.known(new Words("main", entry.title()), new Words("dek", XmlText.of(copy.dek()))),
                 Concept.of(copy),
-                entry.authors().stream().map(Party::of).toList(),
+                Stream.concat(
+                                Stream.of(Party.of(copy.publisher())),
+                                entry.authors().stream().map(Party::of))
+                        .toList(),
                 String.join(", ", entry.authors().stream().map(Author::name).toList()),
                 XmlText.of(copy.slug()),
                 XmlText.of(copy.place()),
@@ -88,7 +92,8 @@ record NinjsDocument(
             String version,
             Instant versionCreated,
             String pubStatus,
-            String edNote) {
+            String edNote,
+            List<Party> infoSources) {
 
         static Notice of(Recall recall) {
             String status = switch (recall.kind()) {
@@ -99,10 +104,11 @@ record NinjsDocument(
                     Standard.NINJS,
                     asUri(XmlText.of(recall.id())),
                     TEXT,
-                    number(recall.version()),
+                    String.valueOf(recall.documentVersion()),
                     recall.at(),
                     status,
-                    XmlText.of(recall.reason()));
+                    XmlText.of(recall.reason()),
+                    List.of(Party.of(recall.publisher())));
         }
     }
 
@@ -137,6 +143,10 @@ record NinjsDocument(
     record Party(String name, String role, String uri) {
         private static Party of(Author author) {
             return new Party(author.name(), author.role(), author.url());
+        }
+
+        private static Party of(Publisher publisher) {
+            return new Party(XmlText.of(publisher.title()), "publisher", "");
         }
     }
 
@@ -188,11 +198,6 @@ record NinjsDocument(
         Body html = new Body("main", "text/html", prose.characters(), prose.words(), entry.content());
         if (prose.text().isEmpty()) return List.of(html);
         return List.of(html, new Body(TEXT, "text/plain", prose.characters(), prose.words(), prose.text()));
-    }
-
-    /** A version of the newsroom's; empty where it does not number them. */
-    private static String number(int version) {
-        return version == 0 ? "" : String.valueOf(version);
     }
 
     /** Our ids are IRIs, ninjs wants a URI (RFC 3987, 3.1). */

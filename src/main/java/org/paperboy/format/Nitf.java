@@ -33,7 +33,7 @@ final class Nitf implements Format.OfArticles {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -76,6 +76,7 @@ final class Nitf implements Format.OfArticles {
         xml.words("hl2", XmlText.of(copy.dek()));
         xml.endOnLine();
         for (Author author : entry.authors()) byline(xml, author);
+        xml.words("distributor", XmlText.of(copy.publisher().title()));
         xml.start("dateline");
         xml.startAmongWords("location");
         xml.text(XmlText.of(copy.place()));

@@ -13,6 +13,7 @@ import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
 
 /** The {@code head} of an NITF document: what is said of a story, or of its withdrawal, for machines and desks. */
@@ -49,13 +50,13 @@ final class NitfHead {
         xml.endOnLine();
     }
 
-    /** Nothing of the story but its id and version. */
+    /** Nothing of the story but its id. */
     void write(Recall recall) {
         boolean kill = recall.kind() == Withdrawal.Kind.KILL;
         String id = XmlText.of(recall.id());
         xml.start("head");
         xml.start("docdata", "management-status", kill ? "canceled" : "withheld");
-        id(id);
+        id(id, recall.publisher());
         xml.empty("date.issue", "norm", NORM.format(recall.at()));
         xml.empty(
                 "ed-msg",
@@ -63,7 +64,7 @@ final class NitfHead {
                 recall.kind().name().toLowerCase(Locale.ROOT),
                 "info",
                 XmlText.of(recall.reason()));
-        xml.empty("du-key", "version", known(recall.version()), "key", id);
+        xml.empty("du-key", "version", String.valueOf(recall.documentVersion()), "key", id);
         xml.endOnLine();
         xml.endOnLine();
     }
@@ -98,12 +99,12 @@ final class NitfHead {
         for (Correction correction : copy.corrections()) {
             xml.empty("correction", "info", XmlText.of(correction.text()), "id-string", entry.id());
         }
-        id(entry.id());
+        id(entry.id(), copy.publisher());
         if (copy.urgency() >= 1 && copy.urgency() <= LEAST_URGENT) {
             xml.empty("urgency", "ed-urg", String.valueOf(copy.urgency()));
         }
         xml.empty("date.issue", "norm", NORM.format(entry.published()));
-        xml.empty("du-key", "version", known(copy.version()), "key", entry.id());
+        xml.empty("du-key", "version", String.valueOf(copy.documentVersion()), "key", entry.id());
         rights(copy.rights());
         xml.start("key-list");
         List<String> tags =
@@ -114,9 +115,11 @@ final class NitfHead {
         xml.endOnLine();
     }
 
-    private void id(String id) {
+    /** Where the id does not say whose it is, the publisher's site does. */
+    private void id(String id, Publisher publisher) {
         Matcher authority = AUTHORITY.matcher(id);
-        xml.empty("doc-id", "regsrc", authority.matches() ? authority.group("host") : "", "id-string", id);
+        String source = authority.matches() ? authority.group("host") : publisher.host();
+        xml.empty("doc-id", "regsrc", source, "id-string", id);
     }
 
     private void rights(Rights rights) {

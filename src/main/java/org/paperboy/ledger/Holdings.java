@@ -97,11 +97,17 @@ public final class Holdings {
         return held;
     }
 
-    /** Takes an article back from everyone who was shown it: objects have it to do until {@link #through}. */
+    /**
+     * Takes an article back from everyone who was shown it: objects have it to do until {@link #through}. Where one was
+     * taken back already, and later than that, it is taken back anew a second after: notices are told apart by their
+     * instants.
+     */
     public void takeBack(Withdrawal w, Instant clock) {
         jdbc.update(
-                "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
+                "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + INTERVAL '1' SECOND"
+                        + " ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
                         + " WHERE job = ? AND article = ? AND gone_at IS NULL AND (taken_at IS NULL OR kind <> ?)",
+                Times.of(w.at()),
                 Times.of(w.at()),
                 Times.of(clock),
                 w.kind().name(),

@@ -64,6 +64,12 @@ class SuccessionOfWithdrawnTest {
         assertThat(withdrawn(unpublished(2), 2, UNPUBLISH)).isEqualTo(new Leave("8812", Why.UNCHANGED));
     }
 
+    @Test
+    void a_second_notice_is_later_than_the_first() {
+        assertThat(taken(kill(unpublished(2), 0, MORNING)).at()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(taken(kill(unpublished(2), 0, NIGHT)).at()).isEqualTo(NIGHT);
+    }
+
     @ParameterizedTest
     @CsvSource({"1, false", "2, false", "3, true"})
     void only_a_higher_version_brings_it_back(int version, boolean back) {

@@ -61,11 +61,24 @@ class SuccessionTest {
 
         Ruling ruling = Succession.story(open(version, hour(hour)), next, "comes", NIGHT);
 
+        Article later = next.updatedNoEarlierThan(hour(hour));
         assertThat(ruling)
                 .isEqualTo(
                         outcome.equals("ADMIT")
-                                ? new Admit(next, "comes", false, false)
+                                ? new Admit(later, "comes", false, false)
                                 : new Leave("8812", Why.valueOf(outcome)));
+    }
+
+    @Test
+    void updated_never_goes_back_once_readers_saw_it() {
+        Article earlier = article("8812").version(2).updated(MORNING).build();
+
+        assertThat(admitted(Succession.story(open(1, NOON), earlier, "comes", NIGHT))
+                        .updated())
+                .isEqualTo(NOON);
+        Standing waits = new Standing("8812", 1, "stands", NIGHT, NIGHT, NIGHT, false, null);
+        assertThat(admitted(Succession.story(waits, earlier, "comes", MORNING)).updated())
+                .isEqualTo(earlier.updated());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Tombstone;
 
@@ -26,6 +27,8 @@ final class Copies {
     static final String RICH_ID = "tag:brief.example,2026:8812";
     static final String BARE_ID = "tag:brief.example,2026:8811";
     static final String GONE_ID = "tag:brief.example,2026:8790";
+
+    static final Publisher BRIEF = new Publisher("The Morning Brief", "www.brief.example");
 
     static final Picture HARBOUR = new Picture(
             "https://img.brief.example/harbour.jpg",
@@ -58,6 +61,7 @@ final class Copies {
         build.summary = "Trade fell by 3\u00A0% & more, says the port's own <count>.";
         build.content = BODY;
         build.version = 3;
+        build.documentVersion = 13;
         build.access = Access.SUBSCRIBER;
         build.excerpt = true;
         build.lead = HARBOUR;
@@ -89,6 +93,7 @@ final class Copies {
     static Build plain() {
         Build build = rich();
         build.version = 1;
+        build.documentVersion = 11;
         build.excerpt = false;
         build.lead = null;
         build.pictures = List.of();
@@ -101,6 +106,7 @@ final class Copies {
     static Build corrected() {
         Build build = rich();
         build.version = 2;
+        build.documentVersion = 12;
         build.updated = NOON;
         return build;
     }
@@ -147,7 +153,11 @@ final class Copies {
     }
 
     static Recall recall(Withdrawal.Kind kind, String reason) {
-        return new Recall(GONE_ID, "8790", 4, NOON, kind, reason);
+        return recall(GONE_ID, kind, reason);
+    }
+
+    static Recall recall(String id, Withdrawal.Kind kind, String reason) {
+        return new Recall(id, id.substring(id.lastIndexOf(':') + 1), 4, NOON, kind, reason, 14, BRIEF);
     }
 
     /** A copy in the making; fields are set before {@link #copy}. */
@@ -185,6 +195,7 @@ final class Copies {
 
         List<String> related = List.of();
         Rights rights = Rights.NONE;
+        long documentVersion = 11;
 
         Build(String id, String headline) {
             this.id = id;
@@ -220,7 +231,9 @@ final class Copies {
                     corrections,
                     edition,
                     related,
-                    rights);
+                    rights,
+                    documentVersion,
+                    BRIEF);
         }
     }
 }

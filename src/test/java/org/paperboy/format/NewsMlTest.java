@@ -11,7 +11,6 @@ import org.paperboy.article.Byline;
 import org.paperboy.article.Correction;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Withdrawal.Kind;
-import org.paperboy.channel.Recall;
 
 /** Beside the golden files: what ties items together, and what a limit decides. */
 class NewsMlTest {
@@ -39,7 +38,7 @@ class NewsMlTest {
         assertThat(rich.all(STORY + "/g2:itemMeta/g2:link/@residref"))
                 .hasSize(2)
                 .isEqualTo(rich.all(PICTURE + "/@guid"));
-        assertThat(rich.all("//g2:newsItem/@version | //g2:link/@version")).containsOnly("3");
+        assertThat(rich.all("//g2:newsItem/@version | //g2:link/@version")).containsOnly("13");
         assertThat(rich.all(PICTURE + "//g2:remoteContent/@href"))
                 .containsExactly(Copies.HARBOUR.url(), Copies.CHART.url());
     }
@@ -57,16 +56,11 @@ class NewsMlTest {
         assertThat(read(other).all(PICTURE + "/@guid")).doesNotContainAnyElementsOf(before);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, 1", "1, 1", "2, 2"})
-    void a_version_is_at_least_one(int version, String written) {
-        Copies.Build build = Copies.bare();
-        build.version = version;
-
-        assertThat(read(build).all("//g2:newsItem/@version")).containsExactly(written);
-        Recall recall = new Recall(Copies.GONE_ID, "8790", version, Copies.NOON, Kind.KILL, "");
-        assertThat(new Xml(newsMl.withdrawn(recall)).all("//g2:newsItem/@version"))
-                .containsExactly(written);
+    @Test
+    void a_version_is_that_of_the_document() {
+        assertThat(read(Copies.bare()).all("//g2:newsItem/@version")).containsExactly("11");
+        assertThat(new Xml(newsMl.withdrawn(Copies.recall(Kind.KILL, ""))).all("//g2:newsItem/@version"))
+                .containsExactly("14");
     }
 
     @Test
@@ -95,24 +89,22 @@ class NewsMlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'tag:brief.example,2026:8812', https://www.brief.example/a, brief.example",
-        "urn:newsml:brief.example:20260301:8812, https://www.brief.example/a, brief.example",
-        "https://brief.example/8812, '', brief.example",
-        "urn:uuid:001c2bfc-ceef-4f63-9688-bda10aa4fbdd, https://www.brief.example:8443/a, www.brief.example",
-        "urn:uuid:001c2bfc-ceef-4f63-9688-bda10aa4fbdd, '', ''"
+        "'tag:brief.example,2026:8812', brief.example",
+        "urn:newsml:brief.example:20260301:8812, brief.example",
+        "https://brief.example/8812, brief.example",
+        "urn:uuid:001c2bfc-ceef-4f63-9688-bda10aa4fbdd, www.brief.example"
     })
-    void the_provider_is_who_gave_out_the_id_else_the_site_of_the_story(String id, String link, String provider) {
-        assertThat(NewsMlItem.provider(id, link)).isEqualTo(provider);
-    }
+    void the_provider_is_who_gave_out_the_id_else_the_publishers_site_in_story_and_notice(String id, String provider) {
+        Xml story = read(new Copies.Build(id, "Mayor resigns"));
+        Xml notice = new Xml(newsMl.withdrawn(Copies.recall(id, Kind.KILL, "")));
 
-    @Test
-    void an_id_that_names_nobody_leaves_the_provider_of_a_withdrawal_open() {
-        Recall recall = new Recall("urn:uuid:001c2bfc", "001c2bfc", 2, Copies.NOON, Kind.KILL, "");
-        Xml notice = new Xml(newsMl.withdrawn(recall));
-
-        assertThat(notice.names("//g2:provider")).hasSize(1);
-        assertThat(notice.names("//g2:provider/@*")).isEmpty();
-        assertThat(notice.names("//g2:sender")).isEmpty();
+        assertThat(story.all("//g2:provider/@literal | //g2:infoSource/@literal"))
+                .containsExactly(provider, provider);
+        assertThat(story.all("//g2:provider/g2:name | //g2:infoSource/g2:name"))
+                .containsExactly("The Morning Brief", "The Morning Brief");
+        assertThat(story.all("//g2:sender")).containsExactly(provider);
+        assertThat(notice.all("//g2:provider/@literal | //g2:sender")).containsExactly(provider, provider);
+        assertThat(notice.all("//g2:provider/g2:name")).containsExactly("The Morning Brief");
     }
 
     @Test
@@ -143,12 +135,19 @@ class NewsMlTest {
     }
 
     @Test
-    void a_notice_has_nothing_but_id_version_status_instant_and_reason() {
+    void a_notice_has_nothing_but_id_version_provider_status_instant_and_reason() {
         Xml notice = new Xml(newsMl.withdrawn(Copies.recall(Kind.UNPUBLISH, "Wrong man")));
 
         assertThat(notice.names("//g2:newsItem//*"))
                 .containsExactly(
-                        "catalogRef", "itemMeta", "itemClass", "provider", "versionCreated", "pubStatus", "edNote");
+                        "catalogRef",
+                        "itemMeta",
+                        "itemClass",
+                        "provider",
+                        "name",
+                        "versionCreated",
+                        "pubStatus",
+                        "edNote");
         assertThat(notice.all("//g2:newsItem/@guid")).containsExactly(Copies.GONE_ID);
     }
 
@@ -160,10 +159,8 @@ class NewsMlTest {
     }
 
     @Test
-    void a_message_of_a_withdrawal_is_not_taken_for_the_story_that_has_its_version_and_its_instant() {
-        Recall recall = new Recall(Copies.RICH_ID, "8812", 3, Copies.EVENING, Kind.KILL, "");
-
-        assertThat(new Xml(newsMl.withdrawn(recall)).all("//g2:transmitId"))
+    void a_message_of_a_withdrawal_has_another_id_than_that_of_the_story() {
+        assertThat(new Xml(newsMl.withdrawn(Copies.recall(Copies.RICH_ID, Kind.KILL, ""))).all("//g2:transmitId"))
                 .doesNotContainAnyElementsOf(read(Copies.rich()).all("//g2:transmitId"));
     }
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Withdrawal.Kind;
-import org.paperboy.channel.Recall;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,13 +33,22 @@ class NinjsTest {
     }
 
     @Test
-    void a_version_is_text_and_missing_where_the_newsroom_does_not_number() {
-        Copies.Build build = Copies.bare();
+    void a_version_is_text_and_that_of_the_document() {
+        JsonNode notice = read(ninjs.withdrawn(Copies.recall(Kind.KILL, "")));
 
-        build.version = 1;
-        assertThat(read(build).get("version").isString()).isTrue();
-        build.version = 0;
-        assertThat(read(build).has("version")).isFalse();
+        assertThat(read(Copies.bare()).get("version").isString()).isTrue();
+        assertThat(read(Copies.bare()).get("version").asString()).isEqualTo("11");
+        assertThat(notice.get("version").asString()).isEqualTo("14");
+    }
+
+    @Test
+    void the_publisher_is_the_first_source_of_story_and_notice() {
+        JsonNode notice = read(ninjs.withdrawn(Copies.recall("urn:uuid:001c2bfc", Kind.KILL, "")));
+
+        assertThat(read(Copies.rich()).at("/infoSources/0/name").asString()).isEqualTo("The Morning Brief");
+        assertThat(read(Copies.rich()).at("/infoSources/1/name").asString()).isEqualTo("Ida Öberg");
+        assertThat(notice.at("/infoSources/0/name").asString()).isEqualTo("The Morning Brief");
+        assertThat(notice.at("/infoSources/0/role").asString()).isEqualTo("publisher");
     }
 
     @ParameterizedTest
@@ -60,7 +68,7 @@ class NinjsTest {
         String uri = "tag:brief.example,2026:%C3%A5/%5B1%5D%20";
         assertThat(read(build).get("uri").asString()).isEqualTo(uri);
         assertThat(read(build).at("/associations/0/uri").asString()).matches(uri + ":picture:[0-9a-f]{16}");
-        assertThat(read(ninjs.withdrawn(new Recall(build.id, "å/[1] ", 1, Copies.NOON, Kind.KILL, "")))
+        assertThat(read(ninjs.withdrawn(Copies.recall(build.id, Kind.KILL, "")))
                         .get("uri")
                         .asString())
                 .isEqualTo(uri);
@@ -89,10 +97,11 @@ class NinjsTest {
     }
 
     @Test
-    void a_notice_has_nothing_but_id_version_status_instant_and_reason() {
+    void a_notice_has_nothing_but_id_version_provider_status_instant_and_reason() {
         assertThat(read(ninjs.withdrawn(Copies.recall(Kind.UNPUBLISH, "Wrong man")))
                         .propertyNames())
-                .containsExactly("standard", "uri", "type", "version", "versionCreated", "pubStatus", "edNote");
+                .containsExactly(
+                        "standard", "uri", "type", "version", "versionCreated", "pubStatus", "edNote", "infoSources");
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import org.paperboy.article.Picture;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal.Kind;
-import org.paperboy.channel.Recall;
 
 class NitfTest {
     private final Nitf nitf = new Nitf(true);
@@ -36,7 +35,7 @@ class NitfTest {
         assertThat(rich.all("//n:docdata/@management-status")).containsExactly("usable");
         assertThat(rich.all("//n:doc-id/@id-string")).containsExactly(Copies.RICH_ID);
         assertThat(rich.all("//n:du-key/@key")).containsExactly(Copies.RICH_ID);
-        assertThat(rich.all("//n:du-key/@version")).containsExactly("3");
+        assertThat(rich.all("//n:du-key/@version")).containsExactly("13");
     }
 
     @ParameterizedTest
@@ -45,13 +44,15 @@ class NitfTest {
         "'tag:desk@brief.example,2026:1', brief.example",
         "https://brief.example/1, brief.example",
         "http://desk:x@brief.example:8080/1, brief.example",
-        "urn:uuid:26bc1cd6-ec69-0f80-32fc-59dbf0b5ca25, ",
-        "'tag:,2026:1', "
+        "urn:uuid:26bc1cd6-ec69-0f80-32fc-59dbf0b5ca25, www.brief.example",
+        "'tag:,2026:1', www.brief.example"
     })
-    void the_source_of_an_id_is_the_authority_that_it_names(String id, String source) {
+    void the_source_of_an_id_is_the_authority_that_it_names_else_the_publishers_site(String id, String source) {
         Xml document = new Xml(nitf.render(new Copies.Build(id, "Mayor resigns").copy()));
+        Xml notice = new Xml(nitf.withdrawn(Copies.recall(id, Kind.KILL, "")));
 
-        assertThat(document.all("//n:doc-id/@regsrc")).isEqualTo(source == null ? List.of() : List.of(source));
+        assertThat(document.all("//n:doc-id/@regsrc")).containsExactly(source);
+        assertThat(notice.all("//n:doc-id/@regsrc")).containsExactly(source);
     }
 
     @Test
@@ -94,10 +95,10 @@ class NitfTest {
     void what_is_not_known_is_left_out() {
         assertThat(bare.names("/n:nitf/n:head/*")).containsExactly("title", "meta", "docdata", "pubdata");
         assertThat(bare.names("//n:docdata/*")).containsExactly("doc-id", "date.issue", "du-key");
-        assertThat(bare.names("//n:body.head/*")).containsExactly("hedline", "abstract");
+        assertThat(bare.names("//n:body.head/*")).containsExactly("hedline", "distributor", "abstract");
         assertThat(bare.names("//n:body.head/n:hedline/*")).containsExactly("hl1");
         assertThat(bare.names("//n:body/*")).containsExactly("body.head", "body.content");
-        assertThat(bare.names("//n:du-key/@version | /n:nitf/@baselang | //n:pubdata/@position.section"))
+        assertThat(bare.names("/n:nitf/@baselang | //n:pubdata/@position.section"))
                 .isEmpty();
     }
 
@@ -192,7 +193,7 @@ class NitfTest {
 
         assertThat(kill.all("//n:docdata/@management-status")).containsExactly("canceled");
         assertThat(kill.all("//n:doc-id/@id-string")).containsExactly(Copies.GONE_ID);
-        assertThat(kill.all("//n:du-key/@version")).containsExactly("4");
+        assertThat(kill.all("//n:du-key/@version")).containsExactly("14");
         assertThat(kill.all("//n:date.issue/@norm")).containsExactly("20260301T120000Z");
         assertThat(kill.all("//n:ed-msg/@msg-type")).containsExactly("kill");
         assertThat(kill.all("//n:ed-msg/@info")).containsExactly("Wrong man");
@@ -210,10 +211,9 @@ class NitfTest {
     }
 
     @Test
-    void a_notice_of_a_story_whose_versions_are_not_numbered_names_none() {
-        byte[] notice = nitf.withdrawn(new Recall(Copies.GONE_ID, "8790", 0, Copies.NOON, Kind.KILL, ""));
-
-        assertThat(new Xml(notice).names("//n:du-key/@*")).containsExactly("key");
+    void the_publication_is_the_distributor_and_no_holder_of_rights() {
+        assertThat(bare.all("//n:body.head/n:distributor")).containsExactly("The Morning Brief");
+        assertThat(bare.names("//n:doc.copyright")).isEmpty();
     }
 
     @Test
@@ -251,7 +251,7 @@ class NitfTest {
         assertThat(document.all("//n:keyword/@key")).containsExactly("World");
         assertThat(document.all("//n:media-caption")).containsExactly("A");
         assertThat(document.names("//n:media-producer")).isEmpty();
-        new Xml(nitf.withdrawn(new Recall(Copies.GONE_ID + bad, "8790", 1, Copies.NOON, Kind.KILL, bad)));
+        new Xml(nitf.withdrawn(Copies.recall(Copies.GONE_ID + bad, Kind.KILL, bad)));
     }
 
     @ParameterizedTest

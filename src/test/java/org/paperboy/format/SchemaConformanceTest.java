@@ -12,7 +12,6 @@ import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.channel.Feed;
-import org.paperboy.channel.Recall;
 import org.xml.sax.SAXException;
 
 /** What we write, held against the schemas of those who wrote the specifications, and against our own. */
@@ -142,6 +141,7 @@ class SchemaConformanceTest {
         odd.language = "not a language";
         odd.urgency = 10;
         odd.version = 0;
+        odd.documentVersion = 1;
         odd.link = "none";
         odd.rights = new Rights("", 2026, "No archive", "");
         odd.content = "<p dir=\"rtl\">]]&gt; \u202Eملخ 😀</p>";
@@ -152,7 +152,7 @@ class SchemaConformanceTest {
                 format.render(odd.copy()),
                 format.withdrawn(Copies.recall(Kind.KILL, "Wrong man:\n\t]]>")),
                 format.withdrawn(Copies.recall(Kind.UNPUBLISH, "")),
-                format.withdrawn(new Recall("urn:uuid:001c2bfc", "001c2bfc", 0, Copies.NOON, Kind.KILL, "")));
+                format.withdrawn(Copies.recall("urn:uuid:001c2bfc", Kind.KILL, "")));
     }
 
     private static void validate(Schema schema, byte[] document) throws Exception {

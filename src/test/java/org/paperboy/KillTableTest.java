@@ -1,0 +1,164 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each format says of a story in each turn of its life: the words that the format has for it, in what is stored. */
+final class KillTableTest {
+    private static final String JOB = Beat.JOB
+            .replace("latest: {}", "latest: { entries: 1 }")
+            .replace("formats: [xml, rss]", "formats: [xml, nitf, newsml-g2, ninjs]");
+    private static final String NEXT = "2026-11-01T13:00:00Z";
+
+    private static final Story STORY = Story.of("a", "2026-11-01T08:00:00Z");
+    private static final Story UPDATE =
+            STORY.with("version", 2).with("updated_at", "2026-11-01T12:30:00Z").with("body_html", "<p>More.</p>");
+    private static final Story CORRECTION =
+            UPDATE.with("corrections", List.of(Map.of("at", "2026-11-01T12:30:00Z", "text", "We said less.")));
+    private static final Story KILL = Story.only("a", "killed")
+            .with("withdrawn_at", "2026-11-01T12:30:00Z")
+            .with("withdrawn_reason", "Libel");
+
+    @TempDir
+    private static Path folder;
+
+    private static final Map<Turn, Shelf> SHELVES = new EnumMap<>(Turn.class);
+
+    /** A turn in the life of a story. */
+    enum Turn {
+        NEW,
+        UPDATE,
+        CORRECTION,
+        KILL,
+        UNPUBLISH,
+        APPROVED_AGAIN,
+        /** A newer story has taken its place in the feeds before. */
+        KILL_OUT_OF_WINDOW,
+        /** And then the story comes all the same. */
+        KILL_BEFORE_SEEN
+    }
+
+    /** What the source holds, run by run, until the story has come to the turn. */
+    private static List<List<Story>> runs(Turn turn) {
+        Story newer = Story.of("b", "2026-11-01T09:00:00Z");
+        return switch (turn) {
+            case NEW -> List.of(List.of(STORY));
+            case UPDATE -> List.of(List.of(STORY), List.of(UPDATE));
+            case CORRECTION -> List.of(List.of(STORY), List.of(CORRECTION));
+            case KILL -> List.of(List.of(STORY), List.of(KILL));
+            case UNPUBLISH -> List.of(List.of(STORY), List.of(KILL.with("status", "withdrawn")));
+            case APPROVED_AGAIN -> List.of(List.of(STORY), List.of(KILL), List.of(STORY.with("version", 2)));
+            case KILL_OUT_OF_WINDOW -> List.of(List.of(STORY), List.of(STORY, newer), List.of(newer, KILL));
+            case KILL_BEFORE_SEEN -> List.of(List.of(KILL.with("version", 1)), List.of(STORY));
+        };
+    }
+
+    private static Shelf played(Turn turn) {
+        Beat beat = new Beat(folder.resolve(turn.name()), JOB);
+        String asOf = Beat.NOON;
+        for (List<Story> stories : runs(turn)) {
+            assertThat(beat.lines(stories.toArray(Story[]::new)).run(asOf).exit())
+                    .isZero();
+            asOf = NEXT;
+        }
+        return beat.shelf();
+    }
+
+    /** A turn, a format, what its object says, and what it does not; {@code ++} stands between two such texts. */
+    @ParameterizedTest(name = "{0} in {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            NEW | rss       | 2026:a</guid> ++ Text of a. | atom:updated
+            NEW | atom      | <id>tag:brief.example,2026:a</id> ++ <updated>2026-11-01T08:00:00Z</updated> | at:deleted-entry
+            NEW | json      | "id" : "tag:brief.example,2026:a" ++ "date_modified" : "2026-11-01T08:00:00Z" |
+            NEW | xml       | id="tag:brief.example,2026:a" version="1" status="usable" ++ <updated>2026-11-01T08:00:00Z | withdrawn
+            NEW | nitf      | management-status="usable" ++ id-string="tag:brief.example,2026:a" | revision-history
+            NEW | newsml-g2 | guid="tag:brief.example,2026:a" ++ stat:usable ++ <versionCreated>2026-11-01T08:00:00Z | <signal
+            NEW | ninjs     | "uri" : "tag:brief.example,2026:a" ++ "pubStatus" : "usable" ++ "versionCreated" : "2026-11-01T08:00:00Z" | edNote
+
+            UPDATE | rss       | 2026:a</guid> ++ More. ++ 08:00:00 GMT</pubDate> ++ <atom:updated>2026-11-01T12:30:00Z | Text of a
+            UPDATE | atom      | <id>tag:brief.example,2026:a</id> ++ <published>2026-11-01T08:00:00Z ++ <updated>2026-11-01T12:30:00Z | Text of a
+            UPDATE | json      | "id" : "tag:brief.example,2026:a" ++ "date_modified" : "2026-11-01T12:30:00Z" | Text of a
+            UPDATE | xml       | id="tag:brief.example,2026:a" version="2" status="usable" ++ <updated>2026-11-01T12:30:00Z | Text of a
+            UPDATE | nitf      | management-status="usable" ++ <revision-history norm="20261101T123000Z"/> | Text of a ++ <correction
+            UPDATE | newsml-g2 | stat:usable ++ sig:update ++ <versionCreated>2026-11-01T12:30:00Z | Text of a ++ sig:correction
+            UPDATE | ninjs     | "pubStatus" : "usable" ++ "versionCreated" : "2026-11-01T12:30:00Z" | Text of a ++ edNote
+
+            CORRECTION | rss       | 2026:a</guid> ++ More. ++ <atom:updated>2026-11-01T12:30:00Z | Text of a
+            CORRECTION | atom      | <id>tag:brief.example,2026:a</id> ++ <updated>2026-11-01T12:30:00Z | Text of a
+            CORRECTION | json      | "id" : "tag:brief.example,2026:a" ++ "date_modified" : "2026-11-01T12:30:00Z" | Text of a
+            CORRECTION | xml       | status="usable" ++ <correction at="2026-11-01T12:30:00Z">We said less.</correction> | Text of a
+            CORRECTION | nitf      | <correction info="We said less." id-string="tag:brief.example,2026:a"/> ++ <revision-history norm="20261101T123000Z" comment="We said less."/> | Text of a
+            CORRECTION | newsml-g2 | stat:usable ++ sig:correction ++ <edNote>2026-11-01T12:30:00Z: We said less.</edNote> | sig:update
+            CORRECTION | ninjs     | "pubStatus" : "usable" ++ "edNote" : "2026-11-01T12:30:00Z: We said less." | Text of a
+
+            KILL | rss       | <channel> ++ 12:30:00 GMT</lastBuildDate> | <item> ++ Libel
+            KILL | atom      | <at:deleted-entry ref="tag:brief.example,2026:a" when="2026-11-01T12:30:00Z" | <entry> ++ Libel
+            KILL | json      | "items" : [ | 2026:a ++ Libel
+            KILL | xml       | id="tag:brief.example,2026:a" version="1" status="withdrawn" ++ <withdrawn at="2026-11-01T12:30:00Z" kind="kill">Libel | Headline of a
+            KILL | nitf      | management-status="canceled" ++ <date.issue norm="20261101T123000Z"/> ++ msg-type="kill" info="Libel" | Headline of a
+            KILL | newsml-g2 | guid="tag:brief.example,2026:a" ++ stat:canceled ++ <versionCreated>2026-11-01T12:30:00Z ++ <edNote>Libel | Headline of a
+            KILL | ninjs     | "uri" : "tag:brief.example,2026:a" ++ "pubStatus" : "canceled" ++ "edNote" : "Libel" | Headline of a
+
+            UNPUBLISH | rss       | <channel> | <item> ++ Libel
+            UNPUBLISH | atom      | <at:deleted-entry ref="tag:brief.example,2026:a" when="2026-11-01T12:30:00Z" | <entry> ++ Libel
+            UNPUBLISH | json      | "items" : [ | 2026:a ++ Libel
+            UNPUBLISH | xml       | status="withdrawn" ++ <withdrawn at="2026-11-01T12:30:00Z" kind="unpublish">Libel | Headline of a
+            UNPUBLISH | nitf      | management-status="withheld" ++ msg-type="unpublish" info="Libel" | Headline of a
+            UNPUBLISH | newsml-g2 | guid="tag:brief.example,2026:a" ++ stat:withheld | Headline of a
+            UNPUBLISH | ninjs     | "uri" : "tag:brief.example,2026:a" ++ "pubStatus" : "withheld" | Headline of a
+
+            APPROVED_AGAIN | rss       | 2026:a</guid> ++ 08:00:00 GMT</pubDate> ++ <atom:updated>2026-11-01T12:30:01Z |
+            APPROVED_AGAIN | atom      | <id>tag:brief.example,2026:a</id> ++ <updated>2026-11-01T12:30:01Z | at:deleted-entry
+            APPROVED_AGAIN | json      | "id" : "tag:brief.example,2026:a" ++ "date_modified" : "2026-11-01T12:30:01Z" |
+            APPROVED_AGAIN | xml       | version="2" status="usable" ++ <updated>2026-11-01T12:30:01Z | withdrawn
+            APPROVED_AGAIN | nitf      | management-status="usable" ++ <revision-history norm="20261101T123001Z"/> | canceled ++ ed-msg
+            APPROVED_AGAIN | newsml-g2 | stat:usable ++ <versionCreated>2026-11-01T12:30:01Z | stat:canceled
+            APPROVED_AGAIN | ninjs     | "pubStatus" : "usable" ++ "versionCreated" : "2026-11-01T12:30:01Z" | canceled
+
+            KILL_OUT_OF_WINDOW | rss       | 2026:b</guid> | 2026:a</guid>
+            KILL_OUT_OF_WINDOW | atom      | <id>tag:brief.example,2026:b</id> ++ <at:deleted-entry ref="tag:brief.example,2026:a" when="2026-11-01T12:30:00Z" | <id>tag:brief.example,2026:a</id>
+            KILL_OUT_OF_WINDOW | json      | "id" : "tag:brief.example,2026:b" | 2026:a
+            KILL_OUT_OF_WINDOW | xml       | status="withdrawn" ++ kind="kill" | Headline of a
+            KILL_OUT_OF_WINDOW | nitf      | management-status="canceled" | Headline of a
+            KILL_OUT_OF_WINDOW | newsml-g2 | stat:canceled | Headline of a
+            KILL_OUT_OF_WINDOW | ninjs     | "pubStatus" : "canceled" | Headline of a
+
+            KILL_BEFORE_SEEN | rss       | <channel> | <item>
+            KILL_BEFORE_SEEN | atom      | <feed  | <entry> ++ at:deleted-entry
+            KILL_BEFORE_SEEN | json      | "items" : [ | 2026:a
+            KILL_BEFORE_SEEN | xml       | |
+            KILL_BEFORE_SEEN | nitf      | |
+            KILL_BEFORE_SEEN | newsml-g2 | |
+            KILL_BEFORE_SEEN | ninjs     | |
+            """)
+    void it_is_said_in_the_formats_own_words(Turn turn, String format, @Nullable String says, @Nullable String not) {
+        Shelf shelf = SHELVES.computeIfAbsent(turn, KillTableTest::played);
+        String key = key(format);
+        if (says == null) {
+            assertThat(shelf.objects()).doesNotContainKey(key);
+            return;
+        }
+        assertThat(shelf.text(key)).contains(texts(says)).doesNotContain(texts(not == null ? "CANARY" : not));
+    }
+
+    private static String key(String format) {
+        return switch (format) {
+            case "rss", "atom" -> "latest/" + format + ".xml";
+            case "json" -> "latest/feed.json";
+            default -> "partners/gazette/" + format + "/2026/11/01/a." + (format.equals("ninjs") ? "json" : "xml");
+        };
+    }
+
+    private static String[] texts(String cell) {
+        return Stream.of(cell.split("\\+\\+")).map(String::strip).toArray(String[]::new);
+    }
+}

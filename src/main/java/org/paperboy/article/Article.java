@@ -66,7 +66,18 @@ public record Article(
 
     /** What the Desk needs to decide who gets it. */
     public Card card() {
-        return new Card(id, version, section, tags, language, published, updated);
+        return new Card(
+                id,
+                version,
+                section,
+                tags,
+                language,
+                bylines.stream().map(Byline::name).toList(),
+                rights.territories(),
+                rights.noArchive(),
+                embargo,
+                published,
+                updated);
     }
 
     /**
@@ -74,67 +85,20 @@ public record Article(
      * first, and updated is not before it.
      */
     public Article publishedAt(Instant first) {
-        return new Article(
-                id,
-                version,
-                embargo,
-                access,
-                headline,
-                dek,
-                summary,
-                body,
-                preview,
-                bylines,
-                lead,
-                section,
-                tags,
-                subjects,
-                place,
-                urgency,
-                language,
-                slug,
-                link,
-                first,
-                updated,
-                corrections,
-                edition,
-                related,
-                rights);
+        return with(preview, first, updated);
     }
 
     /** The same version with another preview. */
     public Article previewed(Body other) {
-        return new Article(
-                id,
-                version,
-                embargo,
-                access,
-                headline,
-                dek,
-                summary,
-                body,
-                other,
-                bylines,
-                lead,
-                section,
-                tags,
-                subjects,
-                place,
-                urgency,
-                language,
-                slug,
-                link,
-                published,
-                updated,
-                corrections,
-                edition,
-                related,
-                rights);
+        return with(other, published, updated);
     }
 
     /** The same version with a later date of change, never an earlier one. */
     public Article updatedNoEarlierThan(Instant instant) {
-        if (!updated.isBefore(instant)) return this;
+        return updated.isBefore(instant) ? with(preview, published, instant) : this;
+    }
+
+    private Article with(Body otherPreview, Instant otherPublished, Instant otherUpdated) {
         return new Article(
                 id,
                 version,
@@ -144,7 +108,7 @@ public record Article(
                 dek,
                 summary,
                 body,
-                preview,
+                otherPreview,
                 bylines,
                 lead,
                 section,
@@ -155,8 +119,8 @@ public record Article(
                 language,
                 slug,
                 link,
-                published,
-                instant,
+                otherPublished,
+                otherUpdated,
                 corrections,
                 edition,
                 related,

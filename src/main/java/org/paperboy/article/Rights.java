@@ -1,6 +1,35 @@
 package org.paperboy.article;
 
-/** Whose the story is and what may be done with it; year 0 when not said. */
-public record Rights(String holder, int year, String scope, String usageTerms) {
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Whose the story is and what may be done with it.
+ *
+ * @param year 0 when not said
+ * @param scope in the newsroom's words; two of them are honoured, see {@link #summaryOnly} and {@link #noArchive}
+ * @param territories where partners may have it; empty: everywhere
+ */
+public record Rights(String holder, int year, String scope, String usageTerms, List<String> territories) {
     public static final Rights NONE = new Rights("", 0, "", "");
+
+    public Rights {
+        // One that an older Paperboy wrote down has none.
+        territories = List.copyOf(Objects.requireNonNullElse(territories, List.of()));
+    }
+
+    /** Rights that hold everywhere. */
+    public Rights(String holder, int year, String scope, String usageTerms) {
+        this(holder, year, scope, usageTerms, List.of());
+    }
+
+    /** Whether partners may have no text of it, whatever their contract says. */
+    public boolean summaryOnly() {
+        return scope.equalsIgnoreCase("Headline and summary only");
+    }
+
+    /** Whether partners must take it down thirty days after its publication. */
+    public boolean noArchive() {
+        return scope.equalsIgnoreCase("No archive");
+    }
 }

@@ -24,6 +24,7 @@ import org.paperboy.article.Subject;
  * @param lead the first of {@code pictures}, if the article has a lead picture
  * @param pictures the lead picture and those in {@code content}, each once, all absolute
  * @param version the newsroom's own
+ * @param embargo the receiver has it ahead of its time, and may not publish it before; null: it may
  * @param categories the section and then the tags, each once
  * @param documentVersion at least 1; higher than that of every earlier document, and notice, of this article
  */
@@ -51,6 +52,7 @@ public record Copy(
         String slug,
         Instant published,
         Instant updated,
+        @Nullable Instant embargo,
         List<Correction> corrections,
         @Nullable EditionPlace edition,
         List<String> related,

@@ -1,6 +1,7 @@
 package org.paperboy.channel;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Body;
@@ -17,10 +20,13 @@ import org.paperboy.article.Card;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Withdrawal;
 
-/** Decides who gets what, as which copy. A pure function of publication, receiver and article. */
+/** Decides who gets what, as which copy, from when until when. A pure function of publication, receiver, article and time. */
 public final class Desk {
     /** Characters of the body that serve as summary where the article has neither summary nor dek. */
     private static final int SUMMARY_CHARACTERS = 300;
+
+    /** After its publication, for partners, where its rights say so. */
+    public static final Duration NO_ARCHIVE = Duration.ofDays(30);
 
     private final Publication publication;
     private final Publisher publisher;
@@ -32,19 +38,71 @@ public final class Desk {
                 Objects.requireNonNullElse(publication.home().getHost(), ""));
     }
 
-    /** Whether the receiver's contract covers the article, once it is open. */
+    /** Whether the receiver's contract covers the article, whatever the time. */
     public boolean covers(Receiver receiver, Card card) {
         return refusal(receiver, card).isEmpty();
     }
 
-    /** Why the receiver's contract does not cover the article, in words for a person; empty if it does. */
+    /** Why the receiver's contract does not cover the article, whatever the time, in words for a person; empty if it does. */
     public Optional<String> refusal(Receiver receiver, Card card) {
-        return receiver.selection().refusal(card);
+        return receiver.selection().refusal(card).or(() -> receiver.terms().refusal(card));
     }
 
-    /** The article as the receiver may see it. */
+    /** The first instant at which the receiver may have an open article that it does not have yet. */
+    public Instant opens(Receiver receiver, Card card) {
+        return card.published().plus(receiver.terms().delay());
+    }
+
+    /** The first instant at which the receiver may have the article no more. */
+    public Instant closes(Receiver receiver, Card card) {
+        boolean ends = card.noArchive() && receiver instanceof Receiver.Partner;
+        return ends ? card.published().plus(NO_ARCHIVE) : Instant.MAX;
+    }
+
+    /**
+     * Whether the receiver is given what is new and what was corrected: its contract has begun, and is not over.
+     * Withdrawals it is always given.
+     */
+    public boolean serves(Receiver receiver, Instant now) {
+        return receiver.terms().begun(now) && !receiver.terms().over(now);
+    }
+
+    /** The first instant after the receiver's contract. */
+    public Instant ends(Receiver receiver) {
+        return receiver.terms().ends();
+    }
+
+    /** Whether a contract began or ended after one instant and no later than another. */
+    public boolean turned(Receiver receiver, Instant before, Instant now) {
+        Terms terms = receiver.terms();
+        return terms.begun(before) != terms.begun(now) || terms.over(before) != terms.over(now);
+    }
+
+    /**
+     * Whether the receiver has the article, which waits for the end of its embargo, ahead of it. Nobody has one without
+     * an end: there would be nothing to mark it with.
+     */
+    public boolean ahead(Receiver receiver, Card card) {
+        return receiver.terms().embargoed() == Terms.Embargoes.MARKED
+                && card.embargo() != null
+                && !card.embargo().equals(Instant.MAX);
+    }
+
+    /** The article, which is open, as the receiver may see it. */
     public Copy copy(Receiver receiver, Article article) {
-        Body shown = shown(receiver.text(), article);
+        return copy(receiver, article, null);
+    }
+
+    /** The article as a receiver may see it that has it {@link #ahead} of its embargo's end. */
+    public Copy marked(Receiver receiver, Article article) {
+        return copy(receiver, article, article.opens());
+    }
+
+    private Copy copy(Receiver receiver, Article article, @Nullable Instant embargo) {
+        Body text = text(receiver, article);
+        Predicate<Picture> licence = licence(receiver.terms().pictures());
+        Body shown = Figures.without(text, licence.negate());
+        Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
         String summary = summary(article, shown);
         return new Copy(
                 publication.idOf(article.id()),
@@ -55,10 +113,10 @@ public final class Desk {
                 article.dek(),
                 summary,
                 shown.isEmpty() ? teaser(summary, article) : shown.html(),
-                !shown.html().equals(article.body().html()),
+                !text.html().equals(article.body().html()),
                 article.access(),
-                article.lead(),
-                pictures(article, shown),
+                lead,
+                pictures(lead, shown),
                 article.bylines(),
                 article.section(),
                 article.tags(),
@@ -70,6 +128,7 @@ public final class Desk {
                 article.slug(),
                 article.published(),
                 article.updated(),
+                embargo,
                 article.corrections(),
                 article.edition(),
                 article.related(),
@@ -148,11 +207,21 @@ public final class Desk {
         return publication.description().isEmpty() ? title(receiver) : publication.description();
     }
 
-    private static Body shown(Text text, Article article) {
-        return switch (text) {
+    /** The newsroom's rights bind partners, whatever their contract says. */
+    private static Body text(Receiver receiver, Article article) {
+        if (receiver instanceof Receiver.Partner && article.rights().summaryOnly()) return Body.NONE;
+        return switch (receiver.terms().text()) {
             case FULL -> article.body();
             case PREVIEW -> article.access() == Access.SUBSCRIBER ? article.preview() : article.body();
             case SUMMARY -> Body.NONE;
+        };
+    }
+
+    private static Predicate<Picture> licence(Terms.Pictures pictures) {
+        return switch (pictures) {
+            case ALL -> picture -> true;
+            case LICENSED -> Picture::syndicate;
+            case NONE -> picture -> false;
         };
     }
 
@@ -171,10 +240,10 @@ public final class Desk {
                 + PlainText.escaped(article.headline()) + "</a></p>";
     }
 
-    private static List<Picture> pictures(Article article, Body shown) {
+    private static List<Picture> pictures(@Nullable Picture lead, Body shown) {
         List<Picture> all = new ArrayList<>();
         Set<String> urls = new LinkedHashSet<>();
-        if (article.lead() != null && urls.add(article.lead().url())) all.add(article.lead());
+        if (lead != null && urls.add(lead.url())) all.add(lead);
         for (Picture picture : shown.pictures()) if (urls.add(picture.url())) all.add(picture);
         return all;
     }

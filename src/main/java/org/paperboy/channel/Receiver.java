@@ -8,8 +8,8 @@ public sealed interface Receiver {
 
     Selection selection();
 
-    /** How much of each story it may see. */
-    Text text();
+    /** What it may see of each story, and when. */
+    Terms terms();
 
     /** Entries in each of its feeds, at most. */
     int entries();
@@ -40,13 +40,15 @@ public sealed interface Receiver {
             List<String> formats,
             String store)
             implements Receiver {
+        private static final Terms PUBLIC = Terms.of(Text.PREVIEW);
+
         public Channel {
             formats = List.copyOf(formats);
         }
 
         @Override
-        public Text text() {
-            return Text.PREVIEW;
+        public Terms terms() {
+            return PUBLIC;
         }
 
         @Override
@@ -68,7 +70,7 @@ public sealed interface Receiver {
     record Partner(
             String name,
             Selection selection,
-            Text text,
+            Terms terms,
             int entries,
             List<String> formats,
             String store,

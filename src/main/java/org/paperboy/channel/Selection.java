@@ -4,14 +4,24 @@ import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Card;
 
-/** Which articles: any of the values within a list, all of the lists together; an empty list asks nothing. */
-public record Selection(List<String> sections, List<String> tags, List<String> languages) {
+/**
+ * Which articles: any of the values within a list, all of the lists together; an empty list asks nothing.
+ *
+ * @param authors names of bylines
+ */
+public record Selection(List<String> sections, List<String> tags, List<String> languages, List<String> authors) {
     public static final Selection ALL = new Selection(List.of(), List.of(), List.of());
 
     public Selection {
         sections = List.copyOf(sections);
         tags = List.copyOf(tags);
         languages = List.copyOf(languages);
+        authors = List.copyOf(authors);
+    }
+
+    /** Whoever wrote them. */
+    public Selection(List<String> sections, List<String> tags, List<String> languages) {
+        this(sections, tags, languages, List.of());
     }
 
     public boolean covers(Card card) {
@@ -28,6 +38,9 @@ public record Selection(List<String> sections, List<String> tags, List<String> l
         }
         if (!languages.isEmpty() && !languages.contains(card.language())) {
             return Optional.of("language '" + card.language() + "' is not among " + languages);
+        }
+        if (!authors.isEmpty() && card.authors().stream().noneMatch(authors::contains)) {
+            return Optional.of("none of its authors " + card.authors() + " is among " + authors);
         }
         return Optional.empty();
     }

@@ -27,6 +27,7 @@ record ArticleDocument(
         @Attribute String id,
         @Attribute int version,
         @Attribute String status,
+        @Attribute @Nullable Instant embargoedUntil,
         String sourceId,
         String link,
         String headline,
@@ -56,7 +57,8 @@ record ArticleDocument(
         return new ArticleDocument(
                 entry.id(),
                 copy.version(),
-                "usable",
+                copy.embargo() == null ? "usable" : "embargoed",
+                copy.embargo(),
                 XmlText.of(copy.articleId()),
                 entry.link(),
                 entry.title(),

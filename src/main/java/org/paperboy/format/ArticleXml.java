@@ -50,6 +50,11 @@ final class ArticleXml implements Format.OfArticles {
     }
 
     @Override
+    public boolean carriesEmbargo() {
+        return true;
+    }
+
+    @Override
     public byte[] render(Copy copy) {
         ArticleDocument document = ArticleDocument.of(copy);
         requireWellFormed(document.body().xhtml(), copy.id());

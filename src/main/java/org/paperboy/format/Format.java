@@ -65,6 +65,11 @@ public sealed interface Format {
             return Audience.PARTNERS;
         }
 
+        /** Whether the format can say of an article until when it is not to be published, and then says it. */
+        default boolean carriesEmbargo() {
+            return false;
+        }
+
         /**
          * Writes one article.
          *

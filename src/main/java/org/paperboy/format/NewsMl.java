@@ -30,10 +30,21 @@ final class NewsMl implements Format.OfArticles {
     }
 
     @Override
+    public boolean carriesEmbargo() {
+        return true;
+    }
+
+    @Override
     public byte[] render(Copy copy) {
         Entry entry = Entry.of(copy);
         NewsMlItem item = NewsMlItem.of(
-                entry.id(), copy.documentVersion(), entry.updated(), "usable", copy.publisher(), entry.language());
+                entry.id(),
+                copy.documentVersion(),
+                entry.updated(),
+                "usable",
+                copy.embargo(),
+                copy.publisher(),
+                entry.language());
         NewsMlWriter out = message(item);
         new NewsMlStory(item, copy, entry).write(out);
         for (Entry.Photo photo : entry.photos()) {
@@ -49,7 +60,8 @@ final class NewsMl implements Format.OfArticles {
             case KILL -> "canceled";
             case UNPUBLISH -> "withheld";
         };
-        NewsMlItem item = NewsMlItem.of(id, recall.documentVersion(), recall.at(), status, recall.publisher(), "");
+        NewsMlItem item =
+                NewsMlItem.of(id, recall.documentVersion(), recall.at(), status, null, recall.publisher(), "");
         NewsMlWriter out = message(item);
         item.open(out);
         out.open("itemMeta");
@@ -61,14 +73,15 @@ final class NewsMl implements Format.OfArticles {
 
     /**
      * Begins the message. It was sent when its version was made: the same story must give the same bytes. Status and
-     * instant stand in its id too, for a partner that drops what it has seen must not drop a withdrawal.
+     * instant stand in its id too, for a partner that drops what it has seen must not drop a withdrawal, nor the release of
+     * a story that it has under embargo.
      */
     private static NewsMlWriter message(NewsMlItem item) {
         return new NewsMlWriter("newsMessage")
                 .open("header")
                 .line("sent", item.created().toString())
                 .line("sender", item.provider())
-                .line("transmitId", item.guid() + ":" + item.version() + ":" + item.status() + ":" + item.created())
+                .line("transmitId", item.guid() + ":" + item.version() + ":" + item.state() + ":" + item.created())
                 .close()
                 .open("itemSet");
     }

@@ -3,6 +3,7 @@ package org.paperboy.format;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Publisher;
 
 /**
@@ -10,27 +11,42 @@ import org.paperboy.channel.Publisher;
  *
  * @param version from 1: the schema knows no other
  * @param status of {@code stat:}, the IPTC's publishing status
+ * @param embargo until when it is not to be published; null: it may be
  * @param provider who gave out the ids: a name, not a code
  * @param publisher its name in words
  * @param language a tag (BCP 47), or empty
  */
 record NewsMlItem(
-        String guid, long version, Instant created, String status, String provider, String publisher, String language) {
+        String guid,
+        long version,
+        Instant created,
+        String status,
+        @Nullable Instant embargo,
+        String provider,
+        String publisher,
+        String language) {
     private static final String CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
 
     /** Who gave out an id: RFC 4151 (tag), RFC 3085 (NewsML), or the host of an address. */
     private static final Pattern AUTHORITY = Pattern.compile("(?:tag:|urn:newsml:|https?://)([^,:/?#]+).*");
 
     static NewsMlItem of(
-            String guid, long version, Instant created, String status, Publisher publisher, String language) {
+            String guid,
+            long version,
+            Instant created,
+            String status,
+            @Nullable Instant embargo,
+            Publisher publisher,
+            String language) {
         Matcher authority = AUTHORITY.matcher(guid);
         String provider = authority.matches() ? authority.group(1) : publisher.host();
-        return new NewsMlItem(guid, version, created, status, provider, XmlText.of(publisher.title()), language);
+        return new NewsMlItem(
+                guid, version, created, status, embargo, provider, XmlText.of(publisher.title()), language);
     }
 
     /** Another item of the same message. */
     NewsMlItem withGuid(String other) {
-        return new NewsMlItem(other, version, created, status, provider, publisher, language);
+        return new NewsMlItem(other, version, created, status, embargo, provider, publisher, language);
     }
 
     /** Begins the item. Every item names its catalog: a partner may store them apart. */
@@ -62,6 +78,16 @@ record NewsMlItem(
     /** The publisher, in a role. */
     void party(NewsMlWriter out, String role) {
         out.open(role, "literal", provider).line("name", publisher).close();
+    }
+
+    /** What the whole message is known by once it was handled, beside id, version and instant. */
+    String state() {
+        return embargo == null ? status : "embargoed";
+    }
+
+    /** The schema wants it after {@code firstCreated} and before {@code pubStatus}. */
+    void embargoed(NewsMlWriter out) {
+        if (embargo != null) out.line("embargoed", embargo.toString());
     }
 
     /** The schema wants it after {@code firstCreated} and {@code embargoed}. */

@@ -10,6 +10,7 @@ record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
         out.open("itemMeta");
         item.kind(out, "ninat:picture");
         out.line("firstCreated", entry.published().toString());
+        item.embargoed(out);
         item.status(out);
         out.close();
         said(out);

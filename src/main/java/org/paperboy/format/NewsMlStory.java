@@ -20,6 +20,7 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         out.open("itemMeta");
         item.kind(out, CLASS);
         out.line("firstCreated", entry.published().toString());
+        item.embargoed(out);
         item.status(out);
         CorrectionNotes.of(copy).forEach(note -> out.block("edNote", note));
         out.code("signal", "qcode", signal());

@@ -41,6 +41,11 @@ final class Ninjs implements Format.OfArticles {
     }
 
     @Override
+    public boolean carriesEmbargo() {
+        return true;
+    }
+
+    @Override
     public byte[] render(Copy copy) {
         return JSON.writeValueAsBytes(NinjsDocument.of(copy));
     }

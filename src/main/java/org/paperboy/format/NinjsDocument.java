@@ -14,7 +14,7 @@ import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
 
 /**
- * The members of ninjs 3.1 that we use, in the order of its schema, where {@code embargoedUntil} would follow the dates.
+ * The members of ninjs 3.1 that we use, in the order of its schema.
  * What is null or empty is not written.
  */
 record NinjsDocument(
@@ -26,6 +26,7 @@ record NinjsDocument(
         Instant firstCreated,
         Instant versionCreated,
         Instant contentCreated,
+        @Nullable Instant embargoedUntil,
         String pubStatus,
         @Nullable Integer urgency,
         String copyrightHolder,
@@ -61,6 +62,7 @@ record NinjsDocument(
                 entry.published(),
                 entry.updated(),
                 entry.published(),
+                copy.embargo(),
                 "usable",
                 copy.urgency() >= 1 && copy.urgency() <= 9 ? copy.urgency() : null,
                 rights.holder(),

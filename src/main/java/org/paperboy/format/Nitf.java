@@ -47,6 +47,11 @@ final class Nitf implements Format.OfArticles {
     }
 
     @Override
+    public boolean carriesEmbargo() {
+        return true;
+    }
+
+    @Override
     public byte[] render(Copy copy) {
         Entry entry = Entry.of(copy);
         NitfXml xml = new NitfXml(

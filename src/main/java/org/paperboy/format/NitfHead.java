@@ -95,7 +95,8 @@ final class NitfHead {
     }
 
     private void docdata(Copy copy, Entry entry) {
-        xml.start("docdata", "management-status", "usable");
+        Instant embargo = copy.embargo();
+        xml.start("docdata", "management-status", embargo == null ? "usable" : "embargoed");
         for (Correction correction : copy.corrections()) {
             xml.empty("correction", "info", XmlText.of(correction.text()), "id-string", entry.id());
         }
@@ -104,6 +105,7 @@ final class NitfHead {
             xml.empty("urgency", "ed-urg", String.valueOf(copy.urgency()));
         }
         xml.empty("date.issue", "norm", NORM.format(entry.published()));
+        if (embargo != null) xml.empty("date.release", "norm", NORM.format(embargo));
         xml.empty("du-key", "version", String.valueOf(copy.documentVersion()), "key", entry.id());
         rights(copy.rights());
         xml.start("key-list");

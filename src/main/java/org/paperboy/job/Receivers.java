@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
-import org.paperboy.channel.Text;
 import org.paperboy.job.JobFile.StoreSpec;
 
 /** The job file's {@code channels} and {@code partners}. Notes the stores that partners bring. */
@@ -18,8 +17,21 @@ final class Receivers {
                     "title", "description", "sections", "tags", "languages", "entries", "formats")
             .later("archives", "tombstones");
     static final Vocabulary PARTNER = Vocabulary.of(
-                    "sections", "tags", "languages", "text", "entries", "formats", "store")
-            .later("authors", "delay", "embargoed", "from", "pictures", "territory", "tombstones", "until");
+                    "sections",
+                    "tags",
+                    "languages",
+                    "authors",
+                    "text",
+                    "pictures",
+                    "delay",
+                    "from",
+                    "until",
+                    "territory",
+                    "embargoed",
+                    "entries",
+                    "formats",
+                    "store")
+            .later("tombstones");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,40}");
     private static final Set<String> RESERVED = Set.of("partners", "reports", "index");
@@ -93,14 +105,15 @@ final class Receivers {
     private Receiver partner(String name, Value value) {
         Mapping keys = value.mapping(PARTNER);
         Optional<String> own = keys.value("store").flatMap(at -> reader.read(at).map(spec -> added(at, spec)));
+        List<String> names = keys.value("formats")
+                .map(list -> formats.ofPartner(value.called(), list))
+                .orElse(FormatNames.USUAL);
         return new Receiver.Partner(
                 name,
                 selection(keys),
-                keys.value("text").flatMap(v -> v.choice(Text.values())).orElse(Text.PREVIEW),
+                Contracts.terms(keys, names, formats.documents()),
                 entries(keys),
-                keys.value("formats")
-                        .map(list -> formats.ofPartner(value.called(), list))
-                        .orElse(FormatNames.USUAL),
+                names,
                 own.orElse(store),
                 own.isPresent());
     }
@@ -132,10 +145,11 @@ final class Receivers {
     }
 
     private static Selection selection(Mapping keys) {
-        return new Selection(texts(keys, "sections"), texts(keys, "tags"), texts(keys, "languages"));
+        return new Selection(
+                texts(keys, "sections"), texts(keys, "tags"), texts(keys, "languages"), texts(keys, "authors"));
     }
 
-    private static List<String> texts(Mapping keys, String key) {
+    static List<String> texts(Mapping keys, String key) {
         return keys.value(key).map(Value::texts).orElse(List.of());
     }
 

@@ -1,6 +1,8 @@
 package org.paperboy.job;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,10 +24,20 @@ final class Scalars {
     /** What fits into memory as one array, with room to spare. */
     private static final long LARGEST = 1L << 30;
 
+    private static final int LAST_YEAR = 9998;
+
     private Scalars() {}
 
     /** @param shortest the least that is right */
     static Optional<Duration> duration(Value value, Duration shortest) {
+        return duration(value, shortest, LONGEST);
+    }
+
+    /**
+     * @param shortest the least that is right
+     * @param longest the most that is right, in whole days
+     */
+    static Optional<Duration> duration(Value value, Duration shortest, Duration longest) {
         Optional<String> word = value.word("a duration such as 45s, 10m, 2h or 3d");
         if (word.isEmpty()) return Optional.empty();
         Matcher matcher = DURATION.matcher(word.get());
@@ -34,11 +46,26 @@ final class Scalars {
             return Optional.empty();
         }
         Duration duration = TIME_UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
-        if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST) > 0) {
-            value.fault("must be from " + shortest.toSeconds() + "s to 3650d, not '" + word.get() + "'.");
+        if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
+            value.fault("must be from " + shortest.toSeconds() + "s to " + longest.toDays() + "d, not '" + word.get()
+                    + "'.");
             return Optional.empty();
         }
         return Optional.of(duration);
+    }
+
+    /** A day of the calendar. */
+    static Optional<LocalDate> day(Value value) {
+        Optional<String> word = value.word("a day such as 2026-12-31");
+        if (word.isEmpty()) return Optional.empty();
+        try {
+            LocalDate day = LocalDate.parse(word.get());
+            if (day.getYear() >= 1000 && day.getYear() <= LAST_YEAR) return Optional.of(day);
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        value.fault("must be a day such as 2026-12-31, not " + Secrets.shown(word.get()) + ".");
+        return Optional.empty();
     }
 
     /** Bytes. */

@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** Our own copy of every approved article, so that retries and feeds do not need the source again. */
 public final class Archive {
-    private static final String CARD = "id, version, digest, section, language, tags, published, updated";
+    private static final String CARD = "id, version, digest, section, language, tags, authors, territories, no_archive,"
+            + " embargo, published, updated, opened, CASE WHEN authors IS NULL THEN story END AS unread";
     static final String STANDING =
             "id, version, digest, published, updated, embargo, opened, withdrawn_at, kind, reason";
     static final RowMapper<Standing> TO_STANDING = (row, n) -> new Standing(
@@ -33,16 +34,8 @@ public final class Archive {
             Times.ofSeconds(row, "embargo"),
             row.getBoolean("opened"),
             withdrawal(row));
-    private static final RowMapper<Filed> TO_FILED = (row, n) -> new Filed(
-            new Card(
-                    row.getString("id"),
-                    row.getInt("version"),
-                    row.getString("section"),
-                    row.getString("tags").lines().toList(),
-                    row.getString("language"),
-                    required(row, "published"),
-                    required(row, "updated")),
-            row.getString("digest"));
+    private static final RowMapper<Filed> TO_FILED =
+            (row, n) -> new Filed(card(row), row.getString("digest"), row.getBoolean("opened"));
 
     private final String job;
     private final JdbcTemplate jdbc;
@@ -52,8 +45,12 @@ public final class Archive {
         this.jdbc = jdbc;
     }
 
-    /** An article's card, and the SHA-256 of what it stands for. */
-    public record Filed(Card card, String digest) {}
+    /**
+     * An article's card, and the SHA-256 of what it stands for.
+     *
+     * @param opened whether everyone may see it whose terms do not say otherwise
+     */
+    public record Filed(Card card, String digest, boolean opened) {}
 
     /**
      * An article to be archived.
@@ -64,7 +61,7 @@ public final class Archive {
      */
     public record Entry(Manuscript manuscript, String record, String place, boolean fresh, boolean opened) {
         public Filed filed() {
-            return new Filed(manuscript.article().card(), manuscript.digest());
+            return new Filed(manuscript.article().card(), manuscript.digest(), opened);
         }
     }
 
@@ -118,6 +115,9 @@ public final class Archive {
                 a.section(),
                 a.language(),
                 String.join("\n", a.tags()),
+                String.join("\n", a.card().authors()),
+                String.join("\n", a.rights().territories()),
+                a.rights().noArchive(),
                 Times.seconds(a.published()),
                 Times.seconds(a.updated()),
                 Times.seconds(a.embargo()),
@@ -132,16 +132,16 @@ public final class Archive {
         if (!changed.isEmpty()) {
             jdbc.batchUpdate(
                     "UPDATE paperboy_article SET version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
-                            + " section = ?, language = ?, tags = ?, published = ?, updated = ?, embargo = ?, opens = ?,"
-                            + " opened = ?, run = ?, story = ?, withdrawn_at = NULL, kind = NULL, reason = NULL"
+                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?,"
+                            + " published = ?, updated = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL, kind = NULL, reason = NULL"
                             + " WHERE job = ? AND id = ?",
                     changed);
         }
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
-                            + " published, updated, embargo, opens, opened, run, story, job, id)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " authors, territories, no_archive, published, updated, embargo, opens, opened, run, story,"
+                            + " job, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     fresh);
         }
     }
@@ -151,7 +151,7 @@ public final class Archive {
         Long at = Times.seconds(w.at());
         int changed = jdbc.update(
                 "UPDATE paperboy_article SET version = ?, digest = '', record = '', record_hash = 0, section = '',"
-                        + " language = '', tags = '', opened = FALSE, story = NULL, withdrawn_at = ?, kind = ?,"
+                        + " language = '', tags = '', authors = '', territories = '', no_archive = FALSE, opened = FALSE, story = NULL, withdrawn_at = ?, kind = ?,"
                         + " reason = ?, run = ? WHERE job = ? AND id = ?",
                 w.version(),
                 at,
@@ -201,6 +201,32 @@ public final class Archive {
         return jdbc.query(sql.toString(), TO_FILED, values.toArray());
     }
 
+    /** Open articles published after one instant and no later than another, newest first; as {@link #newest}. */
+    public List<Filed> published(Instant after, Instant upTo, int most) {
+        return jdbc.query(
+                "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = TRUE AND published > ?"
+                        + " AND published <= ? ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
+                TO_FILED,
+                job,
+                after.getEpochSecond(),
+                upTo.getEpochSecond(),
+                most);
+    }
+
+    /** Open articles published after an instant that the receiver was shown and has not been asked to give back. */
+    public List<Filed> held(String receiver, Instant after, int most) {
+        return jdbc.query(
+                "SELECT " + CARD + " FROM paperboy_article a WHERE job = ? AND opened = TRUE AND published > ?"
+                        + " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job AND h.article = a.id"
+                        + " AND h.receiver = ? AND h.taken_at IS NULL AND h.gone_at IS NULL)"
+                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
+                TO_FILED,
+                job,
+                after.getEpochSecond(),
+                receiver,
+                most);
+    }
+
     /** Articles that wait, and whose time has come. */
     public List<Filed> opening(Instant now, int most) {
         return jdbc.query(
@@ -212,10 +238,10 @@ public final class Archive {
                 most);
     }
 
-    /** Open articles, by id, from behind one on. */
-    public List<Filed> open(String after, int most) {
+    /** Articles that were not taken back, open or waiting, by id, from behind one on. */
+    public List<Filed> standing(String after, int most) {
         return jdbc.query(
-                "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND id > ? AND opened = TRUE"
+                "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND id > ? AND withdrawn_at IS NULL"
                         + " ORDER BY job, id FETCH FIRST ? ROWS ONLY",
                 TO_FILED,
                 job,
@@ -244,6 +270,24 @@ public final class Archive {
                 },
                 Sql.rows(List.of(job), ids));
         return found;
+    }
+
+    /** Of an article that an older Paperboy archived, what it did not note of it stands in its story. */
+    private static Card card(ResultSet row) throws SQLException {
+        byte[] unread = row.getBytes("unread");
+        if (unread != null) return Manuscript.read(unread).card();
+        return new Card(
+                row.getString("id"),
+                row.getInt("version"),
+                row.getString("section"),
+                row.getString("tags").lines().toList(),
+                row.getString("language"),
+                row.getString("authors").lines().toList(),
+                row.getString("territories").lines().toList(),
+                row.getBoolean("no_archive"),
+                Times.ofSeconds(row, "embargo"),
+                required(row, "published"),
+                required(row, "updated"));
     }
 
     private static Instant required(ResultSet row, String column) throws SQLException {

@@ -60,6 +60,11 @@ public record Delivery(
                 feedDate, 0, null, null, null, delivered);
     }
 
+    /** Whether the object shows the article, or may: it was sent, and not asked back. */
+    public boolean shows() {
+        return !recall && (sha256 != null || doubtful);
+    }
+
     public boolean isFeed() {
         return article.isEmpty();
     }

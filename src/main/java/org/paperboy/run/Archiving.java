@@ -78,10 +78,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             }
         }
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
-        assigner.assign(admitted.values().stream()
-                .filter(Archive.Entry::opened)
-                .map(Archive.Entry::filed)
-                .toList());
+        assigner.assign(admitted.values().stream().map(Archive.Entry::filed).toList());
         reject(rejections);
     }
 

@@ -1,14 +1,19 @@
 package org.paperboy.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Card;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
+import org.paperboy.channel.Desk;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
@@ -18,8 +23,8 @@ import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 
 /**
- * Makes the documents due that show one article each: of receivers whose selection covers it, when its version or their
- * terms changed. Works in the transaction of its caller.
+ * Makes the documents due that show one article each: of receivers whose terms let them have it, when its version, their
+ * terms or the time changed. Works in the transaction of its caller.
  */
 final class Assigner {
     private final Shift shift;
@@ -53,7 +58,6 @@ final class Assigner {
         return Sha256.of(slots.stream().map(s -> s.name() + s.terms()).toList());
     }
 
-    /** @param articles open ones */
     void assign(List<Filed> articles) {
         if (slots.isEmpty() || articles.isEmpty()) return;
         Map<String, Delivery> existing = new HashMap<>();
@@ -74,11 +78,19 @@ final class Assigner {
 
     private void assign(Slot slot, Filed filed, @Nullable Delivery existing, List<Delivery> promised) {
         Card card = filed.card();
-        if (!shift.desk().covers(slot.receiver(), card)) {
+        Receiver receiver = slot.receiver();
+        if (!entitled(slot, filed)) {
             if (existing != null && existing.state() != State.WITHDRAWN && !existing.recall()) leaves(existing);
             return;
         }
-        String wanted = Sha256.of(List.of(filed.digest(), slot.terms()));
+        if (!shift.desk().serves(receiver, shift.now())) return;
+        boolean recalled = existing != null && existing.recall();
+        if (held(slot, filed, existing)) {
+            // What was promised before the terms said so is promised no more.
+            if (existing != null && !recalled) ledger.deliveries().recall(existing);
+            return;
+        }
+        String wanted = wanted(slot, filed);
         if (existing == null) {
             promised.add(fresh(slot, card, wanted));
             return;
@@ -86,12 +98,51 @@ final class Assigner {
         // A new revision of a format alone makes documents due only when everything is asked for.
         boolean otherRevision =
                 shift.asked().full() && existing.revision() != slot.format().revision();
-        if (existing.recall() || !existing.wanted().equals(wanted) || otherRevision) {
+        if (recalled || !existing.wanted().equals(wanted) || otherRevision) {
             ledger.deliveries().renew(existing, wanted);
         }
     }
 
-    /** The article is not, or no more, in the receiver's selection: there it is unpublished. */
+    /** Whether the receiver may have the article at this time of its life, be it for the first time or not. */
+    private boolean entitled(Slot slot, Filed filed) {
+        Desk desk = shift.desk();
+        Receiver receiver = slot.receiver();
+        return desk.covers(receiver, filed.card())
+                && desk.closes(receiver, filed.card()).isAfter(shift.now())
+                && (filed.opened() || slot.format().carriesEmbargo() && desk.ahead(receiver, filed.card()));
+    }
+
+    /** Whether the receiver, which does not have the article, is yet to wait for it. */
+    private boolean held(Slot slot, Filed filed, @Nullable Delivery existing) {
+        if (existing != null && existing.shows()) return false;
+        // Asked back when its embargo began anew: it comes again when that has ended.
+        if (!filed.opened()) return existing != null && existing.recall();
+        return shift.desk().opens(slot.receiver(), filed.card()).isAfter(shift.now());
+    }
+
+    /** A document with the mark of an embargo is another than the one without. */
+    private static String wanted(Slot slot, Filed filed) {
+        if (filed.opened()) return Sha256.of(List.of(filed.digest(), slot.terms()));
+        return Sha256.of(List.of(filed.digest(), slot.terms(), "embargoed"));
+    }
+
+    /** How far behind publication documents become due or are taken back, by the clock alone. */
+    Set<Duration> offsets() {
+        Set<Duration> offsets = new TreeSet<>();
+        for (Slot slot : slots) {
+            offsets.add(slot.receiver().terms().delay());
+            offsets.add(Desk.NO_ARCHIVE);
+        }
+        offsets.remove(Duration.ZERO);
+        return offsets;
+    }
+
+    /** Whether a contract began or ended since then. */
+    boolean turned(Instant before) {
+        return slots.stream().anyMatch(s -> shift.desk().turned(s.receiver(), before, shift.now()));
+    }
+
+    /** The receiver may not have the article, or no more: there it is unpublished. */
     private void leaves(Delivery existing) {
         Standing standing = ledger.archive().standing(existing.article()).orElseThrow();
         ledger.deliveries().recall(existing);

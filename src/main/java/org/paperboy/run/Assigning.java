@@ -1,8 +1,11 @@
 package org.paperboy.run;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Ledger;
@@ -14,8 +17,9 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Opens articles whose time has come, without the source having changed, and makes their documents due. Where receivers
- * or their terms changed, goes through every open article.
+ * Opens articles whose time has come, without the source having changed, and makes documents due, or takes them back, as
+ * the clock has it: where a delay has passed since the last run, an article has ended, a contract began. Where receivers or
+ * their terms changed, goes through every article.
  */
 final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecutionListener {
     static final int PAGE = 200;
@@ -23,10 +27,14 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
     /** For which receivers everything has been assigned. */
     private static final String CURSOR = "assigned";
 
+    /** And by which editorial clock: it goes back with the clock, so that what lies between is looked at again. */
+    private static final String CLOCK = "assigned-at";
+
     private final Shift shift;
     private final Ledger ledger;
     private final Assigner assigner;
     private final Deque<Filed> page = new ArrayDeque<>();
+    private final Deque<Span> spans = new ArrayDeque<>();
     private boolean opening = true;
     private boolean everything;
     private String after = "";
@@ -37,22 +45,36 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
         this.assigner = assigner;
     }
 
-    /** Notes that every open article is assigned under these terms. */
-    static void allAssigned(Ledger ledger, Assigner assigner) {
-        ledger.cursors().set(CURSOR, assigner.fingerprint());
+    /** Articles for which the clock has passed a limit: those published after one instant and no later than another. */
+    private record Span(Instant after, Instant upTo) {}
+
+    /** Notes that every article is assigned under these terms, at this time. */
+    static void allAssigned(Shift shift, Assigner assigner) {
+        shift.ledger().cursors().set(CURSOR, assigner.fingerprint());
+        shift.ledger().cursors().set(CLOCK, shift.now().toString());
     }
 
     @Override
     public void beforeStep(StepExecution execution) {
-        String before = ledger.aside(() -> ledger.cursors().get(CURSOR).orElse(""));
-        everything = !assigner.idle() && (shift.asked().full() || !before.equals(assigner.fingerprint()));
+        ledger.aside(() -> {
+            String terms = ledger.cursors().get(CURSOR).orElse("");
+            Instant before = ledger.cursors().get(CLOCK).map(Instant::parse).orElse(shift.now());
+            everything = !assigner.idle()
+                    && (shift.asked().full() || !terms.equals(assigner.fingerprint()) || assigner.turned(before));
+            if (!everything && before.isBefore(shift.now())) {
+                assigner.offsets()
+                        .forEach(o ->
+                                spans.add(new Span(before.minus(o), shift.now().minus(o))));
+            }
+            return true;
+        });
     }
 
     @Override
     public ExitStatus afterStep(StepExecution execution) {
         if (execution.getExitStatus().equals(ExitStatus.COMPLETED)) {
             ledger.aside(() -> {
-                allAssigned(ledger, assigner);
+                allAssigned(shift, assigner);
                 return true;
             });
         }
@@ -63,11 +85,13 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
     public @Nullable Filed read() {
         if (page.isEmpty() && opening) {
             // What the chunk before opened is not met again.
-            page.addAll(ledger.aside(() -> ledger.archive().opening(shift.now(), PAGE)));
-            opening = page.size() == PAGE;
+            List<Filed> next = ledger.aside(() -> ledger.archive().opening(shift.now(), PAGE));
+            for (Filed f : next) page.add(new Filed(f.card(), f.digest(), true));
+            opening = next.size() == PAGE;
         }
+        while (page.isEmpty() && !spans.isEmpty()) page.addAll(ledger.aside(() -> next(spans.remove())));
         if (page.isEmpty() && everything) {
-            List<Filed> next = ledger.aside(() -> ledger.archive().open(after, PAGE));
+            List<Filed> next = ledger.aside(() -> ledger.archive().standing(after, PAGE));
             page.addAll(next);
             everything = next.size() == PAGE;
             if (everything) after = next.get(PAGE - 1).card().id();
@@ -75,10 +99,26 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
         return page.poll();
     }
 
+    /** The newest of the span; what is left of it comes next. */
+    private List<Filed> next(Span span) {
+        List<Filed> newest = ledger.archive().published(span.after(), span.upTo(), PAGE);
+        if (newest.size() >= PAGE) {
+            Instant oldest = newest.get(newest.size() - 1).card().published();
+            spans.push(new Span(span.after(), oldest.minusSeconds(1)));
+        }
+        return newest;
+    }
+
+    /** An article may be met twice: opened in this very chunk, or at the end of two delays. */
     @Override
     public void write(Chunk<? extends Filed> chunk) {
-        List<Filed> articles = List.copyOf(chunk.getItems());
-        ledger.archive().open(articles.stream().map(f -> f.card().id()).toList());
-        assigner.assign(articles);
+        Map<String, Filed> articles = new LinkedHashMap<>();
+        for (Filed filed : chunk) articles.putIfAbsent(filed.card().id(), filed);
+        ledger.archive()
+                .open(articles.values().stream()
+                        .filter(Filed::opened)
+                        .map(f -> f.card().id())
+                        .toList());
+        assigner.assign(List.copyOf(articles.values()));
     }
 }

@@ -33,7 +33,16 @@ final class Composer {
 
     /** What the receiver's feeds would hold now. */
     List<Filed> window() {
-        return Window.of(receiver, shift.desk(), shift.ledger().archive());
+        return newest().current();
+    }
+
+    /** What is left of the feed under the key, while its receiver is given nothing new. */
+    List<Filed> last(String key) {
+        return newest().last(key, shift.ledger().holdings());
+    }
+
+    private Window newest() {
+        return new Window(receiver, shift.desk(), shift.ledger().archive(), shift.now());
     }
 
     /** What the feed under the key once held, and must be known to have lost; not what it holds again. */

@@ -33,7 +33,7 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
             }
             return work.withdrawal() != null
                     ? recall(delivery, format, work.withdrawal())
-                    : show(delivery, format, work.article());
+                    : show(delivery, format, work.article(), work.opened());
         } catch (IllegalArgumentException e) {
             return new Outcome.Failed(delivery, "format " + delivery.format() + " refuses it: " + e.getMessage(), true);
         } catch (RuntimeException e) {
@@ -41,10 +41,11 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
         }
     }
 
-    private Outcome show(Delivery delivery, Format.OfArticles format, Article article) {
+    private Outcome show(Delivery delivery, Format.OfArticles format, Article article, boolean opened) {
         Receiver receiver = receiver(delivery.receiver());
         if (receiver == null) return new Outcome.Untried(delivery);
-        Copy copy = shift.desk().copy(receiver, article);
+        if (!opened && !format.carriesEmbargo()) return new Outcome.Untried(delivery);
+        Copy copy = opened ? shift.desk().copy(receiver, article) : shift.desk().marked(receiver, article);
         return Sending.send(
                 outlet,
                 delivery,

@@ -11,7 +11,6 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Desk;
-import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Incoming;
@@ -77,8 +76,12 @@ public final class DryRun {
 
     private String takers(Article article, @Nullable Instant waitsUntil) {
         String names = job.receivers().stream()
-                .filter(r -> desk.covers(r, article.card()))
-                .map(Receiver::name)
+                .filter(r -> desk.serves(r, now)
+                        && desk.covers(r, article.card())
+                        && desk.closes(r, article.card()).isAfter(now))
+                .map(r -> waitsUntil != null || !desk.opens(r, article.card()).isAfter(now)
+                        ? r.name()
+                        : r.name() + " from " + desk.opens(r, article.card()))
                 .collect(Collectors.joining(", "));
         if (names.isEmpty()) return "nobody gets it";
         if (waitsUntil == null) return names;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
@@ -40,10 +39,15 @@ final class Due implements ItemReader<Due.Work> {
         this.recalls = recalls;
     }
 
-    /** A delivery and what it shows: the article, or that it was taken back. */
+    /**
+     * A delivery and what it shows: the article, or that it was taken back.
+     *
+     * @param opened whether the article's embargo is over
+     */
     record Work(
             Delivery delivery,
             @Nullable Article article,
+            boolean opened,
             @Nullable Withdrawal withdrawal) {}
 
     @Override
@@ -70,12 +74,14 @@ final class Due implements ItemReader<Due.Work> {
     }
 
     private List<Work> stories(List<Delivery> due) {
-        Map<String, Article> stories = shift.ledger()
-                .archive()
-                .stories(due.stream().map(Delivery::article).toList());
+        List<String> ids = due.stream().map(Delivery::article).toList();
+        Map<String, Article> stories = shift.ledger().archive().stories(ids);
+        Map<String, Standing> standings = shift.ledger().archive().standings(ids);
         List<Work> work = new ArrayList<>();
         for (Delivery d : due) {
-            Optional.ofNullable(stories.get(d.article())).ifPresent(a -> work.add(new Work(d, a, null)));
+            Article article = stories.get(d.article());
+            Standing standing = standings.get(d.article());
+            if (article != null && standing != null) work.add(new Work(d, article, standing.opened(), null));
         }
         return work;
     }
@@ -87,7 +93,7 @@ final class Due implements ItemReader<Due.Work> {
                 .takenBack(outlet.name(), due.stream().map(Delivery::object).toList());
         Map<String, Standing> standings = ledger.archive().standings(ids);
         return due.stream()
-                .map(d -> new Work(d, null, withdrawal(taken.get(d.object()), standings.get(d.article()), d)))
+                .map(d -> new Work(d, null, false, withdrawal(taken.get(d.object()), standings.get(d.article()), d)))
                 .toList();
     }
 

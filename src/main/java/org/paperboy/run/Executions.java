@@ -73,7 +73,7 @@ final class Executions {
     void begin() throws Refusal {
         long number = ledger.runs().begin(shift.now(), shift.clock().instant());
         // Before the first run there is nothing that could have been assigned otherwise.
-        if (number == 1) Assigning.allAssigned(ledger, new Assigner(shift));
+        if (number == 1) Assigning.allAssigned(shift, new Assigner(shift));
         execute(
                 shift.numbered(number),
                 new JobParametersBuilder()

@@ -9,6 +9,7 @@ import org.paperboy.channel.Feed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
+import org.paperboy.channel.Terms;
 import org.paperboy.channel.Text;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
@@ -54,6 +55,6 @@ final class Forsaken {
         }
         boolean ownStore = !d.object().startsWith("partners/");
         return new Receiver.Partner(
-                d.receiver(), Selection.ALL, Text.SUMMARY, 1, List.of(d.format()), d.store(), ownStore);
+                d.receiver(), Selection.ALL, Terms.of(Text.SUMMARY), 1, List.of(d.format()), d.store(), ownStore);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
+import org.paperboy.channel.Terms;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
@@ -61,7 +62,8 @@ public final class Inspection {
         for (Receiver r : job.receivers()) {
             String kind = r instanceof Receiver.Channel ? "channel      " : "partner      ";
             lines.add(kind + r.name() + ": " + selection(r) + ", text "
-                    + r.text().name().toLowerCase(Locale.ROOT) + ", " + r.entries() + " entries, in " + r.store());
+                    + word(r.terms().text()) + ", " + r.entries() + " entries, in " + r.store());
+            if (r instanceof Receiver.Partner) lines.add("             terms: " + terms(r.terms()));
             for (String name : r.formats()) lines.add("             " + name + " → " + where(r, Formats.named(name)));
         }
     }
@@ -133,7 +135,24 @@ public final class Inspection {
         if (!r.selection().tags().isEmpty()) parts.add("tags " + r.selection().tags());
         if (!r.selection().languages().isEmpty())
             parts.add("languages " + r.selection().languages());
+        if (!r.selection().authors().isEmpty())
+            parts.add("authors " + r.selection().authors());
         return parts.isEmpty() ? "everything" : String.join(", ", parts);
+    }
+
+    private static String terms(Terms terms) {
+        List<String> parts = new ArrayList<>();
+        parts.add("pictures " + word(terms.pictures()));
+        parts.add(terms.delay().isZero() ? "no delay" : "delay " + terms.delay().toSeconds() + "s");
+        parts.add("from " + (terms.from() == null ? "ever" : terms.from()));
+        parts.add("until " + (terms.until() == null ? "ever" : "the end of " + terms.until() + " UTC"));
+        parts.add(terms.territory().isEmpty() ? "no territory said" : "territory " + terms.territory());
+        parts.add("embargoed articles " + word(terms.embargoed()));
+        return String.join(", ", parts);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String source(JobFile.SourceSpec spec) {

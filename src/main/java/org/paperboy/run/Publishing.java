@@ -69,15 +69,16 @@ final class Publishing implements Tasklet {
     }
 
     private void publish(Receiver receiver, Set<String> owing) {
+        boolean serves = shift.desk().serves(receiver, shift.now());
         List<Format.OfFeeds> formats = Shift.feedFormats(receiver).stream()
-                .filter(f -> !onlyRecalls || owing.contains(Keys.feed(receiver, f.fileName())))
+                .filter(f -> serves && !onlyRecalls || owing.contains(Keys.feed(receiver, f.fileName())))
                 .toList();
         if (formats.isEmpty()) return;
         Composer composer = new Composer(shift, receiver);
-        List<Filed> window = composer.window();
+        List<Filed> window = serves ? composer.window() : List.of();
         for (Format.OfFeeds format : formats) {
             String key = Keys.feed(receiver, format.fileName());
-            List<Filed> holds = onlyRecalls ? held(key, window) : window;
+            List<Filed> holds = !serves ? composer.last(key) : onlyRecalls ? held(key, window) : window;
             List<Withdrawal> withdrawn = composer.withdrawn(key, holds);
             Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, holds, withdrawn));
             if (isDue(delivery, owing.contains(key))) {

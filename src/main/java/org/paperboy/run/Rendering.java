@@ -67,8 +67,8 @@ public final class Rendering {
 
     private byte[] feed(Receiver receiver, Format.OfFeeds format) {
         Composer composer = new Composer(shift, receiver);
-        List<Filed> window = composer.window();
         String key = Keys.feed(receiver, format.fileName());
+        List<Filed> window = shift.desk().serves(receiver, shift.now()) ? composer.window() : composer.last(key);
         Optional<Delivery> standing = shift.ledger().deliveries().find(receiver.store(), key);
         Instant date = standing.map(Delivery::feedDate).orElse(null);
         return Printing.print(
@@ -88,13 +88,28 @@ public final class Rendering {
             return format.withdrawn(shift.desk().recall(standing.withdrawal(), standing.version()));
         }
         Article article = shift.ledger().archive().stories(List.of(id)).get(id);
-        if (article == null || !standing.opened()) {
+        Desk desk = shift.desk();
+        boolean ahead = article != null && format.carriesEmbargo() && desk.ahead(receiver, article.card());
+        if (article == null || !standing.opened() && !ahead) {
             throw new Refusal(2, "article '" + id + "' waits" + until(article) + ": nobody may see it yet");
         }
-        if (!shift.desk().covers(receiver, article.card())) {
+        if (!desk.covers(receiver, article.card())) {
             throw new Refusal(2, "article '" + id + "' is not in the selection of " + receiver.name());
         }
-        return format.render(shift.desk().copy(receiver, article));
+        if (!desk.closes(receiver, article.card()).isAfter(shift.now())) {
+            throw new Refusal(
+                    2, "article '" + id + "' has ended for partners on " + desk.closes(receiver, article.card()));
+        }
+        if (!desk.serves(receiver, shift.now())) {
+            throw new Refusal(2, "the contract of " + receiver.name() + " does not run now (from, until)");
+        }
+        if (standing.opened() && desk.opens(receiver, article.card()).isAfter(shift.now())) {
+            throw new Refusal(
+                    2,
+                    "article '" + id + "' is held back from " + receiver.name() + " until "
+                            + desk.opens(receiver, article.card()) + " (delay), unless it has it");
+        }
+        return format.render(standing.opened() ? desk.copy(receiver, article) : desk.marked(receiver, article));
     }
 
     private static String until(@Nullable Article article) {

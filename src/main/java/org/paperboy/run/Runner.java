@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Deliveries.Door;
 import org.paperboy.ledger.Ledger;
@@ -59,7 +61,7 @@ public final class Runner {
         Shift shift = new Shift(
                 job, ledger, new Desk(job.publication()), 0, now, clock, asked, outlets, new Tally(), progress);
         try {
-            closeDoors(ledger);
+            closeDoors(ledger, shift.desk());
             Executions executions = new Executions(shift, stop);
             executions.resume();
             executions.begin();
@@ -69,12 +71,20 @@ public final class Runner {
         }
     }
 
-    /** What waits for receivers or formats that the job file has no more would wait for ever. */
-    private void closeDoors(Ledger ledger) {
+    /**
+     * What waits for receivers or formats that the job file has no more, or whose contract does not run, would wait for
+     * ever.
+     */
+    private void closeDoors(Ledger ledger, Desk desk) {
         Departed.remember(job, ledger);
         Set<Door> open = Departed.open(job);
+        Set<String> idle = job.receivers().stream()
+                .filter(r -> !desk.serves(r, now))
+                .map(Receiver::name)
+                .collect(Collectors.toSet());
         for (Door door : ledger.deliveries().waitingFor()) {
-            if (!open.contains(door)) ledger.deliveries().close(door);
+            if (!open.contains(door) || idle.contains(door.receiver()))
+                ledger.deliveries().close(door);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  */
 final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     /** Raised when the same record would be understood otherwise than before, so that records are taken in anew. */
-    private static final int REVISION = 2;
+    private static final int REVISION = 3;
 
     private final Ledger ledger;
     private final Intake intake;

@@ -1,17 +1,22 @@
 package org.paperboy.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.Archive;
 import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Holdings;
 
-/** What a receiver's feeds would hold now: its newest open articles, published and then id, both descending. */
+/** What a receiver's feeds hold: its newest open articles, published and then id, both descending. */
 final class Window {
     private static final Comparator<Filed> NEWEST_FIRST = Comparator.comparing(
                     (Filed f) -> f.card().published())
@@ -21,30 +26,78 @@ final class Window {
     /** Where a selection is rare, pages grow up to this. */
     private static final int LARGEST_PAGE = 1000;
 
-    private Window() {}
+    private final Receiver receiver;
+    private final Desk desk;
+    private final Archive archive;
+    private final Instant now;
 
-    static List<Filed> of(Receiver receiver, Desk desk, Archive archive) {
+    Window(Receiver receiver, Desk desk, Archive archive, Instant now) {
+        this.receiver = receiver;
+        this.desk = desk;
+        this.archive = archive;
+        this.now = now;
+    }
+
+    /** What they would hold now. A delay keeps nothing from them that the receiver has already. */
+    List<Filed> current() {
+        Duration delay = receiver.terms().delay();
+        if (delay.isZero()) return newest(null, UnaryOperator.identity());
+        Instant latest = now.minus(delay);
+        List<Filed> all = newest(latest.plusSeconds(1), UnaryOperator.identity());
+        archive.held(receiver.name(), latest, receiver.entries()).stream()
+                .filter(this::entitled)
+                .forEach(all::add);
+        return cut(all);
+    }
+
+    /**
+     * What is left of a feed whose receiver is given nothing new: what it held last, as it was then. Of what was corrected
+     * since, the archive has it as it was no more: it goes.
+     */
+    List<Filed> last(String key, Holdings holdings) {
+        Instant ends = desk.ends(receiver);
+        return newest(ends.equals(Instant.MAX) ? null : ends, page -> {
+            Map<String, Integer> held = holdings.held(
+                    receiver.store(), key, page.stream().map(f -> f.card().id()).toList());
+            return page.stream()
+                    .filter(f ->
+                            Objects.equals(held.get(f.card().id()), f.card().version()))
+                    .filter(f -> f.card().updated().isBefore(ends))
+                    .toList();
+        });
+    }
+
+    private List<Filed> newest(@Nullable Instant before, UnaryOperator<List<Filed>> sieve) {
         // One indexed query a section, and the newest of all: an OR over sections would sort them whole.
         List<@Nullable String> sections = new ArrayList<>(receiver.selection().sections());
         if (sections.isEmpty()) sections.add(null);
         List<Filed> all = new ArrayList<>();
-        for (String section : new LinkedHashSet<>(sections)) all.addAll(covered(receiver, desk, archive, section));
+        for (String section : new LinkedHashSet<>(sections)) all.addAll(newest(section, before, sieve));
+        return cut(all);
+    }
+
+    private List<Filed> cut(List<Filed> all) {
         all.sort(NEWEST_FIRST);
-        return all.size() <= receiver.entries() ? all : all.subList(0, receiver.entries());
+        return all.size() <= receiver.entries() ? all : new ArrayList<>(all.subList(0, receiver.entries()));
     }
 
     /** At least as many as the receiver's feeds hold, if there are. */
-    private static List<Filed> covered(Receiver receiver, Desk desk, Archive archive, @Nullable String section) {
+    private List<Filed> newest(@Nullable String section, @Nullable Instant latest, UnaryOperator<List<Filed>> sieve) {
         List<Filed> covered = new ArrayList<>();
         int page = receiver.entries();
-        Instant before = null;
+        Instant before = latest;
         while (true) {
             List<Filed> newest = archive.newest(section, before, page);
-            newest.stream().filter(f -> desk.covers(receiver, f.card())).forEach(covered::add);
+            covered.addAll(sieve.apply(newest.stream().filter(this::entitled).toList()));
             if (covered.size() >= receiver.entries() || newest.size() < page) return covered;
             before = newest.get(newest.size() - 1).card().published();
             page = Math.min(LARGEST_PAGE, page * 4);
         }
+    }
+
+    private boolean entitled(Filed filed) {
+        return desk.covers(receiver, filed.card())
+                && desk.closes(receiver, filed.card()).isAfter(now);
     }
 
     /** Whatever order the database has: UTF-16 would put an emoji before a rare Chinese character. */

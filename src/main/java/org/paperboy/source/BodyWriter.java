@@ -146,7 +146,12 @@ final class BodyWriter {
         attributes.write(image);
         out.append(" />");
         text.show();
-        pictures.add(Pictures.inBody(url, image, figure.caption(), figure.credit()));
+        pictures.add(Pictures.inBody(url, image, figure.caption(), figure.credit(), syndicate(image, figure)));
+    }
+
+    /** A picture's own word counts before that of its figure. */
+    private static boolean syndicate(Element image, Figure figure) {
+        return image.hasAttr("data-syndicate") ? Pictures.syndicate(image) : figure.syndicate();
     }
 
     private static boolean holdsBlock(Element parent) {
@@ -163,8 +168,8 @@ final class BodyWriter {
     }
 
     /** What is said of the pictures in a figure. */
-    private record Figure(String caption, String credit) {
-        static final Figure NONE = new Figure("", "");
+    private record Figure(String caption, String credit, boolean syndicate) {
+        static final Figure NONE = new Figure("", "", false);
 
         static Figure of(Element element, Figure outer) {
             if (!element.normalName().equals("figure")) return outer;
@@ -173,7 +178,7 @@ final class BodyWriter {
             for (Element child : element.children()) {
                 if (child.normalName().equals("figcaption")) words = PlainLine.of(child, "credit");
             }
-            return new Figure(words, credit == null ? "" : PlainLine.of(credit, ""));
+            return new Figure(words, credit == null ? "" : PlainLine.of(credit, ""), Pictures.syndicate(element));
         }
     }
 

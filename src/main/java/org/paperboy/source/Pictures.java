@@ -29,14 +29,15 @@ final class Pictures {
                     fields.wholeNumber("bytes", 0, Integer.MAX_VALUE),
                     fields.line("alt"),
                     fields.line("caption"),
-                    fields.line("credit"));
+                    fields.line("credit"),
+                    fields.yes("syndicate"));
         } catch (RejectedException e) {
             return null;
         }
     }
 
     /** A picture that stands in a body, at an absolute address. */
-    static Picture inBody(String url, Element image, String caption, String credit) {
+    static Picture inBody(String url, Element image, String caption, String credit, boolean syndicate) {
         return new Picture(
                 url,
                 pixels(image.attr("width")),
@@ -45,7 +46,13 @@ final class Pictures {
                 0,
                 PlainLine.of(image.attr("alt")),
                 caption,
-                credit);
+                credit,
+                syndicate);
+    }
+
+    /** Whether the figure or picture says that partners may have it; anything but "true" is no leave. */
+    static boolean syndicate(Element element) {
+        return element.attr("data-syndicate").strip().equalsIgnoreCase("true");
     }
 
     private static int pixels(String text) {

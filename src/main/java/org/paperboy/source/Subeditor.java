@@ -73,7 +73,8 @@ final class Subeditor {
                         rights.line("holder"),
                         rights.wholeNumber("year", 0, 9999),
                         rights.line("scope"),
-                        rights.line("usage_terms")));
+                        rights.line("usage_terms"),
+                        rights.labels("territories")));
     }
 
     private static @Nullable Instant embargo(Fields fields, boolean embargoed) throws RejectedException {

@@ -26,11 +26,12 @@ final class Receivers {
     }
 
     static Receiver.Partner partner(Text text) {
-        return new Receiver.Partner("gazette", Selection.ALL, text, 50, List.of("xml"), "s3://brief-feeds", false);
+        return new Receiver.Partner(
+                "gazette", Selection.ALL, Terms.of(text), 50, List.of("xml"), "s3://brief-feeds", false);
     }
 
     static Receiver.Partner withStoreOfItsOwn() {
         return new Receiver.Partner(
-                "gazette", Selection.ALL, Text.FULL, 50, List.of("xml", "rss"), "s3://gazette-drop/in", true);
+                "gazette", Selection.ALL, Terms.of(Text.FULL), 50, List.of("xml", "rss"), "s3://gazette-drop/in", true);
     }
 }

@@ -188,6 +188,10 @@ final class Copies {
         String slug = "";
         Instant published = MORNING;
         Instant updated = MORNING;
+
+        @Nullable
+        Instant embargo;
+
         List<Correction> corrections = List.of();
 
         @Nullable
@@ -228,6 +232,7 @@ final class Copies {
                     slug,
                     published,
                     updated,
+                    embargo,
                     corrections,
                     edition,
                     related,

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
+import org.paperboy.channel.Terms;
 import org.paperboy.channel.Text;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
@@ -137,7 +138,7 @@ class JobReaderTest {
                         new Receiver.Partner(
                                 "gazette",
                                 new Selection(List.of("World", "Business"), List.of(), List.of()),
-                                Text.FULL,
+                                Terms.of(Text.FULL),
                                 50,
                                 List.of("xml", "rss"),
                                 "s3://gazette-drop/in",
@@ -165,7 +166,7 @@ class JobReaderTest {
                 .containsExactly(new Receiver.Partner(
                         "gazette",
                         Selection.ALL,
-                        Text.PREVIEW,
+                        Terms.of(Text.PREVIEW),
                         50,
                         List.of("rss", "atom", "json"),
                         "file:" + temporary.resolve("out"),

@@ -151,9 +151,9 @@ abstract class ArchiveContract extends LedgerContract {
         archive(ids.stream().map(ArticleBuilder::article).toArray(ArticleBuilder[]::new));
 
         List<String> met = new ArrayList<>();
-        for (List<Filed> page = ledger.archive().open("", 7);
+        for (List<Filed> page = ledger.archive().standing("", 7);
                 !page.isEmpty();
-                page = ledger.archive().open(met.get(met.size() - 1), 7)) {
+                page = ledger.archive().standing(met.get(met.size() - 1), 7)) {
             met.addAll(ids(page));
         }
 

@@ -94,9 +94,8 @@ class WindowTest {
 
     private List<String> window(Selection selection, int entries) {
         Receiver receiver = new Receiver.Channel("latest", "", "", selection, entries, List.of("rss"), "file:/out");
-        return Window.of(receiver, DESK, ledger.archive()).stream()
-                .map(f -> f.card().id())
-                .toList();
+        return new Window(receiver, DESK, ledger.archive(), MORNING)
+                .current().stream().map(f -> f.card().id()).toList();
     }
 
     private static Selection selection(List<String> sections, List<String> tags) {

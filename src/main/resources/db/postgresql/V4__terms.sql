@@ -1,0 +1,6 @@
+-- What it takes to decide who gets an article under which contract, without its story. Null in rows that an older
+-- Paperboy wrote: there it stands in the story.
+
+ALTER TABLE paperboy_article ADD COLUMN authors VARCHAR;      -- names of its bylines, one a line
+ALTER TABLE paperboy_article ADD COLUMN territories VARCHAR;  -- where partners may have it, one a line; none: everywhere
+ALTER TABLE paperboy_article ADD COLUMN no_archive BOOLEAN;   -- it ends thirty days after publication for partners

@@ -93,6 +93,7 @@ final class InterruptionTest {
                 Child.pause(20);
             }
             assertThat(child.exit()).isEqualTo(143);
+            assertThat(child.said()).contains("stopped by a signal. The next run goes on from here");
         }
         assertThat(arrived()).isBetween((long) SOME, STORIES - 1L);
         assertThat(beat.say("status").out()).contains("exit 143");

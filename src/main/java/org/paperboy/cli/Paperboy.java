@@ -8,7 +8,6 @@ import org.paperboy.ledger.LedgerFault;
 import org.paperboy.run.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
 
 /** The command line. Every verb takes a job file; none of them asks questions. */
 @Command(
@@ -33,7 +32,7 @@ public final class Paperboy {
     /** Carries out one command line and gives the exit code of the contract. */
     public static int execute(String... arguments) {
         CommandLine commands = new CommandLine(new Paperboy());
-        commands.setExecutionExceptionHandler(Paperboy::say);
+        commands.setExecutionExceptionHandler((e, command, parsed) -> say(e, command));
         commands.setParameterExceptionHandler(new Misuse());
         if (arguments.length == 0) {
             commands.usage(commands.getErr());
@@ -43,7 +42,7 @@ public final class Paperboy {
     }
 
     /** What went wrong, in one message without a stack trace: it is for an operator. */
-    private static int say(Exception e, CommandLine command, ParseResult parsed) {
+    static int say(Exception e, CommandLine command) {
         PrintWriter err = command.getErr();
         boolean runs = command.getCommandName().equals("run");
         if (e instanceof JobFileException) {

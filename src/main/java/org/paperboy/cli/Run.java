@@ -79,15 +79,36 @@ final class Run implements Callable<Integer> {
         JobFile file = job.read();
         Clock clock = Clock.systemUTC();
         Instant now = asOf == null ? clock.instant() : asOf;
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         if (dryRun) {
             try (Ledger ledger = Connections.lookInto(file)) {
-                new DryRun(file, ledger, now, full, out).print();
+                new DryRun(file, ledger, now, full, spec.commandLine().getOut()).print();
             }
             return 0;
         }
-        Summary summary = run(file, clock, now);
+        Bar bar = new Bar();
+        Runner runner = new Runner(file, clock, now, new Asked(full, acceptLoss), bar);
+        Thread onSignal = new Thread(runner::stopAndWait, "stop");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            return say(run(runner, bar), file);
+        } catch (Exception e) {
+            // Here and not further up: after a signal the process goes as soon as the run has ended.
+            return Paperboy.say(e, spec.commandLine());
+        } finally {
+            runner.ended();
+            if (!onSignal.isAlive()) forget(onSignal);
+        }
+    }
+
+    private static Summary run(Runner runner, Bar bar) throws Exception {
+        try (bar) {
+            return runner.run();
+        }
+    }
+
+    private int say(Summary summary, JobFile file) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         for (String note : summary.notes()) err.println("paperboy: " + note);
         for (String rest : summary.rests()) err.println("paperboy: " + rest);
         if (summary.openWithdrawals() > 0) {
@@ -103,17 +124,6 @@ final class Run implements Callable<Integer> {
         err.flush();
         out.flush();
         return summary.exit();
-    }
-
-    private Summary run(JobFile file, Clock clock, Instant now) throws Exception {
-        try (Bar bar = new Bar()) {
-            Runner runner = new Runner(file, clock, now, new Asked(full, acceptLoss), bar);
-            Thread onSignal = new Thread(runner::stopAndWait, "stop");
-            Runtime.getRuntime().addShutdownHook(onSignal);
-            Summary summary = runner.run();
-            if (!onSignal.isAlive()) forget(onSignal);
-            return summary;
-        }
     }
 
     /** A run that has ended has nothing to stop; once the signal is being handled it is too late, and harmless. */

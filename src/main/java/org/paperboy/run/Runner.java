@@ -42,16 +42,17 @@ public final class Runner {
      * @throws LedgerException if the ledger cannot be used
      */
     public Summary run() throws Refusal, LedgerException {
-        try {
-            return Exclusive.with(job, clock, this::locked);
-        } finally {
-            stop.done();
-        }
+        return Exclusive.with(job, clock, this::locked);
     }
 
-    /** Asks the run to stop at its next commit, and waits until it has. For a handler of signals. */
+    /** Asks the run to stop at its next commit, and waits for {@link #ended}. For a handler of signals. */
     public void stopAndWait() {
         stop.requestAndWait();
+    }
+
+    /** The run has ended, and all that there is to say of it was said: a process that got a signal may go now. */
+    public void ended() {
+        stop.done();
     }
 
     private Summary locked(Ledger ledger) throws Refusal {

@@ -45,7 +45,7 @@ final class Stop implements JobExecutionListener {
         }
     }
 
-    /** The run has ended, one way or the other. */
+    /** The run has ended, one way or the other, and that was said. */
     void done() {
         done.countDown();
     }

@@ -179,6 +179,7 @@ final class FailureTest {
         Summary first = beat.runAt(NOW.plusSeconds(1));
         assertThat(first.exit()).isEqualTo(4);
         assertThat(first.openWithdrawals()).isEqualTo(1);
+        assertThat(first.notes()).singleElement().asString().contains(KEY, "400 InvalidRequest", "Every run tries it");
         assertThat(first.deliveries().dead()).isZero();
         Said status = beat.say("status");
         assertThat(status.exit()).isEqualTo(4);

@@ -95,7 +95,7 @@ final class Booking implements ItemWriter<Outcome> {
         shift.tally().failed.increment();
         if (outlet.gate().resting()) return; // why is said once, of the store
         if (fault.refuses()) shift.tally().refused.increment();
-        shift.tally().note(fault.error() + ". It stays due");
+        shift.tally().note(ended(fault.error()) + " It stays due");
     }
 
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
@@ -103,6 +103,9 @@ final class Booking implements ItemWriter<Outcome> {
             // A withdrawal waits for nothing and never dies.
             ledger.deliveries().rested(delivery, error);
             shift.tally().failed.increment();
+            shift.tally()
+                    .note(delivery.store() + "/" + delivery.object() + ": " + ended(error)
+                            + " Every run tries it again");
             return;
         }
         JobFile.Retry retry = shift.job().retry();
@@ -114,6 +117,10 @@ final class Booking implements ItemWriter<Outcome> {
         shift.tally()
                 .note(delivery.store() + "/" + delivery.object() + ": " + error
                         + (dead ? ". Given up: `paperboy revive` once it is mended" : ". Tried again from " + next));
+    }
+
+    private static String ended(String error) {
+        return error.endsWith("?") ? error : error + ".";
     }
 
     private static Duration wait(JobFile.Retry retry, int attempts) {

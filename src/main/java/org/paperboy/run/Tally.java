@@ -31,6 +31,7 @@ final class Tally {
 
     /** Something that an operator should read. */
     synchronized void note(String text) {
+        if (notes.contains(text)) return; // a feed may be tried twice in a run
         if (notes.size() < MOST_NOTES) notes.add(text);
         else unnoted++;
     }

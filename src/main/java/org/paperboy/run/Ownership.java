@@ -22,14 +22,12 @@ final class Ownership {
     private static final String CURSOR = "owner";
 
     private final Store store;
-    private final String job;
-    private final Ledger ledger;
+    private final String ours;
     private volatile boolean assured;
 
     Ownership(Store store, String job, Ledger ledger) {
         this.store = store;
-        this.job = job;
-        this.ledger = ledger;
+        this.ours = "owner: " + owner(ledger) + "\njob: " + job + "\n"; // now, before many threads ask for it at once
     }
 
     /**
@@ -51,7 +49,7 @@ final class Ownership {
         String mark = mark();
         if (mark == null) {
             take();
-        } else if (!mark.equals(ours())) {
+        } else if (!mark.equals(ours)) {
             throw new DeliveryException(Fault.STORE_REFUSES, refusal(mark));
         }
         assured = true;
@@ -64,7 +62,7 @@ final class Ownership {
      */
     Optional<String> stranger() throws DeliveryException {
         String mark = mark();
-        return mark == null || mark.equals(ours()) ? Optional.empty() : Optional.of(refusal(mark));
+        return mark == null || mark.equals(ours) ? Optional.empty() : Optional.of(refusal(mark));
     }
 
     private String refusal(String mark) {
@@ -82,7 +80,7 @@ final class Ownership {
     /** Marks the store as ours, whatever the mark said. */
     synchronized void take() throws DeliveryException {
         if (assured) return;
-        byte[] bytes = ours().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ours.getBytes(StandardCharsets.UTF_8);
         store.put(KEY, new Document(bytes, "text/plain; charset=utf-8", "private, no-cache", Sha256.of(bytes)));
         assured = true;
     }
@@ -93,12 +91,8 @@ final class Ownership {
                 .orElse(null);
     }
 
-    private String ours() {
-        return "owner: " + owner() + "\njob: " + job + "\n";
-    }
-
     /** What the job in this ledger calls itself in stores, for ever. */
-    private String owner() {
+    private static String owner(Ledger ledger) {
         return ledger.aside(() -> ledger.cursors().get(CURSOR).orElseGet(() -> {
             String fresh = UUID.randomUUID().toString();
             ledger.cursors().set(CURSOR, fresh);

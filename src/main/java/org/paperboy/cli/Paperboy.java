@@ -16,7 +16,17 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description =
                 "Delivers a newsroom's approved articles as feeds and partner documents to S3-compatible storage.",
-        subcommands = {Run.class, Check.class, Status.class, Audit.class, Revive.class, Dismiss.class, Render.class},
+        subcommands = {
+            Run.class,
+            Check.class,
+            Status.class,
+            Explain.class,
+            ListReceipts.class,
+            Audit.class,
+            Revive.class,
+            Dismiss.class,
+            Render.class
+        },
         footer = {
             "",
             "Examples:",

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,6 +35,77 @@ public final class Holdings {
     /** A withdrawal that an object does not yet have. */
     public record Open(
             String store, String object, String receiver, String article, Withdrawal.Kind kind, Instant at) {}
+
+    /**
+     * All that is known of one article in one object.
+     *
+     * @param format empty where no delivery is known any more, as {@code sha256}
+     * @param version the last that was shown
+     * @param inDoubt whether a PUT was begun of which nothing is noted yet
+     * @param sha256 of what lies at the key now: the document, or the notice that took its place
+     * @param taken null if it was not taken back, or is shown again
+     * @param gone when the object was taken away
+     */
+    public record Receipt(
+            String store,
+            String object,
+            String receiver,
+            String format,
+            int version,
+            Instant first,
+            Instant last,
+            boolean inDoubt,
+            String sha256,
+            @Nullable Taken taken,
+            @Nullable Instant gone) {}
+
+    /**
+     * That an article was taken back from an object.
+     *
+     * @param learnt the editorial clock of the run that learnt of it
+     * @param through when the store had it, and had given it back to be read; null before
+     */
+    public record Taken(
+            Withdrawal.Kind kind,
+            Instant at,
+            String reason,
+            Instant learnt,
+            @Nullable Instant through) {}
+
+    /** Who was shown the article, and whether it was taken back; by time, then store and key. */
+    public List<Receipt> receipts(String article) {
+        return jdbc.query(
+                "SELECT h.*, d.format, d.sha256, d.doubtful FROM paperboy_holding h LEFT JOIN paperboy_delivery d"
+                        + " ON d.job = h.job AND d.store = h.store AND d.object = h.object"
+                        + " WHERE h.job = ? AND h.article = ? ORDER BY h.first_at, h.store, h.object",
+                (row, n) -> receipt(row),
+                job,
+                article);
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        return new Receipt(
+                row.getString("store"),
+                row.getString("object"),
+                row.getString("receiver"),
+                Objects.requireNonNullElse(row.getString("format"), ""),
+                row.getInt("version"),
+                at(row, "first_at"),
+                at(row, "last_at"),
+                row.getBoolean("doubtful"),
+                Objects.requireNonNullElse(row.getString("sha256"), ""),
+                row.getString("kind") == null ? null : taken(row),
+                Times.get(row, "gone_at"));
+    }
+
+    private static Taken taken(ResultSet row) throws SQLException {
+        return new Taken(
+                Withdrawal.Kind.valueOf(row.getString("kind")),
+                at(row, "taken_at"),
+                row.getString("reason"),
+                at(row, "recalled"),
+                Times.get(row, "through_at"));
+    }
 
     /** Notes what an object shows now. */
     public void show(Delivery d, Collection<Shown> shown, Instant now) {

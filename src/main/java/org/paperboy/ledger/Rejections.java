@@ -56,6 +56,15 @@ public final class Rejections {
                 most);
     }
 
+    /** What is rejected of one article, by place. */
+    public List<Rejection> of(String article) {
+        return jdbc.query(
+                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND article = ? ORDER BY place",
+                (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
+                job,
+                cut(article));
+    }
+
     private static String cut(String text) {
         if (text.length() <= LONGEST) return text;
         return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);

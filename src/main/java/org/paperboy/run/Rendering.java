@@ -2,15 +2,12 @@ package org.paperboy.run;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
-import org.paperboy.channel.Desk;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
@@ -24,19 +21,7 @@ public final class Rendering {
     private final Shift shift;
 
     public Rendering(JobFile job, Ledger ledger, Clock clock) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Map<String, Outlet> outlets = Connections.outlets(job, ledger);
-        this.shift = new Shift(
-                job,
-                ledger,
-                new Desk(job.publication()),
-                0,
-                now,
-                clock,
-                Asked.NOTHING,
-                outlets,
-                new Tally(),
-                Progress.NONE);
+        this.shift = Shift.toLook(job, ledger, clock.instant(), clock);
     }
 
     /**

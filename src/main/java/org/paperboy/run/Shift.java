@@ -3,6 +3,7 @@ package org.paperboy.run;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.paperboy.article.Sha256;
@@ -32,6 +33,21 @@ record Shift(
         Map<String, Outlet> outlets,
         Tally tally,
         Progress progress) {
+
+    /** To look by, with the deciders of a run and nothing done. */
+    static Shift toLook(JobFile job, Ledger ledger, Instant now, Clock clock) {
+        return new Shift(
+                job,
+                ledger,
+                new Desk(job.publication()),
+                0,
+                now.truncatedTo(ChronoUnit.SECONDS),
+                clock,
+                Asked.NOTHING,
+                Connections.outlets(job, ledger),
+                new Tally(),
+                Progress.NONE);
+    }
 
     Shift numbered(long other) {
         return new Shift(job, ledger, desk, other, now, clock, asked, outlets, tally, progress);

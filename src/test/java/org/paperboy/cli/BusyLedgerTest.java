@@ -74,8 +74,9 @@ class BusyLedgerTest {
     @Test
     void a_verb_that_cannot_look_leaves_with_11_and_says_who_has_the_ledger() {
         try (H2Elsewhere elsewhere = H2Elsewhere.open(books)) {
-            for (String verb : List.of("status", "check", "revive")) {
-                Said said = newsroom.verb(verb);
+            for (String verb : List.of("status", "check", "revive", "explain 8812", "receipts 8812")) {
+                String[] words = verb.split(" ", 2);
+                Said said = words.length == 1 ? newsroom.verb(verb) : newsroom.verb(words[0], words[1]);
 
                 assertThat(said.exit()).as(verb).isEqualTo(11);
                 assertThat(said.err()).contains("news is running", books.toString());

@@ -52,7 +52,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "status", "revive", "dismiss", "render"})
+    @ValueSource(strings = {"", "run", "check", "status", "explain", "receipts", "revive", "dismiss", "render"})
     void help_has_an_example_and_exits_0(String verb) {
         Said said = verb.isEmpty() ? Program.here("--help") : Program.here(verb, "--help");
 

@@ -1,14 +1,17 @@
 package org.paperboy.ledger;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.paperboy.article.Withdrawal.Kind.KILL;
 import static org.paperboy.article.Withdrawal.Kind.UNPUBLISH;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Holdings.Open;
 import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.Holdings.Taken;
 
 /** Who was shown what, and whether it was taken back. */
 abstract class HoldingsContract extends LedgerContract {
@@ -106,6 +109,33 @@ abstract class HoldingsContract extends LedgerContract {
         assertThat(ledger.holdings().held(STORE, FEED, List.of("8812"))).containsEntry("8812", 3);
         assertThat(ledger.holdings().tombstones(STORE, FEED, NOW.minusSeconds(9)))
                 .isEmpty();
+    }
+
+    @Test
+    void what_is_taken_back_a_second_time_is_so_at_a_later_instant() {
+        show(LATEST, new Shown("8812", 1));
+        ledger.holdings().takeBack(LATEST, withdrawal("8812", UNPUBLISH), NOW);
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+
+        assertThat(ledger.holdings().open(10)).extracting(Open::at).containsExactly(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void a_receipt_says_what_became_of_a_withdrawal_until_the_object_was_taken_away() {
+        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
+        assertThat(ledger.holdings().receipts("8812").get(0).taken()).isNull();
+
+        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        assertThat(ledger.holdings().receipts("8812").get(0).taken())
+                .isEqualTo(new Taken(KILL, NOW, "libel", NOW, null));
+
+        ledger.holdings().through(List.of(LATEST), NOW.plusSeconds(5));
+        ledger.holdings().gone(LATEST, NOW.plusSeconds(9));
+        assertThat(ledger.holdings().receipts("8812"))
+                .singleElement()
+                .satisfies(r -> assertThat(
+                                Arrays.asList(requireNonNull(r.taken()).through(), r.gone()))
+                        .containsExactly(NOW.plusSeconds(5), NOW.plusSeconds(9)));
     }
 
     @Test

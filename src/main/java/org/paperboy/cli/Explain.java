@@ -1,0 +1,81 @@
+package org.paperboy.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.run.Connections;
+import org.paperboy.run.Explanation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code paperboy explain}. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says of each receiver why it gets an article or not, and how each of its documents and feeds stands.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:good", "2:the ledger never heard of the article", "11:a run holds the ledger"},
+        footer = {
+            "",
+            "Examples:",
+            "  paperboy explain jobs/nightly.yaml 8c1f2d3e",
+            "  paperboy explain jobs/nightly.yaml 8c1f2d3e --as-of 2026-11-01T06:00:00Z"
+        })
+final class Explain implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private JobArgument job;
+
+    @Parameters(index = "1", paramLabel = "ARTICLE", description = "The article's id.")
+    private String article;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "The editorial clock, such as 2026-11-01T06:00:00Z.",
+            converter = InstantConverter.class)
+    private @Nullable Instant asOf;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        JobFile file = job.read();
+        Clock clock = Clock.systemUTC();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Ledger ledger = Connections.lookInto(file)) {
+            Instant now = asOf == null ? clock.instant() : asOf;
+            Explanation.Said said = new Explanation(file, ledger, now, clock).of(article);
+            if (json) out.println(JsonMapper.shared().writeValueAsString(said));
+            else print(said, out);
+        }
+        return 0;
+    }
+
+    private static void print(Explanation.Said said, PrintWriter out) {
+        out.println(said.article() + ": " + said.standing());
+        for (Rejection r : said.rejected()) out.println("rejected at " + r.place() + ": " + r.reason());
+        for (Explanation.Verdict verdict : said.verdicts()) {
+            out.println(
+                    verdict.receiver() + (verdict.refusal().isEmpty() ? "" : ": not covered, " + verdict.refusal()));
+            for (Explanation.Door door : verdict.doors()) {
+                String where = door.key().isEmpty() ? "" : " at " + door.store() + "/" + door.key();
+                out.println("  " + door.format() + where + ": " + door.says());
+            }
+        }
+    }
+}

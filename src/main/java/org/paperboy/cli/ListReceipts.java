@@ -1,0 +1,124 @@
+package org.paperboy.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Holdings.Receipt;
+import org.paperboy.ledger.Holdings.Taken;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.run.Connections;
+import org.paperboy.run.Receipts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code paperboy receipts}. */
+@Command(
+        name = "receipts",
+        mixinStandardHelpOptions = true,
+        description =
+                "Shows who was shown an article, in which version, when and where, and when its withdrawal was learnt"
+                        + " of and done.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:good", "2:the ledger never heard of the article", "11:a run holds the ledger"},
+        footer = {"", "Example:", "  paperboy receipts jobs/nightly.yaml 8c1f2d3e"})
+final class ListReceipts implements Callable<Integer> {
+    private static final String COLUMNS = "%-24s  %-24s  %7s  %-16s  %-64s  %s%n";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private JobArgument job;
+
+    @Parameters(index = "1", paramLabel = "ARTICLE", description = "The article's id.")
+    private String article;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        JobFile file = job.read();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Ledger ledger = Connections.lookInto(file)) {
+            Receipts receipts = Receipts.of(article, ledger);
+            if (json) out.println(json(receipts));
+            else print(receipts, out);
+        }
+        return 0;
+    }
+
+    private static void print(Receipts all, PrintWriter out) {
+        out.println(all.article() + ": " + all.standing());
+        if (all.receipts().isEmpty()) out.println("nobody was shown it");
+        else out.printf(Locale.ROOT, COLUMNS, "first shown", "last shown", "version", "receiver", "SHA-256", "object");
+        for (Receipt r : all.receipts()) {
+            out.printf(
+                    Locale.ROOT,
+                    COLUMNS,
+                    r.first(),
+                    r.last(),
+                    r.version(),
+                    r.receiver(),
+                    r.sha256(),
+                    r.store() + "/" + r.object());
+            if (r.inDoubt()) out.println("    in doubt: a run was cut off while it sent this; the next one makes sure");
+            if (r.taken() != null) out.println("    " + withdrawal(r.taken()));
+            if (r.gone() != null) out.println("    the object was taken away " + r.gone());
+        }
+    }
+
+    private static String withdrawal(Taken t) {
+        return kind(t) + " of " + t.at()
+                + (t.reason().isEmpty() ? "" : " (" + t.reason() + ")") + ", learnt of " + t.learnt()
+                + (t.through() == null ? ", not through" : ", done and read back " + t.through());
+    }
+
+    private static String json(Receipts all) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("article", all.article());
+        object.put("standing", all.standing());
+        List<Map<String, Object>> receipts =
+                all.receipts().stream().map(ListReceipts::receipt).toList();
+        object.put("receipts", receipts);
+        return JsonMapper.shared().writeValueAsString(object);
+    }
+
+    /** Instants that there are not are empty, as in {@code status}. */
+    private static Map<String, Object> receipt(Receipt r) {
+        Map<String, Object> receipt = new LinkedHashMap<>();
+        receipt.put("receiver", r.receiver());
+        receipt.put("format", r.format());
+        receipt.put("store", r.store());
+        receipt.put("key", r.object());
+        receipt.put("version", r.version());
+        receipt.put("first_at", r.first().toString());
+        receipt.put("last_at", r.last().toString());
+        receipt.put("sha256", r.sha256());
+        receipt.put("in_doubt", r.inDoubt());
+        Taken t = r.taken();
+        if (t != null) {
+            receipt.put("kind", kind(t));
+            receipt.put("reason", t.reason());
+            receipt.put("withdrawn_at", t.at().toString());
+            receipt.put("learnt_at", t.learnt().toString());
+            receipt.put("through_at", Objects.toString(t.through(), ""));
+        }
+        if (r.gone() != null) receipt.put("gone_at", r.gone().toString());
+        return receipt;
+    }
+
+    private static String kind(Taken t) {
+        return String.valueOf(t.kind()).toLowerCase(Locale.ROOT);
+    }
+}

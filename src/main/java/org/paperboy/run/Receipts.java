@@ -1,0 +1,35 @@
+package org.paperboy.run;
+
+import java.util.List;
+import org.paperboy.article.Standing;
+import org.paperboy.ledger.Holdings.Receipt;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * Who was shown an article and when, and what became of its withdrawal.
+ *
+ * @param standing in a few words
+ * @param receipts by the time of the first
+ */
+public record Receipts(String article, String standing, List<Receipt> receipts) {
+
+    /** @throws Refusal 2 if the ledger never heard of the article */
+    public static Receipts of(String article, Ledger ledger) throws Refusal {
+        List<Receipt> receipts = ledger.holdings().receipts(article);
+        return new Receipts(article, standing(article, ledger, !receipts.isEmpty()), receipts);
+    }
+
+    private static String standing(String article, Ledger ledger, boolean shown) throws Refusal {
+        Standing standing = ledger.archive().standing(article).orElse(null);
+        if (standing == null) {
+            if (!shown && ledger.rejections().of(article).isEmpty()) throw unheard(article);
+            return shown ? "not in the archive" : "rejected";
+        }
+        if (standing.withdrawal() != null) return Explanation.withdrawn(standing.withdrawal());
+        return standing.opened() ? "version " + standing.version() + " is out" : "waits";
+    }
+
+    static Refusal unheard(String article) {
+        return new Refusal(2, "the ledger never heard of an article '" + article + "'");
+    }
+}

@@ -1,0 +1,135 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code paperboy explain}: why a receiver gets an article, and why not. */
+final class ExplainTest {
+    private static final Story OLDER = Story.of("older", "2026-11-01T08:00:00Z").with("tags", List.of("ports"));
+    private static final Story NEWER = Story.of("newer", "2026-11-01T09:00:00Z").with("section", "Sport");
+
+    @TempDir
+    private Path folder;
+
+    private Beat beat;
+
+    @BeforeEach
+    void two_articles_of_which_a_feed_takes_one() {
+        beat = new Beat(folder, Beat.JOB.replace("latest: {}", "latest: { entries: 1 }")).lines(OLDER, NEWER);
+    }
+
+    @Test
+    void who_gets_it_has_it_in_the_feed_at_a_place_or_as_a_document() {
+        beat.run(Beat.NOON);
+
+        Said said = beat.say("explain", "older");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .startsWith("older: version 1, published 2026-11-01T08:00:00Z\nlatest\n  rss at ")
+                .contains("/latest/rss.xml: older than its newest 1 entries; feed delivered 2")
+                .contains("/partners/gazette/xml/2026/11/01/older.xml: delivered 2")
+                .contains("/partners/gazette/rss.xml: entry 2 of 2; feed delivered 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sections: [World]                | newer | section 'Sport' is not among [World]
+            tags: [strikes]                  | older | none of its tags [ports] is among [strikes]
+            languages: [de]                  | older | language '' is not among [de]
+            'sections: [Sport], tags: [ports]' | newer | none of its tags [] is among [ports]
+            """)
+    void who_does_not_is_told_by_which_key_of_the_selection(String selection, String article, String refusal) {
+        beat.job(Beat.JOB.replace("gazette: {", "gazette: { " + selection + ","))
+                .run(Beat.NOON);
+
+        JsonNode said = beat.say("explain", article, "--json").json();
+
+        assertThat(said.at("/verdicts/0/refusal").asString()).isEmpty();
+        assertThat(said.at("/verdicts/1/receiver").asString()).isEqualTo("gazette");
+        assertThat(said.at("/verdicts/1/refusal").asString()).isEqualTo(refusal);
+        assertThat(said.at("/verdicts/1/doors/0/says").asString()).isEqualTo("no document");
+        assertThat(said.at("/verdicts/1/doors/1/says").asString()).startsWith("not in it; feed ");
+        assertThat(beat.say("explain", article).out()).contains("gazette: not covered, " + refusal);
+    }
+
+    @Test
+    void what_waits_says_until_when_and_why_by_the_clock_that_is_asked_for() {
+        beat.lines(
+                        OLDER.with("embargo_until", "2026-11-02T06:00:00Z"),
+                        Story.of("dated", "2026-11-02T07:00:00Z"),
+                        Story.of("open", "2026-11-01T08:00:00Z").with("status", "embargoed"))
+                .run(Beat.NOON);
+
+        assertThat(explained("older", "2026-11-02T05:59:59Z")).isEqualTo("waits until 2026-11-02T06:00:00Z (embargo)");
+        assertThat(explained("older", "2026-11-02T06:00:00Z"))
+                .isEqualTo("waited until 2026-11-02T06:00:00Z (embargo): the next run lets it out");
+        assertThat(explained("dated", Beat.NOON)).isEqualTo("waits until 2026-11-02T07:00:00Z (date of publication)");
+        assertThat(explained("open", Beat.NOON)).isEqualTo("waits for an end of its embargo");
+    }
+
+    @Test
+    void what_was_withdrawn_says_since_when_why_and_at_which_doors_it_is_through() {
+        beat.run(Beat.NOON);
+        beat.lines(
+                        OLDER,
+                        Story.only("newer", "killed")
+                                .with("withdrawn_at", "2026-11-01T12:30:00Z")
+                                .with("withdrawn_reason", "Libel"))
+                .run("2026-11-01T13:00:00Z");
+
+        assertThat(explained("newer", Beat.NOON)).isEqualTo("killed since 2026-11-01T12:30:00Z: Libel");
+        assertThat(beat.say("explain", "newer").out())
+                .contains("/latest/atom.xml: taken out 2", "/2026/11/01/newer.xml: withdrawn 2");
+    }
+
+    @Test
+    void what_was_rejected_says_where_and_for_which_reason() {
+        beat.lines(OLDER, Story.only("bad").with("status", "approved")).run(Beat.NOON);
+        assertThat(beat.say("explain", "bad").out())
+                .startsWith("bad: not in the archive\nrejected at ")
+                .contains("articles.jsonl:2: ");
+
+        beat.lines(OLDER.with("version", 2).with("status", "nonsense")).run(Beat.NOON);
+        assertThat(beat.say("explain", "older").out())
+                .startsWith("older: version 1, published 2026-11-01T08:00:00Z\nrejected at ");
+    }
+
+    @Test
+    void what_a_feed_has_no_room_for_is_left_out_by_its_limit() {
+        beat.job(Beat.JOB + "limits: { feed: 4KiB }\n")
+                .lines(OLDER.with("body_html", "<p>" + "x".repeat(4000) + "</p>"), NEWER)
+                .run(Beat.NOON);
+
+        assertThat(beat.say("explain", "older").out())
+                .contains("/latest/rss.xml: left out: the feed stops at 4096 bytes (limits.feed)");
+        assertThat(beat.say("explain", "newer").out()).contains("/latest/rss.xml: entry 1 of 1");
+    }
+
+    @Test
+    void it_changes_nothing_and_finds_nothing_where_there_was_no_run() {
+        assertThat(beat.say("explain", "older").exit()).isEqualTo(2);
+        assertThat(folder.resolve(".paperboy")).doesNotExist();
+
+        beat.run(Beat.NOON);
+        Shelf before = beat.shelf();
+        beat.say("explain", "older");
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt()).isZero();
+    }
+
+    private String explained(String article, String asOf) {
+        return beat.say("explain", article, "--json", "--as-of", asOf)
+                .json()
+                .at("/standing")
+                .asString();
+    }
+}

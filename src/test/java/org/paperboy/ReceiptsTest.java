@@ -1,0 +1,103 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.article.Sha256;
+import tools.jackson.databind.JsonNode;
+
+/** {@code paperboy receipts}: who was shown what, and that it was taken back. */
+final class ReceiptsTest {
+    private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/a.xml";
+    private static final Story FIRST = Story.of("a", "2026-11-01T08:00:00Z");
+    private static final Story SECOND = FIRST.with("version", 2).with("headline", "Another");
+    private static final Story KILL = Story.only("a", "killed")
+            .with("withdrawn_at", "2026-11-01T12:30:00Z")
+            .with("withdrawn_reason", "Libel");
+
+    @TempDir
+    private Path folder;
+
+    private Beat beat;
+
+    @BeforeEach
+    void it_is_out() {
+        beat = new Beat(folder, Beat.JOB).lines(FIRST);
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+    }
+
+    @Test
+    void each_object_that_shows_it_has_a_receipt_with_the_version_and_the_digest_of_what_lies_there() {
+        beat.lines(SECOND).run(Beat.NOON);
+
+        JsonNode said = beat.say("receipts", "a", "--json").json();
+
+        assertThat(said.at("/standing").asString()).isEqualTo("version 2 is out");
+        assertThat(said.at("/receipts")).hasSize(5).allSatisfy(r -> {
+            byte[] bytes = beat.shelf().objects().get(r.at("/key").asString());
+            assertThat(r.at("/sha256").asString()).isEqualTo(Sha256.of(bytes));
+            assertThat(r.at("/version").asInt()).isEqualTo(2);
+            assertThat(r.at("/first_at").asString()).isLessThan(r.at("/last_at").asString());
+            assertThat(r.has("withdrawn_at")).isFalse();
+        });
+        assertThat(said.at("/receipts").values().stream()
+                        .map(r -> r.at("/first_at").asString()))
+                .isSorted();
+        assertThat(said.at("/receipts").values().stream()
+                        .map(r -> r.at("/receiver").asString() + " "
+                                + r.at("/format").asString()))
+                .containsExactlyInAnyOrder("gazette xml", "gazette rss", "latest rss", "latest atom", "latest json");
+    }
+
+    @Test
+    void a_kill_is_told_with_what_it_said_when_it_was_learnt_of_and_when_it_was_through() {
+        beat.lines(KILL).run("2026-11-01T13:00:00Z");
+
+        Said said = beat.say("receipts", "a");
+        JsonNode json = beat.say("receipts", "a", "--json").json();
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .startsWith("a: killed since 2026-11-01T12:30:00Z: Libel")
+                .contains(
+                        DOCUMENT,
+                        "kill of 2026-11-01T12:30:00Z (Libel), learnt of 2026-11-01T13:00:00Z, done and read back 2");
+        assertThat(json.at("/receipts")).hasSize(5).allSatisfy(r -> {
+            assertThat(r.at("/version").asInt()).isEqualTo(1);
+            assertThat(r.at("/kind").asString()).isEqualTo("kill");
+            assertThat(r.at("/withdrawn_at").asString()).isEqualTo("2026-11-01T12:30:00Z");
+            assertThat(r.at("/learnt_at").asString()).isEqualTo("2026-11-01T13:00:00Z");
+            assertThat(r.at("/through_at").asString())
+                    .isGreaterThanOrEqualTo(r.at("/last_at").asString());
+        });
+    }
+
+    @Test
+    void an_object_that_was_taken_away_says_so() {
+        beat.job(Beat.JOB.replace("[xml, rss]", "[rss]") + "removed: remove\n").run(Beat.NOON);
+
+        JsonNode receipts = beat.say("receipts", "a", "--json").json().at("/receipts");
+
+        assertThat(receipts.values().stream()
+                        .filter(r -> r.has("gone_at"))
+                        .map(r -> r.at("/key").asString()))
+                .containsExactly(DOCUMENT);
+        assertThat(beat.say("receipts", "a").out()).contains("the object was taken away 2");
+    }
+
+    @Test
+    void what_nobody_was_shown_has_none() {
+        beat.lines(
+                        FIRST,
+                        Story.of("waits", "2026-11-02T08:00:00Z"),
+                        Story.only("bad").with("status", "approved"))
+                .run(Beat.NOON);
+
+        assertThat(beat.say("receipts", "waits").out()).isEqualTo("waits: waits\nnobody was shown it\n");
+        assertThat(beat.say("receipts", "bad").out()).isEqualTo("bad: rejected\nnobody was shown it\n");
+        assertThat(beat.say("receipts", "never").exit()).isEqualTo(2);
+    }
+}

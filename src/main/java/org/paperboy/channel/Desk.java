@@ -72,6 +72,19 @@ public final class Desk {
         return receiver.terms().ends();
     }
 
+    /** Why the receiver does not have an open article now that its contract covers, in words; empty if it may. */
+    public Optional<String> heldBack(Receiver receiver, Card card, Instant now) {
+        Terms terms = receiver.terms();
+        if (!terms.begun(now)) return Optional.of("its contract begins on " + terms.from());
+        if (terms.over(now)) return Optional.of("its contract ended on " + terms.until());
+        if (!closes(receiver, card).isAfter(now)) {
+            return Optional.of("its rights say no archive: it ended at " + closes(receiver, card));
+        }
+        return opens(receiver, card).isAfter(now)
+                ? Optional.of("its delay holds a first version back until " + opens(receiver, card))
+                : Optional.empty();
+    }
+
     /** Whether a contract began or ended after one instant and no later than another. */
     public boolean turned(Receiver receiver, Instant before, Instant now) {
         Terms terms = receiver.terms();
@@ -166,6 +179,7 @@ public final class Desk {
      * @param base where the receiver's store is served from
      * @param fileName the feed's, within the receiver's part of the store
      * @param earliest what {@code updated} must not go back behind
+     * @param files names of the numbered files that it is an index of, if it is one
      */
     public Feed feed(
             Receiver receiver,
@@ -173,7 +187,8 @@ public final class Desk {
             String fileName,
             List<Copy> copies,
             List<Tombstone> tombstones,
-            Instant earliest) {
+            Instant earliest,
+            List<String> files) {
         Instant updated = Stream.of(
                         Stream.of(earliest),
                         copies.stream().map(Copy::updated),
@@ -192,7 +207,10 @@ public final class Desk {
                 publication.rights(),
                 updated,
                 copies,
-                tombstones);
+                tombstones,
+                files.stream()
+                        .map(file -> base.resolve(Keys.feed(receiver, file)))
+                        .toList());
     }
 
     private String title(Receiver receiver) {

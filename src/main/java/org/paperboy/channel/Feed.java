@@ -12,6 +12,7 @@ import java.util.List;
  * @param self where this feed itself is served from
  * @param updated the latest change of an entry or withdrawal, never earlier than it once was
  * @param tombstones of entries withdrawn lately, for formats that can say so
+ * @param files where the entries stand instead, if this is an index of numbered files
  */
 public record Feed(
         String id,
@@ -24,15 +25,18 @@ public record Feed(
         String rights,
         Instant updated,
         List<Copy> copies,
-        List<Tombstone> tombstones) {
+        List<Tombstone> tombstones,
+        List<URI> files) {
 
     public Feed {
         copies = List.copyOf(copies);
         tombstones = List.copyOf(tombstones);
+        files = List.copyOf(files);
     }
 
     /** The same feed with other entries. */
     public Feed with(List<Copy> others) {
-        return new Feed(id, title, description, publisher, home, self, language, rights, updated, others, tombstones);
+        return new Feed(
+                id, title, description, publisher, home, self, language, rights, updated, others, tombstones, files);
     }
 }

@@ -23,6 +23,26 @@ public final class Keys {
         return receiver.root() + fileName;
     }
 
+    /** What the numbered files of a feed are called, such as {@code news-sitemap-1.xml}. */
+    public static String numbered(String fileName, int number) {
+        int dot = fileName.lastIndexOf('.');
+        return fileName.substring(0, dot) + "-" + number + fileName.substring(dot);
+    }
+
+    /** Whether the feed lies under the key, or a numbered file of it. */
+    public static boolean isOfFeed(Receiver receiver, String fileName, String key) {
+        if (key.equals(feed(receiver, fileName))) return true;
+        int dot = fileName.lastIndexOf('.');
+        String head = feed(receiver, fileName.substring(0, dot)) + "-";
+        String tail = fileName.substring(dot);
+        return key.startsWith(head)
+                && key.endsWith(tail)
+                && key.length() > head.length() + tail.length()
+                && key.substring(head.length(), key.length() - tail.length())
+                        .chars()
+                        .allMatch(c -> c >= '0' && c <= '9');
+    }
+
     /**
      * The key of a document that shows one article. It is made once, at the first delivery, and stays.
      *

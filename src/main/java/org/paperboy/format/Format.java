@@ -1,6 +1,8 @@
 package org.paperboy.format;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
 import org.paperboy.channel.Recall;
@@ -39,6 +41,11 @@ public sealed interface Format {
             return Audience.EVERYONE;
         }
 
+        /** The time that a feed holds; empty: as many entries as its receiver wants. */
+        default Optional<Span> span() {
+            return Optional.empty();
+        }
+
         /**
          * Writes the feed.
          *
@@ -53,6 +60,15 @@ public sealed interface Format {
          */
         List<String> faults(byte[] bytes, Feed feed);
     }
+
+    /**
+     * A time of which a feed holds everything.
+     *
+     * @param reach how long an article stays in it, from its publication
+     * @param most entries that one file may have; where there are more, they stand in numbered files, and the feed is an
+     *     index of these
+     */
+    record Span(Duration reach, int most) {}
 
     /** A format that writes one object an article. */
     non-sealed interface OfArticles extends Format {

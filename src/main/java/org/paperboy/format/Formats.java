@@ -10,6 +10,7 @@ public final class Formats {
             new Atom(),
             new JsonFeed(),
             new MediaRss(),
+            new NewsSitemap(),
             new ArticleXml(),
             new Nitf(true),
             new NewsMl(),

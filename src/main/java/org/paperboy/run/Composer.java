@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Withdrawal;
@@ -17,7 +18,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Archive.Filed;
 
-/** Composes one receiver's feeds from the ledger. Copies are made once for all its formats. */
+/** Composes one receiver's feeds from the ledger. Copies are kept for the next of its formats, and no more than one feed has. */
 final class Composer {
     /** How long a feed says that an entry was withdrawn, from when we learnt of it. */
     private static final Duration TOMBSTONES = Duration.ofDays(30);
@@ -25,15 +26,21 @@ final class Composer {
     private final Shift shift;
     private final Receiver receiver;
     private final Map<String, Copy> copies = new HashMap<>();
+    private @Nullable List<Filed> usual;
 
     Composer(Shift shift, Receiver receiver) {
         this.shift = shift;
         this.receiver = receiver;
     }
 
-    /** What the receiver's feeds would hold now. */
-    List<Filed> window() {
-        return newest().current();
+    /** What the receiver's feed in that format would hold now. */
+    List<Filed> window(Format.OfFeeds format) {
+        if (format.span().isPresent()) {
+            return newest().since(shift.now().minus(format.span().get().reach()))
+                    .current();
+        }
+        if (usual == null) usual = newest().current();
+        return usual;
     }
 
     /** What is left of the feed under the key, while its receiver is given nothing new. */
@@ -56,23 +63,23 @@ final class Composer {
     }
 
     /** @param earliest the feed's last date, if it had one: it never goes back */
-    Feed feed(Format.OfFeeds format, List<Filed> holds, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
+    Feed feed(Part part, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
         return shift.desk()
                 .feed(
                         receiver,
                         shift.base(receiver),
-                        format.fileName(),
-                        copies(holds),
+                        part.fileName(),
+                        copies(part.holds()),
                         withdrawn.stream().map(shift.desk()::tombstone).toList(),
-                        earliest == null ? Instant.EPOCH : earliest);
+                        earliest == null ? Instant.EPOCH : earliest,
+                        part.files());
     }
 
     private List<Copy> copies(List<Filed> holds) {
-        List<String> missing = holds.stream()
-                .map(f -> f.card().id())
-                .filter(id -> !copies.containsKey(id))
-                .toList();
-        for (Article article : shift.ledger().archive().stories(missing).values()) {
+        Set<String> wanted = holds.stream().map(f -> f.card().id()).collect(Collectors.toSet());
+        copies.keySet().retainAll(wanted);
+        wanted.removeAll(copies.keySet());
+        for (Article article : shift.ledger().archive().stories(wanted).values()) {
             copies.put(article.id(), shift.desk().copy(receiver, article));
         }
         return holds.stream()

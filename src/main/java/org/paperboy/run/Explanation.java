@@ -93,18 +93,20 @@ public final class Explanation {
             List<Delivery> deliveries) {
         String refusal = article == null
                 ? ""
-                : shift.desk().refusal(receiver, article.card()).orElse("");
+                : shift.desk()
+                        .refusal(receiver, article.card())
+                        .or(() -> shift.desk().heldBack(receiver, article.card(), shift.now()))
+                        .orElse("");
         boolean out = standing.opened() && standing.withdrawal() == null && refusal.isEmpty();
         List<Door> doors = new ArrayList<>();
         for (Format.OfArticles format : Shift.documentFormats(receiver)) {
             doors.add(document(receiver, format, out, deliveries));
         }
         Composer composer = new Composer(shift, receiver);
-        List<Filed> window = out ? composer.window() : List.of();
         for (Format.OfFeeds format : Shift.feedFormats(receiver)) {
             String key = Keys.feed(receiver, format.fileName());
             Receipt receipt = shown.get(receiver.store() + "/" + key);
-            String says = out ? entry(receiver, format, key, composer, window, standing.id()) : held(receipt);
+            String says = out ? entry(receiver, format, key, composer, standing.id()) : held(receipt);
             doors.add(new Door(format.name(), receiver.store(), key, says + feedState(receiver, key)));
         }
         return new Verdict(receiver.name(), refusal, doors);
@@ -138,13 +140,15 @@ public final class Explanation {
     }
 
     /** Where in the feed it stands, or why it does not. */
-    private String entry(
-            Receiver receiver, Format.OfFeeds format, String key, Composer composer, List<Filed> window, String id) {
+    private String entry(Receiver receiver, Format.OfFeeds format, String key, Composer composer, String id) {
+        List<Filed> window = composer.window(format);
         int place = window.stream().map(f -> f.card().id()).toList().indexOf(id) + 1;
+        if (place == 0 && format.span().isPresent()) return "older than it reaches back";
         if (place == 0) return "older than its newest " + receiver.entries() + " entries";
+        if (format.span().isPresent()) return "entry " + place + " of " + window.size();
         Printing.Sheet sheet = Printing.print(
                 format,
-                composer.feed(format, window, composer.withdrawn(key, window), null),
+                composer.feed(Part.whole(format, window), composer.withdrawn(key, window), null),
                 shift.job().limits().feed(),
                 false);
         boolean printed = sheet.copies().stream().anyMatch(c -> c.articleId().equals(id));

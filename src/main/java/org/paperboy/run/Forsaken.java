@@ -3,7 +3,6 @@ package org.paperboy.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Feed;
 import org.paperboy.channel.Keys;
@@ -27,12 +26,9 @@ final class Forsaken {
 
     /** @param owing keys of the store's objects that have something to give back */
     static List<Emptied> in(Outlet outlet, Set<String> owing, Shift shift) {
-        Set<String> known = shift.receiversIn(outlet).stream()
-                .flatMap(r -> Shift.feedFormats(r).stream().map(f -> Keys.feed(r, f.fileName())))
-                .collect(Collectors.toSet());
         List<Emptied> emptied = new ArrayList<>();
         for (String key : owing) {
-            if (known.contains(key)) continue;
+            if (known(key, outlet, shift)) continue;
             Delivery delivery = shift.ledger()
                     .deliveries()
                     .find(outlet.name(), key)
@@ -42,10 +38,15 @@ final class Forsaken {
             Receiver receiver = remembered(delivery);
             Composer composer = new Composer(shift, receiver);
             List<Withdrawal> withdrawn = composer.withdrawn(key, List.of());
-            Feed feed = composer.feed(format, List.of(), withdrawn, delivery.feedDate());
+            Feed feed = composer.feed(Part.whole(format, List.of()), withdrawn, delivery.feedDate());
             emptied.add(new Emptied(receiver, format, delivery.wanting(""), feed));
         }
         return emptied;
+    }
+
+    private static boolean known(String key, Outlet outlet, Shift shift) {
+        return shift.receiversIn(outlet).stream()
+                .anyMatch(r -> Shift.feedFormats(r).stream().anyMatch(f -> Keys.isOfFeed(r, f.fileName(), key)));
     }
 
     /** As far as its key tells. It is given nothing to see. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Feed;
@@ -30,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * rendered. Runs outside any transaction: each outcome is booked in one of its own.
  */
 final class Publishing implements Tasklet {
+    /** Articles asked for at once, which a database has limits for. */
+    private static final int PAGE = 1000;
+
     private final Shift shift;
     private final Ledger ledger;
     private final Outlet outlet;
@@ -70,23 +73,45 @@ final class Publishing implements Tasklet {
 
     private void publish(Receiver receiver, Set<String> owing) {
         boolean serves = shift.desk().serves(receiver, shift.now());
-        List<Format.OfFeeds> formats = Shift.feedFormats(receiver).stream()
-                .filter(f -> serves && !onlyRecalls || owing.contains(Keys.feed(receiver, f.fileName())))
-                .toList();
-        if (formats.isEmpty()) return;
         Composer composer = new Composer(shift, receiver);
-        List<Filed> window = serves ? composer.window() : List.of();
-        for (Format.OfFeeds format : formats) {
-            String key = Keys.feed(receiver, format.fileName());
-            List<Filed> holds = !serves ? composer.last(key) : onlyRecalls ? held(key, window) : window;
-            List<Withdrawal> withdrawn = composer.withdrawn(key, holds);
-            Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, holds, withdrawn));
-            if (isDue(delivery, owing.contains(key))) {
-                Feed feed = composer.feed(format, holds, withdrawn, delivery.feedDate());
-                Outcome outcome = send(receiver, format, delivery, feed, owing.contains(key));
-                transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
-            }
+        for (Format.OfFeeds format : Shift.feedFormats(receiver)) {
+            List<String> recalls = owing.stream()
+                    .filter(key -> Keys.isOfFeed(receiver, format.fileName(), key))
+                    .sorted()
+                    .toList();
+            boolean givesBackAlone = onlyRecalls || !serves;
+            if (givesBackAlone && recalls.isEmpty()) continue;
+            List<Filed> window = serves ? composer.window(format) : List.of();
+            List<Part> parts = givesBackAlone
+                    ? recalls.stream()
+                            .map(key -> serves ? left(receiver, key, window) : part(receiver, key, composer.last(key)))
+                            .toList()
+                    : Part.of(format, window, file -> standing(receiver, file) != null);
+            for (Part part : parts) publish(composer, receiver, format, part, owing);
         }
+    }
+
+    private void publish(Composer composer, Receiver receiver, Format.OfFeeds format, Part part, Set<String> owing) {
+        // An index waits for its files: they alone failed, and are told of.
+        if (!part.files().stream().allMatch(file -> lies(receiver, file))) return;
+        String key = Keys.feed(receiver, part.fileName());
+        List<Withdrawal> withdrawn = composer.withdrawn(key, part.holds());
+        Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, part, withdrawn));
+        if (!isDue(delivery, owing.contains(key))) return;
+        Feed feed = composer.feed(part, withdrawn, delivery.feedDate());
+        Outcome outcome = send(receiver, format, delivery, feed, owing.contains(key));
+        transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
+    }
+
+    private @Nullable Delivery standing(Receiver receiver, String file) {
+        return ledger.deliveries()
+                .find(outlet.name(), Keys.feed(receiver, file))
+                .orElse(null);
+    }
+
+    private boolean lies(Receiver receiver, String file) {
+        Delivery standing = standing(receiver, file);
+        return standing != null && standing.sha256() != null;
     }
 
     private Outcome send(Receiver receiver, Format.OfFeeds format, Delivery delivery, Feed feed, boolean owing) {
@@ -121,21 +146,29 @@ final class Publishing implements Tasklet {
                 owing);
     }
 
-    private List<Filed> held(String key, List<Filed> window) {
-        Map<String, Integer> held = ledger.holdings()
-                .held(
-                        outlet.name(),
-                        key,
-                        window.stream().map(f -> f.card().id()).toList());
-        return window.stream().filter(f -> held.containsKey(f.card().id())).toList();
+    /** What stays of a feed's file when what was withdrawn is taken out, and nothing put in. */
+    private Part left(Receiver receiver, String key, List<Filed> window) {
+        List<Filed> left = new ArrayList<>();
+        for (int from = 0; from < window.size(); from += PAGE) {
+            List<Filed> page = window.subList(from, Math.min(from + PAGE, window.size()));
+            List<String> ids = page.stream().map(f -> f.card().id()).toList();
+            Set<String> held = ledger.holdings().held(outlet.name(), key, ids).keySet();
+            page.stream().filter(f -> held.contains(f.card().id())).forEach(left::add);
+        }
+        return part(receiver, key, left);
     }
 
-    private String fingerprint(Receiver receiver, Format format, List<Filed> holds, List<Withdrawal> withdrawn) {
+    private static Part part(Receiver receiver, String key, List<Filed> holds) {
+        return new Part(key.substring(receiver.root().length()), holds, List.of());
+    }
+
+    private String fingerprint(Receiver receiver, Format format, Part part, List<Withdrawal> withdrawn) {
         List<String> parts = new ArrayList<>();
         parts.add(shift.terms(receiver, format));
         parts.add(String.valueOf(format.revision()));
-        for (Filed filed : holds) parts.add(filed.card().id() + " " + filed.digest());
+        for (Filed filed : part.holds()) parts.add(filed.card().id() + " " + filed.digest());
         for (Withdrawal w : withdrawn) parts.add("withdrawn " + w.id() + " " + w.at());
+        for (String file : part.files()) parts.add("file " + file);
         return Sha256.of(parts);
     }
 

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
+import org.paperboy.channel.Desk;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 
@@ -53,12 +53,14 @@ public final class Rendering {
     private byte[] feed(Receiver receiver, Format.OfFeeds format) {
         Composer composer = new Composer(shift, receiver);
         String key = Keys.feed(receiver, format.fileName());
-        List<Filed> window = shift.desk().serves(receiver, shift.now()) ? composer.window() : composer.last(key);
+        boolean serves = shift.desk().serves(receiver, shift.now());
+        List<Part> parts = Part.of(format, serves ? composer.window(format) : composer.last(key), file -> false);
+        Part part = parts.get(parts.size() - 1);
         Optional<Delivery> standing = shift.ledger().deliveries().find(receiver.store(), key);
         Instant date = standing.map(Delivery::feedDate).orElse(null);
         return Printing.print(
                         format,
-                        composer.feed(format, window, composer.withdrawn(key, window), date),
+                        composer.feed(part, composer.withdrawn(key, part.holds()), date),
                         shift.job().limits().feed(),
                         false)
                 .bytes();

@@ -31,11 +31,25 @@ final class Window {
     private final Archive archive;
     private final Instant now;
 
+    private final int most;
+    private final Instant after;
+
     Window(Receiver receiver, Desk desk, Archive archive, Instant now) {
+        this(receiver, desk, archive, now, receiver.entries(), Instant.MIN);
+    }
+
+    private Window(Receiver receiver, Desk desk, Archive archive, Instant now, int most, Instant after) {
         this.receiver = receiver;
         this.desk = desk;
         this.archive = archive;
         this.now = now;
+        this.most = most;
+        this.after = after;
+    }
+
+    /** All that were published later than that, however many. */
+    Window since(Instant time) {
+        return new Window(receiver, desk, archive, now, Integer.MAX_VALUE, time);
     }
 
     /** What they would hold now. A delay keeps nothing from them that the receiver has already. */
@@ -44,7 +58,7 @@ final class Window {
         if (delay.isZero()) return newest(null, UnaryOperator.identity());
         Instant latest = now.minus(delay);
         List<Filed> all = newest(latest.plusSeconds(1), UnaryOperator.identity());
-        archive.held(receiver.name(), latest, receiver.entries()).stream()
+        archive.held(receiver.name(), latest, most).stream()
                 .filter(this::entitled)
                 .forEach(all::add);
         return cut(all);
@@ -78,19 +92,22 @@ final class Window {
 
     private List<Filed> cut(List<Filed> all) {
         all.sort(NEWEST_FIRST);
-        return all.size() <= receiver.entries() ? all : new ArrayList<>(all.subList(0, receiver.entries()));
+        return all.size() <= most ? all : new ArrayList<>(all.subList(0, most));
     }
 
     /** At least as many as the receiver's feeds hold, if there are. */
     private List<Filed> newest(@Nullable String section, @Nullable Instant latest, UnaryOperator<List<Filed>> sieve) {
         List<Filed> covered = new ArrayList<>();
-        int page = receiver.entries();
+        int page = Math.min(LARGEST_PAGE, most);
         Instant before = latest;
         while (true) {
             List<Filed> newest = archive.newest(section, before, page);
-            covered.addAll(sieve.apply(newest.stream().filter(this::entitled).toList()));
-            if (covered.size() >= receiver.entries() || newest.size() < page) return covered;
+            covered.addAll(sieve.apply(newest.stream()
+                    .filter(f -> f.card().published().isAfter(after) && entitled(f))
+                    .toList()));
+            if (covered.size() >= most || newest.size() < page) return covered;
             before = newest.get(newest.size() - 1).card().published();
+            if (!before.isAfter(after)) return covered;
             page = Math.min(LARGEST_PAGE, page * 4);
         }
     }

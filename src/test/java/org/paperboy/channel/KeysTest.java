@@ -139,4 +139,24 @@ class KeysTest {
     private static String digest(String id) {
         return Sha256.of(id.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
     }
+
+    @Test
+    void numbered_files_of_a_feed_lie_beside_it() {
+        assertThat(Keys.numbered("news-sitemap.xml", 12)).isEqualTo("news-sitemap-12.xml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "world/news-sitemap.xml, true",
+        "world/news-sitemap-1.xml, true",
+        "world/news-sitemap-12.xml, true",
+        "world/news-sitemap-.xml, false",
+        "world/news-sitemap-1a.xml, false",
+        "world/news-sitemap-1.json, false",
+        "sport/news-sitemap-1.xml, false",
+        "world/rss.xml, false"
+    })
+    void a_key_is_of_a_feed_or_of_a_numbered_file_of_it_or_of_neither(String key, boolean is) {
+        assertThat(Keys.isOfFeed(channel("world"), "news-sitemap.xml", key)).isEqualTo(is);
+    }
 }

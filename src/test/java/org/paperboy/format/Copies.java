@@ -127,7 +127,8 @@ final class Copies {
                 "© 2026 The Morning Brief",
                 EVENING,
                 copies,
-                tombstones);
+                tombstones,
+                List.of());
     }
 
     /** A revised story, a plain one, and one that was taken back. */
@@ -148,6 +149,7 @@ final class Copies {
                 "",
                 "",
                 Instant.EPOCH,
+                List.of(),
                 List.of(),
                 List.of());
     }

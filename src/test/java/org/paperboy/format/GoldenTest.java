@@ -20,7 +20,7 @@ class GoldenTest {
 
     static Stream<Arguments> documents() {
         ArticleXml xml = new ArticleXml();
-        Stream<Arguments> feeds = Stream.of(new Rss(), new Atom(), new JsonFeed(), new MediaRss())
+        Stream<Arguments> feeds = Stream.of(new Rss(), new Atom(), new JsonFeed(), new MediaRss(), new NewsSitemap())
                 .flatMap(f -> Stream.of(
                         Arguments.of("full-" + f.fileName(), f.render(Copies.fullFeed())),
                         Arguments.of("empty-" + f.fileName(), f.render(Copies.emptyFeed()))));
@@ -29,7 +29,15 @@ class GoldenTest {
                 Arguments.of("article-bare.xml", xml.render(Copies.bare().copy())),
                 Arguments.of("article-killed.xml", xml.withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))),
                 Arguments.of("article-unpublished.xml", xml.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))));
-        return Stream.of(feeds, articles, nitf(), documents(new NewsMl(), "newsml"), documents(new Ninjs(), "ninjs"))
+        Stream<Arguments> index =
+                Stream.of(Arguments.of("index-news-sitemap.xml", new NewsSitemap().render(NewsSitemapTest.index())));
+        return Stream.of(
+                        feeds,
+                        index,
+                        articles,
+                        nitf(),
+                        documents(new NewsMl(), "newsml"),
+                        documents(new Ninjs(), "ninjs"))
                 .flatMap(all -> all);
     }
 

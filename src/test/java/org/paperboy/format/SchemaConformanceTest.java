@@ -40,6 +40,20 @@ class SchemaConformanceTest {
     }
 
     @Test
+    void a_sitemap_is_valid_by_the_schemas_of_sitemaps_and_of_google_news() throws Exception {
+        Schema schema = Schemas.newsSitemap();
+        byte[] sitemap = new NewsSitemap().render(Copies.fullFeed());
+
+        validate(schema, sitemap);
+        validate(Schemas.sitemapIndex(), new NewsSitemap().render(NewsSitemapTest.index()));
+        assertThatThrownBy(() -> validate(schema, replaced(sitemap, ">nb<", ">nb-NO<")))
+                .isInstanceOf(SAXException.class);
+        assertThatThrownBy(() ->
+                        validate(schema, replaced(sitemap, "(<news:publication_date.*)\\s*(<news:title.*)", "$2$1")))
+                .isInstanceOf(SAXException.class);
+    }
+
+    @Test
     void json_feed_is_valid_by_its_schema_which_knows_no_other_members() {
         var schema = Schemas.jsonFeed();
 

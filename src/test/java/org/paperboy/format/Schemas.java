@@ -54,11 +54,17 @@ public final class Schemas {
 
     /** The schema of NewsML-G2 2.35, conformance power. */
     public static Schema newsMl() throws SAXException {
-        Path file = file("newsml-g2/NewsML-G2_2.35-spec-All-Power.xsd");
-        SchemaFactory factory = SchemaFactory.newDefaultInstance();
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
-        return factory.newSchema(file.toFile());
+        return beside(file("newsml-g2/NewsML-G2_2.35-spec-All-Power.xsd"));
+    }
+
+    /** The schema of sitemaps with that of Google News. It alone wants an address in every sitemap. */
+    public static Schema newsSitemap() throws SAXException {
+        return beside(file("sitemap/news-sitemap-combined.xsd"));
+    }
+
+    /** The schema of indexes of sitemaps. */
+    public static Schema sitemapIndex() throws SAXException {
+        return beside(file("sitemap/siteindex.xsd"));
     }
 
     /** The aliases of the vocabularies in the IPTC's catalog that are in use. */
@@ -86,17 +92,20 @@ public final class Schemas {
 
     /** The schema of NITF 3.6, from its folder alone. */
     public static Schema nitf() throws SAXException {
-        Path file = SCHEMAS.resolve("nitf/nitf-3-6.xsd");
-        assumeTrue(Files.exists(file), () -> file + " is not there");
-        SchemaFactory factory = SchemaFactory.newDefaultInstance();
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
-        return factory.newSchema(file.toFile());
+        return beside(file("nitf/nitf-3-6.xsd"));
     }
 
     /** What validators take. */
     public static StreamSource source(byte[] bytes) {
         return new StreamSource(new ByteArrayInputStream(bytes));
+    }
+
+    /** A schema that names others in its folder. */
+    private static Schema beside(Path file) throws SAXException {
+        SchemaFactory factory = SchemaFactory.newDefaultInstance();
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
+        return factory.newSchema(file.toFile());
     }
 
     private static Schema xsd(byte[] schema) throws SAXException {

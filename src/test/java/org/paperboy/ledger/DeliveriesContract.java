@@ -1,6 +1,7 @@
 package org.paperboy.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.paperboy.ledger.Delivery.State;
+import org.springframework.dao.DuplicateKeyException;
 
 /** What is promised, and what became of it. */
 abstract class DeliveriesContract extends LedgerContract {
@@ -50,6 +52,18 @@ abstract class DeliveriesContract extends LedgerContract {
         assertThat(find("xml/1").state()).isEqualTo(State.DISMISSED);
         assertThat(find("xml/1").wanted()).isEmpty();
         assertThat(find("xml/2").state()).isEqualTo(State.DUE);
+    }
+
+    @Test
+    void a_feed_may_be_several_files_and_an_article_is_one_document_in_a_format() {
+        ledger.deliveries().promise(List.of(Delivery.due(STORE, "m-1.xml", "latest", "m", "", "w")), NOW);
+        ledger.deliveries().promise(List.of(Delivery.due(STORE, "m-2.xml", "latest", "m", "", "w")), NOW);
+        ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
+
+        assertThat(find("m-1.xml").isFeed()).isTrue();
+        assertThat(find("m-2.xml").isFeed()).isTrue();
+        assertThatThrownBy(() -> ledger.deliveries().promise(List.of(document("xml/2", "8812")), NOW))
+                .isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test

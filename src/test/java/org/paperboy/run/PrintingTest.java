@@ -157,6 +157,6 @@ class PrintingTest {
                         latest,
                         ArticleBuilder.article("" + i).headline(headlines[i]).build()))
                 .toList();
-        return desk.feed(latest, home, "feed.txt", copies, List.of(), Instant.EPOCH);
+        return desk.feed(latest, home, "feed.txt", copies, List.of(), Instant.EPOCH, List.of());
     }
 }

@@ -79,6 +79,23 @@ class WindowTest {
         assertThat(window(selection(List.of(), List.of("none")), 4)).isEmpty();
     }
 
+    @Test
+    void since_an_instant_it_holds_all_that_was_published_later_though_pages_are_smaller() {
+        archive(IntStream.range(0, 1500).mapToObj(i -> at(i, "id" + i)).toArray(ArticleBuilder[]::new));
+
+        assertThat(since(-1)).hasSize(1500);
+        assertThat(since(0)).hasSize(1499).endsWith("id1");
+        assertThat(since(1497)).containsExactly("id1499", "id1498");
+        assertThat(since(1499)).isEmpty();
+    }
+
+    private List<String> since(int second) {
+        Receiver latest = new Receiver.Channel("latest", "", "", Selection.ALL, 1, List.of("rss"), "file:/out");
+        return Window.since(MORNING.plusSeconds(second), latest, DESK, ledger.archive()).stream()
+                .map(f -> f.card().id())
+                .toList();
+    }
+
     private void archive(ArticleBuilder... articles) {
         ledger.archive()
                 .put(

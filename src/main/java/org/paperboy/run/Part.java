@@ -1,0 +1,45 @@
+package org.paperboy.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.paperboy.channel.Keys;
+import org.paperboy.format.Format;
+import org.paperboy.ledger.Archive.Filed;
+
+/**
+ * A file of a feed. Most feeds are one; one that holds all of a time, and more than a file may, is numbered files and in its
+ * own place an index of them. Each is a delivery of its own.
+ *
+ * @param fileName within the receiver's part of the store
+ * @param holds newest first
+ * @param files that it names, if it is an index
+ */
+record Part(String fileName, List<Filed> holds, List<String> files) {
+
+    /** A feed that is one file. */
+    static Part whole(Format.OfFeeds format, List<Filed> holds) {
+        return new Part(format.fileName(), holds, List.of());
+    }
+
+    /**
+     * The files of a feed, in the order in which they are sent: an index comes after what it names. A numbered file that is
+     * needed no more stays and is empty: who still has the index may ask for it.
+     *
+     * @param stands whether there is a numbered file of that name already
+     */
+    static List<Part> of(Format.OfFeeds format, List<Filed> window, Predicate<String> stands) {
+        if (format.span().isEmpty()) return List.of(whole(format, window));
+        int most = format.span().get().most();
+        int needed = window.size() <= most ? 0 : (window.size() + most - 1) / most;
+        List<Part> parts = new ArrayList<>();
+        for (int n = 1; n <= needed || stands.test(Keys.numbered(format.fileName(), n)); n++) {
+            List<Filed> holds =
+                    n > needed ? List.of() : window.subList((n - 1) * most, Math.min(n * most, window.size()));
+            parts.add(new Part(Keys.numbered(format.fileName(), n), holds, List.of()));
+        }
+        List<String> files = parts.stream().limit(needed).map(Part::fileName).toList();
+        parts.add(new Part(format.fileName(), needed == 0 ? window : List.of(), files));
+        return parts;
+    }
+}

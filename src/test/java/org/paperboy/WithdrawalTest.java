@@ -100,6 +100,22 @@ final class WithdrawalTest {
     }
 
     @Test
+    void a_job_file_may_say_how_long_and_a_channel_otherwise() {
+        beat.job(Beat.JOB.replace("latest: {}", "latest: {}\n  world: { tombstones: 2h }") + "tombstones: 1h\n");
+        beat.run("2026-11-01T12:30:00Z");
+        beat.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T13:00:00Z");
+
+        beat.run("2026-11-01T13:59:59Z");
+        assertThat(beat.shelf().tombstones("latest/atom.xml")).hasSize(1);
+        beat.run("2026-11-01T14:00:00Z");
+        assertThat(beat.shelf().tombstones("latest/atom.xml")).isEmpty();
+        beat.run("2026-11-01T14:59:59Z");
+        assertThat(beat.shelf().tombstones("world/atom.xml")).hasSize(1);
+        beat.run("2026-11-01T15:00:00Z");
+        assertThat(beat.shelf().tombstones("world/atom.xml")).isEmpty();
+    }
+
+    @Test
     void a_withdrawal_that_was_said_is_not_said_again() {
         beat.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T13:00:00Z");
         Shelf before = beat.shelf();

@@ -32,7 +32,8 @@ public record JobFile(
         Retry retry,
         Limits limits,
         int guard,
-        Removed removed) {
+        Removed removed,
+        Tombstones tombstones) {
 
     public JobFile {
         // not Map.copyOf: it forgets the order
@@ -118,6 +119,22 @@ public record JobFile(
      * @param feed largest feed, in bytes
      */
     public record Limits(long body, long feed) {}
+
+    /**
+     * How long feeds say that an entry was withdrawn, from when it was learnt of.
+     *
+     * @param usual of receivers that say nothing of it
+     * @param own of those that do, by name
+     */
+    public record Tombstones(Duration usual, Map<String, Duration> own) {
+        public Tombstones {
+            own = Map.copyOf(own);
+        }
+
+        public Duration of(Receiver receiver) {
+            return own.getOrDefault(receiver.name(), usual);
+        }
+    }
 
     /** What becomes of objects of receivers and formats that the job file has no more. */
     public enum Removed {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.StoreSpec;
+import org.paperboy.job.JobFile.Tombstones;
 
 /** Reads job files. {@code src/docs/job-file.md} is the reference of what they hold. */
 public final class JobReader {
@@ -34,13 +36,15 @@ public final class JobReader {
                     "retry",
                     "limits",
                     "guard",
-                    "removed")
-            .later("announce", "archives", "editions", "indexes", "tombstones");
+                    "removed",
+                    "tombstones")
+            .later("announce", "archives", "editions", "indexes");
     static final Vocabulary RETRY = Vocabulary.of("first", "longest", "for");
     static final Vocabulary LIMITS = Vocabulary.of("body", "feed");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
     private static final int GUARD = 10;
+    private static final Duration TOMBSTONES = Duration.ofDays(30);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int LARGEST = 1 << 20;
 
@@ -89,13 +93,15 @@ public final class JobReader {
         Map<String, StoreSpec> places = new LinkedHashMap<>();
         store.ifPresent(spec -> places.put(spec.name(), spec));
         String own = store.map(StoreSpec::name).orElse("");
-        List<Receiver> receivers = new Receivers(places, own, stores, formats).read(job);
+        Map<String, Duration> tombstones = new HashMap<>();
+        List<Receiver> receivers = new Receivers(places, own, stores, formats, tombstones).read(job);
         Retry retry = retry(job);
         Limits limits = limits(job);
         int guard = job.value("guard").flatMap(Scalars::percent).orElse(GUARD);
         Removed removed = job.value("removed")
                 .flatMap(value -> value.choice(Removed.values()))
                 .orElse(Removed.KEEP);
+        Duration usual = job.value("tombstones").flatMap(Receivers::tombstones).orElse(TOMBSTONES);
 
         faults.raise();
         return new JobFile(
@@ -110,7 +116,8 @@ public final class JobReader {
                 retry,
                 limits,
                 guard,
-                removed);
+                removed,
+                new Tombstones(usual, tombstones));
     }
 
     private static String name(Path path, Faults faults) throws JobFileException {

@@ -1,5 +1,6 @@
 package org.paperboy.job;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,27 +12,27 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 import org.paperboy.job.JobFile.StoreSpec;
 
-/** The job file's {@code channels} and {@code partners}. Notes the stores that partners bring. */
+/** The job file's {@code channels} and {@code partners}. Notes the stores that partners bring, and own tombstones. */
 final class Receivers {
     static final Vocabulary CHANNEL = Vocabulary.of(
-                    "title", "description", "sections", "tags", "languages", "entries", "formats")
-            .later("archives", "tombstones");
+                    "title", "description", "sections", "tags", "languages", "entries", "formats", "tombstones")
+            .later("archives");
     static final Vocabulary PARTNER = Vocabulary.of(
-                    "sections",
-                    "tags",
-                    "languages",
-                    "authors",
-                    "text",
-                    "pictures",
-                    "delay",
-                    "from",
-                    "until",
-                    "territory",
-                    "embargoed",
-                    "entries",
-                    "formats",
-                    "store")
-            .later("tombstones");
+            "sections",
+            "tags",
+            "languages",
+            "authors",
+            "text",
+            "pictures",
+            "delay",
+            "from",
+            "until",
+            "territory",
+            "embargoed",
+            "entries",
+            "formats",
+            "store",
+            "tombstones");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,40}");
     private static final Set<String> RESERVED = Set.of("partners", "reports", "index");
@@ -42,16 +43,24 @@ final class Receivers {
     private final String store;
     private final Stores reader;
     private final FormatNames formats;
+    private final Map<String, Duration> tombstones;
 
     /**
      * @param stores those known so far; partners' own are added
      * @param store what the job's own is called
+     * @param tombstones how long each has them that says so is added
      */
-    Receivers(Map<String, StoreSpec> stores, String store, Stores reader, FormatNames formats) {
+    Receivers(
+            Map<String, StoreSpec> stores,
+            String store,
+            Stores reader,
+            FormatNames formats,
+            Map<String, Duration> tombstones) {
         this.stores = stores;
         this.store = store;
         this.reader = reader;
         this.formats = formats;
+        this.tombstones = tombstones;
     }
 
     /** Channels and then partners; {@code latest} alone where the job file names no channels. */
@@ -90,6 +99,7 @@ final class Receivers {
 
     private Receiver channel(String name, Value value) {
         Mapping keys = value.mapping(CHANNEL);
+        keys.value("tombstones").flatMap(Receivers::tombstones).ifPresent(time -> tombstones.put(name, time));
         return new Receiver.Channel(
                 name,
                 keys.value("title").flatMap(Value::line).orElse(""),
@@ -104,6 +114,7 @@ final class Receivers {
 
     private Receiver partner(String name, Value value) {
         Mapping keys = value.mapping(PARTNER);
+        keys.value("tombstones").flatMap(Receivers::tombstones).ifPresent(time -> tombstones.put(name, time));
         Optional<String> own = keys.value("store").flatMap(at -> reader.read(at).map(spec -> added(at, spec)));
         List<String> names = keys.value("formats")
                 .map(list -> formats.ofPartner(value.called(), list))
@@ -151,6 +162,11 @@ final class Receivers {
 
     static List<String> texts(Mapping keys, String key) {
         return keys.value(key).map(Value::texts).orElse(List.of());
+    }
+
+    /** How long feeds say that an entry was withdrawn. */
+    static Optional<Duration> tombstones(Value value) {
+        return Scalars.duration(value, Duration.ZERO);
     }
 
     private static int entries(Mapping keys) {

@@ -1,6 +1,5 @@
 package org.paperboy.run;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,9 +19,6 @@ import org.paperboy.ledger.Archive.Filed;
 
 /** Composes one receiver's feeds from the ledger. Copies are kept for the next of its formats, and no more than one feed has. */
 final class Composer {
-    /** How long a feed says that an entry was withdrawn, from when we learnt of it. */
-    private static final Duration TOMBSTONES = Duration.ofDays(30);
-
     private final Shift shift;
     private final Receiver receiver;
     private final Map<String, Copy> copies = new HashMap<>();
@@ -56,7 +52,7 @@ final class Composer {
     List<Withdrawal> withdrawn(String key, List<Filed> holds) {
         Set<String> back = new HashSet<>();
         for (Filed filed : holds) back.add(filed.card().id());
-        Instant since = shift.now().minus(TOMBSTONES);
+        Instant since = shift.now().minus(shift.job().tombstones().of(receiver));
         return shift.ledger().holdings().tombstones(receiver.store(), key, since).stream()
                 .filter(w -> !back.contains(w.id()))
                 .toList();

@@ -30,6 +30,7 @@ import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.StoreSpec;
+import org.paperboy.job.JobFile.Tombstones;
 
 class JobReaderTest {
     @TempDir
@@ -73,7 +74,8 @@ class JobReaderTest {
                         new Retry(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(3)),
                         new Limits(1_048_576, 8_388_608),
                         10,
-                        Removed.KEEP));
+                        Removed.KEEP,
+                        new Tombstones(Duration.ofDays(30), Map.of())));
     }
 
     @Test
@@ -147,6 +149,15 @@ class JobReaderTest {
         assertThat(job.limits()).isEqualTo(new Limits(1_048_576, 8_388_608));
         assertThat(job.guard()).isEqualTo(25);
         assertThat(job.removed()).isEqualTo(Removed.REMOVE);
+    }
+
+    @Test
+    void tombstones_are_the_jobs_or_the_receivers_own() throws Exception {
+        JobFile job = folder.read(GOOD + "tombstones: 2h\nchannels: { a: { tombstones: 3650d }, b: {} }\n"
+                + "partners: { c: { tombstones: 0s } }\n");
+
+        assertThat(job.receivers().stream().map(job.tombstones()::of))
+                .containsExactly(Duration.ofDays(3650), Duration.ofHours(2), Duration.ZERO);
     }
 
     @Test

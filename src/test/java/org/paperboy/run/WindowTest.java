@@ -91,7 +91,8 @@ class WindowTest {
 
     private List<String> since(int second) {
         Receiver latest = new Receiver.Channel("latest", "", "", Selection.ALL, 1, List.of("rss"), "file:/out");
-        return Window.since(MORNING.plusSeconds(second), latest, DESK, ledger.archive()).stream()
+        Window window = new Window(latest, DESK, ledger.archive(), MORNING.plusSeconds(1_000_000));
+        return window.since(MORNING.plusSeconds(second)).current().stream()
                 .map(f -> f.card().id())
                 .toList();
     }

@@ -14,7 +14,7 @@ help:
 	@echo 'make test     all tests'
 	@echo 'make build    target/paperboy, ready to be installed'
 	@echo 'make check    all tests, and then format and conformance, as CI does'
-	@echo 'make bench    cold run, nothing new, 1 % revised: N=10000 articles, or CORPUS=articles.jsonl'
+	@echo 'make bench    cold run, nothing new, 1 % revised, and each format: N=10000 articles, or CORPUS=articles.jsonl'
 	@echo 'make torture  the larger forms of tests: every crash on both databases, fifty kills, a store that fails'
 	@echo 'make format   write the sources as the formatter would'
 	@echo 'make golden   write the golden files anew: read the diff'

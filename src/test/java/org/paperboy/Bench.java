@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code make bench}: what a run costs, cold, with nothing new, and with one article in a hundred revised. Measures the
- * program as it is installed, from outside; the S3 server's work is not counted.
+ * program as it is installed, from outside; the S3 server's work is not counted. Then what each format costs.
  */
 final class Bench {
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
@@ -39,6 +39,7 @@ final class Bench {
             BenchCorpus.revise(source, 100);
             measure("1 % revised", job, bucket);
         }
+        FormatBench.print(10_000);
     }
 
     private static void measure(String name, Path job, S3Bucket bucket) throws Exception {

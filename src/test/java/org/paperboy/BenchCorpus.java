@@ -103,7 +103,7 @@ final class BenchCorpus {
         return job.toString();
     }
 
-    private static String body(Random random) {
+    static String body(Random random) {
         StringBuilder body = new StringBuilder();
         for (int p = 0; p < 8; p++) {
             body.append("<p>")
@@ -119,7 +119,7 @@ final class BenchCorpus {
         return body.toString();
     }
 
-    private static String words(Random random, int count) {
+    static String words(Random random, int count) {
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < count; i++) words.append(i == 0 ? "" : " ").append(WORDS[random.nextInt(WORDS.length)]);
         return words.toString();

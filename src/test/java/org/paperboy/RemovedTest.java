@@ -51,6 +51,7 @@ final class RemovedTest {
         Said said = beat.job(LATEST_ALONE + REMOVE).run(Beat.NOON);
 
         assertThat(said.exit()).isZero();
+        assertThat(said.err()).contains("6 objects of what is not in the job file any more were taken away from file:");
         assertThat(beat.shelf().objects()).containsOnlyKeys("latest/atom.xml", "latest/feed.json", "latest/rss.xml");
         beat.shelf()
                 .objects()

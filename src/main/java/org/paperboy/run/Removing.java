@@ -34,9 +34,17 @@ final class Removing implements Tasklet {
         for (Departed.Left left : Departed.of(shift.job(), shift.ledger())) {
             if (!left.door().store().equals(outlet.name())) continue;
             List<Delivery> page = shift.ledger().deliveries().behind(left.door(), Math.min(PAGE, MOST - taken));
-            for (Delivery delivery : page) if (!remove(delivery)) return RepeatStatus.FINISHED;
-            taken += page.size();
+            for (Delivery delivery : page) if (!remove(delivery)) return finished();
             if (taken < MOST && !page.isEmpty()) return RepeatStatus.CONTINUABLE;
+        }
+        return finished();
+    }
+
+    private RepeatStatus finished() {
+        if (taken > 0) {
+            shift.tally()
+                    .note(taken + " objects of what is not in the job file any more were taken away from "
+                            + outlet.name() + " (removed: remove)");
         }
         return RepeatStatus.FINISHED;
     }
@@ -55,6 +63,7 @@ final class Removing implements Tasklet {
                     shift.ledger().holdings().gone(delivery, shift.clock().instant());
                     return true;
                 });
+                taken++;
             }
             return tried;
         } catch (DeliveryException e) {

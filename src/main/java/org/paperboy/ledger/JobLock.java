@@ -46,7 +46,12 @@ public final class JobLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
             return Optional.of(new JobLock(channel));
         } catch (IOException e) {
-            throw new LedgerException("the lock " + file(folder) + " cannot be taken: " + e.getMessage(), e);
+            throw new LedgerException(
+                    "the lock " + file(folder) + " cannot be taken ("
+                            + e.getClass().getSimpleName() + ": "
+                            + e.getMessage() + "). Let this user make that folder and write in it, or give the job file"
+                            + " another `ledger`",
+                    e);
         }
     }
 

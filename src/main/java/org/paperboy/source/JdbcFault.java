@@ -37,7 +37,10 @@ final class JdbcFault {
             default ->
                 switch (state) {
                     case "42P01", "42S02", "42S03", "42S04", "3F000" ->
-                        "there is no table " + from + ", or the user may not see it: look at source.table";
+                        from.startsWith("table ")
+                                ? "there is no " + from + ", or the user may not see it: look at source.table"
+                                : "the query asks for a table that is not there, or that the user may not see: look at"
+                                        + " source.query";
                     case "42501" -> "user '" + user + "' may not read " + from + ": grant SELECT on it";
                     default -> from + " cannot be read: " + words(e) + " (SQLSTATE " + state + ")";
                 };

@@ -284,7 +284,10 @@ class JdbcTableTest extends SourceContract {
     void a_fault_names_the_place_and_the_remedy_and_no_secret() throws Exception {
         String secret = "hunter2";
         Source table = new JdbcTable(url, "nowhere", null, user(), "", Duration.ofHours(1));
-        assertThat(table.check().faults()).singleElement().asString().contains("no table", "nowhere", "source.table");
+        assertThat(table.check().faults()).singleElement().asString().contains("no table nowhere,", "source.table");
+
+        Source query = new JdbcTable(url, null, "SELECT * FROM nowhere", user(), "", Duration.ofHours(1));
+        assertThat(query.check().faults()).singleElement().asString().contains("the query asks", "source.query");
 
         Source refused = new JdbcTable(
                 "jdbc:postgresql://127.0.0.1:1/news?password=" + secret, "a", null, "u", secret, Duration.ofHours(1));

@@ -1,0 +1,79 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.FaultTable.Row;
+import org.paperboy.ledger.PostgresServer;
+
+/** Whatever goes wrong, an operator is told what {@code faults.md} says, and once it is mended nothing was lost. */
+final class FaultTableTest {
+    private static final Map<String, Fault> FAULTS = FaultTable.faults();
+
+    /** Of what takes long, and goes on beside the others. */
+    private static final Map<String, Scene> BEGUN = new HashMap<>();
+
+    private static PostgresServer server;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start();
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+        FAULTS.forEach((key, fault) -> {
+            if (fault instanceof Hang hang) BEGUN.put(key, hang.begin(scene(key)));
+        });
+    }
+
+    private static Scene scene(String key) {
+        return new Scene(folder.resolve(key), server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void each_row_is_arranged_and_each_arrangement_has_its_row() {
+        assertThat(FaultTable.rows())
+                .extracting(Row::key)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThanOrEqualTo(45)
+                .containsExactlyInAnyOrderElementsOf(FAULTS.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_run_says_so_and_once_it_is_mended_all_is_as_if_nothing_had_happened() {
+        return FaultTable.rows().stream()
+                .sorted(Comparator.comparing(row -> BEGUN.containsKey(row.key())))
+                .map(row -> DynamicTest.dynamicTest(row.key() + " " + row.what(), () -> happens(row)));
+    }
+
+    private static void happens(Row row) throws Exception {
+        Fault fault = FAULTS.get(row.key());
+        assertThat(fault).as("how is it arranged?").isNotNull();
+        try (Scene scene = BEGUN.containsKey(row.key()) ? BEGUN.get(row.key()) : scene(row.key())) {
+            Said said = fault.happensTo(scene);
+            assertThat(said.exit()).as(said.all()).isEqualTo(row.exit());
+            if (row.says().isEmpty()) assertThat(said.all()).isEmpty();
+            else assertThat(said.all()).contains(row.says());
+            scene.mend();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.store.StubS3.Answer;
+
+/** A server that never answers. A request may take long, so a run in a process of its own waits beside the other rows. */
+final class Hang implements Fault {
+    /** One more than has a store rest, and all in flight at once. */
+    private static final int STORIES = 6;
+
+    private @Nullable Child run;
+
+    /** Begins; what comes of it is there half a minute later. */
+    Scene begin(Scene scene) {
+        Story[] stories = IntStream.range(0, STORIES)
+                .mapToObj(k -> Story.of("story-" + k, "2026-11-01T08:00:0" + k + "Z"))
+                .toArray(Story[]::new);
+        scene.inBucket().edition(stories).s3().otherwise(Answer.hang());
+        run = Child.run(scene.beat(), scene.clock());
+        return scene;
+    }
+
+    @Override
+    public Said happensTo(Scene scene) {
+        try (Child child = Objects.requireNonNull(run)) {
+            scene.then(() -> {
+                assertThat(scene.objects()).isEmpty();
+                scene.assertThatNoAttemptIsCounted();
+                scene.s3().otherwise(Answer.well());
+            });
+            return new Said(child.exit(), "", child.said());
+        }
+    }
+}

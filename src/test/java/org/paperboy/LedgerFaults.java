@@ -1,0 +1,156 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.paperboy.ledger.ForeignLedger;
+import org.paperboy.ledger.H2Elsewhere;
+import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.PostgresServer;
+
+/** Rows of the ledger and the job's lock. */
+final class LedgerFaults {
+    private static final Instant SINCE = Instant.parse("2026-11-01T11:59:00Z");
+
+    private LedgerFaults() {}
+
+    static Map<String, Fault> all() {
+        return Map.ofEntries(
+                Map.entry("C1", LedgerFaults::heldByARun),
+                Map.entry("C2", LedgerFaults::heldByARunElsewhere),
+                Map.entry("C3", LedgerFaults::openElsewhere),
+                Map.entry("C4", scene -> at(scene, "jdbc:postgresql://127.0.0.1:1/paperboy", "")),
+                Map.entry("C5", scene -> at(scene, scene.server().url("nosuchdatabase"), "")),
+                Map.entry("C6", LedgerFaults::wrongPassword),
+                Map.entry("C7", LedgerFaults::lostInTheMiddle),
+                Map.entry("C8", scene -> replaced(scene, () -> ForeignLedger.newer(books(scene)))),
+                Map.entry("C9", scene -> replaced(scene, () -> ForeignLedger.damaged(books(scene)))),
+                Map.entry("C10", LedgerFaults::deleted),
+                Map.entry("C11", LedgerFaults::inTheWay));
+    }
+
+    private static Path books(Scene scene) {
+        return scene.folder().resolve(".paperboy/brief");
+    }
+
+    private static Said heldByARun(Scene scene) throws Exception {
+        scene.published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        scene.touches(() -> {});
+        try (JobLock first = JobLock.inFolder(books(scene), SINCE).orElseThrow()) {
+            assertThat(first).isNotNull();
+            return scene.run();
+        }
+    }
+
+    private static String postgres(String url) {
+        return "ledger: { jdbc: \"" + url + "\", user: " + PostgresServer.USER + " }";
+    }
+
+    private static Said heldByARunElsewhere(Scene scene) throws Exception {
+        String url = scene.server().newDatabase();
+        scene.add(postgres(url)).published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        scene.touches(() -> {});
+        try (Ledger ledger = Ledger.at(url, PostgresServer.USER, "", "brief");
+                JobLock first = JobLock.in(ledger, "brief").orElseThrow()) {
+            assertThat(first).isNotNull();
+            return scene.run();
+        }
+    }
+
+    private static Said openElsewhere(Scene scene) {
+        scene.published().touches(() -> {});
+        try (H2Elsewhere browser = H2Elsewhere.open(books(scene))) {
+            assertThat(browser).isNotNull();
+            return scene.beat().say("status");
+        }
+    }
+
+    private static Said at(Scene scene, String url, String password) {
+        String wrong =
+                postgres(url).replace("postgres }", (password.isEmpty() ? "postgres" : "locked") + password + " }");
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).add(wrong);
+        scene.touches(() -> scene.change(wrong, postgres(scene.server().newDatabase())));
+        return scene.run();
+    }
+
+    private static Said wrongPassword(Scene scene) {
+        scene.beat().write("password", "opensesami");
+        return at(scene, scene.server().newDatabase(), ", password: { file: password }");
+    }
+
+    /** The chunk that files what was read may look into the ledger, and waits to write into it. */
+    private static Said lostInTheMiddle(Scene scene) throws Exception {
+        String url = scene.server().newDatabase();
+        String waiting =
+                " FROM pg_stat_activity WHERE application_name = 'paperboy brief' AND wait_event_type = 'Lock'";
+        scene.add(postgres(url)).published(Scene.ONE).edition(Scene.ONE, Scene.TWO, Scene.THREE);
+        scene.touches(() -> {});
+        try (Connection reader = DriverManager.getConnection(url, PostgresServer.USER, "");
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("LOCK TABLE paperboy_delivery IN SHARE MODE");
+            try (Child child = Child.run(scene.beat(), scene.clock())) {
+                child.until(() ->
+                        !scene.server().ask(url, "SELECT COUNT(*)" + waiting).equals("0"));
+                scene.server().ask(url, "SELECT COUNT(pg_terminate_backend(pid))" + waiting);
+                reader.rollback();
+                return new Said(child.exit(), "", child.said());
+            }
+        }
+    }
+
+    /** The ledger becomes unusable; its folder is brought back from the backup. */
+    private static Said replaced(Scene scene, Runnable fault) throws IOException {
+        scene.published();
+        Path backup = scene.folder().resolve("backup");
+        copy(books(scene), backup);
+        scene.edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        fault.run();
+        scene.touches(() -> {
+            delete(books(scene));
+            copy(backup, books(scene));
+        });
+        return scene.run();
+    }
+
+    private static Said deleted(Scene scene) throws IOException {
+        scene.published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        delete(books(scene));
+        scene.touches(() -> {
+            scene.assertThatNoAttemptIsCounted();
+            assertThat(scene.beat().say("audit", "--adopt").exit()).isZero();
+        });
+        return scene.run();
+    }
+
+    private static Said inTheWay(Scene scene) {
+        scene.edition(Scene.ONE, Scene.TWO).beat().write(".paperboy", "a file where the ledger's folder should be");
+        scene.touches(() -> scene.beat().remove(".paperboy"));
+        return scene.run();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (Path file : files(from)) Files.copy(file, to.resolve(file.getFileName()));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        for (Path file : files(folder)) Files.delete(file);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

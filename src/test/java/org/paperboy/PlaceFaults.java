@@ -1,0 +1,71 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.paperboy.store.Answers;
+import org.paperboy.store.StubS3.Answer;
+
+/** Rows of the place that is delivered to: a folder, whose it is, one partner's of its own. */
+final class PlaceFaults {
+    private PlaceFaults() {}
+
+    static Map<String, Fault> all() {
+        return Map.ofEntries(
+                Map.entry("D1", PlaceFaults::noFolder),
+                Map.entry("D2", PlaceFaults::another),
+                Map.entry("D3", PlaceFaults::lost),
+                Map.entry("D4", PlaceFaults::partnersOwn),
+                Map.entry("D5", PlaceFaults::headers));
+    }
+
+    private static Said noFolder(Scene scene) {
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).beat().write("out", "a file in the way");
+        scene.then(() -> {
+            scene.assertThatNoAttemptIsCounted();
+            scene.beat().remove("out");
+        });
+        return scene.run();
+    }
+
+    private static Said another(Scene scene) {
+        scene.inBucket();
+        Beat other = new Beat(scene.folder().resolve("other"), scene.beat().jobText()).lines(Scene.ONE);
+        assertThat(other.run(Beat.NOON).exit()).isZero();
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).touches(() -> {
+            scene.assertThatNoAttemptIsCounted();
+            assertThat(scene.beat().say("audit", "--adopt").exit()).isZero();
+        });
+        return scene.run();
+    }
+
+    /** Nothing tells a run of it; an audit does. */
+    private static Said lost(Scene scene) throws IOException {
+        scene.published();
+        Files.delete(Path.of(scene.folder() + "/out/" + Scene.DOCUMENT));
+        scene.touches(
+                () -> assertThat(scene.beat().say("audit", "--repair").exit()).isEqualTo(3));
+        return scene.beat().say("audit");
+    }
+
+    private static Said partnersOwn(Scene scene) {
+        scene.change("[xml, rss] }", "[xml], store: " + scene.bucket().replace("brief-feeds", "gazette-drop") + " }");
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).s3().otherwise(Answer.error(403, "AccessDenied"));
+        scene.then(() -> {
+            assertThat(scene.objects()).containsOnlyKeys("latest/rss.xml", "latest/atom.xml", "latest/feed.json");
+            scene.assertThatNoAttemptIsCounted();
+            scene.s3().otherwise(Answer.well());
+        });
+        return scene.run();
+    }
+
+    private static Said headers(Scene scene) {
+        scene.inBucket().edition(Scene.ONE, Scene.TWO).s3().otherwise(Answers.drops("Cache-Control"));
+        scene.then(() ->
+                assertThat(scene.beat().status().at("/deliveries/due").asInt()).isZero());
+        return scene.run();
+    }
+}

@@ -1,0 +1,135 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.paperboy.store.S3Bucket;
+import org.paperboy.store.StubS3.Answer;
+
+/** Rows of a run that is killed or stopped while its documents are on their way, of a second one, and of the clock. */
+final class RunFaults {
+    private static final int STORIES = 200;
+
+    /** More than one chunk of documents, and far from all. */
+    private static final int SOME = 40;
+
+    private RunFaults() {}
+
+    static Map<String, Fault> all() {
+        return Map.ofEntries(
+                Map.entry("G1", RunFaults::killed),
+                Map.entry("G2", RunFaults::stopped),
+                Map.entry("G3", RunFaults::another),
+                Map.entry("G4", RunFaults::sourceGrows),
+                Map.entry("G5", RunFaults::jobFileChanges),
+                Map.entry("H1", RunFaults::clockSetBack),
+                Map.entry("H2", RunFaults::datedAhead));
+    }
+
+    private static Story[] stories(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(k -> Story.of(
+                        "story-" + (1000 + k),
+                        Instant.parse("2026-11-01T08:00:00Z").plusSeconds(k).toString()))
+                .toArray(Story[]::new);
+    }
+
+    /** A run that stands still when some documents are through; more pass by the semaphore. */
+    private static Child standing(Scene scene, Semaphore passes) {
+        scene.inBucket().edition(stories(STORIES)).s3().otherwise((exchange, s3) -> {
+            boolean counts = exchange.getRequestMethod().equals("PUT")
+                    && !exchange.getRequestURI().getPath().endsWith(S3Bucket.MARK);
+            if (counts) passes.acquireUninterruptibly();
+            Answer.well().to(exchange, s3);
+        });
+        passes.release(SOME);
+        return Child.run(scene.beat(), scene.clock())
+                .until(() ->
+                        scene.s3().objects().size() >= SOME && scene.s3().puts().size() > SOME);
+    }
+
+    private static void open(Scene scene, Semaphore passes) {
+        scene.s3().otherwise(Answer.well());
+        passes.release(1 << 20);
+    }
+
+    private static Said killed(Scene scene) {
+        Semaphore passes = new Semaphore(0);
+        try (Child child = standing(scene, passes)) {
+            child.kill();
+            open(scene, passes);
+            scene.then(() -> assertThat(scene.objects()).hasSizeLessThan(STORIES));
+            return new Said(child.exit(), "", child.said());
+        }
+    }
+
+    private static Said stopped(Scene scene) {
+        Semaphore passes = new Semaphore(0);
+        try (Child child = standing(scene, passes)) {
+            child.terminate();
+            while (child.runs()) {
+                passes.release();
+                Child.pause(20);
+            }
+            open(scene, passes);
+            scene.then(() -> {
+                assertThat(scene.objects()).hasSizeLessThan(STORIES);
+                assertThat(scene.beat().say("status").out()).contains("exit 143");
+            });
+            return new Said(child.exit(), "", child.said());
+        }
+    }
+
+    private static Said another(Scene scene) {
+        Semaphore passes = new Semaphore(0);
+        try (Child child = standing(scene, passes)) {
+            Said second = scene.run();
+            open(scene, passes);
+            assertThat(child.exit()).as(child.said()).isZero();
+            scene.then(() -> assertThat(scene.beat().status().at("/runs"))
+                    .as("the second left no trace")
+                    .hasSize(1));
+            return second;
+        }
+    }
+
+    private static void isKilled(Scene scene) {
+        Semaphore passes = new Semaphore(0);
+        try (Child child = standing(scene, passes)) {
+            child.kill();
+            open(scene, passes);
+        }
+    }
+
+    private static Said sourceGrows(Scene scene) {
+        isKilled(scene);
+        scene.edition(stories(STORIES + 1));
+        scene.then(() -> assertThat(scene.text("latest/rss.xml")).contains("story-" + (1000 + STORIES)));
+        return scene.run();
+    }
+
+    private static Said jobFileChanges(Scene scene) {
+        isKilled(scene);
+        scene.change("latest: {}", "latest: {}\n  world: { sections: [World] }");
+        scene.then(() -> assertThat(scene.text("world/rss.xml")).contains("story-1199"));
+        return scene.run();
+    }
+
+    private static Said clockSetBack(Scene scene) {
+        scene.published().touches(() -> {});
+        return scene.beat().run("2026-10-01T00:00:00Z");
+    }
+
+    private static Said datedAhead(Scene scene) {
+        Story ahead = Story.of("ahead", "2027-11-01T10:00:00Z");
+        scene.edition(Scene.ONE, ahead).then(() -> {
+            assertThat(scene.beat().shelf().channel("latest")).containsExactly("one");
+
+            scene.edition(Scene.ONE, ahead.with("version", 2).with("published_at", "2026-11-01T10:00:00Z"));
+        });
+        return scene.run();
+    }
+}

@@ -1,0 +1,92 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.paperboy.store.Answers;
+import org.paperboy.store.StubS3.Answer;
+
+/** Rows of an S3 server that takes nothing, or lies: it rests, nothing counts as delivered, and no delivery pays for it. */
+final class ServerFaults {
+    private ServerFaults() {}
+
+    static Map<String, Fault> all() {
+        return Map.ofEntries(
+                Map.entry("E1", scene -> unreachable(scene, "http://127.0.0.1:1", anew())),
+                Map.entry("E2", scene -> unreachable(scene, "http://no-such-host.invalid", anew())),
+                Map.entry("E3", new Hang()),
+                Map.entry("E4", refused(503, "SlowDown")),
+                Map.entry("E5", refused(403, "AccessDenied")),
+                Map.entry("E6", refused(403, "SignatureDoesNotMatch")),
+                Map.entry("E7", refused(403, "RequestTimeTooSkewed")),
+                Map.entry("E8", refused(404, "NoSuchBucket")),
+                Map.entry("E9", refused(301, "PermanentRedirect")),
+                Map.entry("E10", refused(501, "NotImplemented")),
+                Map.entry("E11", answers(Answers.html(200))),
+                Map.entry("E12", spoils(Answers.truncatesHonestly())),
+                Map.entry("E13", spoils(Answers.garbles())),
+                Map.entry("E14", answers(Answers.forgets())),
+                Map.entry("E15", ServerFaults::noCredentials),
+                Map.entry(
+                        "E16", scene -> unreachable(scene, "http://127.0.0.1:1", version2(), Scene.TWO, Scene.THREE)));
+    }
+
+    private static Story version2() {
+        return Scene.ONE.with("version", 2);
+    }
+
+    private static Story[] anew() {
+        return Stream.of(Scene.ONE, Scene.TWO, Scene.THREE)
+                .map(story -> story.with("version", 2).with("headline", "News of " + story.id()))
+                .toArray(Story[]::new);
+    }
+
+    private static Fault refused(int status, String code) {
+        return answers(Answer.error(status, code));
+    }
+
+    private static Fault answers(Answer answer) {
+        return answers(answer, scene -> {});
+    }
+
+    /** What it made of the owner's mark is not ours, and so, as far as anyone can tell, another's. */
+    private static Fault spoils(Answer answer) {
+        return answers(
+                answer,
+                scene -> assertThat(scene.beat().say("audit", "--adopt").exit()).isZero());
+    }
+
+    private static Fault answers(Answer answer, Consumer<Scene> afterwards) {
+        return scene -> {
+            scene.inBucket().edition(Scene.ONE, Scene.TWO, Scene.THREE).s3().otherwise(answer);
+            scene.then(() -> {
+                scene.assertThatNoAttemptIsCounted();
+                assertThat(scene.beat().status().at("/deliveries/delivered").asInt())
+                        .isZero();
+                scene.s3().otherwise(Answer.well());
+                afterwards.accept(scene);
+            });
+            return scene.run();
+        };
+    }
+
+    /** Another server, not another bucket: that would be another place. */
+    private static Said unreachable(Scene scene, String endpoint, Story... again) {
+        String right = scene.s3().endpoint().toString();
+        scene.inBucket().published().edition(again);
+        scene.change(right, endpoint).touches(() -> {
+            scene.change(endpoint, right);
+            scene.assertThatNoAttemptIsCounted();
+        });
+        return scene.run();
+    }
+
+    private static Said noCredentials(Scene scene) {
+        String nobody = "profile: nobody, region";
+        scene.inBucket().change("region", nobody).edition(Scene.ONE, Scene.TWO, Scene.THREE);
+        scene.touches(() -> scene.change(nobody, "region"));
+        return scene.run();
+    }
+}

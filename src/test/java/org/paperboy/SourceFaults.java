@@ -1,0 +1,158 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Rows of the source, and of single records in it: a folder and a file of JSON Lines. */
+final class SourceFaults {
+    private SourceFaults() {}
+
+    static Map<String, Fault> all() {
+        return Map.ofEntries(
+                Map.entry("A1", SourceFaults::gone),
+                Map.entry("A2", SourceFaults::emptied),
+                Map.entry("A3", SourceFaults::halved),
+                Map.entry("A4", SourceFaults::cut),
+                Map.entry("A5", SourceFaults::unreachableDatabase),
+                Map.entry("A6", SourceFaults::databaseThatBreaksOff),
+                Map.entry("A7", SourceFaults::wrongPassword),
+                Map.entry("A8", SourceFaults::noTable),
+                Map.entry("R1", scene -> record(scene, "{ \"id\": \"two\", headline: }", "articles.jsonl:2")),
+                Map.entry("R2", SourceFaults::rejectedWhileItsEarlierVersionStands),
+                Map.entry("R3", scene -> record(scene, with("status", "aproved"), "status", "approved, corrected")),
+                Map.entry("R4", SourceFaults::withoutId),
+                Map.entry("R5", SourceFaults::longBody),
+                Map.entry("R6", SourceFaults::lowerVersion));
+    }
+
+    private static Said gone(Scene scene) {
+        scene.published().touches(scene::restoreSource);
+        scene.beat().remove("articles.jsonl");
+        return scene.run();
+    }
+
+    private static Said emptied(Scene scene) throws IOException {
+        scene.change(Scene.JSONL, "articles/").published().touches(scene::restoreSource);
+        for (String id : new String[] {"one", "two", "three"}) scene.beat().remove("articles/" + id + ".md");
+        return scene.run();
+    }
+
+    private static Said halved(Scene scene) {
+        Story[] forty = IntStream.range(0, 40)
+                .mapToObj(k -> Story.of("story-" + (100 + k), "2026-11-01T08:00:%02dZ".formatted(k)))
+                .toArray(Story[]::new);
+        Story[] fewer = IntStream.range(0, 40)
+                .filter(k -> k == 0 || k > 5)
+                .mapToObj(k -> forty[k])
+                .toArray(Story[]::new);
+        scene.change("articles.jsonl }", "articles.jsonl, complete: true }").published(forty);
+        scene.touches(scene::restoreSource);
+        scene.beat().lines(fewer);
+        return scene.run();
+    }
+
+    /** As a file is that is copied while it is read: with half of its last line. */
+    private static Said cut(Scene scene) throws IOException {
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE);
+        Path file = scene.folder().resolve("articles.jsonl");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 60));
+        scene.then(() -> {
+            assertThat(scene.objects()).containsKey("partners/gazette/xml/2026/11/01/two.xml");
+            assertThat(scene.beat().say("status").out()).contains("articles.jsonl:3");
+            scene.restoreSource();
+        });
+        return scene.run();
+    }
+
+    /** The second of three is this, and rejected by these words; the others arrive. */
+    private static Said record(Scene scene, String line, String... reasons) {
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE);
+        scene.beat().write("articles.jsonl", Scene.ONE.json() + "\n" + line + "\n" + Scene.THREE.json() + "\n");
+        scene.then(() -> {
+            assertThat(scene.objects())
+                    .containsKey(Scene.DOCUMENT)
+                    .containsKey("partners/gazette/xml/2026/11/01/three.xml")
+                    .doesNotContainKey("partners/gazette/xml/2026/11/01/two.xml");
+            assertThat(scene.beat().say("status").out()).contains(reasons);
+            scene.restoreSource();
+        });
+        return scene.run();
+    }
+
+    private static String with(String field, Object value) {
+        return Scene.TWO.with(field, value).json();
+    }
+
+    private static Said rejectedWhileItsEarlierVersionStands(Scene scene) {
+        scene.published();
+        scene.touches(() -> {
+            assertThat(scene.beat().say("status").out()).contains("articles.jsonl:1", "published_at");
+            scene.restoreSource();
+        });
+        scene.beat().lines(Scene.ONE.with("version", 2).with("published_at", "yesterday"), Scene.TWO, Scene.THREE);
+        return scene.run();
+    }
+
+    private static Said withoutId(Scene scene) {
+        scene.change("articles.jsonl }", "articles.jsonl, complete: true }").published();
+        scene.touches(scene::restoreSource);
+        scene.beat().write("articles.jsonl", Scene.ONE.json() + "\n{ \"headline\": \"Whose?\" }\n");
+        return scene.run();
+    }
+
+    private static Said longBody(Scene scene) {
+        String limits = "limits: { body: 10 }";
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).add(limits).then(() -> {
+            assertThat(scene.beat().say("status").out()).contains("3 records are rejected", "limits.body");
+            scene.change(limits + "\n", "");
+            scene.run("--full");
+        });
+        return scene.run();
+    }
+
+    private static Said lowerVersion(Scene scene) {
+        scene.published(Scene.ONE.with("version", 2), Scene.TWO);
+        scene.touches(scene::restoreSource);
+        scene.beat().lines(Scene.ONE, Scene.TWO);
+        return scene.run();
+    }
+
+    private static Said unreachableDatabase(Scene scene) throws Exception {
+        Newsdesk desk = Newsdesk.in(scene);
+        String right = desk.source("postgres", "");
+        String wrong = "{ jdbc: \"jdbc:postgresql://127.0.0.1:1/news\" }";
+        scene.edition().change(Scene.JSONL, wrong);
+        scene.then(() -> scene.change(wrong, right));
+        return scene.run();
+    }
+
+    private static Said databaseThatBreaksOff(Scene scene) throws Exception {
+        Newsdesk desk = Newsdesk.in(scene);
+        desk.breaksOff(true);
+        scene.edition().change(Scene.JSONL, desk.source("postgres", ""));
+        scene.then(() -> desk.breaksOff(false));
+        return scene.run();
+    }
+
+    private static Said wrongPassword(Scene scene) throws Exception {
+        Newsdesk desk = Newsdesk.in(scene);
+        String wrong = desk.source("locked", scene.folder() + "/password");
+        scene.beat().write("password", "opensesami");
+        scene.edition().change(Scene.JSONL, wrong);
+        scene.then(() -> scene.beat().write("password", "opensesame"));
+        return scene.run();
+    }
+
+    private static Said noTable(Scene scene) throws Exception {
+        Newsdesk desk = Newsdesk.in(scene);
+        scene.edition().change(Scene.JSONL, desk.source("postgres", "").replace("articles", "artikles"));
+        scene.then(() -> scene.change("artikles", "articles"));
+        return scene.run();
+    }
+}

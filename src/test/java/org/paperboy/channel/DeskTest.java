@@ -6,6 +6,7 @@ import static org.paperboy.channel.Receivers.BRIEF;
 import static org.paperboy.channel.Receivers.channel;
 import static org.paperboy.channel.Receivers.partner;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,33 @@ class DeskTest {
         assertThat(DESK.recall(withdrawal, 2).id()).isEqualTo("tag:brief.example,2026:8812");
         assertThat(DESK.tombstone(withdrawal))
                 .isEqualTo(new Tombstone("tag:brief.example,2026:8812", ArticleBuilder.MORNING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 2"})
+    void a_document_version_rises_from_story_to_notice_to_the_story_a_second_later(int version, int next) {
+        Withdrawal withdrawal = new Withdrawal("8812", version, ArticleBuilder.MORNING, Withdrawal.Kind.KILL, "");
+        ArticleBuilder story = article("8812").version(version).updated(ArticleBuilder.MORNING);
+        long shown = documentVersion(story);
+        long notice = DESK.recall(withdrawal, version).documentVersion();
+        ArticleBuilder back = article("8812").version(next).updated(ArticleBuilder.MORNING.plusSeconds(1));
+
+        assertThat(List.of(0L, shown, notice, documentVersion(back))).isSorted().doesNotHaveDuplicates();
+        assertThat(documentVersion(article("8812").version(version + 1).updated(ArticleBuilder.MORNING)))
+                .isGreaterThan(shown);
+    }
+
+    @Test
+    void a_document_version_is_at_least_1_and_fits_into_32_bits_until_2053() {
+        assertThat(documentVersion(article("8812").version(0).updated(Instant.EPOCH)))
+                .isEqualTo(1);
+        assertThat(documentVersion(article("8812").version(9999).updated(Instant.parse("2053-12-31T00:00:00Z"))))
+                .isLessThan(Integer.MAX_VALUE);
+    }
+
+    private static long documentVersion(ArticleBuilder article) {
+        return DESK.copy(partner(Text.FULL), article.published(Instant.EPOCH).build())
+                .documentVersion();
     }
 
     private static String summary(ArticleBuilder article) {

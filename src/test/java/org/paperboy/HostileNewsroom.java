@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +80,14 @@ record HostileNewsroom(
     static String article(String id) {
         if (!id.startsWith("urn:uuid:")) throw new AssertionError(id);
         return id.substring("urn:uuid:".length());
+    }
+
+    /** The decided articles whose rights have this scope. */
+    Set<String> ofScope(String scope) {
+        return records.entrySet().stream()
+                .filter(r -> r.getValue().at("/rights/scope").asString().equals(scope))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The keys of the partner's articles. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,8 @@ class IptcConformanceTest {
         keys(NINJS).forEach(key -> ids.add(article(key)));
         corpus.ids("either_ids").forEach(ids::remove);
         corpus.malformed("duplicate_id").forEach(ids::remove);
-        decided = corpus.records(ids::contains);
+        decided = new HashMap<>(corpus.records(ids::contains));
+        decided.values().removeIf(r -> r.at("/rights/scope").asString().equals("Headline and summary only"));
     }
 
     @Test

@@ -144,9 +144,9 @@ public final class Inspection {
         List<String> parts = new ArrayList<>();
         parts.add("pictures " + word(terms.pictures()));
         parts.add(terms.delay().isZero() ? "no delay" : "delay " + terms.delay().toSeconds() + "s");
-        parts.add("from " + (terms.from() == null ? "ever" : terms.from()));
-        parts.add("until " + (terms.until() == null ? "ever" : "the end of " + terms.until() + " UTC"));
-        parts.add(terms.territory().isEmpty() ? "no territory said" : "territory " + terms.territory());
+        if (terms.from() != null) parts.add("from " + terms.from());
+        parts.add(terms.until() == null ? "no end" : "until the end of " + terms.until() + " UTC");
+        parts.add(terms.territory().isEmpty() ? "any territory" : "territory " + terms.territory());
         parts.add("embargoed articles " + word(terms.embargoed()));
         return String.join(", ", parts);
     }

@@ -3,6 +3,7 @@ package org.paperboy.article;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An article in the making: what a test does not set is plain, and the same for all. */
@@ -22,6 +23,8 @@ public final class ArticleBuilder {
     private String section = "World";
     private List<String> tags = List.of();
     private String language = "en";
+    private Rights rights = Rights.NONE;
+    private List<Byline> authors = List.of();
     private Instant published = MORNING;
     private Instant updated = MORNING;
 
@@ -91,6 +94,16 @@ public final class ArticleBuilder {
         return this;
     }
 
+    public ArticleBuilder rights(Rights rights) {
+        this.rights = rights;
+        return this;
+    }
+
+    public ArticleBuilder authors(String... names) {
+        authors = Stream.of(names).map(name -> new Byline(name, "", "")).toList();
+        return this;
+    }
+
     public ArticleBuilder published(Instant published) {
         this.published = published;
         return this;
@@ -113,7 +126,7 @@ public final class ArticleBuilder {
                 summary,
                 body,
                 open,
-                List.of(),
+                authors,
                 lead,
                 section,
                 tags,
@@ -128,6 +141,6 @@ public final class ArticleBuilder {
                 List.of(),
                 null,
                 List.of(),
-                Rights.NONE);
+                rights);
     }
 }

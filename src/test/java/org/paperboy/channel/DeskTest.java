@@ -6,17 +6,23 @@ import static org.paperboy.channel.Receivers.BRIEF;
 import static org.paperboy.channel.Receivers.channel;
 import static org.paperboy.channel.Receivers.partner;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.paperboy.article.Article;
 import org.paperboy.article.ArticleBuilder;
 import org.paperboy.article.Body;
 import org.paperboy.article.Card;
 import org.paperboy.article.Picture;
+import org.paperboy.article.Rights;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Terms.Embargoes;
 
 /** Who gets what, as which copy. */
 class DeskTest {
@@ -202,6 +208,133 @@ class DeskTest {
     private static long documentVersion(ArticleBuilder article) {
         return DESK.copy(partner(Text.FULL), article.published(Instant.EPOCH).build())
                 .documentVersion();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALL, lead above below", "LICENSED, above", "NONE, ''"})
+    void pictures_go_by_the_terms_and_by_their_own_rights(Terms.Pictures pictures, String names) {
+        Picture licensed = new Picture(ABOVE.url(), 0, 0, "image/jpeg", 0, "", "", "", true);
+        String figures = "<figure><img src=\"" + ABOVE.url() + "\" /></figure>\n<figure><img src=\"" + BELOW.url()
+                + "\" />\n<figcaption>CANARY</figcaption></figure>\n<p>Text.</p>";
+        Copy copy = DESK.copy(
+                on(new Terms(Text.FULL, pictures, Duration.ZERO, null, null, List.of(), Embargoes.HELD)),
+                article("8812").lead(LEAD).body(figures, licensed, BELOW).build());
+
+        assertThat(copy.pictures())
+                .extracting(p -> p.url().replaceAll(".*/|[.]jpg", ""))
+                .containsExactlyElementsOf(names.isEmpty() ? List.of() : List.of(names.split(" ")));
+        assertThat(copy.lead()).isEqualTo(pictures == Terms.Pictures.ALL ? LEAD : null);
+        assertThat(copy.toString().contains("CANARY")).isEqualTo(pictures == Terms.Pictures.ALL);
+        assertThat(copy.content()).endsWith("<p>Text.</p>");
+        assertThat(copy.excerpt()).as("the story goes").isFalse();
+    }
+
+    @Test
+    void headline_and_summary_only_makes_a_summary_for_partners_whatever_their_terms() {
+        Article article = free().rights(rights("Headline and Summary only")).build();
+
+        assertThat(DESK.copy(partner(Text.FULL), article).content()).startsWith("<p>What it costs. <a href=");
+        assertThat(DESK.copy(channel("latest"), article).content()).startsWith("<p>Above.</p>");
+        assertThat(DESK.copy(
+                                partner(Text.FULL),
+                                free().rights(rights("Full syndication")).build())
+                        .content())
+                .startsWith("<p>Above.</p>");
+    }
+
+    @Test
+    void a_territory_must_be_among_those_of_the_article_where_both_say_one() {
+        Receiver there = on(terms(null, null, "DE", "AT"));
+
+        assertThat(DESK.covers(there, card("AT", "CH"))).isTrue();
+        assertThat(DESK.covers(there, card("CH", "de"))).isFalse();
+        assertThat(DESK.covers(there, card())).isTrue();
+        assertThat(DESK.covers(on(terms(null, null)), card("CH"))).isTrue();
+        assertThat(DESK.covers(channel("latest"), card("CH"))).isTrue();
+    }
+
+    @Test
+    void an_author_is_a_byline_of_just_that_name() {
+        Selection ada = new Selection(List.of(), List.of(), List.of(), List.of("Ada Eklöf"));
+
+        assertThat(ada.covers(
+                        article("1").authors("Tom O'Neil", "Ada Eklöf").build().card()))
+                .isTrue();
+        assertThat(ada.covers(article("1").authors("ada Eklöf").build().card())).isFalse();
+        assertThat(ada.covers(article("1").build().card())).isFalse();
+    }
+
+    @Test
+    void a_contract_runs_from_midnight_to_the_last_second_of_its_last_day() {
+        LocalDate day = LocalDate.parse("2026-03-01");
+        Receiver receiver = on(terms(day, day));
+
+        assertThat(DESK.serves(receiver, Instant.parse("2026-02-28T23:59:59Z"))).isFalse();
+        assertThat(DESK.serves(receiver, Instant.parse("2026-03-01T00:00:00Z"))).isTrue();
+        assertThat(DESK.serves(receiver, Instant.parse("2026-03-01T23:59:59Z"))).isTrue();
+        assertThat(DESK.serves(receiver, Instant.parse("2026-03-02T00:00:00Z"))).isFalse();
+        assertThat(DESK.covers(receiver, card())).isTrue();
+        assertThat(DESK.covers(on(terms(day.plusDays(1), null)), card())).isFalse();
+    }
+
+    @Test
+    void a_contract_turned_when_it_began_or_ended_in_between_whichever_way_the_clock_went() {
+        Instant before = Instant.parse("2026-03-01T23:59:59Z");
+        Receiver ends = on(terms(null, LocalDate.parse("2026-03-01")));
+        Receiver begins = on(terms(LocalDate.parse("2026-03-02"), null));
+
+        for (Receiver receiver : List.of(ends, begins)) {
+            assertThat(DESK.turned(receiver, before, before.plusSeconds(1))).isTrue();
+            assertThat(DESK.turned(receiver, before.plusSeconds(1), before)).isTrue();
+            assertThat(DESK.turned(receiver, before.minusSeconds(1), before)).isFalse();
+        }
+    }
+
+    @Test
+    void no_archive_closes_for_partners_after_thirty_days() {
+        Card card = article("1").rights(rights("No archive")).build().card();
+
+        assertThat(DESK.closes(partner(Text.FULL), card)).isEqualTo(Instant.parse("2026-03-31T06:30:00Z"));
+        assertThat(DESK.closes(channel("latest"), card)).isEqualTo(Instant.MAX);
+        assertThat(DESK.closes(partner(Text.FULL), card())).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void ahead_of_an_embargo_goes_what_has_one_with_an_end_to_who_has_leave() {
+        Instant end = ArticleBuilder.MORNING;
+        Receiver marked =
+                on(new Terms(Text.FULL, Terms.Pictures.ALL, Duration.ZERO, null, null, List.of(), Embargoes.MARKED));
+
+        assertThat(DESK.ahead(marked, article("1").embargo(end).build().card())).isTrue();
+        assertThat(DESK.ahead(marked, article("1").embargo(Instant.MAX).build().card()))
+                .isFalse();
+        assertThat(DESK.ahead(marked, card())).isFalse();
+        assertThat(DESK.ahead(
+                        partner(Text.FULL), article("1").embargo(end).build().card()))
+                .isFalse();
+        assertThat(DESK.marked(marked, article("1").embargo(end).build()).embargo())
+                .isEqualTo(end);
+        assertThat(DESK.copy(marked, article("1").embargo(end).build()).embargo())
+                .isNull();
+    }
+
+    private static Receiver on(Terms terms) {
+        return new Receiver.Partner("gazette", Selection.ALL, terms, 50, List.of("xml"), "s3://brief-feeds", false);
+    }
+
+    private static Terms terms(@Nullable LocalDate from, @Nullable LocalDate until, String... territory) {
+        return new Terms(Text.FULL, Terms.Pictures.ALL, Duration.ZERO, from, until, List.of(territory), Embargoes.HELD);
+    }
+
+    private static Card card(String... territories) {
+        return article("1")
+                .rights(new Rights("", 0, "", "", List.of(territories)))
+                .build()
+                .card();
+    }
+
+    private static Rights rights(String scope) {
+        return new Rights("", 0, scope, "");
     }
 
     private static String summary(ArticleBuilder article) {

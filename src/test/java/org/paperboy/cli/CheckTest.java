@@ -64,6 +64,7 @@ class CheckTest {
                         "publication  The Brief, https://brief.example/",
                         "ids          tag:brief.example,2026:",
                         "latest: everything, text preview, 50 entries, in s3://brief-feeds/syndication",
+                        "terms: pictures all, no delay, no end, any territory, embargoed articles held",
                         "rss → latest/rss.xml",
                         "json → latest/feed.json",
                         "xml → partners/gazette/xml/YYYY/MM/DD/ID.xml",

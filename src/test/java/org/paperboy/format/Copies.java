@@ -84,6 +84,13 @@ final class Copies {
         return build;
     }
 
+    /** The rich one ahead of its time. */
+    static Build embargoed() {
+        Build build = rich();
+        build.embargo = EVENING;
+        return build;
+    }
+
     /** What a copy cannot be without. */
     static Build bare() {
         return new Build(BARE_ID, "Mayor resigns");

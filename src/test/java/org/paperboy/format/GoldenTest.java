@@ -26,6 +26,8 @@ class GoldenTest {
                         Arguments.of("empty-" + f.fileName(), f.render(Copies.emptyFeed()))));
         Stream<Arguments> articles = Stream.of(
                 Arguments.of("article-rich.xml", xml.render(Copies.rich().copy())),
+                Arguments.of(
+                        "article-embargoed.xml", xml.render(Copies.embargoed().copy())),
                 Arguments.of("article-bare.xml", xml.render(Copies.bare().copy())),
                 Arguments.of("article-killed.xml", xml.withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))),
                 Arguments.of("article-unpublished.xml", xml.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))));
@@ -52,6 +54,8 @@ class GoldenTest {
         return Stream.of(
                 Arguments.of("nitf-rich.xml", nitf.render(Copies.rich().copy())),
                 Arguments.of("nitf-text.xml", nitf.render(all.copy())),
+                Arguments.of(
+                        "nitf-embargoed.xml", nitf.render(Copies.embargoed().copy())),
                 Arguments.of("nitf-bare.xml", nitf.render(Copies.bare().copy())),
                 Arguments.of("nitf-corrected.xml", nitf.render(corrected.copy())),
                 Arguments.of("nitf-killed.xml", nitf.withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))),
@@ -68,6 +72,9 @@ class GoldenTest {
                         name + "-rich" + suffix, format.render(Copies.rich().copy())),
                 Arguments.of(
                         name + "-plain" + suffix, format.render(Copies.plain().copy())),
+                Arguments.of(
+                        name + "-embargoed" + suffix,
+                        format.render(Copies.embargoed().copy())),
                 Arguments.of(
                         name + "-corrected" + suffix,
                         format.render(Copies.corrected().copy())),

@@ -160,6 +160,7 @@ class NitfConformanceTest {
                 nitf.render(Copies.rich().copy()),
                 nitf.render(all.copy()),
                 nitf.render(Copies.bare().copy()),
+                nitf.render(Copies.embargoed().copy()),
                 nitf.withdrawn(Copies.recall(Kind.KILL, "Wrong man")),
                 nitf.withdrawn(Copies.recall(Kind.UNPUBLISH, "")));
     }

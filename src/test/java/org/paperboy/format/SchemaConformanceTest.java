@@ -70,6 +70,7 @@ class SchemaConformanceTest {
         for (byte[] document : List.of(
                 xml.render(Copies.rich().copy()),
                 xml.render(Copies.bare().copy()),
+                xml.render(Copies.embargoed().copy()),
                 xml.withdrawn(Copies.recall(Kind.KILL, "Wrong man")),
                 xml.withdrawn(Copies.recall(Kind.UNPUBLISH, "")))) {
             validate(Schemas.article(), document);
@@ -163,6 +164,7 @@ class SchemaConformanceTest {
                 format.render(Copies.rich().copy()),
                 format.render(Copies.corrected().copy()),
                 format.render(Copies.bare().copy()),
+                format.render(Copies.embargoed().copy()),
                 format.render(odd.copy()),
                 format.withdrawn(Copies.recall(Kind.KILL, "Wrong man:\n\t]]>")),
                 format.withdrawn(Copies.recall(Kind.UNPUBLISH, "")),

@@ -1,9 +1,11 @@
 package org.paperboy.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.paperboy.article.ArticleBuilder.article;
 import static org.paperboy.article.Withdrawal.Kind.KILL;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,11 @@ import org.paperboy.article.Article;
 import org.paperboy.article.ArticleBuilder;
 import org.paperboy.article.Body;
 import org.paperboy.article.Picture;
+import org.paperboy.article.Rights;
 import org.paperboy.article.Standing;
+import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Holdings.Shown;
 
 /** Our own copy of the articles. */
 abstract class ArchiveContract extends LedgerContract {
@@ -158,6 +163,59 @@ abstract class ArchiveContract extends LedgerContract {
         }
 
         assertThat(met).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void what_was_published_in_between_is_found_without_its_beginning_and_with_its_end() {
+        archive(published("a", 1), published("b", 2), published("c", 3), published("d", 4));
+        ledger.archive().put(1, List.of(entry(published("waits", 3), true, false)));
+        Instant one = published("a", 1).build().published();
+
+        assertThat(ids(ledger.archive().published(one, one.plus(Duration.ofHours(2)), 10)))
+                .containsExactly("c", "b");
+        assertThat(ids(ledger.archive().published(one, one.plus(Duration.ofHours(2)), 1)))
+                .containsExactly("c");
+        assertThat(ledger.archive().published(one, one, 10)).isEmpty();
+    }
+
+    @Test
+    void of_what_was_published_lately_a_receiver_holds_what_it_was_shown_and_not_asked_back() {
+        archive(published("a", 1), published("b", 2), published("c", 3), published("d", 4));
+        for (String id : List.of("a", "b", "c")) {
+            ledger.holdings().show(document("xml/" + id, id), List.of(new Shown(id, 1)), NOW);
+        }
+        ledger.holdings().takeBack(withdrawal("c", Withdrawal.Kind.UNPUBLISH), NOW);
+        Instant one = published("a", 1).build().published();
+
+        assertThat(ids(ledger.archive().held("gazette", one, 10))).containsExactly("b");
+        assertThat(ledger.archive().held("tribune", one, 10)).isEmpty();
+    }
+
+    @Test
+    void the_card_of_an_article_that_an_older_paperboy_archived_is_read_from_its_story() {
+        Article article = article("8812")
+                .authors("Ada Eklöf", "Tom O'Neil")
+                .rights(new Rights("", 0, "No archive", "", List.of("DE", "AT")))
+                .build();
+        archive(article("8812").authors("Ada Eklöf", "Tom O'Neil").rights(article.rights()));
+        assertThat(newest(null, 1)).extracting(Filed::card).containsExactly(article.card());
+
+        ledger.jdbc().update("UPDATE paperboy_article SET authors = NULL, territories = NULL, no_archive = NULL");
+        assertThat(newest(null, 1)).extracting(Filed::card).containsExactly(article.card());
+    }
+
+    @Test
+    void a_story_that_an_older_paperboy_wrote_down_says_nothing_of_territories_and_no_picture_is_for_partners() {
+        Picture picture = new Picture("https://img.brief.example/a.jpg", 0, 0, "image/jpeg", 7, "", "", "", true);
+        Article article = article("8812").lead(picture).build();
+        String json = new String(Manuscript.of(article).json(), UTF_8)
+                .replace(",\"syndicate\":true", "")
+                .replace(",\"territories\":[]", "");
+        assertThat(json).doesNotContain("syndicate", "territories");
+
+        Article read = Manuscript.read(json.getBytes(UTF_8));
+        assertThat(read.rights()).isEqualTo(Rights.NONE);
+        assertThat(read.lead().syndicate()).isFalse();
     }
 
     private List<Filed> newest(@Nullable String section, int most) {

@@ -206,6 +206,27 @@ class CleanerTest {
         assertThat(preview(html)).isEqualTo(Body.NONE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<figure data-syndicate=true><img src=/a.jpg></figure> | true",
+                "<figure data-syndicate='TRUE'><div><img src=/a.jpg></div></figure> | true",
+                "<p><img src=/a.jpg data-syndicate=true></p> | true",
+                "<figure><img src=/a.jpg></figure> | false",
+                "<figure data-syndicate><img src=/a.jpg></figure> | false",
+                "<figure data-syndicate=yes><img src=/a.jpg></figure> | false",
+                "<figure data-syndicate=true><img src=/a.jpg data-syndicate=false></figure> | false"
+            })
+    void partners_may_have_a_picture_whose_figure_or_itself_says_so(String html, boolean syndicate) throws Exception {
+        Body body = cleaner.clean(html, LINK, Access.FREE).body();
+
+        assertThat(body.pictures())
+                .singleElement()
+                .satisfies(picture -> assertThat(picture.syndicate()).isEqualTo(syndicate));
+        assertThat(body.html()).doesNotContain("syndicate");
+    }
+
     @Test
     void a_preview_tells_no_picture_and_no_caption_below_the_marker() throws Exception {
         Body preview = preview("<figure><img src=/a.jpg><!--preview-end--><figcaption>secret</figcaption></figure>"

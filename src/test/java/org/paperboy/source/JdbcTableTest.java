@@ -231,6 +231,7 @@ class JdbcTableTest extends SourceContract {
                 query("SELECT 'a' AS ID, 'H' AS Headline, DATE '2026-10-01' AS date, 3 AS version, '' AS dek,"
                         + " CAST(NULL AS VARCHAR(9)) AS access, 'issue-1' AS edition_id, 2 AS edition_position,"
                         + " 'Co-op' AS rights_holder, 2026 AS rights_year, 'no resale' AS usage_terms,"
+                        + " '[\"DE\"]' AS rights_territories_json,"
                         + " '[{\"name\":\"Ada\"}]' AS bylines_json, '{\"url\":\"/a.jpg\"}' AS lead_image_json,"
                         + " TRUE AS draft, 'approved' AS status, 'x' AS secret"),
                 null,
@@ -247,7 +248,8 @@ class JdbcTableTest extends SourceContract {
             assertThat(article.version()).isEqualTo(3);
             assertThat(article.published()).hasToString("2026-10-01T00:00:00Z");
             assertThat(article.edition()).hasToString("EditionPlace[id=issue-1, position=2]");
-            assertThat(article.rights()).hasToString("Rights[holder=Co-op, year=2026, scope=, usageTerms=no resale]");
+            assertThat(article.rights())
+                    .hasToString("Rights[holder=Co-op, year=2026, scope=, usageTerms=no resale, territories=[DE]]");
             assertThat(article.bylines()).hasSize(1);
             assertThat(article.lead()).isNotNull();
         });

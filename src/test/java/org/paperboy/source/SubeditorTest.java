@@ -91,6 +91,11 @@ class SubeditorTest extends OneRecord {
         assertThat(story().related()).containsExactly("b2", "c3");
         assertThat(story().rights()).isEqualTo(new Rights("Co-op", 2026, "Full", "Credit"));
 
+        assertThat(story("rights", Map.of("territories", List.of("DE", "AT"))).rights())
+                .isEqualTo(new Rights("", 0, "", "", List.of("DE", "AT")));
+        assertThat(rejection("rights", Map.of("territories", "DE")))
+                .isEqualTo("rights.territories is a single value: a list is right");
+
         assertThat(rejection("edition", Map.of("id", "x", "position", "first")))
                 .contains("edition.position is 'first'");
     }
@@ -127,6 +132,14 @@ class SubeditorTest extends OneRecord {
         assertThat(story().lead())
                 .isEqualTo(new Picture(
                         "https://brief.example/m/1.png?w=9", 1600, 900, "image/png", 40_000, "A", "C & D", "E"));
+        assertThat(story().lead().syndicate()).isFalse();
+        assertThat(story("lead_image", Map.of("url", "/m/1", "syndicate", true))
+                        .lead()
+                        .syndicate())
+                .isTrue();
+        assertThat(story("lead_image", Map.of("url", "/m/1", "syndicate", "perhaps"))
+                        .lead())
+                .isNull();
         assertThat(story("lead_image", "/m/1.JPG").lead().mime()).isEqualTo("image/jpeg");
         assertThat(story("lead_image", Map.of("url", "/m/1", "mime", "Image/WebP"))
                         .lead()

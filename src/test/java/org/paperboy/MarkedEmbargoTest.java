@@ -1,0 +1,156 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An article that a partner has ahead of its time, marked; and nobody else. */
+final class MarkedEmbargoTest {
+    private static final String ENDS = "2026-11-02T06:00:00Z";
+    private static final Story STORY = Story.of("story", "2026-11-01T09:00:00Z").with("embargo_until", ENDS);
+    private static final Map<String, String> PLACES = Map.of(
+            "xml", "partners/gazette/xml/2026/11/02/story.xml",
+            "nitf", "partners/gazette/nitf/2026/11/02/story.xml",
+            "newsml-g2", "partners/gazette/newsml-g2/2026/11/02/story.xml",
+            "ninjs", "partners/gazette/ninjs/2026/11/02/story.json");
+
+    @TempDir
+    private Path folder;
+
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: { jsonl: articles.jsonl }
+            store: file:out/
+            channels: { latest: {} }
+            partners:
+              gazette: { text: full, embargoed: marked, formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json] }
+              tribune: { text: full, formats: [xml, nitf, newsml-g2, ninjs, rss] }
+            """;
+
+    private Beat beat() {
+        return new Beat(folder, JOB).lines(STORY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "xml | status=\"embargoed\" embargoedUntil=\"2026-11-02T06:00:00Z\"",
+                "nitf | management-status=\"embargoed\"",
+                "nitf | <date.release norm=\"20261102T060000Z\" />",
+                "newsml-g2 | <embargoed>2026-11-02T06:00:00Z</embargoed>",
+                "ninjs | \"embargoedUntil\" : \"2026-11-02T06:00:00Z\""
+            })
+    void each_format_carries_it_until_its_end_and_not_after(String format, String mark) {
+        Beat beat = beat();
+        beat.run(Beat.NOON);
+        beat.run("2026-11-02T05:59:59Z");
+        assertThat(flat(beat, format)).contains(flat(mark), "Text of story.");
+
+        Said said = beat.run(ENDS);
+        assertThat(said.json().at("/collected/read").asInt()).isZero();
+        assertThat(flat(beat, format)).contains("Text of story.", "usable").doesNotContain("embargoed");
+    }
+
+    private static String flat(Beat beat, String format) {
+        return flat(beat.shelf().text(PLACES.get(format)));
+    }
+
+    private static String flat(String text) {
+        return text.replaceAll("\\s", "").replace("/>", ">").replace("Textofstory.", "Text of story.");
+    }
+
+    @Test
+    void feeds_channels_and_partners_without_leave_have_nothing_of_it() {
+        Beat beat = beat();
+        beat.run(Beat.NOON);
+        for (String key : beat.shelf().objects().keySet()) {
+            if (PLACES.containsValue(key)) continue;
+            assertThat(key + beat.shelf().text(key)).doesNotContain("story");
+        }
+        beat.run(ENDS);
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).containsExactly("story");
+        assertThat(beat.shelf().channel("latest")).containsExactly("story");
+        assertThat(beat.shelf().key("tribune/xml/2026/11/02/story.xml")).isNotEmpty();
+    }
+
+    @Test
+    void it_is_marked_no_more_by_a_clock_that_went_back() {
+        Beat beat = beat();
+        beat.run(ENDS);
+        beat.lines(STORY.with("version", 2).with("body_html", "<p>Better.</p>")).run(Beat.NOON);
+        assertThat(flat(beat, "xml")).contains("Better.", "status=\"usable\"");
+    }
+
+    @Test
+    void another_end_is_another_mark_and_without_an_end_it_is_taken_back() {
+        Beat beat = beat();
+        beat.run(Beat.NOON);
+        beat.lines(STORY.with("version", 2).with("embargo_until", "2026-11-03T06:00:00Z"))
+                .run(Beat.NOON);
+        assertThat(flat(beat, "xml")).contains("embargoedUntil=\"2026-11-03T06:00:00Z\"");
+
+        Map<String, Object> fields = new LinkedHashMap<>(STORY.fields());
+        fields.remove("embargo_until");
+        beat.lines(new Story(fields).with("version", 3).with("status", "embargoed"))
+                .run(Beat.NOON);
+        assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"").doesNotContain("Text of story.");
+    }
+
+    @Test
+    void what_is_embargoed_again_is_taken_back_and_comes_again_at_the_end() {
+        Beat beat = beat();
+        beat.run(ENDS);
+        beat.lines(STORY.with("version", 2).with("embargo_until", "2026-11-03T06:00:00Z"))
+                .run("2026-11-02T07:00:00Z");
+        assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"").doesNotContain("Text of story.");
+        beat.run("2026-11-03T06:00:00Z");
+        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"usable\"");
+    }
+
+    @Test
+    void a_kill_ahead_of_its_end_reaches_the_partner() {
+        Beat beat = beat();
+        beat.run(Beat.NOON);
+        beat.lines(Story.only("story", "killed")).run(Beat.NOON);
+        for (String format : PLACES.keySet())
+            assertThat(flat(beat, format)).doesNotContain("Text of story.", "Headline");
+        beat.run(ENDS);
+        assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"");
+    }
+
+    @Test
+    void a_partner_that_loses_its_leave_gives_back_what_waits() {
+        Beat beat = beat();
+        beat.run(Beat.NOON);
+        beat.job(JOB.replace("embargoed: marked", "embargoed: held")).run(Beat.NOON);
+        for (String format : PLACES.keySet()) assertThat(flat(beat, format)).doesNotContain("Text of story.");
+        beat.run(ENDS);
+        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"usable\"");
+    }
+
+    @Test
+    void a_partner_that_is_given_leave_gets_what_waits_and_none_before_its_contract() {
+        Beat beat = beat().job(JOB.replace("embargoed: marked", "embargoed: held"));
+        beat.run(Beat.NOON);
+        beat.job(JOB.replace("embargoed: marked", "embargoed: marked, from: 2026-11-02"));
+        beat.run("2026-11-01T23:59:59Z");
+        assertThat(beat.shelf().objects()).doesNotContainKeys(PLACES.values().toArray(String[]::new));
+        beat.run("2026-11-02T00:00:00Z");
+        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"embargoed\"");
+    }
+
+    @Test
+    void what_only_has_a_date_in_the_future_waits_for_everyone() {
+        Beat beat = new Beat(folder, JOB).lines(Story.of("story", ENDS));
+        beat.run(Beat.NOON);
+        assertThat(beat.shelf().objects()).doesNotContainKeys(PLACES.values().toArray(String[]::new));
+    }
+}

@@ -1,0 +1,64 @@
+package org.paperboy.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.article.Body;
+import org.paperboy.article.Picture;
+
+/** Pictures that may not go, taken out of a text. Their addresses begin with no. */
+class FiguresTest {
+    private static final Pattern SOURCE = Pattern.compile("<img src=\"(.*?)\"");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<p>a</p>/<figure>NO/<figcaption>no</figcaption></figure>/<p>b</p> | <p>a</p>/<p>b</p>",
+                "<figure>NO/<figcaption>no</figcaption></figure>/<p>b</p> | <p>b</p>",
+                "<p>a</p>/<figure>NO</figure> | <p>a</p>",
+                "<figure>NO</figure> | ''",
+                "<figure>YES/<figcaption>yes</figcaption></figure>/<figure>NO</figure> | <figure>YES/<figcaption>yes</figcaption></figure>",
+                "<figure>YES/NO/<figcaption>of both</figcaption></figure>/<p>b</p> | <p>b</p>",
+                "<figure>YES/<figure>NO</figure>/<figcaption>yes</figcaption></figure> | <figure>YES/<figcaption>yes</figcaption></figure>",
+                "<p>a NO b YES</p> | <p>a b YES</p>",
+                "<p>NO b</p> | <p>b</p>",
+                "<p>a</p>/<p><a href=\"no\">NO</a></p>/<p>b</p> | <p>a</p>/<p>b</p>",
+                "<ul><li>NO</li>/<li>b</li></ul> | <ul><li>b</li></ul>",
+                "<ul><li>NO</li></ul>/<p>b</p> | <p>b</p>",
+                "<table><tbody><tr><td>NO</td>/<td>b</td></tr></tbody></table> | <table><tbody><tr><td></td>/<td>b</td></tr></tbody></table>",
+                "<p>a<br />b &lt;img &gt;</p>/NO | <p>a<br />b &lt;img &gt;</p>"
+            })
+    void it_goes_with_its_figure_and_what_is_empty_without_it(String html, String left) {
+        Body cut = Figures.without(body(html), picture -> picture.url().startsWith("no"));
+
+        assertThat(cut).isEqualTo(body(left.equals("''") ? "" : left));
+        assertThat(cut.toString()).doesNotContain("no");
+    }
+
+    @Test
+    void a_text_whose_pictures_may_all_go_is_the_same() {
+        Body body = body("<p>a  YES</p>/<pre>  b//</pre>");
+
+        assertThat(Figures.without(body, picture -> false)).isSameAs(body);
+    }
+
+    private static Body body(String shorthand) {
+        String html = shorthand
+                .replaceAll("(?<![<a-z ])/(?!>)", "\n")
+                .replace("NO", "<img src=\"no\" alt=\"\" />")
+                .replace("YES", "<img src=\"yes\" alt=\"\" />");
+        List<Picture> pictures = SOURCE.matcher(html)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .map(url -> new Picture(url, 0, 0, "image/jpeg", 0, "", "", ""))
+                .toList();
+        return new Body(html, pictures);
+    }
+}

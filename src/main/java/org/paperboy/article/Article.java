@@ -85,20 +85,25 @@ public record Article(
      * first, and updated is not before it.
      */
     public Article publishedAt(Instant first) {
-        return with(preview, first, updated);
+        return with(body, preview, first, updated);
     }
 
     /** The same version with another preview. */
     public Article previewed(Body other) {
-        return with(other, published, updated);
+        return worded(body, other);
+    }
+
+    /** The same version with another text. */
+    public Article worded(Body whole, Body before) {
+        return with(whole, before, published, updated);
     }
 
     /** The same version with a later date of change, never an earlier one. */
     public Article updatedNoEarlierThan(Instant instant) {
-        return updated.isBefore(instant) ? with(preview, published, instant) : this;
+        return updated.isBefore(instant) ? with(body, preview, published, instant) : this;
     }
 
-    private Article with(Body otherPreview, Instant otherPublished, Instant otherUpdated) {
+    private Article with(Body otherBody, Body otherPreview, Instant otherPublished, Instant otherUpdated) {
         return new Article(
                 id,
                 version,
@@ -107,7 +112,7 @@ public record Article(
                 headline,
                 dek,
                 summary,
-                body,
+                otherBody,
                 otherPreview,
                 bylines,
                 lead,

@@ -249,6 +249,17 @@ public final class Archive {
                 most);
     }
 
+    /** Those of these articles that are open, by id. */
+    public Map<String, Filed> openOnes(Collection<String> ids) {
+        Map<String, Filed> found = new HashMap<>();
+        if (ids.isEmpty()) return found;
+        String sql = "SELECT " + CARD + " FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, ids.size())
+                + ") AND opened = TRUE";
+        jdbc.query(sql, TO_FILED, Sql.rows(List.of(job), ids))
+                .forEach(f -> found.put(f.card().id(), f));
+        return found;
+    }
+
     /** Lets receivers see these articles from now on, whatever clock a later run has. */
     public void open(Collection<String> ids) {
         jdbc.batchUpdate(

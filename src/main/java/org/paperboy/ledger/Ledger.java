@@ -23,6 +23,7 @@ public final class Ledger implements AutoCloseable {
     private final DataSource dataSource;
     private final JdbcTransactionManager transactions;
     private final Archive archive;
+    private final Editions editions;
     private final Deliveries deliveries;
     private final Holdings holdings;
     private final Cursors cursors;
@@ -45,6 +46,7 @@ public final class Ledger implements AutoCloseable {
         JdbcTemplate jdbc = jdbc();
         jdbc.setFetchSize(500);
         this.archive = new Archive(job, jdbc);
+        this.editions = new Editions(job, jdbc);
         this.deliveries = new Deliveries(job, jdbc);
         this.holdings = new Holdings(job, jdbc);
         this.cursors = new Cursors(job, jdbc);
@@ -95,6 +97,10 @@ public final class Ledger implements AutoCloseable {
 
     public Archive archive() {
         return archive;
+    }
+
+    public Editions editions() {
+        return editions;
     }
 
     public Deliveries deliveries() {

@@ -5,6 +5,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Records that could not be taken in, each with its place and reason, until they are mended or gone. */
 public final class Rejections {
+    /** What places in the source of editions begin with. */
+    public static final String EDITION = "edition: ";
+
     private static final int LONGEST = 500;
 
     private final String job;
@@ -37,9 +40,18 @@ public final class Rejections {
                 places.stream().map(p -> new Object[] {job, cut(p)}).toList());
     }
 
-    /** Forgets what runs before this one rejected: the whole source has been read again. */
+    /** Forgets what runs before this one rejected: the whole source of articles has been read again. */
     public void forgetBefore(long run) {
-        jdbc.update("DELETE FROM paperboy_rejection WHERE job = ? AND run < ?", job, run);
+        jdbc.update(
+                "DELETE FROM paperboy_rejection WHERE job = ? AND run < ? AND place NOT LIKE '" + EDITION + "%'",
+                job,
+                run);
+    }
+
+    /** The same of editions, whose source is another. */
+    public void forgetEditionsBefore(long run) {
+        jdbc.update(
+                "DELETE FROM paperboy_rejection WHERE job = ? AND run < ? AND place LIKE '" + EDITION + "%'", job, run);
     }
 
     public long count() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ final class Fields {
     private Fields(Map<?, ?> values, String prefix) {
         this.values = values;
         this.prefix = prefix;
+    }
+
+    /** The same fields but for one. */
+    Fields with(String name, @Nullable Object value) {
+        Map<Object, @Nullable Object> others = new HashMap<>(values);
+        others.put(name, value);
+        return new Fields(others, prefix);
     }
 
     /** Whether the field is there at all, be it null. */
@@ -130,6 +138,19 @@ final class Fields {
             if (!line.isEmpty()) lines.add(line);
         }
         return lines;
+    }
+
+    /** The ids of a list, less those that are empty; as they stand, for ids are compared character by character. */
+    List<String> ids(String name) throws RejectedException {
+        List<String> ids = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (item == null) continue;
+            String id =
+                    new Fields(Map.of(name, item), prefix).text(name, Limits.ID).strip();
+            if (!Characters.printable(id)) throw new RejectedException(prefix + name + " holds a control character");
+            if (!id.isEmpty()) ids.add(id);
+        }
+        return ids;
     }
 
     /** The mappings of a list. A text among them stands for the mapping with {@code key} alone. */

@@ -3,9 +3,10 @@ package org.paperboy.source;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Withdrawal;
 
-/** What a record turns out to be. */
+/** What a record turns out to be. Of an edition the id begins with {@link Edition#PREFIX}. */
 public sealed interface Incoming {
     /** The article's id; empty if the record does not tell. */
     String id();
@@ -15,6 +16,14 @@ public sealed interface Incoming {
         @Override
         public String id() {
             return article.id();
+        }
+    }
+
+    /** An edition that is approved, though perhaps not yet open. */
+    record Issue(Edition edition) implements Incoming {
+        @Override
+        public String id() {
+            return edition.id();
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Withdrawal;
 
 /**
@@ -13,10 +14,10 @@ import org.paperboy.article.Withdrawal;
  * <p>What it takes is described in {@code src/docs/fields.md}.
  */
 public final class Intake {
-    private static final int LONGEST_ID = 1000;
     private static final String STATUSES = "approved, corrected, embargoed, draft, in_review, withdrawn or killed";
 
     private final Subeditor subeditor;
+    private final EditionEditor editions;
 
     /**
      * @param home the publication's site, which relative addresses resolve against; ends in a slash
@@ -25,17 +26,36 @@ public final class Intake {
      */
     public Intake(URI home, String language, long maxBodyBytes) {
         this.subeditor = new Subeditor(WebAddress.of(home), language, maxBodyBytes);
+        this.editions = new EditionEditor(subeditor);
     }
 
     /** What the record turns out to be. Never fails: what cannot be taken in is an answer too. */
     public Incoming take(Record record) {
+        return take(
+                record, "", (id, fields, embargoed) -> new Incoming.Story(subeditor.article(id, fields, embargoed)));
+    }
+
+    /** The same of a record that is an edition. */
+    public Incoming takeEdition(Record record) {
+        return take(
+                record,
+                Edition.PREFIX,
+                (id, fields, embargoed) -> new Incoming.Issue(editions.edition(id, fields, embargoed)));
+    }
+
+    /** What is made of a record that is approved. */
+    private interface Making {
+        Incoming of(String id, Fields fields, boolean embargoed) throws RejectedException;
+    }
+
+    private static Incoming take(Record record, String prefix, Making making) {
         String id = "";
         try {
             Fields fields = new Fields(record.content().fields());
-            id = id(fields);
+            id = prefix + id(fields);
             return switch (standing(fields)) {
-                case APPROVED -> new Incoming.Story(subeditor.article(id, fields, false));
-                case EMBARGOED -> new Incoming.Story(subeditor.article(id, fields, true));
+                case APPROVED -> making.of(id, fields, false);
+                case EMBARGOED -> making.of(id, fields, true);
                 case KILLED -> taken(id, fields, Withdrawal.Kind.KILL);
                 case WITHDRAWN -> taken(id, fields, Withdrawal.Kind.UNPUBLISH);
                 case UNAPPROVED ->
@@ -76,8 +96,8 @@ public final class Intake {
 
     private static String id(Fields fields) throws RejectedException {
         String id = fields.requiredText("id").strip();
-        if (id.length() > LONGEST_ID) {
-            throw new RejectedException("id has " + id.length() + " characters: at most " + LONGEST_ID + " are right");
+        if (id.length() > Limits.ID) {
+            throw new RejectedException("id has " + id.length() + " characters: at most " + Limits.ID + " are right");
         }
         int bytes = id.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > Limits.ID_BYTES) {

@@ -29,7 +29,7 @@ record JdbcColumn(String label, String name, int type, String typeName) {
                     + " headline title dek summary body_html body_markdown published_at date updated_at lastmod"
                     + " embargo_until withdrawn_at withdrawn_reason place urgency lead_image bylines tags subjects"
                     + " corrections related edition edition_id edition_position rights rights_holder rights_year"
-                    + " rights_scope rights_territories rights_usage_terms usage_terms")
+                    + " rights_scope rights_territories rights_usage_terms usage_terms intro_html items")
             .split(" ", -1));
     private static final String JSON = "_json";
 

@@ -14,6 +14,9 @@ final class Limits {
     /** Of an address as it is written. */
     static final int ADDRESS = 4_000;
 
+    /** Of an id. */
+    static final int ID = 1_000;
+
     /** Of an id in UTF-8: PostgreSQL has indexes of 2,704 bytes an entry, and the key of a document stands beside it. */
     static final int ID_BYTES = 1_500;
 

@@ -38,6 +38,14 @@ class LedgerOnH2Test {
     }
 
     @Nested
+    class TheEditions extends EditionsContract {
+        @Override
+        Ledger open(String job) throws LedgerException {
+            return openH2(job);
+        }
+    }
+
+    @Nested
     class TheDeliveries extends DeliveriesContract {
         @Override
         Ledger open(String job) throws LedgerException {

@@ -34,6 +34,14 @@ class LedgerOnPostgresTest {
     }
 
     @Nested
+    class TheEditions extends EditionsContract {
+        @Override
+        Ledger open(String job) throws LedgerException {
+            return openPostgres(job);
+        }
+    }
+
+    @Nested
     class TheDeliveries extends DeliveriesContract {
         @Override
         Ledger open(String job) throws LedgerException {

@@ -1,0 +1,207 @@
+package org.paperboy.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Sha256;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Withdrawal;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Our own copy of every approved edition, and which articles were in it when it was first published. */
+public final class Editions {
+    private static final RowMapper<Kept> ROW = (row, n) -> kept(row);
+    private static final String SELECT = "SELECT * FROM paperboy_edition WHERE job = ?";
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    Editions(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An edition as it stands.
+     *
+     * @param edition null if it was withdrawn
+     * @param items of those it names, in its order, the articles that were open when it was first published; all before
+     * @param opened whether receivers may see it
+     */
+    public record Kept(String id, String digest, @Nullable Edition edition, List<String> items, boolean opened) {
+        public Kept {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Another digest is another version. */
+    public static String digest(Edition edition) {
+        return Sha256.of(List.of(
+                Manuscript.of(edition.text()).digest(), edition.day().toString(), String.join("\n", edition.items())));
+    }
+
+    public Optional<Standing> standing(String id) {
+        return jdbc
+                .query(
+                        "SELECT " + Archive.STANDING + " FROM paperboy_edition WHERE job = ? AND id = ?",
+                        Archive.TO_STANDING,
+                        job,
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether the job ever had one. */
+    public boolean any() {
+        return !jdbc.queryForList("SELECT id FROM paperboy_edition WHERE job = ? FETCH FIRST 1 ROWS ONLY", job)
+                .isEmpty();
+    }
+
+    /**
+     * Keeps the edition in place of what stood under its id; what was frozen stays so.
+     *
+     * @param digest of the edition as it was taken in
+     * @param opened whether receivers may see it already, and go on to
+     */
+    public void put(long run, Edition edition, String digest, boolean fresh, boolean opened) {
+        Article text = edition.text();
+        List<@Nullable Object> values = new ArrayList<>(List.of(
+                text.version(),
+                digest,
+                text.language(),
+                text.published().getEpochSecond(),
+                text.updated().getEpochSecond()));
+        Collections.addAll(
+                values,
+                Times.seconds(text.embargo()),
+                Times.seconds(text.opens()),
+                opened,
+                run,
+                edition.day().toString(),
+                String.join("\n", edition.items()),
+                Manuscript.of(text).json(),
+                job,
+                edition.id());
+        jdbc.update(
+                fresh
+                        ? "INSERT INTO paperboy_edition (version, digest, language, published, updated, embargo, opens,"
+                                + " opened, run, issued, items, story, job, id)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        : "UPDATE paperboy_edition SET version = ?, digest = ?, language = ?, published = ?, updated = ?,"
+                                + " embargo = ?, opens = ?, opened = ?, run = ?, issued = ?, items = ?, story = ?,"
+                                + " withdrawn_at = NULL, kind = NULL, reason = NULL WHERE job = ? AND id = ?",
+                values.toArray());
+    }
+
+    /** Remembers that an edition was taken back, and keeps nothing of its text. */
+    public void withdraw(long run, Withdrawal w) {
+        Long at = Times.seconds(w.at());
+        int changed = jdbc.update(
+                "UPDATE paperboy_edition SET version = ?, digest = '', items = '', opened = FALSE, story = NULL,"
+                        + " withdrawn_at = ?, kind = ?, reason = ?, run = ? WHERE job = ? AND id = ?",
+                w.version(),
+                at,
+                w.kind().name(),
+                w.reason(),
+                run,
+                job,
+                w.id());
+        if (changed > 0) return;
+        jdbc.update(
+                "INSERT INTO paperboy_edition (job, id, version, digest, language, published, updated, opens, opened,"
+                        + " withdrawn_at, kind, reason, run, issued, items)"
+                        + " VALUES (?, ?, ?, '', '', ?, ?, ?, FALSE, ?, ?, ?, ?, '', '')",
+                job,
+                w.id(),
+                w.version(),
+                at,
+                at,
+                at,
+                at,
+                w.kind().name(),
+                w.reason(),
+                run);
+    }
+
+    /** Editions that wait, and whose time has come, by id. */
+    public List<Kept> opening(Instant now, int most) {
+        return jdbc.query(
+                SELECT + " AND opened = FALSE AND withdrawn_at IS NULL AND opens <= ?"
+                        + " ORDER BY id FETCH FIRST ? ROWS ONLY",
+                ROW,
+                job,
+                Times.seconds(now),
+                most);
+    }
+
+    /**
+     * Lets receivers see the edition from now on, whatever clock a later run has.
+     *
+     * @param items the articles in it that are open; of one that was published before those of then stay
+     */
+    public void open(String id, List<String> items) {
+        jdbc.update(
+                "UPDATE paperboy_edition SET opened = TRUE, frozen = COALESCE(frozen, ?) WHERE job = ? AND id = ?",
+                String.join("\n", items),
+                job,
+                id);
+    }
+
+    /**
+     * The open editions, newest first: so many, and with them all of the same second as the last.
+     *
+     * @param languages of which one is theirs; empty: any
+     */
+    public List<Kept> newest(List<String> languages, int most) {
+        List<Object> values = new ArrayList<>(List.of(job));
+        values.addAll(languages);
+        values.add(most);
+        String which = languages.isEmpty()
+                ? ""
+                : " AND language IN (" + String.join(", ", Collections.nCopies(languages.size(), "?")) + ")";
+        return jdbc.query(
+                SELECT + " AND opened = TRUE" + which
+                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
+                ROW,
+                values.toArray());
+    }
+
+    /** Editions that were ever published, by id, from behind one on. */
+    public List<Kept> published(String after, int most) {
+        return jdbc.query(
+                SELECT + " AND id > ? AND frozen IS NOT NULL ORDER BY job, id FETCH FIRST ? ROWS ONLY",
+                ROW,
+                job,
+                after,
+                most);
+    }
+
+    public Optional<Kept> find(String id) {
+        return jdbc.query(SELECT + " AND id = ?", ROW, job, id).stream().findFirst();
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        List<String> named = row.getString("items").lines().toList();
+        String frozen = row.getString("frozen");
+        byte[] story = row.getBytes("story");
+        Edition edition = story == null
+                ? null
+                : new Edition(Manuscript.read(story), LocalDate.parse(row.getString("issued")), named);
+        List<String> items = named;
+        if (frozen != null) {
+            Set<String> first = Set.copyOf(frozen.lines().toList());
+            items = named.stream().filter(first::contains).toList();
+        }
+        return new Kept(row.getString("id"), row.getString("digest"), edition, items, row.getBoolean("opened"));
+    }
+}

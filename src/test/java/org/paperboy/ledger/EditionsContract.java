@@ -1,0 +1,118 @@
+package org.paperboy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paperboy.article.Withdrawal.Kind.KILL;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.paperboy.article.Edition;
+import org.paperboy.ledger.Editions.Kept;
+
+/** Our own copy of the editions. */
+abstract class EditionsContract extends LedgerContract {
+    private static Edition edition(String id, int hour, String... items) {
+        return new Edition(published("edition/" + id, hour).build(), LocalDate.of(2026, 11, 1), List.of(items));
+    }
+
+    private Edition kept(Edition edition) {
+        ledger.editions()
+                .put(
+                        1,
+                        edition,
+                        Editions.digest(edition),
+                        ledger.editions().standing(edition.id()).isEmpty(),
+                        false);
+        return edition;
+    }
+
+    private Kept find(Edition edition) {
+        return ledger.editions().find(edition.id()).orElseThrow();
+    }
+
+    @Test
+    void an_edition_comes_back_as_it_was_kept() {
+        assertThat(ledger.editions().any()).isFalse();
+        Edition issue = kept(edition("1", 9, "größe-😀", "a b"));
+
+        assertThat(find(issue)).isEqualTo(new Kept(issue.id(), Editions.digest(issue), issue, issue.items(), false));
+        assertThat(ledger.editions().standing(issue.id()).orElseThrow().digest())
+                .isEqualTo(Editions.digest(issue));
+        assertThat(ledger.editions().any()).isTrue();
+        assertThat(other.editions().any()).isFalse();
+    }
+
+    @Test
+    void it_waits_until_its_instant_and_is_opened_once() {
+        Edition issue = kept(edition("1", 9, "a", "b"));
+
+        assertThat(ledger.editions().opening(issue.text().opens().minusSeconds(1), 9))
+                .isEmpty();
+        assertThat(ledger.editions().opening(issue.text().opens(), 9)).containsExactly(find(issue));
+        assertThat(ledger.editions().published("", 9)).isEmpty();
+
+        ledger.editions().open(issue.id(), List.of("b"));
+
+        assertThat(ledger.editions().opening(NOW, 9)).isEmpty();
+        assertThat(ledger.editions().published("", 9)).containsExactly(find(issue));
+        assertThat(find(issue).opened()).isTrue();
+    }
+
+    @Test
+    void none_but_the_articles_it_was_opened_with_are_ever_in_it() {
+        Edition issue = kept(edition("1", 9, "a", "b"));
+        ledger.editions().open(issue.id(), List.of("b"));
+        kept(edition("1", 9, "c", "b", "a"));
+        ledger.editions().open(issue.id(), List.of("a", "b", "c"));
+
+        assertThat(find(issue).items()).containsExactly("b");
+    }
+
+    @Test
+    void of_one_that_was_withdrawn_nothing_is_kept_and_it_may_come_back() {
+        Edition issue = kept(edition("1", 9, "a"));
+        ledger.editions().open(issue.id(), List.of("a"));
+        ledger.editions().withdraw(2, withdrawal(issue.id(), KILL));
+
+        assertThat(find(issue)).isEqualTo(new Kept(issue.id(), "", null, List.of(), false));
+        assertThat(ledger.editions().standing(issue.id()).orElseThrow().withdrawal())
+                .isEqualTo(withdrawal(issue.id(), KILL));
+        assertThat(ledger.editions().opening(NOW, 9)).isEmpty();
+        assertThat(ledger.editions().published("", 9)).hasSize(1);
+
+        kept(issue);
+        assertThat(ledger.editions().opening(NOW, 9)).containsExactly(find(issue));
+    }
+
+    @Test
+    void one_may_be_withdrawn_that_was_never_known() {
+        ledger.editions().withdraw(2, withdrawal("edition/never", KILL));
+
+        assertThat(ledger.editions().standing("edition/never").orElseThrow().version())
+                .isEqualTo(2);
+        assertThat(ledger.editions().published("", 9)).isEmpty();
+    }
+
+    @Test
+    void the_newest_are_the_open_ones_of_a_language_newest_first_with_those_of_one_second() {
+        for (Edition issue : List.of(edition("a", 7), edition("b", 9), edition("c", 9), edition("d", 10))) {
+            kept(issue);
+            if (!issue.id().endsWith("d")) ledger.editions().open(issue.id(), List.of());
+        }
+
+        assertThat(ledger.editions().newest(List.of(), 1))
+                .extracting(Kept::id)
+                .containsExactlyInAnyOrder("edition/b", "edition/c");
+        assertThat(ledger.editions().newest(List.of(), 3))
+                .hasSize(3)
+                .last()
+                .extracting(Kept::id)
+                .isEqualTo("edition/a");
+        String language = edition("a", 7).text().language();
+        assertThat(ledger.editions().newest(List.of("xx", language), 9)).hasSize(3);
+        assertThat(ledger.editions().newest(List.of("xx"), 9)).isEmpty();
+        assertThat(ledger.editions().published("edition/a", 1))
+                .extracting(Kept::id)
+                .containsExactly("edition/b");
+    }
+}

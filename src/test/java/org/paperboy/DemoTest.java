@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.Sha256;
+import org.paperboy.format.EditionPage;
 import org.paperboy.format.Schemas;
 import org.paperboy.format.Seen;
 import org.paperboy.format.Xml;
@@ -75,6 +76,7 @@ class DemoTest {
                             PREFIX + channel + "/feed.json");
         }
         assertThat(objects).containsKey(PREFIX + "partners/gazette/rss.xml");
+        assertThat(objects).containsKey(PREFIX + "latest/editions/2026-11-16.html");
         assertThat(articles()).containsExactlyInAnyOrderElementsOf(published());
     }
 
@@ -95,8 +97,18 @@ class DemoTest {
             if (key.contains("/xml/")) Schemas.article().newValidator().validate(Schemas.source(bytes));
             else if (key.endsWith("atom.xml")) Schemas.atom().newValidator().validate(Schemas.source(bytes));
             else if (key.endsWith("rss.xml")) Schemas.rss().newValidator().validate(Schemas.source(bytes));
+            else if (key.endsWith(".html")) assertThat(EditionPage.fault(bytes)).isEmpty();
             else assertThat(Schemas.faults(Schemas.jsonFeed(), bytes)).as(key).isEmpty();
         }
+    }
+
+    @Test
+    void its_edition_is_an_entry_and_a_page_with_the_stories_that_anyone_may_see() throws Exception {
+        String page = new String(object("latest/editions/2026-11-16.html"), UTF_8);
+        Seen entry = entry(Seen.inRss(object("latest/rss.xml")), "edition/weekend-46");
+
+        assertThat(page).contains(entry.title(), entry.content());
+        assertThat(page.split("<section", -1)).hasSize(4 + 1);
     }
 
     @Test
@@ -120,6 +132,7 @@ class DemoTest {
         if (key.endsWith("rss.xml")) return "application/rss+xml; charset=utf-8";
         if (key.endsWith("atom.xml")) return "application/atom+xml; charset=utf-8";
         if (key.endsWith("feed.json")) return "application/feed+json; charset=utf-8";
+        if (key.endsWith(".html")) return "text/html; charset=utf-8";
         return "application/xml; charset=utf-8";
     }
 

@@ -47,14 +47,20 @@ final class EveryCrashTest {
     private static final Story NEW = Story.of("new", "2026-11-01T10:00:00Z");
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, feeds: https://feeds.brief.example/ }
-            source: { jsonl: articles.jsonl, complete: true }
+            source: { jsonl: articles.jsonl, complete: true, editions: editions.jsonl }
             store: { s3: brief-feeds/syndication, endpoint: "%s", region: us-east-1 }
             channels:
-              latest: { formats: [atom] }
+              latest: { formats: [atom], editions: true }
             partners:
               gazette: { text: full, formats: [%s] }
             removed: remove
             """;
+
+    private static final Story MORNING = Story.only("morning")
+            .with("date", "2026-11-01")
+            .with("title", "The Morning")
+            .with("items", List.of("first", "killed", "opens", "corrected"));
+    private static final Story EVENING = MORNING.with("id", "evening").with("items", List.of("new", "opens", "killed"));
 
     private static final boolean TORTURE = Boolean.getBoolean("torture");
 
@@ -133,7 +139,10 @@ final class EveryCrashTest {
         Trial undisturbed = new Trial(books, "undisturbed").like(before);
         int effects = undisturbed.effects();
         Ended expected = undisturbed.ended();
-        assertThat(expected.objects().keySet()).anyMatch(key -> key.contains("/new.xml"));
+        assertThat(expected.objects().keySet())
+                .anyMatch(key -> key.contains("/new.xml"))
+                .anyMatch(key -> key.endsWith("/editions/2026-11-01.html"))
+                .anyMatch(key -> key.endsWith("/editions/2026-11-01-evening.html"));
         assertThat(expected.holdings()).anyMatch(row -> row.contains("KILL"));
         List<Callable<Ended>> crashes = new ArrayList<>();
         for (int n = 1; n <= effects; n += step) {
@@ -240,7 +249,7 @@ final class EveryCrashTest {
         Trial fresh() throws Exception {
             beat = new Beat(room, "");
             String ledger = books.begin(name, null);
-            beat.lines(FIRST, KILLED, TAKEN, CORRECTED, OPENS);
+            beat.lines(FIRST, KILLED, TAKEN, CORRECTED, OPENS).write("editions.jsonl", MORNING.json() + "\n");
             write("xml, rss", ledger);
             return this;
         }
@@ -250,7 +259,8 @@ final class EveryCrashTest {
             beat = new Beat(room, "");
             copy(before.room.resolve("s3"), room.resolve("s3"));
             String ledger = books.begin(name, before.name);
-            beat.lines(FIRST, Story.only("killed", "killed"), CORRECTED.with("version", 2), OPENS, NEW);
+            beat.lines(FIRST, Story.only("killed", "killed"), CORRECTED.with("version", 2), OPENS, NEW)
+                    .write("editions.jsonl", MORNING.json() + "\n" + EVENING.json() + "\n");
             write("xml", ledger);
             return this;
         }

@@ -17,6 +17,7 @@ import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Body;
 import org.paperboy.article.Card;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Withdrawal;
 
@@ -148,6 +149,27 @@ public final class Desk {
                 article.rights(),
                 DocumentVersion.ofStory(article),
                 publisher);
+    }
+
+    /** Whether the receiver gets the edition, once it is open: its languages say so; of its items each is asked for. */
+    public boolean covers(Receiver receiver, Edition edition) {
+        List<String> languages = receiver.selection().languages();
+        return receiver.editions()
+                && (languages.isEmpty() || languages.contains(edition.text().language()));
+    }
+
+    /**
+     * The edition as the receiver may see it.
+     *
+     * @param items of those articles in it that the receiver may see
+     */
+    public Copy edition(Receiver receiver, Edition edition, List<Copy> items) {
+        Article text = edition.text();
+        return copy(
+                receiver,
+                text.worded(
+                        EditionText.of(text.body(), text.language(), items),
+                        EditionText.of(text.preview(), text.language(), items)));
     }
 
     /**

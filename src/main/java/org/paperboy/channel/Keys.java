@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Sha256;
 
 /** Where a document lies in its store. Keys are ASCII, without {@code ..} or empty segments. */
@@ -51,6 +52,16 @@ public final class Keys {
     public static String document(
             Receiver receiver, String format, String suffix, String articleId, Instant published) {
         return receiver.root() + format + "/" + DAY.format(published) + "/" + segment(articleId) + "." + suffix;
+    }
+
+    /** The key of an edition's page. It is made once, at the first delivery, and stays. */
+    public static String edition(Receiver receiver, Edition edition) {
+        return receiver.root() + "editions/" + edition.day() + ".html";
+    }
+
+    /** The same for one on a day whose page is another edition's already. */
+    public static String editionOnSameDay(Receiver receiver, Edition edition) {
+        return receiver.root() + "editions/" + edition.day() + "-" + segment(edition.ownId()) + ".html";
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.paperboy.channel;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whom articles go to: a public channel or a partner under contract. Names are unique among both. */
 public sealed interface Receiver {
@@ -16,6 +17,19 @@ public sealed interface Receiver {
 
     /** Names of the formats it gets, in the order of the job file. */
     List<String> formats();
+
+    /** Whether it gets editions, in its feeds and as pages. */
+    boolean editions();
+
+    /** What, beside formats, its deliveries are named after: pages of editions. */
+    String EDITION = "edition";
+
+    /** Names of all that it gets objects of. */
+    default List<String> kinds() {
+        return editions()
+                ? Stream.concat(formats().stream(), Stream.of(EDITION)).toList()
+                : formats();
+    }
 
     /** Which of the job's stores its objects lie in. */
     String store();
@@ -38,12 +52,25 @@ public sealed interface Receiver {
             Selection selection,
             int entries,
             List<String> formats,
-            String store)
+            String store,
+            boolean editions)
             implements Receiver {
         private static final Terms PUBLIC = Terms.of(Text.PREVIEW);
 
         public Channel {
             formats = List.copyOf(formats);
+        }
+
+        /** One without editions. */
+        public Channel(
+                String name,
+                String title,
+                String description,
+                Selection selection,
+                int entries,
+                List<String> formats,
+                String store) {
+            this(name, title, description, selection, entries, formats, store, false);
         }
 
         @Override
@@ -78,6 +105,12 @@ public sealed interface Receiver {
             implements Receiver {
         public Partner {
             formats = List.copyOf(formats);
+        }
+
+        /** Editions are what a channel makes of articles; a partner makes its own. */
+        @Override
+        public boolean editions() {
+            return false;
         }
 
         @Override

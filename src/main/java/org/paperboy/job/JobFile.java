@@ -16,6 +16,7 @@ import org.paperboy.channel.Receiver;
  *
  * @param name the file's name without its ending
  * @param sha256 of the file's bytes, lower-case hex
+ * @param editions where they come from; null: there are none
  * @param stores every store by what {@link Receiver#store()} calls it, the job's own first
  * @param receivers channels and then partners, in the order of the file
  * @param guard how much of the comparable articles a complete read may miss, in percent, before nothing is concluded
@@ -26,6 +27,7 @@ public record JobFile(
         String sha256,
         Publication publication,
         SourceSpec source,
+        @Nullable SourceSpec editions,
         Map<String, StoreSpec> stores,
         LedgerSpec ledger,
         List<Receiver> receivers,

@@ -38,7 +38,7 @@ public final class JobReader {
                     "guard",
                     "removed",
                     "tombstones")
-            .later("announce", "archives", "editions", "indexes");
+            .later("announce", "archives", "indexes");
     static final Vocabulary RETRY = Vocabulary.of("first", "longest", "for");
     static final Vocabulary LIMITS = Vocabulary.of("body", "feed");
 
@@ -88,6 +88,8 @@ public final class JobReader {
 
         Optional<Publication> publication = job.required("publication").map(Publications::read);
         Optional<SourceSpec> source = job.required("source").flatMap(sources::read);
+        Optional<SourceSpec> editions =
+                source.flatMap(articles -> job.value("source").flatMap(value -> sources.editions(value, articles)));
         Optional<StoreSpec> store = job.required("store").flatMap(stores::read);
         Optional<LedgerSpec> ledger = job.value("ledger").flatMap(ledgers::read);
         Map<String, StoreSpec> places = new LinkedHashMap<>();
@@ -95,6 +97,7 @@ public final class JobReader {
         String own = store.map(StoreSpec::name).orElse("");
         Map<String, Duration> tombstones = new HashMap<>();
         List<Receiver> receivers = new Receivers(places, own, stores, formats, tombstones).read(job);
+        if (source.isPresent() && editions.isEmpty()) refuseEditions(job, receivers);
         Retry retry = retry(job);
         Limits limits = limits(job);
         int guard = job.value("guard").flatMap(Scalars::percent).orElse(GUARD);
@@ -110,6 +113,7 @@ public final class JobReader {
                 sha256(bytes),
                 publication.orElseThrow(),
                 source.orElseThrow(),
+                editions.orElse(null),
                 places,
                 ledger.orElse(ledgers.ofJob(name)),
                 receivers,
@@ -118,6 +122,15 @@ public final class JobReader {
                 guard,
                 removed,
                 new Tombstones(usual, tombstones));
+    }
+
+    private static void refuseEditions(Mapping job, List<Receiver> receivers) {
+        for (Receiver receiver : receivers) {
+            if (!receiver.editions()) continue;
+            job.value("source")
+                    .ifPresent(value -> value.fault("has no 'editions', and channel '" + receiver.name()
+                            + "' gets them. Say where they are: { …, editions: editions.jsonl }."));
+        }
     }
 
     private static String name(Path path, Faults faults) throws JobFileException {

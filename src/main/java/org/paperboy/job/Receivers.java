@@ -15,7 +15,15 @@ import org.paperboy.job.JobFile.StoreSpec;
 /** The job file's {@code channels} and {@code partners}. Notes the stores that partners bring, and own tombstones. */
 final class Receivers {
     static final Vocabulary CHANNEL = Vocabulary.of(
-                    "title", "description", "sections", "tags", "languages", "entries", "formats", "tombstones")
+                    "title",
+                    "description",
+                    "sections",
+                    "tags",
+                    "languages",
+                    "entries",
+                    "formats",
+                    "editions",
+                    "tombstones")
             .later("archives");
     static final Vocabulary PARTNER = Vocabulary.of(
             "sections",
@@ -109,7 +117,8 @@ final class Receivers {
                 keys.value("formats")
                         .map(list -> formats.ofChannel(value.called(), list))
                         .orElse(FormatNames.USUAL),
-                store);
+                store,
+                keys.value("editions").flatMap(Value::truth).orElse(false));
     }
 
     private Receiver partner(String name, Value value) {

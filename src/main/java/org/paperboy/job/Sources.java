@@ -12,8 +12,8 @@ import org.paperboy.job.JobFile.SourceSpec;
 /** The job file's {@code source}: a folder, a JSON Lines file or a database. */
 final class Sources {
     private static final List<String> KINDS = List.of("folder", "jsonl", "jdbc");
-    static final Vocabulary KEYS =
-            Vocabulary.of("folder", "jsonl", "jdbc", "table", "query", "user", "password", "overlap", "complete");
+    static final Vocabulary KEYS = Vocabulary.of(
+            "folder", "jsonl", "jdbc", "table", "query", "user", "password", "overlap", "complete", "editions");
     private static final Duration OVERLAP = Duration.ofHours(1);
 
     /** A name, with its schema or not. It goes into SQL as it is; who needs other characters writes a query. */
@@ -49,11 +49,40 @@ final class Sources {
         });
     }
 
+    /**
+     * Where editions come from, if the source says so.
+     *
+     * @param articles what the source is
+     */
+    Optional<SourceSpec> editions(Value source, SourceSpec articles) {
+        if (source.scalar()) return Optional.empty();
+        Optional<Value> value = source.mapping(KEYS).value("editions");
+        if (articles instanceof SourceSpec.Jdbc db) {
+            return value.flatMap(Sources::table)
+                    .map(name -> new SourceSpec.Jdbc(db.url(), name, null, db.user(), db.password(), db.overlap()));
+        }
+        return value.flatMap(place -> place.text().flatMap(text -> ofFile(place, text)))
+                .filter(spec -> apart(value.get(), spec, articles));
+    }
+
+    /** A folder of articles is read with its sub-folders: an edition in it would be taken for an article. */
+    private static boolean apart(Value value, SourceSpec editions, SourceSpec articles) {
+        boolean within = editions instanceof SourceSpec.Folder inner
+                && articles instanceof SourceSpec.Folder outer
+                && inner.folder().startsWith(outer.folder());
+        if (within) value.fault("is in the folder of the articles, and would be read as articles. Put it beside.");
+        return !within;
+    }
+
     private Optional<SourceSpec> ofText(Value value, String text) {
         if (text.startsWith("jdbc:")) {
             return Addresses.jdbc(value)
                     .map(url -> new SourceSpec.Jdbc(url, "articles", null, "", Secret.NONE, OVERLAP));
         }
+        return ofFile(value, text);
+    }
+
+    private Optional<SourceSpec> ofFile(Value value, String text) {
         return text.toLowerCase(Locale.ROOT).endsWith(".jsonl") ? jsonLines(value, text, false) : folder(value, text);
     }
 

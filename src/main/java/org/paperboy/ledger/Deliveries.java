@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.Delivery.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -157,7 +158,8 @@ public final class Deliveries {
 
     /**
      * The next deliveries of documents in a state whose time has come, by key; they are noted as doubtful until their
-     * outcome is. One state at a time: so an index has them in order, and a page costs what it holds.
+     * outcome is. One state at a time: so an index has them in order, and a page costs what it holds. Pages of editions
+     * are not among them: what they should show is known only when all articles are in.
      *
      * @param state DUE or FAILED
      * @param recall those that take something back, or the others
@@ -165,7 +167,8 @@ public final class Deliveries {
      */
     public List<Delivery> due(String store, State state, boolean recall, Instant now, String after, int most) {
         List<Delivery> page = jdbc.query(
-                SELECT + " AND state = ? AND store = ? AND object > ? AND article <> '' AND recall = ?"
+                SELECT + " AND state = ? AND store = ? AND object > ? AND article <> '' AND format <> '"
+                        + Receiver.EDITION + "' AND recall = ?"
                         + " AND (recall = TRUE OR next_attempt IS NULL OR next_attempt <= ?)"
                         + " ORDER BY job, state, store, object FETCH FIRST ? ROWS ONLY",
                 ROW,

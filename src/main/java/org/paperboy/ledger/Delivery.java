@@ -65,6 +65,16 @@ public record Delivery(
         return !recall && (sha256 != null || doubtful);
     }
 
+    /** Whether it is to be tried at that moment; so too where the store may hold something else than we think. */
+    public boolean isDue(Instant now) {
+        return switch (state) {
+            case DUE -> true;
+            case FAILED -> nextAttempt == null || !nextAttempt.isAfter(now);
+            case DELIVERED -> doubtful;
+            case DEAD, DISMISSED, WITHDRAWN -> false;
+        };
+    }
+
     public boolean isFeed() {
         return article.isEmpty();
     }

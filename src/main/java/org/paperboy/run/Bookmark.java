@@ -10,24 +10,30 @@ import org.paperboy.ledger.Ledger;
 
 /** How far the source was read, and which source that was: a position in one means nothing in another. */
 final class Bookmark {
-    private static final String CURSOR = "source";
-
+    private final String cursor;
     private final String source;
 
+    /** In the source of articles. */
     Bookmark(JobFile job) {
-        this.source = Sha256.of(identity(job.source())).substring(0, 12) + " ";
+        this("source", job.source());
+    }
+
+    /** @param cursor what the ledger calls it */
+    Bookmark(String cursor, SourceSpec spec) {
+        this.cursor = cursor;
+        this.source = Sha256.of(identity(spec)).substring(0, 12) + " ";
     }
 
     /** Where the last read stood, if it was of this source. */
     Optional<String> last(Ledger ledger) {
         return ledger.cursors()
-                .get(CURSOR)
+                .get(cursor)
                 .filter(text -> text.startsWith(source))
                 .map(text -> text.substring(source.length()));
     }
 
     void set(Ledger ledger, String position) {
-        ledger.cursors().set(CURSOR, source + position);
+        ledger.cursors().set(cursor, source + position);
     }
 
     /** What, if it changes, makes another source of it. */

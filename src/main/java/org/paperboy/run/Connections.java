@@ -53,9 +53,13 @@ public final class Connections {
     }
 
     static Source source(JobFile job) {
-        if (job.source() instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());
-        if (job.source() instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.complete());
-        SourceSpec.Jdbc s = (SourceSpec.Jdbc) job.source();
+        return source(job.source());
+    }
+
+    static Source source(SourceSpec spec) {
+        if (spec instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());
+        if (spec instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.complete());
+        SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
         return new JdbcTable(
                 s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap());
     }

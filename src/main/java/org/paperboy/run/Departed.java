@@ -39,7 +39,7 @@ final class Departed {
     /** The doors that the job file has. */
     static Set<Door> open(JobFile job) {
         return job.receivers().stream()
-                .flatMap(r -> r.formats().stream().map(f -> new Door(r.name(), f, r.store())))
+                .flatMap(r -> r.kinds().stream().map(f -> new Door(r.name(), f, r.store())))
                 .collect(Collectors.toSet());
     }
 

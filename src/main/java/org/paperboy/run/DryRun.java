@@ -11,9 +11,11 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Incoming;
+import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
@@ -48,10 +50,42 @@ public final class DryRun {
                     if (tell(item)) told++;
                 }
             }
+            told += editions();
         } catch (SourceException e) {
             throw new Refusal(1, e.getMessage());
         }
         out.println(told == 0 ? "nothing would change" : told + " would change; nothing was stored or sent");
+    }
+
+    /** @return how many editions would change */
+    private long editions() throws SourceException {
+        if (job.editions() == null) return 0;
+        Intake intake = Connections.intake(job);
+        long told = 0;
+        try (Source source = Connections.source(job.editions())) {
+            source.open(Gathering.last(job.editions(), ledger).orElse(null), full);
+            for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
+                if (tell(intake.takeEdition(record.get()))) told++;
+            }
+        }
+        return told;
+    }
+
+    private boolean tell(Incoming incoming) {
+        if (incoming instanceof Incoming.Rejected rejected) {
+            out.println("reject  " + rejected.place() + ": " + rejected.reason());
+            return true;
+        }
+        Standing standing = ledger.editions().standing(incoming.id()).orElse(null);
+        Ruling ruling = Gathering.ruling(incoming, standing, now);
+        if (ruling instanceof Ruling.Leave) return false;
+        String names = job.receivers().stream()
+                .filter(r -> incoming instanceof Incoming.Issue issue && desk.covers(r, issue.edition()))
+                .map(Receiver::name)
+                .collect(Collectors.joining(", "));
+        if (ruling instanceof Ruling.TakeDown) out.println("lose    " + incoming.id() + ": " + losers(incoming.id()));
+        else out.println((standing == null ? "new     " : "change  ") + incoming.id() + ": " + names);
+        return true;
     }
 
     private boolean tell(Taking.Item item) {

@@ -36,7 +36,8 @@ public final class Inspection {
     /** @throws Refusal 11 if a run holds an H2 ledger */
     public Findings inspect() throws Refusal {
         job();
-        source();
+        source("source", job.source());
+        if (job.editions() != null) source("source.editions", job.editions());
         for (JobFile.StoreSpec spec : job.stores().values()) {
             try (Store store = Connections.store(spec)) {
                 store(spec.name(), store);
@@ -52,6 +53,7 @@ public final class Inspection {
                 + job.publication().home());
         lines.add("ids          " + job.publication().ids());
         lines.add("source       " + source(job.source()));
+        if (job.editions() != null) lines.add("editions     " + source(job.editions()));
         lines.add("ledger       " + ledger(job.ledger()));
         lines.add("retry        first after " + job.retry().first() + ", at longest every "
                 + job.retry().longest() + ", for " + job.retry().total());
@@ -65,14 +67,16 @@ public final class Inspection {
                     + word(r.terms().text()) + ", " + r.entries() + " entries, in " + r.store());
             if (r instanceof Receiver.Partner) lines.add("             terms: " + terms(r.terms()));
             for (String name : r.formats()) lines.add("             " + name + " → " + where(r, Formats.named(name)));
+            if (r.editions())
+                lines.add("             editions → " + r.root() + "editions/YYYY-MM-DD.html, and in its feeds");
         }
     }
 
-    private void source() {
-        try (Source source = Connections.source(job)) {
+    private void source(String name, JobFile.SourceSpec spec) {
+        try (Source source = Connections.source(spec)) {
             Source.Check check = source.check();
-            check.faults().forEach(f -> faults.add("source: " + f));
-            check.notes().forEach(n -> lines.add("note         source: " + n));
+            check.faults().forEach(f -> faults.add(name + ": " + f));
+            check.notes().forEach(n -> lines.add("note         " + name + ": " + n));
         }
     }
 

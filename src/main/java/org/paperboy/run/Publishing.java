@@ -1,6 +1,5 @@
 package org.paperboy.run;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,7 +15,6 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Ledger;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -63,7 +61,8 @@ final class Publishing implements Tasklet {
         if (!receivers.isEmpty() && !outlet.gate().resting()) return RepeatStatus.CONTINUABLE;
         if (onlyRecalls) {
             for (Forsaken.Emptied e : Forsaken.in(outlet, owing, shift)) {
-                Outcome outcome = send(e.receiver(), e.format(), e.delivery(), e.feed(), true);
+                Composer composer = new Composer(shift, e.receiver());
+                Outcome outcome = send(composer, e.receiver(), e.format(), e.delivery(), e.feed(), true);
                 transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
             }
         }
@@ -97,9 +96,9 @@ final class Publishing implements Tasklet {
         String key = Keys.feed(receiver, part.fileName());
         List<Withdrawal> withdrawn = composer.withdrawn(key, part.holds());
         Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, part, withdrawn));
-        if (!isDue(delivery, owing.contains(key))) return;
+        if (!owing.contains(key) && !delivery.isDue(shift.clock().instant())) return;
         Feed feed = composer.feed(part, withdrawn, delivery.feedDate());
-        Outcome outcome = send(receiver, format, delivery, feed, owing.contains(key));
+        Outcome outcome = send(composer, receiver, format, delivery, feed, owing.contains(key));
         transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
     }
 
@@ -114,7 +113,8 @@ final class Publishing implements Tasklet {
         return standing != null && standing.sha256() != null;
     }
 
-    private Outcome send(Receiver receiver, Format.OfFeeds format, Delivery delivery, Feed feed, boolean owing) {
+    private Outcome send(
+            Composer composer, Receiver receiver, Format.OfFeeds format, Delivery delivery, Feed feed, boolean owing) {
         Printing.Sheet sheet;
         try {
             sheet = Printing.print(format, feed, shift.job().limits().feed(), owing);
@@ -126,9 +126,7 @@ final class Publishing implements Tasklet {
             return new Outcome.Failed(
                     delivery, "read back, it was wrong: " + sheet.faults().get(0), false);
         }
-        List<Shown> shows = sheet.copies().stream()
-                .map(c -> new Shown(c.articleId(), c.version()))
-                .toList();
+        List<Shown> shows = composer.shows(sheet.copies());
         // From here on the store may show them, whatever becomes of us: a kill must find them.
         transaction.executeWithoutResult(status -> {
             ledger.deliveries().doubt(List.of(delivery));
@@ -182,12 +180,5 @@ final class Publishing implements Tasklet {
             return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
         }
         return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);
-    }
-
-    private boolean isDue(Delivery delivery, boolean owing) {
-        if (owing || delivery.state() == State.DUE) return true;
-        if (delivery.state() != State.FAILED) return delivery.state() == State.DELIVERED && delivery.doubtful();
-        Instant next = delivery.nextAttempt();
-        return next == null || !next.isAfter(shift.clock().instant());
     }
 }

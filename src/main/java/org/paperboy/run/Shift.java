@@ -73,11 +73,16 @@ record Shift(
 
     /** What of the job file and of the format decides how the receiver's documents look. */
     String terms(Receiver receiver, Format format) {
+        return terms(receiver, format.name());
+    }
+
+    /** @param kind the name of a format, or of what else the receiver gets */
+    String terms(Receiver receiver, String kind) {
         return Sha256.of(List.of(
                 job.publication().toString(),
                 receiver.toString(),
                 base(receiver).toString(),
-                format.name(),
+                kind,
                 String.valueOf(job.limits().feed())));
     }
 

@@ -2,6 +2,8 @@ package org.paperboy.run;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Intake;
@@ -28,6 +30,7 @@ final class Syndication {
     private final JobRepository repository;
     private final Map<String, ? extends AsyncTaskExecutor> senders;
     private final JobExecutionListener listener;
+    private final boolean editions;
 
     /**
      * @param senders threads for the PUTs that are in flight at the same time, by store: one that hangs has all its own
@@ -43,6 +46,8 @@ final class Syndication {
         this.repository = repository;
         this.senders = senders;
         this.listener = listener;
+        // One that was ever out can be taken back, though the job file has none any more.
+        this.editions = shift.job().editions() != null || ledger.editions().any();
     }
 
     Job job(Source source, Intake intake) {
@@ -54,7 +59,9 @@ final class Syndication {
                         "collecting",
                         collect(source, intake, absence, assigner),
                         tasklet("absence", absence),
-                        assign(assigner)))
+                        assign(assigner),
+                        gather(intake),
+                        ifEditions(tasklet("open editions", new Opening(shift)))))
                 .next(eachStore("withdrawing", this::withdraw))
                 .next(eachStore("delivering", this::deliverAndPublish))
                 .next(tasklet("report", new Reporting(shift)))
@@ -85,12 +92,23 @@ final class Syndication {
                 .build();
     }
 
+    /** Editions come in after the articles that they name. */
+    private @Nullable Step gather(Intake intake) {
+        JobFile.SourceSpec editions = shift.job().editions();
+        return editions == null ? null : tasklet("collect editions", new Gathering(shift, editions, intake));
+    }
+
+    private @Nullable Step ifEditions(Step step) {
+        return editions ? step : null;
+    }
+
     /** Killed and unpublished articles: their documents, and every feed that shows them, before anything else. */
     private Flow withdraw(Outlet outlet, String name) {
         return flow(
                 name,
                 send("withdraw " + outlet.name(), outlet, true),
-                outsideTransactions("unlist " + outlet.name(), new Publishing(shift, outlet, true)));
+                outsideTransactions("unlist " + outlet.name(), new Publishing(shift, outlet, true)),
+                ifEditions(outsideTransactions("clear pages " + outlet.name(), new Pages(shift, outlet, true))));
     }
 
     /** Due documents, and then the feeds: nothing points at what is not there yet. What is taken away goes last. */
@@ -98,6 +116,7 @@ final class Syndication {
         return flow(
                 name,
                 send("deliver " + outlet.name(), outlet, false),
+                ifEditions(outsideTransactions("publish pages " + outlet.name(), new Pages(shift, outlet, false))),
                 outsideTransactions("publish " + outlet.name(), new Publishing(shift, outlet, false)),
                 outsideTransactions("remove " + outlet.name(), new Removing(shift, outlet)));
     }
@@ -140,9 +159,10 @@ final class Syndication {
                 .build();
     }
 
-    private static Flow flow(String name, Step first, Step... others) {
+    /** Of the steps those that there are. */
+    private static Flow flow(String name, Step first, @Nullable Step... others) {
         FlowBuilder<SimpleFlow> flow = new FlowBuilder<SimpleFlow>(name).start(first);
-        for (Step step : others) flow = flow.next(step);
+        for (Step step : others) if (step != null) flow = flow.next(step);
         return flow.build();
     }
 

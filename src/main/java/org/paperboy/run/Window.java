@@ -95,6 +95,14 @@ final class Window {
         return all.size() <= most ? all : new ArrayList<>(all.subList(0, most));
     }
 
+    /** Of two lists the newest together. */
+    static List<Filed> newest(List<Filed> some, List<Filed> others, int most) {
+        List<Filed> all = new ArrayList<>(some);
+        all.addAll(others);
+        all.sort(NEWEST_FIRST);
+        return all.size() <= most ? all : all.subList(0, most);
+    }
+
     /** At least as many as the receiver's feeds hold, if there are. */
     private List<Filed> newest(@Nullable String section, @Nullable Instant latest, UnaryOperator<List<Filed>> sieve) {
         List<Filed> covered = new ArrayList<>();

@@ -23,6 +23,7 @@ record JobFolder(Path path) {
             Files.createDirectories(path.resolve("articles"));
             Files.createDirectories(path.resolve("folder.jsonl"));
             Files.writeString(path.resolve("articles.jsonl"), "{}\n");
+            Files.writeString(path.resolve("editions.jsonl"), "{}\n");
             Files.writeString(path.resolve("password"), "from a file\n");
             Files.writeString(path.resolve("nothing"), "\n");
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ class JobReaderTest {
                                 null,
                                 "tag:brief.example,2026:"),
                         new SourceSpec.Folder(temporary.resolve("articles")),
+                        null,
                         Map.of(
                                 "s3://brief-feeds/syndication",
                                 new StoreSpec.S3("brief-feeds", "syndication", null, null, null)),
@@ -374,6 +376,10 @@ class JobReaderTest {
         return folder.read(GOOD.replace("articles/", yaml)).source();
     }
 
+    private @Nullable SourceSpec editions(String yaml) throws JobFileException {
+        return folder.read(GOOD.replace("articles/\n", yaml + "\n")).editions();
+    }
+
     private StoreSpec store(String yaml) throws JobFileException {
         return folder.read(GOOD.replace("file:out/", yaml))
                 .stores()
@@ -386,5 +392,25 @@ class JobReaderTest {
         try (InputStream in = Objects.requireNonNull(JobReaderTest.class.getResourceAsStream("/job/" + name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void editions_come_from_beside_the_articles() throws Exception {
+        Files.createDirectories(temporary.resolve("issues"));
+        Files.createDirectories(temporary.resolve("articles/issues"));
+        Files.writeString(temporary.resolve("issues.jsonl"), "");
+
+        assertThat(editions("{ folder: articles, editions: issues.jsonl }"))
+                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("issues.jsonl"), false));
+        assertThat(editions("{ folder: articles, editions: issues/ }"))
+                .isEqualTo(new SourceSpec.Folder(temporary.resolve("issues")));
+        assertThat(editions("{ jdbc: jdbc:h2:mem:cms, user: me, editions: cms.issues }"))
+                .isEqualTo(new SourceSpec.Jdbc(
+                        "jdbc:h2:mem:cms", "cms.issues", null, "me", Secret.NONE, Duration.ofHours(1)));
+        assertThat(editions("articles/")).isNull();
+        assertThatThrownBy(() -> editions("{ folder: articles, editions: articles/issues }"))
+                .hasMessageContaining("'editions' of source is in the folder of the articles");
+        assertThatThrownBy(() -> editions("{ folder: articles, editions: nowhere/ }"))
+                .hasMessageContaining("'nowhere/' is not there");
     }
 }

@@ -1,0 +1,370 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Editions are entries of a channel's feeds and pages of their own, and show of their articles what anyone may see. */
+final class EditionsTest {
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/, language: en }
+            source: { jsonl: articles.jsonl, editions: editions.jsonl }
+            store: file:out/
+            channels:
+              latest: { editions: true }
+              plain: { }
+            """;
+
+    private static final String PAGE = "latest/editions/2026-11-01.html";
+    private static final String LATER = "2026-11-01T13:00:00Z";
+    private static final Story ONE = Story.of("one", "2026-11-01T07:00:00Z").with("dek", "The dek of one");
+    private static final Story TWO = Story.of("two", "2026-10-31T08:00:00Z");
+    private static final Story WAITS =
+            Story.of("waits", "2026-10-31T09:00:00Z").with("embargo_until", "2026-11-01T12:30:00Z");
+    private static final Story ISSUE = Story.only("issue-1")
+            .with("date", "2026-11-01")
+            .with("title", "The Issue")
+            .with("intro_html", "<p>Good morning. <a href=\"/about\">Who</a></p>")
+            .with("items", List.of("two", "waits", "one", "nobody"));
+
+    @TempDir
+    private Path folder;
+
+    private Beat beat;
+
+    @BeforeEach
+    void an_issue_is_out() {
+        beat = new Beat(folder, Beat.JOB);
+        editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+    }
+
+    private Beat editions(Story... editions) {
+        return beat.write(
+                "editions.jsonl", Stream.of(editions).map(e -> e.json() + "\n").collect(Collectors.joining()));
+    }
+
+    /** Where these stand in the text, in their order; of one that is missing -1. */
+    private static List<Integer> places(String text, String... words) {
+        return Stream.of(words).map(text::indexOf).toList();
+    }
+
+    private String rss() {
+        return beat.shelf().text("latest/rss.xml");
+    }
+
+    private String page() {
+        return beat.shelf().text(PAGE);
+    }
+
+    private void assertShows(String... headlines) {
+        for (String text : List.of(entry(), page())) {
+            assertThat(text.split("<h2>", -1)).hasSize(headlines.length + 1);
+            assertThat(places(text, headlines)).doesNotContain(-1).isSorted();
+        }
+    }
+
+    /** The edition's entry in the RSS feed. */
+    private String entry() {
+        return Stream.of(rss().split("<item>", -1))
+                .filter(item -> item.contains("edition/issue-1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void it_is_an_entry_among_the_articles_of_every_format_of_channels_that_want_it() {
+        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1", "two");
+        assertThat(beat.shelf().channel("plain")).containsExactly("one", "two");
+        assertThat(beat.shelf().objects().keySet())
+                .filteredOn(k -> k.contains("editions/"))
+                .containsExactly(PAGE);
+    }
+
+    @Test
+    void it_shows_the_intro_and_of_each_article_in_its_order_headline_link_and_a_line() {
+        assertShows("Headline of two", "Headline of one");
+        for (String text : List.of(entry(), page())) {
+            assertThat(text)
+                    .contains("<p>Good morning. <a href=\"https://brief.example/about\">Who</a></p>")
+                    .contains("<h2><a href=\"https://brief.example/two\">Headline of two</a></h2>\n<p>Text of two.</p>")
+                    .contains("<p>The dek of one</p>")
+                    .doesNotContain("Text of one");
+        }
+        assertThat(entry()).contains("<link>https://brief.example/editions/2026-11-01</link>");
+    }
+
+    @Test
+    void an_address_of_its_own_is_its_link() {
+        editions(ISSUE.with("path", "/letters/7")).run(LATER);
+        assertThat(entry()).contains("<link>https://brief.example/letters/7</link>");
+
+        editions(ISSUE.with("path", "/letters/7").with("url", "https://letters.example/7"))
+                .run(LATER);
+        assertThat(entry()).contains("<link>https://letters.example/7</link>");
+    }
+
+    @Test
+    void what_nobody_may_see_is_not_in_it_neither_id_nor_headline() {
+        Story draft = Story.of("draft", "2026-11-01T06:00:00Z").with("status", "draft");
+        editions(ISSUE.with("items", List.of("draft", "waits", "gone", "one")).with("version", 2));
+        beat.lines(ONE, TWO, WAITS, draft, Story.only("gone", "killed")).run("2026-11-01T12:10:00Z");
+
+        assertShows("Headline of one");
+        beat.shelf()
+                .objects()
+                .keySet()
+                .forEach(key -> assertThat(beat.shelf().text(key)).doesNotContain("waits", "draft", "gone", "nobody"));
+    }
+
+    @Test
+    void what_opens_after_it_was_published_does_not_enter_it() {
+        beat.run("2026-11-01T12:29:59Z");
+        String before = page();
+
+        assertThat(beat.run("2026-11-01T12:30:00Z").exit()).isZero();
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("waits", "one", "edition/issue-1", "two");
+        assertThat(page()).isEqualTo(before);
+        assertShows("Headline of two", "Headline of one");
+    }
+
+    @Test
+    void a_later_version_may_order_and_drop_its_articles_but_none_enters() {
+        Story later = Story.of("later", "2026-11-01T11:00:00Z");
+        editions(ISSUE.with("items", List.of("one", "later", "waits", "two")));
+        beat.lines(ONE, TWO, WAITS, later).run(LATER);
+        assertShows("Headline of one", "Headline of two");
+
+        editions(ISSUE.with("items", List.of("two")).with("updated_at", LATER)).run("2026-11-01T14:00:00Z");
+        assertShows("Headline of two");
+        assertThat(entry()).contains("<atom:updated>2026-11-01T13:00:00Z</atom:updated>");
+    }
+
+    @Test
+    void what_is_open_when_a_waiting_edition_is_published_is_in_it() {
+        Story evening = ISSUE.with("published_at", "2026-11-01T18:00:00Z");
+        Story second = new Story(evening.fields()).with("id", "issue-2");
+        editions(ISSUE, second).run("2026-11-01T17:59:59Z");
+        assertThat(beat.shelf().channel("latest")).doesNotContain("edition/issue-2");
+
+        beat.run("2026-11-01T18:00:00Z");
+
+        assertThat(beat.shelf().channel("latest")).startsWith("edition/issue-2");
+        assertThat(beat.shelf().text("latest/editions/2026-11-01-issue-2.html"))
+                .contains("Headline of waits", "datetime=\"2026-11-01\"");
+        assertThat(page()).doesNotContain("Headline of waits");
+    }
+
+    @Test
+    void a_correction_changes_its_item_alone_and_the_editions_date() {
+        Story corrected =
+                TWO.with("version", 2).with("headline", "Better two").with("updated_at", "2026-11-01T12:20:00Z");
+        beat.lines(ONE, corrected, WAITS).run(LATER);
+
+        assertShows("Better two", "Headline of one");
+        assertThat(entry())
+                .contains("<atom:updated>2026-11-01T12:20:00Z</atom:updated>", "<p>The dek of one</p>")
+                .doesNotContain("Headline of two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"killed", "withdrawn", "draft"})
+    void a_withdrawal_takes_out_its_item_alone(String status) {
+        Said said = beat.lines(ONE, Story.only("two", status), WAITS).run(LATER);
+
+        assertThat(said.exit()).isZero();
+        assertShows("Headline of one");
+        assertThat(beat.shelf().channel("latest")).containsExactly("waits", "one", "edition/issue-1");
+        beat.shelf()
+                .objects()
+                .keySet()
+                .forEach(key -> assertThat(beat.shelf().text(key)).doesNotContain("of two"));
+        assertThat(beat.status().get("withdrawals")).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_reaches_editions_whose_item_is_in_no_feed_any_more() {
+        beat.job(JOB.replace("{ editions: true }", "{ editions: true, entries: 2 }"))
+                .run(Beat.NOON);
+        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1");
+
+        beat.lines(ONE, Story.only("two", "killed"), WAITS).run("2026-11-01T12:10:00Z");
+
+        assertShows("Headline of one");
+    }
+
+    @Test
+    void what_comes_back_is_in_it_again() {
+        beat.lines(ONE, Story.only("two", "withdrawn"), WAITS).run("2026-11-01T12:10:00Z");
+        beat.lines(ONE, TWO.with("version", 2), WAITS).run(LATER);
+        assertShows("Headline of two", "Headline of one");
+
+        beat.lines(ONE, Story.only("two", "killed").with("version", 2), WAITS).run("2026-11-01T14:00:00Z");
+        assertShows("Headline of one");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"killed", "withdrawn", "draft"})
+    void an_edition_that_is_taken_back_leaves_a_tombstone_and_an_empty_page(String status) {
+        assertThat(editions(Story.only("issue-1", status)).run(LATER).exit()).isZero();
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("waits", "one", "two");
+        assertThat(beat.shelf().tombstones("latest/atom.xml"))
+                .singleElement()
+                .asString()
+                .contains("ref=\"tag:brief.example,2026:edition/issue-1\"", "when=\"2026-11-01T13:00:00Z\"");
+        assertThat(page()).contains("This edition was withdrawn.").doesNotContain("The Issue", "Headline", "morning");
+
+        editions(ISSUE.with("version", 2)).run("2026-11-01T14:00:00Z");
+        assertShows("Headline of two", "Headline of one");
+    }
+
+    @Test
+    void an_edition_that_the_source_holds_no_more_stays() {
+        editions().run(LATER, "--full");
+        assertShows("Headline of two", "Headline of one");
+    }
+
+    @Test
+    void without_a_change_nothing_is_sent_again() {
+        Shelf before = beat.shelf();
+        Said again = beat.run("2026-11-01T12:00:01Z", "--full");
+
+        assertThat(again.json().at("/deliveries/due").asInt()).isZero();
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+    }
+
+    @Test
+    void a_page_that_was_lost_is_sent_again_after_an_audit() {
+        String before = page();
+        beat.remove("out/" + PAGE);
+
+        assertThat(beat.say("audit", "--repair").all()).contains(PAGE);
+        beat.run(Beat.NOON);
+
+        assertThat(page()).isEqualTo(before);
+    }
+
+    @Test
+    void a_draft_and_one_that_is_no_edition_are_none_and_the_latter_is_listed() {
+        Said said = editions(
+                        ISSUE,
+                        ISSUE.with("id", "issue-2").with("status", "draft"),
+                        Story.only("issue-3").with("title", "No date"),
+                        ISSUE.with("id", "issue-4").with("items", "one"))
+                .run("2026-11-01T12:10:00Z");
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1", "two");
+        assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(2);
+        assertThat(beat.say("status").all())
+                .contains(
+                        "edition: editions.jsonl:3",
+                        "date is missing",
+                        "edition: editions.jsonl:4",
+                        "items is a single");
+
+        // Articles that are all read anew say nothing of editions.
+        beat.lines(TWO, ONE, WAITS).run("2026-11-01T12:11:00Z");
+        assertThat(beat.status().get("rejected_total").asInt()).isEqualTo(2);
+
+        editions(ISSUE).run("2026-11-01T12:12:00Z");
+        assertThat(beat.status().get("rejected_total").asInt()).isZero();
+    }
+
+    @Test
+    void of_a_subscribers_article_it_shows_no_more_than_anyone_may_read() {
+        Story paid = Story.of("paid", "2026-11-01T05:00:00Z")
+                .with("access", "subscriber")
+                .with("body_html", "<p>Free.</p><!--preview-end--><p>Secret.</p>");
+        editions(ISSUE.with("id", "issue-2").with("date", "2026-10-30").with("items", List.of("paid")));
+        beat.lines(ONE, TWO, paid).run("2026-11-01T12:10:00Z");
+
+        assertThat(beat.shelf().text("latest/editions/2026-10-30.html"))
+                .contains("Headline of paid", "<p>Free.</p>")
+                .doesNotContain("Secret");
+    }
+
+    @Test
+    void a_channels_sections_choose_the_articles_and_its_languages_the_editions() {
+        beat.job(JOB
+                + "  sport: { sections: [Sport], editions: true }\n  french: { languages: [fr], editions: true }\n");
+        beat.lines(ONE, TWO.with("section", "Sport").with("version", 2), WAITS).run("2026-11-01T12:10:00Z");
+
+        assertThat(beat.shelf().text("sport/editions/2026-11-01.html"))
+                .contains("Good morning", "Headline of two")
+                .doesNotContain("Headline of one");
+        assertThat(beat.shelf().channel("french")).isEmpty();
+        assertThat(beat.shelf().objects().keySet()).noneMatch(key -> key.startsWith("french/editions"));
+
+        editions(ISSUE.with("language", "fr").with("version", 2)).run("2026-11-01T12:11:00Z");
+        assertThat(beat.shelf().channel("french")).containsExactly("edition/issue-1");
+    }
+
+    @Test
+    void pages_of_a_channel_that_gets_no_editions_any_more_stay_until_one_shows_what_is_withdrawn() {
+        Said said = beat.job(JOB.replace("{ editions: true }", "{}")).run("2026-11-01T12:10:00Z");
+        assertThat(beat.shelf().channel("latest")).containsExactly("one", "two");
+        assertThat(said.err()).contains("edition of latest is no longer in the job file");
+        assertThat(page()).contains("Headline of two");
+
+        beat.lines(ONE, Story.only("two", "killed"), WAITS).run("2026-11-01T12:11:00Z");
+        assertThat(page()).contains("This edition was withdrawn.").doesNotContain("Headline");
+
+        beat.job(JOB.replace("{ editions: true }", "{}") + "removed: remove\n").run("2026-11-01T12:12:00Z");
+        assertThat(beat.shelf().objects()).doesNotContainKey(PAGE);
+    }
+
+    @Test
+    void an_edition_whose_articles_could_not_all_be_read_waits_for_them() {
+        Story second = ISSUE.with("id", "issue-2").with("items", List.of("three"));
+        editions(ISSUE, second).remove("articles.jsonl");
+        beat.write("emptied", "").job(JOB.replace("articles.jsonl,", "emptied, complete: true,"));
+
+        assertThat(beat.run("2026-11-01T12:10:00Z").exit()).isEqualTo(1);
+        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1", "two");
+
+        beat.job(JOB)
+                .lines(ONE, TWO, WAITS, Story.of("three", "2026-11-01T06:00:00Z"))
+                .run("2026-11-01T12:11:00Z");
+        assertThat(beat.shelf().text("latest/editions/2026-11-01-issue-2.html")).contains("Headline of three");
+    }
+
+    @Test
+    void a_dry_run_says_who_would_get_and_lose_it() {
+        editions(Story.only("issue-1", "killed"), ISSUE.with("id", "issue-2"));
+        Said said = beat.run(LATER, "--dry-run");
+
+        assertThat(said.out()).contains("lose    edition/issue-1: latest", "new     edition/issue-2: latest");
+        assertThat(page()).contains("The Issue");
+        assertThat(beat.say("check").out()).contains("editions.jsonl", "latest/editions/YYYY-MM-DD.html");
+    }
+
+    @Test
+    void a_folder_of_markdown_is_as_good() {
+        folder.resolve("issues").toFile().mkdir();
+        beat.write("issues/first.md", """
+                ---
+                id: issue-9
+                title: Markdown
+                date: 2026-10-30
+                items: [one]
+                ---
+                Good *evening*.
+                """).job(JOB.replace("editions.jsonl", "issues/"));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+
+        assertThat(beat.shelf().text("latest/editions/2026-10-30.html"))
+                .contains("<p>Good <em>evening</em>.</p>", "Headline of one");
+        assertThat(beat.shelf().channel("latest")).contains("edition/issue-1", "edition/issue-9");
+    }
+}

@@ -1,0 +1,90 @@
+package org.paperboy.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.paperboy.article.ArticleBuilder;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Desk;
+import org.paperboy.channel.Publication;
+import org.paperboy.channel.Receiver;
+import org.paperboy.channel.Selection;
+
+/** An edition as a page of its own. */
+class EditionPageTest {
+    private static final Publication BRIEF = new Publication(
+            "R&D <Brief>",
+            URI.create("https://brief.example/"),
+            "",
+            "en",
+            "© Co-op & Sons",
+            null,
+            "tag:brief.example,2026:");
+    private static final Receiver LATEST =
+            new Receiver.Channel("latest", "", "", Selection.ALL, 50, List.of("rss"), "file:/out", true);
+
+    private static Copy copy(ArticleBuilder article) {
+        return new Desk(BRIEF).copy(LATEST, article.build());
+    }
+
+    private static String page(ArticleBuilder article) {
+        byte[] bytes = EditionPage.render(BRIEF, "2026-11-01", copy(article));
+        assertThat(EditionPage.fault(bytes)).isEmpty();
+        return new String(bytes, UTF_8);
+    }
+
+    @Test
+    void it_is_one_article_with_its_language_and_day_and_no_script() {
+        ArticleBuilder issue =
+                ArticleBuilder.article("edition/7").headline("5 < 6 & \"so\"").body("<p>Good<br/> day.</p>");
+
+        assertThat(page(issue)).isEqualTo("""
+                <!DOCTYPE html>
+                <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+                <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width"/>
+                <title>5 &lt; 6 &amp; &quot;so&quot; – R&amp;D &lt;Brief&gt;</title>
+                </head>
+                <body>
+                <header>
+                <p><a href="https://brief.example/">R&amp;D &lt;Brief&gt;</a></p>
+                </header>
+                <main>
+                <article dir="auto">
+                <header>
+                <h1>5 &lt; 6 &amp; &quot;so&quot;</h1>
+                <p><time datetime="2026-11-01">2026-11-01</time></p>
+                </header>
+                <p>Good<br/> day.</p>
+                </article>
+                </main>
+                <footer>
+                <p>© Co-op &amp; Sons</p>
+                </footer>
+                </body>
+                </html>
+                """);
+    }
+
+    @Test
+    void the_page_of_one_that_was_withdrawn_says_that_alone() {
+        byte[] bytes = EditionPage.withdrawn(BRIEF);
+
+        assertThat(EditionPage.fault(bytes)).isEmpty();
+        assertThat(new String(bytes, UTF_8))
+                .contains("<p>This edition was withdrawn.</p>")
+                .doesNotContain("<article");
+    }
+
+    @Test
+    void what_is_not_well_formed_is_found_out() {
+        byte[] open = EditionPage.render(
+                BRIEF, "2026-11-01", copy(ArticleBuilder.article("edition/7").body("<p>Open")));
+        assertThat(EditionPage.fault(open).orElseThrow()).startsWith("line ");
+        assertThat(EditionPage.fault("<html></html>".getBytes(UTF_8))).contains("it has no document type");
+    }
+}

@@ -204,6 +204,19 @@ final class EditionsTest {
     }
 
     @Test
+    void a_withdrawal_reaches_page_and_feed_where_a_guard_lets_nothing_new_out() {
+        Story old = Story.of("old", "2026-10-01T00:00:00Z");
+        beat.job(JOB.replace("articles.jsonl,", "articles.jsonl, complete: true,"));
+        beat.lines(ONE, TWO, WAITS, old).run("2026-11-01T12:10:00Z");
+
+        assertThat(beat.lines(old, Story.only("two", "killed"))
+                        .run("2026-11-01T12:11:00Z")
+                        .exit())
+                .isEqualTo(1);
+        assertShows("Headline of one");
+    }
+
+    @Test
     void what_comes_back_is_in_it_again() {
         beat.lines(ONE, Story.only("two", "withdrawn"), WAITS).run("2026-11-01T12:10:00Z");
         beat.lines(ONE, TWO.with("version", 2), WAITS).run(LATER);

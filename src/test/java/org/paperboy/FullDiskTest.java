@@ -27,6 +27,9 @@ final class FullDiskTest {
         if (Files.exists(disk)) done("umount", "-l", disk.toString());
     }
 
+    /** And not for the articles. */
+    private static final String ROOM_FOR_TABLES = "1200k";
+
     private static boolean done(String... command) throws IOException, InterruptedException {
         return new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -73,7 +76,7 @@ final class FullDiskTest {
     @Test
     void one_under_the_ledger_ends_the_run_and_with_room_the_next_one_goes_on() throws Exception {
         Beat beat = newsroom("ledger");
-        mount(beat.folder().resolve(".paperboy"), "600k");
+        mount(beat.folder().resolve(".paperboy"), ROOM_FOR_TABLES);
         Said said = beat.run(Beat.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
@@ -83,6 +86,19 @@ final class FullDiskTest {
         makeRoom();
         Said next = beat.run(Beat.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
+        assertThat(contents(beat)).isEqualTo(undisturbed());
+    }
+
+    @Test
+    void one_that_has_no_room_for_a_new_ledger_is_told_of_and_with_room_it_is_made() throws Exception {
+        Beat beat = newsroom("new");
+        mount(beat.folder().resolve(".paperboy"), "200k");
+        Said said = beat.run(Beat.NOON);
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err()).contains("cannot be", "Make room on").hasLineCount(1);
+
+        makeRoom();
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
         assertThat(contents(beat)).isEqualTo(undisturbed());
     }
 

@@ -91,7 +91,9 @@ final class Schema {
             flyway.migrate();
         } catch (FlywayException e) {
             throw new LedgerException(
-                    "the ledger's tables (" + name + ") cannot be brought up to date: " + Doors.rootMessage(e), e);
+                    "the ledger's tables (" + name + ") cannot be brought up to date: " + Doors.rootMessage(e)
+                            + Faults.room(e),
+                    e);
         }
     }
 }

@@ -40,10 +40,17 @@ final class S3Reading {
         });
     }
 
-    /** Java's client takes an answer that breaks off for one that ends. */
-    private static ResponseBytes<GetObjectResponse> uncut(GetObjectResponse response, InputStream stream)
-            throws IOException {
-        byte[] bytes = stream.readNBytes((int) LARGEST_READ + 1);
+    /**
+     * Java 17's client takes an answer that breaks off for one that ends, later ones throw. Either way it is asked for again:
+     * the SDK by itself would not, once the answer has begun.
+     */
+    private static ResponseBytes<GetObjectResponse> uncut(GetObjectResponse response, InputStream stream) {
+        byte[] bytes;
+        try {
+            bytes = stream.readNBytes((int) LARGEST_READ + 1);
+        } catch (IOException e) {
+            throw RetryableException.create("the answer broke off: " + e.getMessage(), e);
+        }
         Long length = response.contentLength();
         if (length != null && bytes.length < Math.min(length, LARGEST_READ + 1)) {
             String broken = "the answer broke off after " + bytes.length + " of " + length + " bytes";

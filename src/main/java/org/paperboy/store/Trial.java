@@ -5,12 +5,15 @@ import org.paperboy.store.DeliveryException.Fault;
 
 /**
  * A server on trial. Until it has given back one document as it was sent, nothing that it says it stored counts. While
- * one thread reads back, the others wait for what comes of it: what they put meanwhile would be lost with it.
+ * one thread reads back, the others wait for what comes of it: what they put meanwhile would be lost with it. A single
+ * answer that fails says little: the next who waits then gives evidence of its own, until three in a row were against it.
  */
 final class Trial {
+    private static final int LAST_HEARING = 3;
+
     private boolean passed;
     private boolean hearing;
-    private int heard;
+    private int againstInARow;
     private @Nullable DeliveryException verdict;
 
     /** What the server is to be judged by. */
@@ -26,7 +29,7 @@ final class Trial {
     }
 
     /**
-     * Hears the evidence, unless the server is trusted already or other evidence is heard, which then speaks for this.
+     * Hears the evidence, unless the server is trusted already, or other evidence is heard that then speaks for this.
      *
      * @return whether this evidence was heard
      * @throws DeliveryException if the server is not to be trusted, or if it could not be told
@@ -50,27 +53,27 @@ final class Trial {
 
     /** @return whether the caller's evidence is wanted */
     private synchronized boolean begin() throws DeliveryException {
-        if (passed) return false;
-        if (!hearing) {
-            hearing = true;
-            return true;
-        }
-        int mine = heard;
         try {
-            while (heard == mine) wait();
+            while (hearing) {
+                wait();
+                if (verdict != null && againstInARow >= LAST_HEARING) {
+                    throw new DeliveryException(verdict.fault(), String.valueOf(verdict.getMessage()));
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeliveryException(Fault.STORE_DOWN, "stopped while waiting for the store", e);
         }
-        if (verdict != null) throw new DeliveryException(verdict.fault(), String.valueOf(verdict.getMessage()));
-        return false;
+        if (passed) return false;
+        hearing = true;
+        return true;
     }
 
     private synchronized void end(@Nullable DeliveryException against) {
         passed = against == null;
         verdict = against;
+        againstInARow = passed ? 0 : againstInARow + 1;
         hearing = false;
-        heard++;
         notifyAll();
     }
 }

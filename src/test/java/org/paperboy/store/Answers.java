@@ -28,13 +28,18 @@ public final class Answers {
 
     /** Says nothing before the latch is open; then does what an S3 server does. */
     public static Answer hangUntil(CountDownLatch open) {
+        return whenOpen(open, Answer.well());
+    }
+
+    /** Says nothing before the latch is open; then answers so. */
+    static Answer whenOpen(CountDownLatch open, Answer answer) {
         return (exchange, stub) -> {
             try {
                 open.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            Answer.well().to(exchange, stub);
+            answer.to(exchange, stub);
         };
     }
 

@@ -2,14 +2,17 @@ package org.paperboy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +181,31 @@ final class S3AsItIsTest {
                                 .fault()));
             }
             for (Future<Fault> put : puts) assertThat(put.get()).isEqualTo(Fault.STORE_REFUSES);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void one_answer_that_fails_while_a_store_is_on_trial_costs_one_document() throws Exception {
+        AtomicBoolean failed = new AtomicBoolean();
+        CountDownLatch sent = new CountDownLatch(16);
+        stub.otherwise((exchange, to) -> {
+            boolean put = exchange.getRequestMethod().equals("PUT");
+            if (put) sent.countDown();
+            boolean fails = !put && failed.compareAndSet(false, true);
+            (fails ? Answers.whenOpen(sent, Answer.error(501, "NotImplemented")) : Answer.well()).to(exchange, to);
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<Boolean>> puts = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                String key = "latest/" + i + ".xml";
+                puts.add(threads.submit(() -> catchThrowable(() -> store.put(key, feed())) != null));
+            }
+            int lost = 0;
+            for (Future<Boolean> put : puts) if (put.get()) lost++;
+            assertThat(lost).isOne();
         } finally {
             threads.shutdownNow();
         }

@@ -43,7 +43,7 @@ record Address(String url, String user, String password, String job, Pulse pulse
         pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(10_000);
-        // The first connection fails at once and says why, rather than after the time above: who waits is `Doors`.
+        // The first connection fails at once and says why, rather than after the time above: who waits is `Entrance`.
         pool.setInitializationFailTimeout(1);
         if (postgresql()) {
             properties().forEach((key, value) -> pool.addDataSourceProperty(key.toString(), value));

@@ -57,7 +57,7 @@ final class Faults implements SQLExceptionTranslator {
     String words(Throwable e) {
         String grave = grave(e);
         if (grave != null || !lost(e)) return grave;
-        return "the connection to the ledger (" + name + ") broke off: " + Doors.rootMessage(e)
+        return "the connection to the ledger (" + name + ") broke off: " + Entrance.rootMessage(e)
                 + ". Once the server is up and can be reached, run again: it goes on from the last commit";
     }
 
@@ -88,7 +88,7 @@ final class Faults implements SQLExceptionTranslator {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof MVStoreException && t.getMessage() != null) return cut(t.getMessage());
         }
-        return cut(Doors.rootMessage(e));
+        return cut(Entrance.rootMessage(e));
     }
 
     private static String cut(String message) {
@@ -98,7 +98,7 @@ final class Faults implements SQLExceptionTranslator {
     }
 
     private String cannotBeWritten(Throwable e) {
-        return "the ledger (" + name + ") cannot be written: " + Doors.rootMessage(e)
+        return "the ledger (" + name + ") cannot be written: " + Entrance.rootMessage(e)
                 + ". Make room on its disk and run again: it goes on from the last commit";
     }
 
@@ -112,7 +112,7 @@ final class Faults implements SQLExceptionTranslator {
             if (t instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED)
                 return true;
             if (t instanceof SQLException sql && "53100".equals(sql.getSQLState())) return true; // disk_full
-            if (t instanceof IOException && NO_ROOM.stream().anyMatch(Doors.rootMessage(t)::contains)) return true;
+            if (t instanceof IOException && NO_ROOM.stream().anyMatch(Entrance.rootMessage(t)::contains)) return true;
         }
         return false;
     }

@@ -73,7 +73,7 @@ public final class JobLock implements AutoCloseable {
             lease.ifPresent(held -> ledger.beforeCommits(held::require));
             return lease.map(JobLock::new);
         } catch (SQLException e) {
-            throw new LedgerException("the job's lock cannot be taken: " + Doors.rootMessage(e), e);
+            throw new LedgerException("the job's lock cannot be taken: " + Entrance.rootMessage(e), e);
         }
     }
 

@@ -86,7 +86,7 @@ final class Lease implements AutoCloseable {
                 statement.execute("SELECT 1");
                 confirmed = asked;
             } catch (SQLException e) {
-                lost = Doors.rootMessage(e);
+                lost = Entrance.rootMessage(e);
             }
         }
     }

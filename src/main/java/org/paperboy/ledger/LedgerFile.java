@@ -76,7 +76,7 @@ final class LedgerFile {
             force(folder); // else a power cut brings the old name back, which the next run takes for a leftover
         } catch (IOException | SQLException e) {
             throw new LedgerException(
-                    "the ledger (" + name + ") cannot be made: " + Doors.rootMessage(e) + Faults.room(e), e);
+                    "the ledger (" + name + ") cannot be made: " + Entrance.rootMessage(e) + Faults.room(e), e);
         }
     }
 
@@ -98,7 +98,7 @@ final class LedgerFile {
         } catch (IOException | SQLException e) {
             throw new LedgerException(
                     "a copy of the ledger cannot be put at " + copy + ", as must be before its tables change: "
-                            + Doors.rootMessage(e) + Faults.room(e),
+                            + Entrance.rootMessage(e) + Faults.room(e),
                     e);
         }
     }
@@ -108,7 +108,7 @@ final class LedgerFile {
             Files.deleteIfExists(copy);
             force(folder);
         } catch (IOException e) {
-            throw new LedgerException("the copy " + copy + " cannot be removed: " + Doors.rootMessage(e), e);
+            throw new LedgerException("the copy " + copy + " cannot be removed: " + Entrance.rootMessage(e), e);
         }
     }
 
@@ -134,7 +134,7 @@ final class LedgerFile {
         } catch (IOException e) {
             throw new LedgerException(
                     "the ledger cannot be brought back from " + copy + ", from before a migration that was cut off: "
-                            + Doors.rootMessage(e) + Faults.room(e),
+                            + Entrance.rootMessage(e) + Faults.room(e),
                     e);
         }
     }

@@ -32,7 +32,7 @@ final class Mark {
             return false;
         } catch (IOException | NumberFormatException e) {
             throw new LedgerException(
-                    file + " cannot be read: " + Doors.rootMessage(e)
+                    file + " cannot be read: " + Entrance.rootMessage(e)
                             + ". Restore its folder from the backup, or remove this one file if the ledger is sound",
                     e);
         }

@@ -36,11 +36,11 @@ record Opened(
         LedgerFile file = new LedgerFile(folder);
         Faults faults = new Faults(name, file.path());
         while (true) {
-            if (file.interrupted()) Doors.await(file::restore, name, wait);
+            if (file.interrupted()) Entrance.await(file::restore, name, wait);
             else if (!file.exists()) file.make(job, name, later);
             HikariDataSource pool = file.address(job).pool();
             try {
-                Doors.awaitOpen(pool, name, wait, faults);
+                Entrance.awaitOpen(pool, name, wait, faults);
                 if (!file.interrupted()) {
                     bringUpToDate(new Schema(pool, "h2", name, later), file, pool, faults);
                     return new Opened(name, file.address(job), pool, faults, file.mark());
@@ -73,7 +73,7 @@ record Opened(
         Faults faults = new Faults(name, null);
         HikariDataSource pool = address.pool();
         try {
-            Doors.awaitOpen(pool, name, Duration.ZERO, faults);
+            Entrance.awaitOpen(pool, name, Duration.ZERO, faults);
             // PostgreSQL changes tables in a transaction, as it changes rows: what fails leaves nothing behind.
             Schema schema = new Schema(pool, address.vendor(), name, later);
             if (schema.standing() != Schema.Standing.CURRENT) schema.migrate();
@@ -88,7 +88,7 @@ record Opened(
         String grave = faults.grave(e);
         if (grave != null) return new LedgerException(grave, e);
         if (e instanceof LedgerException said) return said;
-        return new LedgerException("the ledger (" + name + ") cannot be used: " + Doors.rootMessage(e), e);
+        return new LedgerException("the ledger (" + name + ") cannot be used: " + Entrance.rootMessage(e), e);
     }
 
     @Override

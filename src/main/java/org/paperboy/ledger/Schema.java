@@ -52,7 +52,8 @@ final class Schema {
             if (all.stream().noneMatch(MigrationInfo::isApplied)) return Standing.NONE;
             return all.stream().allMatch(Schema::settled) ? Standing.CURRENT : Standing.BEHIND;
         } catch (FlywayException e) {
-            throw new LedgerException("the ledger's tables (" + name + ") cannot be read: " + Doors.rootMessage(e), e);
+            throw new LedgerException(
+                    "the ledger's tables (" + name + ") cannot be read: " + Entrance.rootMessage(e), e);
         }
     }
 
@@ -91,7 +92,7 @@ final class Schema {
             flyway.migrate();
         } catch (FlywayException e) {
             throw new LedgerException(
-                    "the ledger's tables (" + name + ") cannot be brought up to date: " + Doors.rootMessage(e)
+                    "the ledger's tables (" + name + ") cannot be brought up to date: " + Entrance.rootMessage(e)
                             + Faults.room(e),
                     e);
         }

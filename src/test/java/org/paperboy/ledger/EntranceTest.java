@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Getting into a ledger, and what is said where one stays shut. */
-class DoorsTest {
+class EntranceTest {
     private static PostgresServer server;
 
     @TempDir

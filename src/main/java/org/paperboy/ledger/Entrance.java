@@ -6,11 +6,11 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 
-/** Getting in: waits for an H2 file that another process has open, and says in plain words why a ledger stays shut. */
-final class Doors {
+/** The way in: waits for an H2 file that another process has open, and says in plain words why a ledger stays shut. */
+final class Entrance {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
-    private Doors() {}
+    private Entrance() {}
 
     /** Something that another process may be in the way of. */
     @FunctionalInterface

@@ -39,15 +39,15 @@ record Books(
 
     static Books read(String job, Ledger ledger) {
         Map<State, Long> counts = new LinkedHashMap<>();
-        for (State state : State.values()) counts.put(state, ledger.deliveries().count(state));
+        for (State state : State.values()) counts.put(state, ledger.states().count(state));
         return new Books(
                 job,
                 ledger.holdings().openCount(),
                 ledger.holdings().open(MOST),
                 ledger.rests().list(),
                 counts,
-                ledger.deliveries().in(State.DEAD, MOST),
-                ledger.deliveries().in(State.FAILED, MOST),
+                ledger.states().in(State.DEAD, MOST),
+                ledger.states().in(State.FAILED, MOST),
                 causes(ledger),
                 ledger.rejections().count(),
                 ledger.rejections().list(MOST_REJECTED),

@@ -23,22 +23,22 @@ final class DeadLetters {
     static int decide(JobFile job, List<String> keys, boolean all, State to) throws Refusal, LedgerException {
         try (Ledger ledger = Connections.lookInto(job)) {
             for (String key : keys) {
-                if (!ledger.deliveries().has(State.DEAD, key)) {
+                if (!ledger.states().has(State.DEAD, key)) {
                     throw new Refusal(
                             2, "no dead delivery under '" + key + "': `paperboy status " + job.path() + "` lists them");
                 }
             }
             int changed = 0;
-            for (String key : keys) changed += ledger.deliveries().decide(State.DEAD, to, key);
+            for (String key : keys) changed += ledger.states().decide(State.DEAD, to, key);
             if (!keys.isEmpty() || !all) return changed;
             for (List<Delivery> page = dead(ledger); !page.isEmpty(); page = dead(ledger)) {
-                for (Delivery d : page) changed += ledger.deliveries().decide(State.DEAD, to, d.object());
+                for (Delivery d : page) changed += ledger.states().decide(State.DEAD, to, d.object());
             }
             return changed;
         }
     }
 
     private static List<Delivery> dead(Ledger ledger) {
-        return ledger.deliveries().in(State.DEAD, PAGE);
+        return ledger.states().in(State.DEAD, PAGE);
     }
 }

@@ -25,6 +25,9 @@ public final class Ledger implements AutoCloseable {
     private final Archive archive;
     private final Editions editions;
     private final Deliveries deliveries;
+    private final Outcomes outcomes;
+    private final Doors doors;
+    private final States states;
     private final Holdings holdings;
     private final Cursors cursors;
     private final Sightings sightings;
@@ -48,6 +51,9 @@ public final class Ledger implements AutoCloseable {
         this.archive = new Archive(job, jdbc);
         this.editions = new Editions(job, jdbc);
         this.deliveries = new Deliveries(job, jdbc);
+        this.outcomes = new Outcomes(job, jdbc);
+        this.doors = new Doors(job, jdbc);
+        this.states = new States(job, jdbc);
         this.holdings = new Holdings(job, jdbc);
         this.cursors = new Cursors(job, jdbc);
         this.sightings = new Sightings(job, jdbc);
@@ -105,6 +111,18 @@ public final class Ledger implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
+    public Doors doors() {
+        return doors;
+    }
+
+    public States states() {
+        return states;
     }
 
     public Holdings holdings() {

@@ -69,7 +69,7 @@ public final class Listings {
         String object = row.getString("l_object");
         Listed listed = object == null ? null : new Listed(object, row.getLong("l_bytes"), row.getString("l_etag"));
         String etag = row.getString("etag");
-        return new Pair(Deliveries.row(row), row.getLong("bytes"), etag == null ? "" : etag, listed);
+        return new Pair(DeliveryRow.read(row), row.getLong("bytes"), etag == null ? "" : etag, listed);
     }
 
     /** Objects that lie in the store and that no delivery put there, by key, from behind one on. */

@@ -41,19 +41,19 @@ final class Booking implements ItemWriter<Outcome> {
             if (outcome instanceof Outcome.Delivered d) {
                 delivered.add(d);
             } else if (outcome instanceof Outcome.StoreFault f) {
-                ledger.deliveries().rested(f.delivery(), f.error());
+                ledger.outcomes().rested(f.delivery(), f.error());
                 if (unsettled.size() < MOST_UNSETTLED) unsettled.add(f);
             } else if (outcome instanceof Outcome.Failed f) {
                 failed(f.delivery(), f.error(), f.forGood(), now);
             } else {
-                ledger.deliveries().untried(outcome.delivery());
+                ledger.outcomes().untried(outcome.delivery());
             }
         }
         delivered(delivered, now);
     }
 
     private void delivered(List<Outcome.Delivered> delivered, Instant now) {
-        ledger.deliveries()
+        ledger.outcomes()
                 .delivered(delivered.stream().map(Outcome.Delivered::receipt).toList(), now);
         for (Outcome.Delivered d : delivered) {
             ledger.holdings().show(d.delivery(), d.shows(), now);
@@ -101,7 +101,7 @@ final class Booking implements ItemWriter<Outcome> {
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
         if (delivery.recall()) {
             // A withdrawal waits for nothing and never dies.
-            ledger.deliveries().rested(delivery, error);
+            ledger.outcomes().rested(delivery, error);
             shift.tally().failed.increment();
             shift.tally()
                     .note(delivery.store() + "/" + delivery.object() + ": " + ended(error)
@@ -112,7 +112,7 @@ final class Booking implements ItemWriter<Outcome> {
         Instant first = delivery.firstFailed() == null ? now : delivery.firstFailed();
         boolean dead = forGood || !first.plus(retry.total()).isAfter(now);
         Instant next = now.plus(wait(retry, delivery.attempts()));
-        ledger.deliveries().failed(delivery, dead ? State.DEAD : State.FAILED, first, next, error);
+        ledger.outcomes().failed(delivery, dead ? State.DEAD : State.FAILED, first, next, error);
         (dead ? shift.tally().dead : shift.tally().failed).increment();
         shift.tally()
                 .note(delivery.store() + "/" + delivery.object() + ": " + error

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Deliveries.Door;
+import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -59,7 +59,7 @@ final class Departed {
         List<Left> left = new ArrayList<>();
         for (Door door : ever(ledger)) {
             if (open.contains(door)) continue;
-            long objects = ledger.deliveries().objects(door);
+            long objects = ledger.doors().objects(door);
             if (objects > 0) left.add(new Left(door, objects));
         }
         return left;
@@ -69,7 +69,7 @@ final class Departed {
         return ledger.cursors()
                 .get(CURSOR)
                 .map(text -> text.lines().map(Departed::door).toList())
-                .orElseGet(() -> ledger.deliveries().doors());
+                .orElseGet(() -> ledger.doors().withObjects());
     }
 
     private static String line(Door door) {

@@ -91,7 +91,7 @@ public final class Inspection {
             lines.add(
                     Connections.hasLedger(job)
                             ? "ledger       can be reached, with "
-                                    + ledger.deliveries().waiting() + " deliveries waiting"
+                                    + ledger.states().waiting() + " deliveries waiting"
                             : "note         there is no ledger yet: the first run makes it");
             owners(ledger);
             partners(ledger);
@@ -116,7 +116,7 @@ public final class Inspection {
         for (Receiver r : job.receivers()) {
             if (!(r instanceof Receiver.Partner)) continue;
             try (Store store = Connections.store(job.stores().get(r.store()))) {
-                ledger.deliveries()
+                ledger.doors()
                         .anyObject(r.name())
                         .filter(store::isPublic)
                         .ifPresent(key -> faults.add("partner " + r.name() + ": anyone can read " + r.store() + "/"

@@ -1,9 +1,9 @@
 package org.paperboy.run;
 
 import java.util.List;
-import org.paperboy.ledger.Deliveries.Receipt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.Outcomes.Receipt;
 
 /** What became of a delivery in this run: data, so that its neighbours go on. */
 sealed interface Outcome {

@@ -33,7 +33,7 @@ final class Removing implements Tasklet {
         if (shift.job().removed() == Removed.KEEP || shift.tally().guarded()) return RepeatStatus.FINISHED;
         for (Departed.Left left : Departed.of(shift.job(), shift.ledger())) {
             if (!left.door().store().equals(outlet.name())) continue;
-            List<Delivery> page = shift.ledger().deliveries().behind(left.door(), Math.min(PAGE, MOST - taken));
+            List<Delivery> page = shift.ledger().doors().behind(left.door(), Math.min(PAGE, MOST - taken));
             for (Delivery delivery : page) if (!remove(delivery)) return finished();
             if (taken < MOST && !page.isEmpty()) return RepeatStatus.CONTINUABLE;
         }
@@ -59,7 +59,7 @@ final class Removing implements Tasklet {
                     .isPresent();
             if (tried) {
                 shift.ledger().aside(() -> {
-                    shift.ledger().deliveries().removed(delivery);
+                    shift.ledger().outcomes().removed(delivery);
                     shift.ledger().holdings().gone(delivery, shift.clock().instant());
                     return true;
                 });

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Deliveries.Door;
+import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 
@@ -83,9 +83,9 @@ public final class Runner {
                 .filter(r -> !desk.serves(r, now))
                 .map(Receiver::name)
                 .collect(Collectors.toSet());
-        for (Door door : ledger.deliveries().waitingFor()) {
+        for (Door door : ledger.doors().waitingFor()) {
             if (!open.contains(door) || idle.contains(door.receiver()))
-                ledger.deliveries().close(door);
+                ledger.doors().close(door);
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.format.Document;
-import org.paperboy.ledger.Deliveries.Receipt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.Outcomes.Receipt;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 

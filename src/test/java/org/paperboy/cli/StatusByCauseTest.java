@@ -37,7 +37,7 @@ final class StatusByCauseTest {
         ledger.deliveries().promise(deliveries, NOW);
         for (Delivery d : deliveries) {
             String message = STORE + "/" + d.object() + ": " + error.replace("N", d.object());
-            ledger.deliveries()
+            ledger.outcomes()
                     .failed(
                             d,
                             state,

@@ -43,12 +43,12 @@ abstract class DeliveriesContract extends LedgerContract {
         delivered("xml/2", "8813");
         ledger.deliveries().recall(List.of("8813"));
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
-        Deliveries.Door door = new Deliveries.Door("gazette", "xml", STORE);
-        assertThat(ledger.deliveries().waitingFor()).containsExactly(door);
+        Doors.Door door = new Doors.Door("gazette", "xml", STORE);
+        assertThat(ledger.doors().waitingFor()).containsExactly(door);
 
-        ledger.deliveries().close(door);
+        ledger.doors().close(door);
 
-        assertThat(ledger.deliveries().waitingFor()).isEmpty();
+        assertThat(ledger.doors().waitingFor()).isEmpty();
         assertThat(find("xml/1").state()).isEqualTo(State.DISMISSED);
         assertThat(find("xml/1").wanted()).isEmpty();
         assertThat(find("xml/2").state()).isEqualTo(State.DUE);
@@ -81,22 +81,22 @@ abstract class DeliveriesContract extends LedgerContract {
     @Test
     void what_failed_is_due_when_its_time_has_come_and_what_is_dead_is_not() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812"), document("xml/2", "8813")), NOW);
-        ledger.deliveries().failed(find("xml/1"), State.FAILED, NOW, LATER, "500 from the store");
-        ledger.deliveries().failed(find("xml/2"), State.DEAD, NOW, LATER, "400 from the store");
+        ledger.outcomes().failed(find("xml/1"), State.FAILED, NOW, LATER, "500 from the store");
+        ledger.outcomes().failed(find("xml/2"), State.DEAD, NOW, LATER, "400 from the store");
 
         assertThat(dueAt(LATER.minusMillis(1))).isEmpty();
         assertThat(dueAt(LATER)).extracting(Delivery::object).containsExactly("xml/1");
         assertThat(find("xml/1").attempts()).isEqualTo(1);
         assertThat(find("xml/1").firstFailed()).isEqualTo(NOW);
         assertThat(find("xml/1").error()).isEqualTo("500 from the store");
-        assertThat(ledger.deliveries().count(State.DEAD)).isEqualTo(1);
-        assertThat(ledger.deliveries().waiting()).isEqualTo(1);
+        assertThat(ledger.states().count(State.DEAD)).isEqualTo(1);
+        assertThat(ledger.states().waiting()).isEqualTo(1);
     }
 
     @Test
     void what_a_resting_store_did_not_take_stays_due_and_no_attempt_is_counted() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
-        ledger.deliveries().rested(find("xml/1"), "503 from the store");
+        ledger.outcomes().rested(find("xml/1"), "503 from the store");
 
         assertThat(find("xml/1").attempts()).isZero();
         assertThat(dueAt(NOW)).extracting(Delivery::error).containsExactly("503 from the store");
@@ -106,18 +106,18 @@ abstract class DeliveriesContract extends LedgerContract {
     void of_what_was_not_tried_nothing_is_in_doubt_that_was_not_before() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
         Delivery first = due("", 1).get(0);
-        ledger.deliveries().untried(first);
+        ledger.outcomes().untried(first);
         assertThat(find("xml/1").doubtful()).isFalse();
 
         ledger.deliveries().doubt(List.of(first));
-        ledger.deliveries().untried(due("", 1).get(0));
+        ledger.outcomes().untried(due("", 1).get(0));
         assertThat(find("xml/1").doubtful()).isTrue();
     }
 
     @Test
     void a_change_makes_a_dead_delivery_due_and_forgets_its_failures() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
-        ledger.deliveries().failed(find("xml/1"), State.DEAD, NOW, LATER, "400 from the store");
+        ledger.outcomes().failed(find("xml/1"), State.DEAD, NOW, LATER, "400 from the store");
         ledger.deliveries().renew(find("xml/1"), "other");
 
         assertThat(find("xml/1")).isEqualTo(document("xml/1", "8812").wanting("other"));
@@ -127,9 +127,9 @@ abstract class DeliveriesContract extends LedgerContract {
     @Test
     void a_recall_is_due_at_once_whatever_failed_before() {
         Delivery delivered = delivered("xml/1", "8812");
-        ledger.deliveries().failed(delivered, State.FAILED, NOW, LATER, "500 from the store");
+        ledger.outcomes().failed(delivered, State.FAILED, NOW, LATER, "500 from the store");
         ledger.deliveries().recall(List.of("8812"));
-        ledger.deliveries().failed(find("xml/1"), State.FAILED, NOW, LATER, "500 from the store");
+        ledger.outcomes().failed(find("xml/1"), State.FAILED, NOW, LATER, "500 from the store");
 
         assertThat(dueAt(NOW)).isEmpty();
         assertThat(recallsAt(NOW)).extracting(Delivery::object).containsExactly("xml/1");
@@ -174,19 +174,18 @@ abstract class DeliveriesContract extends LedgerContract {
     void the_dead_are_listed_by_key_revived_and_put_away() {
         ledger.deliveries().promise(List.of(document("xml/2", "8813"), document("xml/1", "8812")), NOW);
         for (String key : List.of("xml/1", "xml/2")) {
-            ledger.deliveries().failed(find(key), State.DEAD, NOW, LATER, "400 from the store");
+            ledger.outcomes().failed(find(key), State.DEAD, NOW, LATER, "400 from the store");
         }
-        assertThat(ledger.deliveries().in(State.DEAD, 10))
+        assertThat(ledger.states().in(State.DEAD, 10))
                 .extracting(Delivery::object)
                 .containsExactly("xml/1", "xml/2");
-        assertThat(ledger.deliveries().in(State.DEAD, 1)).hasSize(1);
-        assertThat(ledger.deliveries().has(State.DEAD, "xml/1")).isTrue();
-        assertThat(ledger.deliveries().has(State.DEAD, "xml/3")).isFalse();
+        assertThat(ledger.states().in(State.DEAD, 1)).hasSize(1);
+        assertThat(ledger.states().has(State.DEAD, "xml/1")).isTrue();
+        assertThat(ledger.states().has(State.DEAD, "xml/3")).isFalse();
 
-        assertThat(ledger.deliveries().decide(State.DEAD, State.DUE, "xml/1")).isEqualTo(1);
-        assertThat(ledger.deliveries().decide(State.DEAD, State.DISMISSED, "xml/2"))
-                .isEqualTo(1);
-        assertThat(ledger.deliveries().decide(State.DEAD, State.DUE, "xml/1")).isZero();
+        assertThat(ledger.states().decide(State.DEAD, State.DUE, "xml/1")).isEqualTo(1);
+        assertThat(ledger.states().decide(State.DEAD, State.DISMISSED, "xml/2")).isEqualTo(1);
+        assertThat(ledger.states().decide(State.DEAD, State.DUE, "xml/1")).isZero();
         assertThat(dueAt(NOW)).extracting(Delivery::object).containsExactly("xml/1");
         assertThat(find("xml/1").attempts()).isZero();
     }
@@ -197,8 +196,8 @@ abstract class DeliveriesContract extends LedgerContract {
         ledger.deliveries().promise(List.of(Delivery.due(STORE, "xml/0", "gazette", "xml", "8811", "w")), NOW);
         ledger.deliveries().promise(List.of(Delivery.due(STORE, "latest/rss.xml", "latest", "rss", "", "w")), NOW);
 
-        assertThat(ledger.deliveries().anyObject("gazette")).contains("xml/1");
-        assertThat(ledger.deliveries().anyObject("latest")).isEmpty();
+        assertThat(ledger.doors().anyObject("gazette")).contains("xml/1");
+        assertThat(ledger.doors().anyObject("latest")).isEmpty();
         assertThat(ledger.deliveries().ofArticles(List.of("8811", "8812"))).hasSize(2);
     }
 

@@ -76,8 +76,7 @@ abstract class LedgerContract {
     }
 
     void receipt(Delivery delivery) {
-        ledger.deliveries()
-                .delivered(List.of(new Deliveries.Receipt(delivery, "5".repeat(64), "tag", 7, 1, null)), NOW);
+        ledger.outcomes().delivered(List.of(new Outcomes.Receipt(delivery, "5".repeat(64), "tag", 7, 1, null)), NOW);
     }
 
     Delivery find(String key) {

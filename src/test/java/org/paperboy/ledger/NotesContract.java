@@ -139,7 +139,7 @@ abstract class NotesContract extends LedgerContract {
         assertThat(other.archive().newest(null, null, 10)).isEmpty();
         assertThat(other.archive().standing("", 10)).isEmpty();
         assertThat(other.deliveries().find(STORE, "xml/1")).isEmpty();
-        assertThat(other.deliveries().count(State.DELIVERED)).isZero();
+        assertThat(other.states().count(State.DELIVERED)).isZero();
         assertThat(other.holdings().openCount()).isZero();
         assertThat(other.cursors().get("ids")).isEmpty();
         assertThat(other.sightings().absent("", 10)).isEmpty();

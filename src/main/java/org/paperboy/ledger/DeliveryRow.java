@@ -1,0 +1,39 @@
+package org.paperboy.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.paperboy.ledger.Delivery.State;
+import org.springframework.jdbc.core.RowMapper;
+
+/** A delivery as its table has it. */
+final class DeliveryRow {
+    static final RowMapper<Delivery> MAPPER = (row, n) -> read(row);
+
+    private DeliveryRow() {}
+
+    static Delivery read(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getString("store"),
+                row.getString("object"),
+                row.getString("receiver"),
+                row.getString("format"),
+                row.getString("article"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getBoolean("recall"),
+                row.getString("wanted"),
+                row.getBoolean("doubtful"),
+                row.getInt("revision"),
+                row.getString("sha256"),
+                Times.get(row, "feed_date"),
+                row.getInt("attempts"),
+                Times.get(row, "first_failed"),
+                Times.get(row, "next_attempt"),
+                row.getString("error"),
+                Times.get(row, "delivered"));
+    }
+
+    static String column(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

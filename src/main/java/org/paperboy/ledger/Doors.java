@@ -1,0 +1,88 @@
+package org.paperboy.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** What waits at each door, and what lies behind it. */
+public final class Doors {
+    private static final RowMapper<Door> DOOR =
+            (row, n) -> new Door(row.getString(1), row.getString(2), row.getString(3));
+    private static final String LIES = " (sha256 IS NOT NULL OR doubtful = TRUE)";
+    private static final String BEHIND = " WHERE job = ? AND receiver = ? AND format = ? AND store = ? AND" + LIES;
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    Doors(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    /** Where deliveries go: to a receiver, in a format, at a store. */
+    public record Door(String receiver, String format, String store) {}
+
+    /** For whom deliveries wait, other than withdrawals. */
+    public List<Door> waitingFor() {
+        return jdbc.query(
+                "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ?"
+                        + " AND state IN ('due', 'failed') AND recall = FALSE",
+                DOOR,
+                job);
+    }
+
+    /** Puts away what waits for a door that is no more; should it be again, everything is due there. */
+    public void close(Door door) {
+        jdbc.update(
+                "UPDATE paperboy_delivery SET state = 'dismissed', wanted = '' WHERE job = ? AND receiver = ?"
+                        + " AND format = ? AND store = ? AND state IN ('due', 'failed') AND recall = FALSE",
+                job,
+                door.receiver(),
+                door.format(),
+                door.store());
+    }
+
+    /** Doors behind which objects lie, or may. */
+    public List<Door> withObjects() {
+        return jdbc.query(
+                "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ? AND" + LIES, DOOR, job);
+    }
+
+    /** How many objects lie behind a door, or may. */
+    public long objects(Door door) {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_delivery" + BEHIND,
+                Long.class,
+                job,
+                door.receiver(),
+                door.format(),
+                door.store());
+        return count == null ? 0 : count;
+    }
+
+    /** Some of the objects that lie behind a door, or may. */
+    public List<Delivery> behind(Door door, int most) {
+        return jdbc.query(
+                "SELECT * FROM paperboy_delivery" + BEHIND + " ORDER BY article FETCH FIRST ? ROWS ONLY",
+                DeliveryRow.MAPPER,
+                job,
+                door.receiver(),
+                door.format(),
+                door.store(),
+                most);
+    }
+
+    /** The key of some object that the receiver has. */
+    public Optional<String> anyObject(String receiver) {
+        return jdbc
+                .queryForList(
+                        "SELECT object FROM paperboy_delivery WHERE job = ? AND receiver = ? AND sha256 IS NOT NULL"
+                                + " ORDER BY object FETCH FIRST 1 ROWS ONLY",
+                        String.class,
+                        job,
+                        receiver)
+                .stream()
+                .findFirst();
+    }
+}

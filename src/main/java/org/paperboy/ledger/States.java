@@ -1,0 +1,74 @@
+package org.paperboy.ledger;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.paperboy.ledger.Delivery.State;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Deliveries by the state they are in, for whoever looks after them. */
+public final class States {
+    private static final String SELECT = "SELECT * FROM paperboy_delivery WHERE job = ?";
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    States(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    public boolean has(State state, String object) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM paperboy_delivery WHERE job = ? AND state = ? AND object = ?",
+                        job,
+                        DeliveryRow.column(state),
+                        object)
+                .isEmpty();
+    }
+
+    /** Deliveries in a state, by store and key. */
+    public List<Delivery> in(State state, int most) {
+        return jdbc.query(
+                SELECT + " AND state = ? ORDER BY store, object FETCH FIRST ? ROWS ONLY",
+                DeliveryRow.MAPPER,
+                job,
+                DeliveryRow.column(state),
+                most);
+    }
+
+    /** Every delivery in a state, by store and key. */
+    public void each(State state, Consumer<Delivery> work) {
+        jdbc.query(
+                SELECT + " AND state = ? ORDER BY job, state, store, object",
+                row -> {
+                    work.accept(DeliveryRow.read(row));
+                },
+                job,
+                DeliveryRow.column(state));
+    }
+
+    public long count(State state) {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_delivery WHERE job = ? AND state = ?",
+                Long.class,
+                job,
+                DeliveryRow.column(state));
+        return count == null ? 0 : count;
+    }
+
+    /** Deliveries that are due or will be tried again. */
+    public long waiting() {
+        return count(State.DUE) + count(State.FAILED);
+    }
+
+    /** Puts dead deliveries away, or makes them due again. Returns how many there were. */
+    public int decide(State from, State to, String object) {
+        return jdbc.update(
+                "UPDATE paperboy_delivery SET state = ?, attempts = 0, first_failed = NULL, next_attempt = NULL"
+                        + " WHERE job = ? AND state = ? AND object = ?",
+                DeliveryRow.column(to),
+                job,
+                DeliveryRow.column(from),
+                object);
+    }
+}

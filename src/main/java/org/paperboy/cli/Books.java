@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
-import org.paperboy.ledger.Holdings;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rejections.Rejection;
 import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.ledger.Runs;
+import org.paperboy.ledger.Withdrawals;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a job stands, as its ledger has it: what needs a person first. */
 record Books(
         String job,
         long openWithdrawals,
-        List<Holdings.Open> withdrawals,
+        List<Withdrawals.Open> withdrawals,
         List<Rest> rests,
         Map<State, Long> counts,
         List<Delivery> dead,
@@ -42,8 +42,8 @@ record Books(
         for (State state : State.values()) counts.put(state, ledger.states().count(state));
         return new Books(
                 job,
-                ledger.holdings().openCount(),
-                ledger.holdings().open(MOST),
+                ledger.withdrawals().openCount(),
+                ledger.withdrawals().open(MOST),
                 ledger.rests().list(),
                 counts,
                 ledger.states().in(State.DEAD, MOST),
@@ -70,7 +70,7 @@ record Books(
         StringBuilder out = new StringBuilder();
         if (openWithdrawals > 0) {
             line(out, openWithdrawals + " withdrawals are not through; every run tries them:");
-            for (Holdings.Open w : withdrawals) {
+            for (Withdrawals.Open w : withdrawals) {
                 line(
                         out,
                         "  " + w.kind() + " " + w.article() + " since " + w.at() + " at " + w.store() + "/"
@@ -145,7 +145,7 @@ record Books(
         out.append(text).append(System.lineSeparator());
     }
 
-    private static Map<String, Object> withdrawal(Holdings.Open w) {
+    private static Map<String, Object> withdrawal(Withdrawals.Open w) {
         return Map.of(
                 "article",
                 w.article(),

@@ -29,6 +29,7 @@ public final class Ledger implements AutoCloseable {
     private final Doors doors;
     private final States states;
     private final Holdings holdings;
+    private final Withdrawals withdrawals;
     private final Cursors cursors;
     private final Sightings sightings;
     private final Rejections rejections;
@@ -55,6 +56,7 @@ public final class Ledger implements AutoCloseable {
         this.doors = new Doors(job, jdbc);
         this.states = new States(job, jdbc);
         this.holdings = new Holdings(job, jdbc);
+        this.withdrawals = new Withdrawals(job, jdbc);
         this.cursors = new Cursors(job, jdbc);
         this.sightings = new Sightings(job, jdbc);
         this.rejections = new Rejections(job, jdbc);
@@ -127,6 +129,10 @@ public final class Ledger implements AutoCloseable {
 
     public Holdings holdings() {
         return holdings;
+    }
+
+    public Withdrawals withdrawals() {
+        return withdrawals;
     }
 
     public Cursors cursors() {

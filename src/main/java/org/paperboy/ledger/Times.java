@@ -26,6 +26,13 @@ final class Times {
         return instant.isBefore(NEVER) ? instant : Instant.MAX;
     }
 
+    /** The same of a column that is never null. */
+    static Instant required(ResultSet row, String column) throws SQLException {
+        Instant instant = get(row, column);
+        if (instant == null) throw new SQLException(column + " is null");
+        return instant;
+    }
+
     /** Whole seconds since 1970, for editorial instants: they have no fractions, and short keys make fast indexes. */
     static @Nullable Long seconds(@Nullable Instant instant) {
         if (instant == null) return null;

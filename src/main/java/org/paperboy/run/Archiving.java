@@ -106,7 +106,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         if (admit.closes() && standing != null) {
             Withdrawal until = Succession.unpublished(standing, shift.now());
             ledger.deliveries().recall(List.of(article.id()));
-            ledger.holdings().takeBack(until, shift.now());
+            ledger.withdrawals().takeBack(until, shift.now());
             shift.tally().withdrawn.increment();
         }
         return new Archive.Entry(

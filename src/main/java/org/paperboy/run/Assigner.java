@@ -146,7 +146,7 @@ final class Assigner {
     private void leaves(Delivery existing) {
         Standing standing = ledger.archive().standing(existing.article()).orElseThrow();
         ledger.deliveries().recall(existing);
-        ledger.holdings().takeBack(existing, Succession.unpublished(standing, shift.now()), shift.now());
+        ledger.withdrawals().takeBack(existing, Succession.unpublished(standing, shift.now()), shift.now());
     }
 
     private static Delivery fresh(Slot slot, Card card, String wanted) {

@@ -61,7 +61,7 @@ final class Booking implements ItemWriter<Outcome> {
             else if (d.uploaded()) shift.tally().delivered.increment();
             else shift.tally().same.increment();
         }
-        ledger.holdings().through(delivered.stream().map(Outcome::delivery).toList(), now);
+        ledger.withdrawals().through(delivered.stream().map(Outcome::delivery).toList(), now);
     }
 
     /**

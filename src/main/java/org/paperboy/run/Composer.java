@@ -66,7 +66,7 @@ final class Composer {
             for (Card item : issues.items(filed.card().id())) back.add(item.id());
         }
         Instant since = shift.now().minus(shift.job().tombstones().of(receiver));
-        return shift.ledger().holdings().tombstones(receiver.store(), key, since).stream()
+        return shift.ledger().withdrawals().tombstones(receiver.store(), key, since).stream()
                 .filter(w -> !back.contains(w.id()))
                 .toList();
     }

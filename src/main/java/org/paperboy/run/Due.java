@@ -89,7 +89,7 @@ final class Due implements ItemReader<Due.Work> {
     private List<Work> recalls(List<Delivery> due) {
         Ledger ledger = shift.ledger();
         List<String> ids = due.stream().map(Delivery::article).toList();
-        Map<String, Withdrawal> taken = ledger.holdings()
+        Map<String, Withdrawal> taken = ledger.withdrawals()
                 .takenBack(outlet.name(), due.stream().map(Delivery::object).toList());
         Map<String, Standing> standings = ledger.archive().standings(ids);
         return due.stream()

@@ -17,8 +17,8 @@ import org.paperboy.format.Format;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Holdings.Receipt;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Receipt;
 import org.paperboy.ledger.Rejections.Rejection;
 
 /** Why each receiver gets an article or not, by the very deciders of a run. Does nothing. */

@@ -129,13 +129,13 @@ final class Gathering implements Tasklet {
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
         if (!admit.closes()) return;
         Withdrawal until = Succession.unpublished(Objects.requireNonNull(standing), shift.now());
-        ledger.holdings().takeBack(until, shift.now());
+        ledger.withdrawals().takeBack(until, shift.now());
         shift.tally().withdrawn.increment();
     }
 
     private void takeDown(Withdrawal withdrawal) {
         ledger.editions().withdraw(shift.number(), withdrawal);
-        ledger.holdings().takeBack(withdrawal, shift.now());
+        ledger.withdrawals().takeBack(withdrawal, shift.now());
         shift.tally().withdrawn.increment();
     }
 }

@@ -56,7 +56,7 @@ final class Pages implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        Set<String> owing = new HashSet<>(ledger.holdings().objectsToClear(outlet.name()));
+        Set<String> owing = new HashSet<>(ledger.withdrawals().objectsToClear(outlet.name()));
         boolean more = false;
         if (onlyRecalls) owing.forEach(this::takeBack);
         else if (!shift.tally().guarded() && !receivers.isEmpty()) more = publish(owing);

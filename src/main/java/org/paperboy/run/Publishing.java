@@ -53,7 +53,7 @@ final class Publishing implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         if (shift.tally().guarded() && !onlyRecalls) return RepeatStatus.FINISHED;
-        Set<String> owing = new HashSet<>(ledger.holdings().objectsToClear(outlet.name()));
+        Set<String> owing = new HashSet<>(ledger.withdrawals().objectsToClear(outlet.name()));
         if (onlyRecalls && owing.isEmpty()) return RepeatStatus.FINISHED;
         if (!onlyRecalls) shift.progress().begin("publish");
         Receiver receiver = receivers.poll();

@@ -2,8 +2,8 @@ package org.paperboy.run;
 
 import java.util.List;
 import org.paperboy.article.Standing;
-import org.paperboy.ledger.Holdings.Receipt;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Receipt;
 
 /**
  * Who was shown an article and when, and what became of its withdrawal.

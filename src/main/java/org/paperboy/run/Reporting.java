@@ -53,7 +53,7 @@ final class Reporting implements Tasklet {
         Ledger ledger = shift.ledger();
         List<String> notes = new ArrayList<>(tally.notes());
         for (Departed.Left left : Departed.of(shift.job(), ledger)) notes.add(left.sentence(shift.job()));
-        long open = ledger.holdings().openCount();
+        long open = ledger.withdrawals().openCount();
         long pending = ledger.states().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
         boolean refused = tally.refused.sum() > 0 || rests.stream().anyMatch(Rest::refuses);

@@ -10,6 +10,6 @@ final class Takedown {
     static void of(Withdrawal withdrawal, Shift shift) {
         shift.ledger().archive().withdraw(shift.number(), withdrawal);
         shift.ledger().deliveries().recall(List.of(withdrawal.id()));
-        shift.ledger().holdings().takeBack(withdrawal, shift.now());
+        shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
     }
 }

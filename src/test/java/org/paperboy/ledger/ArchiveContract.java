@@ -184,7 +184,7 @@ abstract class ArchiveContract extends LedgerContract {
         for (String id : List.of("a", "b", "c")) {
             ledger.holdings().show(document("xml/" + id, id), List.of(new Shown(id, 1)), NOW);
         }
-        ledger.holdings().takeBack(withdrawal("c", Withdrawal.Kind.UNPUBLISH), NOW);
+        ledger.withdrawals().takeBack(withdrawal("c", Withdrawal.Kind.UNPUBLISH), NOW);
         Instant one = published("a", 1).build().published();
 
         assertThat(ids(ledger.archive().held("gazette", one, 10))).containsExactly("b");

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.ledger.Holdings.Open;
 import org.paperboy.ledger.Holdings.Shown;
-import org.paperboy.ledger.Holdings.Taken;
+import org.paperboy.ledger.Receipt.Taken;
+import org.paperboy.ledger.Withdrawals.Open;
 
 /** Who was shown what, and whether it was taken back. */
 abstract class HoldingsContract extends LedgerContract {
@@ -38,86 +38,86 @@ abstract class HoldingsContract extends LedgerContract {
         show(DOCUMENT, new Shown("8812", 1));
         assertThat(ledger.holdings().holders("8812")).containsExactly("gazette", "latest");
 
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
-        assertThat(ledger.holdings().openCount()).isEqualTo(2);
-        assertThat(ledger.holdings().open(10))
+        assertThat(ledger.withdrawals().openCount()).isEqualTo(2);
+        assertThat(ledger.withdrawals().open(10))
                 .containsExactly(
                         new Open(STORE, FEED, "latest", "8812", KILL, NOW),
                         new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW));
-        assertThat(ledger.holdings().open(1)).hasSize(1);
-        assertThat(ledger.holdings().objectsToClear(STORE)).containsExactly(FEED, "xml/1");
-        assertThat(ledger.holdings().objectsToClear("file:/else")).isEmpty();
+        assertThat(ledger.withdrawals().open(1)).hasSize(1);
+        assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly(FEED, "xml/1");
+        assertThat(ledger.withdrawals().objectsToClear("file:/else")).isEmpty();
         assertThat(ledger.holdings().held(STORE, FEED, List.of("8812", "8813"))).containsOnlyKeys("8813");
         assertThat(ledger.holdings().holders("8812")).isEmpty();
 
-        ledger.holdings().through(List.of(LATEST), NOW);
-        assertThat(ledger.holdings().objectsToClear(STORE)).containsExactly("xml/1");
-        ledger.holdings().through(List.of(DOCUMENT), NOW);
-        assertThat(ledger.holdings().openCount()).isZero();
+        ledger.withdrawals().through(List.of(LATEST), NOW);
+        assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly("xml/1");
+        ledger.withdrawals().through(List.of(DOCUMENT), NOW);
+        assertThat(ledger.withdrawals().openCount()).isZero();
     }
 
     @Test
     void what_an_object_may_show_from_now_on_is_owed_though_nothing_came_back_from_the_store() {
         show(LATEST, new Shown("8812", 1));
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
         ledger.holdings().expect(LATEST, List.of(new Shown("8812", 2), new Shown("8813", 1)), NOW);
 
         assertThat(ledger.holdings().held(STORE, FEED, List.of("8812", "8813"))).containsOnlyKeys("8813");
-        ledger.holdings().takeBack(withdrawal("8813", KILL), NOW);
-        assertThat(ledger.holdings().openCount()).isEqualTo(2);
+        ledger.withdrawals().takeBack(withdrawal("8813", KILL), NOW);
+        assertThat(ledger.withdrawals().openCount()).isEqualTo(2);
     }
 
     @Test
     void what_was_never_shown_is_owed_by_nobody() {
         show(LATEST, new Shown("8813", 1));
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
-        assertThat(ledger.holdings().openCount()).isZero();
+        assertThat(ledger.withdrawals().openCount()).isZero();
     }
 
     @Test
     void a_kill_after_an_unpublishing_is_owed_again_and_the_same_notice_is_not() {
         show(LATEST, new Shown("8812", 1));
-        ledger.holdings().takeBack(withdrawal("8812", UNPUBLISH), NOW);
-        ledger.holdings().through(List.of(LATEST), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", UNPUBLISH), NOW);
+        ledger.withdrawals().through(List.of(LATEST), NOW);
 
-        ledger.holdings().takeBack(withdrawal("8812", UNPUBLISH), NOW);
-        assertThat(ledger.holdings().openCount()).isZero();
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
-        assertThat(ledger.holdings().openCount()).isEqualTo(1);
+        ledger.withdrawals().takeBack(withdrawal("8812", UNPUBLISH), NOW);
+        assertThat(ledger.withdrawals().openCount()).isZero();
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
+        assertThat(ledger.withdrawals().openCount()).isEqualTo(1);
     }
 
     @Test
     void one_object_alone_gives_it_back_where_only_its_receiver_may_not_have_it() {
         show(LATEST, new Shown("8812", 1));
         show(DOCUMENT, new Shown("8812", 1));
-        ledger.holdings().takeBack(DOCUMENT, withdrawal("8812", UNPUBLISH), NOW);
+        ledger.withdrawals().takeBack(DOCUMENT, withdrawal("8812", UNPUBLISH), NOW);
 
-        assertThat(ledger.holdings().objectsToClear(STORE)).containsExactly("xml/1");
+        assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly("xml/1");
         assertThat(ledger.holdings().holders("8812")).containsExactly("latest");
     }
 
     @Test
     void an_object_that_shows_it_again_owes_nothing() {
         show(LATEST, new Shown("8812", 1));
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         show(LATEST, new Shown("8812", 3));
 
-        assertThat(ledger.holdings().openCount()).isZero();
+        assertThat(ledger.withdrawals().openCount()).isZero();
         assertThat(ledger.holdings().held(STORE, FEED, List.of("8812"))).containsEntry("8812", 3);
-        assertThat(ledger.holdings().tombstones(STORE, FEED, NOW.minusSeconds(9)))
+        assertThat(ledger.withdrawals().tombstones(STORE, FEED, NOW.minusSeconds(9)))
                 .isEmpty();
     }
 
     @Test
     void what_is_taken_back_a_second_time_is_so_at_a_later_instant() {
         show(LATEST, new Shown("8812", 1));
-        ledger.holdings().takeBack(LATEST, withdrawal("8812", UNPUBLISH), NOW);
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().takeBack(LATEST, withdrawal("8812", UNPUBLISH), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
-        assertThat(ledger.holdings().open(10)).extracting(Open::at).containsExactly(NOW.plusSeconds(1));
+        assertThat(ledger.withdrawals().open(10)).extracting(Open::at).containsExactly(NOW.plusSeconds(1));
     }
 
     @Test
@@ -125,11 +125,11 @@ abstract class HoldingsContract extends LedgerContract {
         show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
         assertThat(ledger.holdings().receipts("8812").get(0).taken()).isNull();
 
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         assertThat(ledger.holdings().receipts("8812").get(0).taken())
                 .isEqualTo(new Taken(KILL, NOW, "libel", NOW, null));
 
-        ledger.holdings().through(List.of(LATEST), NOW.plusSeconds(5));
+        ledger.withdrawals().through(List.of(LATEST), NOW.plusSeconds(5));
         ledger.holdings().gone(LATEST, NOW.plusSeconds(9));
         assertThat(ledger.holdings().receipts("8812"))
                 .singleElement()
@@ -141,25 +141,25 @@ abstract class HoldingsContract extends LedgerContract {
     @Test
     void the_withdrawal_of_a_document_is_as_it_was_then_with_the_version_that_was_shown() {
         show(DOCUMENT, new Shown("8812", 1));
-        assertThat(ledger.holdings().takenBack(STORE, List.of("xml/1"))).isEmpty();
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        assertThat(ledger.withdrawals().takenBack(STORE, List.of("xml/1"))).isEmpty();
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
-        assertThat(ledger.holdings().takenBack(STORE, List.of("xml/1", "xml/2")))
+        assertThat(ledger.withdrawals().takenBack(STORE, List.of("xml/1", "xml/2")))
                 .hasSize(1)
                 .containsEntry("xml/1", new Withdrawal("8812", 1, NOW, KILL, "libel"));
-        assertThat(ledger.holdings().takenBack(STORE, List.of())).isEmpty();
+        assertThat(ledger.withdrawals().takenBack(STORE, List.of())).isEmpty();
     }
 
     @Test
     void a_feed_tells_of_what_was_learnt_of_since_an_instant_through_or_not() {
         show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
-        ledger.holdings().through(List.of(LATEST), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().through(List.of(LATEST), NOW);
 
-        assertThat(ledger.holdings().tombstones(STORE, FEED, NOW.minusSeconds(1)))
+        assertThat(ledger.withdrawals().tombstones(STORE, FEED, NOW.minusSeconds(1)))
                 .containsExactly(new Withdrawal("8812", 1, NOW, KILL, "libel"));
-        assertThat(ledger.holdings().tombstones(STORE, FEED, NOW)).isEmpty();
-        assertThat(ledger.holdings().tombstones(STORE, "xml/1", NOW.minusSeconds(1)))
+        assertThat(ledger.withdrawals().tombstones(STORE, FEED, NOW)).isEmpty();
+        assertThat(ledger.withdrawals().tombstones(STORE, "xml/1", NOW.minusSeconds(1)))
                 .isEmpty();
     }
 

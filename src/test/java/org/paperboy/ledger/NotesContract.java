@@ -127,7 +127,7 @@ abstract class NotesContract extends LedgerContract {
         archive(article("8812"), article("8813"));
         Delivery delivery = delivered("xml/1", "8812");
         ledger.holdings().show(delivery, List.of(new Shown("8812", 1)), NOW);
-        ledger.holdings().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         ledger.cursors().set("ids", "tag:a");
         ledger.sightings().articles(List.of("8812"));
         ledger.rejections().note(1, List.of(new Rejection("a.md", "", "no id")));
@@ -140,7 +140,7 @@ abstract class NotesContract extends LedgerContract {
         assertThat(other.archive().standing("", 10)).isEmpty();
         assertThat(other.deliveries().find(STORE, "xml/1")).isEmpty();
         assertThat(other.states().count(State.DELIVERED)).isZero();
-        assertThat(other.holdings().openCount()).isZero();
+        assertThat(other.withdrawals().openCount()).isZero();
         assertThat(other.cursors().get("ids")).isEmpty();
         assertThat(other.sightings().absent("", 10)).isEmpty();
         assertThat(other.rejections().count()).isZero();
@@ -152,7 +152,7 @@ abstract class NotesContract extends LedgerContract {
         other.archive().withdraw(1, withdrawal("8813", KILL));
         other.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
         other.deliveries().recall(List.of("8812"));
-        other.holdings().through(List.of(delivery), NOW);
+        other.withdrawals().through(List.of(delivery), NOW);
         other.sightings().clear();
         other.rejections().forgetBefore(9);
         other.rests().end(STORE);
@@ -160,7 +160,7 @@ abstract class NotesContract extends LedgerContract {
         assertThat(ledger.archive().standing("8812").orElseThrow().version()).isEqualTo(1);
         assertThat(ledger.archive().standing("8813").orElseThrow().withdrawal()).isNull();
         assertThat(find("xml/1")).isEqualTo(delivery);
-        assertThat(ledger.holdings().openCount()).isEqualTo(1);
+        assertThat(ledger.withdrawals().openCount()).isEqualTo(1);
         assertThat(absent("", 10)).containsExactly("8813");
         assertThat(ledger.rejections().count()).isEqualTo(1);
         assertThat(ledger.rests().list()).hasSize(1);

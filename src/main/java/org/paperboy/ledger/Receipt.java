@@ -1,0 +1,69 @@
+package org.paperboy.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Withdrawal;
+
+/**
+ * All that is known of one article in one object.
+ *
+ * @param format empty where no delivery is known any more, as {@code sha256}
+ * @param version the last that was shown
+ * @param inDoubt whether a PUT was begun of which nothing is noted yet
+ * @param sha256 of what lies at the key now: the document, or the notice that took its place
+ * @param taken null if it was not taken back, or is shown again
+ * @param gone when the object was taken away
+ */
+public record Receipt(
+        String store,
+        String object,
+        String receiver,
+        String format,
+        int version,
+        Instant first,
+        Instant last,
+        boolean inDoubt,
+        String sha256,
+        @Nullable Taken taken,
+        @Nullable Instant gone) {
+
+    /**
+     * That an article was taken back from an object.
+     *
+     * @param learnt the editorial clock of the run that learnt of it
+     * @param through when the store had it, and had given it back to be read; null before
+     */
+    public record Taken(
+            Withdrawal.Kind kind,
+            Instant at,
+            String reason,
+            Instant learnt,
+            @Nullable Instant through) {}
+
+    static Receipt read(ResultSet row) throws SQLException {
+        return new Receipt(
+                row.getString("store"),
+                row.getString("object"),
+                row.getString("receiver"),
+                Objects.requireNonNullElse(row.getString("format"), ""),
+                row.getInt("version"),
+                Times.required(row, "first_at"),
+                Times.required(row, "last_at"),
+                row.getBoolean("doubtful"),
+                Objects.requireNonNullElse(row.getString("sha256"), ""),
+                row.getString("kind") == null ? null : taken(row),
+                Times.get(row, "gone_at"));
+    }
+
+    private static Taken taken(ResultSet row) throws SQLException {
+        return new Taken(
+                Withdrawal.Kind.valueOf(row.getString("kind")),
+                Times.required(row, "taken_at"),
+                row.getString("reason"),
+                Times.required(row, "recalled"),
+                Times.get(row, "through_at"));
+    }
+}

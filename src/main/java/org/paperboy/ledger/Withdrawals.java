@@ -1,0 +1,140 @@
+package org.paperboy.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.paperboy.article.Withdrawal;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What of the {@link Holdings} was taken back, and which objects have yet to give it back. */
+public final class Withdrawals {
+    private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    Withdrawals(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    /** A withdrawal that an object does not yet have. */
+    public record Open(
+            String store, String object, String receiver, String article, Withdrawal.Kind kind, Instant at) {}
+
+    /**
+     * Takes an article back from everyone who was shown it: objects have it to do until {@link #through}. Where one was
+     * taken back already, and later than that, it is taken back anew a second after: notices are told apart by their
+     * instants.
+     */
+    public void takeBack(Withdrawal w, Instant clock) {
+        jdbc.update(
+                "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + INTERVAL '1' SECOND"
+                        + " ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
+                        + " WHERE job = ? AND article = ? AND gone_at IS NULL AND (taken_at IS NULL OR kind <> ?)",
+                Times.of(w.at()),
+                Times.of(w.at()),
+                Times.of(clock),
+                w.kind().name(),
+                w.reason(),
+                job,
+                w.id(),
+                w.kind().name());
+    }
+
+    /** The same for one object alone. */
+    public void takeBack(Delivery d, Withdrawal w, Instant clock) {
+        jdbc.update(
+                "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
+                        + ONE + " AND article = ?",
+                Times.of(w.at()),
+                Times.of(clock),
+                w.kind().name(),
+                w.reason(),
+                job,
+                d.store(),
+                d.object(),
+                w.id());
+    }
+
+    /** Notes that the object, as the store has it now, has given back what it was asked to. */
+    public void through(Collection<Delivery> deliveries, Instant now) {
+        jdbc.batchUpdate(
+                "UPDATE paperboy_holding SET through_at = ?, owed = FALSE" + ONE + " AND owed = TRUE",
+                deliveries.stream()
+                        .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
+                        .toList());
+    }
+
+    /** What an object was taken back of its articles: the withdrawal, as it was then, by article. */
+    public Map<String, Withdrawal> takenBack(String store, Collection<String> objects) {
+        Map<String, Withdrawal> taken = new HashMap<>();
+        if (objects.isEmpty()) return taken;
+        jdbc.query(
+                "SELECT object, article, version, taken_at, kind, reason FROM paperboy_holding"
+                        + " WHERE (job, store, object) IN (" + Sql.rows(3, objects.size())
+                        + ") AND taken_at IS NOT NULL",
+                row -> {
+                    taken.put(row.getString("object"), withdrawal(row));
+                },
+                Sql.rows(List.of(job, store), objects));
+        return taken;
+    }
+
+    /** What a feed has given back or must, as far as it was learnt of after {@code since}; by article. */
+    public List<Withdrawal> tombstones(String store, String object, Instant since) {
+        return jdbc.query(
+                "SELECT article, version, taken_at, kind, reason FROM paperboy_holding" + ONE
+                        + " AND taken_at IS NOT NULL AND gone_at IS NULL AND recalled > ? ORDER BY article",
+                (row, n) -> withdrawal(row),
+                job,
+                store,
+                object,
+                Times.of(since));
+    }
+
+    /** Withdrawals that are not through, oldest first. */
+    public List<Open> open(int most) {
+        return jdbc.query(
+                "SELECT store, object, receiver, article, kind, taken_at FROM paperboy_holding WHERE job = ?"
+                        + " AND owed = TRUE ORDER BY taken_at, store, object, article"
+                        + " FETCH FIRST ? ROWS ONLY",
+                (row, n) -> new Open(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Withdrawal.Kind.valueOf(row.getString(5)),
+                        Times.required(row, "taken_at")),
+                job,
+                most);
+    }
+
+    public long openCount() {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_holding WHERE job = ? AND owed = TRUE", Long.class, job);
+        return count == null ? 0 : count;
+    }
+
+    /** Keys of a store's objects that have something to give back. */
+    public List<String> objectsToClear(String store) {
+        return jdbc.queryForList(
+                "SELECT DISTINCT object FROM paperboy_holding WHERE job = ? AND store = ? AND owed = TRUE ORDER BY object",
+                String.class,
+                job,
+                store);
+    }
+
+    private static Withdrawal withdrawal(ResultSet row) throws SQLException {
+        return new Withdrawal(
+                row.getString("article"),
+                row.getInt("version"),
+                Times.required(row, "taken_at"),
+                Withdrawal.Kind.valueOf(row.getString("kind")),
+                row.getString("reason"));
+    }
+}

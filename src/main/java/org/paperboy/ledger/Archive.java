@@ -1,8 +1,5 @@
 package org.paperboy.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,32 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 
 /** Our own copy of every approved article, so that retries and feeds do not need the source again. */
 public final class Archive {
-    private static final String CARD = "id, version, digest, section, language, tags, authors, territories, no_archive,"
-            + " embargo, published, updated, opened, CASE WHEN authors IS NULL THEN story END AS unread";
-    static final String STANDING =
-            "id, version, digest, published, updated, embargo, opened, withdrawn_at, kind, reason";
-    static final RowMapper<Standing> TO_STANDING = (row, n) -> new Standing(
-            row.getString("id"),
-            row.getInt("version"),
-            row.getString("digest"),
-            required(row, "published"),
-            required(row, "updated"),
-            Times.ofSeconds(row, "embargo"),
-            row.getBoolean("opened"),
-            withdrawal(row));
-    private static final RowMapper<Filed> TO_FILED =
-            (row, n) -> new Filed(card(row), row.getString("digest"), row.getBoolean("opened"));
-
     private final String job;
     private final JdbcTemplate jdbc;
 
@@ -69,9 +48,9 @@ public final class Archive {
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
         if (ids.isEmpty()) return found;
-        String sql =
-                "SELECT " + STANDING + " FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, ids.size()) + ")";
-        jdbc.query(sql, TO_STANDING, Sql.rows(List.of(job), ids)).forEach(s -> found.put(s.id(), s));
+        String sql = "SELECT " + Standings.COLUMNS + " FROM paperboy_article WHERE (job, id) IN ("
+                + Sql.rows(2, ids.size()) + ")";
+        jdbc.query(sql, Standings.ROW, Sql.rows(List.of(job), ids)).forEach(s -> found.put(s.id(), s));
         return found;
     }
 
@@ -148,116 +127,17 @@ public final class Archive {
 
     /** Remembers that an article was taken back, and keeps nothing of its story. */
     public void withdraw(long run, Withdrawal w) {
-        Long at = Times.seconds(w.at());
-        int changed = jdbc.update(
+        Standings.withdraw(
+                jdbc,
+                job,
+                run,
+                w,
                 "UPDATE paperboy_article SET version = ?, digest = '', record = '', record_hash = 0, section = '',"
                         + " language = '', tags = '', authors = '', territories = '', no_archive = FALSE, opened = FALSE, story = NULL, withdrawn_at = ?, kind = ?,"
                         + " reason = ?, run = ? WHERE job = ? AND id = ?",
-                w.version(),
-                at,
-                w.kind().name(),
-                w.reason(),
-                run,
-                job,
-                w.id());
-        if (changed > 0) return;
-        jdbc.update(
                 "INSERT INTO paperboy_article (job, id, version, digest, record, record_hash, place, section, language,"
                         + " tags, published, updated, opens, opened, withdrawn_at, kind, reason, run)"
-                        + " VALUES (?, ?, ?, '', '', 0, '', '', '', '', ?, ?, ?, FALSE, ?, ?, ?, ?)",
-                job,
-                w.id(),
-                w.version(),
-                at,
-                at,
-                at,
-                at,
-                w.kind().name(),
-                w.reason(),
-                run);
-    }
-
-    /**
-     * The open articles of a section (null: of all), newest first: so many, and with them all that were published in the
-     * same second as the last. Among those of one second the order is not said: an index without ids is half as large.
-     *
-     * @param before only those published earlier; null: from the newest on
-     */
-    public List<Filed> newest(@Nullable String section, @Nullable Instant before, int most) {
-        StringBuilder sql =
-                new StringBuilder("SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = TRUE");
-        List<Object> values = new ArrayList<>(List.of(job));
-        if (section != null) {
-            sql.append(" AND section = ?");
-            values.add(section);
-        }
-        if (before != null) {
-            sql.append(" AND published < ?");
-            values.add(before.getEpochSecond());
-        }
-        sql.append(section == null ? " ORDER BY job, opened, " : " ORDER BY job, opened, section, ");
-        sql.append("published DESC FETCH FIRST ? ROWS WITH TIES");
-        values.add(most);
-        return jdbc.query(sql.toString(), TO_FILED, values.toArray());
-    }
-
-    /** Open articles published after one instant and no later than another, newest first; as {@link #newest}. */
-    public List<Filed> published(Instant after, Instant upTo, int most) {
-        return jdbc.query(
-                "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = TRUE AND published > ?"
-                        + " AND published <= ? ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
-                TO_FILED,
-                job,
-                after.getEpochSecond(),
-                upTo.getEpochSecond(),
-                most);
-    }
-
-    /** Open articles published after an instant that the receiver was shown and has not been asked to give back. */
-    public List<Filed> held(String receiver, Instant after, int most) {
-        return jdbc.query(
-                "SELECT " + CARD + " FROM paperboy_article a WHERE job = ? AND opened = TRUE AND published > ?"
-                        + " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job AND h.article = a.id"
-                        + " AND h.receiver = ? AND h.taken_at IS NULL AND h.gone_at IS NULL)"
-                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
-                TO_FILED,
-                job,
-                after.getEpochSecond(),
-                receiver,
-                most);
-    }
-
-    /** Articles that wait, and whose time has come. */
-    public List<Filed> opening(Instant now, int most) {
-        return jdbc.query(
-                "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = FALSE AND withdrawn_at IS NULL"
-                        + " AND opens <= ? ORDER BY published FETCH FIRST ? ROWS ONLY",
-                TO_FILED,
-                job,
-                Times.seconds(now),
-                most);
-    }
-
-    /** Articles that were not taken back, open or waiting, by id, from behind one on. */
-    public List<Filed> standing(String after, int most) {
-        return jdbc.query(
-                "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND id > ? AND withdrawn_at IS NULL"
-                        + " ORDER BY job, id FETCH FIRST ? ROWS ONLY",
-                TO_FILED,
-                job,
-                after,
-                most);
-    }
-
-    /** Those of these articles that are open, by id. */
-    public Map<String, Filed> openOnes(Collection<String> ids) {
-        Map<String, Filed> found = new HashMap<>();
-        if (ids.isEmpty()) return found;
-        String sql = "SELECT " + CARD + " FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, ids.size())
-                + ") AND opened = TRUE";
-        jdbc.query(sql, TO_FILED, Sql.rows(List.of(job), ids))
-                .forEach(f -> found.put(f.card().id(), f));
-        return found;
+                        + " VALUES (?, ?, ?, '', '', 0, '', '', '', '', ?, ?, ?, FALSE, ?, ?, ?, ?)");
     }
 
     /** Lets receivers see these articles from now on, whatever clock a later run has. */
@@ -281,40 +161,5 @@ public final class Archive {
                 },
                 Sql.rows(List.of(job), ids));
         return found;
-    }
-
-    /** Of an article that an older Paperboy archived, what it did not note of it stands in its story. */
-    private static Card card(ResultSet row) throws SQLException {
-        byte[] unread = row.getBytes("unread");
-        if (unread != null) return Manuscript.read(unread).card();
-        return new Card(
-                row.getString("id"),
-                row.getInt("version"),
-                row.getString("section"),
-                row.getString("tags").lines().toList(),
-                row.getString("language"),
-                row.getString("authors").lines().toList(),
-                row.getString("territories").lines().toList(),
-                row.getBoolean("no_archive"),
-                Times.ofSeconds(row, "embargo"),
-                required(row, "published"),
-                required(row, "updated"));
-    }
-
-    private static Instant required(ResultSet row, String column) throws SQLException {
-        Instant instant = Times.ofSeconds(row, column);
-        if (instant == null) throw new SQLException(column + " is null");
-        return instant;
-    }
-
-    private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
-        Instant at = Times.ofSeconds(row, "withdrawn_at");
-        if (at == null) return null;
-        return new Withdrawal(
-                row.getString("id"),
-                row.getInt("version"),
-                at,
-                Withdrawal.Kind.valueOf(row.getString("kind")),
-                row.getString("reason"));
     }
 }

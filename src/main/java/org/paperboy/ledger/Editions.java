@@ -53,8 +53,8 @@ public final class Editions {
     public Optional<Standing> standing(String id) {
         return jdbc
                 .query(
-                        "SELECT " + Archive.STANDING + " FROM paperboy_edition WHERE job = ? AND id = ?",
-                        Archive.TO_STANDING,
+                        "SELECT " + Standings.COLUMNS + " FROM paperboy_edition WHERE job = ? AND id = ?",
+                        Standings.ROW,
                         job,
                         id)
                 .stream()
@@ -105,32 +105,16 @@ public final class Editions {
 
     /** Remembers that an edition was taken back, and keeps nothing of its text. */
     public void withdraw(long run, Withdrawal w) {
-        Long at = Times.seconds(w.at());
-        int changed = jdbc.update(
+        Standings.withdraw(
+                jdbc,
+                job,
+                run,
+                w,
                 "UPDATE paperboy_edition SET version = ?, digest = '', items = '', opened = FALSE, story = NULL,"
                         + " withdrawn_at = ?, kind = ?, reason = ?, run = ? WHERE job = ? AND id = ?",
-                w.version(),
-                at,
-                w.kind().name(),
-                w.reason(),
-                run,
-                job,
-                w.id());
-        if (changed > 0) return;
-        jdbc.update(
                 "INSERT INTO paperboy_edition (job, id, version, digest, language, published, updated, opens, opened,"
                         + " withdrawn_at, kind, reason, run, issued, items)"
-                        + " VALUES (?, ?, ?, '', '', ?, ?, ?, FALSE, ?, ?, ?, ?, '', '')",
-                job,
-                w.id(),
-                w.version(),
-                at,
-                at,
-                at,
-                at,
-                w.kind().name(),
-                w.reason(),
-                run);
+                        + " VALUES (?, ?, ?, '', '', ?, ?, ?, FALSE, ?, ?, ?, ?, '', '')");
     }
 
     /** Editions that wait, and whose time has come, by id. */

@@ -23,6 +23,7 @@ public final class Ledger implements AutoCloseable {
     private final DataSource dataSource;
     private final JdbcTransactionManager transactions;
     private final Archive archive;
+    private final Catalogue catalogue;
     private final Editions editions;
     private final Deliveries deliveries;
     private final Outcomes outcomes;
@@ -50,6 +51,7 @@ public final class Ledger implements AutoCloseable {
         JdbcTemplate jdbc = jdbc();
         jdbc.setFetchSize(500);
         this.archive = new Archive(job, jdbc);
+        this.catalogue = new Catalogue(job, jdbc);
         this.editions = new Editions(job, jdbc);
         this.deliveries = new Deliveries(job, jdbc);
         this.outcomes = new Outcomes(job, jdbc);
@@ -105,6 +107,10 @@ public final class Ledger implements AutoCloseable {
 
     public Archive archive() {
         return archive;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     public Editions editions() {

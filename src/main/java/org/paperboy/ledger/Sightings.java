@@ -66,9 +66,9 @@ public final class Sightings {
      */
     public List<Standing> absent(String after, int most) {
         return jdbc.query(
-                "SELECT " + Archive.STANDING + COMPARABLE + GONE
+                "SELECT " + Standings.COLUMNS + COMPARABLE + GONE
                         + " AND a.id > ? ORDER BY a.id FETCH FIRST ? ROWS ONLY",
-                Archive.TO_STANDING,
+                Standings.ROW,
                 job,
                 oldestMet(),
                 after,

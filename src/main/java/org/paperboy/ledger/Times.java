@@ -28,9 +28,7 @@ final class Times {
 
     /** The same of a column that is never null. */
     static Instant required(ResultSet row, String column) throws SQLException {
-        Instant instant = get(row, column);
-        if (instant == null) throw new SQLException(column + " is null");
-        return instant;
+        return required(get(row, column), column);
     }
 
     /** Whole seconds since 1970, for editorial instants: they have no fractions, and short keys make fast indexes. */
@@ -43,5 +41,14 @@ final class Times {
         long seconds = row.getLong(column);
         if (row.wasNull()) return null;
         return seconds < NEVER.getEpochSecond() ? Instant.ofEpochSecond(seconds) : Instant.MAX;
+    }
+
+    static Instant requiredSeconds(ResultSet row, String column) throws SQLException {
+        return required(ofSeconds(row, column), column);
+    }
+
+    private static Instant required(@Nullable Instant instant, String column) throws SQLException {
+        if (instant == null) throw new SQLException(column + " is null");
+        return instant;
     }
 }

@@ -85,13 +85,13 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
     public @Nullable Filed read() {
         if (page.isEmpty() && opening) {
             // What the chunk before opened is not met again.
-            List<Filed> next = ledger.aside(() -> ledger.archive().opening(shift.now(), PAGE));
+            List<Filed> next = ledger.aside(() -> ledger.catalogue().opening(shift.now(), PAGE));
             for (Filed f : next) page.add(new Filed(f.card(), f.digest(), true));
             opening = next.size() == PAGE;
         }
         while (page.isEmpty() && !spans.isEmpty()) page.addAll(ledger.aside(() -> next(spans.remove())));
         if (page.isEmpty() && everything) {
-            List<Filed> next = ledger.aside(() -> ledger.archive().standing(after, PAGE));
+            List<Filed> next = ledger.aside(() -> ledger.catalogue().standing(after, PAGE));
             page.addAll(next);
             everything = next.size() == PAGE;
             if (everything) after = next.get(PAGE - 1).card().id();
@@ -101,7 +101,7 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
 
     /** The newest of the span; what is left of it comes next. */
     private List<Filed> next(Span span) {
-        List<Filed> newest = ledger.archive().published(span.after(), span.upTo(), PAGE);
+        List<Filed> newest = ledger.catalogue().published(span.after(), span.upTo(), PAGE);
         if (newest.size() >= PAGE) {
             Instant oldest = newest.get(newest.size() - 1).card().published();
             spans.push(new Span(span.after(), oldest.minusSeconds(1)));

@@ -55,7 +55,7 @@ final class Composer {
     }
 
     private Window newest() {
-        return new Window(receiver, shift.desk(), shift.ledger().archive(), shift.now());
+        return new Window(receiver, shift.desk(), shift.ledger().catalogue(), shift.now());
     }
 
     /** What the feed under the key once held, and must be known to have lost; not what it holds again. */

@@ -70,7 +70,7 @@ final class Issues {
         List<String> all = List.copyOf(ids);
         for (int i = 0; i < all.size(); i += PAGE) {
             List<String> some = all.subList(i, Math.min(all.size(), i + PAGE));
-            open.putAll(ledger.archive().openOnes(some));
+            open.putAll(ledger.catalogue().openOnes(some));
             standings.putAll(ledger.archive().standings(some));
         }
         for (Kept kept : editions) {

@@ -29,7 +29,7 @@ final class Opening implements Tasklet {
         Ledger ledger = shift.ledger();
         List<Kept> opening = ledger.editions().opening(shift.now(), PAGE);
         for (Kept kept : opening) {
-            Set<String> open = ledger.archive().openOnes(kept.items()).keySet();
+            Set<String> open = ledger.catalogue().openOnes(kept.items()).keySet();
             ledger.editions()
                     .open(
                             kept.id(),

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
-import org.paperboy.ledger.Archive;
 import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Catalogue;
 import org.paperboy.ledger.Holdings;
 
 /** What a receiver's feeds hold: its newest open articles, published and then id, both descending. */
@@ -28,20 +28,20 @@ final class Window {
 
     private final Receiver receiver;
     private final Desk desk;
-    private final Archive archive;
+    private final Catalogue catalogue;
     private final Instant now;
 
     private final int most;
     private final Instant after;
 
-    Window(Receiver receiver, Desk desk, Archive archive, Instant now) {
-        this(receiver, desk, archive, now, receiver.entries(), Instant.MIN);
+    Window(Receiver receiver, Desk desk, Catalogue catalogue, Instant now) {
+        this(receiver, desk, catalogue, now, receiver.entries(), Instant.MIN);
     }
 
-    private Window(Receiver receiver, Desk desk, Archive archive, Instant now, int most, Instant after) {
+    private Window(Receiver receiver, Desk desk, Catalogue catalogue, Instant now, int most, Instant after) {
         this.receiver = receiver;
         this.desk = desk;
-        this.archive = archive;
+        this.catalogue = catalogue;
         this.now = now;
         this.most = most;
         this.after = after;
@@ -49,7 +49,7 @@ final class Window {
 
     /** All that were published later than that, however many. */
     Window since(Instant time) {
-        return new Window(receiver, desk, archive, now, Integer.MAX_VALUE, time);
+        return new Window(receiver, desk, catalogue, now, Integer.MAX_VALUE, time);
     }
 
     /** What they would hold now. A delay keeps nothing from them that the receiver has already. */
@@ -58,7 +58,7 @@ final class Window {
         if (delay.isZero()) return newest(null, UnaryOperator.identity());
         Instant latest = now.minus(delay);
         List<Filed> all = newest(latest.plusSeconds(1), UnaryOperator.identity());
-        archive.held(receiver.name(), latest, most).stream()
+        catalogue.held(receiver.name(), latest, most).stream()
                 .filter(this::entitled)
                 .forEach(all::add);
         return cut(all);
@@ -109,7 +109,7 @@ final class Window {
         int page = Math.min(LARGEST_PAGE, most);
         Instant before = latest;
         while (true) {
-            List<Filed> newest = archive.newest(section, before, page);
+            List<Filed> newest = catalogue.newest(section, before, page);
             covered.addAll(sieve.apply(newest.stream()
                     .filter(f -> f.card().published().isAfter(after) && entitled(f))
                     .toList()));

@@ -93,7 +93,7 @@ abstract class ArchiveContract extends LedgerContract {
         assertThat(ledger.archive().stories(List.of("8812"))).isEmpty();
         assertThat(ledger.archive().idsByRecord(List.of("record of 8812"))).isEmpty();
         assertThat(newest(null, 10)).isEmpty();
-        assertThat(ledger.archive().opening(Instant.parse("2099-01-01T00:00:00Z"), 10))
+        assertThat(ledger.catalogue().opening(Instant.parse("2099-01-01T00:00:00Z"), 10))
                 .isEmpty();
     }
 
@@ -116,7 +116,7 @@ abstract class ArchiveContract extends LedgerContract {
                 .startsWith("b");
         assertThat(ids(newest(null, 4))).doesNotContain("a");
         assertThat(ids(newest(null, 5))).endsWith("a").hasSize(5);
-        assertThat(ids(ledger.archive().newest(null, published("x", 4).build().published(), 5)))
+        assertThat(ids(ledger.catalogue().newest(null, published("x", 4).build().published(), 5)))
                 .containsExactly("a");
     }
 
@@ -139,13 +139,13 @@ abstract class ArchiveContract extends LedgerContract {
                                 entry(article("8812").embargo(NOW), true, false),
                                 entry(article("8813").embargo(Instant.MAX), true, false)));
 
-        assertThat(ledger.archive().opening(NOW.minusSeconds(1), 10)).isEmpty();
-        assertThat(ids(ledger.archive().opening(NOW, 10))).containsExactly("8812");
-        assertThat(ledger.archive().opening(Instant.parse("9999-12-30T00:00:00Z"), 10))
+        assertThat(ledger.catalogue().opening(NOW.minusSeconds(1), 10)).isEmpty();
+        assertThat(ids(ledger.catalogue().opening(NOW, 10))).containsExactly("8812");
+        assertThat(ledger.catalogue().opening(Instant.parse("9999-12-30T00:00:00Z"), 10))
                 .hasSize(1);
 
         ledger.archive().open(List.of("8812"));
-        assertThat(ledger.archive().opening(NOW, 10)).isEmpty();
+        assertThat(ledger.catalogue().opening(NOW, 10)).isEmpty();
         assertThat(ids(newest(null, 10))).containsExactly("8812");
     }
 
@@ -156,9 +156,9 @@ abstract class ArchiveContract extends LedgerContract {
         archive(ids.stream().map(ArticleBuilder::article).toArray(ArticleBuilder[]::new));
 
         List<String> met = new ArrayList<>();
-        for (List<Filed> page = ledger.archive().standing("", 7);
+        for (List<Filed> page = ledger.catalogue().standing("", 7);
                 !page.isEmpty();
-                page = ledger.archive().standing(met.get(met.size() - 1), 7)) {
+                page = ledger.catalogue().standing(met.get(met.size() - 1), 7)) {
             met.addAll(ids(page));
         }
 
@@ -171,11 +171,11 @@ abstract class ArchiveContract extends LedgerContract {
         ledger.archive().put(1, List.of(entry(published("waits", 3), true, false)));
         Instant one = published("a", 1).build().published();
 
-        assertThat(ids(ledger.archive().published(one, one.plus(Duration.ofHours(2)), 10)))
+        assertThat(ids(ledger.catalogue().published(one, one.plus(Duration.ofHours(2)), 10)))
                 .containsExactly("c", "b");
-        assertThat(ids(ledger.archive().published(one, one.plus(Duration.ofHours(2)), 1)))
+        assertThat(ids(ledger.catalogue().published(one, one.plus(Duration.ofHours(2)), 1)))
                 .containsExactly("c");
-        assertThat(ledger.archive().published(one, one, 10)).isEmpty();
+        assertThat(ledger.catalogue().published(one, one, 10)).isEmpty();
     }
 
     @Test
@@ -187,8 +187,8 @@ abstract class ArchiveContract extends LedgerContract {
         ledger.withdrawals().takeBack(withdrawal("c", Withdrawal.Kind.UNPUBLISH), NOW);
         Instant one = published("a", 1).build().published();
 
-        assertThat(ids(ledger.archive().held("gazette", one, 10))).containsExactly("b");
-        assertThat(ledger.archive().held("tribune", one, 10)).isEmpty();
+        assertThat(ids(ledger.catalogue().held("gazette", one, 10))).containsExactly("b");
+        assertThat(ledger.catalogue().held("tribune", one, 10)).isEmpty();
     }
 
     @Test
@@ -219,7 +219,7 @@ abstract class ArchiveContract extends LedgerContract {
     }
 
     private List<Filed> newest(@Nullable String section, int most) {
-        return ledger.archive().newest(section, null, most);
+        return ledger.catalogue().newest(section, null, most);
     }
 
     private static List<String> ids(List<Filed> filed) {

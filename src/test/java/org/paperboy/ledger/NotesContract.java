@@ -136,8 +136,8 @@ abstract class NotesContract extends LedgerContract {
 
         assertThat(other.archive().standings(List.of("8812", "8813"))).isEmpty();
         assertThat(other.archive().stories(List.of("8812"))).isEmpty();
-        assertThat(other.archive().newest(null, null, 10)).isEmpty();
-        assertThat(other.archive().standing("", 10)).isEmpty();
+        assertThat(other.catalogue().newest(null, null, 10)).isEmpty();
+        assertThat(other.catalogue().standing("", 10)).isEmpty();
         assertThat(other.deliveries().find(STORE, "xml/1")).isEmpty();
         assertThat(other.states().count(State.DELIVERED)).isZero();
         assertThat(other.withdrawals().openCount()).isZero();

@@ -91,7 +91,7 @@ class WindowTest {
 
     private List<String> since(int second) {
         Receiver latest = new Receiver.Channel("latest", "", "", Selection.ALL, 1, List.of("rss"), "file:/out");
-        Window window = new Window(latest, DESK, ledger.archive(), MORNING.plusSeconds(1_000_000));
+        Window window = new Window(latest, DESK, ledger.catalogue(), MORNING.plusSeconds(1_000_000));
         return window.since(MORNING.plusSeconds(second)).current().stream()
                 .map(f -> f.card().id())
                 .toList();
@@ -112,7 +112,7 @@ class WindowTest {
 
     private List<String> window(Selection selection, int entries) {
         Receiver receiver = new Receiver.Channel("latest", "", "", selection, entries, List.of("rss"), "file:/out");
-        return new Window(receiver, DESK, ledger.archive(), MORNING)
+        return new Window(receiver, DESK, ledger.catalogue(), MORNING)
                 .current().stream().map(f -> f.card().id()).toList();
     }
 

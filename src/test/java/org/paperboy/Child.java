@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.paperboy.store.LentCredentials;
 
 /** A run in a process of its own, to be ended at a moment of the test's choice. */
 final class Child implements AutoCloseable {
@@ -39,9 +39,7 @@ final class Child implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(err.toFile());
-            builder.environment()
-                    .putAll(Map.of(
-                            "AWS_ACCESS_KEY_ID", "AKIAOFTHETEST", "AWS_SECRET_ACCESS_KEY", "the-secret-of-the-test"));
+            builder.environment().putAll(LentCredentials.environment());
             return new Child(builder.start(), err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

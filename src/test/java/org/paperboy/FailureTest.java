@@ -11,14 +11,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.run.Summary;
 import org.paperboy.store.Answers;
+import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** A delivery that fails costs no other one anything, and its turn comes again. */
+@ExtendWith(LentCredentials.class)
 final class FailureTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
     private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");
@@ -34,8 +37,6 @@ final class FailureTest {
 
     @BeforeEach
     void begin() {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
         String store = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
         beat = new Beat(folder, Beat.JOB.replace("file:out/", store) + "retry: { first: 10m, longest: 20m, for: 1h }\n")
                 .lines(ONE, TWO);
@@ -44,8 +45,6 @@ final class FailureTest {
     @AfterEach
     void end() {
         stub.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     /** The SDK tries three times for each of ours. */

@@ -12,11 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.FaultTable.Row;
 import org.paperboy.ledger.PostgresServer;
+import org.paperboy.store.LentCredentials;
 
 /** Whatever goes wrong, an operator is told what {@code faults.md} says, and once it is mended nothing was lost. */
+@ExtendWith(LentCredentials.class)
 final class FaultTableTest {
     private static final Map<String, Fault> FAULTS = FaultTable.faults();
 
@@ -31,8 +34,6 @@ final class FaultTableTest {
     @BeforeAll
     static void start() {
         server = PostgresServer.start();
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
         FAULTS.forEach((key, fault) -> {
             if (fault instanceof Hang hang) BEGUN.put(key, hang.begin(scene(key)));
         });
@@ -45,8 +46,6 @@ final class FaultTableTest {
     @AfterAll
     static void stop() {
         server.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     @Test

@@ -8,16 +8,18 @@ import java.time.Instant;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.run.Summary;
 import org.paperboy.store.Answers;
+import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** A store that fails one request in five, in every way that stores have. */
+@ExtendWith(LentCredentials.class)
 final class FlakyStoreTest {
     private static final int ARTICLES = Boolean.getBoolean("torture") ? 5_000 : 1_000;
     private static final long SEED = 20261101;
@@ -38,17 +40,9 @@ final class FlakyStoreTest {
 
     private final StubS3 stub = StubS3.start();
 
-    @BeforeEach
-    void lendCredentials() {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
-    }
-
     @AfterEach
     void end() {
         stub.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     @Test

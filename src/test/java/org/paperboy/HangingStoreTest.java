@@ -16,14 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.run.Summary;
 import org.paperboy.store.Answers;
+import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
 
 /** A store that hangs holds up its own deliveries and nobody else's. */
+@ExtendWith(LentCredentials.class)
 final class HangingStoreTest {
     private static final int STORIES = 40;
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
@@ -46,20 +48,12 @@ final class HangingStoreTest {
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService operator = Executors.newSingleThreadExecutor();
 
-    @BeforeEach
-    void lendCredentials() {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
-    }
-
     @AfterEach
     void end() {
         released.countDown();
         operator.shutdownNow();
         hanging.close();
         good.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     @Test

@@ -12,11 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.store.LentCredentials;
 
 /** What befalls a run while its documents are on their way: a signal, a second run, a newsroom that goes on. */
+@ExtendWith(LentCredentials.class)
 final class InterruptionTest {
     private static final int STORIES = 200;
 
@@ -43,16 +46,12 @@ final class InterruptionTest {
 
     @BeforeEach
     void begin() {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
         beat = new Beat(folder, job()).lines(stories());
     }
 
     @AfterEach
     void end() {
         store.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     private String job() {

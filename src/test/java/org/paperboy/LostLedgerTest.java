@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.ledger.Wire;
+import org.paperboy.store.LentCredentials;
 
 /** What befalls the PostgreSQL server that holds the books, or the way to it, in the middle of a run. */
+@ExtendWith(LentCredentials.class)
 final class LostLedgerTest {
     private static final int STORIES = 200;
 
@@ -62,8 +65,6 @@ final class LostLedgerTest {
 
     @BeforeEach
     void begin() {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
         database = server.newDatabase();
         beat = new Beat(folder, Beat.JOB).lines(stories());
     }
@@ -71,8 +72,6 @@ final class LostLedgerTest {
     @AfterEach
     void end() {
         store.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     private static Story[] stories() {

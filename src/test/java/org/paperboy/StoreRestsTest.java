@@ -8,16 +8,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.store.Answers;
+import org.paperboy.store.LentCredentials;
 import org.paperboy.store.S3Bucket;
 import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** A store that takes nothing is left alone, and nobody's delivery pays for it. */
+@ExtendWith(LentCredentials.class)
 final class StoreRestsTest {
     private static final int STORIES = 60;
     private static final Story[] MANY = IntStream.range(0, STORIES)
@@ -35,16 +38,12 @@ final class StoreRestsTest {
 
     @BeforeEach
     void a_public_folder_and_a_partner_with_a_bucket() {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
         beat = new Beat(folder, job(stub.endpoint().toString())).lines(MANY);
     }
 
     @AfterEach
     void end() {
         stub.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     private static String job(String endpoint) {

@@ -17,6 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -26,6 +27,7 @@ import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.StubS3.Answer;
 
 /** Servers that are called S3-compatible, and what stands between them and us: all is right in the end, or is said. */
+@ExtendWith(LentCredentials.class)
 final class S3AsItIsTest {
     private static final String KEY = "latest/rss.xml";
     private static final String PATH = "/brief-feeds/" + KEY;
@@ -37,8 +39,6 @@ final class S3AsItIsTest {
 
     @BeforeEach
     void open() {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
         store = new S3Store(new S3Place("brief-feeds", "", stub.endpoint(), null, null), SHORT);
     }
 
@@ -46,8 +46,6 @@ final class S3AsItIsTest {
     void close() {
         store.close();
         stub.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     static final List<Answer> PASSING_AT_ONCE = List.of(

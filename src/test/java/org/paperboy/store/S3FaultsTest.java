@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.StubS3.Answer;
 
 /** Against a server that fails: whose fault it is, and what an operator is told. */
+@ExtendWith(LentCredentials.class)
 final class S3FaultsTest {
     private static final String KEY = "latest/rss.xml";
     private static final String PATH = "/brief-feeds/" + KEY;
@@ -38,8 +40,6 @@ final class S3FaultsTest {
 
     @BeforeEach
     void open() {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
         store = new S3Store("brief-feeds", "", stub.endpoint(), null, null);
     }
 
@@ -47,8 +47,6 @@ final class S3FaultsTest {
     void close() {
         store.close();
         stub.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")

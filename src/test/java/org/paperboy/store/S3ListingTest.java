@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.StubS3.Answer;
 
 /** A listing is whole, or it is said that it is not. */
+@ExtendWith(LentCredentials.class)
 final class S3ListingTest {
     private static final List<String> KEYS =
             IntStream.range(10, 20).mapToObj(i -> "latest/" + i + ".xml").toList();
@@ -23,8 +25,6 @@ final class S3ListingTest {
 
     @BeforeEach
     void ten_objects_three_on_a_page() throws Exception {
-        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
-        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
         store = new S3Store("brief-feeds", "in", stub.endpoint(), null, null);
         for (String key : KEYS) store.put(key, Documents.of("text"));
         stub.pageSize(3);
@@ -34,8 +34,6 @@ final class S3ListingTest {
     void close() {
         store.close();
         stub.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
     @Test

@@ -15,7 +15,7 @@ help:
 	@echo 'make build    target/paperboy, ready to be installed'
 	@echo 'make check    all tests, and then format and conformance, as CI does'
 	@echo 'make bench    cold run, nothing new, 1 % revised, and each format: N=10000 articles, or CORPUS=articles.jsonl'
-	@echo 'make torture  the larger forms of tests: every crash on both databases, fifty kills, a store that fails'
+	@echo 'make torture  the larger forms of tests: every crash on both databases, fifty kills, a store that fails, an archive for a new partner'
 	@echo 'make format   write the sources as the formatter would'
 	@echo 'make golden   write the golden files anew: read the diff'
 	@echo 'make clean    remove target/'
@@ -57,7 +57,7 @@ golden: | tools
 	$(MVN) -q test -Dgolden=true -Dtest=GoldenTest
 
 torture: $(PROGRAM)
-	$(MVN) test -Dtorture=true -Dtest=FlakyStoreTest,EveryCrashTest,RandomKillsTest
+	$(MVN) test -Dtorture=true -Dtest=FlakyStoreTest,EveryCrashTest,RandomKillsTest,AddedPartnerTest
 
 bench: $(PROGRAM) target/test.classpath
 	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.paperboy.Bench "$(N)" "$(CORPUS)"

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Sha256;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
@@ -24,11 +25,13 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
 
     private final Ledger ledger;
     private final Intake intake;
+    private final boolean editions;
     private final String rules;
 
     Taking(JobFile job, Ledger ledger, Intake intake) {
         this.ledger = ledger;
         this.intake = intake;
+        this.editions = job.editions() != null;
         this.rules = Sha256.of(List.of(
                         String.valueOf(REVISION),
                         job.publication().home().toString(),
@@ -67,9 +70,21 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     private Item item(Record record, @Nullable String standsById) {
         String fingerprint = fingerprint(record);
         if (standsById != null) return new Item(record, fingerprint, null, null, standsById);
-        Incoming incoming = intake.take(record);
+        Incoming incoming = apartFromEditions(intake.take(record), record);
         Manuscript story = incoming instanceof Incoming.Story s ? Manuscript.of(s.article()) : null;
         return new Item(record, fingerprint, incoming, story, incoming.id());
+    }
+
+    /** Editions stand in the same books and feeds. What was an article before there were editions stays one. */
+    private Incoming apartFromEditions(Incoming incoming, Record record) {
+        String id = incoming.id();
+        boolean apart = !editions || !id.startsWith(Edition.PREFIX) || incoming instanceof Incoming.Rejected;
+        if (apart || ledger.aside(() -> ledger.archive().standing(id).isPresent())) return incoming;
+        return new Incoming.Rejected(
+                id,
+                record.place(),
+                "id '" + id + "' begins with " + Edition.PREFIX + ", as those of editions do: give the article another;"
+                        + " an edition is taken back where editions are, in source.editions");
     }
 
     private String fingerprint(Record record) {

@@ -107,10 +107,17 @@ record JdbcColumn(String label, String name, int type, String typeName) {
         };
     }
 
-    private static @Nullable List<@Nullable String> list(@Nullable Array array) throws SQLException {
-        if (array == null) return null;
-        List<@Nullable String> items = new ArrayList<>();
-        for (Object item : (Object[]) array.getArray()) items.add(item == null ? null : item.toString());
+    private static @Nullable List<@Nullable Object> list(@Nullable Array array) throws SQLException {
+        return array == null ? null : list((Object[]) array.getArray());
+    }
+
+    /** Of arrays in an array lists in a list: where texts are right, they are refused as such. */
+    private static List<@Nullable Object> list(@Nullable Object[] array) {
+        List<@Nullable Object> items = new ArrayList<>();
+        for (Object item : array) {
+            if (item instanceof Object[] inner) items.add(list(inner));
+            else items.add(item == null ? null : item.toString());
+        }
         return items;
     }
 

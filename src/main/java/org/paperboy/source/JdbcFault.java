@@ -38,7 +38,8 @@ final class JdbcFault {
                 switch (state) {
                     case "42P01", "42S02", "42S03", "42S04", "3F000" ->
                         from.startsWith("table ")
-                                ? "there is no " + from + ", or the user may not see it: look at source.table"
+                                ? "there is no " + from
+                                        + ", or the user may not see it: look at source.table, or for editions at source.editions"
                                 : "the query asks for a table that is not there, or that the user may not see: look at"
                                         + " source.query";
                     case "42501" -> "user '" + user + "' may not read " + from + ": grant SELECT on it";

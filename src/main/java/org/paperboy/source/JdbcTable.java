@@ -123,7 +123,8 @@ public final class JdbcTable implements Source {
             Map<String, JdbcColumn> columns = JdbcColumn.of(none.getMetaData());
             if (columns.containsKey("id")) return new JdbcSelect(from, columns);
         }
-        throw new SourceException(place + ": " + place.name() + " has no column id: rename one in source.query");
+        throw new SourceException(
+                place + ": " + place.name() + " has no column id: rename one in a view, or in source.query");
     }
 
     private Connection connection() {
@@ -170,8 +171,8 @@ public final class JdbcTable implements Source {
             JdbcSelect found = connect();
             for (List<String> names : NEEDED) {
                 if (found.columns().stream().anyMatch(c -> names.contains(c.field()))) continue;
-                faults.add(
-                        "There is no column " + names.get(0) + " in " + place.name() + ": rename one in source.query.");
+                faults.add("There is no column " + names.get(0) + " in " + place.name()
+                        + ": rename one in a view, or in source.query.");
             }
             if (!found.dated()) {
                 notes.add("There is no column updated_at that is a timestamp in " + place.name()

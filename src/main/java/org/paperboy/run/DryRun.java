@@ -103,16 +103,34 @@ public final class DryRun {
         Ruling.Admit admit = (Ruling.Admit) ruling;
         Article article = admit.article();
         boolean waits = article.opens().isAfter(now) && (standing == null || !standing.opened()) || admit.closes();
+        String losers = losers(article, admit.closes());
         out.println((admit.fresh() ? "new     " : "change  ") + item.id() + ": "
-                + takers(article, waits ? article.opens() : null));
+                + takers(article, waits ? article.opens() : null)
+                + (losers.isEmpty() ? "" : "; lost by " + losers));
         return true;
+    }
+
+    /** @param closes whether its embargo begins anew */
+    private String losers(Article article, boolean closes) {
+        List<String> holders = ledger.holdings().holders(article.id());
+        return job.receivers().stream()
+                .filter(r -> holders.contains(r.name()) && !keeps(r, article, closes))
+                .map(Receiver::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean keeps(Receiver receiver, Article article, boolean closes) {
+        return covers(receiver, article) && (!closes || desk.ahead(receiver, article.card()));
+    }
+
+    private boolean covers(Receiver receiver, Article article) {
+        return desk.covers(receiver, article.card())
+                && desk.closes(receiver, article.card()).isAfter(now);
     }
 
     private String takers(Article article, @Nullable Instant waitsUntil) {
         String names = job.receivers().stream()
-                .filter(r -> desk.serves(r, now)
-                        && desk.covers(r, article.card())
-                        && desk.closes(r, article.card()).isAfter(now))
+                .filter(r -> desk.serves(r, now) && covers(r, article))
                 .map(r -> waitsUntil != null || !desk.opens(r, article.card()).isAfter(now)
                         ? r.name()
                         : r.name() + " from " + desk.opens(r, article.card()))

@@ -166,6 +166,18 @@ class VerbsTest {
     }
 
     @Test
+    void a_dry_run_says_who_would_lose_an_article_that_only_changed() {
+        newsroom.run();
+        newsroom.write("articles/8812.md", article("8812", "section: Sport"));
+        newsroom.write("articles/8813.md", article("8813", "embargo_until: 2026-11-02T12:00:00Z"));
+
+        assertThat(newsroom.run("--dry-run").out())
+                .contains(
+                        "change  8812: latest; lost by world, gazette\n",
+                        "change  8813: waits until 2026-11-02T12:00:00Z, then latest; lost by latest\n");
+    }
+
+    @Test
     void an_id_prefix_that_changed_is_refused_and_both_are_named() {
         newsroom.run();
         Snapshot before = newsroom.published();

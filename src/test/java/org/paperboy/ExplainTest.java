@@ -62,6 +62,18 @@ final class ExplainTest {
     }
 
     @Test
+    void no_delay_holds_back_what_a_partner_has_already() {
+        beat.run(Beat.NOON);
+        beat.job(Beat.JOB.replace("gazette: {", "gazette: { delay: 30d,"));
+
+        JsonNode said =
+                beat.say("explain", "newer", "--as-of", Beat.NOON, "--json").json();
+
+        assertThat(said.at("/verdicts/1/refusal").asString()).isEmpty();
+        assertThat(said.at("/verdicts/1/doors/0/says").asString()).startsWith("delivered ");
+    }
+
+    @Test
     void what_waits_says_until_when_and_why_by_the_clock_that_is_asked_for() {
         beat.lines(
                         OLDER.with("embargo_until", "2026-11-02T06:00:00Z"),

@@ -73,15 +73,19 @@ public final class Desk {
         return receiver.terms().ends();
     }
 
-    /** Why the receiver does not have an open article now that its contract covers, in words; empty if it may. */
-    public Optional<String> heldBack(Receiver receiver, Card card, Instant now) {
+    /**
+     * Why the receiver may not have an open article now that its contract covers, in words; empty if it may.
+     *
+     * @param has whether it has an earlier version: no delay holds back the next
+     */
+    public Optional<String> heldBack(Receiver receiver, Card card, boolean has, Instant now) {
         Terms terms = receiver.terms();
         if (!terms.begun(now)) return Optional.of("its contract begins on " + terms.from());
         if (terms.over(now)) return Optional.of("its contract ended on " + terms.until());
         if (!closes(receiver, card).isAfter(now)) {
             return Optional.of("its rights say no archive: it ended at " + closes(receiver, card));
         }
-        return opens(receiver, card).isAfter(now)
+        return !has && opens(receiver, card).isAfter(now)
                 ? Optional.of("its delay holds a first version back until " + opens(receiver, card))
                 : Optional.empty();
     }

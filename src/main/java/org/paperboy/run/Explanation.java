@@ -91,11 +91,13 @@ public final class Explanation {
             @Nullable Article article,
             Map<String, Receipt> shown,
             List<Delivery> deliveries) {
+        boolean has = shown.values().stream()
+                .anyMatch(r -> r.receiver().equals(receiver.name()) && r.taken() == null && r.gone() == null);
         String refusal = article == null
                 ? ""
                 : shift.desk()
                         .refusal(receiver, article.card())
-                        .or(() -> shift.desk().heldBack(receiver, article.card(), shift.now()))
+                        .or(() -> shift.desk().heldBack(receiver, article.card(), has, shift.now()))
                         .orElse("");
         boolean out = standing.opened() && standing.withdrawal() == null && refusal.isEmpty();
         List<Door> doors = new ArrayList<>();

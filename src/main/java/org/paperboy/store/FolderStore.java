@@ -7,8 +7,6 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,10 +15,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -102,34 +96,6 @@ public final class FolderStore implements Store {
             return Optional.empty(); // it went away in between
         } catch (IOException e) {
             throw faults.of(key, e);
-        }
-    }
-
-    @Override
-    public Optional<Found> find(String key) throws DeliveryException {
-        Path file = keys.place(key);
-        try {
-            return Files.isRegularFile(file) ? Optional.of(found(file)) : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty(); // it went away in between
-        } catch (IOException e) {
-            throw faults.of(key, e);
-        }
-    }
-
-    private static Found found(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-            long size = bytes.transferTo(OutputStream.nullOutputStream());
-            return new Found(size, "", HexFormat.of().formatHex(digest.digest()));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -129,11 +129,6 @@ public final class S3Store implements Store {
     }
 
     @Override
-    public Optional<Found> find(String key) throws DeliveryException {
-        return reading.find(key);
-    }
-
-    @Override
     public void list(Consumer<Item> each) throws DeliveryException {
         listing.each(each);
     }

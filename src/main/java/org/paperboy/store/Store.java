@@ -20,16 +20,6 @@ public interface Store extends AutoCloseable {
     record Item(String key, long size, String etag) {}
 
     /**
-     * What lies under a key.
-     *
-     * @param size in bytes; -1 where the server does not say
-     * @param etag without quotes; empty where the store calls objects nothing, as a folder does
-     * @param sha256 64 hex digits: in a folder of the bytes that lie there; in a bucket as {@link #put} noted it beside
-     *     them, which says what was sent; empty where it is not known
-     */
-    record Found(long size, String etag, String sha256) {}
-
-    /**
      * Stores the document under {@code key}, whole or not at all. Putting the same bytes twice is harmless.
      *
      * @return what the store calls these bytes (an ETag without quotes), or the SHA-256 where it has no name for them
@@ -60,13 +50,6 @@ public interface Store extends AutoCloseable {
     default List<String> remarks() {
         return List.of();
     }
-
-    /**
-     * What an object of the store is, without its bytes; nothing if there is no such object.
-     *
-     * @throws DeliveryException if it cannot be told whether there is
-     */
-    Optional<Found> find(String key) throws DeliveryException;
 
     /**
      * Names every object of the store, each once, also those that others put there; in no order that can be relied on.

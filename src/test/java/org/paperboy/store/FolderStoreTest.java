@@ -123,8 +123,6 @@ final class FolderStoreTest extends StoreContract {
         assertThat(refused).hasMessageContaining(folder.toString());
         assertThat(catchThrowableOfType(DeliveryException.class, () -> store.get(key)))
                 .isNotNull();
-        assertThat(catchThrowableOfType(DeliveryException.class, () -> store.find(key)))
-                .isNotNull();
         assertThat(catchThrowableOfType(DeliveryException.class, () -> store.delete(key)))
                 .isNotNull();
         assertThat(parent).isEmptyDirectory();
@@ -144,7 +142,6 @@ final class FolderStoreTest extends StoreContract {
         assertThat(fault("latest")).isEqualTo(Fault.PERMANENT);
         assertThat(fault("latest/rss.xml/1")).isEqualTo(Fault.PERMANENT);
         assertThat(store.get("latest/rss.xml/1")).isEmpty();
-        assertThat(store.find("latest/rss.xml/1")).isEmpty();
         store.delete("latest/rss.xml/1");
         assertThat(keys()).containsExactly("latest/rss.xml");
     }

@@ -122,7 +122,7 @@ final class S3AsItIsTest {
 
         store.put(KEY, feed());
         store.put(KEY, Documents.of("<rss version=\"0.91\"/>"));
-        assertThat(store.find(KEY)).isPresent();
+        assertThat(store.get(KEY)).isPresent();
         store.delete(KEY);
         assertThat(stub.object(PATH)).isNull();
     }
@@ -257,15 +257,12 @@ final class S3AsItIsTest {
     }
 
     @Test
-    void metadata_that_a_server_drops_is_not_known_and_nothing_else_is_lost() throws Exception {
+    void metadata_that_a_server_drops_is_all_that_is_lost() throws Exception {
         stub.otherwise(Answers.drops("x-amz-meta-sha256"));
         store.put(KEY, feed());
 
-        assertThat(store.find(KEY)).hasValueSatisfying(found -> {
-            assertThat(found.sha256()).isEmpty();
-            assertThat(found.etag()).isEqualTo(Documents.md5(feed().bytes()));
-            assertThat(found.size()).isEqualTo(feed().bytes().length);
-        });
+        assertThat(store.get(KEY)).hasValue(feed().bytes());
+        store.prove(KEY, feed());
     }
 
     @Test
@@ -298,8 +295,7 @@ final class S3AsItIsTest {
     void a_404_of_another_kind_does_not_say_that_there_is_no_object(Answer answer) {
         stub.otherwise(answer);
 
-        List<ThrowingCallable> questions =
-                List.of(() -> store.get(KEY), () -> store.find(KEY), () -> store.delete(KEY));
+        List<ThrowingCallable> questions = List.of(() -> store.get(KEY), () -> store.delete(KEY));
         for (ThrowingCallable question : questions) {
             assertThat(catchThrowableOfType(DeliveryException.class, question).fault())
                     .isEqualTo(Fault.STORE_REFUSES);

@@ -114,8 +114,6 @@ final class S3StoreTest extends StoreContract {
             assertThat(put(missing)).hasMessageStartingWith("s3://briefs/syndication/latest/rss.xml: ");
             assertThat(catchThrowableOfType(DeliveryException.class, () -> missing.get("latest/rss.xml")))
                     .hasMessageContaining(command);
-            assertThat(catchThrowableOfType(DeliveryException.class, () -> missing.find("latest/rss.xml")))
-                    .hasMessageContaining(command);
             assertThat(catchThrowableOfType(DeliveryException.class, () -> missing.list(item -> {})))
                     .hasMessageContaining(command);
         }

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.paperboy.format.Document;
-import org.paperboy.store.Store.Found;
 import org.paperboy.store.Store.Item;
 
 /** What every store does. */
@@ -83,27 +82,8 @@ abstract class StoreContract {
     }
 
     @Test
-    void what_is_found_has_its_size_and_sha256_and_the_name_that_it_was_put_under() throws Exception {
-        Document document = Documents.of("a document");
-        String tag = store().put(KEY, document);
-
-        Found found = store().find(KEY).orElseThrow();
-        assertThat(found.size()).isEqualTo(10);
-        assertThat(found.sha256()).isEqualTo(document.sha256());
-        assertThat(found.etag()).isIn("", tag);
-    }
-
-    @Test
-    void nothing_is_found_where_nothing_lies() throws Exception {
-        store().put("latest/rss.xml", Documents.of("a feed"));
-
-        assertThat(store().find("latest/atom.xml")).isEmpty();
-        assertThat(store().find("latest")).isEmpty();
-    }
-
-    @Test
     void every_object_is_listed_once_whoever_put_it_there() throws Exception {
-        store().put(KEY, Documents.of("a document"));
+        String tag = store().put(KEY, Documents.of("a document"));
         store().put("latest/rss.xml", Documents.of(""));
         store().put(".paperboy", Documents.of("ours"));
         store().put(".well-known/webfinger", Documents.of("theirs"));
@@ -114,7 +94,7 @@ abstract class StoreContract {
                 .containsExactlyInAnyOrder(KEY, "latest/rss.xml", ".paperboy", ".well-known/webfinger");
         assertThat(items).filteredOn(i -> i.key().equals(KEY)).singleElement().satisfies(item -> {
             assertThat(item.size()).isEqualTo(10);
-            assertThat(item.etag()).isEqualTo(store().find(KEY).orElseThrow().etag());
+            assertThat(item.etag()).isIn("", tag);
         });
         assertThat(items)
                 .filteredOn(i -> i.key().equals("latest/rss.xml"))
@@ -137,7 +117,6 @@ abstract class StoreContract {
         store().delete("latest/atom.xml");
 
         assertThat(store().get(KEY)).isEmpty();
-        assertThat(store().find(KEY)).isEmpty();
         assertThat(keys()).containsExactly("latest/rss.xml");
         assertThat(list()).extracting(Item::key).containsExactly("latest/rss.xml");
     }

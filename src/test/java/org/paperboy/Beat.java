@@ -121,7 +121,8 @@ final class Beat {
                     System.getenv(),
                     Connections.channelFormats(),
                     Connections.partnerFormats(),
-                    Connections.documentFormats());
+                    Connections.documentFormats(),
+                    Connections.formatOptions());
             Clock clock = Clock.fixed(machine, ZoneOffset.UTC);
             return new Runner(jobs.read(job()), clock, Instant.parse(asOf), Asked.NOTHING, Progress.NONE).run();
         } catch (Exception e) {

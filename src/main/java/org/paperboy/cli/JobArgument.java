@@ -17,7 +17,8 @@ final class JobArgument {
                         System.getenv(),
                         Connections.channelFormats(),
                         Connections.partnerFormats(),
-                        Connections.documentFormats())
+                        Connections.documentFormats(),
+                        Connections.formatOptions())
                 .read(file);
     }
 }

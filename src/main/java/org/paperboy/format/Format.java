@@ -2,6 +2,7 @@ package org.paperboy.format;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
@@ -23,6 +24,20 @@ public sealed interface Format {
 
     /** Who may ask for it. */
     Audience audience();
+
+    /** What its receivers may choose in the job file: each option with its values, that of default first. */
+    default Map<String, List<String>> options() {
+        return Map.of();
+    }
+
+    /**
+     * This format as a receiver wants it, with the same name and keys.
+     *
+     * @param chosen values of some of its options; the others are as by default
+     */
+    default Format with(Map<String, String> chosen) {
+        return this;
+    }
 
     /** Whom a format is for. */
     enum Audience {

@@ -1,5 +1,7 @@
 package org.paperboy.format;
 
+import java.util.List;
+import java.util.Map;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Recall;
 
@@ -9,6 +11,20 @@ import org.paperboy.channel.Recall;
  * and says so in {@code pubStatus}.
  */
 final class NewsMl implements Format.OfArticles {
+    private static final String BODY = "body";
+
+    private final NewsMlBody body;
+
+    /** With texts in XHTML. */
+    NewsMl() {
+        this(NewsMlBody.XHTML);
+    }
+
+    /** @param body what texts are written in */
+    NewsMl(NewsMlBody body) {
+        this.body = body;
+    }
+
     @Override
     public String name() {
         return "newsml-g2";
@@ -22,6 +38,16 @@ final class NewsMl implements Format.OfArticles {
     @Override
     public String mediaType() {
         return "application/vnd.iptc.g2.newsitem+xml; charset=utf-8";
+    }
+
+    @Override
+    public Map<String, List<String>> options() {
+        return Map.of(BODY, List.of("xhtml", "nitf"));
+    }
+
+    @Override
+    public Format with(Map<String, String> chosen) {
+        return new NewsMl("nitf".equals(chosen.get(BODY)) ? NewsMlBody.NITF : NewsMlBody.XHTML);
     }
 
     @Override
@@ -46,7 +72,7 @@ final class NewsMl implements Format.OfArticles {
                 copy.publisher(),
                 entry.language());
         NewsMlWriter out = message(item);
-        new NewsMlStory(item, copy, entry).write(out);
+        new NewsMlStory(item, copy, entry, body).write(out);
         for (Entry.Photo photo : entry.photos()) {
             new NewsMlPicture(item.withGuid(entry.idOf(photo)), entry, photo).write(out);
         }

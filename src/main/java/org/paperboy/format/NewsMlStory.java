@@ -6,7 +6,7 @@ import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
 
 /** The story of a NewsML-G2 message, its elements in the order of the schema. */
-record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
+record NewsMlStory(NewsMlItem item, Copy copy, Entry entry, NewsMlBody body) {
     static final String CLASS = "ninat:text";
 
     private static final String ITEM = "application/vnd.iptc.g2.newsitem+xml";
@@ -33,12 +33,12 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         out.open(
                 "inlineXML",
                 "contenttype",
-                "application/xhtml+xml",
+                body.mediaType(),
                 "charcount",
                 String.valueOf(prose.characters()),
                 "wordcount",
                 String.valueOf(prose.words()));
-        out.page(entry.title(), entry.content());
+        body.write(out, copy, entry);
         out.close().close().close();
     }
 

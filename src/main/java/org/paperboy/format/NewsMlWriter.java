@@ -109,6 +109,16 @@ final class NewsMlWriter {
         }
     }
 
+    /** Begins a story in NITF, to be ended before anything else is written here. */
+    NitfXml nitf(String language) {
+        try {
+            newLine();
+            return new NitfXml(xml, depth, true, language);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Ends all that is open. */
     byte[] bytes() {
         while (depth > 0) close();

@@ -1,5 +1,8 @@
 package org.paperboy.format;
 
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -16,6 +19,8 @@ import org.paperboy.format.Entry.Photo;
  * a document of the same id without a story, which says that the story is canceled or withheld.
  */
 final class Nitf implements Format.OfArticles {
+    private static final String NAMESPACE = "namespace";
+
     /** What all but the text comes to, in bytes, as a rule. */
     private static final int ALL_ELSE = 4096;
 
@@ -42,6 +47,16 @@ final class Nitf implements Format.OfArticles {
     }
 
     @Override
+    public Map<String, List<String>> options() {
+        return Map.of(NAMESPACE, List.of("true", "false"));
+    }
+
+    @Override
+    public Format with(Map<String, String> chosen) {
+        return new Nitf(!"false".equals(chosen.get(NAMESPACE)));
+    }
+
+    @Override
     public String suffix() {
         return "xml";
     }
@@ -54,24 +69,31 @@ final class Nitf implements Format.OfArticles {
     @Override
     public byte[] render(Copy copy) {
         Entry entry = Entry.of(copy);
-        NitfXml xml = new NitfXml(
-                namespace,
-                entry.language(),
-                entry.content().length() + entry.content().length() / 4 + ALL_ELSE);
+        int text = entry.content().length() + entry.content().length() / 4;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text + ALL_ELSE);
+        NitfXml xml = NitfXml.document(bytes, namespace, entry.language());
         new NitfHead(xml).write(copy, entry);
-        xml.start("body");
-        heading(xml, copy, entry);
-        content(xml, copy, entry);
-        xml.endOnLine();
-        return xml.bytes();
+        body(xml, copy, entry);
+        xml.endDocument();
+        return bytes.toByteArray();
     }
 
     @Override
     public byte[] withdrawn(Recall recall) {
-        NitfXml xml = new NitfXml(namespace, "", ALL_ELSE);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(ALL_ELSE);
+        NitfXml xml = NitfXml.document(bytes, namespace, "");
         new NitfHead(xml).write(recall);
         xml.empty("body");
-        return xml.bytes();
+        xml.endDocument();
+        return bytes.toByteArray();
+    }
+
+    /** What readers are to see of the story. */
+    static void body(NitfXml xml, Copy copy, Entry entry) {
+        xml.start("body");
+        heading(xml, copy, entry);
+        content(xml, copy, entry);
+        xml.endOnLine();
     }
 
     private static void heading(NitfXml xml, Copy copy, Entry entry) {

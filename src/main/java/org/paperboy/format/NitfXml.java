@@ -1,6 +1,6 @@
 package org.paperboy.format;
 
-import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
@@ -9,8 +9,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * An NITF document in the making. An element waits to be written until something stands in it, and one that holds
- * nothing when it ends leaves no trace: many of NITF's may not be empty, and whether they are is seen only then.
+ * An NITF document in the making, on its own or within another. An element waits to be written until something stands in
+ * it, and one that holds nothing when it ends leaves no trace: many of NITF's may not be empty, and whether they are is
+ * seen only then.
  *
  * <p>Attributes are pairs of name and value; one with an empty value is left out.
  */
@@ -19,26 +20,40 @@ final class NitfXml {
 
     private static final String VERSION = "-//IPTC//DTD NITF 3.6//EN";
     private static final XMLOutputFactory WRITERS = FeedXml.woodstox();
-    private static final String LINE = "\n        ";
-    private static final int STEP = 2;
+    private static final String STEP = "  ";
+    private static final int MOST_STEPS = 4;
 
-    private final ByteArrayOutputStream bytes;
     private final XMLStreamWriter out;
+    private final int around;
     private final List<Waiting> waiting = new ArrayList<>();
     private int written;
 
     /**
-     * Begins the document.
+     * Begins one on its own.
      *
      * @param language a language tag, or empty
-     * @param size how many bytes it may become; no limit
      */
-    NitfXml(boolean namespace, String language, int size) {
-        bytes = new ByteArrayOutputStream(size);
+    static NitfXml document(OutputStream bytes, boolean namespace, String language) {
         try {
-            out = WRITERS.createXMLStreamWriter(bytes, "UTF-8");
+            XMLStreamWriter out = WRITERS.createXMLStreamWriter(bytes, "UTF-8");
             out.writeStartDocument("UTF-8", "1.0");
             out.writeCharacters("\n");
+            return new NitfXml(out, 0, namespace, language);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Begins one where an element may stand.
+     *
+     * @param around how many elements are open there
+     * @param language a language tag, or empty
+     */
+    NitfXml(XMLStreamWriter out, int around, boolean namespace, String language) {
+        this.out = out;
+        this.around = around;
+        try {
             out.writeStartElement("nitf");
             if (namespace) out.writeDefaultNamespace(NAMESPACE);
             attribute("version", VERSION);
@@ -123,13 +138,13 @@ final class NitfXml {
         raw(words);
     }
 
-    /** How many elements are open, those that wait included. */
+    /** How many elements are open, those that wait and those around included. */
     int depth() {
-        return written + waiting.size();
+        return around + written + waiting.size();
     }
 
-    /** Ends the document. */
-    byte[] bytes() {
+    /** Ends one on its own. */
+    void endDocument() {
         endOnLine();
         raw("\n");
         try {
@@ -137,12 +152,11 @@ final class NitfXml {
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
-        return bytes.toByteArray();
     }
 
     /** Where the next line begins: four steps in, for a text that nests deeply would drown in white space. */
-    private static String line(int depth) {
-        return LINE.substring(0, Math.min(LINE.length(), 1 + STEP * depth));
+    private String line(int depth) {
+        return "\n" + STEP.repeat(around + Math.min(MOST_STEPS, depth));
     }
 
     private void tag(Waiting element) {

@@ -19,6 +19,7 @@ import org.paperboy.channel.Receiver;
  * @param editions where they come from; null: there are none
  * @param stores every store by what {@link Receiver#store()} calls it, the job's own first
  * @param receivers channels and then partners, in the order of the file
+ * @param options what receivers want of formats that they get
  * @param guard how much of the comparable articles a complete read may miss, in percent, before nothing is concluded
  */
 public record JobFile(
@@ -31,6 +32,7 @@ public record JobFile(
         Map<String, StoreSpec> stores,
         LedgerSpec ledger,
         List<Receiver> receivers,
+        Options options,
         Retry retry,
         Limits limits,
         int guard,
@@ -108,6 +110,25 @@ public record JobFile(
 
         /** @param user empty where the driver's own way of logging in is used */
         record Jdbc(String url, String user, Secret password) implements LedgerSpec {}
+    }
+
+    /**
+     * How formats are to be written, where not as by default.
+     *
+     * @param chosen values of options, by receiver and by format of it
+     */
+    public record Options(Map<String, Map<String, Map<String, String>>> chosen) {
+        /** As by default. */
+        public static final Options NONE = new Options(Map.of());
+
+        public Options {
+            chosen = Map.copyOf(chosen);
+        }
+
+        /** @param receiver its name; whoever is not in the job file has no wishes */
+        public Map<String, String> of(String receiver, String format) {
+            return chosen.getOrDefault(receiver, Map.of()).getOrDefault(format, Map.of());
+        }
     }
 
     /**

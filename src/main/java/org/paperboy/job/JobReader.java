@@ -18,6 +18,7 @@ import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.Options;
 import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
 import org.paperboy.job.JobFile.SourceSpec;
@@ -56,14 +57,16 @@ public final class JobReader {
      * @param channelFormats names of formats that channels may have
      * @param partnerFormats names of formats that partners may have
      * @param documentFormats names of formats that write one document an article
+     * @param options those of formats that have any, each with its values, that of default first
      */
     public JobReader(
             Map<String, String> environment,
             List<String> channelFormats,
             List<String> partnerFormats,
-            List<String> documentFormats) {
+            List<String> documentFormats,
+            Map<String, Map<String, List<String>>> options) {
         this.environment = Map.copyOf(environment);
-        this.formats = new FormatNames(channelFormats, partnerFormats, documentFormats);
+        this.formats = new FormatNames(channelFormats, partnerFormats, documentFormats, options);
     }
 
     /**
@@ -96,7 +99,8 @@ public final class JobReader {
         store.ifPresent(spec -> places.put(spec.name(), spec));
         String own = store.map(StoreSpec::name).orElse("");
         Map<String, Duration> tombstones = new HashMap<>();
-        List<Receiver> receivers = new Receivers(places, own, stores, formats, tombstones).read(job);
+        Map<String, Map<String, Map<String, String>>> options = new HashMap<>();
+        List<Receiver> receivers = new Receivers(places, own, stores, formats, options, tombstones).read(job);
         if (source.isPresent() && editions.isEmpty()) refuseEditions(job, receivers);
         Retry retry = retry(job);
         Limits limits = limits(job);
@@ -117,6 +121,7 @@ public final class JobReader {
                 places,
                 ledger.orElse(ledgers.ofJob(name)),
                 receivers,
+                new Options(options),
                 retry,
                 limits,
                 guard,

@@ -51,11 +51,13 @@ final class Receivers {
     private final String store;
     private final Stores reader;
     private final FormatNames formats;
+    private final Map<String, Map<String, Map<String, String>>> options;
     private final Map<String, Duration> tombstones;
 
     /**
      * @param stores those known so far; partners' own are added
      * @param store what the job's own is called
+     * @param options what each wants of its formats is added
      * @param tombstones how long each has them that says so is added
      */
     Receivers(
@@ -63,11 +65,13 @@ final class Receivers {
             String store,
             Stores reader,
             FormatNames formats,
+            Map<String, Map<String, Map<String, String>>> options,
             Map<String, Duration> tombstones) {
         this.stores = stores;
         this.store = store;
         this.reader = reader;
         this.formats = formats;
+        this.options = options;
         this.tombstones = tombstones;
     }
 
@@ -115,7 +119,7 @@ final class Receivers {
                 selection(keys),
                 entries(keys),
                 keys.value("formats")
-                        .map(list -> formats.ofChannel(value.called(), list))
+                        .map(list -> noted(name, formats.ofChannel(value.called(), list)))
                         .orElse(FormatNames.USUAL),
                 store,
                 keys.value("editions").flatMap(Value::truth).orElse(false));
@@ -126,7 +130,7 @@ final class Receivers {
         keys.value("tombstones").flatMap(Receivers::tombstones).ifPresent(time -> tombstones.put(name, time));
         Optional<String> own = keys.value("store").flatMap(at -> reader.read(at).map(spec -> added(at, spec)));
         List<String> names = keys.value("formats")
-                .map(list -> formats.ofPartner(value.called(), list))
+                .map(list -> noted(name, formats.ofPartner(value.called(), list)))
                 .orElse(FormatNames.USUAL);
         return new Receiver.Partner(
                 name,
@@ -136,6 +140,12 @@ final class Receivers {
                 names,
                 own.orElse(store),
                 own.isPresent());
+    }
+
+    /** The names of the formats that a receiver asks for; what it wants of them stands elsewhere. */
+    private List<String> noted(String receiver, Map<String, Map<String, String>> formats) {
+        options.put(receiver, formats);
+        return List.copyOf(formats.keySet());
     }
 
     /** In a store of its own a partner's keys do not say whose they are: two in one would overwrite each other. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -86,17 +87,25 @@ final class Value {
 
     /** One of a few words: the names of the choices, in lower case. */
     <E extends Enum<E>> Optional<E> choice(E[] choices) {
-        Optional<String> word = text();
-        if (word.isEmpty()) return Optional.empty();
-        List<String> names = new ArrayList<>();
-        for (E choice : choices) names.add(choice.name().toLowerCase(Locale.ROOT));
-        int index = names.indexOf(word.get());
-        if (index >= 0) return Optional.of(choices[index]);
-        String last = names.remove(names.size() - 1);
-        String known = String.join(", ", names) + " or " + last;
-        names.add(last);
-        return fails(
-                "must be " + known + ", not " + Secrets.shown(word.get()) + "." + Suggestion.of(word.get(), names));
+        List<String> names =
+                Stream.of(choices).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+        return text().flatMap(word -> among(word, names)).map(word -> choices[names.indexOf(word)]);
+    }
+
+    /** One of a few words, which may be truth values or numbers too. */
+    Optional<String> choice(List<String> words) {
+        return word(either(words)).flatMap(word -> among(word, words));
+    }
+
+    private Optional<String> among(String word, List<String> known) {
+        if (known.contains(word)) return Optional.of(word);
+        return fails("must be " + either(known) + ", not " + Secrets.shown(word) + "." + Suggestion.of(word, known));
+    }
+
+    /** @param words two at least */
+    private static String either(List<String> words) {
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     Optional<Boolean> truth() {

@@ -42,7 +42,7 @@ final class Assigner {
         this.shift = shift;
         this.ledger = shift.ledger();
         for (Receiver receiver : shift.job().receivers()) {
-            for (Format.OfArticles format : Shift.documentFormats(receiver)) {
+            for (Format.OfArticles format : shift.documentFormats(receiver)) {
                 slots.add(new Slot(receiver, format, shift.terms(receiver, format)));
             }
         }

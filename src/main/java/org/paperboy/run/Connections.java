@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
@@ -46,6 +47,13 @@ public final class Connections {
     /** Names of the formats that write one object an article. */
     public static List<String> documentFormats() {
         return names(Format.OfArticles.class::isInstance);
+    }
+
+    /** The options of formats that have any, each with its values, that of default first. */
+    public static Map<String, Map<String, List<String>>> formatOptions() {
+        return Formats.all().stream()
+                .filter(f -> !f.options().isEmpty())
+                .collect(Collectors.toMap(Format::name, Format::options));
     }
 
     private static List<String> names(Predicate<Format> kind) {

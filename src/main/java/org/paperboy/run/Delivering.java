@@ -6,7 +6,6 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
-import org.paperboy.format.Formats;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -28,7 +27,7 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
     public Outcome process(Due.Work work) {
         Delivery delivery = work.delivery();
         try {
-            if (!(Formats.named(delivery.format()) instanceof Format.OfArticles format)) {
+            if (!(shift.format(delivery.receiver(), delivery.format()) instanceof Format.OfArticles format)) {
                 return new Outcome.Failed(delivery, "format " + delivery.format() + " writes feeds", true);
             }
             return work.withdrawal() != null

@@ -101,11 +101,11 @@ public final class Explanation {
                         .orElse("");
         boolean out = standing.opened() && standing.withdrawal() == null && refusal.isEmpty();
         List<Door> doors = new ArrayList<>();
-        for (Format.OfArticles format : Shift.documentFormats(receiver)) {
+        for (Format.OfArticles format : shift.documentFormats(receiver)) {
             doors.add(document(receiver, format, out, deliveries));
         }
         Composer composer = new Composer(shift, receiver);
-        for (Format.OfFeeds format : Shift.feedFormats(receiver)) {
+        for (Format.OfFeeds format : shift.feedFormats(receiver)) {
             String key = Keys.feed(receiver, format.fileName());
             Receipt receipt = shown.get(receiver.store() + "/" + key);
             String says = out ? entry(receiver, format, key, composer, standing.id()) : held(receipt);

@@ -46,7 +46,7 @@ final class Forsaken {
 
     private static boolean known(String key, Outlet outlet, Shift shift) {
         return shift.receiversIn(outlet).stream()
-                .anyMatch(r -> Shift.feedFormats(r).stream().anyMatch(f -> Keys.isOfFeed(r, f.fileName(), key)));
+                .anyMatch(r -> shift.feedFormats(r).stream().anyMatch(f -> Keys.isOfFeed(r, f.fileName(), key)));
     }
 
     /** As far as its key tells. It is given nothing to see. */

@@ -3,6 +3,8 @@ package org.paperboy.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Terms;
@@ -66,7 +68,10 @@ public final class Inspection {
             lines.add(kind + r.name() + ": " + selection(r) + ", text "
                     + word(r.terms().text()) + ", " + r.entries() + " entries, in " + r.store());
             if (r instanceof Receiver.Partner) lines.add("             terms: " + terms(r.terms()));
-            for (String name : r.formats()) lines.add("             " + name + " → " + where(r, Formats.named(name)));
+            for (String name : r.formats()) {
+                Format format = Formats.named(name);
+                lines.add("             " + name + options(r, format) + " → " + where(r, format));
+            }
             if (r.editions())
                 lines.add("             editions → " + r.root() + "editions/YYYY-MM-DD.html, and in its feeds");
         }
@@ -124,6 +129,14 @@ public final class Inspection {
                                 + " Shut it off by the bucket's policy: src/docs/operating.md has it"));
             }
         }
+    }
+
+    private String options(Receiver r, Format format) {
+        Map<String, String> chosen = job.options().of(r.name(), format.name());
+        return format.options().entrySet().stream()
+                .map(o -> ", " + o.getKey() + " "
+                        + chosen.getOrDefault(o.getKey(), o.getValue().get(0)))
+                .collect(Collectors.joining());
     }
 
     private static String where(Receiver r, Format format) {

@@ -73,7 +73,7 @@ final class Publishing implements Tasklet {
     private void publish(Receiver receiver, Set<String> owing) {
         boolean serves = shift.desk().serves(receiver, shift.now());
         Composer composer = new Composer(shift, receiver);
-        for (Format.OfFeeds format : Shift.feedFormats(receiver)) {
+        for (Format.OfFeeds format : shift.feedFormats(receiver)) {
             List<String> recalls = owing.stream()
                     .filter(key -> Keys.isOfFeed(receiver, format.fileName(), key))
                     .sorted()

@@ -36,14 +36,14 @@ public final class Rendering {
         if (!receiver.formats().contains(formatName)) {
             throw unknown("format of " + receiverName, formatName, String.join(", ", receiver.formats()));
         }
-        for (Format.OfFeeds format : Shift.feedFormats(receiver)) {
+        for (Format.OfFeeds format : shift.feedFormats(receiver)) {
             if (!format.name().equals(formatName)) continue;
             if (article != null)
                 throw new Refusal(2, formatName + " writes feeds, not articles: leave '" + article + "' out");
             return feed(receiver, format);
         }
         if (article == null) throw new Refusal(2, formatName + " writes one object an article: name the article");
-        Format.OfArticles format = Shift.documentFormats(receiver).stream()
+        Format.OfArticles format = shift.documentFormats(receiver).stream()
                 .filter(f -> f.name().equals(formatName))
                 .findFirst()
                 .orElseThrow();

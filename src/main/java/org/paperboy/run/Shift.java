@@ -4,8 +4,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
@@ -78,25 +81,39 @@ record Shift(
 
     /** @param kind the name of a format, or of what else the receiver gets */
     String terms(Receiver receiver, String kind) {
-        return Sha256.of(List.of(
+        List<String> terms = new ArrayList<>(List.of(
                 job.publication().toString(),
                 receiver.toString(),
                 base(receiver).toString(),
                 kind,
                 String.valueOf(job.limits().feed())));
+        Map<String, String> chosen = job.options().of(receiver.name(), kind);
+        // Nothing chosen adds nothing: so the terms of old ledgers still hold.
+        if (!chosen.isEmpty()) terms.add(new TreeMap<>(chosen).toString());
+        return Sha256.of(terms);
     }
 
-    static List<Format.OfFeeds> feedFormats(Receiver receiver) {
+    /**
+     * A format as the receiver wants it.
+     *
+     * @param receiver its name; for one that the job file has no more it is as by default
+     * @throws NoSuchElementException if no format has that name
+     */
+    Format format(String receiver, String name) {
+        return Formats.named(name).with(job.options().of(receiver, name));
+    }
+
+    List<Format.OfFeeds> feedFormats(Receiver receiver) {
         return formats(receiver, Format.OfFeeds.class);
     }
 
-    static List<Format.OfArticles> documentFormats(Receiver receiver) {
+    List<Format.OfArticles> documentFormats(Receiver receiver) {
         return formats(receiver, Format.OfArticles.class);
     }
 
-    private static <T extends Format> List<T> formats(Receiver receiver, Class<T> kind) {
+    private <T extends Format> List<T> formats(Receiver receiver, Class<T> kind) {
         return receiver.formats().stream()
-                .map(Formats::named)
+                .map(name -> format(receiver.name(), name))
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();

@@ -39,6 +39,7 @@ class GoldenTest {
                         articles,
                         nitf(),
                         documents(new NewsMl(), "newsml"),
+                        newsMlOfNitf(),
                         documents(new Ninjs(), "ninjs"))
                 .flatMap(all -> all);
     }
@@ -62,7 +63,21 @@ class GoldenTest {
                 Arguments.of("nitf-unpublished.xml", nitf.withdrawn(Copies.recall(Kind.UNPUBLISH, ""))),
                 Arguments.of(
                         "nitf-no-namespace.xml",
-                        new Nitf(false).render(Copies.rich().copy())));
+                        new Nitf(false).render(Copies.rich().copy())),
+                Arguments.of(
+                        "nitf-no-namespace-killed.xml",
+                        new Nitf(false).withdrawn(Copies.recall(Kind.KILL, "Wrong man in the picture"))));
+    }
+
+    private static Stream<Arguments> newsMlOfNitf() {
+        NewsMl newsMl = new NewsMl(NewsMlBody.NITF);
+        Copies.Build all = Copies.rich();
+        all.content = NitfBodyTest.EVERYTHING;
+        return Stream.of(
+                Arguments.of("newsml-nitf-rich.xml", newsMl.render(Copies.rich().copy())),
+                Arguments.of("newsml-nitf-text.xml", newsMl.render(all.copy())),
+                Arguments.of("newsml-nitf-bare.xml", newsMl.render(Copies.bare().copy())),
+                Arguments.of("newsml-nitf-killed.xml", newsMl.withdrawn(Copies.recall(Kind.KILL, "Wrong man"))));
     }
 
     private static Stream<Arguments> documents(Format.OfArticles format, String name) {

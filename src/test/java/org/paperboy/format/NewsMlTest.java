@@ -3,7 +3,10 @@ package org.paperboy.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +138,45 @@ class NewsMlTest {
     }
 
     @Test
+    void a_text_in_nitf_says_so_and_is_a_document_without_a_head_where_the_page_would_be() {
+        Xml page = read(Copies.rich());
+        Xml nitf = inNitf(Copies.rich());
+
+        assertThat(page.all("//g2:inlineXML/@contenttype")).containsExactly("application/xhtml+xml");
+        assertThat(nitf.all("//g2:inlineXML/@contenttype")).containsExactly("application/nitf+xml");
+        assertThat(nitf.names("//g2:inlineXML/*")).containsExactly("nitf");
+        assertThat(nitf.names("//g2:inlineXML/n:nitf/*")).containsExactly("body");
+        assertThat(nitf.all("//n:nitf/@version")).containsExactly("-//IPTC//DTD NITF 3.6//EN");
+        assertThat(nitf.all("//n:nitf/@baselang")).containsExactly("nb");
+        assertThat(nitf.all("//g2:inlineXML//*[namespace-uri()!='" + NitfXml.NAMESPACE + "']"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_text_in_nitf_has_the_body_of_the_nitf_document_and_changes_nothing_else() {
+        String body = body(new Nitf(true).render(Copies.rich().copy()));
+        byte[] message = new NewsMl(NewsMlBody.NITF).render(Copies.rich().copy());
+
+        assertThat(body(message)).isEqualTo(body);
+        assertThat(around(message)).isEqualTo(around(newsMl.render(Copies.rich().copy())));
+    }
+
+    @Test
+    void a_notice_is_the_same_whatever_texts_are_written_in() {
+        assertThat(new NewsMl(NewsMlBody.NITF).withdrawn(Copies.recall(Kind.KILL, "Wrong man")))
+                .isEqualTo(newsMl.withdrawn(Copies.recall(Kind.KILL, "Wrong man")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xhtml, html", "nitf, nitf", ", html"})
+    void texts_are_pages_unless_the_receiver_wants_nitf(@Nullable String chosen, String element) {
+        Format.OfArticles format = (Format.OfArticles) newsMl.with(chosen == null ? Map.of() : Map.of("body", chosen));
+
+        assertThat(new Xml(format.render(Copies.bare().copy())).names("//g2:inlineXML/*"))
+                .containsExactly(element);
+    }
+
+    @Test
     void a_notice_has_nothing_but_id_version_provider_status_instant_and_reason() {
         Xml notice = new Xml(newsMl.withdrawn(Copies.recall(Kind.UNPUBLISH, "Wrong man")));
 
@@ -172,6 +214,26 @@ class NewsMlTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(build))
                 .withMessageStartingWith(Copies.BARE_ID + ": the text is not well-formed");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> inNitf(build))
+                .withMessageStartingWith(Copies.BARE_ID + ": the text is not well-formed");
+    }
+
+    /** A body of NITF, its elements without white space before them. */
+    private static String body(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8)
+                .replaceAll("(?s).*(<body>.*</body>).*", "$1")
+                .replaceAll("\n *<", "<");
+    }
+
+    /** All but what the text is written in. */
+    private static String around(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8)
+                .replaceAll("(?s)(<inlineXML contenttype=)\"[^\"]*\"(.*?>).*(</inlineXML>)", "$1$2$3");
+    }
+
+    private static Xml inNitf(Copies.Build build) {
+        return new Xml(new NewsMl(NewsMlBody.NITF).render(build.copy()));
     }
 
     private Xml read(Copies.Build build) {

@@ -84,30 +84,39 @@ class NitfConformanceTest {
             assertThat(told.links().stream().sorted()).as(about).isEqualTo(any.links);
             assertThat(told.sources().stream().sorted()).as(about).isEqualTo(any.pictures);
             validate(schema, document, about);
+            NitfTold inNewsMl = NitfTold.by(inNewsMl(any.html()));
+            assertThat(inNewsMl.words()).as(about).isEqualTo(told.words());
+            assertThat(inNewsMl.links()).as(about).isEqualTo(told.links());
+            assertThat(inNewsMl.sources()).as(about).isEqualTo(told.sources());
         }
     }
 
     @Test
     void quotations_in_quotations_nest_no_deeper_than_parsers_read() throws Exception {
         Validator schema = Schemas.nitf().newValidator();
-        String deep = "<blockquote>".repeat(63) + "<p>w1.</p>" + "</blockquote>".repeat(63);
+        for (String deep :
+                List.of(nested("blockquote", 63, "<p>w1.</p>"), nested("blockquote", 29, nested("em", 34, "w1.")))) {
+            schema.validate(Schemas.source(rendered(deep)));
+            for (byte[] document : List.of(rendered(deep), inNewsMl(deep))) {
+                assertThat(NitfTold.by(document).words()).isEqualTo("w1.");
+                assertThat(deepest(document)).isLessThanOrEqualTo(100);
+            }
+        }
+    }
 
-        byte[] document = rendered(deep);
-
-        schema.validate(Schemas.source(document));
-        assertThat(NitfTold.by(document).words()).isEqualTo("w1.");
-        assertThat(deepest(document)).isLessThanOrEqualTo(100);
+    private static String nested(String element, int times, String content) {
+        return ("<" + element + ">").repeat(times) + content + ("</" + element + ">").repeat(times);
     }
 
     @Test
     void a_large_newsrooms_articles_are_valid_and_keep_their_words_links_and_pictures() throws Exception {
         Corpus.assumeAtHand();
-        Validator schema = Schemas.nitf().newValidator();
+        Validator schema = Schemas.newsMlAndNitf().newValidator();
         Corpus.generate(temporary.resolve("corpus"), 3_000, "--hostile", "0.05");
         Newsroom room = new Newsroom(temporary)
                 .job("publication: { title: The Example, home: https://news.example/ }\n"
                         + "source: corpus/articles.jsonl\nstore: file:out/\n"
-                        + "partners:\n  gazette: { text: full, formats: [xml, nitf] }\n");
+                        + "partners:\n  gazette: { text: full, formats: [xml, nitf, newsml-g2: { body: nitf }] }\n");
         Said run = room.run("--json");
         assertThat(run.exit()).as(run.err()).isZero();
         Snapshot out = room.published();
@@ -118,7 +127,12 @@ class NitfConformanceTest {
             if (!key.startsWith("partners/gazette/nitf/")) continue;
             byte[] document = out.bytes(key);
             validate(schema, document, key);
-            leads += compare(key, document, new Xml(out.bytes(key.replace("/nitf/", "/xml/"))), html(out, key)) ? 1 : 0;
+            Xml article = new Xml(out.bytes(key.replace("/nitf/", "/xml/")));
+            assertThat(new Xml(document).all("//n:doc-id/@id-string")).isEqualTo(article.all("/p:article/@id"));
+            leads += compare(key, document, article, html(out, key)) ? 1 : 0;
+            byte[] message = out.bytes(key.replace("/nitf/", "/newsml-g2/"));
+            validate(schema, message, key);
+            compare(key, message, article, html(out, key));
             stories++;
         }
         assertThat(stories).isGreaterThan(2_000);
@@ -143,7 +157,6 @@ class NitfConformanceTest {
         List<String> addresses = new ArrayList<>(told.links());
         addresses.addAll(told.sources());
         assertThat(addresses).as(key).containsExactlyInAnyOrderElementsOf(text.links());
-        assertThat(new Xml(document).all("//n:doc-id/@id-string")).isEqualTo(article.all("/p:article/@id"));
         return before;
     }
 
@@ -169,6 +182,12 @@ class NitfConformanceTest {
         Copies.Build build = Copies.bare();
         build.content = html;
         return new Nitf(true).render(build.copy());
+    }
+
+    private static byte[] inNewsMl(String html) {
+        Copies.Build build = Copies.bare();
+        build.content = html;
+        return new NewsMl(NewsMlBody.NITF).render(build.copy());
     }
 
     private static void validate(Validator schema, byte[] document, String about) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,19 @@ class NitfTest {
         assertThat(nitf.mediaType()).isEqualTo("application/nitf+xml; charset=utf-8");
         assertThat(rich.all("/n:nitf/@version")).containsExactly("-//IPTC//DTD NITF 3.6//EN");
         assertThat(rich.all("/n:nitf/@baselang")).containsExactly("nb");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0", ", 1"})
+    void it_is_in_its_namespace_unless_the_receiver_wants_none(@Nullable String chosen, int elements) {
+        Format.OfArticles format =
+                (Format.OfArticles) nitf.with(chosen == null ? Map.of() : Map.of("namespace", chosen));
+
+        for (byte[] document :
+                List.of(format.render(Copies.bare().copy()), format.withdrawn(Copies.recall(Kind.KILL, "Wrong man")))) {
+            assertThat(new Xml(document).names("/n:nitf")).hasSize(elements);
+            assertThat(new Xml(document).names("/nitf")).hasSize(1 - elements);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,7 +65,16 @@ class SameBytesTest {
     }
 
     private static Stream<byte[]> everything() {
-        return Formats.all().stream().flatMap(SameBytesTest::written);
+        return Formats.all().stream().flatMap(SameBytesTest::forms).flatMap(SameBytesTest::written);
+    }
+
+    /** The format with each value of each of its options, and as by default. */
+    private static Stream<Format> forms(Format format) {
+        return Stream.concat(
+                Stream.of(format),
+                format.options().entrySet().stream()
+                        .flatMap(option ->
+                                option.getValue().stream().map(value -> format.with(Map.of(option.getKey(), value)))));
     }
 
     private static Stream<byte[]> written(Format format) {

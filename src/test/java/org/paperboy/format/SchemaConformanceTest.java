@@ -126,6 +126,21 @@ class SchemaConformanceTest {
     }
 
     @Test
+    void newsml_with_texts_in_nitf_is_valid_by_the_schemas_of_both() throws Exception {
+        Schema both = Schemas.newsMlAndNitf();
+
+        for (byte[] document : documents(new NewsMl(NewsMlBody.NITF))) {
+            validate(Schemas.newsMl(), document);
+            validate(both, document);
+        }
+        byte[] story = new NewsMl(NewsMlBody.NITF).render(Copies.rich().copy());
+        assertThatThrownBy(() -> validate(both, replaced(story, "hl1>", "hl3>")))
+                .isInstanceOf(SAXException.class);
+        assertThatThrownBy(() -> validate(both, replaced(story, "firstCreated>", "creation>")))
+                .isInstanceOf(SAXException.class);
+    }
+
+    @Test
     void every_code_in_newsml_is_of_a_vocabulary_that_the_catalog_of_each_item_knows() {
         for (byte[] document : documents(new NewsMl())) {
             Xml xml = new Xml(document);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
@@ -55,6 +56,11 @@ public final class Schemas {
     /** The schema of NewsML-G2 2.35, conformance power. */
     public static Schema newsMl() throws SAXException {
         return beside(file("newsml-g2/NewsML-G2_2.35-spec-All-Power.xsd"));
+    }
+
+    /** The schema of NewsML-G2, which takes anything for a text, with that of NITF for texts in it. */
+    public static Schema newsMlAndNitf() throws SAXException {
+        return beside(file("newsml-g2/NewsML-G2_2.35-spec-All-Power.xsd"), file("nitf/nitf-3-6.xsd"));
     }
 
     /** The schema of sitemaps with that of Google News. It alone wants an address in every sitemap. */
@@ -100,12 +106,13 @@ public final class Schemas {
         return new StreamSource(new ByteArrayInputStream(bytes));
     }
 
-    /** A schema that names others in its folder. */
-    private static Schema beside(Path file) throws SAXException {
+    /** Schemas that name others in their folders. */
+    private static Schema beside(Path... files) throws SAXException {
         SchemaFactory factory = SchemaFactory.newDefaultInstance();
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
-        return factory.newSchema(file.toFile());
+        return factory.newSchema(
+                Stream.of(files).map(file -> new StreamSource(file.toFile())).toArray(StreamSource[]::new));
     }
 
     private static Schema xsd(byte[] schema) throws SAXException {

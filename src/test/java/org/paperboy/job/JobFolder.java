@@ -47,7 +47,10 @@ record JobFolder(Path path) {
         return new JobReader(
                 ENVIRONMENT,
                 List.of("rss", "atom", "json", "news-sitemap"),
-                List.of("rss", "atom", "json", "mrss", "xml"),
-                List.of("xml"));
+                List.of("rss", "atom", "json", "mrss", "xml", "nitf", "newsml-g2"),
+                List.of("xml", "nitf", "newsml-g2"),
+                Map.of(
+                        "nitf", Map.of("namespace", List.of("true", "false")),
+                        "newsml-g2", Map.of("body", List.of("xhtml", "nitf"))));
     }
 }

@@ -27,6 +27,7 @@ import org.paperboy.channel.Terms;
 import org.paperboy.channel.Text;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.Options;
 import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
 import org.paperboy.job.JobFile.SourceSpec;
@@ -73,6 +74,7 @@ class JobReaderTest {
                                 50,
                                 List.of("rss", "atom", "json"),
                                 "s3://brief-feeds/syndication")),
+                        Options.NONE,
                         new Retry(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(3)),
                         new Limits(1_048_576, 8_388_608),
                         10,
@@ -258,6 +260,29 @@ class JobReaderTest {
                         .get(1)
                         .formats())
                 .containsExactly("xml", "rss");
+    }
+
+    @Test
+    void what_a_partner_chooses_of_a_format_is_its_alone() throws Exception {
+        JobFile job = folder.read(GOOD + "partners:\n"
+                + "  gazette: { formats: [{ nitf: { namespace: false } }, { newsml-g2: { body: nitf } }] }\n"
+                + "  tribune: { formats: [nitf, { newsml-g2: {} }] }\n");
+
+        assertThat(job.receivers().get(1).formats()).containsExactly("nitf", "newsml-g2");
+        assertThat(job.options().of("gazette", "nitf")).containsExactly(Map.entry("namespace", "false"));
+        assertThat(job.options().of("gazette", "newsml-g2")).containsExactly(Map.entry("body", "nitf"));
+        assertThat(job.options().of("tribune", "nitf")).isEmpty();
+        assertThat(job.options().of("tribune", "newsml-g2")).isEmpty();
+        assertThat(job.options().of("stranger", "nitf")).isEmpty();
+    }
+
+    @Test
+    void a_default_that_is_written_out_chooses_nothing() throws Exception {
+        JobFile job = folder.read(GOOD + "partners:\n"
+                + "  gazette: { formats: [{ nitf: { namespace: true } }, { newsml-g2: { body: xhtml } }] }\n");
+
+        assertThat(job.options().of("gazette", "nitf")).isEmpty();
+        assertThat(job.options().of("gazette", "newsml-g2")).isEmpty();
     }
 
     @Test

@@ -90,12 +90,7 @@ public record Article(
 
     /** The same version with another preview. */
     public Article previewed(Body other) {
-        return worded(body, other);
-    }
-
-    /** The same version with another text. */
-    public Article worded(Body whole, Body before) {
-        return with(whole, before, published, updated);
+        return with(body, other, published, updated);
     }
 
     /** The same version with a later date of change, never an earlier one. */

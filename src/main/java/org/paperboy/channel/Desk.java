@@ -118,6 +118,11 @@ public final class Desk {
 
     private Copy copy(Receiver receiver, Article article, @Nullable Instant embargo) {
         Body text = text(receiver, article);
+        return copy(receiver, article, text, isLess(text, article), embargo);
+    }
+
+    /** @param text of the article that the receiver may have, but for pictures that it may not */
+    private Copy copy(Receiver receiver, Article article, Body text, boolean excerpt, @Nullable Instant embargo) {
         Predicate<Picture> licence = licence(receiver.terms().pictures());
         Body shown = Figures.without(text, licence.negate());
         Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
@@ -131,7 +136,7 @@ public final class Desk {
                 article.dek(),
                 summary,
                 shown.isEmpty() ? teaser(summary, article) : shown.html(),
-                !text.html().equals(article.body().html()),
+                excerpt,
                 article.access(),
                 lead,
                 pictures(lead, shown),
@@ -155,11 +160,15 @@ public final class Desk {
                 publisher);
     }
 
-    /** Whether the receiver gets the edition, once it is open: its languages say so; of its items each is asked for. */
+    /**
+     * Whether the receiver gets the edition, once it is open, whatever the time: its languages and its terms say so; of
+     * its items each is asked for.
+     */
     public boolean covers(Receiver receiver, Edition edition) {
         List<String> languages = receiver.selection().languages();
         return receiver.editions()
-                && (languages.isEmpty() || languages.contains(edition.text().language()));
+                && (languages.isEmpty() || languages.contains(edition.text().language()))
+                && receiver.terms().refusal(edition.text().card()).isEmpty();
     }
 
     /**
@@ -169,11 +178,8 @@ public final class Desk {
      */
     public Copy edition(Receiver receiver, Edition edition, List<Copy> items) {
         Article text = edition.text();
-        return copy(
-                receiver,
-                text.worded(
-                        EditionText.of(text.body(), text.language(), items),
-                        EditionText.of(text.preview(), text.language(), items)));
+        Body intro = text(receiver, text);
+        return copy(receiver, text, EditionText.of(intro, text.language(), items), isLess(intro, text), null);
     }
 
     /**
@@ -249,6 +255,10 @@ public final class Desk {
         String own = receiver instanceof Receiver.Channel channel ? channel.description() : "";
         if (!own.isEmpty()) return own;
         return publication.description().isEmpty() ? title(receiver) : publication.description();
+    }
+
+    private static boolean isLess(Body shown, Article article) {
+        return !shown.html().equals(article.body().html());
     }
 
     /** The newsroom's rights bind partners, whatever their contract says. */

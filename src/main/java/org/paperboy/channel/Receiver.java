@@ -18,7 +18,7 @@ public sealed interface Receiver {
     /** Names of the formats it gets, in the order of the job file. */
     List<String> formats();
 
-    /** Whether it gets editions, in its feeds and as pages. */
+    /** Whether it gets editions, in its feeds at least. */
     boolean editions();
 
     /** What, beside formats, its deliveries are named after: pages of editions. */
@@ -26,9 +26,7 @@ public sealed interface Receiver {
 
     /** Names of all that it gets objects of. */
     default List<String> kinds() {
-        return editions()
-                ? Stream.concat(formats().stream(), Stream.of(EDITION)).toList()
-                : formats();
+        return formats();
     }
 
     /** Which of the job's stores its objects lie in. */
@@ -79,6 +77,13 @@ public sealed interface Receiver {
         }
 
         @Override
+        public List<String> kinds() {
+            return editions
+                    ? Stream.concat(formats.stream(), Stream.of(EDITION)).toList()
+                    : formats;
+        }
+
+        @Override
         public String root() {
             return name + "/";
         }
@@ -101,16 +106,23 @@ public sealed interface Receiver {
             int entries,
             List<String> formats,
             String store,
-            boolean ownStore)
+            boolean ownStore,
+            boolean editions)
             implements Receiver {
         public Partner {
             formats = List.copyOf(formats);
         }
 
-        /** Editions are what a channel makes of articles; a partner makes its own. */
-        @Override
-        public boolean editions() {
-            return false;
+        /** One without editions. */
+        public Partner(
+                String name,
+                Selection selection,
+                Terms terms,
+                int entries,
+                List<String> formats,
+                String store,
+                boolean ownStore) {
+            this(name, selection, terms, entries, formats, store, ownStore, false);
         }
 
         @Override

@@ -132,8 +132,9 @@ public final class JobReader {
     private static void refuseEditions(Mapping job, List<Receiver> receivers) {
         for (Receiver receiver : receivers) {
             if (!receiver.editions()) continue;
+            String kind = receiver instanceof Receiver.Channel ? "channel" : "partner";
             job.value("source")
-                    .ifPresent(value -> value.fault("has no 'editions', and channel '" + receiver.name()
+                    .ifPresent(value -> value.fault("has no 'editions', and " + kind + " '" + receiver.name()
                             + "' gets them. Say where they are: { …, editions: editions.jsonl }."));
         }
     }

@@ -39,6 +39,7 @@ final class Receivers {
             "embargoed",
             "entries",
             "formats",
+            "editions",
             "store",
             "tombstones");
 
@@ -122,7 +123,7 @@ final class Receivers {
                         .map(list -> noted(name, formats.ofChannel(value.called(), list)))
                         .orElse(FormatNames.USUAL),
                 store,
-                keys.value("editions").flatMap(Value::truth).orElse(false));
+                editions(keys));
     }
 
     private Receiver partner(String name, Value value) {
@@ -139,7 +140,8 @@ final class Receivers {
                 entries(keys),
                 names,
                 own.orElse(store),
-                own.isPresent());
+                own.isPresent(),
+                editions(keys));
     }
 
     /** The names of the formats that a receiver asks for; what it wants of them stands elsewhere. */
@@ -186,6 +188,10 @@ final class Receivers {
     /** How long feeds say that an entry was withdrawn. */
     static Optional<Duration> tombstones(Value value) {
         return Scalars.duration(value, Duration.ZERO);
+    }
+
+    private static boolean editions(Mapping keys) {
+        return keys.value("editions").flatMap(Value::truth).orElse(false);
     }
 
     private static int entries(Mapping keys) {

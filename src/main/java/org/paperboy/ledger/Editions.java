@@ -145,19 +145,38 @@ public final class Editions {
      * The open editions, newest first: so many, and with them all of the same second as the last.
      *
      * @param languages of which one is theirs; empty: any
+     * @param before only those published earlier; null: from the newest on
      */
-    public List<Kept> newest(List<String> languages, int most) {
+    public List<Kept> newest(List<String> languages, @Nullable Instant before, int most) {
         List<Object> values = new ArrayList<>(List.of(job));
         values.addAll(languages);
-        values.add(most);
         String which = languages.isEmpty()
                 ? ""
                 : " AND language IN (" + String.join(", ", Collections.nCopies(languages.size(), "?")) + ")";
+        if (before != null) {
+            values.add(before.getEpochSecond());
+            which += " AND published < ?";
+        }
+        values.add(most);
         return jdbc.query(
                 SELECT + " AND opened = TRUE" + which
                         + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
                 ROW,
                 values.toArray());
+    }
+
+    /** The open editions that an object was shown with and has not been asked to give back, newest first. */
+    public List<Kept> shownBy(String store, String object, int most) {
+        return jdbc.query(
+                "SELECT * FROM paperboy_edition e WHERE job = ? AND opened = TRUE AND EXISTS (SELECT 1 FROM"
+                        + " paperboy_holding h WHERE h.job = e.job AND h.store = ? AND h.object = ? AND h.article = e.id"
+                        + " AND h.taken_at IS NULL AND h.gone_at IS NULL)"
+                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
+                ROW,
+                job,
+                store,
+                object,
+                most);
     }
 
     /** Editions that were ever published, by id, from behind one on. */

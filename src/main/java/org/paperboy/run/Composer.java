@@ -51,7 +51,8 @@ final class Composer {
 
     /** What is left of the feed under the key, while its receiver is given nothing new. */
     List<Filed> last(String key) {
-        return newest().last(key, shift.ledger().holdings());
+        List<Filed> articles = newest().last(key, shift.ledger().holdings());
+        return receiver.editions() ? Window.newest(articles, issues.last(key), receiver.entries()) : articles;
     }
 
     private Window newest() {

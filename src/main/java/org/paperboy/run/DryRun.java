@@ -80,7 +80,9 @@ public final class DryRun {
         Ruling ruling = Gathering.ruling(incoming, standing, now);
         if (ruling instanceof Ruling.Leave) return false;
         String names = job.receivers().stream()
-                .filter(r -> incoming instanceof Incoming.Issue issue && desk.covers(r, issue.edition()))
+                .filter(r -> incoming instanceof Incoming.Issue issue
+                        && desk.serves(r, now)
+                        && desk.covers(r, issue.edition()))
                 .map(Receiver::name)
                 .collect(Collectors.joining(", "));
         if (ruling instanceof Ruling.TakeDown) out.println("lose    " + incoming.id() + ": " + losers(incoming.id()));

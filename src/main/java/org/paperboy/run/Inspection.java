@@ -72,8 +72,9 @@ public final class Inspection {
                 Format format = Formats.named(name);
                 lines.add("             " + name + options(r, format) + " → " + where(r, format));
             }
-            if (r.editions())
+            if (r.kinds().contains(Receiver.EDITION))
                 lines.add("             editions → " + r.root() + "editions/YYYY-MM-DD.html, and in its feeds");
+            else if (r.editions()) lines.add("             editions → in its feeds");
         }
     }
 

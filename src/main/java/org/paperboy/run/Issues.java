@@ -3,12 +3,14 @@ package org.paperboy.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
@@ -34,12 +36,14 @@ final class Issues {
 
     private final Ledger ledger;
     private final Desk desk;
+    private final Instant now;
     private final Receiver receiver;
     private final Map<String, Issue> known = new HashMap<>();
 
     Issues(Shift shift, Receiver receiver) {
         this.ledger = shift.ledger();
         this.desk = shift.desk();
+        this.now = shift.now();
         this.receiver = receiver;
     }
 
@@ -56,44 +60,113 @@ final class Issues {
 
     /** What the receiver's feeds would hold of editions: as many as there may be entries, and perhaps more. */
     List<Filed> newest() {
-        List<Kept> newest = ledger.editions().newest(receiver.selection().languages(), receiver.entries());
-        return of(newest).values().stream().map(Issue::filed).toList();
+        Map<String, Issue> found = new LinkedHashMap<>();
+        Instant before = null;
+        while (true) {
+            List<Kept> page = ledger.editions().newest(receiver.selection().languages(), before, receiver.entries());
+            found.putAll(of(page));
+            // Behind those that a delay holds back, or that its terms do not cover, are others.
+            if (found.size() >= receiver.entries() || page.size() < receiver.entries()) break;
+            Edition last = Objects.requireNonNull(page.get(page.size() - 1).edition(), "an open edition has its text");
+            before = last.text().published();
+        }
+        return filed(found);
+    }
+
+    /** What is left of the editions in the feed under the key, while its receiver is given nothing new. */
+    List<Filed> last(String key) {
+        return filed(last(ledger.editions().shownBy(receiver.store(), key, receiver.entries()), key));
+    }
+
+    private static List<Filed> filed(Map<String, Issue> issues) {
+        return issues.values().stream().map(Issue::filed).toList();
     }
 
     /** Those of these editions that are open and the receiver gets, by id and in their order. */
     Map<String, Issue> of(List<Kept> editions) {
+        return of(editions, this::may);
+    }
+
+    /**
+     * The same while the receiver is given nothing new: what the object under the key showed last, as it was then. What
+     * was corrected since goes, as {@link Window#last} has it.
+     */
+    Map<String, Issue> last(List<Kept> editions, String key) {
+        Instant ends = desk.ends(receiver);
+        Map<String, Integer> held = new HashMap<>();
+        List<String> ids = Stream.concat(editions.stream().map(Kept::id), items(editions).stream())
+                .toList();
+        for (List<String> page : pages(ids)) held.putAll(ledger.holdings().held(receiver.store(), key, page));
+        return of(
+                editions,
+                card -> Objects.equals(held.get(card.id()), card.version())
+                        && card.updated().isBefore(ends));
+    }
+
+    /** @param besides what must be so of an edition, and of each article in it, for the receiver to see it */
+    private Map<String, Issue> of(List<Kept> editions, Predicate<Card> besides) {
         Map<String, Issue> found = new LinkedHashMap<>();
-        Set<String> ids = new HashSet<>();
-        for (Kept kept : editions) ids.addAll(kept.items());
         Map<String, Filed> open = new HashMap<>();
         Map<String, Standing> standings = new HashMap<>();
-        List<String> all = List.copyOf(ids);
-        for (int i = 0; i < all.size(); i += PAGE) {
-            List<String> some = all.subList(i, Math.min(all.size(), i + PAGE));
-            open.putAll(ledger.catalogue().openOnes(some));
-            standings.putAll(ledger.archive().standings(some));
+        for (List<String> page : pages(items(editions))) {
+            open.putAll(ledger.catalogue().openOnes(page));
+            standings.putAll(ledger.archive().standings(page));
         }
         for (Kept kept : editions) {
             Edition edition = kept.edition();
             if (edition == null || !kept.opened() || !desk.covers(receiver, edition)) continue;
-            found.put(kept.id(), issue(kept, edition, open, standings));
+            Card card = edition.text().card();
+            if (ended(card) || !besides.test(card)) continue;
+            found.put(kept.id(), issue(kept, edition, besides, open, standings));
         }
         known.putAll(found);
         return found;
     }
 
-    private Issue issue(Kept kept, Edition edition, Map<String, Filed> open, Map<String, Standing> standings) {
+    private static List<String> items(List<Kept> editions) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Kept kept : editions) ids.addAll(kept.items());
+        return List.copyOf(ids);
+    }
+
+    private static List<List<String>> pages(List<String> ids) {
+        List<List<String>> pages = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += PAGE) pages.add(ids.subList(i, Math.min(ids.size(), i + PAGE)));
+        return pages;
+    }
+
+    /** A delay keeps nothing from the receiver that it has already. */
+    private boolean may(Card card) {
+        return receiver.terms().delay().isZero()
+                || !desk.opens(receiver, card).isAfter(now)
+                || ledger.holdings().holders(card.id()).contains(receiver.name());
+    }
+
+    private boolean sees(Card item, Predicate<Card> besides) {
+        return desk.covers(receiver, item) && !ended(item) && besides.test(item);
+    }
+
+    private boolean ended(Card card) {
+        return !desk.closes(receiver, card).isAfter(now);
+    }
+
+    private Issue issue(
+            Kept kept,
+            Edition edition,
+            Predicate<Card> besides,
+            Map<String, Filed> open,
+            Map<String, Standing> standings) {
         List<Filed> items = new ArrayList<>();
         List<String> parts = new ArrayList<>(List.of(kept.digest()));
         Instant updated = edition.text().updated();
         for (String id : kept.items()) {
             Filed filed = open.get(id);
-            if (filed != null && desk.covers(receiver, filed.card())) {
+            if (filed == null) {
+                updated = later(updated, withdrawn(standings.get(id)));
+            } else if (sees(filed.card(), besides)) {
                 items.add(filed);
                 parts.add(id + " " + filed.digest());
                 updated = later(updated, filed.card().updated());
-            } else if (filed == null) {
-                updated = later(updated, withdrawn(standings.get(id)));
             }
         }
         parts.add(updated.toString());
@@ -101,10 +174,12 @@ final class Issues {
         return new Issue(edition.with(text), List.copyOf(items), Sha256.of(parts));
     }
 
-    /** When the article was taken out of the edition, for that is a change of it. */
-    private static Instant withdrawn(@Nullable Standing standing) {
+    /** When an article that the receiver had was taken out of the edition, for that is a change of it. */
+    private Instant withdrawn(@Nullable Standing standing) {
         if (standing == null || standing.withdrawal() == null) return Instant.MIN;
-        return standing.withdrawal().at();
+        boolean had = ledger.holdings().receipts(standing.id()).stream()
+                .anyMatch(r -> r.receiver().equals(receiver.name()));
+        return had ? standing.withdrawal().at() : Instant.MIN;
     }
 
     private static Instant later(Instant a, Instant b) {

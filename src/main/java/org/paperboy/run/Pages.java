@@ -48,8 +48,9 @@ final class Pages implements Tasklet {
         this.ledger = shift.ledger();
         this.outlet = outlet;
         this.onlyRecalls = onlyRecalls;
-        this.receivers =
-                shift.receiversIn(outlet).stream().filter(Receiver::editions).toList();
+        this.receivers = shift.receiversIn(outlet).stream()
+                .filter(r -> r.kinds().contains(Receiver.EDITION))
+                .toList();
         this.booking = new Booking(shift, outlet);
         this.transaction = new TransactionTemplate(ledger.transactions());
     }

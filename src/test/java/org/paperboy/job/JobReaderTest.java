@@ -189,6 +189,19 @@ class JobReaderTest {
     }
 
     @Test
+    void a_partner_gets_editions_if_it_says_so_and_the_source_has_any() throws Exception {
+        Files.writeString(temporary.resolve("issues.jsonl"), "");
+        String partners = "channels: {}\npartners: { gazette: { editions: true }, tribune: {} }\n";
+        String source = "{ folder: articles/, editions: issues.jsonl }\n";
+
+        assertThat(folder.read(GOOD.replace("articles/\n", source) + partners).receivers())
+                .extracting(Receiver::editions)
+                .containsExactly(true, false);
+        assertThatThrownBy(() -> folder.read(GOOD + partners))
+                .hasMessageContaining("has no 'editions', and partner 'gazette' gets them");
+    }
+
+    @Test
     void with_partners_and_no_channels_key_latest_is_still_there() throws Exception {
         assertThat(folder.read(GOOD + "partners: { gazette: {} }\n").receivers())
                 .extracting(Receiver::name)

@@ -3,11 +3,13 @@ package org.paperboy.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.paperboy.article.Withdrawal.Kind.KILL;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.paperboy.article.Edition;
 import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.Holdings.Shown;
 
 /** Our own copy of the editions. */
 abstract class EditionsContract extends LedgerContract {
@@ -100,19 +102,47 @@ abstract class EditionsContract extends LedgerContract {
             if (!issue.id().endsWith("d")) ledger.editions().open(issue.id(), List.of());
         }
 
-        assertThat(ledger.editions().newest(List.of(), 1))
+        assertThat(ledger.editions().newest(List.of(), null, 1))
                 .extracting(Kept::id)
                 .containsExactlyInAnyOrder("edition/b", "edition/c");
-        assertThat(ledger.editions().newest(List.of(), 3))
+        assertThat(ledger.editions().newest(List.of(), null, 3))
                 .hasSize(3)
                 .last()
                 .extracting(Kept::id)
                 .isEqualTo("edition/a");
         String language = edition("a", 7).text().language();
-        assertThat(ledger.editions().newest(List.of("xx", language), 9)).hasSize(3);
-        assertThat(ledger.editions().newest(List.of("xx"), 9)).isEmpty();
+        assertThat(ledger.editions().newest(List.of("xx", language), null, 9)).hasSize(3);
+        assertThat(ledger.editions().newest(List.of("xx"), null, 9)).isEmpty();
+        Instant nine = edition("b", 9).text().published();
+        assertThat(ledger.editions().newest(List.of(language), nine, 9))
+                .extracting(Kept::id)
+                .containsExactly("edition/a");
+        assertThat(ledger.editions().newest(List.of(), nine.plusSeconds(1), 9)).hasSize(3);
         assertThat(ledger.editions().published("edition/a", 1))
                 .extracting(Kept::id)
                 .containsExactly("edition/b");
+    }
+
+    @Test
+    void an_object_shows_the_open_editions_that_it_was_not_asked_to_give_back() {
+        Delivery feed = Delivery.due(STORE, "gazette/rss.xml", "gazette", "rss", "", "w");
+        for (String id : List.of("a", "b", "c", "d")) kept(edition(id, 7 + id.charAt(0) - 'a'));
+        for (String id : List.of("a", "b", "c")) ledger.editions().open("edition/" + id, List.of());
+        ledger.holdings()
+                .show(
+                        feed,
+                        List.of(new Shown("edition/a", 1), new Shown("edition/b", 1), new Shown("edition/d", 1)),
+                        NOW);
+
+        assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
+                .extracting(Kept::id)
+                .containsExactly("edition/b", "edition/a");
+        assertThat(ledger.editions().shownBy(STORE, feed.object(), 1)).hasSize(1);
+        assertThat(ledger.editions().shownBy(STORE, "gazette/atom.xml", 9)).isEmpty();
+
+        ledger.holdings().takeBack(withdrawal("edition/b", KILL), NOW);
+        assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
+                .extracting(Kept::id)
+                .containsExactly("edition/a");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.Sha256;
-import org.paperboy.format.EditionPage;
+import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Schemas;
 import org.paperboy.format.Seen;
 import org.paperboy.format.Xml;
@@ -97,7 +97,8 @@ class DemoTest {
             if (key.contains("/xml/")) Schemas.article().newValidator().validate(Schemas.source(bytes));
             else if (key.endsWith("atom.xml")) Schemas.atom().newValidator().validate(Schemas.source(bytes));
             else if (key.endsWith("rss.xml")) Schemas.rss().newValidator().validate(Schemas.source(bytes));
-            else if (key.endsWith(".html")) assertThat(EditionPage.fault(bytes)).isEmpty();
+            else if (key.endsWith(".html"))
+                assertThat(EditionFormat.at(key).fault(bytes)).isEmpty();
             else assertThat(Schemas.faults(Schemas.jsonFeed(), bytes)).as(key).isEmpty();
         }
     }

@@ -26,12 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a partner has in the IPTC's formats of a newsroom in which one record of twenty is malformed. */
 class IptcConformanceTest {
     private static final String NEWSML = "partners/agency/newsml-g2/";
+    private static final String PACKAGES = NEWSML + "editions/";
     private static final String NINJS = "partners/agency/ninjs/";
 
     /** Of the closed vocabularies: nature of an item, status, signal, relation, rendition, role of a description. */
     private static final List<String> CODES = List.of(
             "ninat:text",
             "ninat:picture",
+            "ninat:composite",
+            "pgrmod:seq",
             "stat:usable",
             "sig:update",
             "sig:correction",
@@ -54,9 +57,9 @@ class IptcConformanceTest {
         Corpus corpus = Corpus.generate(folder.resolve("corpus"), 3000, "--hostile", "0.05");
         Said run = new Newsroom(folder).job("""
                         publication: { title: The Example, home: https://news.example/ }
-                        source: corpus/articles.jsonl
+                        source: { jsonl: corpus/articles.jsonl, editions: corpus/editions.jsonl }
                         store: file:out/
-                        partners: { agency: { text: full, formats: [newsml-g2, ninjs] } }
+                        partners: { agency: { text: full, editions: true, formats: [newsml-g2, ninjs] } }
                         """).run();
         assertThat(run.exit()).as(run.all()).isZero();
         out = Snapshot.of(folder.resolve("out"));
@@ -82,15 +85,39 @@ class IptcConformanceTest {
     void every_message_of_newsml_is_valid_and_all_its_codes_are_in_the_catalog() throws Exception {
         Validator schema = Schemas.newsMl().newValidator();
         Set<String> codes = new TreeSet<>();
-        for (String key : keys(NEWSML)) {
+        for (String key : out.objects().keySet()) {
+            if (!key.startsWith(NEWSML)) continue;
             schema.validate(Schemas.source(out.bytes(key)));
-            codes.addAll(new Xml(out.bytes(key)).all("//@qcode | //@rel | //@role | //@rendition"));
+            codes.addAll(new Xml(out.bytes(key)).all("//@qcode | //@rel | //@role | //@rendition | //@mode"));
         }
 
         assertThat(codes).containsAll(CODES).allMatch(code -> code.matches("medtop:\\d{8}") || CODES.contains(code));
         assertThat(Schemas.aliases())
                 .containsAll(
                         codes.stream().map(code -> code.replaceAll(":.*", "")).toList());
+    }
+
+    @Test
+    void every_package_of_an_edition_names_news_items_that_are_there_with_their_versions() {
+        Map<String, String> items = new HashMap<>();
+        for (String key : keys(NEWSML)) {
+            Xml item = new Xml(out.bytes(key));
+            items.put(
+                    item.all("//g2:newsItem/@guid").get(0),
+                    item.all("//g2:newsItem/@version").get(0));
+        }
+        int named = 0;
+        for (String key : out.objects().keySet()) {
+            if (!key.startsWith(PACKAGES)) continue;
+            Xml edition = new Xml(out.bytes(key));
+            List<String> guids = edition.all("//g2:itemRef/@residref");
+            List<String> versions = edition.all("//g2:itemRef/@version");
+            for (int i = 0; i < guids.size(); i++) {
+                assertThat(items).as(key).containsEntry(guids.get(i), versions.get(i));
+            }
+            named += guids.size();
+        }
+        assertThat(named).isGreaterThan(40);
     }
 
     @Test
@@ -164,7 +191,7 @@ class IptcConformanceTest {
 
     private static List<String> keys(String folder) {
         return out.objects().keySet().stream()
-                .filter(key -> key.startsWith(folder))
+                .filter(key -> key.startsWith(folder) && !key.startsWith(PACKAGES))
                 .toList();
     }
 

@@ -176,10 +176,16 @@ public final class Desk {
      *
      * @param items of those articles in it that the receiver may see
      */
-    public Copy edition(Receiver receiver, Edition edition, List<Copy> items) {
+    public EditionCopy edition(Receiver receiver, Edition edition, List<Copy> items) {
         Article text = edition.text();
         Body intro = text(receiver, text);
-        return copy(receiver, text, EditionText.of(intro, text.language(), items), isLess(intro, text), null);
+        Body all = EditionText.of(intro, text.language(), items);
+        Predicate<Picture> licence = licence(receiver.terms().pictures());
+        return new EditionCopy(
+                edition.day(),
+                copy(receiver, text, all, isLess(intro, text), null),
+                Figures.without(intro, licence.negate()).html(),
+                items);
     }
 
     /**

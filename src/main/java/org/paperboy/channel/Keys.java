@@ -54,14 +54,18 @@ public final class Keys {
         return receiver.root() + format + "/" + DAY.format(published) + "/" + segment(articleId) + "." + suffix;
     }
 
-    /** The key of an edition's page. It is made once, at the first delivery, and stays. */
-    public static String edition(Receiver receiver, Edition edition) {
-        return receiver.root() + "editions/" + edition.day() + ".html";
+    /**
+     * The key of an object that shows one edition. It is made once, at the first delivery, and stays.
+     *
+     * @param folder within the receiver's part of the store; ends in a slash
+     */
+    public static String edition(Receiver receiver, String folder, String suffix, Edition edition) {
+        return receiver.root() + folder + edition.day() + "." + suffix;
     }
 
-    /** The same for one on a day whose page is another edition's already. */
-    public static String editionOnSameDay(Receiver receiver, Edition edition) {
-        return receiver.root() + "editions/" + edition.day() + "-" + segment(edition.ownId()) + ".html";
+    /** The same for one on a day whose object is another edition's already. */
+    public static String editionOnSameDay(Receiver receiver, String folder, String suffix, Edition edition) {
+        return receiver.root() + folder + edition.day() + "-" + segment(edition.ownId()) + "." + suffix;
     }
 
     /**

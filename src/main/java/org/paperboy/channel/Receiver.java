@@ -1,7 +1,6 @@
 package org.paperboy.channel;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Whom articles go to: a public channel or a partner under contract. Names are unique among both. */
 public sealed interface Receiver {
@@ -18,16 +17,11 @@ public sealed interface Receiver {
     /** Names of the formats it gets, in the order of the job file. */
     List<String> formats();
 
-    /** Whether it gets editions, in its feeds at least. */
+    /** Whether it gets editions, as entries of its feeds at least. */
     boolean editions();
 
-    /** What, beside formats, its deliveries are named after: pages of editions. */
+    /** What, beside formats, deliveries are named after: objects that show an edition each. */
     String EDITION = "edition";
-
-    /** Names of all that it gets objects of. */
-    default List<String> kinds() {
-        return formats();
-    }
 
     /** Which of the job's stores its objects lie in. */
     String store();
@@ -74,13 +68,6 @@ public sealed interface Receiver {
         @Override
         public Terms terms() {
             return PUBLIC;
-        }
-
-        @Override
-        public List<String> kinds() {
-            return editions
-                    ? Stream.concat(formats.stream(), Stream.of(EDITION)).toList()
-                    : formats;
         }
 
         @Override

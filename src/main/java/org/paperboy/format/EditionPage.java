@@ -4,7 +4,9 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Publication;
+import org.paperboy.channel.Recall;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -13,20 +15,33 @@ import org.xml.sax.helpers.DefaultHandler;
  * An edition as a page of its own: HTML in the syntax of XML, so that both parsers read the same.
  * <a href="https://html.spec.whatwg.org/multipage/">Specification</a>. The same input gives the same bytes.
  */
-public final class EditionPage {
-    /** Raised when the same edition would give other bytes than before. */
-    public static final int REVISION = 1;
-
-    public static final String MEDIA_TYPE = "text/html; charset=utf-8";
+final class EditionPage implements EditionFormat {
     private static final String DOCTYPE = "<!DOCTYPE html>\n";
 
-    private EditionPage() {}
+    @Override
+    public String folder() {
+        return "editions/";
+    }
 
-    /**
-     * @param day for readers
-     * @param copy of the edition, with what the receiver may see of its articles
-     */
-    public static byte[] render(Publication publication, String day, Copy copy) {
+    @Override
+    public String suffix() {
+        return "html";
+    }
+
+    @Override
+    public String mediaType() {
+        return "text/html; charset=utf-8";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    @Override
+    public byte[] render(Publication publication, EditionCopy edition) {
+        Copy copy = edition.text();
+        String day = edition.day().toString();
         String language = copy.language().isEmpty() ? publication.language() : copy.language();
         String headline = escaped(copy.headline());
         String dek = copy.dek().isEmpty() ? "" : "<p>" + escaped(copy.dek()) + "</p>\n";
@@ -35,8 +50,9 @@ public final class EditionPage {
         return page(publication, language, headline, article);
     }
 
-    /** What stands in the place of an edition that was taken back, with nothing of it. */
-    public static byte[] withdrawn(Publication publication) {
+    /** Readers are told nothing but that. */
+    @Override
+    public byte[] withdrawn(Publication publication, Recall recall) {
         return page(publication, "en", "Withdrawn", "<h1>Withdrawn</h1>\n<p>This edition was withdrawn.</p>");
     }
 
@@ -56,8 +72,8 @@ public final class EditionPage {
         return XmlText.of(page).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What is wrong with the bytes, if anything: they are read back by a parser that is no part of writing them. */
-    public static Optional<String> fault(byte[] bytes) {
+    @Override
+    public Optional<String> fault(byte[] bytes) {
         String page = new String(bytes, StandardCharsets.UTF_8);
         if (!page.startsWith(DOCTYPE)) return Optional.of("it has no document type");
         try {

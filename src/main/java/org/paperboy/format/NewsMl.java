@@ -11,6 +11,7 @@ import org.paperboy.channel.Recall;
  * and says so in {@code pubStatus}.
  */
 final class NewsMl implements Format.OfArticles {
+    static final String NAME = "newsml-g2";
     private static final String BODY = "body";
 
     private final NewsMlBody body;
@@ -27,7 +28,7 @@ final class NewsMl implements Format.OfArticles {
 
     @Override
     public String name() {
-        return "newsml-g2";
+        return NAME;
     }
 
     @Override
@@ -63,16 +64,9 @@ final class NewsMl implements Format.OfArticles {
     @Override
     public byte[] render(Copy copy) {
         Entry entry = Entry.of(copy);
-        NewsMlItem item = NewsMlItem.of(
-                entry.id(),
-                copy.documentVersion(),
-                entry.updated(),
-                "usable",
-                copy.embargo(),
-                copy.publisher(),
-                entry.language());
+        NewsMlItem item = usable(copy, entry);
         NewsMlWriter out = message(item);
-        new NewsMlStory(item, copy, entry, body).write(out);
+        new NewsMlStory(item, copy, entry).write(out, body);
         for (Entry.Photo photo : entry.photos()) {
             new NewsMlPicture(item.withGuid(entry.idOf(photo)), entry, photo).write(out);
         }
@@ -81,6 +75,22 @@ final class NewsMl implements Format.OfArticles {
 
     @Override
     public byte[] withdrawn(Recall recall) {
+        return notice(recall, NewsMlItem.ELEMENT, NewsMlStory.CLASS);
+    }
+
+    static NewsMlItem usable(Copy copy, Entry entry) {
+        return NewsMlItem.of(
+                entry.id(),
+                copy.documentVersion(),
+                entry.updated(),
+                "usable",
+                copy.embargo(),
+                copy.publisher(),
+                entry.language());
+    }
+
+    /** That an item was taken back, with nothing of it. */
+    static byte[] notice(Recall recall, String element, String itemClass) {
         String id = XmlText.of(recall.id());
         String status = switch (recall.kind()) {
             case KILL -> "canceled";
@@ -89,9 +99,9 @@ final class NewsMl implements Format.OfArticles {
         NewsMlItem item =
                 NewsMlItem.of(id, recall.documentVersion(), recall.at(), status, null, recall.publisher(), "");
         NewsMlWriter out = message(item);
-        item.open(out);
+        item.open(out, element);
         out.open("itemMeta");
-        item.kind(out, NewsMlStory.CLASS);
+        item.kind(out, itemClass);
         item.status(out);
         out.block("edNote", XmlText.of(recall.reason()));
         return out.bytes();
@@ -102,7 +112,7 @@ final class NewsMl implements Format.OfArticles {
      * instant stand in its id too, for a partner that drops what it has seen must not drop a withdrawal, nor the release of
      * a story that it has under embargo.
      */
-    private static NewsMlWriter message(NewsMlItem item) {
+    static NewsMlWriter message(NewsMlItem item) {
         return new NewsMlWriter("newsMessage")
                 .open("header")
                 .line("sent", item.created().toString())

@@ -25,6 +25,8 @@ record NewsMlItem(
         String provider,
         String publisher,
         String language) {
+    static final String ELEMENT = "newsItem";
+
     private static final String CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
 
     /** Who gave out an id: RFC 4151 (tag), RFC 3085 (NewsML), or the host of an address. */
@@ -49,10 +51,14 @@ record NewsMlItem(
         return new NewsMlItem(other, version, created, status, embargo, provider, publisher, language);
     }
 
-    /** Begins the item. Every item names its catalog: a partner may store them apart. */
     void open(NewsMlWriter out) {
+        open(out, ELEMENT);
+    }
+
+    /** Begins the item. Every item names its catalog: a partner may store them apart. */
+    void open(NewsMlWriter out, String element) {
         out.open(
-                "newsItem",
+                element,
                 "guid",
                 guid,
                 "version",

@@ -6,29 +6,22 @@ import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
 
 /** The story of a NewsML-G2 message, its elements in the order of the schema. */
-record NewsMlStory(NewsMlItem item, Copy copy, Entry entry, NewsMlBody body) {
+record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
     static final String CLASS = "ninat:text";
 
-    private static final String ITEM = "application/vnd.iptc.g2.newsitem+xml";
+    static final String ITEM = "application/vnd.iptc.g2.newsitem+xml";
 
-    /** @throws IllegalArgumentException as {@link Prose#of} */
-    void write(NewsMlWriter out) {
+    /**
+     * @param body what its text is written in
+     * @throws IllegalArgumentException as {@link Prose#of}
+     */
+    void write(NewsMlWriter out, NewsMlBody body) {
         Prose prose = Prose.of(entry.content(), entry.id());
-        RightsNote rights = RightsNote.of(copy.rights());
         item.open(out);
-        rights(out, rights);
-        out.open("itemMeta");
-        item.kind(out, CLASS);
-        out.line("firstCreated", entry.published().toString());
-        item.embargoed(out);
-        item.status(out);
-        CorrectionNotes.of(copy).forEach(note -> out.block("edNote", note));
-        out.code("signal", "qcode", signal());
-        out.line("altRep", entry.link(), "contenttype", "text/html");
+        beginItemMeta(out, CLASS);
         pictures(out);
-        out.close().open("contentMeta");
-        administrative(out);
-        descriptive(out, rights);
+        out.close();
+        beginContentMeta(out);
         out.close().open("contentSet");
         out.open(
                 "inlineXML",
@@ -42,7 +35,28 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry, NewsMlBody body) {
         out.close().close().close();
     }
 
-    private static void rights(NewsMlWriter out, RightsNote rights) {
+    /** The rights, and of the item all but links, which come last. */
+    void beginItemMeta(NewsMlWriter out, String itemClass) {
+        rights(out);
+        out.open("itemMeta");
+        item.kind(out, itemClass);
+        out.line("firstCreated", entry.published().toString());
+        item.embargoed(out);
+        item.status(out);
+        CorrectionNotes.of(copy).forEach(note -> out.block("edNote", note));
+        out.code("signal", "qcode", signal());
+        out.line("altRep", entry.link(), "contenttype", "text/html");
+    }
+
+    /** What is said of the content; further descriptions come last. */
+    void beginContentMeta(NewsMlWriter out) {
+        out.open("contentMeta");
+        administrative(out);
+        descriptive(out, RightsNote.of(copy.rights()));
+    }
+
+    private void rights(NewsMlWriter out) {
+        RightsNote rights = RightsNote.of(copy.rights());
         if (rights.isEmpty()) return;
         out.open("rightsInfo");
         if (!rights.holder().isEmpty()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful whether a PUT was begun of which nothing is noted: the store may hold something else than we think
  * @param revision of the format, at the last delivery; 0 before
  * @param sha256 of what was delivered last; null before
- * @param feedDate the feed's {@code updated} then
+ * @param feedDate then, of a feed or of an object that shows an edition: its {@code updated}
  * @param nextAttempt null: at once
  */
 public record Delivery(

@@ -103,7 +103,7 @@ final class Composer {
         for (Article article : shift.ledger().archive().stories(wanted).values()) {
             copies.put(article.id(), shift.desk().copy(receiver, article));
         }
-        for (String id : wanted) issues.copy(id).ifPresent(copy -> copies.put(id, copy));
+        for (String id : wanted) issues.copy(id).ifPresent(edition -> copies.put(id, edition.text()));
         return holds.stream()
                 .map(f -> copies.get(f.card().id()))
                 .filter(Objects::nonNull)

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.EditionFormat;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
@@ -39,7 +42,10 @@ final class Departed {
     /** The doors that the job file has. */
     static Set<Door> open(JobFile job) {
         return job.receivers().stream()
-                .flatMap(r -> r.kinds().stream().map(f -> new Door(r.name(), f, r.store())))
+                .flatMap(r -> Stream.concat(
+                                r.formats().stream(),
+                                EditionFormat.of(r).stream().map(f -> Receiver.EDITION))
+                        .map(kind -> new Door(r.name(), kind, r.store())))
                 .collect(Collectors.toSet());
     }
 

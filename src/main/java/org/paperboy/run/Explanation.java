@@ -3,7 +3,7 @@ package org.paperboy.run;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class Explanation {
             return new Said(id, "not in the archive", rejected, List.of());
         }
         Article article = ledger.archive().stories(List.of(id)).get(id);
-        Map<String, Receipt> shown = new HashMap<>();
+        Map<String, Receipt> shown = new LinkedHashMap<>();
         for (Receipt r : ledger.holdings().receipts(id)) shown.put(r.store() + "/" + r.object(), r);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
         List<Verdict> verdicts = new ArrayList<>();
@@ -109,8 +109,12 @@ public final class Explanation {
             String key = Keys.feed(receiver, format.fileName());
             Receipt receipt = shown.get(receiver.store() + "/" + key);
             String says = out ? entry(receiver, format, key, composer, standing.id()) : held(receipt);
-            doors.add(new Door(format.name(), receiver.store(), key, says + feedState(receiver, key)));
+            doors.add(new Door(format.name(), receiver.store(), key, says + state(receiver.store(), key)));
         }
+        shown.values().stream()
+                .filter(r -> r.receiver().equals(receiver.name()) && r.format().equals(Receiver.EDITION))
+                .map(r -> new Door(r.format(), r.store(), r.object(), held(r) + state(r.store(), r.object())))
+                .forEach(doors::add);
         return new Verdict(receiver.name(), refusal, doors);
     }
 
@@ -167,10 +171,10 @@ public final class Explanation {
                 : "taken out " + receipt.taken().through();
     }
 
-    private String feedState(Receiver receiver, String key) {
+    private String state(String store, String key) {
         return ledger.deliveries()
-                .find(receiver.store(), key)
-                .map(d -> "; feed " + state(d))
+                .find(store, key)
+                .map(d -> (d.isFeed() ? "; feed " : "; edition ") + state(d))
                 .orElse("; feed not delivered yet");
     }
 }

@@ -50,7 +50,7 @@ final class Forsaken {
     }
 
     /** As far as its key tells. It is given nothing to see. */
-    private static Receiver remembered(Delivery d) {
+    static Receiver remembered(Delivery d) {
         if (d.object().startsWith(d.receiver() + "/")) {
             return new Receiver.Channel(d.receiver(), "", "", Selection.ALL, 1, List.of(d.format()), d.store());
         }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Terms;
+import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
@@ -72,9 +73,7 @@ public final class Inspection {
                 Format format = Formats.named(name);
                 lines.add("             " + name + options(r, format) + " → " + where(r, format));
             }
-            if (r.kinds().contains(Receiver.EDITION))
-                lines.add("             editions → " + r.root() + "editions/YYYY-MM-DD.html, and in its feeds");
-            else if (r.editions()) lines.add("             editions → in its feeds");
+            if (r.editions()) lines.add("             editions → " + editions(r) + "in its feeds");
         }
     }
 
@@ -144,6 +143,12 @@ public final class Inspection {
         if (format instanceof Format.OfFeeds feed) return Keys.feed(r, feed.fileName());
         Format.OfArticles documents = (Format.OfArticles) format;
         return r.root() + format.name() + "/YYYY/MM/DD/ID." + documents.suffix();
+    }
+
+    private static String editions(Receiver r) {
+        return EditionFormat.of(r)
+                .map(f -> r.root() + f.folder() + "YYYY-MM-DD." + f.suffix() + ", and ")
+                .orElse("");
     }
 
     private static String selection(Receiver r) {

@@ -20,6 +20,7 @@ import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Editions.Kept;
@@ -93,14 +94,25 @@ final class Issues {
      */
     Map<String, Issue> last(List<Kept> editions, String key) {
         Instant ends = desk.ends(receiver);
-        Map<String, Integer> held = new HashMap<>();
-        List<String> ids = Stream.concat(editions.stream().map(Kept::id), items(editions).stream())
-                .toList();
-        for (List<String> page : pages(ids)) held.putAll(ledger.holdings().held(receiver.store(), key, page));
+        Map<String, Integer> held = held(editions, key);
         return of(
                 editions,
                 card -> Objects.equals(held.get(card.id()), card.version())
                         && card.updated().isBefore(ends));
+    }
+
+    /** What stays of these editions in the object under the key when nothing is put in that it did not show. */
+    Map<String, Issue> left(List<Kept> editions, String key) {
+        Map<String, Integer> held = held(editions, key);
+        return of(editions, card -> held.containsKey(card.id()) && may(card));
+    }
+
+    private Map<String, Integer> held(List<Kept> editions, String key) {
+        Map<String, Integer> held = new HashMap<>();
+        List<String> ids = Stream.concat(editions.stream().map(Kept::id), items(editions).stream())
+                .toList();
+        for (List<String> page : pages(ids)) held.putAll(ledger.holdings().held(receiver.store(), key, page));
+        return held;
     }
 
     /** @param besides what must be so of an edition, and of each article in it, for the receiver to see it */
@@ -204,7 +216,12 @@ final class Issues {
     }
 
     /** The edition for the receiver, if it is one that was asked for. */
-    Optional<Copy> copy(String id) {
+    Optional<EditionCopy> copy(String id) {
+        return copy(id, Instant.MIN);
+    }
+
+    /** @param earliest what its date of change is not to be before */
+    Optional<EditionCopy> copy(String id, Instant earliest) {
         Issue issue = known.get(id);
         if (issue == null) return Optional.empty();
         List<String> ids = items(id).stream().map(Card::id).toList();
@@ -213,6 +230,8 @@ final class Issues {
                 .filter(stories::containsKey)
                 .map(item -> desk.copy(receiver, stories.get(item)))
                 .toList();
-        return Optional.of(desk.edition(receiver, issue.edition(), items));
+        Edition edition = issue.edition();
+        Edition dated = edition.with(edition.text().updatedNoEarlierThan(earliest));
+        return Optional.of(desk.edition(receiver, dated, items));
     }
 }

@@ -20,7 +20,10 @@ public record Receipts(String article, String standing, List<Receipt> receipts) 
     }
 
     private static String standing(String article, Ledger ledger, boolean shown) throws Refusal {
-        Standing standing = ledger.archive().standing(article).orElse(null);
+        Standing standing = ledger.archive()
+                .standing(article)
+                .or(() -> ledger.editions().standing(article))
+                .orElse(null);
         if (standing == null) {
             if (!shown && ledger.rejections().of(article).isEmpty()) throw unheard(article);
             return shown ? "not in the archive" : "rejected";

@@ -108,7 +108,7 @@ final class Syndication {
                 name,
                 send("withdraw " + outlet.name(), outlet, true),
                 outsideTransactions("unlist " + outlet.name(), new Publishing(shift, outlet, true)),
-                ifEditions(outsideTransactions("clear pages " + outlet.name(), new Pages(shift, outlet, true))));
+                ifEditions(outsideTransactions("clear editions " + outlet.name(), new Issuing(shift, outlet, true))));
     }
 
     /** Due documents, and then the feeds: nothing points at what is not there yet. What is taken away goes last. */
@@ -116,7 +116,7 @@ final class Syndication {
         return flow(
                 name,
                 send("deliver " + outlet.name(), outlet, false),
-                ifEditions(outsideTransactions("publish pages " + outlet.name(), new Pages(shift, outlet, false))),
+                ifEditions(outsideTransactions("publish editions " + outlet.name(), new Issuing(shift, outlet, false))),
                 outsideTransactions("publish " + outlet.name(), new Publishing(shift, outlet, false)),
                 outsideTransactions("remove " + outlet.name(), new Removing(shift, outlet)));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.paperboy.article.ArticleBuilder.article;
 import static org.paperboy.channel.Receivers.BRIEF;
 import static org.paperboy.channel.Receivers.channel;
+import static org.paperboy.channel.Receivers.partner;
+import static org.paperboy.channel.Receivers.withStoreOfItsOwn;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -29,8 +31,9 @@ class DeskEditionTest {
                 channel("latest"),
                 article("b").headline("B").dek("").summary("Sum").build());
 
-        assertThat(DESK.edition(channel("latest"), ISSUE, List.of(with, without))
-                        .content())
+        EditionCopy edition = DESK.edition(channel("latest"), ISSUE, List.of(with, without));
+        assertThat(edition.intro()).isEqualTo("<p>Hello.</p>");
+        assertThat(edition.text().content())
                 .isEqualTo("<p>Hello.</p>\n<section>\n<h2><a href=\"" + with.link() + "\">A &lt; B</a></h2>\n"
                         + "<p>Dek &amp; more</p>\n</section>\n<section>\n<h2><a href=\"" + without.link()
                         + "\">B</a></h2>\n<p>Sum</p>\n</section>");
@@ -42,20 +45,42 @@ class DeskEditionTest {
                 channel("latest"),
                 article("a").headline("A").dek("D").language("ar").build());
 
-        assertThat(DESK.edition(channel("latest"), ISSUE, List.of(arabic)).content())
+        assertThat(DESK.edition(channel("latest"), ISSUE, List.of(arabic))
+                        .text()
+                        .content())
                 .contains("<section lang=\"ar\" dir=\"auto\">");
     }
 
     @Test
+    void who_has_summaries_alone_has_no_intro() {
+        Copy item = copy("a", "A", "Dek");
+        EditionCopy edition = DESK.edition(partner(Text.SUMMARY), ISSUE, List.of(item));
+
+        assertThat(edition.intro()).isEmpty();
+        assertThat(edition.text().content()).startsWith("<section>").doesNotContain("Hello");
+        assertThat(edition.text().excerpt()).isTrue();
+        assertThat(edition.items()).containsExactly(item);
+        assertThat(DESK.edition(partner(Text.PREVIEW), ISSUE, List.of(item)).text())
+                .satisfies(text -> assertThat(text.content()).startsWith("<p>Hello.</p>"))
+                .satisfies(text -> assertThat(text.excerpt()).isFalse());
+    }
+
+    @Test
     void it_has_an_id_of_its_own_in_every_format() {
-        assertThat(DESK.edition(channel("latest"), ISSUE, List.of()).id())
+        assertThat(DESK.edition(channel("latest"), ISSUE, List.of()).text().id())
                 .isEqualTo("tag:brief.example,2026:edition/7");
     }
 
     @Test
-    void pages_lie_by_their_day() {
-        assertThat(Keys.edition(channel("latest"), ISSUE)).isEqualTo("latest/editions/2026-11-01.html");
-        assertThat(Keys.editionOnSameDay(channel("latest"), ISSUE)).isEqualTo("latest/editions/2026-11-01-7.html");
+    void an_object_lies_by_the_editions_day() {
+        assertThat(Keys.edition(channel("latest"), "editions/", "html", ISSUE))
+                .isEqualTo("latest/editions/2026-11-01.html");
+        assertThat(Keys.editionOnSameDay(channel("latest"), "editions/", "html", ISSUE))
+                .isEqualTo("latest/editions/2026-11-01-7.html");
+        assertThat(Keys.edition(partner(Text.FULL), "newsml-g2/editions/", "xml", ISSUE))
+                .isEqualTo("partners/gazette/newsml-g2/editions/2026-11-01.xml");
+        assertThat(Keys.edition(withStoreOfItsOwn(), "newsml-g2/editions/", "xml", ISSUE))
+                .isEqualTo("newsml-g2/editions/2026-11-01.xml");
     }
 
     private static Copy copy(String id, String headline, String dek) {

@@ -2,6 +2,7 @@ package org.paperboy.format;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
@@ -13,6 +14,7 @@ import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Feed;
 import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
@@ -161,6 +163,22 @@ final class Copies {
                 List.of());
     }
 
+    /** An edition with two stories: one with all there is, and one with only what a copy must have. */
+    static EditionCopy edition() {
+        Build text = plain();
+        text.headline = "The Morning Brief";
+        text.articleId = "edition/2026-03-01";
+        text.link = "https://brief.example/editions/2026-03-01";
+        text.summary = "Harbours & a mayor";
+        text.updated = EVENING;
+        Copy copy = text.copy("tag:brief.example,2026:edition/2026-03-01");
+        return edition(copy, "<p>Good morning.</p>\n<p>It is <em>Sunday</em> &amp; 3 &lt; 5.</p>");
+    }
+
+    static EditionCopy edition(Copy text, String intro) {
+        return new EditionCopy(LocalDate.of(2026, 3, 1), text, intro, List.of(rich().copy(), bare().copy()));
+    }
+
     static Recall recall(Withdrawal.Kind kind, String reason) {
         return recall(GONE_ID, kind, reason);
     }
@@ -217,6 +235,10 @@ final class Copies {
         }
 
         Copy copy() {
+            return copy(id);
+        }
+
+        Copy copy(String id) {
             return new Copy(
                     id,
                     articleId,

@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.paperboy.article.ArticleBuilder;
-import org.paperboy.channel.Copy;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 
 /** An edition as a page of its own. */
 class EditionPageTest {
-    private static final Publication BRIEF = new Publication(
+    static final Publication BRIEF = new Publication(
             "R&D <Brief>",
             URI.create("https://brief.example/"),
             "",
@@ -26,13 +29,16 @@ class EditionPageTest {
     private static final Receiver LATEST =
             new Receiver.Channel("latest", "", "", Selection.ALL, 50, List.of("rss"), "file:/out", true);
 
-    private static Copy copy(ArticleBuilder article) {
-        return new Desk(BRIEF).copy(LATEST, article.build());
+    private static final EditionFormat PAGE = new EditionPage();
+
+    private static EditionCopy copy(ArticleBuilder article) {
+        LocalDate day = LocalDate.of(2026, 11, 1);
+        return new Desk(BRIEF).edition(LATEST, new Edition(article.build(), day, List.of()), List.of());
     }
 
     private static String page(ArticleBuilder article) {
-        byte[] bytes = EditionPage.render(BRIEF, "2026-11-01", copy(article));
-        assertThat(EditionPage.fault(bytes)).isEmpty();
+        byte[] bytes = PAGE.render(BRIEF, copy(article));
+        assertThat(PAGE.fault(bytes)).isEmpty();
         return new String(bytes, UTF_8);
     }
 
@@ -72,9 +78,9 @@ class EditionPageTest {
 
     @Test
     void the_page_of_one_that_was_withdrawn_says_that_alone() {
-        byte[] bytes = EditionPage.withdrawn(BRIEF);
+        byte[] bytes = PAGE.withdrawn(BRIEF, Copies.recall(Kind.KILL, "Wrong man"));
 
-        assertThat(EditionPage.fault(bytes)).isEmpty();
+        assertThat(PAGE.fault(bytes)).isEmpty();
         assertThat(new String(bytes, UTF_8))
                 .contains("<p>This edition was withdrawn.</p>")
                 .doesNotContain("<article");
@@ -82,9 +88,9 @@ class EditionPageTest {
 
     @Test
     void what_is_not_well_formed_is_found_out() {
-        byte[] open = EditionPage.render(
-                BRIEF, "2026-11-01", copy(ArticleBuilder.article("edition/7").body("<p>Open")));
-        assertThat(EditionPage.fault(open).orElseThrow()).startsWith("line ");
-        assertThat(EditionPage.fault("<html></html>".getBytes(UTF_8))).contains("it has no document type");
+        byte[] open =
+                PAGE.render(BRIEF, copy(ArticleBuilder.article("edition/7").body("<p>Open")));
+        assertThat(PAGE.fault(open).orElseThrow()).startsWith("line ");
+        assertThat(PAGE.fault("<html></html>".getBytes(UTF_8))).contains("it has no document type");
     }
 }

@@ -40,8 +40,18 @@ class GoldenTest {
                         nitf(),
                         documents(new NewsMl(), "newsml"),
                         newsMlOfNitf(),
-                        documents(new Ninjs(), "ninjs"))
+                        documents(new Ninjs(), "ninjs"),
+                        packages())
                 .flatMap(all -> all);
+    }
+
+    private static Stream<Arguments> packages() {
+        EditionFormat format = new NewsMlPackage();
+        return Stream.of(
+                Arguments.of("newsml-package.xml", format.render(EditionPageTest.BRIEF, Copies.edition())),
+                Arguments.of(
+                        "newsml-package-killed.xml",
+                        format.withdrawn(EditionPageTest.BRIEF, Copies.recall(Kind.KILL, "Wrong man"))));
     }
 
     private static Stream<Arguments> nitf() {

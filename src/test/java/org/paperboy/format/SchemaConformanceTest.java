@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.validation.Schema;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,8 @@ import org.paperboy.article.Byline;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Feed;
 import org.xml.sax.SAXException;
 
@@ -140,17 +144,50 @@ class SchemaConformanceTest {
                 .isInstanceOf(SAXException.class);
     }
 
+    void a_package_of_an_edition_is_valid_though_it_holds_nothing_or_what_is_odd() throws Exception {
+        Schema schema = Schemas.newsMl();
+
+        for (byte[] document : packages()) validate(schema, document);
+        byte[] edition = packages().get(0);
+        assertThatThrownBy(() -> validate(schema, replaced(edition, "root=\"G1\"", "root=\"G2\"")))
+                .isInstanceOf(SAXException.class);
+        assertThatThrownBy(() -> validate(schema, replaced(edition, "<itemRef ", "<itemRef rank=\"first\" ")))
+                .isInstanceOf(SAXException.class);
+    }
+
+    private static List<byte[]> packages() {
+        EditionFormat format = new NewsMlPackage();
+        Copies.Build odd = Copies.bare();
+        odd.headline = "Mayor\tresigns\n]]> \u202Eملخ\u202C \u0085\u2028\u0001";
+        odd.summary = odd.headline;
+        odd.language = "not a language";
+        List<Copy> items =
+                List.of(odd.copy(), Copies.rich().copy(), Copies.rich().copy());
+        return List.of(
+                format.render(EditionPageTest.BRIEF, Copies.edition()),
+                format.render(
+                        EditionPageTest.BRIEF,
+                        new EditionCopy(LocalDate.EPOCH, odd.copy(), "<p>]]&gt; \u202Eملخ 😀</p>", items)),
+                format.render(
+                        EditionPageTest.BRIEF,
+                        new EditionCopy(LocalDate.EPOCH, Copies.bare().copy(), "", List.of())),
+                format.withdrawn(EditionPageTest.BRIEF, Copies.recall(Kind.KILL, "Wrong man:\n\t]]>")),
+                format.withdrawn(EditionPageTest.BRIEF, Copies.recall("urn:uuid:001c2bfc", Kind.UNPUBLISH, "")));
+    }
+
     @Test
     void every_code_in_newsml_is_of_a_vocabulary_that_the_catalog_of_each_item_knows() {
-        for (byte[] document : documents(new NewsMl())) {
+        List<byte[]> all = new ArrayList<>(documents(new NewsMl()));
+        all.addAll(packages());
+        for (byte[] document : all) {
             Xml xml = new Xml(document);
 
-            assertThat(xml.all("//@qcode | //@rel | //@role | //@rendition"))
+            assertThat(xml.all("//@qcode | //@rel | //@role | //@rendition | //@mode"))
                     .isNotEmpty()
                     .allSatisfy(code ->
                             assertThat(code.substring(0, code.indexOf(':'))).isIn(Schemas.aliases()));
-            assertThat(xml.names("//g2:newsItem/g2:catalogRef[contains(@href, 'IPTC-G2-Standards_41')]"))
-                    .hasSameSizeAs(xml.names("//g2:newsItem"));
+            assertThat(xml.names("//g2:itemSet/*/g2:catalogRef[contains(@href, 'IPTC-G2-Standards_41')]"))
+                    .hasSameSizeAs(xml.names("//g2:itemSet/*"));
         }
     }
 

@@ -140,7 +140,7 @@ abstract class EditionsContract extends LedgerContract {
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 1)).hasSize(1);
         assertThat(ledger.editions().shownBy(STORE, "gazette/atom.xml", 9)).isEmpty();
 
-        ledger.holdings().takeBack(withdrawal("edition/b", KILL), NOW);
+        ledger.withdrawals().takeBack(withdrawal("edition/b", KILL), NOW);
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
                 .extracting(Kept::id)
                 .containsExactly("edition/a");

@@ -1,0 +1,50 @@
+package org.paperboy.format;
+
+import java.util.Optional;
+import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.Publication;
+import org.paperboy.channel.Recall;
+import org.paperboy.channel.Receiver;
+
+/**
+ * How an edition is written as an object of its own, beside the entries in feeds. The same input gives the same bytes.
+ * Instances are stateless and shared by threads.
+ */
+public sealed interface EditionFormat permits EditionPage, NewsMlPackage {
+    /** What the receiver gets: a channel pages, a partner that has NewsML-G2 packages, all others entries alone. */
+    static Optional<EditionFormat> of(Receiver receiver) {
+        if (!receiver.editions()) return Optional.empty();
+        if (receiver instanceof Receiver.Channel) return Optional.of(new EditionPage());
+        return receiver.formats().contains(NewsMl.NAME) ? Optional.of(new NewsMlPackage()) : Optional.empty();
+    }
+
+    /** That of the object under the key. */
+    static EditionFormat at(String key) {
+        EditionFormat page = new EditionPage();
+        return page.writes(key) ? page : new NewsMlPackage();
+    }
+
+    /** Where its objects lie within the receiver's part of the store; ends in a slash. */
+    String folder();
+
+    /** What keys end in, without the full stop. */
+    String suffix();
+
+    /** Whether the object under such a key is one of it. */
+    default boolean writes(String key) {
+        return key.endsWith("." + suffix());
+    }
+
+    String mediaType();
+
+    /** Raised when the same edition would give other bytes than before. */
+    int revision();
+
+    byte[] render(Publication publication, EditionCopy edition);
+
+    /** What stands in the place of an edition that was taken back, with nothing of it. */
+    byte[] withdrawn(Publication publication, Recall recall);
+
+    /** What is wrong with the bytes, if anything: they are read back by a parser that is no part of writing them. */
+    Optional<String> fault(byte[] bytes);
+}

@@ -1,0 +1,103 @@
+package org.paperboy.format;
+
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.Publication;
+import org.paperboy.channel.Recall;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * An edition as a package of <a href="https://iptc.org/std/NewsML-G2/specification/">NewsML-G2 2.35</a>: a message with
+ * one item, which names the news items of its articles by their {@code guid}, in their order.
+ */
+final class NewsMlPackage implements EditionFormat {
+    private static final String ELEMENT = "packageItem";
+    private static final String CLASS = "ninat:composite";
+    private static final String GROUP = "G1";
+
+    /** The IPTC's catalog has no vocabulary of roles that a group may have, and one of them must be said. */
+    private static final String ROLE = "urn:paperboy:group:main";
+
+    @Override
+    public String folder() {
+        return NewsMl.NAME + "/editions/";
+    }
+
+    @Override
+    public String suffix() {
+        return "xml";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/vnd.iptc.g2.packageitem+xml; charset=utf-8";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    @Override
+    public byte[] render(Publication publication, EditionCopy edition) {
+        Entry entry = Entry.of(edition.text());
+        NewsMlItem item = NewsMl.usable(edition.text(), entry);
+        NewsMlStory story = new NewsMlStory(item, edition.text(), entry);
+        NewsMlWriter out = NewsMl.message(item);
+        item.open(out, ELEMENT);
+        story.beginItemMeta(out, CLASS);
+        out.close();
+        story.beginContentMeta(out);
+        intro(out, edition, entry);
+        out.close().open("groupSet", "root", GROUP);
+        out.open("group", "id", GROUP, "roleuri", ROLE, "mode", "pgrmod:seq");
+        edition.items().forEach(copy -> reference(out, copy));
+        return out.bytes();
+    }
+
+    private static void intro(NewsMlWriter out, EditionCopy edition, Entry entry) {
+        String intro = Prose.of(XmlText.of(edition.intro()), entry.id()).text();
+        if (!intro.equals(entry.summary())) out.block("description", intro);
+    }
+
+    /** No more than the news item itself says under the same terms: it is a hint of what will be found there. */
+    private static void reference(NewsMlWriter out, Copy copy) {
+        String headline = XmlText.of(copy.headline());
+        String summary = XmlText.of(copy.summary());
+        out.open(
+                "itemRef",
+                "residref",
+                XmlText.of(copy.id()),
+                "version",
+                String.valueOf(copy.documentVersion()),
+                "contenttype",
+                NewsMlStory.ITEM,
+                "xml:lang",
+                Entry.language(copy.language()));
+        out.code("itemClass", "qcode", NewsMlStory.CLASS);
+        out.line("versionCreated", copy.updated().toString());
+        out.code("pubStatus", "qcode", "stat:usable");
+        out.line("headline", headline);
+        if (!summary.equals(headline)) out.block("description", summary, "role", "drol:summary");
+        out.close();
+    }
+
+    @Override
+    public byte[] withdrawn(Publication publication, Recall recall) {
+        return NewsMl.notice(recall, ELEMENT, CLASS);
+    }
+
+    @Override
+    public Optional<String> fault(byte[] bytes) {
+        try {
+            SafeSax.parse(new InputSource(new ByteArrayInputStream(bytes)), new DefaultHandler());
+            return Optional.empty();
+        } catch (SAXException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.paperboy.run;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Sha256;
+import org.paperboy.channel.Keys;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.EditionFormat;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.run.Issues.Issue;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings the objects in one store up to date that show one edition each, as {@link Publishing} does feeds: one is due when
+ * what it would show is not what it last showed. Runs outside any transaction: each outcome is booked in one of its own.
+ */
+final class Issuing implements Tasklet {
+    private static final int PAGE = 50;
+
+    private final Shift shift;
+    private final Ledger ledger;
+    private final Outlet outlet;
+    private final boolean onlyRecalls;
+    private final List<Subscriber> subscribers;
+    private final Typesetting typesetting;
+    private final Booking booking;
+    private final TransactionTemplate transaction;
+    private String after = "";
+
+    /** A receiver and what it gets of editions. */
+    private record Subscriber(Receiver receiver, EditionFormat format) {}
+
+    /** @param onlyRecalls take out what was withdrawn, and put in nothing that was not there */
+    Issuing(Shift shift, Outlet outlet, boolean onlyRecalls) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.outlet = outlet;
+        this.onlyRecalls = onlyRecalls;
+        this.subscribers = shift.receiversIn(outlet).stream()
+                .flatMap(r -> EditionFormat.of(r).stream().map(f -> new Subscriber(r, f)))
+                .toList();
+        this.typesetting = new Typesetting(shift, outlet);
+        this.booking = new Booking(shift, outlet);
+        this.transaction = new TransactionTemplate(ledger.transactions());
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        Set<String> owing = new HashSet<>(ledger.withdrawals().objectsToClear(outlet.name()));
+        boolean more = false;
+        if (onlyRecalls) owing.forEach(this::takeBack);
+        else if (!shift.tally().guarded() && !subscribers.isEmpty()) more = publish(owing);
+        if (more && !outlet.gate().resting()) return RepeatStatus.CONTINUABLE;
+        transaction.executeWithoutResult(status -> booking.settle());
+        return RepeatStatus.FINISHED;
+    }
+
+    private void takeBack(String key) {
+        Delivery delivery = ledger.deliveries().find(outlet.name(), key).orElse(null);
+        if (delivery == null || !delivery.format().equals(Receiver.EDITION)) return;
+        // Of one that gets no editions any more, nobody says what else the object should show: it shows nothing.
+        Subscriber subscriber = subscribers.stream()
+                .filter(s -> shows(s, delivery))
+                .findFirst()
+                .orElseGet(() -> new Subscriber(Forsaken.remembered(delivery), EditionFormat.at(key)));
+        Receiver receiver = subscriber.receiver();
+        Issues issues = new Issues(shift, receiver);
+        List<Kept> edition = ledger.editions().find(delivery.article()).stream().toList();
+        boolean serves = shift.desk().serves(receiver, shift.now());
+        Issue issue = (serves ? issues.left(edition, key) : issues.last(edition, key)).get(delivery.article());
+        send(subscriber, delivery.wanting(wanted(subscriber, issue)), issues, issue, true);
+    }
+
+    private static boolean shows(Subscriber s, Delivery d) {
+        return d.format().equals(Receiver.EDITION)
+                && d.receiver().equals(s.receiver().name())
+                && s.format().writes(d.object());
+    }
+
+    /** @return whether there may be more editions */
+    private boolean publish(Set<String> owing) {
+        List<Kept> editions = ledger.editions().published(after, PAGE);
+        if (editions.isEmpty()) return false;
+        List<String> ids = editions.stream().map(Kept::id).toList();
+        List<Delivery> all = ledger.deliveries().ofArticles(ids).stream()
+                .filter(d -> d.store().equals(outlet.name()))
+                .toList();
+        for (Subscriber subscriber : subscribers) {
+            if (!shift.desk().serves(subscriber.receiver(), shift.now())) continue;
+            Map<String, Delivery> standing = new HashMap<>();
+            all.stream().filter(d -> shows(subscriber, d)).forEach(d -> standing.put(d.article(), d));
+            Issues issues = new Issues(shift, subscriber.receiver());
+            Map<String, Issue> shown = issues.of(editions);
+            for (String id : ids) {
+                Issue issue = shown.get(id);
+                Delivery delivery = delivery(subscriber, issue, standing.get(id));
+                if (delivery == null) continue;
+                boolean owes = owing.contains(delivery.object());
+                if (owes || delivery.isDue(shift.clock().instant())) send(subscriber, delivery, issues, issue, owes);
+            }
+        }
+        after = ids.get(ids.size() - 1);
+        return ids.size() == PAGE;
+    }
+
+    /** The delivery as it is to be; null if there is none and nothing to show. */
+    private @Nullable Delivery delivery(Subscriber subscriber, @Nullable Issue issue, @Nullable Delivery standing) {
+        String wanted = wanted(subscriber, issue);
+        if (issue == null && standing != null && !standing.shows()) {
+            // What was promised and never sent is promised no more.
+            transaction.executeWithoutResult(status -> ledger.deliveries().recall(standing));
+            return null;
+        }
+        if (standing != null) return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);
+        if (issue == null) return null;
+        String key = key(subscriber, issue.edition());
+        Delivery fresh = Delivery.due(
+                outlet.name(),
+                key,
+                subscriber.receiver().name(),
+                Receiver.EDITION,
+                issue.edition().id(),
+                "");
+        transaction.executeWithoutResult(status ->
+                ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
+        return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
+    }
+
+    private String key(Subscriber s, Edition edition) {
+        String folder = s.format().folder();
+        String suffix = s.format().suffix();
+        String key = Keys.edition(s.receiver(), folder, suffix, edition);
+        Optional<Delivery> another = ledger.deliveries().find(outlet.name(), key);
+        return another.isEmpty() ? key : Keys.editionOnSameDay(s.receiver(), folder, suffix, edition);
+    }
+
+    private String wanted(Subscriber s, @Nullable Issue issue) {
+        return Sha256.of(List.of(
+                shift.terms(s.receiver(), Receiver.EDITION),
+                String.valueOf(s.format().revision()),
+                issue == null ? "withdrawn" : issue.digest()));
+    }
+
+    private void send(Subscriber s, Delivery delivery, Issues issues, @Nullable Issue issue, boolean owes) {
+        Outcome outcome = issue == null
+                ? typesetting.withdraw(s.receiver(), s.format(), delivery)
+                : typesetting.show(s.receiver(), s.format(), delivery, issues, issue, owes);
+        transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
+    }
+}

@@ -72,7 +72,9 @@ final class ListReceipts implements Callable<Integer> {
                     r.receiver(),
                     r.sha256(),
                     r.store() + "/" + r.object());
-            if (r.inDoubt()) out.println("    in doubt: a run was cut off while it sent this; the next one makes sure");
+            if (r.inDoubt()) {
+                out.println("    in doubt: no good answer to the last sending is noted: the store may have it, or not");
+            }
             if (r.taken() != null) out.println("    " + withdrawal(r.taken()));
             if (r.gone() != null) out.println("    the object was taken away " + r.gone());
         }

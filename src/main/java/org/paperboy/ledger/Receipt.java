@@ -12,7 +12,7 @@ import org.paperboy.article.Withdrawal;
  *
  * @param format empty where no delivery is known any more, as {@code sha256}
  * @param version the last that was shown
- * @param inDoubt whether a PUT was begun of which nothing is noted yet
+ * @param inDoubt whether a PUT was begun of which no good answer is noted
  * @param sha256 of what lies at the key now: the document, or the notice that took its place
  * @param taken null if it was not taken back, or is shown again
  * @param gone when the object was taken away

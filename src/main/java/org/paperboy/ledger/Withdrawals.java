@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.paperboy.article.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,11 +28,12 @@ public final class Withdrawals {
             String store, String object, String receiver, String article, Withdrawal.Kind kind, Instant at) {}
 
     /**
-     * Takes an article back from everyone who was shown it: objects have it to do until {@link #through}. Where one was
-     * taken back already, and later than that, it is taken back anew a second after: notices are told apart by their
-     * instants.
+     * Takes an article back from everyone who was shown it, or may have been: objects have it to do until {@link #through}.
+     * Where one was taken back already, and later than that, it is taken back anew a second after: notices are told apart
+     * by their instants.
      */
     public void takeBack(Withdrawal w, Instant clock) {
+        hold(w.id(), "");
         jdbc.update(
                 "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + INTERVAL '1' SECOND"
                         + " ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
@@ -48,6 +50,7 @@ public final class Withdrawals {
 
     /** The same for one object alone. */
     public void takeBack(Delivery d, Withdrawal w, Instant clock) {
+        hold(w.id(), " AND d.store = ? AND d.object = ?", d.store(), d.object());
         jdbc.update(
                 "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
                         + ONE + " AND article = ?",
@@ -59,6 +62,21 @@ public final class Withdrawals {
                 d.store(),
                 d.object(),
                 w.id());
+    }
+
+    /**
+     * Notes documents as shown that a store may have though no outcome says so: a PUT was begun and no more is known, or the
+     * object was there before the ledger. What is certain is noted with the outcome. The version is the archive's.
+     */
+    private void hold(String article, String which, Object... keys) {
+        jdbc.update(
+                "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, first_at, last_at, owed)"
+                        + " SELECT d.job, d.store, d.object, d.article, d.receiver, a.version, d.created, d.created, FALSE"
+                        + " FROM paperboy_delivery d JOIN paperboy_article a ON a.job = d.job AND a.id = d.article"
+                        + " WHERE d.job = ? AND d.article = ? AND (d.doubtful = TRUE OR d.sha256 IS NOT NULL)" + which
+                        + " AND NOT EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = d.job AND h.store = d.store"
+                        + " AND h.object = d.object AND h.article = d.article)",
+                Stream.concat(Stream.of(job, article), Stream.of(keys)).toArray());
     }
 
     /** Notes that the object, as the store has it now, has given back what it was asked to. */

@@ -97,7 +97,7 @@ final class Due implements ItemReader<Due.Work> {
                 .toList();
     }
 
-    /** As the holding has it, with the version of the notice; where a PUT is in doubt there is no holding. */
+    /** As the holding has it, with the version of the notice; a ledger of before may have none where a PUT is in doubt. */
     private Withdrawal withdrawal(@Nullable Withdrawal taken, @Nullable Standing standing, Delivery d) {
         int version = standing == null ? 0 : standing.version();
         if (taken != null) {

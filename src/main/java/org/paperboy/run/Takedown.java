@@ -8,8 +8,9 @@ final class Takedown {
     private Takedown() {}
 
     static void of(Withdrawal withdrawal, Shift shift) {
-        shift.ledger().archive().withdraw(shift.number(), withdrawal);
         shift.ledger().deliveries().recall(List.of(withdrawal.id()));
+        // While the archive has the version that may have been shown, and not yet that of the withdrawal.
         shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
+        shift.ledger().archive().withdraw(shift.number(), withdrawal);
     }
 }

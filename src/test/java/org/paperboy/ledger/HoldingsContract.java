@@ -70,6 +70,46 @@ abstract class HoldingsContract extends LedgerContract {
     }
 
     @Test
+    void a_document_that_was_begun_to_be_sent_is_owed_though_nothing_came_back_and_no_other_is() {
+        archive(published("8812", 8).version(3), published("8813", 8));
+        List<Delivery> promised = List.of(document("xml/1", "8812"), document("xml/2", "8813"));
+        ledger.deliveries().promise(promised, NOW);
+        ledger.deliveries().doubt(promised.subList(0, 1));
+
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().takeBack(withdrawal("8813", KILL), NOW);
+
+        assertThat(ledger.withdrawals().open(10))
+                .containsExactly(new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW));
+        assertThat(ledger.holdings().receipts("8812"))
+                .extracting(Receipt::version)
+                .containsExactly(3);
+    }
+
+    @Test
+    void so_it_is_where_one_object_alone_is_to_give_it_back() {
+        archive(published("8812", 8));
+        Delivery other = Delivery.due(STORE, "xml/2", "tribune", "xml", "8812", "w");
+        ledger.deliveries().promise(List.of(DOCUMENT, other), NOW);
+        ledger.deliveries().doubt(List.of(DOCUMENT, other));
+
+        ledger.withdrawals().takeBack(DOCUMENT, withdrawal("8812", UNPUBLISH), NOW);
+
+        assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly("xml/1");
+        assertThat(ledger.holdings().receipts("8812")).hasSize(1);
+    }
+
+    @Test
+    void a_document_that_was_there_before_the_ledger_is_owed_too() {
+        archive(published("8812", 8));
+        delivered("xml/1", "8812");
+
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
+
+        assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly("xml/1");
+    }
+
+    @Test
     void what_was_never_shown_is_owed_by_nobody() {
         show(LATEST, new Shown("8813", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);

@@ -1,0 +1,113 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.paperboy.store.Answers;
+import org.paperboy.store.LentCredentials;
+import org.paperboy.store.StubS3;
+import org.paperboy.store.StubS3.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** What a store may have, though it never said so, is taken back like what it has. */
+@ExtendWith(LentCredentials.class)
+final class DoubtTest {
+    private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
+    private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");
+    private static final Story SECOND = ONE.with("version", 2).with("headline", "Another");
+    private static final Story KILL = Story.only("one", "killed").with("version", 3);
+    private static final String KEY = "partners/gazette/xml/2026/11/01/one.xml";
+    private static final String NEXT = "2026-11-01T13:00:00Z";
+
+    @TempDir
+    private Path folder;
+
+    private final StubS3 stub = StubS3.start();
+    private Beat beat;
+
+    @BeforeEach
+    void begin() {
+        String store = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
+        beat = new Beat(
+                folder,
+                Beat.JOB.replace("file:out/", store).replace("{ text: full,", "{ text: full, sections: [World],"));
+    }
+
+    @AfterEach
+    void end() {
+        stub.close();
+    }
+
+    /** The store takes the object and nobody hears of it; the SDK tries three times. */
+    private void keepsAndSaysNothing(String key) {
+        stub.script(path(key), Answers.cutAnswer(), Answers.cutAnswer(), Answers.cutAnswer());
+    }
+
+    private static String path(String key) {
+        return "/brief-feeds/" + key;
+    }
+
+    static Stream<Story> goneFromThePartner() {
+        return Stream.of(
+                KILL,
+                Story.only("one", "withdrawn"),
+                SECOND.with("status", "draft"),
+                SECOND.with("embargo_until", "2026-11-02T08:00:00Z"),
+                SECOND.with("section", "Sport"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goneFromThePartner")
+    void a_document_that_the_store_may_have_is_a_withdrawal_that_is_not_through(Story gone) {
+        keepsAndSaysNothing(KEY);
+        assertThat(beat.lines(ONE, TWO).run(Beat.NOON).exit()).isEqualTo(3);
+        assertThat(stub.object(path(KEY))).asString().contains("Text of one");
+
+        stub.script(path(KEY), Answer.error(400, "InvalidRequest"));
+        assertThat(beat.lines(gone, TWO).run(NEXT).exit()).isEqualTo(4);
+        Said status = beat.say("status");
+        assertThat(status.exit()).isEqualTo(4);
+        assertThat(status.out()).startsWith("1 withdrawals are not through").contains("one since", KEY);
+
+        assertThat(beat.run(NEXT).exit()).isZero();
+        assertThat(stub.object(path(KEY))).asString().contains("status=\"withdrawn\"");
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @Test
+    void its_receipt_has_the_version_that_may_have_been_shown_and_when_the_kill_was_through() {
+        keepsAndSaysNothing(KEY);
+        beat.lines(SECOND, TWO).run(Beat.NOON);
+        beat.lines(KILL, TWO).run(NEXT);
+
+        JsonNode document = beat.say("receipts", "one", "--json").json().at("/receipts").values().stream()
+                .filter(r -> r.at("/key").asString().equals(KEY))
+                .findFirst()
+                .orElseThrow();
+        assertThat(document.at("/version").asInt()).isEqualTo(2);
+        assertThat(document.at("/kind").asString()).isEqualTo("kill");
+        assertThat(document.at("/through_at").asString())
+                .isGreaterThan(document.at("/first_at").asString());
+    }
+
+    @Test
+    void a_receipt_in_doubt_is_in_words_that_are_true_of_a_server_that_was_down_too() {
+        beat.lines(ONE, TWO).run(Beat.NOON);
+        Answer down = Answer.error(500, "InternalError");
+        stub.script(path("latest/rss.xml"), down, down, down);
+        assertThat(beat.lines(SECOND, TWO).run(NEXT).exit()).isEqualTo(3);
+
+        assertThat(beat.say("receipts", "one").out())
+                .containsOnlyOnce(
+                        "in doubt: no good answer to the last sending is noted: the store may have it, or not")
+                .doesNotContain("cut off");
+    }
+}

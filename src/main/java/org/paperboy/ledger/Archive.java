@@ -47,10 +47,11 @@ public final class Archive {
     /** What stands under these ids; those unknown are missing. */
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
-        if (ids.isEmpty()) return found;
-        String sql = "SELECT " + Standings.COLUMNS + " FROM paperboy_article WHERE (job, id) IN ("
-                + Sql.rows(2, ids.size()) + ")";
-        jdbc.query(sql, Standings.ROW, Sql.rows(List.of(job), ids)).forEach(s -> found.put(s.id(), s));
+        for (List<String> page : Sql.pages(ids)) {
+            String sql = "SELECT " + Standings.COLUMNS + " FROM paperboy_article WHERE (job, id) IN ("
+                    + Sql.rows(2, page.size()) + ")";
+            jdbc.query(sql, Standings.ROW, Sql.rows(List.of(job), page)).forEach(s -> found.put(s.id(), s));
+        }
         return found;
     }
 
@@ -150,16 +151,17 @@ public final class Archive {
     /** The stories of these ids; those not in the archive are missing. */
     public Map<String, Article> stories(Collection<String> ids) {
         Map<String, Article> found = new HashMap<>();
-        if (ids.isEmpty()) return found;
-        String sql = "SELECT story FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, ids.size())
-                + ") AND story IS NOT NULL";
-        jdbc.query(
-                sql,
-                row -> {
-                    Article article = Manuscript.read(row.getBytes(1));
-                    found.put(article.id(), article);
-                },
-                Sql.rows(List.of(job), ids));
+        for (List<String> page : Sql.pages(ids)) {
+            String sql = "SELECT story FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, page.size())
+                    + ") AND story IS NOT NULL";
+            jdbc.query(
+                    sql,
+                    row -> {
+                        Article article = Manuscript.read(row.getBytes(1));
+                        found.put(article.id(), article);
+                    },
+                    Sql.rows(List.of(job), page));
+        }
         return found;
     }
 }

@@ -104,11 +104,12 @@ public final class Catalogue {
     /** Those of these articles that are open, by id. */
     public Map<String, Filed> openOnes(Collection<String> ids) {
         Map<String, Filed> found = new HashMap<>();
-        if (ids.isEmpty()) return found;
-        String sql = "SELECT " + CARD + " FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, ids.size())
-                + ") AND opened = TRUE";
-        jdbc.query(sql, TO_FILED, Sql.rows(List.of(job), ids))
-                .forEach(f -> found.put(f.card().id(), f));
+        for (List<String> page : Sql.pages(ids)) {
+            String sql = "SELECT " + CARD + " FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, page.size())
+                    + ") AND opened = TRUE";
+            jdbc.query(sql, TO_FILED, Sql.rows(List.of(job), page))
+                    .forEach(f -> found.put(f.card().id(), f));
+        }
         return found;
     }
 

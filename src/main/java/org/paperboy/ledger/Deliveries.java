@@ -1,6 +1,7 @@
 package org.paperboy.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,14 @@ public final class Deliveries {
 
     /** The documents, of whatever receiver, that show one of these articles. */
     public List<Delivery> ofArticles(Collection<String> articles) {
-        if (articles.isEmpty()) return List.of();
-        return jdbc.query(
-                "SELECT * FROM paperboy_delivery WHERE (job, article) IN (" + Sql.rows(2, articles.size()) + ")",
-                DeliveryRow.MAPPER,
-                Sql.rows(List.of(job), articles));
+        List<Delivery> found = new ArrayList<>();
+        for (List<String> page : Sql.pages(articles)) {
+            found.addAll(jdbc.query(
+                    "SELECT * FROM paperboy_delivery WHERE (job, article) IN (" + Sql.rows(2, page.size()) + ")",
+                    DeliveryRow.MAPPER,
+                    Sql.rows(List.of(job), page)));
+        }
+        return found;
     }
 
     /** The feed under a key, if it was ever thought of. */

@@ -1,6 +1,7 @@
 package org.paperboy.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,24 +81,29 @@ public final class Holdings {
 
     /** Which of these articles the object was ever shown with. */
     private List<String> articles(Delivery d, List<String> articles) {
-        return jdbc.queryForList(
-                "SELECT article FROM paperboy_holding WHERE (job, store, object, article) IN ("
-                        + Sql.rows(4, articles.size()) + ")",
-                String.class,
-                Sql.rows(List.of(job, d.store(), d.object()), articles));
+        List<String> found = new ArrayList<>();
+        for (List<String> page : Sql.pages(articles)) {
+            found.addAll(jdbc.queryForList(
+                    "SELECT article FROM paperboy_holding WHERE (job, store, object, article) IN ("
+                            + Sql.rows(4, page.size()) + ")",
+                    String.class,
+                    Sql.rows(List.of(job, d.store(), d.object()), page)));
+        }
+        return found;
     }
 
     /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
     public Map<String, Integer> held(String store, String object, List<String> articles) {
         Map<String, Integer> held = new HashMap<>();
-        if (articles.isEmpty()) return held;
-        jdbc.query(
-                "SELECT article, version FROM paperboy_holding WHERE (job, store, object, article) IN ("
-                        + Sql.rows(4, articles.size()) + ") AND taken_at IS NULL AND gone_at IS NULL",
-                row -> {
-                    held.put(row.getString(1), row.getInt(2));
-                },
-                Sql.rows(List.of(job, store, object), articles));
+        for (List<String> page : Sql.pages(articles)) {
+            jdbc.query(
+                    "SELECT article, version FROM paperboy_holding WHERE (job, store, object, article) IN ("
+                            + Sql.rows(4, page.size()) + ") AND taken_at IS NULL AND gone_at IS NULL",
+                    row -> {
+                        held.put(row.getString(1), row.getInt(2));
+                    },
+                    Sql.rows(List.of(job, store, object), page));
+        }
         return held;
     }
 

@@ -10,7 +10,20 @@ import java.util.List;
  * {@code job = ? AND id IN (?, ?)} H2 would go through all of the job.
  */
 final class Sql {
+    /** H2 takes 100,000 parameters in a statement, and PostgreSQL's driver 65,535. */
+    private static final int PAGE = 1000;
+
     private Sql() {}
+
+    /** The values in pages, each of them few enough for one statement; no page for no value. */
+    static <T> List<List<T>> pages(Collection<T> values) {
+        List<T> all = List.copyOf(values);
+        List<List<T>> pages = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PAGE) {
+            pages.add(all.subList(from, Math.min(from + PAGE, all.size())));
+        }
+        return pages;
+    }
 
     /** {@code (?, ?), (?, ?)}. */
     static String rows(int columns, int count) {

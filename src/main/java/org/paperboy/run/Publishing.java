@@ -28,9 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * rendered. Runs outside any transaction: each outcome is booked in one of its own.
  */
 final class Publishing implements Tasklet {
-    /** Articles asked for at once, which a database has limits for. */
-    private static final int PAGE = 1000;
-
     private final Shift shift;
     private final Ledger ledger;
     private final Outlet outlet;
@@ -146,14 +143,12 @@ final class Publishing implements Tasklet {
 
     /** What stays of a feed's file when what was withdrawn is taken out, and nothing put in. */
     private Part left(Receiver receiver, String key, List<Filed> window) {
-        List<Filed> left = new ArrayList<>();
-        for (int from = 0; from < window.size(); from += PAGE) {
-            List<Filed> page = window.subList(from, Math.min(from + PAGE, window.size()));
-            List<String> ids = page.stream().map(f -> f.card().id()).toList();
-            Set<String> held = ledger.holdings().held(outlet.name(), key, ids).keySet();
-            page.stream().filter(f -> held.contains(f.card().id())).forEach(left::add);
-        }
-        return part(receiver, key, left);
+        List<String> ids = window.stream().map(f -> f.card().id()).toList();
+        Set<String> held = ledger.holdings().held(outlet.name(), key, ids).keySet();
+        return part(
+                receiver,
+                key,
+                window.stream().filter(f -> held.contains(f.card().id())).toList());
     }
 
     private static Part part(Receiver receiver, String key, List<Filed> holds) {

@@ -66,6 +66,22 @@ abstract class ArchiveContract extends LedgerContract {
                 .containsEntry("record of 8812", "8812");
     }
 
+    /** With two parameters each, more than H2's 100,000 and PostgreSQL's 65,535. */
+    @Test
+    void more_ids_may_be_asked_for_than_a_statement_takes_parameters() {
+        archive(published("id0", 1), published("id50000", 2));
+        delivered("xml/1", "id50000");
+        List<String> ids =
+                IntStream.rangeClosed(0, 50_000).mapToObj(i -> "id" + i).toList();
+
+        assertThat(ledger.archive().stories(ids)).containsOnlyKeys("id0", "id50000");
+        assertThat(ledger.archive().standings(ids)).containsOnlyKeys("id0", "id50000");
+        assertThat(ledger.catalogue().openOnes(ids)).containsOnlyKeys("id0", "id50000");
+        assertThat(ledger.deliveries().ofArticles(ids))
+                .extracting(Delivery::object)
+                .containsExactly("xml/1");
+    }
+
     @Test
     void a_later_version_takes_the_place_of_the_one_before() {
         archive(article("8812").version(1).tags("old"));

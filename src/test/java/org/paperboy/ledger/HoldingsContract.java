@@ -7,6 +7,7 @@ import static org.paperboy.article.Withdrawal.Kind.UNPUBLISH;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Holdings.Shown;
@@ -19,6 +20,9 @@ abstract class HoldingsContract extends LedgerContract {
     private static final Delivery LATEST = Delivery.due(STORE, FEED, "latest", "atom", "", "w");
     private static final Delivery DOCUMENT = document("xml/1", "8812");
 
+    /** With four parameters each, more than H2's 100,000 and PostgreSQL's 65,535. */
+    private static final int MANY = 25_001;
+
     @Test
     void what_an_object_was_shown_with_is_held_in_its_last_version() {
         show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
@@ -30,6 +34,20 @@ abstract class HoldingsContract extends LedgerContract {
                 .containsEntry("8813", 1);
         assertThat(ledger.holdings().held(STORE, FEED, List.of())).isEmpty();
         assertThat(ledger.holdings().held(STORE, "xml/1", List.of("8812"))).isEmpty();
+    }
+
+    @Test
+    void an_object_may_show_more_articles_than_a_statement_takes_parameters() {
+        List<String> ids = IntStream.range(0, MANY).mapToObj(i -> "id" + i).toList();
+        for (int version = 1; version <= 2; version++) {
+            int shown = version;
+            ledger.holdings()
+                    .show(LATEST, ids.stream().map(id -> new Shown(id, shown)).toList(), NOW);
+        }
+
+        assertThat(ledger.holdings().held(STORE, FEED, ids))
+                .hasSize(MANY)
+                .allSatisfy((id, version) -> assertThat(version).isEqualTo(2));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.S3Bucket;
 
 /** One place in a store has one owner: two sets of books over the same objects are refused. */
@@ -49,6 +50,24 @@ final class OwnershipTest {
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("belongs to job 'brief' of another ledger");
+    }
+
+    @Test
+    void verbs_that_look_leave_it_to_a_run_to_give_the_job_its_name_in_stores() {
+        try (PostgresServer server = PostgresServer.start()) {
+            String url = server.newDatabase();
+            Beat beat = new Beat(folder, Beat.JOB + "ledger: { jdbc: \"" + url + "\", user: postgres }\n").lines(ONE);
+
+            assertThat(beat.say("check").exit()).isZero();
+            assertThat(beat.say("explain", "one").exit()).as("not known yet").isEqualTo(2);
+            assertThat(beat.say("render", "latest", "rss").out()).contains("The Brief");
+            assertThat(server.ask(url, "SELECT count(*) FROM paperboy_cursor")).isEqualTo("0");
+
+            assertThat(beat.run(Beat.NOON).exit()).isZero();
+            assertThat(server.ask(url, "SELECT count(*) FROM paperboy_cursor WHERE name = 'owner'"))
+                    .isEqualTo("1");
+            assertThat(beat.say("check").exit()).as("it knows its own mark").isZero();
+        }
     }
 
     @Test

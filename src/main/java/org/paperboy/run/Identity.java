@@ -1,5 +1,6 @@
 package org.paperboy.run;
 
+import java.util.UUID;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 
@@ -7,10 +8,15 @@ import org.paperboy.ledger.Ledger;
 final class Identity {
     private static final String IDS = "ids";
     private static final String STORE = "store";
+    private static final String OWNER = "owner";
 
     private Identity() {}
 
-    /** @throws Refusal 2 if the job file is another's than the ledger knows */
+    /**
+     * For who has the job's lock; what only looks sets nothing.
+     *
+     * @throws Refusal 2 if the job file is another's than the ledger knows
+     */
     static void keep(JobFile job, Ledger ledger) throws Refusal {
         String ids = job.publication().ids();
         String knownIds = ledger.cursors().get(IDS).orElse(ids);
@@ -34,6 +40,13 @@ final class Identity {
         }
         if (ledger.cursors().get(IDS).isEmpty()) ledger.cursors().set(IDS, ids);
         if (ledger.cursors().get(STORE).isEmpty()) ledger.cursors().set(STORE, store);
+        if (ledger.cursors().get(OWNER).isEmpty())
+            ledger.cursors().set(OWNER, UUID.randomUUID().toString());
+    }
+
+    /** What the job in this ledger calls itself in stores, for ever; empty before its first run, as no owner's mark is. */
+    static String owner(Ledger ledger) {
+        return ledger.cursors().get(OWNER).orElse("");
     }
 
     /** A person said that the job file's store is the job's: if it is another than before, it has moved. */

@@ -2,7 +2,6 @@ package org.paperboy.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.format.Document;
@@ -19,15 +18,13 @@ final class Ownership {
     /** Ours alone: keys of documents never begin with a full stop. */
     static final String KEY = ".paperboy-owner.txt";
 
-    private static final String CURSOR = "owner";
-
     private final Store store;
     private final String ours;
     private volatile boolean assured;
 
     Ownership(Store store, String job, Ledger ledger) {
         this.store = store;
-        this.ours = "owner: " + owner(ledger) + "\njob: " + job + "\n"; // now, before many threads ask for it at once
+        this.ours = "owner: " + Identity.owner(ledger) + "\njob: " + job + "\n";
     }
 
     /**
@@ -89,14 +86,5 @@ final class Ownership {
         return store.get(KEY)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse(null);
-    }
-
-    /** What the job in this ledger calls itself in stores, for ever. */
-    private static String owner(Ledger ledger) {
-        return ledger.aside(() -> ledger.cursors().get(CURSOR).orElseGet(() -> {
-            String fresh = UUID.randomUUID().toString();
-            ledger.cursors().set(CURSOR, fresh);
-            return fresh;
-        }));
     }
 }

@@ -304,6 +304,27 @@ final class EditionsFromTablesTest {
     }
 
     @Test
+    void while_its_database_is_silent_no_transaction_of_the_ledger_is_open() {
+        String books = server.newDatabase();
+        beat.job(JOB.formatted(url) + "ledger: { jdbc: \"" + books + "\", user: postgres }\n");
+        edition("issue-1", "ARRAY['one']");
+        LockedTable table = new LockedTable(url, "news.editions");
+        try (Child child = Child.run(beat, Beat.NOON)) {
+            child.until(table::awaited);
+            assertThat(server.ask(
+                            books,
+                            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                    + " AND state LIKE 'idle in transaction%'"))
+                    .isEqualTo("0");
+            table.close();
+            assertThat(child.exit()).as(child.said()).isZero();
+        } finally {
+            table.close();
+        }
+        assertShows("Headline of one");
+    }
+
+    @Test
     void its_day_is_that_of_the_date_column_whenever_it_is_published() {
         edition("issue-1", "ARRAY['one']");
         execute("UPDATE news.editions SET published_at = '2026-11-01T12:30:00Z'");

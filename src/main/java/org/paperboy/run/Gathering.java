@@ -64,7 +64,8 @@ final class Gathering implements Tasklet {
 
     private Source opened() throws SourceException {
         source = Connections.source(spec);
-        source.open(last(spec, ledger).orElse(null), shift.asked().full());
+        @Nullable String last = ledger.aside(() -> bookmark.last(ledger).orElse(null));
+        source.open(last, shift.asked().full());
         return source;
     }
 
@@ -78,7 +79,11 @@ final class Gathering implements Tasklet {
         source = null;
     }
 
-    /** @return whether there may be more */
+    /**
+     * First the source is asked, and then the ledger: no connection to it is held while a source keeps us waiting.
+     *
+     * @return whether there may be more
+     */
     private boolean gather(Source from) throws SourceException {
         List<Record> records = new ArrayList<>();
         Optional<Record> next = from.next();
@@ -87,9 +92,12 @@ final class Gathering implements Tasklet {
             if (records.size() == PAGE) break;
             next = from.next();
         }
+        String position = from.position();
+        boolean whole = next.isEmpty() && from.whole();
+        if (next.isEmpty()) close();
         for (Record record : records) take(record);
-        bookmark.set(ledger, from.position());
-        if (next.isEmpty() && from.whole()) ledger.rejections().forgetEditionsBefore(shift.number());
+        bookmark.set(ledger, position);
+        if (whole) ledger.rejections().forgetEditionsBefore(shift.number());
         return next.isPresent();
     }
 

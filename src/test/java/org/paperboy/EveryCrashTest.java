@@ -163,6 +163,7 @@ final class EveryCrashTest {
                 assertThat(end.objects()).as("objects, crash %s", i).isEqualTo(expected.objects());
                 assertThat(end.deliveries()).as("deliveries, crash %s", i).isEqualTo(expected.deliveries());
                 assertThat(end.holdings()).as("holdings, crash %s", i).isEqualTo(expected.holdings());
+                assertThat(end.journal()).as("journal, crash %s", i).isEqualTo(expected.journal());
                 assertThat(end.running())
                         .as("executions left running, crash %s", i)
                         .isEmpty();
@@ -174,7 +175,11 @@ final class EveryCrashTest {
 
     /** How all stands at the end. */
     private record Ended(
-            SortedMap<String, String> objects, List<String> deliveries, List<String> holdings, List<String> running) {}
+            SortedMap<String, String> objects,
+            List<String> deliveries,
+            List<String> holdings,
+            List<String> journal,
+            List<String> running) {}
 
     /** Where the books of a trial are kept. */
     private interface Books {
@@ -338,6 +343,7 @@ final class EveryCrashTest {
                                     "object, article, receiver, version, taken_at, recalled, kind, reason, owed,"
                                             + " CASE WHEN gone_at IS NULL THEN 'there' ELSE 'gone' END",
                                     "paperboy_holding"),
+                            rows(jdbc, "object, article, CONCAT(version, ' ', event)", "paperboy_journal"),
                             jdbc.queryForList(
                                     "SELECT status FROM batch_job_execution WHERE status IN ('STARTED', 'STARTING',"
                                             + " 'STOPPING', 'UNKNOWN')",

@@ -76,6 +76,40 @@ final class ReceiptsTest {
     }
 
     @Test
+    void every_version_that_was_shown_and_every_withdrawal_stays_on_record_with_its_digest() {
+        String first = digest();
+        beat.lines(SECOND).run("2026-11-01T12:10:00Z");
+        String second = digest();
+        beat.lines(SECOND).run("2026-11-01T12:20:00Z");
+        beat.lines(KILL).run("2026-11-01T13:00:00Z");
+        String killed = digest();
+        beat.lines(FIRST.with("version", 3)).run("2026-11-01T14:00:00Z");
+        String third = digest();
+
+        JsonNode document = beat.say("receipts", "a", "--json").json().at("/receipts").values().stream()
+                .filter(r -> r.at("/key").asString().equals(DOCUMENT))
+                .findFirst()
+                .orElseThrow();
+        assertThat(document.at("/journal").values().stream()
+                        .map(l -> l.at("/event").asString() + " "
+                                + l.at("/version").asInt() + " "
+                                + l.at("/sha256").asString()))
+                .containsExactly("shown 1 " + first, "shown 2 " + second, "kill 2 " + killed, "shown 3 " + third);
+        assertThat(document.at("/journal").values().stream()
+                        .map(l -> l.at("/at").asString()))
+                .isSorted();
+        assertThat(beat.say("receipts", "a").out())
+                .contains(
+                        "  version 1 shown, SHA-256 " + first,
+                        "  killed, SHA-256 " + killed,
+                        "  version 3 shown, SHA-256 " + third);
+    }
+
+    private String digest() {
+        return Sha256.of(beat.shelf().objects().get(DOCUMENT));
+    }
+
+    @Test
     void an_object_that_was_taken_away_says_so() {
         beat.job(Beat.JOB.replace("[xml, rss]", "[rss]") + "removed: remove\n").run(Beat.NOON);
 
@@ -85,7 +119,7 @@ final class ReceiptsTest {
                         .filter(r -> r.has("gone_at"))
                         .map(r -> r.at("/key").asString()))
                 .containsExactly(DOCUMENT);
-        assertThat(beat.say("receipts", "a").out()).contains("the object was taken away 2");
+        assertThat(beat.say("receipts", "a").out()).contains("the object was taken away 2", "  taken away\n");
     }
 
     @Test

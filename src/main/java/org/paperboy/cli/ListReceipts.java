@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Journal.Line;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
 import org.paperboy.ledger.Receipt.Taken;
@@ -77,7 +78,19 @@ final class ListReceipts implements Callable<Integer> {
             }
             if (r.taken() != null) out.println("    " + withdrawal(r.taken()));
             if (r.gone() != null) out.println("    the object was taken away " + r.gone());
+            List<Line> journal = all.journal(r);
+            if (journal.size() > 1) journal.forEach(line -> out.println("    " + line(line)));
         }
+    }
+
+    private static String line(Line l) {
+        String what = switch (l.event()) {
+            case SHOWN -> "version " + l.version() + " shown";
+            case KILL -> "killed";
+            case UNPUBLISH -> "unpublished";
+            case GONE -> "taken away";
+        };
+        return l.at() + "  " + what + (l.sha256().isEmpty() ? "" : ", SHA-256 " + l.sha256());
     }
 
     private static String withdrawal(Taken t) {
@@ -91,13 +104,22 @@ final class ListReceipts implements Callable<Integer> {
         object.put("article", all.article());
         object.put("standing", all.standing());
         List<Map<String, Object>> receipts =
-                all.receipts().stream().map(ListReceipts::receipt).toList();
+                all.receipts().stream().map(r -> receipt(r, all.journal(r))).toList();
         object.put("receipts", receipts);
         return JsonMapper.shared().writeValueAsString(object);
     }
 
+    private static Map<String, Object> entry(Line l) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("at", l.at().toString());
+        entry.put("event", l.event().name().toLowerCase(Locale.ROOT));
+        entry.put("version", l.version());
+        entry.put("sha256", l.sha256());
+        return entry;
+    }
+
     /** Instants that there are not are empty, as in {@code status}. */
-    private static Map<String, Object> receipt(Receipt r) {
+    private static Map<String, Object> receipt(Receipt r, List<Line> journal) {
         Map<String, Object> receipt = new LinkedHashMap<>();
         receipt.put("receiver", r.receiver());
         receipt.put("format", r.format());
@@ -117,6 +139,7 @@ final class ListReceipts implements Callable<Integer> {
             receipt.put("through_at", Objects.toString(t.through(), ""));
         }
         if (r.gone() != null) receipt.put("gone_at", r.gone().toString());
+        receipt.put("journal", journal.stream().map(ListReceipts::entry).toList());
         return receipt;
     }
 

@@ -1,13 +1,14 @@
 package org.paperboy.ledger;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,10 +20,12 @@ public final class Holdings {
 
     private final String job;
     private final JdbcTemplate jdbc;
+    private final Journal journal;
 
-    Holdings(String job, JdbcTemplate jdbc) {
+    Holdings(String job, JdbcTemplate jdbc, Journal journal) {
         this.job = job;
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     /** One article that an object shows. */
@@ -41,30 +44,35 @@ public final class Holdings {
 
     /** Notes what an object shows now. */
     public void show(Delivery d, Collection<Shown> shown, Instant now) {
-        Set<String> known = expect(d, shown, now);
+        Map<String, Integer> told = told(d, shown);
+        journal.shown(d, those(shown, s -> !Objects.equals(told.get(s.article()), s.version())), now);
+        add(d, those(shown, s -> !told.containsKey(s.article())), Shown::version, now);
         jdbc.batchUpdate(
-                "UPDATE paperboy_holding SET version = ?, last_at = ?, taken_at = NULL, recalled = NULL, kind = NULL,"
-                        + " reason = NULL, owed = FALSE, through_at = NULL, gone_at = NULL" + ONE + " AND article = ?",
-                shown.stream()
-                        .filter(s -> known.contains(s.article()))
-                        .map(s -> new Object[] {s.version(), Times.of(now), job, d.store(), d.object(), s.article()})
+                "UPDATE paperboy_holding SET version = ?, told = ?, last_at = ?, taken_at = NULL, recalled = NULL,"
+                        + " kind = NULL, reason = NULL, owed = FALSE, through_at = NULL, gone_at = NULL" + ONE
+                        + " AND article = ?",
+                those(shown, s -> told.containsKey(s.article())).stream()
+                        .map(s -> new Object[] {
+                            s.version(), s.version(), Times.of(now), job, d.store(), d.object(), s.article()
+                        })
                         .toList());
     }
 
-    /**
-     * Notes what an object may show from now on, as far as it never did before.
-     *
-     * @return the articles that it did show before
-     */
-    public Set<String> expect(Delivery d, Collection<Shown> shown, Instant now) {
-        if (shown.isEmpty()) return Set.of();
-        Set<String> known =
-                new HashSet<>(articles(d, shown.stream().map(Shown::article).toList()));
+    /** Notes what an object may show from now on, as far as it never did before. */
+    public void expect(Delivery d, Collection<Shown> shown, Instant now) {
+        Map<String, Integer> told = told(d, shown);
+        add(d, those(shown, s -> !told.containsKey(s.article())), s -> null, now);
+    }
+
+    private static List<Shown> those(Collection<Shown> shown, Predicate<Shown> which) {
+        return shown.stream().filter(which).toList();
+    }
+
+    private void add(Delivery d, List<Shown> shown, Function<Shown, @Nullable Integer> told, Instant now) {
         jdbc.batchUpdate(
-                "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, first_at, last_at,"
-                        + " owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
+                "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, told, first_at, last_at,"
+                        + " owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
                 shown.stream()
-                        .filter(s -> !known.contains(s.article()))
                         .map(s -> new Object[] {
                             job,
                             d.store(),
@@ -72,24 +80,26 @@ public final class Holdings {
                             s.article(),
                             d.receiver(),
                             s.version(),
+                            told.apply(s),
                             Times.of(now),
                             Times.of(now)
                         })
                         .toList());
-        return known;
     }
 
-    /** Which of these articles the object was ever shown with. */
-    private List<String> articles(Delivery d, List<String> articles) {
-        List<String> found = new ArrayList<>();
-        for (List<String> page : Sql.pages(articles)) {
-            found.addAll(jdbc.queryForList(
-                    "SELECT article FROM paperboy_holding WHERE (job, store, object, article) IN ("
+    /** Those of these articles that the object was ever shown with, with the version that the journal has last; or null. */
+    private Map<String, Integer> told(Delivery d, Collection<Shown> shown) {
+        Map<String, Integer> told = new HashMap<>();
+        for (List<String> page : Sql.pages(shown.stream().map(Shown::article).toList())) {
+            jdbc.query(
+                    "SELECT article, told FROM paperboy_holding WHERE (job, store, object, article) IN ("
                             + Sql.rows(4, page.size()) + ")",
-                    String.class,
-                    Sql.rows(List.of(job, d.store(), d.object()), page)));
+                    row -> {
+                        told.put(row.getString(1), row.getObject(2, Integer.class));
+                    },
+                    Sql.rows(List.of(job, d.store(), d.object()), page));
         }
-        return found;
+        return told;
     }
 
     /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
@@ -109,8 +119,9 @@ public final class Holdings {
 
     /** Notes that the object was taken away, and with it all that it showed. */
     public void gone(Delivery d, Instant now) {
+        journal.gone(d, now);
         jdbc.update(
-                "UPDATE paperboy_holding SET gone_at = ?, owed = FALSE" + ONE + " AND gone_at IS NULL",
+                "UPDATE paperboy_holding SET gone_at = ?, owed = FALSE, told = NULL" + ONE + " AND gone_at IS NULL",
                 Times.of(now),
                 job,
                 d.store(),

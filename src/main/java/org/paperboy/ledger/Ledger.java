@@ -31,6 +31,7 @@ public final class Ledger implements AutoCloseable {
     private final States states;
     private final Holdings holdings;
     private final Withdrawals withdrawals;
+    private final Journal journal;
     private final Cursors cursors;
     private final Sightings sightings;
     private final Rejections rejections;
@@ -57,8 +58,9 @@ public final class Ledger implements AutoCloseable {
         this.outcomes = new Outcomes(job, jdbc);
         this.doors = new Doors(job, jdbc);
         this.states = new States(job, jdbc);
-        this.holdings = new Holdings(job, jdbc);
-        this.withdrawals = new Withdrawals(job, jdbc);
+        this.journal = new Journal(job, jdbc);
+        this.holdings = new Holdings(job, jdbc, journal);
+        this.withdrawals = new Withdrawals(job, jdbc, journal);
         this.cursors = new Cursors(job, jdbc);
         this.sightings = new Sightings(job, jdbc);
         this.rejections = new Rejections(job, jdbc);
@@ -139,6 +141,10 @@ public final class Ledger implements AutoCloseable {
 
     public Withdrawals withdrawals() {
         return withdrawals;
+    }
+
+    public Journal journal() {
+        return journal;
     }
 
     public Cursors cursors() {

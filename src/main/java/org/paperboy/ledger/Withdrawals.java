@@ -17,10 +17,12 @@ public final class Withdrawals {
 
     private final String job;
     private final JdbcTemplate jdbc;
+    private final Journal journal;
 
-    Withdrawals(String job, JdbcTemplate jdbc) {
+    Withdrawals(String job, JdbcTemplate jdbc, Journal journal) {
         this.job = job;
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     /** A withdrawal that an object does not yet have. */
@@ -81,8 +83,9 @@ public final class Withdrawals {
 
     /** Notes that the object, as the store has it now, has given back what it was asked to. */
     public void through(Collection<Delivery> deliveries, Instant now) {
+        journal.takenBack(deliveries, now);
         jdbc.batchUpdate(
-                "UPDATE paperboy_holding SET through_at = ?, owed = FALSE" + ONE + " AND owed = TRUE",
+                "UPDATE paperboy_holding SET through_at = ?, owed = FALSE, told = NULL" + ONE + " AND owed = TRUE",
                 deliveries.stream()
                         .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
                         .toList());

@@ -2,6 +2,7 @@ package org.paperboy.run;
 
 import java.util.List;
 import org.paperboy.article.Standing;
+import org.paperboy.ledger.Journal.Line;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
 
@@ -10,13 +11,25 @@ import org.paperboy.ledger.Receipt;
  *
  * @param standing in a few words
  * @param receipts by the time of the first
+ * @param journal what happened at any of their objects, in that order
  */
-public record Receipts(String article, String standing, List<Receipt> receipts) {
+public record Receipts(String article, String standing, List<Receipt> receipts, List<Line> journal) {
 
     /** @throws Refusal 2 if the ledger never heard of the article */
     public static Receipts of(String article, Ledger ledger) throws Refusal {
         List<Receipt> receipts = ledger.holdings().receipts(article);
-        return new Receipts(article, standing(article, ledger, !receipts.isEmpty()), receipts);
+        return new Receipts(
+                article,
+                standing(article, ledger, !receipts.isEmpty()),
+                receipts,
+                ledger.journal().of(article));
+    }
+
+    /** What happened at the object of one of the receipts. */
+    public List<Line> journal(Receipt receipt) {
+        return journal.stream()
+                .filter(l -> l.store().equals(receipt.store()) && l.object().equals(receipt.object()))
+                .toList();
     }
 
     private static String standing(String article, Ledger ledger, boolean shown) throws Refusal {

@@ -1,0 +1,87 @@
+package org.paperboy.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.paperboy.ledger.Holdings.Shown;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Every version that an object ever showed of an article, and every time that it gave one back: a line each, written in the
+ * transaction that notes the delivery, and never changed. A version that is sent again is no new line.
+ */
+public final class Journal {
+    private static final String WRITE = "INSERT INTO paperboy_journal (job, store, object, article, version, event, at,"
+            + " sha256) SELECT h.job, h.store, h.object, h.article, h.version, ";
+    private static final String SHA256 = "COALESCE((SELECT d.sha256 FROM paperboy_delivery d WHERE d.job = h.job"
+            + " AND d.store = h.store AND d.object = h.object), '')";
+    private static final String OF_ONE = " FROM paperboy_holding h WHERE h.job = ? AND h.store = ? AND h.object = ?";
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    Journal(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    /** What happened to an article in an object. */
+    public enum Event {
+        SHOWN,
+        /** The store had the notice of a kill, and gave it back to be read. */
+        KILL,
+        /** The same of what was unpublished. */
+        UNPUBLISH,
+        /** The object was taken away. */
+        GONE
+    }
+
+    /**
+     * @param version that was shown, or taken back
+     * @param at by the clock of the machine
+     * @param sha256 of the object then, 64 hex digits; empty in lines about what an older ledger knew
+     */
+    public record Line(String store, String object, int version, Event event, Instant at, String sha256) {}
+
+    /** All lines about the article, in the order in which they were written. */
+    public List<Line> of(String article) {
+        return jdbc.query(
+                "SELECT store, object, version, event, at, sha256 FROM paperboy_journal WHERE job = ? AND article = ?"
+                        + " ORDER BY line",
+                (row, n) -> new Line(
+                        row.getString("store"),
+                        row.getString("object"),
+                        row.getInt("version"),
+                        Event.valueOf(row.getString("event")),
+                        Times.required(row, "at"),
+                        row.getString("sha256")),
+                job,
+                article);
+    }
+
+    /** What the object shows now and did not show before. */
+    void shown(Delivery d, Collection<Shown> shown, Instant now) {
+        jdbc.batchUpdate(
+                "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, sha256) SELECT"
+                        + " job, store, object, ?, ?, 'SHOWN', ?, COALESCE(sha256, '') FROM paperboy_delivery"
+                        + " WHERE job = ? AND store = ? AND object = ?",
+                shown.stream()
+                        .map(s -> new Object[] {s.article(), s.version(), Times.of(now), job, d.store(), d.object()})
+                        .toList());
+    }
+
+    /** Before they are through: what these owe. */
+    void takenBack(Collection<Delivery> deliveries, Instant now) {
+        jdbc.batchUpdate(
+                WRITE + "h.kind, ?, " + SHA256 + OF_ONE + " AND h.owed = TRUE",
+                deliveries.stream()
+                        .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
+                        .toList());
+    }
+
+    /** Before it is gone: what the object has to be gone. */
+    void gone(Delivery d, Instant now) {
+        jdbc.update(
+                WRITE + "'GONE', ?, ''" + OF_ONE + " AND h.gone_at IS NULL", Times.of(now), job, d.store(), d.object());
+    }
+}

@@ -8,19 +8,43 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.store.StubS3;
 
-/** An article that says something of its own in every field, for partners of all kinds: who may not see it does not. */
+/**
+ * An article, and an edition with it, that say something of their own in every field, for partners of all kinds: who may
+ * not see it does not, in no object, no key and no header.
+ */
 final class TermsCanaryTest {
     private static final Pattern CANARY = Pattern.compile("qx[a-z]+|4711\\d\\d");
-    private static final String FORMATS = "formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json]";
+    private static final Pattern WORD = Pattern.compile("qx[a-z]+");
+    private static final String FORMATS =
+            "editions: true, formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss]";
+    private static final String CHANNEL = "latest: { editions: true, formats: [rss, atom, json, news-sitemap] }";
+
+    /** Search engines are told of no article without a language. */
+    private static final String CHANNELS = Beat.JOB
+            .substring(0, Beat.JOB.indexOf("partners:"))
+            .replace("brief.example/ }", "brief.example/, language: en }");
 
     /** What no document ever holds. */
-    private static final Set<String> NEVER =
-            Set.of("qxmail", "qxrelated", "qxunknown", "qxreason", "qxterritory", "qxsyndicate");
+    private static final Set<String> NEVER = Set.of(
+            "qxmail",
+            "qxrelated",
+            "qxunknown",
+            "qxreason",
+            "qxterritory",
+            "qxsyndicate",
+            "qxdraft",
+            "qxnobody",
+            "qxissuereason",
+            "qxissueterritory");
 
     /** What stands in every document in our own XML. */
     private static final Set<String> ALWAYS = Set.of(
@@ -47,6 +71,18 @@ final class TermsCanaryTest {
             Set.of("qxleadurl", "qxleadalt", "qxleadcaption", "qxleadcredit", "471101", "471102", "471103");
     private static final Set<String> OURS = Set.of("qxoururl", "qxouralt", "qxourcaption", "qxourcredit", "471104");
     private static final Set<String> LENT = Set.of("qxlenturl", "qxlentalt", "qxlentcaption", "qxlentcredit", "471105");
+
+    /** What an edition says, whoever may have it: no receiver's terms leave less of it. */
+    private static final Set<String> ISSUE = Set.of("qxissueid", "qxissuetitle", "qxissuedek", "qxissuelink");
+
+    private static final Set<String> INTRO = Set.of("qxissueintro");
+    private static final Set<String> INTRO_PICTURE =
+            Set.of("qxissueoururl", "qxissueouralt", "qxissueourcaption", "qxissueourcredit");
+
+    /** What an edition says of an article in it, in a package, and in entries and on pages. */
+    private static final Set<String> NAMED = Set.of("qxid", "qxheadline", "qxsummary");
+
+    private static final Set<String> LISTED = Set.of("qxheadline", "qxdek", "qxlink");
 
     @TempDir
     private Path folder;
@@ -100,6 +136,19 @@ final class TermsCanaryTest {
                                 + "<!--preview-end--><p>qxpaid</p>" + figure("lent", "471105", "data-syndicate=true"));
     }
 
+    /** An edition that names the article, one that nobody may see, and one that there is not. */
+    private static Story issue() {
+        return Story.only("qxissueid")
+                .with("date", "2026-11-01")
+                .with("published_at", "2026-11-01T10:00:00Z")
+                .with("title", "qxissuetitle")
+                .with("dek", "qxissuedek")
+                .with("url", "https://brief.example/qxissuelink")
+                .with("withdrawn_reason", "qxissuereason")
+                .with("intro_html", "<p>qxissueintro</p>" + figure("issueour", "471106", ""))
+                .with("items", List.of("qxdraft", "qxid", "qxnobody"));
+    }
+
     private static Map<String, Object> rights(String scope) {
         return Map.of(
                 "holder", "qxholder", "usage_terms", "qxusage", "scope", scope, "territories", List.of("qxterritory"));
@@ -130,19 +179,70 @@ final class TermsCanaryTest {
     }
 
     private Shelf published(Story story) {
-        StringBuilder job =
-                new StringBuilder(Beat.JOB.substring(0, Beat.JOB.indexOf("partners:"))).append("partners:\n");
-        partners.forEach((name, terms) ->
-                job.append("  ").append(name).append(": { ").append(terms).append(", " + FORMATS + " }\n"));
-        Beat beat = new Beat(folder, job.toString()).lines(story);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat.shelf();
+        return published(story, "file:out/").shelf();
     }
 
+    private Beat published(Story story, String store) {
+        StringBuilder job = new StringBuilder(CHANNELS.replace("latest: {}", CHANNEL)
+                        .replace("file:out/", store)
+                        .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }"))
+                .append("partners:\n");
+        partners.forEach((name, terms) ->
+                job.append("  ").append(name).append(": { ").append(terms).append(", " + FORMATS + " }\n"));
+        Story draft = Story.of("qxdraft", "2026-11-01T10:00:00Z").with("status", "draft");
+        Beat beat = new Beat(folder, "").write("editions.jsonl", issue().json() + "\n");
+        beat.job(job.toString()).lines(story, draft);
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        return beat;
+    }
+
+    /** What of the article, or of nobody, stands in the object or its key. */
     private static Set<String> found(Shelf shelf, String key) {
+        Set<String> found = all(shelf, key);
+        found.removeAll(INTRO_PICTURE);
+        found.removeAll(INTRO);
+        found.removeAll(ISSUE);
+        found.remove("471106");
+        return found;
+    }
+
+    /** What of the edition itself. */
+    private static Set<String> ofIssue(Shelf shelf, String key) {
+        Set<String> found = all(shelf, key);
+        found.removeIf(word -> !word.startsWith("qxissue"));
+        return found;
+    }
+
+    private static Set<String> all(Shelf shelf, String key) {
         Set<String> found = new TreeSet<>();
         CANARY.matcher(key + "\n" + shelf.text(key)).results().forEach(hit -> found.add(hit.group()));
         return found;
+    }
+
+    /** What of the edition itself the partner may see. */
+    private static Set<String> issueCovered(String partner) {
+        if (partner.matches("without-(delayed|ended|later|held)")) return Set.of();
+        Set<String> covered = new TreeSet<>(ISSUE);
+        if (!partner.startsWith("summary")) covered.addAll(INTRO);
+        boolean pictures = partner.endsWith("-all") || partner.startsWith("without-");
+        if (pictures && !partner.startsWith("summary")) covered.addAll(INTRO_PICTURE);
+        return covered;
+    }
+
+    /** One object of a partner that shows an edition: its package, or its entry in a feed. */
+    private void assertEditionCovered(Shelf shelf, String partner, String key) {
+        boolean issue = !issueCovered(partner).isEmpty();
+        Set<String> pictureless = new TreeSet<>(issueCovered(partner));
+        pictureless.removeAll(INTRO_PICTURE);
+        if (key.contains("/newsml-g2/editions/")) {
+            assertThat(issue).as(key).isTrue();
+            assertThat(ofIssue(shelf, key)).as(key).isEqualTo(pictureless);
+            assertThat(found(shelf, key)).as(key).isEqualTo(partner.startsWith("without-") ? Set.of() : NAMED);
+        } else if (key.matches("partners/[^/]+/[a-z]+\\.(xml|json)")) {
+            assertThat(ofIssue(shelf, key)).as(key).isEqualTo(issueCovered(partner));
+            if (issue && !partner.startsWith("without-"))
+                assertThat(found(shelf, key)).containsAll(LISTED);
+        }
     }
 
     /** What of the article the partner's documents may hold. */
@@ -168,14 +268,31 @@ final class TermsCanaryTest {
             for (String key : shelf.objects().keySet()) {
                 if (!key.startsWith("partners/" + partner + "/")) continue;
                 assertThat(covered).as(key).containsAll(found(shelf, key));
+                assertEditionCovered(shelf, partner, key);
                 if (key.contains("/xml/")) all.addAll(found(shelf, key));
             }
             assertThat(all).as("in " + partner + "'s XML").isEqualTo(covered);
+            String edition = "partners/" + partner + "/newsml-g2/editions/2026-11-01.xml";
+            assertThat(shelf.objects().containsKey(edition))
+                    .as(edition)
+                    .isEqualTo(!issueCovered(partner).isEmpty());
         }
         for (String key : shelf.objects().keySet()) {
             assertThat(found(shelf, key)).as(key).doesNotContainAnyElementsOf(NEVER);
+            assertThat(ofIssue(shelf, key)).as(key).doesNotContainAnyElementsOf(NEVER);
             if (key.startsWith("latest/")) assertThat(found(shelf, key)).doesNotContain("qxpaid", "qxlentcaption");
         }
+        assertThat(all(shelf, "latest/news-sitemap.xml")).containsExactlyInAnyOrder("qxheadline", "qxlink");
+        assertThat(found(shelf, "latest/editions/2026-11-01.html")).isEqualTo(LISTED);
+        assertThat(ofIssue(shelf, "latest/editions/2026-11-01.html"))
+                .containsExactlyInAnyOrder(
+                        "qxissuetitle",
+                        "qxissuedek",
+                        "qxissueintro",
+                        "qxissueoururl",
+                        "qxissueouralt",
+                        "qxissueourcaption",
+                        "qxissueourcredit");
     }
 
     @Test
@@ -205,5 +322,48 @@ final class TermsCanaryTest {
             if (key.startsWith("partners/"))
                 assertThat(found(shelf, key)).as(key).isSubsetOf("qxid");
         }
+    }
+
+    @Test
+    void the_files_of_an_index_for_search_engines_say_no_more_than_their_pages_do() {
+        Story[] stories = Stream.concat(
+                        Stream.of(story()),
+                        IntStream.range(0, 1000).mapToObj(i -> Story.of("s" + i, "2026-11-01T09:00:00Z")))
+                .toArray(Story[]::new);
+        Beat beat = new Beat(folder, CHANNELS.replace("{}", "{ formats: [news-sitemap] }"));
+        assertThat(beat.lines(stories).run(Beat.NOON).exit()).isZero();
+
+        Shelf shelf = beat.shelf();
+        assertThat(shelf.objects().keySet())
+                .containsExactly("latest/news-sitemap-1.xml", "latest/news-sitemap-2.xml", "latest/news-sitemap.xml");
+        Set<String> told = all(shelf, "latest/news-sitemap-1.xml");
+        told.addAll(all(shelf, "latest/news-sitemap-2.xml"));
+        assertThat(told).containsExactlyInAnyOrder("qxheadline", "qxlink");
+        assertThat(all(shelf, "latest/news-sitemap.xml")).isEmpty();
+    }
+
+    @Test
+    void no_request_says_anything_of_an_article_in_a_header_and_in_an_address_only_its_id() {
+        System.setProperty("aws.accessKeyId", "AKIAOFTHETEST");
+        System.setProperty("aws.secretAccessKey", "the-secret-of-the-test");
+        try (StubS3 stub = StubS3.start()) {
+            published(story(), "{ s3: canary, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }");
+            assertThat(stub.puts()).hasSizeGreaterThan(50);
+            for (StubS3.Request request : stub.requests()) {
+                request.headers()
+                        .forEach((name, values) -> assertThat(words(name + values))
+                                .as(request.path() + " " + name)
+                                .isEmpty());
+                Set<String> named = request.path().contains("/without-") ? Set.of() : Set.of("qxid");
+                assertThat(named).as(request.path()).containsAll(words(request.path()));
+            }
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 }

@@ -10,7 +10,9 @@ import static org.paperboy.channel.Receivers.withStoreOfItsOwn;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
+import org.paperboy.article.Picture;
 
 /** What stands in an edition for a receiver. */
 class DeskEditionTest {
@@ -63,6 +65,19 @@ class DeskEditionTest {
         assertThat(DESK.edition(partner(Text.PREVIEW), ISSUE, List.of(item)).text())
                 .satisfies(text -> assertThat(text.content()).startsWith("<p>Hello.</p>"))
                 .satisfies(text -> assertThat(text.excerpt()).isFalse());
+    }
+
+    @Test
+    void its_intro_alone_is_without_pictures() {
+        Picture picture = new Picture("https://brief.example/a.jpg", 0, 0, "image/jpeg", 0, "", "", "");
+        Article pictured = article("edition/7")
+                .body("<p>Hello.</p>\n<figure><img src=\"https://brief.example/a.jpg\"/></figure>", picture)
+                .build();
+        EditionCopy edition =
+                DESK.edition(partner(Text.FULL), new Edition(pictured, ISSUE.day(), List.of()), List.of());
+
+        assertThat(edition.intro()).contains("Hello.").doesNotContain("a.jpg");
+        assertThat(edition.text().content()).contains("a.jpg");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,50 @@ final class DoubtTest {
         assertThat(document.at("/kind").asString()).isEqualTo("kill");
         assertThat(document.at("/through_at").asString())
                 .isGreaterThan(document.at("/first_at").asString());
+    }
+
+    @Test
+    void a_second_kill_is_owed_by_a_feed_that_may_have_the_article_back_and_is_later_than_the_first() {
+        String feed = "latest/atom.xml";
+        beat.lines(ONE, TWO).run(Beat.NOON);
+        beat.lines(Story.only("one", "killed"), TWO).run(NEXT);
+        keepsAndSaysNothing(feed);
+        assertThat(beat.lines(SECOND, TWO).run("2026-11-01T14:00:00Z").exit()).isEqualTo(3);
+        assertThat(stub.object(path(feed))).asString().contains("Another");
+
+        // It is tried twice, before all others and with them, and by the SDK three times each.
+        stub.script(
+                path(feed),
+                Stream.generate(() -> Answer.error(500, "InternalError"))
+                        .limit(6)
+                        .toArray(Answer[]::new));
+        assertThat(beat.lines(KILL, TWO).run("2026-11-01T15:00:00Z").exit()).isEqualTo(4);
+        assertThat(beat.say("status").out())
+                .startsWith("1 withdrawals are not through")
+                .contains("KILL one", feed);
+
+        assertThat(beat.run("2026-11-01T15:00:00Z").exit()).isZero();
+        assertThat(tombstone(feed)).contains(":one\"", "when=\"2026-11-01T15:00:00Z\"");
+    }
+
+    @Test
+    void so_it_is_of_a_feed_that_was_taken_away_before_and_may_be_there_again() {
+        String both = beat.jobText().replace("latest: {}", "latest: {}\n  world: {}") + "removed: remove\n";
+        beat.job(both).lines(ONE, TWO).run(Beat.NOON);
+        beat.job(both.replace("  world: {}\n", "")).run(Beat.NOON);
+        assertThat(stub.object(path("world/atom.xml"))).isNull();
+        keepsAndSaysNothing("world/atom.xml");
+        assertThat(beat.job(both).run(Beat.NOON).exit()).isEqualTo(3);
+
+        assertThat(beat.lines(KILL, TWO).run(NEXT).exit()).isZero();
+
+        assertThat(tombstone("world/atom.xml")).contains(":one\"", "when=\"2026-11-01T13:00:00Z\"");
+    }
+
+    private String tombstone(String feed) {
+        List<String> all = new Shelf(stub.objects()).tombstones(path(feed));
+        assertThat(all).hasSize(1);
+        return all.get(0);
     }
 
     @Test

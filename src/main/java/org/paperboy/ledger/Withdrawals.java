@@ -15,6 +15,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Withdrawals {
     private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
 
+    /** Takes the instant twice, the clock, kind and reason. */
+    private static final String TAKE = "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ?"
+            + " THEN taken_at + INTERVAL '1' SECOND ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE,"
+            + " through_at = NULL, gone_at = NULL";
+
     private final String job;
     private final JdbcTemplate jdbc;
     private final Journal journal;
@@ -32,14 +37,15 @@ public final class Withdrawals {
     /**
      * Takes an article back from everyone who was shown it, or may have been: objects have it to do until {@link #through}.
      * Where one was taken back already, and later than that, it is taken back anew a second after: notices are told apart
-     * by their instants.
+     * by their instants. The same notice is given twice only where the store may have shown the article since.
      */
     public void takeBack(Withdrawal w, Instant clock) {
         hold(w.id(), "");
         jdbc.update(
-                "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + INTERVAL '1' SECOND"
-                        + " ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
-                        + " WHERE job = ? AND article = ? AND gone_at IS NULL AND (taken_at IS NULL OR kind <> ?)",
+                TAKE + " WHERE job = ? AND article = ? AND ((gone_at IS NULL AND (taken_at IS NULL OR kind <> ?))"
+                        + " OR EXISTS (SELECT 1 FROM paperboy_delivery d WHERE d.job = paperboy_holding.job"
+                        + " AND d.store = paperboy_holding.store AND d.object = paperboy_holding.object"
+                        + " AND d.doubtful = TRUE))",
                 Times.of(w.at()),
                 Times.of(w.at()),
                 Times.of(clock),
@@ -50,12 +56,12 @@ public final class Withdrawals {
                 w.kind().name());
     }
 
-    /** The same for one object alone. */
+    /** The same for one object alone, whatever it was shown since. */
     public void takeBack(Delivery d, Withdrawal w, Instant clock) {
         hold(w.id(), " AND d.store = ? AND d.object = ?", d.store(), d.object());
         jdbc.update(
-                "UPDATE paperboy_holding SET taken_at = ?, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL"
-                        + ONE + " AND article = ?",
+                TAKE + ONE + " AND article = ?",
+                Times.of(w.at()),
                 Times.of(w.at()),
                 Times.of(clock),
                 w.kind().name(),

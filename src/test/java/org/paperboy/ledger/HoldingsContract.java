@@ -148,6 +148,37 @@ abstract class HoldingsContract extends LedgerContract {
     }
 
     @Test
+    void the_same_notice_is_owed_again_and_later_by_an_object_that_may_have_shown_it_since() {
+        ledger.deliveries().promise(List.of(LATEST, DOCUMENT), NOW);
+        show(LATEST, new Shown("8812", 1));
+        show(DOCUMENT, new Shown("8812", 1));
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
+        ledger.withdrawals().through(List.of(LATEST, DOCUMENT), NOW);
+        ledger.deliveries().doubt(List.of(LATEST));
+
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
+
+        assertThat(ledger.withdrawals().open(10))
+                .containsExactly(new Open(STORE, FEED, "latest", "8812", KILL, NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void an_object_that_was_taken_away_owes_nothing_until_it_may_be_there_again() {
+        ledger.deliveries().promise(List.of(LATEST), NOW);
+        show(LATEST, new Shown("8812", 1));
+        ledger.holdings().gone(LATEST, NOW);
+        ledger.withdrawals().takeBack(withdrawal("8812", UNPUBLISH), NOW);
+        assertThat(ledger.withdrawals().openCount()).isZero();
+
+        ledger.deliveries().doubt(List.of(LATEST));
+        ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
+
+        assertThat(ledger.withdrawals().openCount()).isEqualTo(1);
+        assertThat(ledger.withdrawals().tombstones(STORE, FEED, NOW.minusSeconds(1)))
+                .hasSize(1);
+    }
+
+    @Test
     void one_object_alone_gives_it_back_where_only_its_receiver_may_not_have_it() {
         show(LATEST, new Shown("8812", 1));
         show(DOCUMENT, new Shown("8812", 1));

@@ -24,7 +24,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts {@code paperboy run} for the newsroom's job. */
-    static Child run(Beat beat, String asOf) {
+    static Child run(Beat beat, String asOf, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -34,6 +34,7 @@ final class Child implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.paperboy.Main"));
         command.addAll(List.of("run", beat.job().toString(), "--as-of", asOf));
+        command.addAll(List.of(options));
         try {
             Path err = Files.createTempFile(beat.folder(), "child", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)

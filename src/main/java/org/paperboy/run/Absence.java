@@ -109,8 +109,9 @@ final class Absence implements Tasklet {
                 ? "the source holds nothing any more, and " + loss.comparable() + " articles stand"
                 : "of " + loss.comparable() + " comparable articles the source holds " + loss.gone() + " no more ("
                         + loss.gone() * 100 / loss.comparable() + " %, and guard is " + percent + "%)";
-        shift.tally()
-                .guard(found
+        StoppedRun.byGuard(
+                shift,
+                found
                         + ". Nothing was unpublished for that, and no feed was touched. Mend the source and run again;"
                         + " if they are really to go, run once with --accept-loss");
         return true;

@@ -43,7 +43,8 @@ final class Executions {
 
     /**
      * Brings an execution that did not complete to its end, from its last commit, with this run's clock and job file. One
-     * that began under another job file or Paperboy is given up instead: what it left due stands in the ledger.
+     * that began under another job file or Paperboy, or that its source or a guard stopped, is given up instead: what it
+     * left due stands in the ledger.
      */
     void resume() throws Refusal {
         JobInstance instance = repository.getLastJobInstance(shift.job().name());
@@ -56,21 +57,28 @@ final class Executions {
         if (running) last = operator.recover(last);
         JobParameters was = last.getJobParameters();
         Long number = was.getLong("run");
-        boolean same = shift.job().sha256().equals(was.getString("file")) && version.equals(was.getString("paperboy"));
-        if (number == null || !same || last.getStatus() == BatchStatus.UNKNOWN) {
-            last.setStatus(BatchStatus.ABANDONED);
-            repository.update(last);
-            String why = same ? "it is not known how far it came" : "it began under another job file or version";
-            shift.tally()
-                    .note("the last run did not end, and " + why
-                            + ": it is given up, what it left due goes out in this run");
-            return;
-        }
-        execute(shift.numbered(number), was);
+        if (!sameJob(was)) giveUp(last, "it began under another job file or version");
+        else if (number == null || last.getStatus() == BatchStatus.UNKNOWN)
+            giveUp(last, "it is not known how far it came");
+        else if (StoppedRun.is(number, ledger)) giveUp(last, "its source or a guard had stopped it");
+        else execute(shift.numbered(number), was);
+    }
+
+    private boolean sameJob(JobParameters was) {
+        return shift.job().sha256().equals(was.getString("file")) && version.equals(was.getString("paperboy"));
+    }
+
+    private void giveUp(JobExecution last, String why) {
+        last.setStatus(BatchStatus.ABANDONED);
+        repository.update(last);
+        shift.tally()
+                .note("the last run did not end, and " + why
+                        + ": it is given up, what it left due goes out in this run");
     }
 
     /** Does a new run. */
     void begin() throws Refusal {
+        shift.tally().beginAnew();
         long number = ledger.runs().begin(shift.now(), shift.clock().instant());
         // Before the first run there is nothing that could have been assigned otherwise.
         if (number == 1) Assigning.allAssigned(shift, new Assigner(shift));

@@ -55,7 +55,8 @@ final class Gathering implements Tasklet {
         try {
             more = gather(source == null ? opened() : source);
         } catch (SourceException e) {
-            shift.tally().sourceFault(e.getMessage());
+            close();
+            StoppedRun.bySource(shift, e.getMessage());
         } finally {
             if (!more) close();
         }

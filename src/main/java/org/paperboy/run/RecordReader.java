@@ -75,7 +75,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
     }
 
     private void breakOff(SourceException e) {
-        shift.tally().sourceFault(e.getMessage());
+        StoppedRun.bySource(shift, e.getMessage());
         ended = true;
     }
 

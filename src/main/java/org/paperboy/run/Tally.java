@@ -53,6 +53,12 @@ final class Tally {
         guarded = true;
     }
 
+    /** A run begins, after one that was brought to its end: what stopped that one does not bind it. */
+    synchronized void beginAnew() {
+        stopped = null;
+        guarded = false;
+    }
+
     synchronized boolean guarded() {
         return guarded;
     }

@@ -1,0 +1,145 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.PostgresServer;
+
+/**
+ * What a guard or a fault of the source holds back is held back, though the run is killed before its end; and it is the
+ * affair of that run, and not of the one that follows. Runs stand still where they read a table that is locked.
+ */
+final class StoppedRunTest {
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/, language: en }
+            source: { jdbc: "%s", user: postgres, editions: editions, overlap: 0s }
+            store: file:out/
+            channels:
+              latest: { editions: true, formats: [rss] }
+            """;
+
+    private static final String FEED = "latest/rss.xml";
+    private static final String LATER = "2026-11-01T13:00:00Z";
+
+    private static PostgresServer server;
+
+    @TempDir
+    private Path folder;
+
+    private String url;
+    private Beat beat;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void three_articles_are_out() {
+        url = server.newDatabase();
+        beat = new Beat(folder, JOB.formatted(url));
+        execute(
+                "CREATE TABLE articles (id TEXT, headline TEXT, status TEXT, published_at TIMESTAMPTZ, updated_at"
+                        + " TIMESTAMPTZ)",
+                "CREATE TABLE editions (id TEXT, title TEXT, date DATE, items TEXT[])");
+        article("one", "2026-11-01T07:00:00Z");
+        article("two", "2026-11-01T08:00:00Z");
+        article("three", "2026-11-01T09:00:00Z");
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(beat.shelf().feed(FEED)).containsExactly("three", "two", "one");
+    }
+
+    private void article(String id, String published) {
+        execute("INSERT INTO articles VALUES ('" + id + "', 'Headline of " + id + "', 'approved', '" + published
+                + "', '" + published + "')");
+    }
+
+    private void lose_two_of_three() {
+        execute("DELETE FROM articles WHERE id IN ('two', 'three')");
+    }
+
+    private void find_them_again() {
+        article("two", "2026-11-01T08:00:00Z");
+        article("three", "2026-11-01T09:00:00Z");
+    }
+
+    private void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void killedWhereItReads(String table) {
+        try (LockedTable locked = new LockedTable(url, table);
+                Child child = Child.run(beat, LATER, "--full")) {
+            child.until(locked::awaited).kill();
+        }
+    }
+
+    @Test
+    void what_a_guard_held_back_is_not_sent_when_the_run_was_killed() {
+        Shelf before = beat.shelf();
+        lose_two_of_three();
+        execute("UPDATE articles SET headline = 'Better one', updated_at = '2026-11-01T12:30:00Z'");
+        killedWhereItReads("editions");
+
+        Said said = beat.run(LATER, "--full");
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("its source or a guard had stopped it: it is given up", "2 no more");
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+
+        find_them_again();
+        assertThat(beat.run(LATER, "--full").exit()).isZero();
+        assertThat(beat.shelf().feed(FEED)).containsExactly("three", "two", "one");
+        assertThat(beat.shelf().text(FEED)).contains("Better one");
+    }
+
+    @Test
+    void an_edition_waits_for_articles_that_were_not_read_when_the_run_was_killed() {
+        article("late", "2026-11-01T12:10:00Z");
+        execute(
+                "INSERT INTO editions VALUES ('issue-1', 'The Issue', '2026-11-01', '{late, one}')",
+                "ALTER TABLE articles RENAME TO away");
+        killedWhereItReads("editions");
+        execute("ALTER TABLE away RENAME TO articles");
+
+        assertThat(beat.run(LATER).exit()).isZero();
+        assertThat(beat.shelf().text("latest/editions/2026-11-01.html"))
+                .contains("Headline of late", "Headline of one");
+    }
+
+    @Test
+    void what_stopped_a_run_that_is_brought_to_its_end_does_not_stop_the_one_that_follows() {
+        killedWhereItReads("articles");
+        lose_two_of_three();
+        LockedTable editions = new LockedTable(url, "editions");
+        try (Child child = Child.run(beat, LATER, "--full")) {
+            child.until(editions::awaited);
+            find_them_again();
+            article("late", "2026-11-01T12:10:00Z");
+            editions.close();
+            assertThat(child.exit()).as(child.said()).isZero();
+        } finally {
+            editions.close();
+        }
+        assertThat(beat.shelf().feed(FEED)).containsExactly("late", "three", "two", "one");
+        assertThat(beat.say("status").out()).as("of the one before").contains("2 no more");
+    }
+}

@@ -61,7 +61,7 @@ final class HousePlan {
                             "org.h2.",
                             "org.postgresql.",
                             "tools.jackson."),
-                    room("store", knows("format.Document"), "software.amazon.awssdk."),
+                    room("store", knows("format.Document", "article.CodePoints"), "software.amazon.awssdk."),
                     room(
                             "source",
                             knows("article"),

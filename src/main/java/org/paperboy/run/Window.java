@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.CodePoints;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.Archive.Filed;
@@ -20,7 +21,7 @@ import org.paperboy.ledger.Holdings;
 final class Window {
     private static final Comparator<Filed> NEWEST_FIRST = Comparator.comparing(
                     (Filed f) -> f.card().published())
-            .thenComparing(f -> f.card().id(), Window::byCodePoint)
+            .thenComparing(f -> f.card().id(), CodePoints::compare)
             .reversed();
 
     /** Where a selection is rare, pages grow up to this. */
@@ -123,14 +124,5 @@ final class Window {
     private boolean entitled(Filed filed) {
         return desk.covers(receiver, filed.card())
                 && desk.closes(receiver, filed.card()).isAfter(now);
-    }
-
-    /** Whatever order the database has: UTF-16 would put an emoji before a rare Chinese character. */
-    private static int byCodePoint(String a, String b) {
-        int i = 0;
-        while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) i++;
-        if (i == a.length() || i == b.length()) return Integer.compare(a.length(), b.length());
-        if (i > 0 && Character.isHighSurrogate(a.charAt(i - 1))) i--;
-        return Integer.compare(a.codePointAt(i), b.codePointAt(i));
     }
 }

@@ -1,7 +1,6 @@
 package org.paperboy.source;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,21 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.paperboy.article.CodePoints;
 
 /**
  * The Markdown files of a folder and the folders below, ordered by path, code point by code point. Names that begin
  * with a full stop are left out, and so are links. Holds the names of one folder on each level, and no more.
  */
 final class FolderWalk {
-    static final Comparator<String> BY_CODE_POINT =
-            Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
-
     private final Deque<Iterator<Entry>> open = new ArrayDeque<>();
     private boolean lost;
 
@@ -82,7 +78,7 @@ final class FolderWalk {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        entries.sort(Comparator.comparing(Entry::path, BY_CODE_POINT));
+        entries.sort(Comparator.comparing(Entry::path, CodePoints::compare));
         return entries.iterator();
     }
 }

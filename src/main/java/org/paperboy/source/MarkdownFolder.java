@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.CodePoints;
 import org.paperboy.article.Sha256;
 
 /**
@@ -54,7 +55,7 @@ public final class MarkdownFolder implements Source {
             Optional<FolderWalk.Entry> entry = walk.next();
             while (entry.isPresent()) {
                 String path = entry.get().path();
-                if (after == null || FolderWalk.BY_CODE_POINT.compare(path, after) > 0) {
+                if (after == null || CodePoints.compare(path, after) > 0) {
                     Optional<Record> record = read(path, entry.get().file());
                     if (record.isPresent()) {
                         position = AFTER + path;

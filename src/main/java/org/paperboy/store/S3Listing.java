@@ -3,6 +3,7 @@ package org.paperboy.store;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.CodePoints;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Store.Item;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Pages through a bucket. S3 lists keys in the order of their bytes (ListObjectsV2, "Sorting order of returned
+ * Pages through a bucket. S3 lists keys in the order of their UTF-8 bytes (ListObjectsV2, "Sorting order of returned
  * objects"), so a page that does not go on where the last one ended is seen. Some servers cannot go on from their own
  * token: those are asked to begin after the last key.
  */
@@ -87,7 +88,7 @@ final class S3Listing {
     private static boolean goesOn(ListObjectsV2Response page, String last) {
         List<S3Object> objects = page.contents();
         if (objects.isEmpty()) return !Boolean.TRUE.equals(page.isTruncated());
-        return objects.get(0).key().compareTo(last) > 0;
+        return CodePoints.compare(objects.get(0).key(), last) > 0;
     }
 
     /** @return the last key so far, with the store's prefix */

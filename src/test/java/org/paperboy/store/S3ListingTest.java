@@ -45,6 +45,17 @@ final class S3ListingTest {
     }
 
     @Test
+    void a_page_may_end_at_any_character_whatever_comes_after_it() throws Exception {
+        List<String> strange = List.of("z/\uE000", "z/\uFF21", "z/\uD83D\uDE00", "z/\uD83D\uDE00a", "z/\uD83D\uDE01");
+        for (String key : strange) store.put(key, Documents.of("text"));
+
+        for (int size = 1; size <= strange.size(); size++) {
+            stub.pageSize(size);
+            assertThat(list()).hasSize(KEYS.size() + strange.size()).endsWith(strange.toArray(String[]::new));
+        }
+    }
+
+    @Test
     void a_token_that_the_server_does_not_know_again_is_done_without() throws Exception {
         stub.otherwise(withToken(Answer.error(500, "InternalError")));
 

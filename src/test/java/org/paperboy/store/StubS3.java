@@ -14,6 +14,8 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * it comes, framing and all, and gives back. Paths are {@code /bucket/key}; it knows every bucket and checks no signature.
  */
 public final class StubS3 implements AutoCloseable {
+    /** As S3 lists them. */
+    private static final Comparator<String> BY_BYTES =
+            Comparator.comparing(key -> key.getBytes(UTF_8), Arrays::compareUnsigned);
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -258,8 +264,8 @@ public final class StubS3 implements AutoCloseable {
         List<String> keys = objects.keySet().stream()
                 .filter(path -> path.startsWith(root))
                 .map(path -> path.substring(root.length()))
-                .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
-                .sorted()
+                .filter(key -> key.startsWith(prefix) && BY_BYTES.compare(key, after) > 0)
+                .sorted(BY_BYTES)
                 .toList();
         List<String> page = keys.subList(0, Math.min(pageSize, keys.size()));
         StringBuilder xml = new StringBuilder("<ListBucketResult><Name>b</Name>");

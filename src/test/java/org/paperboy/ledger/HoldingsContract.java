@@ -13,6 +13,7 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Receipt.Taken;
 import org.paperboy.ledger.Withdrawals.Open;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who was shown what, and whether it was taken back. */
 abstract class HoldingsContract extends LedgerContract {
@@ -39,10 +40,9 @@ abstract class HoldingsContract extends LedgerContract {
     @Test
     void an_object_may_show_more_articles_than_a_statement_takes_parameters() {
         List<String> ids = IntStream.range(0, MANY).mapToObj(i -> "id" + i).toList();
-        for (int version = 1; version <= 2; version++) {
-            int shown = version;
-            ledger.holdings()
-                    .show(LATEST, ids.stream().map(id -> new Shown(id, shown)).toList(), NOW);
+        for (int version : List.of(1, 2)) {
+            List<Shown> shown = ids.stream().map(id -> new Shown(id, version)).toList();
+            transaction(() -> ledger.holdings().show(LATEST, shown, NOW));
         }
 
         assertThat(ledger.holdings().held(STORE, FEED, ids))
@@ -250,6 +250,10 @@ abstract class HoldingsContract extends LedgerContract {
         assertThat(ledger.withdrawals().tombstones(STORE, FEED, NOW)).isEmpty();
         assertThat(ledger.withdrawals().tombstones(STORE, "xml/1", NOW.minusSeconds(1)))
                 .isEmpty();
+    }
+
+    private void transaction(Runnable work) {
+        new TransactionTemplate(ledger.transactions()).executeWithoutResult(status -> work.run());
     }
 
     private void show(Delivery delivery, Shown... shown) {

@@ -52,7 +52,7 @@ final class EveryCrashTest {
             channels:
               latest: { formats: [atom], editions: true }
             partners:
-              gazette: { text: full, formats: [%s] }
+              gazette: { text: full, editions: true, formats: [%s] }
             removed: remove
             """;
 
@@ -255,7 +255,7 @@ final class EveryCrashTest {
             beat = new Beat(room, "");
             String ledger = books.begin(name, null);
             beat.lines(FIRST, KILLED, TAKEN, CORRECTED, OPENS).write("editions.jsonl", MORNING.json() + "\n");
-            write("xml, rss", ledger);
+            write("newsml-g2, rss", ledger);
             return this;
         }
 
@@ -266,7 +266,7 @@ final class EveryCrashTest {
             String ledger = books.begin(name, before.name);
             beat.lines(FIRST, Story.only("killed", "killed"), CORRECTED.with("version", 2), OPENS, NEW)
                     .write("editions.jsonl", MORNING.json() + "\n" + EVENING.json() + "\n");
-            write("xml", ledger);
+            write("newsml-g2", ledger);
             return this;
         }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.run.Summary;
 import org.paperboy.store.Answers;
 import org.paperboy.store.LentCredentials;
@@ -25,6 +27,10 @@ import tools.jackson.databind.JsonNode;
 final class FailureTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
     private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");
+    private static final Story ISSUE = Story.only("issue-1")
+            .with("date", "2026-11-01")
+            .with("title", "The Issue")
+            .with("items", List.of("one", "two"));
     private static final String KEY = "partners/gazette/xml/2026/11/01/one.xml";
     private static final String PATH = "/brief-feeds/" + KEY;
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
@@ -192,6 +198,33 @@ final class FailureTest {
                                 .isEqualTo(4));
         assertThat(beat.runAt(NOW.plus(Duration.ofDays(7))).exit()).isZero();
         assertThat(stub.object(PATH)).asString().contains("kind=\"kill\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest/rss.xml", "latest/editions/2026-11-01.html"})
+    void nor_does_a_feed_or_page_that_is_to_lose_the_article(String key) {
+        beat.write("editions.jsonl", ISSUE.json() + "\n")
+                .job(beat.jobText()
+                        .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
+                        .replace("latest: {}", "latest: { editions: true }"));
+        assertThat(beat.runAt(NOW).exit()).isZero();
+        // A run tries it twice, before all others and with them.
+        Answer refused = Answer.error(400, "InvalidRequest");
+        stub.script("/brief-feeds/" + key, refused, refused, refused, refused);
+        beat.lines(Story.only("one", "killed"), TWO);
+
+        Summary first = beat.runAt(NOW.plusSeconds(1));
+        assertThat(first.exit()).isEqualTo(4);
+        assertThat(first.openWithdrawals()).isEqualTo(1);
+        assertThat(first.notes()).singleElement().asString().contains(key, "400 InvalidRequest", "Every run tries it");
+        assertThat(first.deliveries().dead()).isZero();
+        assertThat(beat.say("dismiss", key).exit()).isEqualTo(2);
+        assertThat(beat.say("revive", key).exit()).isEqualTo(2);
+
+        assertThat(beat.runAt(NOW.plus(Duration.ofDays(2))).exit()).isEqualTo(4);
+        assertThat(beat.runAt(NOW.plus(Duration.ofDays(2)).plusSeconds(1)).exit())
+                .isZero();
+        assertThat(stub.object("/brief-feeds/" + key)).asString().doesNotContain("Headline of one");
     }
 
     @Test

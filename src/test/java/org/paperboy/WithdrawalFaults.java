@@ -20,7 +20,9 @@ final class WithdrawalFaults {
                 Map.entry("I3", refused(Answers.forgets())),
                 Map.entry("I4", WithdrawalFaults::storeLeftTheJobFile),
                 Map.entry("I5", WithdrawalFaults::neverDelivered),
-                Map.entry("I6", WithdrawalFaults::backWithoutHigherVersion));
+                Map.entry("I6", WithdrawalFaults::backWithoutHigherVersion),
+                Map.entry("I7", WithdrawalFaults::feedRefused),
+                Map.entry("I8", WithdrawalFaults::documentInDoubt));
     }
 
     private static Said storeDown(Scene scene) {
@@ -78,6 +80,32 @@ final class WithdrawalFaults {
             assertThat(Stream.of("latest", "partners/gazette"))
                     .allSatisfy(at -> assertThat(scene.beat().shelf().text(at + "/rss.xml"))
                             .doesNotContain("one</"));
+        });
+        return scene.run();
+    }
+
+    private static Said feedRefused(Scene scene) {
+        scene.inBucket().published().edition(KILL, Scene.TWO, Scene.THREE);
+        Answer refused = Answer.error(400, "InvalidRequest");
+        scene.s3().script(Scene.path("latest/rss.xml"), refused, refused);
+        scene.then(() -> {
+            assertThat(scene.text("latest/rss.xml")).contains("Headline of one");
+            assertThat(scene.beat().status().at("/deliveries/dead").asInt()).isZero();
+            assertThat(scene.beat().say("dismiss", "latest/rss.xml").exit()).isEqualTo(2);
+        });
+        return scene.run();
+    }
+
+    private static Said documentInDoubt(Scene scene) {
+        scene.inBucket().edition(Scene.ONE, Scene.TWO, Scene.THREE);
+        String path = Scene.path(Scene.DOCUMENT);
+        scene.s3().script(path, Answers.cutAnswer(), Answers.cutAnswer(), Answers.cutAnswer());
+        assertThat(scene.run().exit()).isEqualTo(3);
+        scene.edition(KILL, Scene.TWO, Scene.THREE);
+        scene.s3().script(path, Answer.error(400, "InvalidRequest"));
+        scene.then(() -> {
+            assertThat(scene.text(Scene.DOCUMENT)).contains("Text of one");
+            assertThat(scene.beat().say("status").out()).contains("KILL one", Scene.DOCUMENT);
         });
         return scene.run();
     }

@@ -147,6 +147,17 @@ public final class Withdrawals {
         return count == null ? 0 : count;
     }
 
+    /** Whether the object has something to give back. */
+    public boolean owedBy(Delivery d) {
+        Boolean owed = jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM paperboy_holding" + ONE + " AND owed = TRUE)",
+                Boolean.class,
+                job,
+                d.store(),
+                d.object());
+        return Boolean.TRUE.equals(owed);
+    }
+
     /** Keys of a store's objects that have something to give back. */
     public List<String> objectsToClear(String store) {
         return jdbc.queryForList(

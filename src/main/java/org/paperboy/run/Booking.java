@@ -99,8 +99,9 @@ final class Booking implements ItemWriter<Outcome> {
     }
 
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
-        if (delivery.recall()) {
-            // A withdrawal waits for nothing and never dies.
+        if (delivery.recall() || ledger.withdrawals().owedBy(delivery)) {
+            // A withdrawal waits for nothing and never dies; nor does the feed or page that is to lose what was
+            // withdrawn.
             ledger.outcomes().rested(delivery, error);
             shift.tally().failed.increment();
             shift.tally()

@@ -71,6 +71,8 @@ abstract class HoldingsContract extends LedgerContract {
 
         ledger.withdrawals().through(List.of(LATEST), NOW);
         assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly("xml/1");
+        assertThat(ledger.withdrawals().owedBy(LATEST)).isFalse();
+        assertThat(ledger.withdrawals().owedBy(DOCUMENT)).isTrue();
         ledger.withdrawals().through(List.of(DOCUMENT), NOW);
         assertThat(ledger.withdrawals().openCount()).isZero();
     }

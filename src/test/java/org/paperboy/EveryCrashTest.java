@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -188,6 +189,9 @@ final class EveryCrashTest {
 
         Ledger open(String trial) throws Exception;
 
+        /** Returns when whoever was halted at these books holds nothing of them any more. */
+        void left(String trial) throws Exception;
+
         Path folder();
     }
 
@@ -202,6 +206,9 @@ final class EveryCrashTest {
         public Ledger open(String trial) throws Exception {
             return Ledger.inFolder(at(trial), "brief", Duration.ofSeconds(5));
         }
+
+        @Override
+        public void left(String trial) {}
 
         private Path at(String trial) {
             return folder.resolve(trial).resolve("ledger");
@@ -226,6 +233,21 @@ final class EveryCrashTest {
         @Override
         public Ledger open(String trial) throws Exception {
             return Ledger.at(url(trial), "postgres", "", "brief");
+        }
+
+        /** A busy server notices late that a client is dead, and keeps the lock of its run until then. */
+        @Override
+        public void left(String trial) throws SQLException, InterruptedException {
+            String sessions = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = '" + trial + "'";
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (boolean there = true; there; ) {
+                    try (ResultSet row = statement.executeQuery(sessions)) {
+                        there = row.next() && row.getInt(1) > 0;
+                    }
+                    if (there) Thread.sleep(20);
+                }
+            }
         }
 
         private static String url(String trial) {
@@ -300,6 +322,7 @@ final class EveryCrashTest {
                 assertThat(said.exit()).as(said.all()).isEqualTo(Effects.HALTED);
                 return said;
             });
+            books.left(name);
             try {
                 return ended();
             } catch (AssertionError e) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param article empty for a feed
  * @param recall whether what is due is the withdrawal
  * @param wanted fingerprint of what it should show
- * @param doubtful whether a PUT was begun of which nothing is noted: the store may hold something else than we think
+ * @param doubtful whether a PUT was begun of which no good answer is noted: the store may hold something else than we think
  * @param revision of the format, at the last delivery; 0 before
  * @param sha256 of what was delivered last; null before
  * @param feedDate then, of a feed or of an object that shows an edition: its {@code updated}

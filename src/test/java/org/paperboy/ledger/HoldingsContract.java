@@ -209,6 +209,9 @@ abstract class HoldingsContract extends LedgerContract {
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
         assertThat(ledger.withdrawals().open(10)).extracting(Open::at).containsExactly(NOW.plusSeconds(1));
+
+        ledger.withdrawals().takeBack(LATEST, withdrawal("8812", UNPUBLISH), NOW);
+        assertThat(ledger.withdrawals().open(10)).extracting(Open::at).containsExactly(NOW.plusSeconds(2));
     }
 
     @Test

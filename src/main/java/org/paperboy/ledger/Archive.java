@@ -48,9 +48,8 @@ public final class Archive {
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT " + Standings.COLUMNS + " FROM paperboy_article WHERE (job, id) IN ("
-                    + Sql.rows(2, page.size()) + ")";
-            jdbc.query(sql, Standings.ROW, Sql.rows(List.of(job), page)).forEach(s -> found.put(s.id(), s));
+            String sql = "SELECT " + Standings.COLUMNS + Sql.these(page, "paperboy_article", "id");
+            jdbc.query(sql, Standings.ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
         }
         return found;
     }
@@ -62,16 +61,15 @@ public final class Archive {
     /** Which article stands by exactly these records, by record. */
     public Map<String, String> idsByRecord(Collection<String> records) {
         Map<String, String> found = new HashMap<>();
-        if (records.isEmpty()) return found;
         Set<String> asked = new HashSet<>(records);
-        String sql = "SELECT record, id FROM paperboy_article WHERE (job, record_hash) IN ("
-                + Sql.rows(2, records.size()) + ")";
-        jdbc.query(
-                sql,
-                row -> {
-                    if (asked.contains(row.getString(1))) found.put(row.getString(1), row.getString(2));
-                },
-                Sql.rows(List.of(job), records.stream().map(Archive::hash).toList()));
+        for (List<Integer> page : Sql.pages(records.stream().map(Archive::hash).toList())) {
+            jdbc.query(
+                    "SELECT record, id" + Sql.these(page, "paperboy_article", "record_hash"),
+                    row -> {
+                        if (asked.contains(row.getString(1))) found.put(row.getString(1), row.getString(2));
+                    },
+                    Sql.values(page, job));
+        }
         return found;
     }
 
@@ -152,15 +150,14 @@ public final class Archive {
     public Map<String, Article> stories(Collection<String> ids) {
         Map<String, Article> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT story FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, page.size())
-                    + ") AND story IS NOT NULL";
+            String sql = "SELECT story" + Sql.these(page, "paperboy_article", "id") + " WHERE story IS NOT NULL";
             jdbc.query(
                     sql,
                     row -> {
                         Article article = Manuscript.read(row.getBytes(1));
                         found.put(article.id(), article);
                     },
-                    Sql.rows(List.of(job), page));
+                    Sql.values(page, job));
         }
         return found;
     }

@@ -105,9 +105,8 @@ public final class Catalogue {
     public Map<String, Filed> openOnes(Collection<String> ids) {
         Map<String, Filed> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT " + CARD + " FROM paperboy_article WHERE (job, id) IN (" + Sql.rows(2, page.size())
-                    + ") AND opened = TRUE";
-            jdbc.query(sql, TO_FILED, Sql.rows(List.of(job), page))
+            String sql = "SELECT " + CARD + Sql.these(page, "paperboy_article", "id") + " WHERE opened = TRUE";
+            jdbc.query(sql, TO_FILED, Sql.values(page, job))
                     .forEach(f -> found.put(f.card().id(), f));
         }
         return found;

@@ -26,9 +26,9 @@ public final class Deliveries {
         List<Delivery> found = new ArrayList<>();
         for (List<String> page : Sql.pages(articles)) {
             found.addAll(jdbc.query(
-                    "SELECT * FROM paperboy_delivery WHERE (job, article) IN (" + Sql.rows(2, page.size()) + ")",
+                    "SELECT t.*" + Sql.these(page, "paperboy_delivery", "article"),
                     DeliveryRow.MAPPER,
-                    Sql.rows(List.of(job), page)));
+                    Sql.values(page, job)));
         }
         return found;
     }

@@ -1,7 +1,6 @@
 package org.paperboy.ledger;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -90,29 +89,25 @@ public final class Holdings {
 
     /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
     public Map<String, Integer> held(String store, String object, List<String> articles) {
-        return read("h.version", store, object, articles, " WHERE taken_at IS NULL AND gone_at IS NULL");
+        return read("version", store, object, articles, " WHERE taken_at IS NULL AND gone_at IS NULL");
     }
 
     /** Those of these articles that the object was ever shown with, with the version that the journal has last; or null. */
     private Map<String, Integer> told(Delivery d, Collection<Shown> shown) {
         List<String> articles = shown.stream().map(Shown::article).toList();
-        return read("h.told", d.store(), d.object(), articles, "");
+        return read("told", d.store(), d.object(), articles, "");
     }
 
-    /** A join, for which both databases go to the key once an article: for {@code IN} H2 may go through all of the job. */
     private Map<String, Integer> read(String column, String store, String object, List<String> articles, String which) {
         Map<String, Integer> found = new HashMap<>();
         for (List<String> page : Sql.pages(articles)) {
-            List<Object> values = new ArrayList<>(page);
-            values.addAll(List.of(job, store, object));
             jdbc.query(
-                    "SELECT h.article, " + column + " FROM (VALUES " + Sql.rows(1, page.size()) + ") w (article)"
-                            + " JOIN paperboy_holding h ON h.job = ? AND h.store = ? AND h.object = ?"
-                            + " AND h.article = w.article" + which,
+                    "SELECT article, " + column + Sql.these(page, "paperboy_holding", "store", "object", "article")
+                            + which,
                     row -> {
                         found.put(row.getString(1), row.getObject(2, Integer.class));
                     },
-                    values.toArray());
+                    Sql.values(page, job, store, object));
         }
         return found;
     }

@@ -100,15 +100,15 @@ public final class Withdrawals {
     /** What an object was taken back of its articles: the withdrawal, as it was then, by article. */
     public Map<String, Withdrawal> takenBack(String store, Collection<String> objects) {
         Map<String, Withdrawal> taken = new HashMap<>();
-        if (objects.isEmpty()) return taken;
-        jdbc.query(
-                "SELECT object, article, version, taken_at, kind, reason FROM paperboy_holding"
-                        + " WHERE (job, store, object) IN (" + Sql.rows(3, objects.size())
-                        + ") AND taken_at IS NOT NULL",
-                row -> {
-                    taken.put(row.getString("object"), withdrawal(row));
-                },
-                Sql.rows(List.of(job, store), objects));
+        for (List<String> page : Sql.pages(objects)) {
+            jdbc.query(
+                    "SELECT object, article, version, taken_at, kind, reason"
+                            + Sql.these(page, "paperboy_holding", "store", "object") + " WHERE taken_at IS NOT NULL",
+                    row -> {
+                        taken.put(row.getString("object"), withdrawal(row));
+                    },
+                    Sql.values(page, job, store));
+        }
         return taken;
     }
 

@@ -146,6 +146,21 @@ final class NewsSitemapRunTest {
     }
 
     @Test
+    void a_kill_in_a_run_that_a_guard_stops_leaves_no_file_with_more_than_a_thousand() {
+        Beat beat = new Beat(folder, JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }"))
+                .lines(stories(1001));
+        beat.run("2026-11-02T12:00:00Z");
+        beat.lines(stories(1006)).run("2026-11-02T12:00:01Z");
+        assertThat(addresses(beat, FIRST)).hasSize(1000).startsWith("s1005").endsWith("s6");
+
+        Story[] lost = {stories(1)[0], Story.only("s1005", "killed")};
+        assertThat(beat.lines(lost).run("2026-11-02T12:00:02Z").exit()).isEqualTo(1);
+
+        assertThat(addresses(beat, FIRST)).hasSize(1000).startsWith("s1004").endsWith("s5");
+        assertThat(addresses(beat, SECOND)).startsWith("s5").endsWith("s0");
+    }
+
+    @Test
     void an_index_waits_until_all_its_files_are_there() throws IOException {
         Beat beat = new Beat(folder, JOB).lines(stories(1001));
         Path obstacle = Files.createDirectories(folder.resolve("out/" + SECOND + "/folder"));

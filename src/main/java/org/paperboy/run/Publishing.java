@@ -80,7 +80,9 @@ final class Publishing implements Tasklet {
             List<Filed> window = serves ? composer.window(format) : List.of();
             List<Part> parts = givesBackAlone
                     ? recalls.stream()
-                            .map(key -> serves ? left(receiver, key, window) : part(receiver, key, composer.last(key)))
+                            .map(key -> serves
+                                    ? left(receiver, format, key, window)
+                                    : part(receiver, key, composer.last(key)))
                             .toList()
                     : Part.of(format, window, file -> standing(receiver, file) != null);
             for (Part part : parts) publish(composer, receiver, format, part, owing);
@@ -141,14 +143,21 @@ final class Publishing implements Tasklet {
                 owing);
     }
 
-    /** What stays of a feed's file when what was withdrawn is taken out, and nothing put in. */
-    private Part left(Receiver receiver, String key, List<Filed> window) {
+    /**
+     * What stays of a feed's file when what was withdrawn is taken out, and nothing put in. Entries move on from file to
+     * file: of what was once in a numbered one, the newest are at least as many as it may have.
+     */
+    private Part left(Receiver receiver, Format.OfFeeds format, String key, List<Filed> window) {
+        int most = format.span().map(Format.Span::most).orElse(Integer.MAX_VALUE);
         List<String> ids = window.stream().map(f -> f.card().id()).toList();
         Set<String> held = ledger.holdings().held(outlet.name(), key, ids).keySet();
         return part(
                 receiver,
                 key,
-                window.stream().filter(f -> held.contains(f.card().id())).toList());
+                window.stream()
+                        .filter(f -> held.contains(f.card().id()))
+                        .limit(most)
+                        .toList());
     }
 
     private static Part part(Receiver receiver, String key, List<Filed> holds) {

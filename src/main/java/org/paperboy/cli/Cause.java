@@ -35,8 +35,7 @@ record Cause(
     /** What deliveries in a state are held up by, the most frequent first. Those that merely wait are left out. */
     static List<Cause> of(Ledger ledger, State state) {
         Map<String, Cause> causes = new LinkedHashMap<>();
-        ledger.states().each(state, delivery -> {
-            if (delivery.error() == null) return;
+        ledger.states().heldUp(state, delivery -> {
             String error = shared(delivery);
             String name = delivery.store() + " " + error;
             if (causes.size() >= MOST && !causes.containsKey(name)) {

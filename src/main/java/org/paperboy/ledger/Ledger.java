@@ -57,7 +57,7 @@ public final class Ledger implements AutoCloseable {
         this.deliveries = new Deliveries(job, jdbc);
         this.outcomes = new Outcomes(job, jdbc);
         this.doors = new Doors(job, jdbc);
-        this.states = new States(job, jdbc);
+        this.states = new States(job, jdbc, aside);
         this.journal = new Journal(job, jdbc);
         this.holdings = new Holdings(job, jdbc, journal);
         this.withdrawals = new Withdrawals(job, jdbc, journal);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.paperboy.ledger.Delivery.State;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deliveries by the state they are in, for whoever looks after them. */
 public final class States {
@@ -11,10 +12,13 @@ public final class States {
 
     private final String job;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate aside;
 
-    States(String job, JdbcTemplate jdbc) {
+    /** @param aside for what is read bit by bit */
+    States(String job, JdbcTemplate jdbc, TransactionTemplate aside) {
         this.job = job;
         this.jdbc = jdbc;
+        this.aside = aside;
     }
 
     public boolean has(State state, String object) {
@@ -36,15 +40,18 @@ public final class States {
                 most);
     }
 
-    /** Every delivery in a state, by store and key. */
-    public void each(State state, Consumer<Delivery> work) {
-        jdbc.query(
-                SELECT + " AND state = ? ORDER BY job, state, store, object",
+    /**
+     * Every delivery in a state that is held up by an error, by store and key. In a transaction: outside of one,
+     * PostgreSQL's driver takes all rows into memory, whatever the fetch size.
+     */
+    public void heldUp(State state, Consumer<Delivery> work) {
+        aside.executeWithoutResult(status -> jdbc.query(
+                SELECT + " AND state = ? AND error IS NOT NULL ORDER BY job, state, store, object",
                 row -> {
                     work.accept(DeliveryRow.read(row));
                 },
                 job,
-                DeliveryRow.column(state));
+                DeliveryRow.column(state)));
     }
 
     public long count(State state) {

@@ -103,6 +103,18 @@ abstract class DeliveriesContract extends LedgerContract {
     }
 
     @Test
+    void what_an_error_holds_up_is_met_by_key_and_what_merely_waits_is_not() {
+        ledger.deliveries()
+                .promise(List.of(document("xml/2", "8813"), document("xml/1", "8812"), document("xml/3", "8814")), NOW);
+        ledger.outcomes().rested(find("xml/2"), "503 from the store");
+        ledger.outcomes().rested(find("xml/1"), "503 from the store");
+
+        List<String> met = new ArrayList<>();
+        ledger.states().heldUp(State.DUE, d -> met.add(d.object()));
+        assertThat(met).containsExactly("xml/1", "xml/2");
+    }
+
+    @Test
     void of_what_was_not_tried_nothing_is_in_doubt_that_was_not_before() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
         Delivery first = due("", 1).get(0);

@@ -150,6 +150,52 @@ final class AuditTest {
     }
 
     @Test
+    void what_a_contract_that_has_ended_has_lost_is_not_made_again_and_is_said_by_every_audit() {
+        Place place = inFolder();
+        Beat beat = ended(place);
+        place.delete("latest/rss.xml");
+        place.delete("partners/gazette/xml/2020/01/01/early.xml");
+        place.delete("partners/gazette/rss.xml");
+
+        Said said = beat.say("audit", "--repair");
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.out())
+                .contains("3 missing", "1 are due again", "2 cannot be made again", "whose contract does not run");
+
+        assertThat(beat.run("2020-01-10T12:00:00Z")
+                        .json()
+                        .at("/deliveries/delivered")
+                        .asInt())
+                .isEqualTo(1);
+        Said again = beat.say("audit");
+        assertThat(again.exit()).isEqualTo(3);
+        assertThat(again.out()).contains("2 missing");
+    }
+
+    @Test
+    void a_notice_of_a_withdrawal_is_put_right_though_the_contract_has_ended() {
+        Place place = inFolder();
+        Beat beat = ended(place);
+        beat.lines(Story.only("early", "killed")).run("2020-01-10T12:00:00Z");
+        place.delete("partners/gazette/xml/2020/01/01/early.xml");
+
+        assertThat(beat.say("audit", "--repair").out()).contains("1 are due again");
+        assertThat(beat.run("2020-01-10T12:00:00Z").exit()).isZero();
+        assertThat(place.file("partners/gazette/xml/2020/01/01/early.xml"))
+                .content()
+                .contains("kind=\"kill\"");
+    }
+
+    /** A newsroom whose partner had a story before its contract ended. */
+    private static Beat ended(Place place) {
+        String job =
+                Beat.JOB.replace("file:out/", place.yaml()).replace("text: full,", "text: full, until: 2020-01-05,");
+        Beat beat = new Beat(folder.resolve("beat-" + ++count), job).lines(Story.of("early", "2020-01-01T08:00:00Z"));
+        assertThat(beat.run("2020-01-02T12:00:00Z").exit()).isZero();
+        return beat;
+    }
+
+    @Test
     void after_a_lost_ledger_was_begun_anew_nothing_is_sent_that_lies_there_right() {
         eachPlace(place -> {
             Beat beat = newsroom(place);

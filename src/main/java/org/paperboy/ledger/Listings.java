@@ -50,14 +50,14 @@ public final class Listings {
 
     /**
      * Objects that were delivered to the store, with what lies there, by key from behind one on. Those in doubt are due
-     * anyway.
+     * anyway, but for what was put away.
      */
     public List<Pair> pairs(String store, String after, int most) {
         return jdbc.query(
                 "SELECT d.*, l.object AS l_object, l.etag AS l_etag, l.bytes AS l_bytes FROM paperboy_delivery d"
                         + " LEFT JOIN paperboy_listed l ON l.job = d.job AND l.store = d.store AND l.object = d.object"
                         + " WHERE d.job = ? AND d.store = ? AND d.object > ? AND d.sha256 IS NOT NULL"
-                        + " AND d.doubtful = FALSE ORDER BY d.object FETCH FIRST ? ROWS ONLY",
+                        + " AND (d.doubtful = FALSE OR d.state = 'dismissed') ORDER BY d.object FETCH FIRST ? ROWS ONLY",
                 (row, n) -> pair(row),
                 job,
                 store,

@@ -1,11 +1,13 @@
 package org.paperboy.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.job.JobFile;
@@ -46,6 +48,18 @@ final class Departed {
                                 r.formats().stream(),
                                 EditionFormat.of(r).stream().map(f -> Receiver.EDITION))
                         .map(kind -> new Door(r.name(), kind, r.store())))
+                .collect(Collectors.toSet());
+    }
+
+    /** The doors that the job file has, of receivers whose contract runs: others get nothing new. */
+    static Set<Door> served(JobFile job, Instant now) {
+        Desk desk = new Desk(job.publication());
+        Set<String> served = job.receivers().stream()
+                .filter(r -> desk.serves(r, now))
+                .map(Receiver::name)
+                .collect(Collectors.toSet());
+        return open(job).stream()
+                .filter(door -> served.contains(door.receiver()))
                 .collect(Collectors.toSet());
     }
 

@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.paperboy.channel.Desk;
-import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
@@ -62,7 +60,7 @@ public final class Runner {
         Shift shift = new Shift(
                 job, ledger, new Desk(job.publication()), 0, now, clock, asked, outlets, new Tally(), progress);
         try {
-            closeDoors(ledger, shift.desk());
+            closeDoors(ledger);
             Executions executions = new Executions(shift, stop);
             executions.resume();
             executions.begin();
@@ -76,16 +74,11 @@ public final class Runner {
      * What waits for receivers or formats that the job file has no more, or whose contract does not run, would wait for
      * ever.
      */
-    private void closeDoors(Ledger ledger, Desk desk) {
+    private void closeDoors(Ledger ledger) {
         Departed.remember(job, ledger);
-        Set<Door> open = Departed.open(job);
-        Set<String> idle = job.receivers().stream()
-                .filter(r -> !desk.serves(r, now))
-                .map(Receiver::name)
-                .collect(Collectors.toSet());
+        Set<Door> served = Departed.served(job, now);
         for (Door door : ledger.doors().waitingFor()) {
-            if (!open.contains(door) || idle.contains(door.receiver()))
-                ledger.doors().close(door);
+            if (!served.contains(door)) ledger.doors().close(door);
         }
     }
 }

@@ -25,6 +25,7 @@ public final class StockReport {
     private final List<String> notes = new ArrayList<>();
     private long agreeing;
     private long mended;
+    private long beyondRepair;
     private long adopted;
 
     void found(Kind kind, String store, String object, String detail) {
@@ -39,6 +40,11 @@ public final class StockReport {
 
     void mended() {
         mended++;
+    }
+
+    /** What is wrong, and was for a receiver that nothing new is made for. */
+    void beyondRepair() {
+        beyondRepair++;
     }
 
     void adopted(long objects) {
@@ -70,6 +76,11 @@ public final class StockReport {
         notes.forEach(note -> lines.add("left over " + note));
         lines.add(agreeing + " objects are as they were delivered" + counted());
         if (mended > 0) lines.add(mended + " are due again: the next run puts them right");
+        if (beyondRepair > 0) {
+            lines.add(
+                    beyondRepair + " cannot be made again: they were for a receiver or format that the job file has no"
+                            + " more, or whose contract does not run");
+        }
         return lines;
     }
 

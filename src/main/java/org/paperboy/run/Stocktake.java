@@ -133,9 +133,15 @@ public final class Stocktake {
 
     private void mend(List<Delivery> wrong, Ledger ledger) {
         Set<Door> open = Departed.open(job);
+        Set<Door> served = Departed.served(job, clock.instant());
         for (Delivery delivery : wrong) {
-            // What the job file has no more nobody would render.
-            if (!open.contains(new Door(delivery.receiver(), delivery.format(), delivery.store()))) continue;
+            Door door = new Door(delivery.receiver(), delivery.format(), delivery.store());
+            // Where nothing new goes, nobody would render it; but a notice goes there as long as the job file has the
+            // door.
+            if (!served.contains(door) && !(delivery.recall() && open.contains(door))) {
+                report.beyondRepair();
+                continue;
+            }
             ledger.deliveries().mend(delivery);
             report.mended();
         }

@@ -55,6 +55,17 @@ abstract class DeliveriesContract extends LedgerContract {
     }
 
     @Test
+    void what_was_put_away_in_doubt_is_still_compared_with_what_lies_there() {
+        ledger.deliveries().mend(delivered("xml/1", "8812"));
+        assertThat(ledger.listings().pairs(STORE, "", 10)).isEmpty();
+
+        ledger.doors().close(new Doors.Door("gazette", "xml", STORE));
+        assertThat(ledger.listings().pairs(STORE, "", 10))
+                .extracting(pair -> pair.delivery().object())
+                .containsExactly("xml/1");
+    }
+
+    @Test
     void a_feed_may_be_several_files_and_an_article_is_one_document_in_a_format() {
         ledger.deliveries().promise(List.of(Delivery.due(STORE, "m-1.xml", "latest", "m", "", "w")), NOW);
         ledger.deliveries().promise(List.of(Delivery.due(STORE, "m-2.xml", "latest", "m", "", "w")), NOW);

@@ -15,8 +15,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Puts dead deliveries away: they are not sent until their article or their terms change.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:no dead delivery under a key", "11:a run holds the ledger"},
-        footer = {"", "Example:", "  paperboy dismiss jobs/nightly.yaml partners/gazette/xml/2026/11/01/8c1f2d3e.xml"})
+        exitCodeList = {"0:good", "2:no dead delivery under a key, or in several stores", "11:a run holds the ledger"},
+        footer = {
+            "",
+            "Examples:",
+            "  paperboy dismiss jobs/nightly.yaml partners/gazette/xml/2026/11/01/8c1f2d3e.xml",
+            "  paperboy dismiss jobs/nightly.yaml s3://gazette-drop/in/xml/2026/11/01/8c1f2d3e.xml"
+        })
 final class Dismiss implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -24,7 +29,11 @@ final class Dismiss implements Callable<Integer> {
     @Mixin
     private JobArgument job;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY", description = "Keys as `status` prints them.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "KEY",
+            description = "Keys as `status` prints them, or STORE/KEY.")
     private List<String> keys = List.of();
 
     @Override

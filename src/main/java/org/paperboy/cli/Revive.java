@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Makes dead deliveries due again: those under the keys, or all.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:no dead delivery under a key", "11:a run holds the ledger"},
+        exitCodeList = {"0:good", "2:no dead delivery under a key, or in several stores", "11:a run holds the ledger"},
         footer = {
             "",
             "Examples:",
@@ -29,7 +29,7 @@ final class Revive implements Callable<Integer> {
     @Mixin
     private JobArgument job;
 
-    @Parameters(index = "1..*", paramLabel = "KEY", description = "Keys as `status` prints them.")
+    @Parameters(index = "1..*", paramLabel = "KEY", description = "Keys as `status` prints them, or STORE/KEY.")
     private List<String> keys = List.of();
 
     @Override

@@ -2,6 +2,7 @@ package org.paperboy.ledger;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.paperboy.ledger.Delivery.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,13 +22,18 @@ public final class States {
         this.aside = aside;
     }
 
-    public boolean has(State state, String object) {
-        return !jdbc.queryForList(
-                        "SELECT 1 FROM paperboy_delivery WHERE job = ? AND state = ? AND object = ?",
-                        job,
-                        DeliveryRow.column(state),
-                        object)
-                .isEmpty();
+    /**
+     * Deliveries in a state under a key: in any store where it is the key alone, in one where it is store, slash and key; by
+     * store.
+     */
+    public List<Delivery> under(State state, String key) {
+        return jdbc.query(
+                SELECT + " AND state = ? AND (object = ? OR store || '/' || object = ?) ORDER BY store, object",
+                DeliveryRow.MAPPER,
+                job,
+                DeliveryRow.column(state),
+                key,
+                key);
     }
 
     /** Deliveries in a state, by store and key. */
@@ -69,13 +75,15 @@ public final class States {
     }
 
     /** Puts dead deliveries away, or makes them due again. Returns how many there were. */
-    public int decide(State from, State to, String object) {
-        return jdbc.update(
+    public int decide(State from, State to, List<Delivery> deliveries) {
+        int[] changed = jdbc.batchUpdate(
                 "UPDATE paperboy_delivery SET state = ?, attempts = 0, first_failed = NULL, next_attempt = NULL"
-                        + " WHERE job = ? AND state = ? AND object = ?",
-                DeliveryRow.column(to),
-                job,
-                DeliveryRow.column(from),
-                object);
+                        + " WHERE job = ? AND store = ? AND object = ? AND state = ?",
+                deliveries.stream()
+                        .map(d -> new Object[] {
+                            DeliveryRow.column(to), job, d.store(), d.object(), DeliveryRow.column(from)
+                        })
+                        .toList());
+        return IntStream.of(changed).sum();
     }
 }

@@ -203,14 +203,39 @@ abstract class DeliveriesContract extends LedgerContract {
                 .extracting(Delivery::object)
                 .containsExactly("xml/1", "xml/2");
         assertThat(ledger.states().in(State.DEAD, 1)).hasSize(1);
-        assertThat(ledger.states().has(State.DEAD, "xml/1")).isTrue();
-        assertThat(ledger.states().has(State.DEAD, "xml/3")).isFalse();
 
-        assertThat(ledger.states().decide(State.DEAD, State.DUE, "xml/1")).isEqualTo(1);
-        assertThat(ledger.states().decide(State.DEAD, State.DISMISSED, "xml/2")).isEqualTo(1);
-        assertThat(ledger.states().decide(State.DEAD, State.DUE, "xml/1")).isZero();
+        List<Delivery> one = List.of(find("xml/1"));
+        assertThat(ledger.states().decide(State.DEAD, State.DUE, one)).isEqualTo(1);
+        assertThat(ledger.states().decide(State.DEAD, State.DISMISSED, List.of(find("xml/2"))))
+                .isEqualTo(1);
+        assertThat(ledger.states().decide(State.DEAD, State.DUE, one)).isZero();
+        assertThat(ledger.states().decide(State.DEAD, State.DUE, List.of())).isZero();
         assertThat(dueAt(NOW)).extracting(Delivery::object).containsExactly("xml/1");
         assertThat(find("xml/1").attempts()).isZero();
+    }
+
+    @Test
+    void a_dead_delivery_is_found_by_its_key_in_any_store_or_by_store_and_key_in_one() {
+        Delivery here = document("xml/1", "8812");
+        Delivery there = Delivery.due("file:/else", "xml/1", "tribune", "xml", "8812", "w");
+        ledger.deliveries().promise(List.of(here, there, document("xml/2", "8813")), NOW);
+        for (Delivery d : List.of(here, there)) {
+            ledger.outcomes().failed(d, State.DEAD, NOW, LATER, "400 from the store");
+        }
+
+        assertThat(under("xml/1")).containsExactly("file:/else", STORE);
+        assertThat(under(STORE + "/xml/1")).containsExactly(STORE);
+        assertThat(under("xml/2")).as("it is due").isEmpty();
+        assertThat(under("file:/xml/1")).isEmpty();
+
+        ledger.states().decide(State.DEAD, State.DISMISSED, List.of(there));
+        assertThat(under("xml/1")).containsExactly(STORE);
+    }
+
+    private List<String> under(String key) {
+        return ledger.states().under(State.DEAD, key).stream()
+                .map(Delivery::store)
+                .toList();
     }
 
     @Test

@@ -350,10 +350,13 @@ final class TermsCanaryTest {
             published(story(), "{ s3: canary, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }");
             assertThat(stub.puts()).hasSizeGreaterThan(50);
             for (StubS3.Request request : stub.requests()) {
-                request.headers()
-                        .forEach((name, values) -> assertThat(words(name + values))
-                                .as(request.path() + " " + name)
-                                .isEmpty());
+                request.headers().forEach((name, values) -> {
+                    // The digits of a digest may come to any word.
+                    boolean digest = name.equalsIgnoreCase("Content-MD5");
+                    assertThat(digest ? List.of() : words(name + values))
+                            .as(request.path() + " " + name)
+                            .isEmpty();
+                });
                 Set<String> named = request.path().contains("/without-") ? Set.of() : Set.of("qxid");
                 assertThat(named).as(request.path()).containsAll(words(request.path()));
             }

@@ -3,40 +3,31 @@ package org.paperboy.channel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Access;
 import org.paperboy.article.Article;
-import org.paperboy.article.Body;
 import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
-import org.paperboy.article.Picture;
 import org.paperboy.article.Withdrawal;
 
 /** Decides who gets what, as which copy, from when until when. A pure function of publication, receiver, article and time. */
 public final class Desk {
-    /** Characters of the body that serve as summary where the article has neither summary nor dek. */
-    private static final int SUMMARY_CHARACTERS = 300;
-
     /** After its publication, for partners, where its rights say so. */
     public static final Duration NO_ARCHIVE = Duration.ofDays(30);
 
     private final Publication publication;
     private final Publisher publisher;
+    private final Copyist copyist;
 
     public Desk(Publication publication) {
         this.publication = publication;
         this.publisher = new Publisher(
                 publication.title(),
                 Objects.requireNonNullElse(publication.home().getHost(), ""));
+        this.copyist = new Copyist(publication, publisher);
     }
 
     /** Whether the receiver's contract covers the article, whatever the time. */
@@ -108,56 +99,12 @@ public final class Desk {
 
     /** The article, which is open, as the receiver may see it. */
     public Copy copy(Receiver receiver, Article article) {
-        return copy(receiver, article, null);
+        return copyist.copy(receiver, article, null);
     }
 
     /** The article as a receiver may see it that has it {@link #ahead} of its embargo's end. */
     public Copy marked(Receiver receiver, Article article) {
-        return copy(receiver, article, article.opens());
-    }
-
-    private Copy copy(Receiver receiver, Article article, @Nullable Instant embargo) {
-        Body text = text(receiver, article);
-        return copy(receiver, article, text, isLess(text, article), embargo);
-    }
-
-    /** @param text of the article that the receiver may have, but for pictures that it may not */
-    private Copy copy(Receiver receiver, Article article, Body text, boolean excerpt, @Nullable Instant embargo) {
-        Predicate<Picture> licence = licence(receiver.terms().pictures());
-        Body shown = Figures.without(text, licence.negate());
-        Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
-        String summary = summary(article, shown);
-        return new Copy(
-                publication.idOf(article.id()),
-                article.id(),
-                article.version(),
-                article.link(),
-                article.headline(),
-                article.dek(),
-                summary,
-                shown.isEmpty() ? teaser(summary, article) : shown.html(),
-                excerpt,
-                article.access(),
-                lead,
-                pictures(lead, shown),
-                article.bylines(),
-                article.section(),
-                article.tags(),
-                categories(article),
-                article.subjects(),
-                article.place(),
-                article.urgency(),
-                article.language(),
-                article.slug(),
-                article.published(),
-                article.updated(),
-                embargo,
-                article.corrections(),
-                article.edition(),
-                article.related(),
-                article.rights(),
-                DocumentVersion.ofStory(article),
-                publisher);
+        return copyist.copy(receiver, article, article.opens());
     }
 
     /**
@@ -177,14 +124,7 @@ public final class Desk {
      * @param items of those articles in it that the receiver may see
      */
     public EditionCopy edition(Receiver receiver, Edition edition, List<Copy> items) {
-        Article text = edition.text();
-        Body intro = text(receiver, text);
-        Body all = EditionText.of(intro, text.language(), items);
-        return new EditionCopy(
-                edition.day(),
-                copy(receiver, text, all, isLess(intro, text), null),
-                Figures.without(intro, picture -> true).html(),
-                items);
+        return copyist.edition(receiver, edition, items);
     }
 
     /**
@@ -260,57 +200,5 @@ public final class Desk {
         String own = receiver instanceof Receiver.Channel channel ? channel.description() : "";
         if (!own.isEmpty()) return own;
         return publication.description().isEmpty() ? title(receiver) : publication.description();
-    }
-
-    private static boolean isLess(Body shown, Article article) {
-        return !shown.html().equals(article.body().html());
-    }
-
-    /** The newsroom's rights bind partners, whatever their contract says. */
-    private static Body text(Receiver receiver, Article article) {
-        if (receiver instanceof Receiver.Partner && article.rights().summaryOnly()) return Body.NONE;
-        return switch (receiver.terms().text()) {
-            case FULL -> article.body();
-            case PREVIEW -> article.access() == Access.SUBSCRIBER ? article.preview() : article.body();
-            case SUMMARY -> Body.NONE;
-        };
-    }
-
-    private static Predicate<Picture> licence(Terms.Pictures pictures) {
-        return switch (pictures) {
-            case ALL -> picture -> true;
-            case LICENSED -> Picture::syndicate;
-            case NONE -> picture -> false;
-        };
-    }
-
-    private static String summary(Article article, Body shown) {
-        if (!article.summary().isEmpty()) return article.summary();
-        if (!article.dek().isEmpty()) return article.dek();
-        String text = PlainText.of(shown.html());
-        if (text.isEmpty()) return article.headline();
-        int characters = Math.min(SUMMARY_CHARACTERS, text.codePointCount(0, text.length()));
-        return text.substring(0, text.offsetByCodePoints(0, characters)).strip();
-    }
-
-    /** What stands where no body may be shown, or there is none. */
-    private static String teaser(String summary, Article article) {
-        return "<p>" + PlainText.escaped(summary) + " <a href=\"" + PlainText.escaped(article.link()) + "\">"
-                + PlainText.escaped(article.headline()) + "</a></p>";
-    }
-
-    private static List<Picture> pictures(@Nullable Picture lead, Body shown) {
-        List<Picture> all = new ArrayList<>();
-        Set<String> urls = new LinkedHashSet<>();
-        if (lead != null && urls.add(lead.url())) all.add(lead);
-        for (Picture picture : shown.pictures()) if (urls.add(picture.url())) all.add(picture);
-        return all;
-    }
-
-    private static List<String> categories(Article article) {
-        Set<String> all = new LinkedHashSet<>();
-        if (!article.section().isEmpty()) all.add(article.section());
-        all.addAll(article.tags());
-        return List.copyOf(all);
     }
 }

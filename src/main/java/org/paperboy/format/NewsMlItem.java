@@ -1,8 +1,6 @@
 package org.paperboy.format;
 
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Publisher;
 
@@ -29,9 +27,6 @@ record NewsMlItem(
 
     private static final String CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
 
-    /** Who gave out an id: RFC 4151 (tag), RFC 3085 (NewsML), or the host of an address. */
-    private static final Pattern AUTHORITY = Pattern.compile("(?:tag:|urn:newsml:|https?://)([^,:/?#]+).*");
-
     static NewsMlItem of(
             String guid,
             long version,
@@ -40,8 +35,7 @@ record NewsMlItem(
             @Nullable Instant embargo,
             Publisher publisher,
             String language) {
-        Matcher authority = AUTHORITY.matcher(guid);
-        String provider = authority.matches() ? authority.group(1) : publisher.host();
+        String provider = publisher.authority(guid);
         return new NewsMlItem(
                 guid, version, created, status, embargo, provider, XmlText.of(publisher.title()), language);
     }

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.paperboy.article.Correction;
 import org.paperboy.article.EditionPlace;
@@ -21,10 +20,6 @@ final class NitfHead {
     /** The form that NITF asks for in all its {@code norm} attributes. */
     private static final DateTimeFormatter NORM =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    /** Whose the id is: the authority of a tag (RFC 4151, 2.1), without the name of a mailbox, or a host. */
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:tag:(?:[^,@]*@)?|https?://(?:[^/@]*@)?)(?<host>[A-Za-z0-9.-]+).*", Pattern.DOTALL);
 
     /** The vocabularies whose codes NITF takes. */
     private static final List<String> IPTC = List.of("medtop", "subj");
@@ -117,11 +112,8 @@ final class NitfHead {
         xml.endOnLine();
     }
 
-    /** Where the id does not say whose it is, the publisher's site does. */
     private void id(String id, Publisher publisher) {
-        Matcher authority = AUTHORITY.matcher(id);
-        String source = authority.matches() ? authority.group("host") : publisher.host();
-        xml.empty("doc-id", "regsrc", source, "id-string", id);
+        xml.empty("doc-id", "regsrc", publisher.authority(id), "id-string", id);
     }
 
     private void rights(Rights rights) {

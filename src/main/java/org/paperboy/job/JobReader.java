@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.paperboy.article.Sha256;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile.LedgerSpec;
@@ -114,7 +112,7 @@ public final class JobReader {
         return new JobFile(
                 name,
                 path,
-                sha256(bytes),
+                Sha256.of(bytes),
                 publication.orElseThrow(),
                 source.orElseThrow(),
                 editions.orElse(null),
@@ -185,13 +183,5 @@ public final class JobReader {
 
     private static long size(Optional<Mapping> keys, String key, long usual) {
         return keys.flatMap(k -> k.value(key)).flatMap(Scalars::size).orElse(usual);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -110,7 +110,7 @@ public final class Deliveries {
             jdbc.update(
                     "UPDATE paperboy_delivery SET state = 'due', recall = TRUE, wanted = '', attempts = 0,"
                             + " first_failed = NULL, next_attempt = NULL, error = NULL WHERE job = ? AND article = ?"
-                            + " AND (sha256 IS NOT NULL OR doubtful = TRUE)",
+                            + " AND" + DeliveryRow.LIES,
                     job,
                     article);
             jdbc.update(

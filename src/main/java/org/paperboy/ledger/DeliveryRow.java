@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.RowMapper;
 final class DeliveryRow {
     static final RowMapper<Delivery> MAPPER = (row, n) -> read(row);
 
+    /** That something lies at the key, or may. */
+    static final String LIES = " (sha256 IS NOT NULL OR doubtful = TRUE)";
+
     private DeliveryRow() {}
 
     static Delivery read(ResultSet row) throws SQLException {

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.RowMapper;
 public final class Doors {
     private static final RowMapper<Door> DOOR =
             (row, n) -> new Door(row.getString(1), row.getString(2), row.getString(3));
-    private static final String LIES = " (sha256 IS NOT NULL OR doubtful = TRUE)";
-    private static final String BEHIND = " WHERE job = ? AND receiver = ? AND format = ? AND store = ? AND" + LIES;
+    private static final String BEHIND =
+            " WHERE job = ? AND receiver = ? AND format = ? AND store = ? AND" + DeliveryRow.LIES;
 
     private final String job;
     private final JdbcTemplate jdbc;
@@ -46,7 +46,9 @@ public final class Doors {
     /** Doors behind which objects lie, or may. */
     public List<Door> withObjects() {
         return jdbc.query(
-                "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ? AND" + LIES, DOOR, job);
+                "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ? AND" + DeliveryRow.LIES,
+                DOOR,
+                job);
     }
 
     /** How many objects lie behind a door, or may. */

@@ -32,9 +32,6 @@ import org.paperboy.ledger.Ledger;
  * those it was asked for.
  */
 final class Issues {
-    /** Articles that are asked for at once. */
-    private static final int PAGE = 500;
-
     private final Ledger ledger;
     private final Desk desk;
     private final Instant now;
@@ -108,22 +105,17 @@ final class Issues {
     }
 
     private Map<String, Integer> held(List<Kept> editions, String key) {
-        Map<String, Integer> held = new HashMap<>();
         List<String> ids = Stream.concat(editions.stream().map(Kept::id), items(editions).stream())
                 .toList();
-        for (List<String> page : pages(ids)) held.putAll(ledger.holdings().held(receiver.store(), key, page));
-        return held;
+        return ledger.holdings().held(receiver.store(), key, ids);
     }
 
     /** @param besides what must be so of an edition, and of each article in it, for the receiver to see it */
     private Map<String, Issue> of(List<Kept> editions, Predicate<Card> besides) {
         Map<String, Issue> found = new LinkedHashMap<>();
-        Map<String, Filed> open = new HashMap<>();
-        Map<String, Standing> standings = new HashMap<>();
-        for (List<String> page : pages(items(editions))) {
-            open.putAll(ledger.catalogue().openOnes(page));
-            standings.putAll(ledger.archive().standings(page));
-        }
+        List<String> items = items(editions);
+        Map<String, Filed> open = ledger.catalogue().openOnes(items);
+        Map<String, Standing> standings = ledger.archive().standings(items);
         for (Kept kept : editions) {
             Edition edition = kept.edition();
             if (edition == null || !kept.opened() || !desk.covers(receiver, edition)) continue;
@@ -139,12 +131,6 @@ final class Issues {
         Set<String> ids = new LinkedHashSet<>();
         for (Kept kept : editions) ids.addAll(kept.items());
         return List.copyOf(ids);
-    }
-
-    private static List<List<String>> pages(List<String> ids) {
-        List<List<String>> pages = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i += PAGE) pages.add(ids.subList(i, Math.min(ids.size(), i + PAGE)));
-        return pages;
     }
 
     /** A delay keeps nothing from the receiver that it has already. */

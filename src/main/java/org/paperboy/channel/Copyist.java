@@ -1,0 +1,137 @@
+package org.paperboy.channel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Access;
+import org.paperboy.article.Article;
+import org.paperboy.article.Body;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Picture;
+
+/** Writes an article out as a receiver may see it: what it may not see is in no copy, and so in no format. */
+final class Copyist {
+    /** Characters of the body that serve as summary where the article has neither summary nor dek. */
+    private static final int SUMMARY_CHARACTERS = 300;
+
+    private final Publication publication;
+    private final Publisher publisher;
+
+    Copyist(Publication publication, Publisher publisher) {
+        this.publication = publication;
+        this.publisher = publisher;
+    }
+
+    /** @param embargo that the receiver is to keep; null of an article that is open */
+    Copy copy(Receiver receiver, Article article, @Nullable Instant embargo) {
+        Body text = text(receiver, article);
+        return copy(receiver, article, text, isLess(text, article), embargo);
+    }
+
+    /** @param text of the article that the receiver may have, but for pictures that it may not */
+    private Copy copy(Receiver receiver, Article article, Body text, boolean excerpt, @Nullable Instant embargo) {
+        Predicate<Picture> licence = licence(receiver.terms().pictures());
+        Body shown = Figures.without(text, licence.negate());
+        Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
+        String summary = summary(article, shown);
+        return new Copy(
+                publication.idOf(article.id()),
+                article.id(),
+                article.version(),
+                article.link(),
+                article.headline(),
+                article.dek(),
+                summary,
+                shown.isEmpty() ? teaser(summary, article) : shown.html(),
+                excerpt,
+                article.access(),
+                lead,
+                pictures(lead, shown),
+                article.bylines(),
+                article.section(),
+                article.tags(),
+                categories(article),
+                article.subjects(),
+                article.place(),
+                article.urgency(),
+                article.language(),
+                article.slug(),
+                article.published(),
+                article.updated(),
+                embargo,
+                article.corrections(),
+                article.edition(),
+                article.related(),
+                article.rights(),
+                DocumentVersion.ofStory(article),
+                publisher);
+    }
+
+    /** @param items of those articles in it that the receiver may see */
+    EditionCopy edition(Receiver receiver, Edition edition, List<Copy> items) {
+        Article text = edition.text();
+        Body intro = text(receiver, text);
+        Body all = EditionText.of(intro, text.language(), items);
+        return new EditionCopy(
+                edition.day(),
+                copy(receiver, text, all, isLess(intro, text), null),
+                Figures.without(intro, picture -> true).html(),
+                items);
+    }
+
+    private static boolean isLess(Body shown, Article article) {
+        return !shown.html().equals(article.body().html());
+    }
+
+    /** The newsroom's rights bind partners, whatever their contract says. */
+    private static Body text(Receiver receiver, Article article) {
+        if (receiver instanceof Receiver.Partner && article.rights().summaryOnly()) return Body.NONE;
+        return switch (receiver.terms().text()) {
+            case FULL -> article.body();
+            case PREVIEW -> article.access() == Access.SUBSCRIBER ? article.preview() : article.body();
+            case SUMMARY -> Body.NONE;
+        };
+    }
+
+    private static Predicate<Picture> licence(Terms.Pictures pictures) {
+        return switch (pictures) {
+            case ALL -> picture -> true;
+            case LICENSED -> Picture::syndicate;
+            case NONE -> picture -> false;
+        };
+    }
+
+    private static String summary(Article article, Body shown) {
+        if (!article.summary().isEmpty()) return article.summary();
+        if (!article.dek().isEmpty()) return article.dek();
+        String text = PlainText.of(shown.html());
+        if (text.isEmpty()) return article.headline();
+        int characters = Math.min(SUMMARY_CHARACTERS, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, characters)).strip();
+    }
+
+    /** What stands where no body may be shown, or there is none. */
+    private static String teaser(String summary, Article article) {
+        return "<p>" + PlainText.escaped(summary) + " <a href=\"" + PlainText.escaped(article.link()) + "\">"
+                + PlainText.escaped(article.headline()) + "</a></p>";
+    }
+
+    private static List<Picture> pictures(@Nullable Picture lead, Body shown) {
+        List<Picture> all = new ArrayList<>();
+        Set<String> urls = new LinkedHashSet<>();
+        if (lead != null && urls.add(lead.url())) all.add(lead);
+        for (Picture picture : shown.pictures()) if (urls.add(picture.url())) all.add(picture);
+        return all;
+    }
+
+    private static List<String> categories(Article article) {
+        Set<String> all = new LinkedHashSet<>();
+        if (!article.section().isEmpty()) all.add(article.section());
+        all.addAll(article.tags());
+        return List.copyOf(all);
+    }
+}

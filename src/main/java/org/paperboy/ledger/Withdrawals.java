@@ -1,12 +1,17 @@
 package org.paperboy.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.paperboy.article.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,11 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What of the {@link Holdings} was taken back, and which objects have yet to give it back. */
 public final class Withdrawals {
     private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
-
-    /** Takes the instant twice, the clock, kind and reason. */
-    private static final String TAKE = "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ?"
-            + " THEN taken_at + INTERVAL '1' SECOND ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE,"
-            + " through_at = NULL, gone_at = NULL";
 
     private final String job;
     private final JdbcTemplate jdbc;
@@ -41,35 +41,39 @@ public final class Withdrawals {
      */
     public void takeBack(Withdrawal w, Instant clock) {
         hold(w.id(), "");
-        jdbc.update(
-                TAKE + " WHERE job = ? AND article = ? AND ((gone_at IS NULL AND (taken_at IS NULL OR kind <> ?))"
+        take(
+                w,
+                clock,
+                " AND ((gone_at IS NULL AND (taken_at IS NULL OR kind <> ?))"
                         + " OR EXISTS (SELECT 1 FROM paperboy_delivery d WHERE d.job = paperboy_holding.job"
                         + " AND d.store = paperboy_holding.store AND d.object = paperboy_holding.object"
                         + " AND d.doubtful = TRUE))",
-                Times.of(w.at()),
-                Times.of(w.at()),
-                Times.of(clock),
-                w.kind().name(),
-                w.reason(),
-                job,
-                w.id(),
                 w.kind().name());
     }
 
     /** The same for one object alone, whatever it was shown since. */
     public void takeBack(Delivery d, Withdrawal w, Instant clock) {
         hold(w.id(), " AND d.store = ? AND d.object = ?", d.store(), d.object());
+        take(w, clock, " AND store = ? AND object = ?", d.store(), d.object());
+    }
+
+    /** @param which of the article's holdings, with the values that it takes */
+    private void take(Withdrawal w, Instant clock, String which, Object... values) {
         jdbc.update(
-                TAKE + ONE + " AND article = ?",
-                Times.of(w.at()),
-                Times.of(w.at()),
-                Times.of(clock),
-                w.kind().name(),
-                w.reason(),
-                job,
-                d.store(),
-                d.object(),
-                w.id());
+                "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + INTERVAL '1' SECOND"
+                        + " ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL,"
+                        + " gone_at = NULL WHERE job = ? AND article = ?" + which,
+                Stream.concat(
+                                Stream.of(
+                                        Times.of(w.at()),
+                                        Times.of(w.at()),
+                                        Times.of(clock),
+                                        w.kind().name(),
+                                        w.reason(),
+                                        job,
+                                        w.id()),
+                                Stream.of(values))
+                        .toArray());
     }
 
     /**
@@ -89,12 +93,30 @@ public final class Withdrawals {
 
     /** Notes that the object, as the store has it now, has given back what it was asked to. */
     public void through(Collection<Delivery> deliveries, Instant now) {
-        journal.takenBack(deliveries, now);
+        List<Delivery> owing = owing(deliveries);
+        journal.takenBack(owing, now);
         jdbc.batchUpdate(
                 "UPDATE paperboy_holding SET through_at = ?, owed = FALSE, told = NULL" + ONE + " AND owed = TRUE",
-                deliveries.stream()
+                owing.stream()
                         .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
                         .toList());
+    }
+
+    /** Those that have something to give back. As a rule none has, and that is one question for all of a store. */
+    private List<Delivery> owing(Collection<Delivery> deliveries) {
+        List<Delivery> owing = new ArrayList<>();
+        deliveries.stream().collect(groupingBy(Delivery::store)).forEach((store, all) -> {
+            Set<String> objects = new HashSet<>();
+            for (List<String> page :
+                    Sql.pages(all.stream().map(Delivery::object).toList())) {
+                objects.addAll(jdbc.queryForList(
+                        "SELECT DISTINCT object" + Sql.these(page, "paperboy_holding", "owed", "store", "object"),
+                        String.class,
+                        Sql.values(page, job, true, store)));
+            }
+            all.stream().filter(d -> objects.contains(d.object())).forEach(owing::add);
+        });
+        return owing;
     }
 
     /** What an object was taken back of its articles: the withdrawal, as it was then, by article. */

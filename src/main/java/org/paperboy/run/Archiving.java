@@ -90,11 +90,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             return Succession.story(
                     standing, item.story().article(), item.story().digest(), now);
         }
-        if (incoming instanceof Incoming.Unapproved u) {
-            return Succession.unapproved(standing, u.id(), u.version(), u.updated(), now);
-        }
-        Incoming.Taken t = (Incoming.Taken) incoming;
-        return Succession.withdrawn(standing, t.id(), t.version(), t.at(), t.kind(), t.reason(), now);
+        return Takedown.ruling(incoming, standing, now);
     }
 
     private Archive.Entry admitted(

@@ -7,6 +7,7 @@ import java.util.List;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Ledger;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -25,6 +26,12 @@ final class Booking implements ItemWriter<Outcome> {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.outlet = outlet;
+    }
+
+    /** Before an object is sent: from here on the store may show these, whatever becomes of us, and a kill must find them. */
+    void announce(Delivery delivery, List<Shown> shows) {
+        ledger.deliveries().doubt(List.of(delivery));
+        ledger.holdings().expect(delivery, shows, shift.clock().instant());
     }
 
     @Override

@@ -71,11 +71,13 @@ public final class DryRun {
         return told;
     }
 
+    private boolean reject(Incoming.Rejected rejected) {
+        out.println("reject  " + rejected.place() + ": " + rejected.reason());
+        return true;
+    }
+
     private boolean tell(Incoming incoming) {
-        if (incoming instanceof Incoming.Rejected rejected) {
-            out.println("reject  " + rejected.place() + ": " + rejected.reason());
-            return true;
-        }
+        if (incoming instanceof Incoming.Rejected rejected) return reject(rejected);
         Standing standing = ledger.editions().standing(incoming.id()).orElse(null);
         Ruling ruling = Gathering.ruling(incoming, standing, now);
         if (ruling instanceof Ruling.Leave) return false;
@@ -91,10 +93,7 @@ public final class DryRun {
     }
 
     private boolean tell(Taking.Item item) {
-        if (item.incoming() instanceof Incoming.Rejected rejected) {
-            out.println("reject  " + rejected.place() + ": " + rejected.reason());
-            return true;
-        }
+        if (item.incoming() instanceof Incoming.Rejected rejected) return reject(rejected);
         Standing standing = ledger.archive().standing(item.id()).orElse(null);
         Ruling ruling = Archiving.ruling(item, standing, now);
         if (ruling instanceof Ruling.Leave) return false;

@@ -125,11 +125,7 @@ final class Gathering implements Tasklet {
             Edition edition = issue.edition();
             return Succession.story(standing, edition.text(), Editions.digest(edition), now);
         }
-        if (incoming instanceof Incoming.Unapproved u) {
-            return Succession.unapproved(standing, u.id(), u.version(), u.updated(), now);
-        }
-        Incoming.Taken t = (Incoming.Taken) incoming;
-        return Succession.withdrawn(standing, t.id(), t.version(), t.at(), t.kind(), t.reason(), now);
+        return Takedown.ruling(incoming, standing, now);
     }
 
     private void keep(Edition edition, Ruling.Admit admit, @Nullable Standing standing) {

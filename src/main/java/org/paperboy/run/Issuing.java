@@ -51,8 +51,8 @@ final class Issuing implements Tasklet {
         this.subscribers = shift.receiversIn(outlet).stream()
                 .flatMap(r -> EditionFormat.of(r).stream().map(f -> new Subscriber(r, f)))
                 .toList();
-        this.typesetting = new Typesetting(shift, outlet);
         this.booking = new Booking(shift, outlet);
+        this.typesetting = new Typesetting(shift, outlet, booking);
         this.transaction = new TransactionTemplate(ledger.transactions());
     }
 

@@ -126,11 +126,7 @@ final class Publishing implements Tasklet {
                     delivery, "read back, it was wrong: " + sheet.faults().get(0), false);
         }
         List<Shown> shows = composer.shows(sheet.copies());
-        // From here on the store may show them, whatever becomes of us: a kill must find them.
-        transaction.executeWithoutResult(status -> {
-            ledger.deliveries().doubt(List.of(delivery));
-            ledger.holdings().expect(delivery, shows, shift.clock().instant());
-        });
+        transaction.executeWithoutResult(status -> booking.announce(delivery, shows));
         return Sending.send(
                 outlet,
                 delivery,

@@ -22,12 +22,14 @@ final class Typesetting {
     private final Shift shift;
     private final Ledger ledger;
     private final Outlet outlet;
+    private final Booking booking;
     private final TransactionTemplate transaction;
 
-    Typesetting(Shift shift, Outlet outlet) {
+    Typesetting(Shift shift, Outlet outlet, Booking booking) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.outlet = outlet;
+        this.booking = booking;
         this.transaction = new TransactionTemplate(ledger.transactions());
     }
 
@@ -108,11 +110,7 @@ final class Typesetting {
             Proofed made,
             List<Shown> shows,
             boolean takesBack) {
-        // From here on the store may show them, whatever becomes of us: a kill must find them.
-        transaction.executeWithoutResult(status -> {
-            ledger.deliveries().doubt(List.of(delivery));
-            ledger.holdings().expect(delivery, shows, shift.clock().instant());
-        });
+        transaction.executeWithoutResult(status -> booking.announce(delivery, shows));
         return Sending.send(
                 outlet,
                 delivery,

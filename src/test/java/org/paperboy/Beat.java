@@ -70,8 +70,16 @@ final class Beat {
 
     /** Has the JSON Lines file hold these records and no others. */
     Beat lines(Story... stories) {
-        return write(
-                "articles.jsonl", Stream.of(stories).map(s -> s.json() + "\n").collect(Collectors.joining()));
+        return write("articles.jsonl", jsonLines(stories));
+    }
+
+    /** Has the file of editions, which the job must name, hold these alone. */
+    Beat editions(Story... editions) {
+        return write("editions.jsonl", jsonLines(editions));
+    }
+
+    private static String jsonLines(Story... records) {
+        return Stream.of(records).map(r -> r.json() + "\n").collect(Collectors.joining());
     }
 
     /** Has the folder of articles hold the story, in a file that is named after it. */

@@ -29,7 +29,7 @@ final class EditionIdsTest {
 
     private Beat beat(String job) {
         Beat beat = new Beat(folder, Beat.JOB);
-        return beat.write("editions.jsonl", ISSUE.json() + "\n").job(job);
+        return beat.editions(ISSUE).job(job);
     }
 
     @Test

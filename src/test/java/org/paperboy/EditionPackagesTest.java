@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,14 +48,9 @@ final class EditionPackagesTest {
     @BeforeEach
     void a_package_is_out() {
         beat = new Beat(folder, Beat.JOB);
-        editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
+        beat.editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
         run(Beat.NOON);
         assertShows("two", "one");
-    }
-
-    private Beat editions(Story... editions) {
-        return beat.write(
-                "editions.jsonl", Stream.of(editions).map(e -> e.json() + "\n").collect(Collectors.joining()));
     }
 
     private void run(String asOf) {
@@ -132,7 +126,7 @@ final class EditionPackagesTest {
 
     @Test
     void a_second_edition_of_the_day_has_a_key_of_its_own() {
-        editions(ISSUE, ISSUE.with("id", "issue-2").with("title", "Another"));
+        beat.editions(ISSUE, ISSUE.with("id", "issue-2").with("title", "Another"));
         run(LATER);
         assertThat(beat.shelf().text(FOLDER + "editions/2026-11-01-issue-2.xml"))
                 .contains("guid=\"" + ID + "edition/issue-2\"", "Another");
@@ -183,7 +177,7 @@ final class EditionPackagesTest {
     @ParameterizedTest
     @CsvSource({"killed, canceled", "withdrawn, withheld", "draft, withheld"})
     void an_edition_that_is_taken_back_is_known_by_its_id_alone(String status, String pubStatus) {
-        editions(Story.only("issue-1", status).with("withdrawn_reason", "Wrong day"));
+        beat.editions(Story.only("issue-1", status).with("withdrawn_reason", "Wrong day"));
         run(LATER);
         assertIsNotice(pubStatus);
         if (!status.equals("draft")) assertThat(xml(KEY).all("//g2:edNote")).containsExactly("Wrong day");
@@ -195,17 +189,17 @@ final class EditionPackagesTest {
                 .isZero();
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
 
-        editions(ISSUE.with("version", 2));
+        beat.editions(ISSUE.with("version", 2));
         run("2026-11-01T14:00:00Z");
         assertShows("two", "one");
     }
 
     @Test
     void what_was_unpublished_may_yet_be_killed() {
-        editions(Story.only("issue-1", "withdrawn").with("withdrawn_at", LATER));
+        beat.editions(Story.only("issue-1", "withdrawn").with("withdrawn_at", LATER));
         run(LATER);
         assertIsNotice("withheld");
-        editions(Story.only("issue-1", "killed").with("withdrawn_at", LATER));
+        beat.editions(Story.only("issue-1", "killed").with("withdrawn_at", LATER));
         run("2026-11-01T14:00:00Z");
         assertIsNotice("canceled");
     }
@@ -217,10 +211,10 @@ final class EditionPackagesTest {
         assertShows("two", "one");
 
         // The article with the latest date leaves; and then the edition, as of an earlier instant.
-        editions(ISSUE.with("items", List.of("two")).with("version", 2));
+        beat.editions(ISSUE.with("items", List.of("two")).with("version", 2));
         run("2026-11-01T13:10:00Z");
         assertShows("two");
-        editions(Story.only("issue-1", "killed").with("withdrawn_at", "2026-11-01T00:10:00Z"));
+        beat.editions(Story.only("issue-1", "killed").with("withdrawn_at", "2026-11-01T00:10:00Z"));
         run("2026-11-01T13:20:00Z");
         assertIsNotice("canceled");
     }
@@ -251,9 +245,9 @@ final class EditionPackagesTest {
     void an_edition_that_the_partner_was_never_given_leaves_no_notice() {
         beat.job(JOB.replace("text: full", "text: full, delay: 2h"));
         Story evening = ISSUE.with("id", "issue-2").with("published_at", "2026-11-01T12:00:00Z");
-        editions(ISSUE, evening.with("date", "2026-11-02"));
+        beat.editions(ISSUE, evening.with("date", "2026-11-02"));
         run(LATER);
-        editions(ISSUE, Story.only("issue-2", "killed"));
+        beat.editions(ISSUE, Story.only("issue-2", "killed"));
         run("2026-11-01T16:00:00Z");
         assertThat(beat.shelf().objects()).doesNotContainKey(FOLDER + "editions/2026-11-02.xml");
         assertThat(beat.status().at("/deliveries/due").asInt()).isZero();
@@ -265,7 +259,7 @@ final class EditionPackagesTest {
         run(LATER);
         String before = text();
         Story corrected = ONE.with("version", 2).with("headline", "Better").with("updated_at", "2026-11-02T01:00:00Z");
-        editions(ISSUE, ISSUE.with("id", "issue-2").with("published_at", "2026-11-02T01:00:00Z"));
+        beat.editions(ISSUE, ISSUE.with("id", "issue-2").with("published_at", "2026-11-02T01:00:00Z"));
         beat.lines(corrected, TWO, WAITS);
         run("2026-11-02T12:00:00Z");
         assertThat(text()).isEqualTo(before);
@@ -277,7 +271,7 @@ final class EditionPackagesTest {
         assertThat(text()).contains("The Issue").doesNotContain("of one", "of two", "Better");
         assertThat(beat.status().get("withdrawals")).isEmpty();
 
-        editions(Story.only("issue-1", "killed"));
+        beat.editions(Story.only("issue-1", "killed"));
         run("2026-11-02T14:00:00Z");
         assertIsNotice("canceled");
     }

@@ -3,10 +3,6 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -77,12 +73,7 @@ final class EditionsFromTablesTest {
     }
 
     private void execute(String... statements) {
-        try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        server.execute(url, statements);
     }
 
     private Said runs(String asOf, String... options) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,13 +43,8 @@ final class EditionsTest {
     @BeforeEach
     void an_issue_is_out() {
         beat = new Beat(folder, Beat.JOB);
-        editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
+        beat.editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
         assertThat(beat.run(Beat.NOON).exit()).isZero();
-    }
-
-    private Beat editions(Story... editions) {
-        return beat.write(
-                "editions.jsonl", Stream.of(editions).map(e -> e.json() + "\n").collect(Collectors.joining()));
     }
 
     /** Where these stand in the text, in their order; of one that is missing -1. */
@@ -105,10 +99,10 @@ final class EditionsTest {
 
     @Test
     void an_address_of_its_own_is_its_link() {
-        editions(ISSUE.with("path", "/letters/7")).run(LATER);
+        beat.editions(ISSUE.with("path", "/letters/7")).run(LATER);
         assertThat(entry()).contains("<link>https://brief.example/letters/7</link>");
 
-        editions(ISSUE.with("path", "/letters/7").with("url", "https://letters.example/7"))
+        beat.editions(ISSUE.with("path", "/letters/7").with("url", "https://letters.example/7"))
                 .run(LATER);
         assertThat(entry()).contains("<link>https://letters.example/7</link>");
     }
@@ -116,7 +110,8 @@ final class EditionsTest {
     @Test
     void what_nobody_may_see_is_not_in_it_neither_id_nor_headline() {
         Story draft = Story.of("draft", "2026-11-01T06:00:00Z").with("status", "draft");
-        editions(ISSUE.with("items", List.of("draft", "waits", "gone", "one")).with("version", 2));
+        beat.editions(
+                ISSUE.with("items", List.of("draft", "waits", "gone", "one")).with("version", 2));
         beat.lines(ONE, TWO, WAITS, draft, Story.only("gone", "killed")).run("2026-11-01T12:10:00Z");
 
         assertShows("Headline of one");
@@ -141,11 +136,12 @@ final class EditionsTest {
     @Test
     void a_later_version_may_order_and_drop_its_articles_but_none_enters() {
         Story later = Story.of("later", "2026-11-01T11:00:00Z");
-        editions(ISSUE.with("items", List.of("one", "later", "waits", "two")));
+        beat.editions(ISSUE.with("items", List.of("one", "later", "waits", "two")));
         beat.lines(ONE, TWO, WAITS, later).run(LATER);
         assertShows("Headline of one", "Headline of two");
 
-        editions(ISSUE.with("items", List.of("two")).with("updated_at", LATER)).run("2026-11-01T14:00:00Z");
+        beat.editions(ISSUE.with("items", List.of("two")).with("updated_at", LATER))
+                .run("2026-11-01T14:00:00Z");
         assertShows("Headline of two");
         assertThat(entry()).contains("<atom:updated>2026-11-01T13:00:00Z</atom:updated>");
     }
@@ -154,7 +150,7 @@ final class EditionsTest {
     void what_is_open_when_a_waiting_edition_is_published_is_in_it() {
         Story evening = ISSUE.with("published_at", "2026-11-01T18:00:00Z");
         Story second = new Story(evening.fields()).with("id", "issue-2");
-        editions(ISSUE, second).run("2026-11-01T17:59:59Z");
+        beat.editions(ISSUE, second).run("2026-11-01T17:59:59Z");
         assertThat(beat.shelf().channel("latest")).doesNotContain("edition/issue-2");
 
         beat.run("2026-11-01T18:00:00Z");
@@ -229,7 +225,8 @@ final class EditionsTest {
     @ParameterizedTest
     @CsvSource({"killed", "withdrawn", "draft"})
     void an_edition_that_is_taken_back_leaves_a_tombstone_and_an_empty_page(String status) {
-        assertThat(editions(Story.only("issue-1", status)).run(LATER).exit()).isZero();
+        assertThat(beat.editions(Story.only("issue-1", status)).run(LATER).exit())
+                .isZero();
 
         assertThat(beat.shelf().channel("latest")).containsExactly("waits", "one", "two");
         assertThat(beat.shelf().tombstones("latest/atom.xml"))
@@ -238,13 +235,13 @@ final class EditionsTest {
                 .contains("ref=\"tag:brief.example,2026:edition/issue-1\"", "when=\"2026-11-01T13:00:00Z\"");
         assertThat(page()).contains("This edition was withdrawn.").doesNotContain("The Issue", "Headline", "morning");
 
-        editions(ISSUE.with("version", 2)).run("2026-11-01T14:00:00Z");
+        beat.editions(ISSUE.with("version", 2)).run("2026-11-01T14:00:00Z");
         assertShows("Headline of two", "Headline of one");
     }
 
     @Test
     void an_edition_that_the_source_holds_no_more_stays() {
-        editions().run(LATER, "--full");
+        beat.editions().run(LATER, "--full");
         assertShows("Headline of two", "Headline of one");
     }
 
@@ -270,7 +267,7 @@ final class EditionsTest {
 
     @Test
     void a_draft_and_one_that_is_no_edition_are_none_and_the_latter_is_listed() {
-        Said said = editions(
+        Said said = beat.editions(
                         ISSUE,
                         ISSUE.with("id", "issue-2").with("status", "draft"),
                         Story.only("issue-3").with("title", "No date"),
@@ -290,7 +287,7 @@ final class EditionsTest {
         beat.lines(TWO, ONE, WAITS).run("2026-11-01T12:11:00Z");
         assertThat(beat.status().get("rejected_total").asInt()).isEqualTo(2);
 
-        editions(ISSUE).run("2026-11-01T12:12:00Z");
+        beat.editions(ISSUE).run("2026-11-01T12:12:00Z");
         assertThat(beat.status().get("rejected_total").asInt()).isZero();
     }
 
@@ -299,7 +296,7 @@ final class EditionsTest {
         Story paid = Story.of("paid", "2026-11-01T05:00:00Z")
                 .with("access", "subscriber")
                 .with("body_html", "<p>Free.</p><!--preview-end--><p>Secret.</p>");
-        editions(ISSUE.with("id", "issue-2").with("date", "2026-10-30").with("items", List.of("paid")));
+        beat.editions(ISSUE.with("id", "issue-2").with("date", "2026-10-30").with("items", List.of("paid")));
         beat.lines(ONE, TWO, paid).run("2026-11-01T12:10:00Z");
 
         assertThat(beat.shelf().text("latest/editions/2026-10-30.html"))
@@ -319,7 +316,7 @@ final class EditionsTest {
         assertThat(beat.shelf().channel("french")).isEmpty();
         assertThat(beat.shelf().objects().keySet()).noneMatch(key -> key.startsWith("french/editions"));
 
-        editions(ISSUE.with("language", "fr").with("version", 2)).run("2026-11-01T12:11:00Z");
+        beat.editions(ISSUE.with("language", "fr").with("version", 2)).run("2026-11-01T12:11:00Z");
         assertThat(beat.shelf().channel("french")).containsExactly("edition/issue-1");
     }
 
@@ -340,7 +337,7 @@ final class EditionsTest {
     @Test
     void an_edition_whose_articles_could_not_all_be_read_waits_for_them() {
         Story second = ISSUE.with("id", "issue-2").with("items", List.of("three"));
-        editions(ISSUE, second).remove("articles.jsonl");
+        beat.editions(ISSUE, second).remove("articles.jsonl");
         beat.write("emptied", "").job(JOB.replace("articles.jsonl,", "emptied, complete: true,"));
 
         assertThat(beat.run("2026-11-01T12:10:00Z").exit()).isEqualTo(1);
@@ -354,7 +351,7 @@ final class EditionsTest {
 
     @Test
     void a_dry_run_says_who_would_get_and_lose_it() {
-        editions(Story.only("issue-1", "killed"), ISSUE.with("id", "issue-2"));
+        beat.editions(Story.only("issue-1", "killed"), ISSUE.with("id", "issue-2"));
         Said said = beat.run(LATER, "--dry-run");
 
         assertThat(said.out()).contains("lose    edition/issue-1: latest", "new     edition/issue-2: latest");

@@ -276,7 +276,7 @@ final class EveryCrashTest {
         Trial fresh() throws Exception {
             beat = new Beat(room, "");
             String ledger = books.begin(name, null);
-            beat.lines(FIRST, KILLED, TAKEN, CORRECTED, OPENS).write("editions.jsonl", MORNING.json() + "\n");
+            beat.lines(FIRST, KILLED, TAKEN, CORRECTED, OPENS).editions(MORNING);
             write("newsml-g2, rss", ledger);
             return this;
         }
@@ -287,7 +287,7 @@ final class EveryCrashTest {
             copy(before.room.resolve("s3"), room.resolve("s3"));
             String ledger = books.begin(name, before.name);
             beat.lines(FIRST, Story.only("killed", "killed"), CORRECTED.with("version", 2), OPENS, NEW)
-                    .write("editions.jsonl", MORNING.json() + "\n" + EVENING.json() + "\n");
+                    .editions(MORNING, EVENING);
             write("newsml-g2", ledger);
             return this;
         }

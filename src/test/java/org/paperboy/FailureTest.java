@@ -203,7 +203,7 @@ final class FailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"latest/rss.xml", "latest/editions/2026-11-01.html"})
     void nor_does_a_feed_or_page_that_is_to_lose_the_article(String key) {
-        beat.write("editions.jsonl", ISSUE.json() + "\n")
+        beat.editions(ISSUE)
                 .job(beat.jobText()
                         .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
                         .replace("latest: {}", "latest: { editions: true }"));

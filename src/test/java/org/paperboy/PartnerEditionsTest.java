@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,13 +43,8 @@ final class PartnerEditionsTest {
     @BeforeEach
     void a_newsroom() {
         beat = new Beat(folder, Beat.JOB);
-        editions(ISSUE).lines(ONE, TWO);
+        beat.editions(ISSUE).lines(ONE, TWO);
         terms("text: full");
-    }
-
-    private Beat editions(Story... editions) {
-        return beat.write(
-                "editions.jsonl", Stream.of(editions).map(e -> e.json() + "\n").collect(Collectors.joining()));
     }
 
     private Beat terms(String terms) {
@@ -123,7 +117,7 @@ final class PartnerEditionsTest {
         run(Beat.NOON);
         assertThat(feed()).isEmpty();
 
-        editions(ISSUE.with("language", "fr").with("version", 2));
+        beat.editions(ISSUE.with("language", "fr").with("version", 2));
         run(Beat.NOON);
         assertThat(feed()).containsExactly("edition/issue-1");
         assertThat(entry()).contains("Good morning.").doesNotContain("Headline of");
@@ -138,7 +132,7 @@ final class PartnerEditionsTest {
                 .doesNotContain("Good morning.", "Text of");
 
         terms("text: full");
-        editions(ISSUE.with("rights", Map.of("scope", "Headline and summary only"))
+        beat.editions(ISSUE.with("rights", Map.of("scope", "Headline and summary only"))
                 .with("version", 2));
         run(Beat.NOON);
         assertThat(entry()).contains("Headline of two", "Text of two.").doesNotContain("Good morning.");
@@ -146,7 +140,7 @@ final class PartnerEditionsTest {
 
     @Test
     void a_picture_that_the_partner_may_not_have_is_not_in_its_intro() {
-        editions(ISSUE.with("intro_html", "<p>Hello</p><figure><img src='/ours.jpg' alt='ours'></figure>"));
+        beat.editions(ISSUE.with("intro_html", "<p>Hello</p><figure><img src='/ours.jpg' alt='ours'></figure>"));
         terms("pictures: none");
         run(Beat.NOON);
         assertThat(entry()).contains("Hello").doesNotContain("ours");
@@ -155,7 +149,7 @@ final class PartnerEditionsTest {
     @Test
     void a_delay_holds_back_the_edition_and_each_article_to_its_instant() {
         Story late = Story.of("late", "2026-11-01T09:30:00Z");
-        editions(ISSUE.with("items", List.of("two", "late")));
+        beat.editions(ISSUE.with("items", List.of("two", "late")));
         terms("delay: 2h");
         beat.lines(TWO, late);
         run("2026-11-01T10:59:59Z");
@@ -180,7 +174,7 @@ final class PartnerEditionsTest {
     @Test
     void behind_editions_that_a_delay_holds_back_stand_the_older_ones() {
         Story old = ISSUE.with("id", "issue-0").with("date", "2026-10-30").with("published_at", "2026-10-30T09:00:00Z");
-        editions(ISSUE, old);
+        beat.editions(ISSUE, old);
         terms("delay: 1d, entries: 1");
         beat.lines();
         run(Beat.NOON);
@@ -206,11 +200,11 @@ final class PartnerEditionsTest {
     @Test
     void after_its_contract_a_feed_keeps_its_editions_less_what_is_withdrawn() {
         Story other = ISSUE.with("id", "issue-2").with("items", List.of("one"));
-        editions(ISSUE, other);
+        beat.editions(ISSUE, other);
         terms("until: 2026-11-01");
         run(Beat.NOON);
         Story corrected = ONE.with("version", 2).with("headline", "Better").with("updated_at", "2026-11-02T01:00:00Z");
-        editions(ISSUE, other, ISSUE.with("id", "issue-3").with("published_at", "2026-11-02T01:00:00Z"));
+        beat.editions(ISSUE, other, ISSUE.with("id", "issue-3").with("published_at", "2026-11-02T01:00:00Z"));
         beat.lines(corrected, TWO);
         run("2026-11-02T12:00:00Z");
         assertThat(entry()).contains("Headline of one", "Headline of two");
@@ -221,7 +215,7 @@ final class PartnerEditionsTest {
         assertThat(feed()).containsExactly("edition/issue-2", "edition/issue-1");
         assertThat(entry()).contains("Good morning.").doesNotContain("of one", "of two", "Better");
 
-        editions(Story.only("issue-1", "killed"), other);
+        beat.editions(Story.only("issue-1", "killed"), other);
         run("2026-11-02T14:00:00Z");
         assertThat(feed()).containsExactly("edition/issue-2");
     }

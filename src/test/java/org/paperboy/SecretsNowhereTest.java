@@ -163,12 +163,11 @@ class SecretsNowhereTest {
     void with_a_ledger_in_postgresql_and_with_the_wrong_passwords() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
             String url = server.newDatabase();
-            try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
-                    Statement statement = connection.createStatement()) {
-                statement.execute("ALTER USER locked PASSWORD '" + LEDGER + "' CREATEDB");
-                statement.execute("GRANT ALL ON SCHEMA public TO locked");
-                statement.execute("GRANT ALL ON DATABASE " + url.replaceFirst(".*/", "") + " TO locked");
-            }
+            server.execute(
+                    url,
+                    "ALTER USER locked PASSWORD '" + LEDGER + "' CREATEDB",
+                    "GRANT ALL ON SCHEMA public TO locked",
+                    "GRANT ALL ON DATABASE " + url.replaceFirst(".*/", "") + " TO locked");
             String ledger = "{ jdbc: '" + url + "', user: locked, password: { env: LEDGER_GOOD } }";
             job(ledger, "SOURCE_GOOD");
             List<Said> said = everything();

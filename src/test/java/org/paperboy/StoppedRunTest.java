@@ -3,10 +3,6 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,12 +74,7 @@ final class StoppedRunTest {
     }
 
     private void execute(String... statements) {
-        try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        server.execute(url, statements);
     }
 
     private void killedWhereItReads(String table) {

@@ -190,7 +190,7 @@ final class TermsCanaryTest {
         partners.forEach((name, terms) ->
                 job.append("  ").append(name).append(": { ").append(terms).append(", " + FORMATS + " }\n"));
         Story draft = Story.of("qxdraft", "2026-11-01T10:00:00Z").with("status", "draft");
-        Beat beat = new Beat(folder, "").write("editions.jsonl", issue().json() + "\n");
+        Beat beat = new Beat(folder, "").editions(issue());
         beat.job(job.toString()).lines(story, draft);
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         return beat;

@@ -48,11 +48,16 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "");
+        execute(url("postgres"), sql);
+    }
+
+    /** One after the other, each in a transaction of its own. */
+    public void execute(String database, String... statements) {
+        try (Connection connection = DriverManager.getConnection(database, USER, "");
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+            throw new IllegalStateException(String.join("; ", statements), e);
         }
     }
 

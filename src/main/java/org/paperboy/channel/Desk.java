@@ -40,6 +40,11 @@ public final class Desk {
         return receiver.selection().refusal(card).or(() -> receiver.terms().refusal(card));
     }
 
+    /** Whether the contract covers the article, and its rights have not ended it for the receiver yet. */
+    public boolean entitles(Receiver receiver, Card card, Instant now) {
+        return covers(receiver, card) && closes(receiver, card).isAfter(now);
+    }
+
     /** The first instant at which the receiver may have an open article that it does not have yet. */
     public Instant opens(Receiver receiver, Card card) {
         return card.published().plus(receiver.terms().delay());

@@ -107,8 +107,7 @@ final class Assigner {
     private boolean entitled(Slot slot, Filed filed) {
         Desk desk = shift.desk();
         Receiver receiver = slot.receiver();
-        return desk.covers(receiver, filed.card())
-                && desk.closes(receiver, filed.card()).isAfter(shift.now())
+        return desk.entitles(receiver, filed.card(), shift.now())
                 && (filed.opened() || slot.format().carriesEmbargo() && desk.ahead(receiver, filed.card()));
     }
 

@@ -121,17 +121,12 @@ public final class DryRun {
     }
 
     private boolean keeps(Receiver receiver, Article article, boolean closes) {
-        return covers(receiver, article) && (!closes || desk.ahead(receiver, article.card()));
-    }
-
-    private boolean covers(Receiver receiver, Article article) {
-        return desk.covers(receiver, article.card())
-                && desk.closes(receiver, article.card()).isAfter(now);
+        return desk.entitles(receiver, article.card(), now) && (!closes || desk.ahead(receiver, article.card()));
     }
 
     private String takers(Article article, @Nullable Instant waitsUntil) {
         String names = job.receivers().stream()
-                .filter(r -> desk.serves(r, now) && covers(r, article))
+                .filter(r -> desk.serves(r, now) && desk.entitles(r, article.card(), now))
                 .map(r -> waitsUntil != null || !desk.opens(r, article.card()).isAfter(now)
                         ? r.name()
                         : r.name() + " from " + desk.opens(r, article.card()))

@@ -120,7 +120,7 @@ final class Issues {
             Edition edition = kept.edition();
             if (edition == null || !kept.opened() || !desk.covers(receiver, edition)) continue;
             Card card = edition.text().card();
-            if (ended(card) || !besides.test(card)) continue;
+            if (!desk.closes(receiver, card).isAfter(now) || !besides.test(card)) continue;
             found.put(kept.id(), issue(kept, edition, besides, open, standings));
         }
         known.putAll(found);
@@ -141,11 +141,7 @@ final class Issues {
     }
 
     private boolean sees(Card item, Predicate<Card> besides) {
-        return desk.covers(receiver, item) && !ended(item) && besides.test(item);
-    }
-
-    private boolean ended(Card card) {
-        return !desk.closes(receiver, card).isAfter(now);
+        return desk.entitles(receiver, item, now) && besides.test(item);
     }
 
     private Issue issue(

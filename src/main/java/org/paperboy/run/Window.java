@@ -62,7 +62,7 @@ final class Window {
         catalogue.held(receiver.name(), latest, most).stream()
                 .filter(this::entitled)
                 .forEach(all::add);
-        return cut(all);
+        return cut(all, most);
     }
 
     /**
@@ -88,10 +88,10 @@ final class Window {
         if (sections.isEmpty()) sections.add(null);
         List<Filed> all = new ArrayList<>();
         for (String section : new LinkedHashSet<>(sections)) all.addAll(newest(section, before, sieve));
-        return cut(all);
+        return cut(all, most);
     }
 
-    private List<Filed> cut(List<Filed> all) {
+    private static List<Filed> cut(List<Filed> all, int most) {
         all.sort(NEWEST_FIRST);
         return all.size() <= most ? all : new ArrayList<>(all.subList(0, most));
     }
@@ -100,8 +100,7 @@ final class Window {
     static List<Filed> newest(List<Filed> some, List<Filed> others, int most) {
         List<Filed> all = new ArrayList<>(some);
         all.addAll(others);
-        all.sort(NEWEST_FIRST);
-        return all.size() <= most ? all : all.subList(0, most);
+        return cut(all, most);
     }
 
     /** At least as many as the receiver's feeds hold, if there are. */
@@ -122,7 +121,6 @@ final class Window {
     }
 
     private boolean entitled(Filed filed) {
-        return desk.covers(receiver, filed.card())
-                && desk.closes(receiver, filed.card()).isAfter(now);
+        return desk.entitles(receiver, filed.card(), now);
     }
 }

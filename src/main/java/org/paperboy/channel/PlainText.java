@@ -1,7 +1,7 @@
 package org.paperboy.channel;
 
 /** Between text and the cleaned HTML of a body, which is well-formed and holds no entity but XML's own. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** The words of cleaned HTML, with single spaces between them. */
@@ -29,7 +29,7 @@ final class PlainText {
     }
 
     /** Text as it stands in HTML and XML, in an element or in a quoted attribute. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,5 +1,7 @@
 package org.paperboy.format;
 
+import static org.paperboy.channel.PlainText.escaped;
+
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -8,8 +10,6 @@ import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Recall;
 import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * An edition as a page of its own: HTML in the syntax of XML, so that both parsers read the same.
@@ -76,20 +76,7 @@ final class EditionPage implements EditionFormat {
     public Optional<String> fault(byte[] bytes) {
         String page = new String(bytes, StandardCharsets.UTF_8);
         if (!page.startsWith(DOCTYPE)) return Optional.of("it has no document type");
-        try {
-            // The parser refuses document types, as they can name entities: this one names none.
-            StringReader rest = new StringReader(page.substring(DOCTYPE.length()));
-            SafeSax.parse(new InputSource(rest), new DefaultHandler());
-            return Optional.empty();
-        } catch (SAXException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        // The parser refuses document types, as they can name entities: this one names none.
+        return SafeSax.fault(new InputSource(new StringReader(page.substring(DOCTYPE.length()))));
     }
 }

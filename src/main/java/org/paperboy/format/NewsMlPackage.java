@@ -7,8 +7,6 @@ import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Recall;
 import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * An edition as a package of <a href="https://iptc.org/std/NewsML-G2/specification/">NewsML-G2 2.35</a>: a message with
@@ -93,11 +91,6 @@ final class NewsMlPackage implements EditionFormat {
 
     @Override
     public Optional<String> fault(byte[] bytes) {
-        try {
-            SafeSax.parse(new InputSource(new ByteArrayInputStream(bytes)), new DefaultHandler());
-            return Optional.empty();
-        } catch (SAXException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+        return SafeSax.fault(new InputSource(new ByteArrayInputStream(bytes)));
     }
 }

@@ -1,6 +1,7 @@
 package org.paperboy.format;
 
 import java.io.IOException;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -12,6 +13,16 @@ import org.xml.sax.helpers.DefaultHandler;
 /** The JDK's own parser, whatever else lies on the class path; it refuses a DTD and so every entity but XML's five. */
 final class SafeSax {
     private SafeSax() {}
+
+    /** What keeps it from being well-formed, and where; empty if nothing does. */
+    static Optional<String> fault(InputSource xml) {
+        try {
+            parse(xml, new DefaultHandler());
+            return Optional.empty();
+        } catch (SAXException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
 
     /** @throws SAXException if it is not well-formed; the message says where */
     static void parse(InputSource xml, DefaultHandler handler) throws SAXException {

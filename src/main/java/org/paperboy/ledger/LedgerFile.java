@@ -70,6 +70,7 @@ final class LedgerFile {
                 new Schema(database, address.vendor(), name, later).migrate();
                 keepsItOpen.getMetaData();
             }
+            requireRoom();
             force(fresh);
             mark().remove(); // of a ledger that was moved away
             Files.move(fresh, file, ATOMIC_MOVE);
@@ -78,6 +79,16 @@ final class LedgerFile {
             throw new LedgerException(
                     "the ledger (" + name + ") cannot be made: " + Entrance.rootMessage(e) + Faults.room(e), e);
         }
+    }
+
+    /**
+     * On closing H2 writes a file anew, to a tenth of its size, if there is room, and says nothing if there is not. A ledger
+     * that fills its disk before anything is in it would lose its tables in the first transaction that finds no room.
+     */
+    private void requireRoom() throws IOException {
+        if (Files.getFileStore(folder).getUsableSpace() >= Files.size(fresh)) return;
+        Files.delete(fresh);
+        throw new IOException("No space left to put its file in order");
     }
 
     /** Whether a migration was begun and not got through, provided that no process has the database open. */

@@ -71,11 +71,11 @@ final class StoreRestsTest {
         Said said = beat.run(Beat.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
-        assertThat(said.err()).contains("s3://gazette-drop refuses us", String.valueOf(status));
+        assertThat(said.err()).contains("s3://gazette-drop rejects our requests", String.valueOf(status));
         assertThat(stub.requests()).hasSizeBetween(5, 3 * MOST_TRIED);
         assertThatNoAttemptIsCounted();
         assertThatTheOtherStoreHasAll();
-        assertThat(beat.say("status").out()).contains("s3://gazette-drop refuses us");
+        assertThat(beat.say("status").out()).contains("s3://gazette-drop rejects our requests");
     }
 
     @Test
@@ -84,7 +84,7 @@ final class StoreRestsTest {
         Said said = beat.run(Beat.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
-        assertThat(said.err()).contains("s3://gazette-drop refuses us", "has nothing there");
+        assertThat(said.err()).contains("s3://gazette-drop rejects our requests", "has nothing there");
         assertThat(stub.puts()).hasSizeLessThanOrEqualTo(MOST_TRIED);
         assertThatNoAttemptIsCounted();
         assertThatTheOtherStoreHasAll();
@@ -118,7 +118,7 @@ final class StoreRestsTest {
         Said said = beat.run(Beat.NOON);
 
         assertThat(said.exit()).isEqualTo(3);
-        assertThat(said.err()).contains("s3://gazette-drop rests", "cannot reach");
+        assertThat(said.err()).contains("s3://gazette-drop is suspended", "cannot reach");
         assertThatNoAttemptIsCounted();
         assertThatTheOtherStoreHasAll();
     }

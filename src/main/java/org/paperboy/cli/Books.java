@@ -79,7 +79,7 @@ record Books(
             more(out, openWithdrawals, withdrawals.size());
         }
         for (Rest rest : rests) {
-            line(out, rest.store() + (rest.refuses() ? " refuses us: " : " rests: ") + rest.reason());
+            line(out, rest.store() + (rest.refuses() ? " rejects our requests: " : " is suspended: ") + rest.reason());
         }
         list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or put them away, `paperboy dismiss`");
         list(out, State.FAILED, "failed: they are tried again by themselves, until retry.for is over");

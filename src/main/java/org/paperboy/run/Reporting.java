@@ -89,7 +89,8 @@ final class Reporting implements Tasklet {
     private static List<String> sentences(List<Rest> rests) {
         List<String> sentences = new ArrayList<>();
         for (Rest rest : rests) {
-            sentences.add(rest.store() + (rest.refuses() ? " refuses us: " : " rests: ") + rest.reason());
+            sentences.add(
+                    rest.store() + (rest.refuses() ? " rejects our requests: " : " is suspended: ") + rest.reason());
         }
         return sentences;
     }

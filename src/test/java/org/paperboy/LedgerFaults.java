@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class LedgerFaults {
         scene.add(postgres(url)).published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
         scene.touches(() -> {});
         try (Ledger ledger = Ledger.at(url, PostgresServer.USER, "", "brief");
-                JobLock first = JobLock.in(ledger, "brief").orElseThrow()) {
+                JobLock first = JobLock.in(ledger, "brief", Clock.systemUTC()).orElseThrow()) {
             assertThat(first).isNotNull();
             return scene.run();
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.paperboy.article.Sha256;
@@ -59,9 +60,10 @@ public final class JobLock implements AutoCloseable {
      * Takes the lock of a job in a PostgreSQL ledger, which from then on commits only while it is held. In another
      * database than PostgreSQL there is none to take: an H2 file admits one process anyway.
      *
+     * @param clock the machine's
      * @return nothing if another run has it
      */
-    public static Optional<JobLock> in(Ledger ledger, String job) throws LedgerException {
+    public static Optional<JobLock> in(Ledger ledger, String job, Clock clock) throws LedgerException {
         Address address = ledger.address();
         if (!address.postgresql()) return Optional.of(new JobLock(() -> {}));
         try {
@@ -69,8 +71,8 @@ public final class JobLock implements AutoCloseable {
                     Sha256.of(("paperboy " + job).getBytes(StandardCharsets.UTF_8))
                             .substring(0, 16),
                     16);
-            Optional<Lease> lease = Lease.take(address.connection(), key, address.pulse());
-            lease.ifPresent(held -> ledger.beforeCommits(held::require));
+            Optional<Lease> lease = Lease.take(address.connection(), key, address.pulse(), clock);
+            lease.ifPresent(ledger::heldBy);
             return lease.map(JobLock::new);
         } catch (SQLException e) {
             throw new LedgerException("the job's lock cannot be taken: " + Entrance.rootMessage(e), e);

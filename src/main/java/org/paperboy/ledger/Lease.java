@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,22 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL advisory lock, on a connection of its own that gives signs of life. Where these stay away the server ends
- * the session and the lock is free; and whoever had it knows in time that it may be, and commits nothing more.
+ * the session and the lock is free; and whoever had it knows in time that it may be, and neither commits nor sends anything.
  */
 final class Lease implements AutoCloseable {
     /** A commit believes an answer that is no older; else it asks once more. */
-    private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Connection connection;
     private final Pulse pulse;
+    private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Object line = new Object();
-    private volatile long confirmed;
+    private volatile Moment confirmed;
     private volatile @Nullable String lost;
 
-    private Lease(Connection connection, Pulse pulse, long now) {
+    private Lease(Connection connection, Pulse pulse, Clock clock, Moment now) {
         this.connection = connection;
         this.pulse = pulse;
+        this.clock = clock;
         this.confirmed = now;
     }
 
@@ -36,17 +39,18 @@ final class Lease implements AutoCloseable {
      * Takes the lock.
      *
      * @param connection closed with the lease; at once if there is none
+     * @param clock the machine's
      * @return nothing if another session has it
      */
-    static Optional<Lease> take(Connection connection, long key, Pulse pulse) throws SQLException {
+    static Optional<Lease> take(Connection connection, long key, Pulse pulse, Clock clock) throws SQLException {
         try {
             connection.setNetworkTimeout(Runnable::run, (int) pulse.patience().toMillis());
-            long now = System.nanoTime();
+            Moment now = Moment.now(clock);
             if (!locked(connection, key, pulse)) {
                 connection.close();
                 return Optional.empty();
             }
-            Lease lease = new Lease(connection, pulse, now);
+            Lease lease = new Lease(connection, pulse, clock, now);
             Thread heart = new Thread(lease::beat, "lock");
             heart.setDaemon(true);
             heart.start();
@@ -81,7 +85,7 @@ final class Lease implements AutoCloseable {
     private void ask() {
         synchronized (line) {
             if (closed.getCount() == 0 || lost != null) return;
-            long asked = System.nanoTime();
+            Moment asked = Moment.now(clock);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SELECT 1");
                 confirmed = asked;
@@ -98,19 +102,44 @@ final class Lease implements AutoCloseable {
      */
     void require() {
         if (closed.getCount() == 0) return;
-        if (certainFor(Duration.ofNanos(FRESH))) return;
-        if (certainFor(pulse.certain())) ask();
-        if (lost == null && certainFor(pulse.certain())) return;
-        String why = lost == null ? "the server was not heard for too long" : lost;
-        throw new LedgerFault(
+        require(FRESH, pulse.certain());
+    }
+
+    /**
+     * Before something that lasts and that nothing takes back. As a rule the clock is enough to tell, and nobody is asked.
+     *
+     * @param longest how long it may last
+     * @throws LedgerFault if another run may have the lock before it ends, or if this lease has ended
+     */
+    void requireFor(Duration longest) {
+        if (closed.getCount() == 0) throw overtaken("it was given back when the run ended");
+        Duration enough = pulse.bound().minus(longest);
+        require(enough, enough);
+    }
+
+    /**
+     * An answer of the session that has the lock proves that it was held when it was asked, however long before that nothing
+     * was heard.
+     *
+     * @param unasked nobody is asked if the last sign of life is no older
+     * @param enough so old it may be
+     */
+    private void require(Duration unasked, Duration enough) {
+        if (certainFor(unasked)) return;
+        ask();
+        if (!certainFor(enough)) throw overtaken(lost == null ? "the server was not heard for too long" : lost);
+    }
+
+    private static LedgerFault overtaken(String why) {
+        return new LedgerFault(
                 "this run may have lost the job's lock (" + why
-                        + "): it commits nothing more, for another may be at work. Run again: it goes on from the last"
-                        + " commit",
+                        + "): it sends and commits nothing any more, because another run may be at work. Run again: it"
+                        + " goes on from the last commit",
                 null);
     }
 
     private boolean certainFor(Duration time) {
-        return lost == null && System.nanoTime() - confirmed < time.toNanos();
+        return lost == null && confirmed.ago(clock).compareTo(time) < 0;
     }
 
     /** Ends the session, and the lock with it. */

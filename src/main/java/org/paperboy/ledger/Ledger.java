@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -39,6 +40,7 @@ public final class Ledger implements AutoCloseable {
     private final Runs runs;
     private final Listings listings;
     private final TransactionTemplate aside;
+    private volatile @Nullable Lease lease;
 
     private Ledger(Opened opened) {
         this.opened = opened;
@@ -179,14 +181,34 @@ public final class Ledger implements AutoCloseable {
         return aside.execute(status -> work.get());
     }
 
-    /** Has something asked before each commit of a transaction; what it throws rolls back. */
-    void beforeCommits(Runnable asked) {
+    /** From now on transactions are committed only while the lock is held. */
+    void heldBy(Lease lock) {
+        lease = lock;
         transactions.addListener(new TransactionExecutionListener() {
             @Override
             public void beforeCommit(TransactionExecution transaction) {
-                asked.run();
+                lock.require();
             }
         });
+    }
+
+    /**
+     * Whether another run can have the lock while this process lives: a frozen one loses that of a server, and keeps that of
+     * a file.
+     */
+    public boolean canBeOvertaken() {
+        return lease != null;
+    }
+
+    /**
+     * Before something that no commit takes back: makes sure that nobody else is at work until it ends.
+     *
+     * @param longest how long it may last
+     * @throws LedgerFault if another run may have the lock by then
+     */
+    public void requireLock(Duration longest) {
+        Lease held = lease;
+        if (held != null) held.requireFor(longest);
     }
 
     Address address() {

@@ -22,6 +22,7 @@ import org.paperboy.source.JdbcTable;
 import org.paperboy.source.JsonLines;
 import org.paperboy.source.MarkdownFolder;
 import org.paperboy.source.Source;
+import org.paperboy.store.Fence;
 import org.paperboy.store.FolderStore;
 import org.paperboy.store.Gate;
 import org.paperboy.store.S3Store;
@@ -79,18 +80,24 @@ public final class Connections {
                 job.limits().body());
     }
 
+    /** A store to look into, or to write to while nobody else can. */
     static Store store(StoreSpec spec) {
-        if (spec instanceof StoreSpec.Folder s) return new FolderStore(s.folder());
+        return store(spec, Fence.OPEN);
+    }
+
+    private static Store store(StoreSpec spec, Fence fence) {
+        if (spec instanceof StoreSpec.Folder s) return new FolderStore(s.folder()).behind(fence);
         StoreSpec.S3 s = (StoreSpec.S3) spec;
-        return new S3Store(s.bucket(), s.prefix(), s.endpoint(), s.region(), s.profile());
+        return new S3Store(s.bucket(), s.prefix(), s.endpoint(), s.region(), s.profile()).behind(fence);
     }
 
     /** The job's stores; one that rested in the last run is tried with care. */
     static Map<String, Outlet> outlets(JobFile job, Ledger ledger) {
         Map<String, Outlet> outlets = new LinkedHashMap<>();
+        Fence fence = () -> ledger.requireLock(Store.LONGEST_REQUEST);
         job.stores().forEach((name, spec) -> {
             boolean rested = ledger.rests().of(name).isPresent();
-            Store store = store(spec);
+            Store store = store(spec, fence);
             outlets.put(name, new Outlet(name, store, new Gate(rested), new Ownership(store, job.name(), ledger)));
         });
         return Collections.unmodifiableMap(outlets);

@@ -8,6 +8,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.LedgerFault;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Renders a document that is due and sends it. Used by many threads; holds no connection of the ledger. */
@@ -35,6 +36,8 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
                     : show(delivery, format, work.article(), work.opened());
         } catch (IllegalArgumentException e) {
             return new Outcome.Failed(delivery, "format " + delivery.format() + " refuses it: " + e.getMessage(), true);
+        } catch (LedgerFault e) {
+            throw e; // no fault of the delivery: the run stops
         } catch (RuntimeException e) {
             return new Outcome.Failed(delivery, "format " + delivery.format() + " failed: " + e, false);
         }

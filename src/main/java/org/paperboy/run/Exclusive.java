@@ -33,7 +33,7 @@ final class Exclusive {
             }
         }
         try (Ledger ledger = Connections.ledger(job, PATIENCE);
-                JobLock lock = owned(job, JobLock.in(ledger, job.name()), () -> "another process")) {
+                JobLock lock = owned(job, JobLock.in(ledger, job.name(), clock), () -> "another process")) {
             return work.in(ledger);
         }
     }

@@ -8,6 +8,7 @@ import org.paperboy.article.Sha256;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.LedgerFault;
 import org.paperboy.ledger.Outcomes.Receipt;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
@@ -48,6 +49,8 @@ final class Sending {
                 case PASSING -> new Outcome.Failed(delivery, message(e), false);
                 case PERMANENT -> new Outcome.Failed(delivery, message(e), true);
             };
+        } catch (LedgerFault e) {
+            throw e; // no fault of the delivery: the run stops
         } catch (RuntimeException e) {
             return new Outcome.Failed(delivery, "unexpected: " + e, false);
         }

@@ -13,6 +13,7 @@ import org.paperboy.format.EditionFormat;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerFault;
 import org.paperboy.ledger.Receipt.Taken;
 import org.paperboy.run.Issues.Issue;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +47,8 @@ final class Typesetting {
             Optional<String> wrong = format.fault(made.bytes());
             if (wrong.isEmpty()) return put(receiver, format, delivery, made, issues.shows(id), owes);
             fault = "read back, it was wrong: " + wrong.get();
+        } catch (LedgerFault e) {
+            throw e; // no fault of the delivery: the run stops
         } catch (RuntimeException e) {
             fault = "the edition failed: " + e;
         }

@@ -2,8 +2,7 @@ package org.paperboy.store;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -32,6 +31,7 @@ public final class FolderStore implements Store {
     private static final int LOCKS = 64;
 
     private final Path folder;
+    private final Fence fence;
     private final FolderFaults faults;
     private final FolderKeys keys;
 
@@ -41,9 +41,19 @@ public final class FolderStore implements Store {
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     public FolderStore(Path folder) {
+        this(folder, Fence.OPEN);
+    }
+
+    private FolderStore(Path folder, Fence fence) {
+        this.fence = fence;
         this.folder = folder.toAbsolutePath().normalize();
         this.faults = new FolderFaults(this.folder);
         this.keys = new FolderKeys(this.folder, faults);
+    }
+
+    /** The same folder for one who may write no longer than the fence lets him. */
+    public FolderStore behind(Fence guard) {
+        return new FolderStore(folder, guard);
     }
 
     @Override
@@ -60,6 +70,7 @@ public final class FolderStore implements Store {
 
     private void putAt(String key, Path target, Document document) throws DeliveryException {
         synchronized (locks[Math.floorMod(key.hashCode(), LOCKS)]) {
+            fence.pass();
             try {
                 keys.refuseIfInTheWay(key, target);
                 Files.createDirectories(target.getParent());
@@ -71,15 +82,23 @@ public final class FolderStore implements Store {
     }
 
     /**
-     * The temporary file has one name per key, so that what a killed run left behind is overwritten by the next; and is
+     * The temporary file has one name per key, so that what a killed run left behind is replaced by the next; and is
      * made as any file is, so that the web server which serves the folder may read it.
      */
-    private static void replace(Path target, byte[] bytes) throws IOException {
+    private void replace(Path target, byte[] bytes) throws IOException {
         Path beside = FolderKeys.beside(target);
-        try (FileChannel channel = FileChannel.open(beside, CREATE, WRITE, TRUNCATE_EXISTING)) {
+        // A new file: what a run that was frozen has open at this name, it goes on writing to when it thaws.
+        Files.deleteIfExists(beside);
+        try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) channel.write(buffer);
             channel.force(false); // the ledger will say it is there, also after a power cut
+        }
+        try {
+            fence.pass();
+        } catch (RuntimeException e) {
+            Files.deleteIfExists(beside);
+            throw e;
         }
         Files.move(beside, target, ATOMIC_MOVE, REPLACE_EXISTING);
     }
@@ -115,6 +134,7 @@ public final class FolderStore implements Store {
         Path target = keys.place(key);
         folders.writeLock().lock();
         try {
+            fence.pass();
             if (Files.isDirectory(target) || !Files.isDirectory(target.getParent())) return;
             Files.deleteIfExists(target);
             Files.deleteIfExists(FolderKeys.beside(target));

@@ -28,13 +28,15 @@ final class S3Line implements AutoCloseable {
     private final S3Place place;
     private final Timeouts timeouts;
     private final S3Faults faults;
+    private final Fence fence;
     private final Deadline deadline;
     private @Nullable S3Client client;
 
-    S3Line(S3Place place, Timeouts timeouts) {
+    S3Line(S3Place place, Timeouts timeouts, Fence fence) {
         this.place = place;
         this.timeouts = timeouts;
         this.faults = new S3Faults(place);
+        this.fence = fence;
         this.deadline = new Deadline(timeouts.deadline());
     }
 
@@ -45,6 +47,17 @@ final class S3Line implements AutoCloseable {
      */
     <T> T ask(String where, Function<S3Client, T> question) throws DeliveryException {
         return inTime(where, () -> question.apply(client()));
+    }
+
+    /** Asks the server to change something. What the fence stops is no fault of the server's. */
+    <T> T change(String where, Function<S3Client, T> request) throws DeliveryException {
+        fence.pass();
+        try {
+            return ask(where, request);
+        } catch (DeliveryException e) {
+            fence.pass();
+            throw e;
+        }
     }
 
     /** Asks the server as anyone can, without credentials. */
@@ -92,6 +105,7 @@ final class S3Line implements AutoCloseable {
                         .socketTimeout(timeouts.silence()))
                 .overrideConfiguration(c -> c.defaultProfileName(place.profileName())
                         .apiCallTimeout(timeouts.call())
+                        .addExecutionInterceptor(new FencedRequests(fence))
                         .retryStrategy(retries()));
         try {
             place.knownRegion().ifPresent(builder::region);

@@ -11,7 +11,6 @@ import org.paperboy.format.Document;
 import org.paperboy.store.DeliveryException.Fault;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -21,6 +20,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** A bucket, at AWS or at an S3-compatible server. Its client is made when the first request is. */
 public final class S3Store implements Store {
     private final S3Place place;
+    private final Timeouts timeouts;
+    private final Fence fence;
     private final S3Line line;
     private final S3Reading reading;
     private final S3Listing listing;
@@ -39,10 +40,21 @@ public final class S3Store implements Store {
     }
 
     S3Store(S3Place place, Timeouts timeouts) {
+        this(place, timeouts, Fence.OPEN);
+    }
+
+    private S3Store(S3Place place, Timeouts timeouts, Fence fence) {
         this.place = place;
-        this.line = new S3Line(place, timeouts);
+        this.timeouts = timeouts;
+        this.fence = fence;
+        this.line = new S3Line(place, timeouts, fence);
         this.reading = new S3Reading(line, place);
         this.listing = new S3Listing(line, place, toString());
+    }
+
+    /** The same bucket for one who may write no longer than the fence lets him. */
+    public S3Store behind(Fence guard) {
+        return new S3Store(place, timeouts, guard);
     }
 
     /**
@@ -62,10 +74,10 @@ public final class S3Store implements Store {
                 .metadata(Map.of("sha256", document.sha256()))
                 .build();
         RequestBody body = RequestBody.fromContentProvider(
-                ContentStreamProvider.fromByteArrayUnsafe(document.bytes()), // a large feed is not copied
+                () -> new FencedStream(document.bytes(), fence), // a large feed is not copied
                 document.bytes().length,
                 document.mediaType());
-        PutObjectResponse response = line.ask(place.where(key), s3 -> s3.putObject(request, body));
+        PutObjectResponse response = line.change(place.where(key), s3 -> s3.putObject(request, body));
         refuseIfContradicted(key, response, md5);
         boolean readBack = trial.hear(() -> proveFirst(key, document));
         String tag = S3Listing.bare(response.eTag());
@@ -136,7 +148,7 @@ public final class S3Store implements Store {
     /** One by one: DeleteObjects needs checksums that some servers do not know. */
     @Override
     public void delete(String key) throws DeliveryException {
-        line.ask(place.where(key), s3 -> {
+        line.change(place.where(key), s3 -> {
             try {
                 return s3.deleteObject(request -> request.bucket(place.bucket()).key(place.full(key)));
             } catch (S3Exception e) {

@@ -1,6 +1,7 @@
 package org.paperboy.store;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,9 @@ import org.paperboy.format.Document;
 public interface Store extends AutoCloseable {
     /** Bytes that are read at most: no document of ours is that large. */
     long LARGEST_READ = 64L << 20;
+
+    /** A request ends within this time, whatever happens. */
+    Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
     /**
      * An object as a listing names it.

@@ -3,6 +3,7 @@ package org.paperboy.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,21 +41,22 @@ class JobLockTest {
             String database = server.newDatabase();
             try (Ledger here = Ledger.at(database, PostgresServer.USER, "", "nightly");
                     Ledger there = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
-                try (JobLock first = JobLock.in(here, "nightly").orElseThrow()) {
-                    assertThat(JobLock.in(there, "nightly")).isEmpty();
-                    assertThat(JobLock.in(here, "nightly")).isEmpty();
-                    assertThat(JobLock.in(there, "hourly")).hasValueSatisfying(JobLock::close);
+                try (JobLock first =
+                        JobLock.in(here, "nightly", Clock.systemUTC()).orElseThrow()) {
+                    assertThat(JobLock.in(there, "nightly", Clock.systemUTC())).isEmpty();
+                    assertThat(JobLock.in(here, "nightly", Clock.systemUTC())).isEmpty();
+                    assertThat(JobLock.in(there, "hourly", Clock.systemUTC())).hasValueSatisfying(JobLock::close);
                 }
-                Optional<JobLock> second = JobLock.in(there, "nightly");
+                Optional<JobLock> second = JobLock.in(there, "nightly", Clock.systemUTC());
                 assertThat(second).isPresent();
                 here.close();
                 second.orElseThrow().close();
             }
             try (Ledger dies = Ledger.at(database, PostgresServer.USER, "", "nightly");
                     Ledger lives = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
-                JobLock never = JobLock.in(dies, "nightly").orElseThrow();
+                JobLock never = JobLock.in(dies, "nightly", Clock.systemUTC()).orElseThrow();
                 server.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
-                assertThat(JobLock.in(lives, "nightly")).hasValueSatisfying(JobLock::close);
+                assertThat(JobLock.in(lives, "nightly", Clock.systemUTC())).hasValueSatisfying(JobLock::close);
                 never.close();
             }
         }
@@ -63,7 +65,7 @@ class JobLockTest {
     @Test
     void an_h2_ledger_at_a_url_admits_one_process_anyway() throws LedgerException {
         try (Ledger ledger = Ledger.inFolder(folder, "nightly", Duration.ZERO)) {
-            assertThat(JobLock.in(ledger, "nightly")).hasValueSatisfying(JobLock::close);
+            assertThat(JobLock.in(ledger, "nightly", Clock.systemUTC())).hasValueSatisfying(JobLock::close);
         }
     }
 }

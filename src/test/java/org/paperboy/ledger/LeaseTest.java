@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +63,7 @@ class LeaseTest {
 
     private static Optional<JobLock> lock(Ledger ledger) {
         try {
-            return JobLock.in(ledger, "nightly");
+            return JobLock.in(ledger, "nightly", Clock.systemUTC());
         } catch (LedgerException e) {
             throw new AssertionError(e);
         }
@@ -139,6 +143,67 @@ class LeaseTest {
                     .untilAsserted(() -> assertThatThrownBy(() -> commit(ledger, "b"))
                             .isInstanceOf(LedgerFault.class)
                             .hasMessageContaining("may have lost the job's lock"));
+        }
+    }
+
+    @Test
+    void before_something_that_lasts_it_must_be_held_until_that_ends() throws Exception {
+        try (Ledger ledger = open()) {
+            ledger.requireLock(SHORT.bound()); // without a lock there is nothing to ask
+            assertThat(ledger.canBeOvertaken()).isFalse();
+            JobLock lock = lock(ledger).orElseThrow();
+            assertThat(ledger.canBeOvertaken()).isTrue();
+            ledger.requireLock(SHORT.bound().dividedBy(4));
+            assertThatThrownBy(() -> ledger.requireLock(SHORT.bound()))
+                    .as("what lasts so long may end when another has it")
+                    .isInstanceOf(LedgerFault.class);
+            lock.close();
+            assertThatThrownBy(() -> ledger.requireLock(Duration.ofMillis(1)))
+                    .isInstanceOf(LedgerFault.class)
+                    .hasMessageContaining("given back");
+        }
+    }
+
+    /** {@code System.nanoTime} does not count meanwhile, so that the lease would seem to be as young as before. */
+    @Test
+    void a_machine_that_was_suspended_asks_when_its_wall_clock_says_so_and_not_before() throws Exception {
+        Wall wall = new Wall();
+        Duration request = Duration.ofSeconds(30);
+        try (Ledger ledger = open(server.port(), Pulse.USUAL);
+                JobLock lock = JobLock.in(ledger, "nightly", wall).orElseThrow()) {
+            ledger.requireLock(request);
+            wall.now = wall.now.plus(Duration.ofHours(1));
+            ledger.requireLock(request); // the session answers: it has the lock still
+            wall.now = wall.now.minus(Duration.ofHours(2));
+            ledger.requireLock(request); // a clock that was set back says nothing
+
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+            wall.now = wall.now.plus(Duration.ofHours(4));
+            assertThatThrownBy(() -> ledger.requireLock(request))
+                    .isInstanceOf(LedgerFault.class)
+                    .hasMessageContaining("may have lost the job's lock")
+                    .hasMessageContaining("Run again");
+            assertThat(lock).isNotNull();
+        }
+    }
+
+    /** A clock that a test sets. */
+    private static final class Wall extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-01T12:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 

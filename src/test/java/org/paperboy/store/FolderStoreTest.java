@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +39,11 @@ final class FolderStoreTest extends StoreContract {
     }
 
     @Override
+    Store behind(Fence fence) {
+        return new FolderStore(folder).behind(fence);
+    }
+
+    @Override
     List<String> keys() throws Exception {
         if (!Files.exists(folder)) return List.of();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -49,6 +57,24 @@ final class FolderStoreTest extends StoreContract {
     @Test
     void a_document_is_called_by_its_sha256() throws Exception {
         assertThat(store.put(KEY, Documents.of("text"))).isEqualTo(Documents.sha256("text".getBytes(UTF_8)));
+    }
+
+    /** As a run that was frozen while it wrote has it open, and as a link has it that somebody planted (CWE-59). */
+    @Test
+    void what_is_at_the_temporary_name_is_neither_written_to_nor_followed() throws Exception {
+        Path target = folder.resolve("latest/rss.xml");
+        Path elsewhere = Files.writeString(parent.resolve("elsewhere"), "not ours");
+        Files.createDirectories(target.getParent());
+        Files.createSymbolicLink(FolderKeys.beside(target), elsewhere);
+        store.put("latest/rss.xml", Documents.of("first"));
+        assertThat(elsewhere).hasContent("not ours");
+
+        Path beside = Files.writeString(FolderKeys.beside(target), "half");
+        try (FileChannel frozen = FileChannel.open(beside, StandardOpenOption.APPEND)) {
+            store.put("latest/rss.xml", Documents.of("second"));
+            frozen.write(ByteBuffer.wrap("of what was withdrawn".getBytes(UTF_8)));
+        }
+        assertThat(target).hasContent("second");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.paperboy.format.Document;
 import org.paperboy.store.Store.Item;
@@ -19,6 +20,9 @@ abstract class StoreContract {
     static final String KEY = "partners/gazette/xml/2026/03/01/a=2Fb.1.xml";
 
     abstract Store store();
+
+    /** The same store, for one who may write no longer than the fence lets him. */
+    abstract Store behind(Fence fence);
 
     /** Whatever readers of the store see under its prefix, by key. */
     abstract List<String> keys() throws Exception;
@@ -229,5 +233,46 @@ abstract class StoreContract {
                     store().close();
                 })
                 .doesNotThrowAnyException();
+    }
+
+    /** A run that was frozen thaws at any moment of what it does, and is no longer the one that may write. */
+    @Test
+    void whoever_loses_the_right_to_write_at_any_moment_of_it_changes_nothing_from_then_on() throws Exception {
+        store().put(KEY, Documents.of("the notice of the run that took over"));
+
+        int putsStopped = stoppedAtEachMoment(store -> store.put(KEY, Documents.of("what was withdrawn")));
+        assertThat(store().get(KEY))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("what was withdrawn"));
+
+        store().put(KEY, Documents.of("the notice of the run that took over"));
+        int deletesStopped = stoppedAtEachMoment(store -> store.delete(KEY));
+        assertThat(store().get(KEY)).isEmpty();
+
+        assertThat(putsStopped).as("moments of a PUT").isGreaterThan(1);
+        assertThat(deletesStopped).as("moments of a DELETE").isPositive();
+    }
+
+    private interface Change {
+        void of(Store store) throws DeliveryException;
+    }
+
+    /** Tries it with a fence that lets nothing pass, once, twice, … until it is let do all it does. */
+    private int stoppedAtEachMoment(Change change) throws Exception {
+        for (int passes = 0; ; passes++) {
+            AtomicInteger left = new AtomicInteger(passes);
+            Fence fence = () -> {
+                if (left.decrementAndGet() < 0) throw new IllegalStateException("overtaken");
+            };
+            try (Store store = behind(fence)) {
+                change.of(store);
+                return passes;
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessage("overtaken");
+                assertThat(store().get(KEY))
+                        .hasValueSatisfying(bytes ->
+                                assertThat(bytes).asString(UTF_8).isEqualTo("the notice of the run that took over"));
+                assertThat(keys()).containsExactly(KEY);
+            }
+        }
     }
 }

@@ -46,9 +46,18 @@ final class Addresses {
             if (!text.contains("://")) return Optional.of(folder.resolve(text).normalize());
             value.fault("must be a path, not a URL of this kind.");
         } catch (InvalidPathException e) {
-            value.fault("is no path.");
+            value.fault(beyondLocale(text));
         }
         return Optional.empty();
+    }
+
+    /** Of a locale without UTF-8 Java makes an encoding of file names that has no such letters. */
+    private static String beyondLocale(String text) {
+        String encoding = System.getProperty("sun.jnu.encoding", "");
+        boolean ascii = text.chars().allMatch(c -> c < 128);
+        if (ascii || encoding.equalsIgnoreCase("UTF-8")) return "is no path.";
+        return "cannot name a file in this environment, whose locale has the encoding " + encoding
+                + ". Set a locale with UTF-8, such as LC_ALL=C.UTF-8.";
     }
 
     static Optional<String> jdbc(Value value) {

@@ -1,6 +1,8 @@
 package org.paperboy.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.paperboy.article.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Records that could not be taken in, each with its place and reason, until they are mended or gone. */
@@ -23,7 +25,7 @@ public final class Rejections {
 
     public void note(long run, List<Rejection> rejected) {
         for (Rejection r : rejected) {
-            Object[] values = {cut(r.article()), cut(r.reason()), run, job, cut(r.place())};
+            Object[] values = {cut(r.article()), cut(r.reason()), run, job, key(r.place())};
             int changed = jdbc.update(
                     "UPDATE paperboy_rejection SET article = ?, reason = ?, run = ? WHERE job = ? AND place = ?",
                     values);
@@ -37,7 +39,7 @@ public final class Rejections {
     public void mended(List<String> places) {
         jdbc.batchUpdate(
                 "DELETE FROM paperboy_rejection WHERE job = ? AND place = ?",
-                places.stream().map(p -> new Object[] {job, cut(p)}).toList());
+                places.stream().map(p -> new Object[] {job, key(p)}).toList());
     }
 
     /** Forgets what runs before this one rejected: the whole source of articles has been read again. */
@@ -75,6 +77,13 @@ public final class Rejections {
                 (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
                 job,
                 cut(article));
+    }
+
+    /** Of a place that is too long, with its digest: else two that begin alike would hide each other. */
+    private static String key(String place) {
+        if (place.length() <= LONGEST) return place;
+        String digest = Sha256.of(place.getBytes(StandardCharsets.UTF_8));
+        return cut(place.substring(0, LONGEST - 20)) + "…" + digest.substring(0, 16);
     }
 
     private static String cut(String text) {

@@ -63,7 +63,7 @@ final class FolderWalk {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                String name = file.getFileName().toString();
+                String name = FileName.of(file);
                 if (name.startsWith(".")) continue;
                 BasicFileAttributes is;
                 try {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a source, a channel's selection or a partner's no longer holds. */
 final class AbsenceTest {
@@ -13,6 +15,8 @@ final class AbsenceTest {
     private static final Story GONE = Story.of("gone", "2026-11-01T09:00:00Z");
     private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/gone.xml";
     private static final String FOLDER = Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/");
+    private static final String EVERYTHING = Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }");
+    private static final String NEWEST = Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: window }");
     private static final String LATER = "2026-11-01T13:00:00Z";
 
     @TempDir
@@ -37,22 +41,40 @@ final class AbsenceTest {
     }
 
     @Test
-    void what_is_older_than_all_that_a_folder_still_holds_stays() {
+    void the_oldest_file_that_is_gone_from_a_folder_is_unpublished_as_any_other() {
         Beat beat = new Beat(folder, FOLDER).file(OLD).file(KEPT).file(GONE);
         beat.run(Beat.NOON);
 
-        beat.remove("articles/old.md").run(LATER);
+        Said said = beat.remove("articles/old.md").run(LATER);
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().at("/collected/withdrawn").asInt()).isEqualTo(1);
+        assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept");
+        assertThat(beat.shelf().text(DOCUMENT.replace("gone", "old")))
+                .contains("kind=\"unpublish\"")
+                .doesNotContain("Text of old");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--full"})
+    void what_is_older_than_all_that_a_file_of_the_newest_holds_stays(String option) {
+        Beat beat = new Beat(folder, NEWEST).lines(OLD, KEPT, GONE);
+        beat.run(Beat.NOON);
+
+        String[] options = option.isEmpty() ? new String[0] : new String[] {option};
+        beat.lines(KEPT, GONE).run(LATER, options);
         assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept", "old");
 
-        beat.remove("articles/gone.md").run("2026-11-01T14:00:00Z");
+        beat.lines(KEPT).run("2026-11-01T14:00:00Z", options);
         assertThat(beat.shelf().channel("latest")).containsExactly("kept", "old");
     }
 
     @Test
-    void what_is_as_old_as_the_oldest_that_a_folder_still_holds_goes() {
-        Beat beat = new Beat(folder, FOLDER).file(KEPT).file(Story.of("twin", "2026-11-01T08:00:00Z"));
+    void what_is_as_old_as_the_oldest_that_a_file_of_the_newest_holds_goes() {
+        Story twin = Story.of("twin", "2026-11-01T08:00:00Z");
+        Beat beat = new Beat(folder, NEWEST).lines(KEPT, twin);
         beat.run(Beat.NOON);
-        beat.remove("articles/twin.md").run(LATER);
+        beat.lines(KEPT).run(LATER);
 
         assertThat(beat.shelf().channel("latest")).containsExactly("kept");
     }
@@ -81,10 +103,12 @@ final class AbsenceTest {
 
     @Test
     void json_lines_that_are_read_in_full_do() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(KEPT, GONE);
+        Beat beat = new Beat(folder, Beat.JOB).lines(OLD, KEPT, GONE);
         beat.run(Beat.NOON);
-        beat.lines(KEPT).run(LATER, "--full");
+        beat.lines(KEPT, GONE).run(LATER, "--full");
+        assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept");
 
+        beat.lines(KEPT).run("2026-11-01T14:00:00Z", "--full");
         assertThat(beat.shelf().channel("latest")).containsExactly("kept");
     }
 
@@ -92,23 +116,23 @@ final class AbsenceTest {
     void json_lines_that_now_always_hold_everything_are_read_anew_though_they_did_not_change() {
         Beat beat = new Beat(folder, Beat.JOB).lines(OLD, KEPT, GONE);
         beat.run(Beat.NOON);
-        beat.lines(KEPT).run(LATER);
+        beat.lines(OLD, KEPT).run(LATER);
         assertThat(beat.shelf().channel("latest")).contains("gone");
 
-        beat.job(Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }"))
-                .run(LATER);
+        beat.job(EVERYTHING).run(LATER);
 
         assertThat(beat.shelf().channel("latest")).containsExactly("kept", "old");
     }
 
     @Test
     void json_lines_that_always_hold_everything_do() {
-        String complete = Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }");
-        Beat beat = new Beat(folder, complete).lines(OLD, KEPT, GONE);
+        Beat beat = new Beat(folder, EVERYTHING).lines(OLD, KEPT, GONE);
         beat.run(Beat.NOON);
-        beat.lines(KEPT).run(LATER);
-
+        beat.lines(OLD, KEPT).run(LATER);
         assertThat(beat.shelf().channel("latest")).containsExactly("kept", "old");
+
+        beat.lines(KEPT).run("2026-11-01T14:00:00Z");
+        assertThat(beat.shelf().channel("latest")).containsExactly("kept");
     }
 
     @Test

@@ -46,10 +46,10 @@ final class GuardTest {
 
         Said said = beat.lines(without(5)).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err()).contains("of 40 comparable articles", "5 no more", "12 %", "10%", "--accept-loss");
+        assertThat(said.err()).contains("5 of 40 articles are gone from the source", "12 %", "10%", "--accept-loss");
         assertThat(said.json().at("/exit").asInt()).isEqualTo(1);
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
-        assertThat(beat.say("status").out()).contains("exit 1", "5 no more");
+        assertThat(beat.say("status").out()).contains("exit 1", "5 of 40 articles");
 
         assertThat(beat.lines(without(4)).run(LATER).exit()).isZero();
         assertThat(beat.shelf().channel("latest")).hasSize(STORIES - 4);
@@ -70,7 +70,7 @@ final class GuardTest {
         for (int i = 0; i < 2; i++) {
             Said said = beat.run(LATER);
             assertThat(said.exit()).as("each run asks again").isEqualTo(1);
-            assertThat(said.err()).contains("holds nothing any more", "2 articles stand", "--accept-loss");
+            assertThat(said.err()).contains("no article is left in the source, but 2 articles are published", "--accept-loss");
             assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
         }
 
@@ -85,6 +85,43 @@ final class GuardTest {
 
     private static final String FOLDER_KIND = "folder";
 
+    @ParameterizedTest
+    @ValueSource(strings = {"title: Articles", "id: index\ntitle: Articles", "title: [", "id: index"})
+    void a_folder_in_which_only_files_are_left_that_are_no_articles_is_empty(String frontMatter) {
+        Beat beat = new Beat(folder, FOLDER).write("articles/_index.md", "---\n" + frontMatter + "\n---\nAll.\n");
+        for (int k = 0; k < 20; k++) beat.file(story(k));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Shelf before = beat.shelf();
+
+        for (int k = 0; k < 20; k++) beat.remove("articles/" + story(k).id() + ".md");
+        for (int i = 0; i < 2; i++) {
+            Said said = beat.run(LATER);
+            assertThat(said.exit()).as(said.all()).isEqualTo(1);
+            assertThat(said.err()).contains("no article is left in the source, but 20 articles are published");
+            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_article_does_not_hide_that_the_only_one_is_gone() {
+        Beat beat = new Beat(folder, FOLDER).write("articles/_index.md", "---\ntitle: Articles\n---\n");
+        beat.file(story(0)).run(Beat.NOON);
+
+        assertThat(beat.remove("articles/" + story(0).id() + ".md").run(LATER).exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_that_holds_a_new_draft_alone_is_not_empty() {
+        Beat beat = new Beat(folder, FOLDER).file(story(0));
+        beat.run(Beat.NOON);
+        beat.file(Story.of("draft", Beat.NOON).with("status", "draft"));
+
+        assertThat(beat.remove("articles/" + story(0).id() + ".md").run(LATER).exit())
+                .isZero();
+        assertThat(beat.shelf().channel("latest")).isEmpty();
+    }
+
     @Test
     void a_source_that_is_empty_from_the_first_is_no_loss() {
         assertThat(new Beat(folder, FOLDER).run(Beat.NOON).exit()).isZero();
@@ -97,7 +134,7 @@ final class GuardTest {
 
         Said again = beat.run(LATER);
         assertThat(again.exit()).isEqualTo(1);
-        assertThat(again.err()).contains("5 no more");
+        assertThat(again.err()).contains("5 of 40 articles");
 
         assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
         assertThat(beat.shelf().channel("latest")).hasSize(STORIES - 5);
@@ -160,7 +197,7 @@ final class GuardTest {
         beat.job(LINES + "guard: 0%\n");
         Said said = beat.lines(without(22)).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err()).contains("2 no more");
+        assertThat(said.err()).contains("2 of 20 articles");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class StoppedRunTest {
 
         Said said = beat.run(LATER, "--full");
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err()).contains("its source or a guard had stopped it: it is given up", "2 no more");
+        assertThat(said.err()).contains("its source or a guard had stopped it: it is given up", "2 of 3 articles");
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
 
         find_them_again();
@@ -131,6 +131,6 @@ final class StoppedRunTest {
             editions.close();
         }
         assertThat(beat.shelf().feed(FEED)).containsExactly("late", "three", "two", "one");
-        assertThat(beat.say("status").out()).as("of the one before").contains("2 no more");
+        assertThat(beat.say("status").out()).as("of the one before").contains("2 of 3 articles");
     }
 }

@@ -20,7 +20,7 @@ import org.paperboy.channel.Receiver;
  * @param stores every store by what {@link Receiver#store()} calls it, the job's own first
  * @param receivers channels and then partners, in the order of the file
  * @param options what receivers want of formats that they get
- * @param guard how much of the comparable articles a complete read may miss, in percent, before nothing is concluded
+ * @param guard how much of the articles may be lost at once, in percent, before nothing is concluded from it
  */
 public record JobFile(
         String name,
@@ -50,8 +50,17 @@ public record JobFile(
         /** A folder of Markdown files. */
         record Folder(Path folder) implements SourceSpec {}
 
-        /** @param complete whether the file always holds everything */
-        record JsonLines(Path file, boolean complete) implements SourceSpec {}
+        record JsonLines(Path file, Extent holds) implements SourceSpec {}
+
+        /** How much of what is published a file always holds. */
+        enum Extent {
+            /** What was added or changed: of what it lacks nothing is known. */
+            SOME,
+            /** The newest: what it lacks is gone, unless it is older than all that the file holds. */
+            NEWEST,
+            /** All: what it lacks is gone. */
+            EVERYTHING
+        }
 
         /**
          * A table, view or query; exactly one of {@code table} and {@code query} is given.

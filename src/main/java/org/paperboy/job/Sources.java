@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.job.JobFile.SourceSpec.Extent;
 
 /** The job file's {@code source}: a folder, a JSON Lines file or a database. */
 final class Sources {
     private static final List<String> KINDS = List.of("folder", "jsonl", "jdbc");
     static final Vocabulary KEYS = Vocabulary.of(
             "folder", "jsonl", "jdbc", "table", "query", "user", "password", "overlap", "complete", "editions");
+    private static final List<String> EXTENTS = List.of("false", "true", "window");
     private static final Duration OVERLAP = Duration.ofHours(1);
 
     /** A name, with its schema or not. It goes into SQL as it is; who needs other characters writes a query. */
@@ -38,8 +40,8 @@ final class Sources {
             case "jdbc" -> jdbc(place, keys);
             case "jsonl" -> {
                 keys.refuse("jsonl", "table", "query", "user", "password", "overlap");
-                boolean complete = keys.value("complete").flatMap(Value::truth).orElse(false);
-                yield place.text().flatMap(text -> jsonLines(place, text, complete));
+                Extent holds = keys.value("complete").flatMap(Sources::extent).orElse(Extent.SOME);
+                yield place.text().flatMap(text -> jsonLines(place, text, holds));
             }
             default -> {
                 keys.refuse("folder", "table", "query", "user", "password", "overlap");
@@ -83,7 +85,7 @@ final class Sources {
     }
 
     private Optional<SourceSpec> ofFile(Value value, String text) {
-        return text.toLowerCase(Locale.ROOT).endsWith(".jsonl") ? jsonLines(value, text, false) : folder(value, text);
+        return text.toLowerCase(Locale.ROOT).endsWith(".jsonl") ? jsonLines(value, text, Extent.SOME) : folder(value, text);
     }
 
     private Optional<SourceSpec> folder(Value value, String text) {
@@ -96,15 +98,23 @@ final class Sources {
         return Optional.empty();
     }
 
-    private Optional<SourceSpec> jsonLines(Value value, String text, boolean complete) {
+    private Optional<SourceSpec> jsonLines(Value value, String text, Extent holds) {
         Optional<Path> path = Addresses.path(value, text, folder);
         // a pipe or device can be read once, and what was read is to be found again
         if (path.isEmpty() || (Files.isReadable(path.get()) && Files.isRegularFile(path.get()))) {
-            return path.map(file -> new SourceSpec.JsonLines(file, complete));
+            return path.map(file -> new SourceSpec.JsonLines(file, holds));
         }
         value.complaint(absent(text, path.get())
                 + (Files.isDirectory(path.get()) ? " It is a folder; say { folder: DIR }." : ""));
         return Optional.empty();
+    }
+
+    private static Optional<Extent> extent(Value complete) {
+        return complete.choice(EXTENTS).map(word -> switch (word) {
+            case "true" -> Extent.EVERYTHING;
+            case "window" -> Extent.NEWEST;
+            default -> Extent.SOME;
+        });
     }
 
     private static String absent(String text, Path path) {
@@ -146,8 +156,8 @@ final class Sources {
     /** Of these kinds it is known whether a read is complete: whoever says otherwise expects what does not happen. */
     private static void fixed(Mapping keys, boolean always, String why) {
         keys.value("complete")
-                .ifPresent(value -> value.truth()
-                        .filter(said -> said != always)
+                .ifPresent(value -> value.choice(EXTENTS)
+                        .filter(said -> !said.equals(String.valueOf(always)))
                         .ifPresent(said -> value.fault("cannot be " + said + " here. " + why)));
     }
 }

@@ -50,13 +50,16 @@ public final class Sightings {
      * How much would be lost.
      *
      * @param gone articles that were not met, of the comparable ones
-     * @param comparable articles that stand and are no older than the oldest that was met; all where nothing was met
-     * @param nothingMet whether the source gave no record at all
+     * @param comparable articles that stand, and that the source should hold
+     * @param nothingMet whether the source gave no article at all: what it gave, if anything, was none
      */
     public record Loss(long gone, long comparable, boolean nothingMet) {}
 
-    public Loss loss() {
-        return new Loss(count(GONE), count(""), nothingMet());
+    /** @param newestOnly whether the source holds the newest articles alone, and should hold none that are older */
+    public Loss loss(boolean newestOnly) {
+        boolean nothingMet = nothingMet();
+        long since = since(newestOnly && !nothingMet);
+        return new Loss(count(GONE, since), count("", since), nothingMet);
     }
 
     /**
@@ -64,31 +67,36 @@ public final class Sightings {
      *
      * @param after the last id of the page before; empty for the first
      */
-    public List<Standing> absent(String after, int most) {
+    public List<Standing> absent(boolean newestOnly, String after, int most) {
         return jdbc.query(
                 "SELECT " + Standings.COLUMNS + COMPARABLE + GONE
                         + " AND a.id > ? ORDER BY a.id FETCH FIRST ? ROWS ONLY",
                 Standings.ROW,
                 job,
-                oldestMet(),
+                since(newestOnly && !nothingMet()),
                 after,
                 most);
     }
 
-    private long count(String which) {
-        Long count = jdbc.queryForObject("SELECT COUNT(*)" + COMPARABLE + which, Long.class, job, oldestMet());
+    private long count(String which, long since) {
+        Long count = jdbc.queryForObject("SELECT COUNT(*)" + COMPARABLE + which, Long.class, job, since);
         return count == null ? 0 : count;
     }
 
+    /** A place is that of an article only where the ledger knows one from there. */
     private boolean nothingMet() {
         return jdbc.queryForList(
-                        "SELECT name FROM paperboy_sighting WHERE job = ? FETCH FIRST 1 ROWS ONLY", String.class, job)
+                        "SELECT s.name FROM paperboy_sighting s WHERE s.job = ? AND (s.name NOT LIKE '" + PLACE
+                                + "%' OR EXISTS (SELECT 1 FROM paperboy_article a WHERE a.job = s.job AND '" + PLACE
+                                + "' || a.place = s.name)) FETCH FIRST 1 ROWS ONLY",
+                        String.class,
+                        job)
                 .isEmpty();
     }
 
-    /** Seconds since 1970: where nothing was met all are comparable, where no article was none. */
-    private long oldestMet() {
-        if (nothingMet()) return Long.MIN_VALUE;
+    /** Seconds since 1970: of what was published earlier nothing is concluded. Where no article stands that was met, of none. */
+    private long since(boolean oldestMet) {
+        if (!oldestMet) return Long.MIN_VALUE;
         Long oldest = jdbc.queryForObject(
                 "SELECT MIN(o.published) FROM paperboy_article o JOIN paperboy_sighting s ON s.job = o.job"
                         + " AND s.name = o.id WHERE o.job = ? AND o.withdrawn_at IS NULL",

@@ -1,8 +1,12 @@
 package org.paperboy.run;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
+import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.job.JobFile.SourceSpec.Extent;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Sightings.Loss;
 import org.paperboy.source.Incoming;
@@ -30,12 +34,14 @@ final class Absence implements Tasklet {
     private final Shift shift;
     private final Ledger ledger;
     private final Source source;
+    private final boolean newestOnly;
     private String after = "";
 
     Absence(Shift shift, Source source) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.source = source;
+        this.newestOnly = shift.job().source() instanceof SourceSpec.JsonLines file && file.holds() == Extent.NEWEST;
     }
 
     /** A new read begins. */
@@ -55,11 +61,7 @@ final class Absence implements Tasklet {
             ledger.cursors().set(CURSOR, PARTIAL);
             return;
         }
-        ledger.sightings()
-                .articles(items.stream()
-                        .map(Taking.Item::id)
-                        .filter(id -> !id.isEmpty())
-                        .toList());
+        ledger.sightings().articles(articles(items));
         List<String> unreadable = items.stream()
                 .filter(i -> i.id().isEmpty())
                 .map(i -> i.record().place())
@@ -67,6 +69,18 @@ final class Absence implements Tasklet {
         if (unreadable.isEmpty()) return;
         if (source.fixedPlaces()) ledger.sightings().places(unreadable);
         else ledger.cursors().set(CURSOR, UNSURE);
+    }
+
+    /** Of a record that was rejected its id may be anything, unless the archive knows it. */
+    private Set<String> articles(List<Taking.Item> items) {
+        Set<String> ids = new HashSet<>();
+        Set<String> doubtful = new HashSet<>();
+        for (Taking.Item item : items) {
+            if (item.id().isEmpty()) continue;
+            (item.incoming() instanceof Incoming.Rejected ? doubtful : ids).add(item.id());
+        }
+        ids.addAll(ledger.archive().standings(doubtful).keySet());
+        return ids;
     }
 
     void reachedTheEnd(long run) {
@@ -86,7 +100,7 @@ final class Absence implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         if (!ledger.cursors().get(CURSOR).orElse("").equals(CONCLUDE)) return RepeatStatus.FINISHED;
         if (after.isEmpty() && guarded()) return RepeatStatus.FINISHED;
-        List<Standing> absent = ledger.sightings().absent(after, PAGE);
+        List<Standing> absent = ledger.sightings().absent(newestOnly, after, PAGE);
         for (Standing standing : absent) {
             Takedown.of(Succession.absent(standing, shift.now()).withdrawal(), shift);
             shift.tally().withdrawn.increment();
@@ -100,20 +114,19 @@ final class Absence implements Tasklet {
     /** What was met is kept: the next run asks again, also where the source did not change and is not read anew. */
     private boolean guarded() {
         if (shift.asked().acceptLoss()) return false;
-        Loss loss = ledger.sightings().loss();
+        Loss loss = ledger.sightings().loss(newestOnly);
         int percent = shift.job().guard();
         // One article that is gone is what an editor does by hand, however small the newsroom is.
         boolean tooMany = loss.gone() > 1 && loss.gone() * 100 > percent * loss.comparable();
         if (loss.comparable() == 0 || !(loss.nothingMet() || tooMany)) return false;
         String found = loss.nothingMet()
-                ? "the source holds nothing any more, and " + loss.comparable() + " articles stand"
-                : "of " + loss.comparable() + " comparable articles the source holds " + loss.gone() + " no more ("
-                        + loss.gone() * 100 / loss.comparable() + " %, and guard is " + percent + "%)";
+                ? "no article is left in the source, but " + loss.comparable() + " articles are published"
+                : loss.gone() + " of " + loss.comparable() + " articles are gone from the source ("
+                        + loss.gone() * 100 / loss.comparable() + " %, guard is " + percent + "%)";
         StoppedRun.byGuard(
                 shift,
-                found
-                        + ". Nothing was unpublished for that, and no feed was touched. Mend the source and run again;"
-                        + " if they are really to go, run once with --accept-loss");
+                found + ". Nothing was unpublished for that, and no feed was changed. Mend the source and run again;"
+                        + " if they are to go, run once with --accept-loss");
         return true;
     }
 }

@@ -41,7 +41,7 @@ final class Bookmark {
         if (spec instanceof SourceSpec.Folder s)
             return List.of("folder", s.folder().toString());
         if (spec instanceof SourceSpec.JsonLines s) {
-            return List.of("jsonl", s.file().toString(), String.valueOf(s.complete()));
+            return List.of("jsonl", s.file().toString(), s.holds().name());
         }
         SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
         return List.of("jdbc", s.url(), Objects.toString(s.table(), ""), Objects.toString(s.query(), ""));

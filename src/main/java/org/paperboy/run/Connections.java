@@ -67,7 +67,7 @@ public final class Connections {
 
     static Source source(SourceSpec spec) {
         if (spec instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());
-        if (spec instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.complete());
+        if (spec instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
         SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
         return new JdbcTable(
                 s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap());

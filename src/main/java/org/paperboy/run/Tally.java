@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /** What a run did, counted as it is committed. Safe for many threads. */
 final class Tally {
@@ -26,7 +25,7 @@ final class Tally {
     final LongAdder recalled = new LongAdder();
     private final List<String> notes = new ArrayList<>();
     private long unnoted;
-    private @Nullable String stopped;
+    private final List<String> stops = new ArrayList<>();
     private boolean guarded;
 
     /** Something that an operator should read. */
@@ -44,18 +43,22 @@ final class Tally {
 
     /** The source could not be read to its end. */
     synchronized void sourceFault(String message) {
-        stopped = "the source could not be read to its end: " + message + ". Run again to go on";
+        stop("the source could not be read to its end: " + message + ". Run again to go on");
     }
 
-    /** A guard stopped the run: withdrawals go out, and nothing else does. */
+    /** A guard stopped the run: withdrawals go out, and nothing else does. Of several each is heard. */
     synchronized void guard(String message) {
-        stopped = message;
+        stop(message);
         guarded = true;
+    }
+
+    private void stop(String message) {
+        if (!stops.contains(message)) stops.add(message);
     }
 
     /** A run begins, after one that was brought to its end: what stopped that one does not bind it. */
     synchronized void beginAnew() {
-        stopped = null;
+        stops.clear();
         guarded = false;
     }
 
@@ -63,8 +66,8 @@ final class Tally {
         return guarded;
     }
 
-    /** Why the run did not do all that it should, and how to go on. */
+    /** Why the run did not do all that it should, and how to go on: each reason there is. */
     synchronized Optional<String> stopped() {
-        return Optional.ofNullable(stopped);
+        return stops.isEmpty() ? Optional.empty() : Optional.of(String.join(". Also: ", stops));
     }
 }

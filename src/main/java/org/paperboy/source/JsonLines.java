@@ -36,7 +36,7 @@ public final class JsonLines implements Source {
     private boolean resumed;
     private boolean unchanged;
 
-    /** @param complete whether the file always holds every article, so that what it lacks is gone */
+    /** @param complete whether it may be concluded from what the file lacks that it is gone */
     public JsonLines(Path file, boolean complete) {
         this.file = file;
         this.holdsEverything = complete;

@@ -222,9 +222,11 @@ class JobReaderTest {
         assertThat(source("articles/")).isEqualTo(new SourceSpec.Folder(temporary.resolve("articles")));
         assertThat(source("{ folder: ./articles }")).isEqualTo(source("articles"));
         assertThat(source("articles.jsonl"))
-                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), false));
+                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.SOME));
         assertThat(source("{ jsonl: articles.jsonl, complete: true }"))
-                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), true));
+                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.EVERYTHING));
+        assertThat(source("{ jsonl: articles.jsonl, complete: window }"))
+                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.NEWEST));
         assertThat(source("jdbc:h2:mem:cms"))
                 .isEqualTo(
                         new SourceSpec.Jdbc("jdbc:h2:mem:cms", "articles", null, "", Secret.NONE, Duration.ofHours(1)))
@@ -439,7 +441,7 @@ class JobReaderTest {
         Files.writeString(temporary.resolve("issues.jsonl"), "");
 
         assertThat(editions("{ folder: articles, editions: issues.jsonl }"))
-                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("issues.jsonl"), false));
+                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("issues.jsonl"), SourceSpec.Extent.SOME));
         assertThat(editions("{ folder: articles, editions: issues/ }"))
                 .isEqualTo(new SourceSpec.Folder(temporary.resolve("issues")));
         assertThat(editions("{ jdbc: jdbc:h2:mem:cms, user: me, editions: cms.issues }"))

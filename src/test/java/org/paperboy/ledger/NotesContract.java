@@ -18,16 +18,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What else a job remembers: sightings, rejections, rests, cursors and runs; and that each job has its own. */
 abstract class NotesContract extends LedgerContract {
     @Test
-    void absent_is_what_was_not_met_though_no_older_than_the_oldest_that_was() {
+    void absent_is_what_was_not_met_and_in_a_window_what_is_no_older_than_the_oldest_that_was() {
         archive(published("older", 2), published("oldest-met", 3), published("same-age", 3), published("newer", 4));
         archive(published("met", 5), published("gone", 6));
         ledger.archive().withdraw(1, withdrawal("gone", KILL));
         ledger.sightings().articles(List.of("oldest-met", "met", "met", "unknown"));
 
-        assertThat(absent("", 10)).containsExactly("newer", "same-age");
+        assertThat(absent("", 10)).containsExactly("newer", "older", "same-age");
         assertThat(absent("", 1)).containsExactly("newer");
-        assertThat(absent("newer", 1)).containsExactly("same-age");
-        assertThat(ledger.sightings().loss()).isEqualTo(new Sightings.Loss(2, 4, false));
+        assertThat(absent("newer", 1)).containsExactly("older");
+        assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(3, 5, false));
+
+        assertThat(absentFromTheNewest()).containsExactly("newer", "same-age");
+        assertThat(ledger.sightings().loss(true)).isEqualTo(new Sightings.Loss(2, 4, false));
     }
 
     @Test
@@ -35,15 +38,28 @@ abstract class NotesContract extends LedgerContract {
         archive(published("a", 3), published("b", 4), published("gone", 6));
         ledger.archive().withdraw(1, withdrawal("gone", KILL));
 
-        assertThat(ledger.sightings().loss()).isEqualTo(new Sightings.Loss(2, 2, true));
+        assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(2, 2, true));
+        assertThat(ledger.sightings().loss(true)).isEqualTo(new Sightings.Loss(2, 2, true));
         assertThat(absent("", 10)).containsExactly("a", "b");
+        assertThat(absentFromTheNewest()).containsExactly("a", "b");
     }
 
     @Test
-    void nothing_is_absent_where_nothing_that_stands_was_met() {
+    void nothing_is_absent_from_a_window_where_nothing_that_stands_was_met() {
         archive(published("a", 3));
         ledger.sightings().articles(List.of("unknown"));
-        assertThat(absent("", 10)).isEmpty();
+        assertThat(absentFromTheNewest()).isEmpty();
+        assertThat(absent("", 10)).containsExactly("a");
+    }
+
+    @Test
+    void a_place_from_which_no_article_came_is_none_that_was_met() {
+        archive(published("a", 3), published("b", 4));
+        ledger.sightings().places(List.of("news.jsonl:_index"));
+        assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(2, 2, true));
+
+        ledger.sightings().places(List.of("news.jsonl:a"));
+        assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(1, 2, false));
     }
 
     @Test
@@ -155,7 +171,7 @@ abstract class NotesContract extends LedgerContract {
         assertThat(other.states().count(State.DELIVERED)).isZero();
         assertThat(other.withdrawals().openCount()).isZero();
         assertThat(other.cursors().get("ids")).isEmpty();
-        assertThat(other.sightings().absent("", 10)).isEmpty();
+        assertThat(other.sightings().absent(false, "", 10)).isEmpty();
         assertThat(other.rejections().count()).isZero();
         assertThat(other.rests().list()).isEmpty();
         assertThat(other.runs().last(10)).isEmpty();
@@ -196,6 +212,14 @@ abstract class NotesContract extends LedgerContract {
     }
 
     private List<String> absent(String after, int most) {
-        return ledger.sightings().absent(after, most).stream().map(Standing::id).toList();
+        return ledger.sightings().absent(false, after, most).stream()
+                .map(Standing::id)
+                .toList();
+    }
+
+    private List<String> absentFromTheNewest() {
+        return ledger.sightings().absent(true, "", 10).stream()
+                .map(Standing::id)
+                .toList();
     }
 }

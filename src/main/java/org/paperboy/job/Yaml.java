@@ -133,6 +133,8 @@ final class Yaml {
         if (e instanceof ComposerException) return "an alias (*) needs an anchor (&) of that name before it.";
         if (problem.contains("TAB")) return "a tab stands here. Indent with spaces.";
         if (problem.contains("cannot start any")) return "text that begins with a special character needs quotes.";
+        // it quotes the character, which may be a line's end
+        if (problem.contains("unexpected character")) return "text that begins with & or * needs quotes.";
         if (problem.contains("mapping values are not allowed") || problem.endsWith("but got :")) {
             return "text that holds ': ' or ends in ':' needs quotes.";
         }

@@ -57,7 +57,7 @@ final class Absence implements Tasklet {
                 .map(i -> i.record().place())
                 .toList();
         if (ledger.rejections().count() > 0) ledger.rejections().mended(readable);
-        if (!source.complete()) {
+        if (!source.complete() && source.changed().isEmpty()) {
             ledger.cursors().set(CURSOR, PARTIAL);
             return;
         }
@@ -85,6 +85,7 @@ final class Absence implements Tasklet {
 
     void reachedTheEnd(long run) {
         if (source.whole()) ledger.rejections().forgetBefore(run);
+        source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;
         String met = ledger.cursors().get(CURSOR).orElse("");
         if (met.equals(UNSURE)) {
@@ -94,6 +95,17 @@ final class Absence implements Tasklet {
         } else if (!met.equals(PARTIAL)) {
             ledger.cursors().set(CURSOR, CONCLUDE);
         }
+    }
+
+    /** What was not met may have been moved to where the reader was before. */
+    private void leaveItToTheNext(String changed) {
+        if (ledger.cursors().get(CURSOR).orElse("").equals(PARTIAL)) return;
+        long gone = ledger.sightings().loss(newestOnly).gone();
+        ledger.cursors().set(CURSOR, PARTIAL);
+        if (gone == 0) return;
+        shift.tally()
+                .note(changed + ", and " + gone + " articles were not met: nothing was concluded from that, the next run"
+                        + " looks again");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.paperboy.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -8,25 +10,33 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.CodePoints;
+import org.paperboy.article.Sha256;
 
 /**
  * The Markdown files of a folder and the folders below, ordered by path, code point by code point. Names that begin
- * with a full stop are left out, and so are links. Holds the names of one folder on each level, and no more.
+ * with a full stop are left out, and so are links. Holds the names of one folder on each level, and of all that it listed
+ * a digest.
  */
 final class FolderWalk {
     private final Deque<Iterator<Entry>> open = new ArrayDeque<>();
+    private final MessageDigest listed = Sha256.digest();
     private boolean lost;
 
-    /** @param path relative to the folder, with slashes; a folder's ends in one, so that it sorts as its files do */
-    record Entry(String path, Path file) {
+    /**
+     * @param path relative to the folder, with slashes; a folder's ends in one, so that it sorts as its files do
+     * @param state a file's size and time, by which it is known whether it changed
+     */
+    record Entry(String path, Path file, String state) {
         boolean folder() {
             return path.endsWith("/");
         }
@@ -39,6 +49,11 @@ final class FolderWalk {
     /** Whether something went while it was looked at; perhaps it is only being written anew. */
     boolean lost() {
         return lost;
+    }
+
+    /** Names, sizes and times of all that was listed, as a digest. Once, at the end of the walk. */
+    String listed() {
+        return HexFormat.of().formatHex(listed.digest());
     }
 
     /** @throws IOException if a folder cannot be read */
@@ -72,13 +87,16 @@ final class FolderWalk {
                     lost |= name.endsWith(".md");
                     continue;
                 }
-                if (is.isDirectory()) entries.add(new Entry(prefix + name + "/", file));
-                else if (is.isRegularFile() && name.endsWith(".md")) entries.add(new Entry(prefix + name, file));
+                if (is.isDirectory()) entries.add(new Entry(prefix + name + "/", file, ""));
+                else if (is.isRegularFile() && name.endsWith(".md")) {
+                    entries.add(new Entry(prefix + name, file, is.size() + " " + is.lastModifiedTime()));
+                }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
         entries.sort(Comparator.comparing(Entry::path, CodePoints::compare));
+        for (Entry entry : entries) listed.update((entry.path() + "\0" + entry.state() + "\0").getBytes(UTF_8));
         return entries.iterator();
     }
 }

@@ -153,6 +153,12 @@ public final class JdbcTable implements Source {
         return full;
     }
 
+    /** A statement sees the table as it was when it began. */
+    @Override
+    public Optional<String> changed() {
+        return Optional.empty();
+    }
+
     @Override
     public boolean whole() {
         return whole;

@@ -35,6 +35,7 @@ public final class JsonLines implements Source {
     private boolean complete;
     private boolean resumed;
     private boolean unchanged;
+    private boolean changed;
 
     /** @param complete whether it may be concluded from what the file lacks that it is gone */
     public JsonLines(Path file, boolean complete) {
@@ -91,7 +92,8 @@ public final class JsonLines implements Source {
             while (line.isPresent() && blank(line.get().bytes())) line = lines.next();
             if (line.isEmpty()) {
                 position = state + END;
-                complete = complete && channel != null && state.startsWith("jsonl " + channel.size() + " ");
+                changed = complete && (channel == null || !state.startsWith("jsonl " + channel.size() + " "));
+                complete = complete && !changed;
                 return Optional.empty();
             }
             position = state + lines.offset() + " " + lines.number();
@@ -138,6 +140,11 @@ public final class JsonLines implements Source {
     @Override
     public boolean complete() {
         return complete;
+    }
+
+    @Override
+    public Optional<String> changed() {
+        return changed ? Optional.of(file + " was written to while it was read") : Optional.empty();
     }
 
     @Override

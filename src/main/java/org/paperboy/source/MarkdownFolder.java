@@ -15,7 +15,8 @@ import org.paperboy.article.CodePoints;
 import org.paperboy.article.Sha256;
 
 /**
- * A folder of Markdown files, one article each, in it and the folders below. Every read is a complete one.
+ * A folder of Markdown files, one article each, in it and the folders below. Every read is a complete one, unless files
+ * came, went or changed meanwhile: one that is moved to a place before the reader was is met nowhere.
  *
  * <p>The position is {@code folder after PATH} within a read and {@code folder end} after it.
  */
@@ -27,7 +28,7 @@ public final class MarkdownFolder implements Source {
     private @Nullable FolderWalk walk;
     private String position = "";
     private @Nullable String after;
-    private boolean fileLost;
+    private boolean changed;
 
     public MarkdownFolder(Path folder) {
         this.folder = folder;
@@ -64,11 +65,21 @@ public final class MarkdownFolder implements Source {
                 }
                 entry = walk.next();
             }
+            if (!resumed() && !position.equals(END)) changed = changed || !listsAsBefore(walk);
         } catch (IOException e) {
             throw broken(e);
         }
         position = END;
         return Optional.empty();
+    }
+
+    /** Whether the folder lists as it did; asked once it was read. */
+    private boolean listsAsBefore(FolderWalk before) throws IOException {
+        FolderWalk again = new FolderWalk(folder);
+        while (again.next().isPresent()) {
+            // walked for what it lists
+        }
+        return !before.lost() && !again.lost() && before.listed().equals(again.listed());
     }
 
     /** The file as a record; nothing if it went since the folder was listed. */
@@ -86,7 +97,7 @@ public final class MarkdownFolder implements Source {
             return Optional.of(
                     new Record(place, Sha256.of(bytes), bytes.length, () -> FrontMatter.fields(shown, bytes)));
         } catch (NoSuchFileException e) {
-            fileLost = true; // perhaps an editor is writing it anew: nothing is concluded from its absence
+            changed = true; // perhaps an editor is writing it again: nothing is concluded from its absence
             return Optional.empty();
         } catch (IOException e) {
             String reason = place + ": the file cannot be read (" + e.getClass().getSimpleName()
@@ -108,7 +119,14 @@ public final class MarkdownFolder implements Source {
     @Override
     public boolean complete() {
         // What moved meanwhile to a place before the cut would look absent to a read that goes on behind it.
-        return !resumed() && !fileLost && (walk == null || !walk.lost());
+        return !resumed() && !changed;
+    }
+
+    @Override
+    public Optional<String> changed() {
+        return changed && !resumed()
+                ? Optional.of("files in " + folder + " changed while it was read")
+                : Optional.empty();
     }
 
     @Override

@@ -36,6 +36,12 @@ public interface Source extends AutoCloseable {
     boolean complete();
 
     /**
+     * What changed in the source while it was read, in words for a person, so that a read which began as a complete one is
+     * none at its end; empty if nothing did, or if the read never was a complete one.
+     */
+    Optional<String> changed();
+
+    /**
      * Whether this read alone met every record that the source holds, when it has reached its end; with {@link #complete}
      * what was missing is gone too.
      */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,51 @@ class MarkdownFolderTest extends SourceContract {
             assertThat(source.complete()).isTrue();
             assertThat(source.next()).isEmpty();
             assertThat(source.complete()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"come", "go", "move", "grow", "age"})
+    void files_that_change_while_the_folder_is_read_leave_the_read_incomplete(String how) throws Exception {
+        file("a.md", text("a", "A"));
+        file("b/c.md", text("c", "C"));
+        file("z.md", text("z", "Z"));
+        Path read = folder.resolve("articles/a.md");
+        try (Source source = again()) {
+            source.open(null, false);
+            source.next();
+            switch (how) {
+                case "come" -> file("a0.md", text("new", "New"));
+                case "go" -> Files.delete(read);
+                case "move" -> Files.move(folder.resolve("articles/b/c.md"), folder.resolve("articles/a1.md"));
+                case "grow" -> Files.writeString(read, text("a", "Another"));
+                case "age" -> Files.setLastModifiedTime(read, FileTime.from(Instant.EPOCH));
+                default -> throw new IllegalArgumentException(how);
+            }
+            assertThat(source.complete()).isTrue();
+            while (source.next().isPresent()) assertThat(source.complete()).isTrue();
+            assertThat(source.complete()).isFalse();
+            assertThat(source.whole()).isFalse();
+            assertThat(source.changed()).hasValueSatisfying(what -> assertThat(what)
+                    .startsWith("files in ")
+                    .endsWith(" changed while it was read"));
+            assertThat(source.next()).as("said once more").isEmpty();
+            assertThat(source.complete()).isFalse();
+        }
+    }
+
+    @Test
+    void what_is_no_article_may_change_while_the_folder_is_read() throws Exception {
+        file("a.md", text("a", "A"));
+        file("note.txt", "a");
+        try (Source source = again()) {
+            source.open(null, false);
+            source.next();
+            file(".a.md.swp", "x");
+            file("note.txt", "another");
+            assertThat(source.next()).isEmpty();
+            assertThat(source.complete()).isTrue();
+            assertThat(source.changed()).isEmpty();
         }
     }
 

@@ -41,6 +41,7 @@ CREATE TABLE paperboy_delivery (
   recall       BOOLEAN NOT NULL,                   -- what is due is the withdrawal
   wanted       VARCHAR(64) NOT NULL,               -- fingerprint of what it should show
   doubtful     BOOLEAN NOT NULL,                   -- a PUT was begun of which nothing is noted yet
+  prove_after  TIMESTAMP(3) WITH TIME ZONE,        -- a run that was overtaken may still put something there until then
   revision     INTEGER NOT NULL,                   -- of the format, at the last delivery
   sha256       VARCHAR(64),
   etag         VARCHAR(128),

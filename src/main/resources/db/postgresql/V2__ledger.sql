@@ -40,6 +40,7 @@ CREATE TABLE paperboy_delivery (
   recall       BOOLEAN NOT NULL,                   -- what is due is the withdrawal
   wanted       VARCHAR(64) NOT NULL,               -- fingerprint of what it should show
   doubtful     BOOLEAN NOT NULL,                   -- a PUT was begun of which nothing is noted yet
+  prove_after  TIMESTAMP(3) WITH TIME ZONE,        -- a run that was overtaken may still put something there until then
   revision     INTEGER NOT NULL,                   -- of the format, at the last delivery
   sha256       VARCHAR(64),
   etag         VARCHAR(128),
@@ -56,6 +57,7 @@ CREATE TABLE paperboy_delivery (
 );
 CREATE INDEX paperboy_delivery_state ON paperboy_delivery (job, state, store, object);
 CREATE INDEX paperboy_delivery_article ON paperboy_delivery (job, article);
+CREATE INDEX paperboy_delivery_prove ON paperboy_delivery (job) WHERE prove_after IS NOT NULL;
 
 CREATE TABLE paperboy_holding (
   job        VARCHAR COLLATE "C" NOT NULL,

@@ -41,6 +41,11 @@ final class Child implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(err.toFile());
             builder.environment().putAll(LentCredentials.environment());
+            String key = System.getProperty("aws.accessKeyId");
+            if (key != null) { // a bucket of this process has lent its own
+                builder.environment().put("AWS_ACCESS_KEY_ID", key);
+                builder.environment().put("AWS_SECRET_ACCESS_KEY", System.getProperty("aws.secretAccessKey"));
+            }
             return new Child(builder.start(), err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,6 +72,31 @@ final class Child implements AutoCloseable {
     /** {@code kill}, as an operator or a machine that goes down does it. */
     void terminate() {
         process.destroy();
+    }
+
+    /** SIGSTOP: it does nothing any more, and keeps all that it has. */
+    Child freeze() {
+        signal("STOP");
+        return this;
+    }
+
+    /** SIGCONT: it goes on as if nothing had been. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            if (sent != 0) throw new AssertionError("no signal " + name + " to " + process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     boolean runs() {

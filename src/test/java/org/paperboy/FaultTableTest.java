@@ -35,7 +35,7 @@ final class FaultTableTest {
     static void start() {
         server = PostgresServer.start();
         FAULTS.forEach((key, fault) -> {
-            if (fault instanceof Hang hang) BEGUN.put(key, hang.begin(scene(key)));
+            if (fault instanceof SlowFault slow) BEGUN.put(key, slow.begin(scene(key)));
         });
     }
 

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.store.StubS3.Answer;
 
 /** A server that never answers. A request may take long, so a run in a process of its own waits beside the other rows. */
-final class Hang implements Fault {
+final class Hang implements SlowFault {
     /** One more than has a store rest, and all in flight at once. */
     private static final int STORIES = 6;
 
     private @Nullable Child run;
 
-    /** Begins; what comes of it is there half a minute later. */
-    Scene begin(Scene scene) {
+    @Override
+    public Scene begin(Scene scene) {
         Story[] stories = IntStream.range(0, STORIES)
                 .mapToObj(k -> Story.of("story-" + k, "2026-11-01T08:00:0" + k + "Z"))
                 .toArray(Story[]::new);

@@ -37,7 +37,8 @@ final class LedgerFaults {
                 Map.entry("C8", scene -> replaced(scene, () -> ForeignLedger.newer(books(scene)))),
                 Map.entry("C9", scene -> replaced(scene, () -> ForeignLedger.damaged(books(scene)))),
                 Map.entry("C10", LedgerFaults::deleted),
-                Map.entry("C11", LedgerFaults::inTheWay));
+                Map.entry("C11", LedgerFaults::inTheWay),
+                Map.entry("C12", new Freeze()));
     }
 
     private static Path books(Scene scene) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful whether a PUT was begun of which no good answer is noted: the store may hold something else than we think
  * @param revision of the format, at the last delivery; 0 before
  * @param sha256 of what was delivered last; null before
+ * @param etag what the store called that; null before, and where it is not known
  * @param feedDate then, of a feed or of an object that shows an edition: its {@code updated}
  * @param nextAttempt null: at once
  */
@@ -28,6 +29,7 @@ public record Delivery(
         boolean doubtful,
         int revision,
         @Nullable String sha256,
+        @Nullable String etag,
         @Nullable Instant feedDate,
         int attempts,
         @Nullable Instant firstFailed,
@@ -49,15 +51,15 @@ public record Delivery(
     public static Delivery due(
             String store, String object, String receiver, String format, String article, String wanted) {
         return new Delivery(
-                store, object, receiver, format, article, State.DUE, false, wanted, false, 0, null, null, 0, null, null,
-                null, null);
+                store, object, receiver, format, article, State.DUE, false, wanted, false, 0, null, null, null, 0, null,
+                null, null, null);
     }
 
     /** The same delivery, due afresh for something else: what failed until now is forgotten. */
     public Delivery wanting(String other) {
         return new Delivery(
                 store, object, receiver, format, article, State.DUE, recall, other, doubtful, revision, sha256,
-                feedDate, 0, null, null, null, delivered);
+                etag, feedDate, 0, null, null, null, delivered);
     }
 
     /** Whether the object shows the article, or may: it was sent, and not asked back. */

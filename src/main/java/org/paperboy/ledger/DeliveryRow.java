@@ -28,6 +28,7 @@ final class DeliveryRow {
                 row.getBoolean("doubtful"),
                 row.getInt("revision"),
                 row.getString("sha256"),
+                row.getString("etag"),
                 Times.get(row, "feed_date"),
                 row.getInt("attempts"),
                 Times.get(row, "first_failed"),

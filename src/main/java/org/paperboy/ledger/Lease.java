@@ -117,6 +117,12 @@ final class Lease implements AutoCloseable {
         require(enough, enough);
     }
 
+    /** The same, and asks however certain the clock is: where another run seems to be at work. */
+    void proveFor(Duration longest) {
+        if (closed.getCount() > 0) ask();
+        requireFor(longest);
+    }
+
     /**
      * An answer of the session that has the lock proves that it was held when it was asked, however long before that nothing
      * was heard.

@@ -28,6 +28,7 @@ public final class Ledger implements AutoCloseable {
     private final Editions editions;
     private final Deliveries deliveries;
     private final Outcomes outcomes;
+    private final Announced announced;
     private final Doors doors;
     private final States states;
     private final Holdings holdings;
@@ -58,6 +59,7 @@ public final class Ledger implements AutoCloseable {
         this.editions = new Editions(job, jdbc);
         this.deliveries = new Deliveries(job, jdbc);
         this.outcomes = new Outcomes(job, jdbc);
+        this.announced = new Announced(job, jdbc);
         this.doors = new Doors(job, jdbc);
         this.states = new States(job, jdbc, aside);
         this.journal = new Journal(job, jdbc);
@@ -127,6 +129,10 @@ public final class Ledger implements AutoCloseable {
 
     public Outcomes outcomes() {
         return outcomes;
+    }
+
+    public Announced announced() {
+        return announced;
     }
 
     public Doors doors() {
@@ -209,6 +215,12 @@ public final class Ledger implements AutoCloseable {
     public void requireLock(Duration longest) {
         Lease held = lease;
         if (held != null) held.requireFor(longest);
+    }
+
+    /** The same, with a question to the server: for where another run seems to be at work. */
+    public void proveLock(Duration longest) {
+        Lease held = lease;
+        if (held != null) held.proveFor(longest);
     }
 
     Address address() {

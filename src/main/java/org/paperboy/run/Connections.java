@@ -94,7 +94,7 @@ public final class Connections {
     /** The job's stores; one that rested in the last run is tried with care. */
     static Map<String, Outlet> outlets(JobFile job, Ledger ledger) {
         Map<String, Outlet> outlets = new LinkedHashMap<>();
-        Fence fence = () -> ledger.requireLock(Store.LONGEST_REQUEST);
+        Fence fence = new LockFence(ledger);
         job.stores().forEach((name, spec) -> {
             boolean rested = ledger.rests().of(name).isPresent();
             Store store = store(spec, fence);

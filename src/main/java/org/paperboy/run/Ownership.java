@@ -20,11 +20,13 @@ final class Ownership {
 
     private final Store store;
     private final String ours;
+    private final PutConditions conditions;
     private volatile boolean assured;
 
     Ownership(Store store, String job, Ledger ledger) {
         this.store = store;
         this.ours = "owner: " + Identity.owner(ledger) + "\njob: " + job + "\n";
+        this.conditions = new PutConditions(store, ledger);
     }
 
     /**
@@ -49,7 +51,13 @@ final class Ownership {
         } else if (!mark.equals(ours)) {
             throw new DeliveryException(Fault.STORE_REFUSES, refusal(mark));
         }
+        conditions.learn(KEY, document());
         assured = true;
+    }
+
+    /** The run has ended. */
+    void forgetWhatWasWrong() {
+        conditions.forgetIfWrong();
     }
 
     /**
@@ -77,9 +85,13 @@ final class Ownership {
     /** Marks the store as ours, whatever the mark said. */
     synchronized void take() throws DeliveryException {
         if (assured) return;
-        byte[] bytes = ours.getBytes(StandardCharsets.UTF_8);
-        store.put(KEY, new Document(bytes, "text/plain; charset=utf-8", "private, no-cache", Sha256.of(bytes)));
+        store.put(KEY, document());
         assured = true;
+    }
+
+    private Document document() {
+        byte[] bytes = ours.getBytes(StandardCharsets.UTF_8);
+        return new Document(bytes, "text/plain; charset=utf-8", "private, no-cache", Sha256.of(bytes));
     }
 
     private @Nullable String mark() throws DeliveryException {

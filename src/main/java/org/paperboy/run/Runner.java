@@ -56,6 +56,7 @@ public final class Runner {
     private Summary locked(Ledger ledger) throws Refusal {
         Instant started = clock.instant();
         Identity.keep(job, ledger);
+        Predecessor.takeOverFrom(ledger, started);
         Map<String, Outlet> outlets = Connections.outlets(job, ledger);
         Shift shift = new Shift(
                 job, ledger, new Desk(job.publication()), 0, now, clock, asked, outlets, new Tally(), progress);
@@ -64,9 +65,12 @@ public final class Runner {
             Executions executions = new Executions(shift, stop);
             executions.resume();
             executions.begin();
+            if (new LateArrivals(shift, stop).found()) executions.begin();
+            outlets.values().forEach(o -> o.ownership().forgetWhatWasWrong());
             return Reporting.summary(shift, Duration.between(started, clock.instant()));
         } finally {
             outlets.values().forEach(o -> o.store().close());
+            Predecessor.ended(ledger);
         }
     }
 

@@ -10,7 +10,9 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.LedgerFault;
 import org.paperboy.ledger.Outcomes.Receipt;
+import org.paperboy.store.ConditionalPuts;
 import org.paperboy.store.DeliveryException;
+import org.paperboy.store.Precondition;
 import org.paperboy.store.Store;
 
 /** Sends one document to its store, unless the store has these bytes already. */
@@ -38,7 +40,7 @@ final class Sending {
             return new Outcome.Delivered(receipt, shows, false);
         }
         try {
-            Optional<String> etag = outlet.pass(() -> put(outlet.store(), delivery.object(), document, takesBack));
+            Optional<String> etag = outlet.pass(() -> put(outlet.store(), delivery, document, takesBack));
             if (etag.isEmpty()) return new Outcome.Untried(delivery);
             Receipt receipt = new Receipt(delivery, document.sha256(), etag.get(), bytes.length, revision, feedDate);
             return new Outcome.Delivered(receipt, shows, true);
@@ -56,10 +58,23 @@ final class Sending {
         }
     }
 
-    private static String put(Store store, String key, Document document, boolean takesBack) throws DeliveryException {
-        String etag = store.put(key, document);
+    private static String put(Store store, Delivery delivery, Document document, boolean takesBack)
+            throws DeliveryException {
+        String key = delivery.object();
+        Optional<ConditionalPuts> conditional = store.conditionalPuts();
+        String etag = conditional.isPresent()
+                ? conditional.get().put(key, document, standing(delivery))
+                : store.put(key, document);
         if (takesBack) store.prove(key, document);
         return etag;
+    }
+
+    /** As far as the ledger knows. A store that has no names for what it holds is given none. */
+    private static Precondition standing(Delivery delivery) {
+        String etag = delivery.etag();
+        if (delivery.doubtful()) return Precondition.UNKNOWN;
+        if (delivery.sha256() == null) return Precondition.NOTHING;
+        return etag == null || etag.equals(delivery.sha256()) ? Precondition.UNKNOWN : Precondition.tag(etag);
     }
 
     private static String message(DeliveryException e) {

@@ -1,6 +1,8 @@
 package org.paperboy.run;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobExecutionNotRunningException;
@@ -33,9 +35,28 @@ final class Stop implements JobExecutionListener {
         return requested;
     }
 
+    /**
+     * Waits for a request, so long at most.
+     *
+     * @return whether there is one
+     */
+    synchronized boolean requestedWithin(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            for (long rest = time.toNanos(); !requested && rest > 0; rest = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, rest);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+        return requested;
+    }
+
     void requestAndWait() {
         synchronized (this) {
             requested = true;
+            notifyAll();
             stop();
         }
         try {

@@ -14,4 +14,13 @@ public interface Fence {
      * @throws RuntimeException of the fence's own if that is not certain
      */
     void pass();
+
+    /**
+     * The same where there is reason to doubt it, as where somebody wrote at a key of ours.
+     *
+     * @throws RuntimeException as {@link #pass}
+     */
+    default void insist() {
+        pass();
+    }
 }

@@ -25,6 +25,7 @@ public final class S3Store implements Store {
     private final S3Line line;
     private final S3Reading reading;
     private final S3Listing listing;
+    private final ConditionalPuts conditional;
     private final Trial trial = new Trial();
     private final Map<String, String> remarks = new ConcurrentSkipListMap<>(); // by header
 
@@ -50,6 +51,7 @@ public final class S3Store implements Store {
         this.line = new S3Line(place, timeouts, fence);
         this.reading = new S3Reading(line, place);
         this.listing = new S3Listing(line, place, toString());
+        this.conditional = new ConditionalPuts(this, reading, fence);
     }
 
     /** The same bucket for one who may write no longer than the fence lets him. */
@@ -57,33 +59,59 @@ public final class S3Store implements Store {
         return new S3Store(place, timeouts, guard);
     }
 
+    @Override
+    public Optional<ConditionalPuts> conditionalPuts() {
+        return Optional.of(conditional);
+    }
+
+    @Override
+    public String put(String key, Document document) throws DeliveryException {
+        return put(key, document, request -> {}).orElseThrow();
+    }
+
     /**
      * The first document that is put is read back, and so is every one that the server does not call by an ETag: it may
      * have answered without storing. Two threads that put one key before that may find each other's bytes there.
+     *
+     * @param condition adds it to the request; or adds nothing
+     * @return empty if the condition was not met
      */
-    @Override
-    public String put(String key, Document document) throws DeliveryException {
+    Optional<String> put(String key, Document document, Consumer<PutObjectRequest.Builder> condition)
+            throws DeliveryException {
         Md5 md5 = Md5.of(document.bytes());
-        PutObjectRequest request = PutObjectRequest.builder()
+        PutObjectRequest.Builder wanted = PutObjectRequest.builder()
                 .bucket(place.bucket())
                 .key(place.full(key))
                 .contentType(document.mediaType())
                 .cacheControl(document.cacheControl())
                 .contentLength((long) document.bytes().length)
                 .contentMD5(md5.base64())
-                .metadata(Map.of("sha256", document.sha256()))
-                .build();
+                .metadata(Map.of("sha256", document.sha256()));
+        condition.accept(wanted);
+        Optional<PutObjectResponse> response = put(key, document, wanted.build());
+        if (response.isEmpty()) return Optional.empty();
+        refuseIfContradicted(key, response.get(), md5);
+        boolean readBack = trial.hear(() -> proveFirst(key, document));
+        String tag = S3Listing.bare(response.get().eTag());
+        if (!tag.isEmpty()) return Optional.of(tag);
+        if (!readBack) prove(key, document);
+        return Optional.of(document.sha256());
+    }
+
+    private Optional<PutObjectResponse> put(String key, Document document, PutObjectRequest request)
+            throws DeliveryException {
         RequestBody body = RequestBody.fromContentProvider(
                 () -> new FencedStream(document.bytes(), fence), // a large feed is not copied
                 document.bytes().length,
                 document.mediaType());
-        PutObjectResponse response = line.change(place.where(key), s3 -> s3.putObject(request, body));
-        refuseIfContradicted(key, response, md5);
-        boolean readBack = trial.hear(() -> proveFirst(key, document));
-        String tag = S3Listing.bare(response.eTag());
-        if (!tag.isEmpty()) return tag;
-        if (!readBack) prove(key, document);
-        return document.sha256();
+        return line.change(place.where(key), s3 -> {
+            try {
+                return Optional.of(s3.putObject(request, body));
+            } catch (S3Exception e) {
+                if (ConditionalPuts.isUnmet(request, e)) return Optional.empty();
+                throw e;
+            }
+        });
     }
 
     private void refuseIfContradicted(String key, PutObjectResponse response, Md5 md5) throws DeliveryException {
@@ -156,6 +184,11 @@ public final class S3Store implements Store {
                 throw e;
             }
         });
+    }
+
+    /** How a person knows the server, and what sets it apart from others. */
+    String server() {
+        return place.server();
     }
 
     @Override

@@ -31,6 +31,11 @@ public interface Store extends AutoCloseable {
      */
     String put(String key, Document document) throws DeliveryException;
 
+    /** PUTs with conditions, where the store is one that may honour them; a folder knows none. */
+    default Optional<ConditionalPuts> conditionalPuts() {
+        return Optional.empty();
+    }
+
     /**
      * What an object of the store holds, or nothing if there is no such object.
      *

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.paperboy.store.StubS3.Answer;
 
 /** Ways in which an S3 server does not do what it should: each is some server's, or that of something in between. */
@@ -32,7 +33,7 @@ public final class Answers {
     }
 
     /** Says nothing before the latch is open; then answers so. */
-    static Answer whenOpen(CountDownLatch open, Answer answer) {
+    public static Answer whenOpen(CountDownLatch open, Answer answer) {
         return (exchange, stub) -> {
             try {
                 open.await();
@@ -41,6 +42,26 @@ public final class Answers {
             }
             answer.to(exchange, stub);
         };
+    }
+
+    /** Carries out a PUT only on its conditions (RFC 9110, 13.1). */
+    public static Answer conditional() {
+        return conditional(tag -> '"' + tag + '"');
+    }
+
+    /** The same, but compares ETags with their quotes to those without, as Ceph does. */
+    static Answer conditionalWithoutQuotes() {
+        return conditional(tag -> tag);
+    }
+
+    private static Answer conditional(UnaryOperator<String> named) {
+        return to("PUT", (exchange, stub) -> {
+            byte[] there = stub.object(exchange.getRequestURI().getPath());
+            String match = exchange.getRequestHeaders().getFirst("If-Match");
+            boolean matches = match == null || there != null && named.apply(StubS3.md5(there)).equals(match);
+            boolean met = matches && (there == null || !exchange.getRequestHeaders().containsKey("If-None-Match"));
+            (met ? Answer.well() : Answer.error(412, "PreconditionFailed")).to(exchange, stub);
+        });
     }
 
     /** Cuts the connection when half of the request has come. */

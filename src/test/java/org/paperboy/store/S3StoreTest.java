@@ -75,6 +75,20 @@ final class S3StoreTest extends StoreContract {
     }
 
     @Test
+    void it_carries_out_a_put_only_over_what_was_expected() throws Exception {
+        Document mark = Documents.of("owner");
+        store.put("mark", mark);
+        ConditionalPuts puts = store.conditionalPuts().orElseThrow();
+        assertThat(puts.probe("mark", mark)).isEqualTo(ConditionalPuts.Form.QUOTED);
+        assertThat(store.get("mark")).hasValue(mark.bytes());
+
+        puts.use(ConditionalPuts.Form.QUOTED);
+        String first = puts.put(KEY, Documents.of("first"), Precondition.NOTHING);
+        puts.put(KEY, Documents.of("second"), Precondition.tag(first));
+        assertThat(bucket.bytes("syndication/" + KEY)).asString(UTF_8).isEqualTo("second");
+    }
+
+    @Test
     void without_a_prefix_keys_begin_at_the_bucket() throws Exception {
         try (Store root = new S3Store("brief-feeds", "", bucket.endpoint(), null, null)) {
             root.put("latest/rss.xml", Documents.of("<rss/>"));

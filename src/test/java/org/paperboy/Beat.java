@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobReader;
 import org.paperboy.run.Asked;
 import org.paperboy.run.Connections;
@@ -107,7 +108,7 @@ final class Beat {
 
     /** {@code paperboy run} with this editorial clock. */
     Said run(String asOf, String... options) {
-        return say(Stream.concat(Stream.of("run", "--json", "--as-of", asOf), Stream.of(options))
+        return say(Stream.concat(Stream.of("run", "--json", "--as-of", asOf, "--allow-future"), Stream.of(options))
                 .toArray(String[]::new));
     }
 
@@ -124,6 +125,15 @@ final class Beat {
     }
 
     Summary runAt(Instant machine, String asOf) {
+        return run(Clock.fixed(machine, ZoneOffset.UTC), Instant.parse(asOf));
+    }
+
+    /** A run that nobody says the time to: it goes by this clock, as if it were the machine's. */
+    Summary runBy(Clock machine) {
+        return run(machine, null);
+    }
+
+    private Summary run(Clock machine, @Nullable Instant asOf) {
         try {
             JobReader jobs = new JobReader(
                     System.getenv(),
@@ -131,8 +141,7 @@ final class Beat {
                     Connections.partnerFormats(),
                     Connections.documentFormats(),
                     Connections.formatOptions());
-            Clock clock = Clock.fixed(machine, ZoneOffset.UTC);
-            return new Runner(jobs.read(job()), clock, Instant.parse(asOf), Asked.NOTHING, Progress.NONE).run();
+            return new Runner(jobs.read(job()), machine, asOf, Asked.NOTHING, Progress.NONE).run();
         } catch (Exception e) {
             throw new AssertionError("the run was refused", e);
         }

@@ -33,7 +33,7 @@ final class Child implements AutoCloseable {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.paperboy.Main"));
-        command.addAll(List.of("run", beat.job().toString(), "--as-of", asOf));
+        command.addAll(List.of("run", beat.job().toString(), "--as-of", asOf, "--allow-future"));
         command.addAll(List.of(options));
         try {
             Path err = Files.createTempFile(beat.folder(), "child", ".err");

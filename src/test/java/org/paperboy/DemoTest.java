@@ -43,7 +43,7 @@ class DemoTest {
     static void runIt() throws IOException {
         Path jobs = copyOf(JOBS, folder.resolve("jobs"));
         bucket = S3Bucket.start("brief-feeds", folder.resolve("s3"));
-        String[] command = {"run", jobs.resolve("demo.yaml").toString(), "--as-of", AS_OF};
+        String[] command = {"run", jobs.resolve("demo.yaml").toString(), "--as-of", AS_OF, "--allow-future"};
         run = Program.apart(bucket.environment(), List.of(), command);
         again = Program.apart(bucket.environment(), List.of(), command);
         objects = bucket.objects();

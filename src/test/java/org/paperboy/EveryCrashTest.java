@@ -340,7 +340,8 @@ final class EveryCrashTest {
                     "run",
                     beat.job().toString(),
                     "--as-of",
-                    LATER);
+                    LATER,
+                    "--allow-future");
         }
 
         /** Runs it until it is done, and looks. */

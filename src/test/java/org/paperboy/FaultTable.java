@@ -64,6 +64,7 @@ final class FaultTable {
                         ServerFaults.all(),
                         DeliveryFaults.all(),
                         RunFaults.all(),
+                        ClockFaults.all(),
                         WithdrawalFaults.all())
                 .forEach(some -> some.forEach((key, fault) -> {
                     if (all.put(key, fault) != null) throw new AssertionError(key + " is there twice");

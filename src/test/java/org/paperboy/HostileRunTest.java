@@ -37,7 +37,7 @@ class HostileRunTest {
         }
 
         Said said =
-                Program.apart(Map.of(), List.of("-Xmx256m"), "run", room.job(), "--json", "--as-of", Newsroom.AS_OF);
+                Program.apart(Map.of(), List.of("-Xmx256m"), "run", room.job(), "--json", "--as-of", Newsroom.AS_OF, "--allow-future");
 
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(10);

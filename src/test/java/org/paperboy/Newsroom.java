@@ -49,9 +49,9 @@ public final class Newsroom {
 
     /** Runs the job at the corpus' time. */
     public Said run(String... options) {
-        String[] command = new String[4 + options.length];
-        System.arraycopy(new String[] {"run", job(), "--as-of", AS_OF}, 0, command, 0, 4);
-        System.arraycopy(options, 0, command, 4, options.length);
+        String[] command = new String[5 + options.length];
+        System.arraycopy(new String[] {"run", job(), "--as-of", AS_OF, "--allow-future"}, 0, command, 0, 5);
+        System.arraycopy(options, 0, command, 5, options.length);
         return Program.here(command);
     }
 

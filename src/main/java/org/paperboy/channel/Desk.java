@@ -50,6 +50,14 @@ public final class Desk {
         return card.published().plus(receiver.terms().delay());
     }
 
+    /**
+     * Whether the receiver's delay keeps an open article from it that it does not have. Without a delay nothing does: what a
+     * later clock opened stays open.
+     */
+    public boolean delays(Receiver receiver, Card card, Instant now) {
+        return !receiver.terms().delay().isZero() && opens(receiver, card).isAfter(now);
+    }
+
     /** The first instant at which the receiver may have the article no more. */
     public Instant closes(Receiver receiver, Card card) {
         boolean ends = card.noArchive() && receiver instanceof Receiver.Partner;
@@ -81,7 +89,7 @@ public final class Desk {
         if (!closes(receiver, card).isAfter(now)) {
             return Optional.of("its rights say no archive: it ended at " + closes(receiver, card));
         }
-        return !has && opens(receiver, card).isAfter(now)
+        return !has && delays(receiver, card, now)
                 ? Optional.of("its delay holds a first version back until " + opens(receiver, card))
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.paperboy.cli;
 
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.paperboy.run.Inspection;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Inspection.Findings findings = new Inspection(job.read()).inspect();
+        Inspection.Findings findings = new Inspection(job.read(), Clock.systemUTC()).inspect();
         findings.lines().forEach(spec.commandLine().getOut()::println);
         findings.faults().forEach(f -> spec.commandLine().getErr().println("paperboy: " + f));
         return findings.faults().isEmpty() ? 0 : 2;

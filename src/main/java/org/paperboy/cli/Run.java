@@ -3,13 +3,16 @@ package org.paperboy.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.run.Asked;
+import org.paperboy.run.ClockComparison;
 import org.paperboy.run.Connections;
 import org.paperboy.run.DryRun;
+import org.paperboy.run.Refusal;
 import org.paperboy.run.Runner;
 import org.paperboy.run.Summary;
 import picocli.CommandLine.Command;
@@ -40,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  paperboy run jobs/nightly.yaml",
             "  paperboy run jobs/nightly.yaml --dry-run                        who would get what?",
             "  paperboy run jobs/nightly.yaml --as-of 2026-11-01T06:00:00Z     with this editorial clock",
+            "  paperboy run jobs/nightly.yaml --as-of 2027-01-02T06:00:00Z --dry-run    what will go out then?",
             "  paperboy run jobs/nightly.yaml --full                           read the whole source again"
         })
 final class Run implements Callable<Integer> {
@@ -52,9 +56,15 @@ final class Run implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "The editorial clock: embargoes and windows, nothing else; such as 2026-11-01T06:00:00Z.",
+            description = "The editorial clock: embargoes and windows, nothing else; such as 2026-11-01T06:00:00Z. The run"
+                    + " takes your word for it, and compares it with no other clock.",
             converter = InstantConverter.class)
     private @Nullable Instant asOf;
+
+    @Option(
+            names = "--allow-future",
+            description = "Let --as-of be later than this machine's clock: what waits until then is sent now.")
+    private boolean allowFuture;
 
     @Option(
             names = "--dry-run",
@@ -78,15 +88,16 @@ final class Run implements Callable<Integer> {
     public Integer call() throws Exception {
         JobFile file = job.read();
         Clock clock = Clock.systemUTC();
-        Instant now = asOf == null ? clock.instant() : asOf;
         if (dryRun) {
             try (Ledger ledger = Connections.lookInto(file)) {
+                Instant now = asOf == null ? clock.instant() : asOf;
                 new DryRun(file, ledger, now, full, spec.commandLine().getOut()).print();
             }
             return 0;
         }
+        keepOutOfTheFuture(clock.instant());
         Bar bar = new Bar();
-        Runner runner = new Runner(file, clock, now, new Asked(full, acceptLoss), bar);
+        Runner runner = new Runner(file, clock, asOf, new Asked(full, acceptLoss), bar);
         Thread onSignal = new Thread(runner::stopAndWait, "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
@@ -98,6 +109,16 @@ final class Run implements Callable<Integer> {
             runner.ended();
             if (!onSignal.isAlive()) forget(onSignal);
         }
+    }
+
+    /** What was sent too early cannot be called back. */
+    private void keepOutOfTheFuture(Instant machine) throws Refusal {
+        if (asOf == null || allowFuture || !asOf.isAfter(machine.plus(ClockComparison.TOLERANCE))) return;
+        throw new Refusal(
+                2,
+                "--as-of " + asOf + " is later than this machine's clock, which says "
+                        + machine.truncatedTo(ChronoUnit.SECONDS) + ": this run would send what is embargoed until then."
+                        + " If that is what you want, add --allow-future; to see what would go out, add --dry-run");
     }
 
     private static Summary run(Runner runner, Bar bar) throws Exception {

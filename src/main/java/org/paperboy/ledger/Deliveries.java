@@ -156,6 +156,22 @@ public final class Deliveries {
         return page;
     }
 
+    /**
+     * What failed while the clock was far ahead would wait until that time comes: it is due at once, and its failures count
+     * from now.
+     *
+     * @param now the machine's clock
+     * @param latest no attempt that was noted by a good clock is later
+     */
+    public void forgetFarAttempts(Instant now, Instant latest) {
+        jdbc.update(
+                "UPDATE paperboy_delivery SET next_attempt = NULL, first_failed = CASE WHEN first_failed > ? THEN NULL"
+                        + " ELSE first_failed END WHERE job = ? AND state = 'failed' AND next_attempt > ?",
+                Times.of(now),
+                job,
+                Times.of(latest));
+    }
+
     /** Notes that PUTs to these keys are about to begin. */
     public void doubt(List<Delivery> deliveries) {
         jdbc.batchUpdate(

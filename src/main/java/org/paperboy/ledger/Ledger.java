@@ -2,7 +2,10 @@ package org.paperboy.ledger;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +180,14 @@ public final class Ledger implements AutoCloseable {
 
     public Listings listings() {
         return listings;
+    }
+
+    /** What the database's own clock says; empty where it has none but this machine's. */
+    public Optional<Instant> time() {
+        if (!opened.address().postgresql()) return Optional.empty();
+        return aside(() -> Optional.ofNullable(
+                        jdbc().queryForObject("SELECT clock_timestamp()", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant));
     }
 
     /**

@@ -41,6 +41,9 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     @Override
     public void write(Chunk<? extends Taking.Taken> chunk) {
         for (Taking.Taken taken : chunk) {
+            // Before the first statement: no connection is held while a store is asked for the time.
+            if (taken.items().stream().anyMatch(item -> item.story() != null))
+                shift.time().compare();
             archive(taken.items());
             absence.saw(taken.items());
             bookmark.set(ledger, taken.position());
@@ -64,7 +67,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 continue;
             }
             Standing standing = standings.get(item.id());
-            Ruling ruling = ruling(item, standing, shift.now());
+            Ruling ruling = ruling(item, standing, shift.time().agreed());
             if (ruling instanceof Ruling.Admit admit) {
                 Archive.Entry entry = admitted(item, admit, standing, admitted.get(item.id()));
                 admitted.put(item.id(), entry);
@@ -98,7 +101,8 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         Article article = admit.article();
         boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
-        boolean open = standing != null && standing.opened() || !article.opens().isAfter(shift.now());
+        boolean known = standing != null && standing.withdrawal() == null;
+        boolean open = known && standing.opened() || shift.time().opens(article, known);
         if (admit.closes() && standing != null) {
             Withdrawal until = Succession.unpublished(standing, shift.now());
             ledger.deliveries().recall(List.of(article.id()));

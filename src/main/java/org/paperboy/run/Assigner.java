@@ -83,7 +83,7 @@ final class Assigner {
             if (existing != null && existing.state() != State.WITHDRAWN && !existing.recall()) leaves(existing);
             return;
         }
-        if (!shift.desk().serves(receiver, shift.now())) return;
+        if (!shift.serves(receiver)) return;
         boolean recalled = existing != null && existing.recall();
         if (held(slot, filed, existing)) {
             // What was promised before the terms said so is promised no more.
@@ -116,7 +116,7 @@ final class Assigner {
         if (existing != null && existing.shows()) return false;
         // Asked back when its embargo began anew: it comes again when that has ended.
         if (!filed.opened()) return existing != null && existing.recall();
-        return shift.desk().opens(slot.receiver(), filed.card()).isAfter(shift.now());
+        return shift.desk().delays(slot.receiver(), filed.card(), shift.now());
     }
 
     /** A document with the mark of an embargo is another than the one without. */

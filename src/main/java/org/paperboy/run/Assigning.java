@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Ledger;
@@ -54,11 +55,16 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
         shift.ledger().cursors().set(CLOCK, shift.now().toString());
     }
 
+    /** Until when the last run released what waits for the clock. */
+    static Optional<Instant> lastClock(Ledger ledger) {
+        return ledger.cursors().get(CLOCK).map(Instant::parse);
+    }
+
     @Override
     public void beforeStep(StepExecution execution) {
         ledger.aside(() -> {
             String terms = ledger.cursors().get(CURSOR).orElse("");
-            Instant before = ledger.cursors().get(CLOCK).map(Instant::parse).orElse(shift.now());
+            Instant before = lastClock(ledger).orElse(shift.now());
             everything = !assigner.idle()
                     && (shift.asked().full() || !terms.equals(assigner.fingerprint()) || assigner.turned(before));
             if (!everything && before.isBefore(shift.now())) {

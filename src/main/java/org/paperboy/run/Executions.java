@@ -1,5 +1,6 @@
 package org.paperboy.run;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,6 +97,9 @@ final class Executions {
         Map<String, ThreadPoolTaskExecutor> senders = new HashMap<>();
         numbered.outlets().keySet().forEach(name -> senders.put(name, senders()));
         try (Source source = Connections.source(numbered.job())) {
+            Instant now = numbered.clock().instant();
+            ledger.deliveries()
+                    .forgetFarAttempts(now, now.plus(numbered.job().retry().longest()));
             Job job = new Syndication(numbered, repository, senders, stop)
                     .job(source, Connections.intake(numbered.job()));
             JobExecution execution = operator(job).start(job, parameters);

@@ -113,7 +113,7 @@ final class Gathering implements Tasklet {
         }
         ledger.rejections().mended(List.of(place));
         Standing standing = ledger.editions().standing(incoming.id()).orElse(null);
-        Ruling ruling = ruling(incoming, standing, shift.now());
+        Ruling ruling = ruling(incoming, standing, shift.time().agreed());
         if (ruling instanceof Ruling.Admit admit) keep(((Incoming.Issue) incoming).edition(), admit, standing);
         else if (ruling instanceof Ruling.TakeDown down) takeDown(down.withdrawal());
         else shift.tally().unchanged.increment();

@@ -1,6 +1,8 @@
 package org.paperboy.run;
 
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +25,14 @@ import org.paperboy.store.Store;
 /** Looks at everything a run needs: reaches source, ledger and stores, and says what it would do. Changes nothing. */
 public final class Inspection {
     private final JobFile job;
+    private final Clock clock;
     private final List<String> lines = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
-    public Inspection(JobFile job) {
+    /** @param clock the machine's */
+    public Inspection(JobFile job, Clock clock) {
         this.job = job;
+        this.clock = clock;
     }
 
     /**
@@ -107,13 +112,23 @@ public final class Inspection {
 
     /** A store that cannot be reached was told of already. */
     private void owners(Ledger ledger) {
-        for (Outlet outlet : Connections.outlets(job, ledger).values()) {
+        Collection<Outlet> outlets = Connections.outlets(job, ledger).values();
+        OtherClocks clocks = new OtherClocks(ledger, outlets);
+        for (Outlet outlet : outlets) {
             try (Store store = outlet.store()) {
                 outlet.ownership().stranger().ifPresent(faults::add);
             } catch (DeliveryException e) {
                 lines.add("note         " + outlet.name() + ": whose it is cannot be told");
             }
         }
+        clocks(clocks);
+    }
+
+    /** As a run compares them; each store has answered by now, if it does. */
+    private void clocks(OtherClocks clocks) {
+        EditorialClock time = EditorialClock.of(clock, clocks);
+        time.compareAsked();
+        time.doubt().filter(doubt -> doubt.exit() == 4).ifPresent(doubt -> faults.add(doubt.sentence()));
     }
 
     private void partners(Ledger ledger) {

@@ -135,8 +135,7 @@ final class Issues {
 
     /** A delay keeps nothing from the receiver that it has already. */
     private boolean may(Card card) {
-        return receiver.terms().delay().isZero()
-                || !desk.opens(receiver, card).isAfter(now)
+        return !desk.delays(receiver, card, now)
                 || ledger.holdings().holders(card.id()).contains(receiver.name());
     }
 

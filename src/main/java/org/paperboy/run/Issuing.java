@@ -78,7 +78,7 @@ final class Issuing implements Tasklet {
         Receiver receiver = subscriber.receiver();
         Issues issues = new Issues(shift, receiver);
         List<Kept> edition = ledger.editions().find(delivery.article()).stream().toList();
-        boolean serves = shift.desk().serves(receiver, shift.now());
+        boolean serves = shift.serves(receiver);
         Issue issue = (serves ? issues.left(edition, key) : issues.last(edition, key)).get(delivery.article());
         send(subscriber, delivery.wanting(wanted(subscriber, issue)), issues, issue, true);
     }
@@ -98,7 +98,7 @@ final class Issuing implements Tasklet {
                 .filter(d -> d.store().equals(outlet.name()))
                 .toList();
         for (Subscriber subscriber : subscribers) {
-            if (!shift.desk().serves(subscriber.receiver(), shift.now())) continue;
+            if (!shift.serves(subscriber.receiver())) continue;
             Map<String, Delivery> standing = new HashMap<>();
             all.stream().filter(d -> shows(subscriber, d)).forEach(d -> standing.put(d.article(), d));
             Issues issues = new Issues(shift, subscriber.receiver());

@@ -68,7 +68,7 @@ final class Publishing implements Tasklet {
     }
 
     private void publish(Receiver receiver, Set<String> owing) {
-        boolean serves = shift.desk().serves(receiver, shift.now());
+        boolean serves = shift.serves(receiver);
         Composer composer = new Composer(shift, receiver);
         for (Format.OfFeeds format : shift.feedFormats(receiver)) {
             List<String> recalls = owing.stream()

@@ -36,6 +36,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
             String last = shift.ledger()
                     .aside(() -> new Bookmark(shift.job()).last(shift.ledger()).orElse(null));
             source.open(last, shift.asked().full());
+            source.time().ifPresent(shift.time()::heardFromSource);
         } catch (SourceException e) {
             breakOff(e);
         }

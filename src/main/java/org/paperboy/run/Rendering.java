@@ -53,7 +53,7 @@ public final class Rendering {
     private byte[] feed(Receiver receiver, Format.OfFeeds format) {
         Composer composer = new Composer(shift, receiver);
         String key = Keys.feed(receiver, format.fileName());
-        boolean serves = shift.desk().serves(receiver, shift.now());
+        boolean serves = shift.serves(receiver);
         List<Part> parts = Part.of(format, serves ? composer.window(format) : composer.last(key), file -> false);
         Part part = parts.get(parts.size() - 1);
         Optional<Delivery> standing = shift.ledger().deliveries().find(receiver.store(), key);
@@ -87,10 +87,10 @@ public final class Rendering {
             throw new Refusal(
                     2, "article '" + id + "' has ended for partners on " + desk.closes(receiver, article.card()));
         }
-        if (!desk.serves(receiver, shift.now())) {
+        if (!shift.serves(receiver)) {
             throw new Refusal(2, "the contract of " + receiver.name() + " does not run now (from, until)");
         }
-        if (standing.opened() && desk.opens(receiver, article.card()).isAfter(shift.now())) {
+        if (standing.opened() && desk.delays(receiver, article.card(), shift.now())) {
             throw new Refusal(
                     2,
                     "article '" + id + "' is held back from " + receiver.name() + " until "

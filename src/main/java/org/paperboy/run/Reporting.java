@@ -36,6 +36,7 @@ final class Reporting implements Tasklet {
             // A store that the job file has no more rests from nothing.
             if (!shift.outlets().containsKey(rest.store())) ledger.rests().end(rest.store());
         }
+        shift.time().compareInPassing();
         Instant started = ledger.runs().last(1).get(0).started();
         Summary summary = summary(shift, Duration.between(started, now));
         ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);
@@ -51,14 +52,15 @@ final class Reporting implements Tasklet {
     static Summary summary(Shift shift, Duration took) {
         Tally tally = shift.tally();
         Ledger ledger = shift.ledger();
-        List<String> notes = new ArrayList<>(tally.notes());
+        List<String> notes = new ArrayList<>(shift.time().notes());
+        notes.addAll(tally.notes());
         for (Departed.Left left : Departed.of(shift.job(), ledger)) notes.add(left.sentence(shift.job()));
         long open = ledger.withdrawals().openCount();
         long pending = ledger.states().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
         boolean refused = tally.refused.sum() > 0 || rests.stream().anyMatch(Rest::refuses);
-        int exit = 0;
-        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty()) exit = 3;
+        int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
+        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty()) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0 || open > 0 || refused) exit = 4;
         if (tally.stopped().isPresent()) exit = 1;
         return new Summary(

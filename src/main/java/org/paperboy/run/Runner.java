@@ -3,9 +3,9 @@ package org.paperboy.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Desk;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Doors.Door;
@@ -16,19 +16,19 @@ import org.paperboy.ledger.LedgerException;
 public final class Runner {
     private final JobFile job;
     private final Clock clock;
-    private final Instant now;
+    private final @Nullable Instant asOf;
     private final Asked asked;
     private final Progress progress;
     private final Stop stop = new Stop();
 
     /**
      * @param clock the machine's
-     * @param asOf the editorial clock, cut to whole seconds
+     * @param asOf the editorial clock, if an operator said it; null: the machine's, as long as no other contradicts it
      */
-    public Runner(JobFile job, Clock clock, Instant asOf, Asked asked, Progress progress) {
+    public Runner(JobFile job, Clock clock, @Nullable Instant asOf, Asked asked, Progress progress) {
         this.job = job;
         this.clock = clock;
-        this.now = asOf.truncatedTo(ChronoUnit.SECONDS);
+        this.asOf = asOf;
         this.asked = asked;
         this.progress = progress;
     }
@@ -58,10 +58,11 @@ public final class Runner {
         Identity.keep(job, ledger);
         Predecessor.takeOverFrom(ledger, started);
         Map<String, Outlet> outlets = Connections.outlets(job, ledger);
-        Shift shift = new Shift(
-                job, ledger, new Desk(job.publication()), 0, now, clock, asked, outlets, new Tally(), progress);
         try {
-            closeDoors(ledger);
+            EditorialClock time = time(ledger, outlets);
+            Shift shift = new Shift(
+                    job, ledger, new Desk(job.publication()), 0, time, clock, asked, outlets, new Tally(), progress);
+            closeDoors(shift);
             Executions executions = new Executions(shift, stop);
             executions.resume();
             executions.begin();
@@ -74,13 +75,25 @@ public final class Runner {
         }
     }
 
+    /** Compares the machine's clock with others before anything that the ledger has is released by it. */
+    private EditorialClock time(Ledger ledger, Map<String, Outlet> outlets) {
+        if (asOf != null) return EditorialClock.at(asOf, clock);
+        OtherClocks others = new OtherClocks(ledger, outlets.values());
+        EditorialClock time = EditorialClock.of(clock, others);
+        boolean back = others.lastRun().orElse(Instant.MIN).isAfter(time.now().plus(ClockComparison.TOLERANCE));
+        if (back || others.matter(job, time.now())) time.compare();
+        else time.compareInPassing();
+        return time;
+    }
+
     /**
      * What waits for receivers or formats that the job file has no more, or whose contract does not run, would wait for
      * ever.
      */
-    private void closeDoors(Ledger ledger) {
+    private void closeDoors(Shift shift) {
+        Ledger ledger = shift.ledger();
         Departed.remember(job, ledger);
-        Set<Door> served = Departed.served(job, now);
+        Set<Door> served = Departed.served(job, shift.now());
         for (Door door : ledger.doors().waitingFor()) {
             if (!served.contains(door)) ledger.doors().close(door);
         }

@@ -3,7 +3,6 @@ package org.paperboy.run;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.paperboy.ledger.Ledger;
  * One run at work: what it works with.
  *
  * @param number of the run, from the ledger
- * @param now the editorial clock: embargoes and windows, nothing else
+ * @param time the editorial clock: embargoes and windows, nothing else
  * @param clock the machine's: retries, durations, what people read
  * @param outlets the job's stores, by the name that receivers call them
  */
@@ -30,7 +29,7 @@ record Shift(
         Ledger ledger,
         Desk desk,
         long number,
-        Instant now,
+        EditorialClock time,
         Clock clock,
         Asked asked,
         Map<String, Outlet> outlets,
@@ -44,7 +43,7 @@ record Shift(
                 ledger,
                 new Desk(job.publication()),
                 0,
-                now.truncatedTo(ChronoUnit.SECONDS),
+                EditorialClock.at(now, clock),
                 clock,
                 Asked.NOTHING,
                 Connections.outlets(job, ledger),
@@ -53,7 +52,17 @@ record Shift(
     }
 
     Shift numbered(long other) {
-        return new Shift(job, ledger, desk, other, now, clock, asked, outlets, tally, progress);
+        return new Shift(job, ledger, desk, other, time, clock, asked, outlets, tally, progress);
+    }
+
+    /** What the editorial clock says. */
+    Instant now() {
+        return time.now();
+    }
+
+    /** Whether the receiver is given what is new; where clocks do not agree, only if it is by each of them. */
+    boolean serves(Receiver receiver) {
+        return desk.serves(receiver, time.now()) && desk.serves(receiver, time.latest());
     }
 
     Outlet outlet(Receiver receiver) {

@@ -41,11 +41,16 @@ final class JdbcPlace {
         return connection;
     }
 
+    /** Whether its clock is a server's, which says its time with a zone. */
+    boolean isPostgres() {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
     private Properties properties() {
         Properties properties = new Properties();
         if (!user.isEmpty()) properties.setProperty("user", user);
         if (!password.isEmpty()) properties.setProperty("password", password);
-        if (url.startsWith("jdbc:postgresql:")) {
+        if (isPostgres()) {
             String connecting = String.valueOf(LONGEST_CONNECTING.toSeconds());
             properties.setProperty("connectTimeout", connecting);
             properties.setProperty("loginTimeout", connecting);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +39,7 @@ public final class JdbcTable implements Source {
     private boolean full;
     private boolean resumed;
     private boolean whole;
+    private @Nullable Instant said;
 
     /**
      * @param table its name, with its schema's if need be; null where {@code query} is given
@@ -103,14 +105,19 @@ public final class JdbcTable implements Source {
         return updated == null || updated.getYear() < 1 ? null : updated.minus(overlap);
     }
 
+    @Override
+    public Optional<Instant> time() {
+        return Optional.ofNullable(said);
+    }
+
     /** What the table's clock says, as far as it can be told: rows dated later are dated ahead. */
     private LocalDateTime now() throws SQLException {
         try (Statement ask = connection().createStatement();
                 ResultSet answer = ask.executeQuery("SELECT CURRENT_TIMESTAMP")) {
             answer.next();
-            LocalDateTime now = answer.getObject(1, OffsetDateTime.class)
-                    .withOffsetSameInstant(ZoneOffset.UTC)
-                    .toLocalDateTime();
+            OffsetDateTime time = answer.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC);
+            if (place.isPostgres()) said = time.toInstant();
+            LocalDateTime now = time.toLocalDateTime();
             return select != null && select.zoned() ? now : now.minus(WESTERNMOST);
         }
     }

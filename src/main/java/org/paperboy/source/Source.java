@@ -1,5 +1,6 @@
 package org.paperboy.source;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public interface Source extends AutoCloseable {
      * that cannot be read it is still known which article stood there.
      */
     boolean fixedPlaces();
+
+    /** What the source's own clock said when it was opened; empty where it has none but this machine's. */
+    default Optional<Instant> time() {
+        return Optional.empty();
+    }
 
     /** What stands in the way of reading, and notes for the operator; see {@link Check}. */
     Check check();

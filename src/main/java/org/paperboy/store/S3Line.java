@@ -30,6 +30,7 @@ final class S3Line implements AutoCloseable {
     private final S3Faults faults;
     private final Fence fence;
     private final Deadline deadline;
+    private final ServerTime time = new ServerTime();
     private @Nullable S3Client client;
 
     S3Line(S3Place place, Timeouts timeouts, Fence fence) {
@@ -69,6 +70,11 @@ final class S3Line implements AutoCloseable {
         });
     }
 
+    /** The server's clock. */
+    ServerTime time() {
+        return time;
+    }
+
     @Override
     public synchronized void close() {
         deadline.close();
@@ -106,6 +112,7 @@ final class S3Line implements AutoCloseable {
                 .overrideConfiguration(c -> c.defaultProfileName(place.profileName())
                         .apiCallTimeout(timeouts.call())
                         .addExecutionInterceptor(new FencedRequests(fence))
+                        .addExecutionInterceptor(time)
                         .retryStrategy(retries()));
         try {
             place.knownRegion().ifPresent(builder::region);

@@ -1,6 +1,8 @@
 package org.paperboy.store;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A bucket, at AWS or at an S3-compatible server. Its client is made when the first request is. */
 public final class S3Store implements Store {
+    private static final Duration TO_SAY_THE_TIME = Duration.ofSeconds(10);
+
     private final S3Place place;
     private final Timeouts timeouts;
     private final Fence fence;
@@ -189,6 +193,26 @@ public final class S3Store implements Store {
     /** How a person knows the server, and what sets it apart from others. */
     String server() {
         return place.server();
+    }
+
+    @Override
+    public boolean hasClock() {
+        return true;
+    }
+
+    @Override
+    public void askTime() {
+        try {
+            line.ask(toString(), s3 -> s3.headBucket(request -> request.bucket(place.bucket())
+                    .overrideConfiguration(config -> config.apiCallTimeout(TO_SAY_THE_TIME))));
+        } catch (DeliveryException e) {
+            // A refusal says the time too; whoever does not answer at all is met by the first delivery.
+        }
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return line.time().now();
     }
 
     @Override

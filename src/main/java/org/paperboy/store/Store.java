@@ -2,6 +2,7 @@ package org.paperboy.store;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,6 +75,19 @@ public interface Store extends AutoCloseable {
      * @throws DeliveryException if it may still be there
      */
     void delete(String key) throws DeliveryException;
+
+    /** Whether the store has a clock of its own: a folder has this machine's. */
+    default boolean hasClock() {
+        return false;
+    }
+
+    /** Sends a request for the sake of {@link #time} alone. That it is refused, or the store out of reach, is no fault. */
+    default void askTime() {}
+
+    /** What the store's clock says now, going by its last answer, whatever that was about; empty before the first. */
+    default Optional<Instant> time() {
+        return Optional.empty();
+    }
 
     /** Where the store is served from without further ado, ending in a slash; for feeds' links to themselves. */
     Optional<URI> publicUrl();

@@ -1,0 +1,304 @@
+package org.paperboy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.run.Summary;
+import org.paperboy.store.DatedAnswers;
+import org.paperboy.store.LentCredentials;
+import org.paperboy.store.StubS3;
+import org.paperboy.store.StubS3.Answer;
+
+/** A machine whose clock is wrong: what waits for the clock stays where it is, all else goes out, and somebody hears of it. */
+@ExtendWith(LentCredentials.class)
+class WrongClockTest {
+    private static final Duration TWO_HOURS = Duration.ofHours(2);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final StubS3 stub = StubS3.start();
+    private final DatedAnswers store = DatedAnswers.of(stub.endpoint());
+
+    /** What it is by this machine. */
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @TempDir
+    private Path folder;
+
+    private Beat beat;
+
+    @BeforeEach
+    void open() {
+        beat = new Beat(folder, job(""));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        stub.close();
+    }
+
+    private String job(String more) {
+        return Beat.JOB.replace(
+                        "store: file:out/",
+                        "store: { s3: brief-feeds, endpoint: \"" + store.endpoint() + "\", region: us-east-1 }")
+                + more;
+    }
+
+    private static Story story(String id, Instant published) {
+        return Story.of(id, published.toString());
+    }
+
+    private Story embargoed(String id, Instant until) {
+        return story(id, now.minus(Duration.ofHours(9))).with("embargo_until", until.toString());
+    }
+
+    private boolean isOut(String words) {
+        return stub.objects().values().stream().anyMatch(bytes -> new String(bytes, UTF_8).contains(words));
+    }
+
+    /** Those that the partner has. */
+    private long documents() {
+        return stub.objects().keySet().stream()
+                .filter(path -> path.contains("gazette/xml/"))
+                .count();
+    }
+
+    private String feed() {
+        byte[] feed = stub.object("/brief-feeds/partners/gazette/rss.xml");
+        return feed == null ? "" : new String(feed, UTF_8);
+    }
+
+    private Said run(String... options) {
+        String[] all = new String[options.length + 1];
+        all[0] = "run";
+        System.arraycopy(options, 0, all, 1, options.length);
+        return beat.say(all);
+    }
+
+    @Test
+    void two_hours_ahead_of_the_store_a_story_embargoed_for_another_hour_is_held() {
+        store.off(TWO_HOURS.negated());
+        beat.lines(embargoed("later", now.minus(HOUR)), story("plain", now.minus(Duration.ofHours(5))));
+
+        Said held = run();
+
+        assertThat(held.exit()).as(held.all()).isEqualTo(4);
+        assertThat(held.err().lines().filter(line -> line.contains("the clocks do not agree")))
+                .singleElement()
+                .asString()
+                .contains("that of s3://brief-feeds says", "2 h earlier", "timedatectl", "all else goes out");
+        assertThat(isOut("Headline of later")).isFalse();
+        assertThat(isOut("Headline of plain")).isTrue();
+
+        store.off(Duration.ZERO);
+        Said mended = run();
+
+        assertThat(mended.exit()).as(mended.all()).isZero();
+        assertThat(isOut("Headline of later")).isTrue();
+    }
+
+    @Test
+    void what_waits_in_the_ledger_stays_there_while_kills_and_corrections_go_out() {
+        Story killed = story("killed", now.minus(Duration.ofHours(6)));
+        Story wrong = story("wrong", now.minus(Duration.ofHours(6)));
+        beat.lines(embargoed("later", now.plusSeconds(600)), killed, wrong);
+        assertThat(run().exit()).isZero();
+
+        store.off(TWO_HOURS.negated());
+        beat.lines(
+                embargoed("later", now.plusSeconds(600)),
+                Story.only("killed", "killed").with("version", 2),
+                wrong.with("version", 2).with("headline", "Put right"));
+        Summary held = beat.runBy(Clock.offset(Clock.systemUTC(), HOUR));
+
+        assertThat(held.exit()).as(held.toString()).isEqualTo(4);
+        assertThat(isOut("Headline of later")).isFalse();
+        assertThat(isOut("Put right")).isTrue();
+        assertThat(isOut("Text of killed")).isFalse();
+
+        store.off(HOUR);
+        Summary agreed = beat.runBy(Clock.offset(Clock.systemUTC(), HOUR));
+
+        assertThat(agreed.exit()).as(agreed.toString()).isZero();
+        assertThat(isOut("Headline of later")).isTrue();
+    }
+
+    @Test
+    void what_waited_and_is_due_by_every_clock_waits_on_until_they_agree() {
+        beat.lines(embargoed("later", now.plusSeconds(600)));
+        assertThat(run().exit()).isZero();
+
+        store.off(TWO_HOURS);
+        assertThat(beat.runBy(Clock.offset(Clock.systemUTC(), HOUR.multipliedBy(5)))
+                        .exit())
+                .isEqualTo(4);
+
+        assertThat(isOut("Headline of later")).isFalse();
+    }
+
+    @Test
+    void behind_the_store_is_off_as_well() {
+        store.off(TWO_HOURS);
+        beat.lines(embargoed("later", now.plus(HOUR)));
+
+        Said held = run();
+
+        assertThat(held.exit()).as(held.all()).isEqualTo(4);
+        assertThat(held.err()).contains("2 h later");
+        assertThat(isOut("Headline of later")).isFalse();
+    }
+
+    @Test
+    void off_by_less_than_two_minutes_is_the_same_time() {
+        store.off(Duration.ofSeconds(-110));
+        beat.lines(embargoed("over", now.minus(HOUR)));
+
+        Said said = run();
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(isOut("Headline of over")).isTrue();
+    }
+
+    @Test
+    void a_date_of_publication_between_the_clocks_waits_like_an_embargo() {
+        store.off(TWO_HOURS.negated());
+        beat.lines(story("ahead", now.minus(HOUR)));
+
+        assertThat(run().exit()).isEqualTo(4);
+        assertThat(isOut("Headline of ahead")).isFalse();
+    }
+
+    @Test
+    void a_delay_that_is_over_by_the_wrong_clock_alone_holds() {
+        beat.job(job("").replace("text: full,", "text: full, delay: 1h,"));
+        beat.lines(story("fresh", now.minusSeconds(300)));
+        assertThat(run().exit()).isZero();
+        assertThat(documents()).isZero();
+
+        Summary held = beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
+
+        assertThat(held.exit()).as(held.toString()).isEqualTo(4);
+        assertThat(documents()).isZero();
+        assertThat(feed()).doesNotContain("Headline of fresh");
+
+        store.off(TWO_HOURS);
+        assertThat(beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS)).exit())
+                .isZero();
+        assertThat(documents()).isEqualTo(1);
+        assertThat(feed()).contains("Headline of fresh");
+    }
+
+    @Test
+    void an_edition_whose_time_has_come_by_the_wrong_clock_alone_is_held() {
+        beat.job(job("").replace("jsonl }", "jsonl, editions: editions.jsonl }").replace("{}", "{ editions: true }"));
+        beat.lines(story("one", now.minus(HOUR)));
+        beat.editions(Story.only("evening")
+                .with("title", "The Evening")
+                .with("date", now.plus(HOUR).toString())
+                .with("items", List.of("one")));
+        Said first = run();
+        assertThat(first.exit()).as(first.all()).isZero();
+
+        Summary held = beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
+
+        assertThat(held.exit()).as(held.toString()).isEqualTo(4);
+        assertThat(isOut("The Evening")).isFalse();
+
+        store.off(TWO_HOURS);
+        assertThat(beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS)).exit())
+                .isZero();
+        assertThat(isOut("The Evening")).isTrue();
+    }
+
+    @Test
+    void a_run_with_nothing_new_asks_no_store_for_the_time() {
+        beat.lines(story("one", now.minus(HOUR)), embargoed("later", now.plus(HOUR)));
+        assertThat(run().exit()).isZero();
+        int before = stub.requests().size();
+
+        assertThat(run().exit()).isZero();
+
+        assertThat(stub.requests()).hasSize(before);
+    }
+
+    @Test
+    void where_no_store_says_the_time_nothing_that_waits_is_released() {
+        beat.lines(story("one", now.minus(HOUR)), embargoed("later", now.plusSeconds(600)));
+        assertThat(run().exit()).isZero();
+        Clock later = Clock.offset(Clock.systemUTC(), HOUR);
+
+        beat.job(beat.jobText().replace(store.endpoint().toString(), "http://127.0.0.1:1"));
+        Summary dark = beat.runBy(later);
+
+        assertThat(dark.exit()).as(dark.toString()).isEqualTo(3);
+        assertThat(dark.notes()).anyMatch(note -> note.contains("no store said what time it is"));
+
+        beat.job(job(""));
+        assertThat(beat.runBy(later).exit()).isEqualTo(4);
+        assertThat(isOut("Headline of later")).isFalse();
+    }
+
+    @Test
+    void the_SDK_mends_a_refused_signature_in_silence_and_the_run_notices_all_the_same() {
+        store.off(Duration.ofMinutes(-20));
+        beat.lines(story("one", now.minus(HOUR)));
+        stub.script("/brief-feeds/latest/rss.xml", Answer.error(403, "RequestTimeTooSkewed"));
+
+        Said said = run();
+
+        assertThat(isOut("Headline of one")).as("it was sent in the end").isTrue();
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
+        assertThat(said.err()).contains("that of s3://brief-feeds says", "20 min earlier");
+    }
+
+    @Test
+    void check_says_in_the_same_words_that_the_clocks_do_not_agree() {
+        store.off(TWO_HOURS.negated());
+
+        Said said = beat.say("check");
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(2);
+        assertThat(said.err()).contains("the clocks do not agree", "2 h earlier");
+    }
+
+    @Test
+    void whoever_says_the_time_is_believed() {
+        store.off(TWO_HOURS.negated());
+        beat.lines(embargoed("over", now.minus(HOUR)));
+
+        Said said = run("--as-of", now.toString());
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(isOut("Headline of over")).isTrue();
+    }
+
+    @Test
+    void a_time_in_the_future_is_not_said_by_mistake() {
+        beat.lines(embargoed("later", now.plus(HOUR)));
+        String future = now.plus(TWO_HOURS).toString();
+
+        Said refused = run("--as-of", future);
+
+        assertThat(refused.exit()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.err()).contains("--as-of " + future, "later than this machine's clock", "--allow-future");
+        assertThat(stub.requests()).isEmpty();
+        assertThat(run("--as-of", future, "--dry-run").exit()).isZero();
+        assertThat(isOut("Headline of later")).isFalse();
+
+        Said allowed = run("--as-of", future, "--allow-future");
+
+        assertThat(allowed.exit()).as(allowed.all()).isZero();
+        assertThat(isOut("Headline of later")).isTrue();
+    }
+}

@@ -47,7 +47,13 @@ final class Bench {
         double cpuBefore = childrensCpuSeconds();
         long began = System.nanoTime();
         ProcessBuilder paperboy = new ProcessBuilder(
-                        "target/paperboy/bin/paperboy", "run", job.toString(), "--as-of", AS_OF, "--allow-future", "--json")
+                        "target/paperboy/bin/paperboy",
+                        "run",
+                        job.toString(),
+                        "--as-of",
+                        AS_OF,
+                        "--allow-future",
+                        "--json")
                 .redirectError(FOLDER.resolve("stderr").toFile());
         paperboy.environment().putAll(bucket.environment());
         Process process = paperboy.start();

@@ -23,8 +23,15 @@ final class Child implements AutoCloseable {
         this.err = err;
     }
 
-    /** Starts {@code paperboy run} for the newsroom's job. */
+    /** Starts {@code paperboy run} for the newsroom's job, with this editorial clock. */
     static Child run(Beat beat, String asOf, String... options) {
+        List<String> all = new ArrayList<>(List.of("--as-of", asOf, "--allow-future"));
+        all.addAll(List.of(options));
+        return runByMachine(beat, all.toArray(String[]::new));
+    }
+
+    /** The same by the machine's clock. */
+    static Child runByMachine(Beat beat, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -33,7 +40,7 @@ final class Child implements AutoCloseable {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.paperboy.Main"));
-        command.addAll(List.of("run", beat.job().toString(), "--as-of", asOf, "--allow-future"));
+        command.addAll(List.of("run", beat.job().toString()));
         command.addAll(List.of(options));
         try {
             Path err = Files.createTempFile(beat.folder(), "child", ".err");

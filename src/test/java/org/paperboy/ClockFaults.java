@@ -34,9 +34,7 @@ final class ClockFaults {
                                     .minus(Duration.ofHours(1))
                                     .truncatedTo(ChronoUnit.SECONDS)
                                     .toString());
-            scene.change(right, wrong)
-                    .beat()
-                    .lines(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE, later);
+            scene.change(right, wrong).beat().lines(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE, later);
             Said said = scene.beat().say("run");
             scene.then(() -> {
                 assertThat(scene.text("latest/rss.xml")).doesNotContain("later");
@@ -67,7 +65,10 @@ final class ClockFaults {
 
     private static Said failedYearsAhead(Scene scene) {
         Answer error = Answer.error(500, "InternalError");
-        scene.inBucket().edition(Scene.ONE, Scene.TWO, Scene.THREE).s3().script(Scene.path(Scene.DOCUMENT), error, error, error);
+        scene.inBucket()
+                .edition(Scene.ONE, Scene.TWO, Scene.THREE)
+                .s3()
+                .script(Scene.path(Scene.DOCUMENT), error, error, error);
         assertThat(scene.beat().runAt(Instant.parse("2031-01-01T00:00:00Z")).exit())
                 .isEqualTo(3);
         scene.then(() -> assertThat(scene.objects()).containsKey(Scene.path(Scene.DOCUMENT)));

@@ -36,8 +36,15 @@ class HostileRunTest {
             lines.write(good.json() + "\n");
         }
 
-        Said said =
-                Program.apart(Map.of(), List.of("-Xmx256m"), "run", room.job(), "--json", "--as-of", Newsroom.AS_OF, "--allow-future");
+        Said said = Program.apart(
+                Map.of(),
+                List.of("-Xmx256m"),
+                "run",
+                room.job(),
+                "--json",
+                "--as-of",
+                Newsroom.AS_OF,
+                "--allow-future");
 
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(10);

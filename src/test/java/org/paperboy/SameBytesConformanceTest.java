@@ -97,7 +97,14 @@ class SameBytesConformanceTest {
         Newsroom room = room("machine-" + (java + options).hashCode(), "source: ../lines/articles.jsonl");
 
         assertGood(Program.apart(
-                java, Map.of(), List.of(options.split(" ")), "run", room.job(), "--as-of", Newsroom.AS_OF, "--allow-future"));
+                java,
+                Map.of(),
+                List.of(options.split(" ")),
+                "run",
+                room.job(),
+                "--as-of",
+                Newsroom.AS_OF,
+                "--allow-future"));
         assertThat(room.published().contents()).isEqualTo(usual.contents());
     }
 

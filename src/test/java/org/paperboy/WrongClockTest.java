@@ -250,7 +250,7 @@ class WrongClockTest {
     }
 
     @Test
-    void the_SDK_mends_a_refused_signature_in_silence_and_the_run_notices_all_the_same() {
+    void the_sdk_mends_a_refused_signature_in_silence_and_the_run_notices_all_the_same() {
         store.off(Duration.ofMinutes(-20));
         beat.lines(story("one", now.minus(HOUR)));
         stub.script("/brief-feeds/latest/rss.xml", Answer.error(403, "RequestTimeTooSkewed"));

@@ -56,8 +56,9 @@ final class Run implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "The editorial clock: embargoes and windows, nothing else; such as 2026-11-01T06:00:00Z. The run"
-                    + " takes your word for it, and compares it with no other clock.",
+            description =
+                    "The editorial clock: embargoes and windows, nothing else; such as 2026-11-01T06:00:00Z. The run"
+                            + " takes your word for it, and compares it with no other clock.",
             converter = InstantConverter.class)
     private @Nullable Instant asOf;
 
@@ -117,7 +118,8 @@ final class Run implements Callable<Integer> {
         throw new Refusal(
                 2,
                 "--as-of " + asOf + " is later than this machine's clock, which says "
-                        + machine.truncatedTo(ChronoUnit.SECONDS) + ": this run would send what is embargoed until then."
+                        + machine.truncatedTo(ChronoUnit.SECONDS)
+                        + ": this run would send what is embargoed until then."
                         + " If that is what you want, add --allow-future; to see what would go out, add --dry-run");
     }
 

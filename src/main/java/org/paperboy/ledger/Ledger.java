@@ -185,8 +185,7 @@ public final class Ledger implements AutoCloseable {
     /** What the database's own clock says; empty where it has none but this machine's. */
     public Optional<Instant> time() {
         if (!opened.address().postgresql()) return Optional.empty();
-        return aside(() -> Optional.ofNullable(
-                        jdbc().queryForObject("SELECT clock_timestamp()", OffsetDateTime.class))
+        return aside(() -> Optional.ofNullable(jdbc().queryForObject("SELECT clock_timestamp()", OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant));
     }
 

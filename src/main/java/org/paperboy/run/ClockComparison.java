@@ -42,17 +42,20 @@ public final class ClockComparison {
             }
         }
         if (off.isEmpty()) return Optional.empty();
-        return Optional.of("the clocks do not agree: this machine's says " + shown(machine) + ", "
-                + String.join("; ", off)
-                + (agree.isEmpty() ? "" : "; " + String.join(", ", agree) + " agrees with this machine")
-                + ". " + HELD + " If this machine's clock is wrong, set it (`timedatectl set-ntp true`) and run again."
-                + " If it is right, have the other set; until then `run --as-of` with the right time releases what is due");
+        return Optional.of(
+                "the clocks do not agree: this machine's says " + shown(machine) + ", "
+                        + String.join("; ", off)
+                        + (agree.isEmpty() ? "" : "; " + String.join(", ", agree) + " agrees with this machine")
+                        + ". " + HELD
+                        + " If this machine's clock is wrong, set it (`timedatectl set-ntp true`) and run again."
+                        + " If it is right, have the other set; until then `run --as-of` with the right time releases what is due");
     }
 
     /** The last run ended later than it is now, and nobody else says the time. */
     static String setBack(Instant machine, Instant last) {
         return "this machine's clock says " + shown(machine) + ", but by it the last run was at work at " + shown(last)
-                + ", " + words(Duration.between(machine, last)) + " later: it was set back, or it was ahead then. " + HELD
+                + ", " + words(Duration.between(machine, last)) + " later: it was set back, or it was ahead then. "
+                + HELD
                 + " If it is wrong, set it (`timedatectl set-ntp true`); if it is right, the next run goes by it";
     }
 

@@ -27,8 +27,8 @@ final class Opening implements Tasklet {
         // Articles that were not read would be left out for good.
         if (shift.tally().stopped().isPresent()) return RepeatStatus.FINISHED;
         Ledger ledger = shift.ledger();
-        boolean opens = ledger.aside(
-                () -> !ledger.editions().opening(shift.now(), 1).isEmpty());
+        boolean opens =
+                ledger.aside(() -> !ledger.editions().opening(shift.now(), 1).isEmpty());
         if (opens) shift.time().compare();
         List<Kept> opening = ledger.editions().opening(shift.now(), PAGE);
         for (Kept kept : opening) {

@@ -81,8 +81,7 @@ final class OtherClocks {
         ledger.time().ifPresent(time -> heard.add(new Other("the ledger's database", time)));
         SourceTime said = source;
         if (said != null) {
-            heard.add(new Other(
-                    "the source's database", said.said().plusNanos(System.nanoTime() - said.heard())));
+            heard.add(new Other("the source's database", said.said().plusNanos(System.nanoTime() - said.heard())));
         }
         return heard;
     }

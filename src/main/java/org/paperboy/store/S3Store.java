@@ -203,8 +203,10 @@ public final class S3Store implements Store {
     @Override
     public void askTime() {
         try {
-            line.ask(toString(), s3 -> s3.headBucket(request -> request.bucket(place.bucket())
-                    .overrideConfiguration(config -> config.apiCallTimeout(TO_SAY_THE_TIME))));
+            line.ask(
+                    toString(),
+                    s3 -> s3.headBucket(request -> request.bucket(place.bucket())
+                            .overrideConfiguration(config -> config.apiCallTimeout(TO_SAY_THE_TIME))));
         } catch (DeliveryException e) {
             // A refusal says the time too; whoever does not answer at all is met by the first delivery.
         }

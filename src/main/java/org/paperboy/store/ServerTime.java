@@ -40,8 +40,6 @@ final class ServerTime implements ExecutionInterceptor {
     /** What it says now; empty if it never said. */
     Optional<Instant> now() {
         Said said = last;
-        return said == null
-                ? Optional.empty()
-                : Optional.of(said.date().plusNanos(System.nanoTime() - said.heard()));
+        return said == null ? Optional.empty() : Optional.of(said.date().plusNanos(System.nanoTime() - said.heard()));
     }
 }

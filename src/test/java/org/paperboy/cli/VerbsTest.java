@@ -227,7 +227,8 @@ class VerbsTest {
 
     @Test
     void in_a_process_of_its_own_a_verb_exits_with_the_same_code() throws Exception {
-        Said said = Program.apart(Map.of(), List.of(), "run", newsroom.job(), "--as-of", Newsroom.AS_OF, "--allow-future", "--json");
+        Said said = Program.apart(
+                Map.of(), List.of(), "run", newsroom.job(), "--as-of", Newsroom.AS_OF, "--allow-future", "--json");
 
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/deliveries/delivered").asInt()).isEqualTo(8);

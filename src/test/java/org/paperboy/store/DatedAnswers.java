@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 /** An S3 server whose clock is off by so much: it stands before a real one, and changes the {@code Date} of its answers. */
 public final class DatedAnswers implements AutoCloseable {
     private static final Pattern DATE = Pattern.compile("\r\nDate: ([^\r]+)\r\n");
-    private static final DateTimeFormatter SHOWN =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final ServerSocket listening;
     private final URI server;
@@ -43,7 +44,7 @@ public final class DatedAnswers implements AutoCloseable {
         }
     }
 
-    /** @param off by how much it is later than it is here */
+    /** @param by how much later than it is here */
     public DatedAnswers off(Duration by) {
         off = by;
         return this;

@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(Paperboy.execute(arguments));
+        System.exit(Paperboy.start(System.getenv(), arguments));
     }
 }

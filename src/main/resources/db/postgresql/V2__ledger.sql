@@ -101,9 +101,10 @@ CREATE TABLE paperboy_rejection (
   PRIMARY KEY (job, place)
 );
 
-CREATE TABLE paperboy_rest (                       -- stores that rest since a run
+CREATE TABLE paperboy_rest (                       -- stores that were at fault in the last run
   job    VARCHAR COLLATE "C" NOT NULL,
   store  VARCHAR COLLATE "C" NOT NULL,
+  suspended BOOLEAN NOT NULL,                -- left alone after too many faults
   refuses BOOLEAN NOT NULL,
   reason VARCHAR NOT NULL,
   since  TIMESTAMP(3) WITH TIME ZONE NOT NULL,
@@ -118,5 +119,7 @@ CREATE TABLE paperboy_run (
   ended     TIMESTAMP(3) WITH TIME ZONE,
   exit_code INTEGER,
   summary   VARCHAR,
+  resumed      TIMESTAMP(3) WITH TIME ZONE,  -- when a later run went on with it
+  resumed_exit INTEGER,                     -- how that ended
   PRIMARY KEY (job, run)
 );

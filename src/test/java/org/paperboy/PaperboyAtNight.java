@@ -11,7 +11,8 @@ final class PaperboyAtNight {
 
     public static void main(String[] arguments) {
         Clock ours = Clock.systemUTC();
-        Clock set = Clock.offset(ours, Duration.between(ours.instant(), Instant.parse(System.getProperty("paperboy.now"))));
+        Clock set =
+                Clock.offset(ours, Duration.between(ours.instant(), Instant.parse(System.getProperty("paperboy.now"))));
         System.exit(Paperboy.start(set, System.getenv(), arguments));
     }
 }

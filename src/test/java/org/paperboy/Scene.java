@@ -213,7 +213,7 @@ final class Scene implements AutoCloseable {
         mending.run();
         Summary next = beat.runAt(Instant.now().plus(Duration.ofDays(1)), clock());
         assertThat(next.exit())
-                .as("%s %s %s", next.line(), next.notes(), next.rests())
+                .as("%s %s %s", next.line(), next.notes(), next.suspended())
                 .isZero();
         Said status = beat.say("status");
         assertThat(status.exit()).as(status.all()).isZero();

@@ -156,7 +156,7 @@ final class StoreRestsTest {
         for (int i = 0; i < STORIES - 1; i++) killed[i] = MANY[i].with("version", 2);
         Said said = beat.lines(killed).run(Beat.NOON);
         assertThat(said.exit()).isEqualTo(4);
-        assertThat(said.err()).contains("withdrawals are not through");
+        assertThat(said.err()).contains("withdrawals are pending");
         assertThat(beat.shelf().channel("latest")).as("elsewhere it is through").doesNotContain(MANY[STORIES - 1].id());
 
         stub.otherwise(Answer.well());

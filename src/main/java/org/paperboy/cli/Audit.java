@@ -1,7 +1,6 @@
 package org.paperboy.cli;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.paperboy.job.JobFile;
 import org.paperboy.run.StockReport;
@@ -10,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code paperboy audit}. */
@@ -37,6 +37,9 @@ final class Audit implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @ParentCommand
+    private Paperboy paperboy;
+
     @Mixin
     private JobArgument job;
 
@@ -52,7 +55,7 @@ final class Audit implements Callable<Integer> {
     public Integer call() throws Exception {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
-        StockReport report = new Stocktake(file, Clock.systemUTC(), repair, adopt).run();
+        StockReport report = new Stocktake(file, paperboy.clock(), repair, adopt).run();
         report.lines().forEach(out::println);
         if (adopt) {
             out.println(

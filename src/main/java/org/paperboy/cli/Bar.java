@@ -1,5 +1,7 @@
 package org.paperboy.cli;
 
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,7 +13,13 @@ final class Bar implements Progress, AutoCloseable {
     /** Said by the launcher: Java itself cannot tell whether standard error is a terminal. */
     private final boolean terminal = Boolean.getBoolean("paperboy.terminal");
 
+    private final PrintStream drawnOn;
     private @Nullable ProgressBar bar;
+
+    /** @param drawnOn standard error itself, and no log: the bar is drawn over and over on one line */
+    Bar(PrintStream drawnOn) {
+        this.drawnOn = drawnOn;
+    }
 
     @Override
     public synchronized void begin(String step) {
@@ -21,6 +29,7 @@ final class Bar implements Progress, AutoCloseable {
                     .setInitialMax(-1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .clearDisplayOnFinish()
+                    .setConsumer(new ConsoleProgressBarConsumer(drawnOn))
                     .build();
         }
         bar.setExtraMessage(" " + step);

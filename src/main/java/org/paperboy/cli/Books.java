@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rejections.Rejection;
 import org.paperboy.ledger.Rests.Rest;
@@ -24,6 +25,7 @@ record Books(
         Map<State, Long> counts,
         List<Delivery> dead,
         List<Delivery> failed,
+        boolean atWork,
         Map<State, List<Cause>> causes,
         long rejectedCount,
         List<Rejection> rejected,
@@ -48,6 +50,7 @@ record Books(
                 counts,
                 ledger.states().in(State.DEAD, MOST),
                 ledger.states().in(State.FAILED, MOST),
+                JobLock.taken(ledger, job),
                 causes(ledger),
                 ledger.rejections().count(),
                 ledger.rejections().list(MOST_REJECTED),
@@ -56,20 +59,34 @@ record Books(
 
     private static Map<State, List<Cause>> causes(Ledger ledger) {
         Map<State, List<Cause>> causes = new EnumMap<>(State.class);
-        for (State state : List.of(State.DEAD, State.FAILED, State.DUE)) causes.put(state, Cause.of(ledger, state));
+        for (State state : List.of(State.DEAD, State.FAILED, State.DUE, State.DISMISSED))
+            causes.put(state, Cause.of(ledger, state));
         return causes;
     }
 
     int exit() {
         boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
-        if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || !completed) return 4;
-        return counts.get(State.FAILED) > 0 || !rests.isEmpty() ? 3 : 0;
+        boolean rejectsUs = rests.stream().anyMatch(Rest::refuses);
+        if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || rejectsUs || !completed) return 4;
+        boolean heldUp = counts.get(State.FAILED) > 0
+                || !rests.isEmpty()
+                || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
+        return heldUp || rejectedCount > 0 || stopped() ? 3 : 0;
+    }
+
+    /** Whether the last run that is not at work did not do all that it should. */
+    private boolean stopped() {
+        return runs.stream()
+                .skip(atWork ? 1 : 0)
+                .findFirst()
+                .filter(run -> !run.completed())
+                .isPresent();
     }
 
     String text() {
         StringBuilder out = new StringBuilder();
         if (openWithdrawals > 0) {
-            line(out, openWithdrawals + " withdrawals are not through; every run tries them:");
+            line(out, Withdrawals.pending(openWithdrawals) + "; every run tries again:");
             for (Withdrawals.Open w : withdrawals) {
                 line(
                         out,
@@ -79,13 +96,16 @@ record Books(
             more(out, openWithdrawals, withdrawals.size());
         }
         for (Rest rest : rests) {
-            line(out, rest.store() + (rest.refuses() ? " rejects our requests: " : " is suspended: ") + rest.reason());
+            line(out, rest.sentence());
         }
-        list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or put them away, `paperboy dismiss`");
-        list(out, State.FAILED, "failed: they are tried again by themselves, until retry.for is over");
-        list(out, State.DUE, "due and were held up by their store: the next run tries them");
+        list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or dismiss them, `paperboy dismiss`");
+        list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");
+        list(out, State.DUE, "held up by a store: the next run tries again");
+        list(out, State.DISMISSED, "dismissed: `paperboy revive` with their keys makes them due again");
         if (rejectedCount > 0) {
-            line(out, rejectedCount + " records are rejected until they are mended:");
+            line(
+                    out,
+                    (rejectedCount == 1 ? "1 record is" : rejectedCount + " records are") + " rejected until mended:");
             rejected.stream().limit(MOST_READ).forEach(r -> line(out, "  " + r.place() + ": " + r.reason()));
             if (rejectedCount > MOST_READ) {
                 line(out, "  and " + (rejectedCount - MOST_READ) + " more: `paperboy status --json` lists all");
@@ -97,13 +117,31 @@ record Books(
                         + counts.get(State.FAILED) + " failed, " + counts.get(State.DEAD) + " dead, "
                         + counts.get(State.DISMISSED) + " dismissed, " + counts.get(State.WITHDRAWN) + " withdrawn");
         for (Runs.Entry run : runs) {
-            line(
-                    out,
-                    "run " + run.number() + " " + run.started() + "  "
-                            + (run.exit() == null ? "did not end" : "exit " + run.exit() + "  " + run.summary()));
+            line(out, "run " + run.number() + " " + run.started() + "  " + end(run));
+            if (run.resumed() != null) line(out, "    a later run went on with it " + run.resumed() + resumption(run));
         }
         if (runs.isEmpty()) line(out, job + ": no run yet");
         return out.toString().stripTrailing();
+    }
+
+    /** How the run ended by itself. Its job is known, and its exit code said first. */
+    private String end(Runs.Entry run) {
+        if (run.exit() != null) {
+            String summary = String.valueOf(run.summary());
+            for (String known : List.of("paperboy: ", job + ": ", "exit " + run.exit() + ": ")) {
+                if (summary.startsWith(known)) summary = summary.substring(known.length());
+            }
+            return "exit " + run.exit() + "  " + summary;
+        }
+        boolean latest = run.equals(runs.get(0));
+        if (latest && atWork) return "is at work";
+        return "did not end: it was killed, or its machine or ledger went down"
+                + (run.resumed() == null && latest ? "; the next run goes on from its last commit" : "");
+    }
+
+    private String resumption(Runs.Entry run) {
+        if (run.resumedExit() != null) return ": exit " + run.resumedExit();
+        return run.equals(runs.get(0)) && atWork ? ": is at work" : ": did not end";
     }
 
     String json() {
@@ -121,9 +159,10 @@ record Books(
                 state.name().toLowerCase(Locale.ROOT),
                 of.stream().limit(MOST).map(Books::cause).toList()));
         all.put("causes", byCause);
-        all.put("rests", rests);
+        all.put("stores", rests.stream().map(Books::fault).toList());
         all.put("rejected", rejected);
         all.put("rejected_total", rejectedCount);
+        all.put("at_work", atWork);
         all.put("runs", runs.stream().map(Books::run).toList());
         return JsonMapper.shared().writeValueAsString(all);
     }
@@ -132,7 +171,7 @@ record Books(
         List<Cause> all = causes.getOrDefault(state, List.of());
         if (all.isEmpty()) return;
         long count = all.stream().mapToLong(Cause::count).sum();
-        line(out, count + " deliveries are " + what);
+        line(out, (count == 1 ? "1 delivery is " : count + " deliveries are ") + what);
         all.stream().limit(MOST).flatMap(cause -> cause.lines().stream()).forEach(text -> line(out, text));
         if (all.size() > MOST) line(out, "  and " + (all.size() - MOST) + " more causes");
     }
@@ -171,6 +210,15 @@ record Books(
         return cause;
     }
 
+    private static Map<String, Object> fault(Rest rest) {
+        Map<String, Object> fault = new LinkedHashMap<>();
+        fault.put("store", rest.store());
+        fault.put("suspended", rest.suspended());
+        fault.put("rejects", rest.refuses());
+        fault.put("reason", rest.reason());
+        return fault;
+    }
+
     private static Map<String, Object> failure(Delivery d) {
         Map<String, Object> failure = new LinkedHashMap<>();
         failure.put("key", d.object());
@@ -189,6 +237,8 @@ record Books(
         entry.put("ended", Objects.toString(run.ended(), ""));
         entry.put("exit", run.exit());
         entry.put("summary", Objects.toString(run.summary(), ""));
+        entry.put("resumed", Objects.toString(run.resumed(), ""));
+        entry.put("resumed_exit", run.resumedExit());
         return entry;
     }
 }

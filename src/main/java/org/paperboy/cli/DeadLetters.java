@@ -11,39 +11,74 @@ import org.paperboy.ledger.LedgerException;
 import org.paperboy.run.Connections;
 import org.paperboy.run.Refusal;
 
-/** Deliveries that were given up, and what a person decides about them. */
+/** Deliveries that are dead or were dismissed, and what a person decides about them. */
 final class DeadLetters {
     private static final int PAGE = 1000;
 
     private DeadLetters() {}
 
     /**
+     * Dismisses dead deliveries: they are not sent until their article or their terms change.
+     *
      * @param keys as they are, or with their store before them
-     * @param all whether no key means all
-     * @return how many deliveries changed
-     * @throws Refusal 2 if there is no dead delivery under one of the keys, or several stores have one; then none is changed
+     * @return how many there were
+     * @throws Refusal 2 if there is no such delivery under one of the keys, or several stores have one; then none is changed
      */
-    static int decide(JobFile job, List<String> keys, boolean all, State to) throws Refusal, LedgerException {
+    static int dismiss(JobFile job, List<String> keys) throws Refusal, LedgerException {
         try (Ledger ledger = Connections.lookInto(job)) {
-            List<Delivery> meant = new ArrayList<>();
-            for (String key : keys) meant.add(meant(job, key, ledger.states().under(State.DEAD, key)));
-            int changed = ledger.states().decide(State.DEAD, to, meant);
-            if (!keys.isEmpty() || !all) return changed;
-            for (List<Delivery> page = dead(ledger); !page.isEmpty(); page = dead(ledger)) {
-                changed += ledger.states().decide(State.DEAD, to, page);
-            }
-            return changed;
+            return decide(State.DISMISSED, meant(job, ledger, keys, List.of(State.DEAD)), ledger);
         }
     }
 
-    private static Delivery meant(JobFile job, String key, List<Delivery> dead) throws Refusal {
-        if (dead.size() == 1) return dead.get(0);
-        if (dead.isEmpty()) {
-            throw new Refusal(
-                    2, "no dead delivery under '" + key + "': `paperboy status " + job.path() + "` lists them");
+    /** Makes deliveries due again: those under the keys, whether dead or dismissed; without a key all that are dead. */
+    static int revive(JobFile job, List<String> keys) throws Refusal, LedgerException {
+        try (Ledger ledger = Connections.lookInto(job)) {
+            if (!keys.isEmpty()) {
+                return decide(State.DUE, meant(job, ledger, keys, List.of(State.DEAD, State.DISMISSED)), ledger);
+            }
+            int revived = 0;
+            for (List<Delivery> page = dead(ledger); !page.isEmpty(); page = dead(ledger)) {
+                revived += decide(State.DUE, page, ledger);
+            }
+            return revived;
         }
-        String choices = dead.stream().map(d -> d.store() + "/" + d.object()).collect(Collectors.joining(" or "));
-        throw new Refusal(2, "'" + key + "' is dead in " + dead.size() + " stores. Name one: " + choices);
+    }
+
+    private static int decide(State to, List<Delivery> meant, Ledger ledger) {
+        int changed = 0;
+        for (State from : List.of(State.DEAD, State.DISMISSED)) {
+            List<Delivery> those = meant.stream().filter(d -> d.state() == from).toList();
+            changed += ledger.states().decide(from, to, those);
+        }
+        return changed;
+    }
+
+    private static List<Delivery> meant(JobFile job, Ledger ledger, List<String> keys, List<State> from)
+            throws Refusal {
+        List<Delivery> meant = new ArrayList<>();
+        for (String key : keys) {
+            List<Delivery> found = from.stream()
+                    .flatMap(state -> ledger.states().under(state, key).stream())
+                    .filter(DeadLetters::byHand)
+                    .toList();
+            meant.add(one(job, key, found, from.size() == 1 ? "dead" : "dead or dismissed"));
+        }
+        return meant;
+    }
+
+    /** What a run dismissed, for nobody waits for it any longer, has no error. */
+    private static boolean byHand(Delivery d) {
+        return d.state() != State.DISMISSED || d.error() != null;
+    }
+
+    private static Delivery one(JobFile job, String key, List<Delivery> found, String what) throws Refusal {
+        if (found.size() == 1) return found.get(0);
+        if (found.isEmpty()) {
+            throw new Refusal(
+                    2, "no " + what + " delivery under '" + key + "': `paperboy status " + job.path() + "` lists them");
+        }
+        String choices = found.stream().map(d -> d.store() + "/" + d.object()).collect(Collectors.joining(" or "));
+        throw new Refusal(2, "'" + key + "' is " + what + " in " + found.size() + " stores. Name one: " + choices);
     }
 
     private static List<Delivery> dead(Ledger ledger) {

@@ -2,7 +2,6 @@ package org.paperboy.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.paperboy.ledger.Delivery.State;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dismiss",
         mixinStandardHelpOptions = true,
-        description = "Puts dead deliveries away: they are not sent until their article or their terms change.",
+        description = "Dismisses dead deliveries: they are not sent until their article or their terms change.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "2:no dead delivery under a key, or in several stores", "11:a run holds the ledger"},
         footer = {
@@ -38,8 +37,8 @@ final class Dismiss implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int dismissed = DeadLetters.decide(job.read(), keys, false, State.DISMISSED);
-        spec.commandLine().getOut().println(dismissed + " put away");
+        int dismissed = DeadLetters.dismiss(job.read(), keys);
+        spec.commandLine().getOut().println(dismissed + " dismissed: `paperboy revive` with the key undoes it");
         return 0;
     }
 }

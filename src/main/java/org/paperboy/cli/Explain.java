@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
         description =
                 "Says of each receiver why it gets an article or not, and how each of its documents and feeds stands.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:the ledger never heard of the article", "11:a run holds the ledger"},
+        exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read", "11:a run holds the ledger"},
         footer = {
             "",
             "Examples:",
@@ -35,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Explain implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private Paperboy paperboy;
 
     @Mixin
     private JobArgument job;
@@ -55,7 +59,7 @@ final class Explain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JobFile file = job.read();
-        Clock clock = Clock.systemUTC();
+        Clock clock = paperboy.clock();
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = Connections.lookInto(file)) {
             Instant now = asOf == null ? clock.instant() : asOf;

@@ -1,7 +1,12 @@
 package org.paperboy.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import org.paperboy.job.JobFileException;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerFault;
@@ -34,14 +39,52 @@ import picocli.CommandLine.Command;
             "  paperboy run jobs/nightly.yaml       from cron",
             "  paperboy status jobs/nightly.yaml    what was last night?",
             "",
-            "PAPERBOY_OPTS goes to the JVM, such as PAPERBOY_OPTS=-Xmx256m."
+            "PAPERBOY_OPTS goes to the JVM, such as PAPERBOY_OPTS=-Xmx256m. The times of log lines are UTC, or as",
+            "PAPERBOY_LOG_ZONE says: local, or the name of a zone."
         })
 public final class Paperboy {
-    private Paperboy() {}
+    private final Clock clock;
+    private final PrintStream terminal;
+
+    private Paperboy(Clock clock, PrintStream terminal) {
+        this.clock = clock;
+        this.terminal = terminal;
+    }
+
+    /** Carries out one command line as a program of its own, by the machine's clock. */
+    public static int start(Map<String, String> environment, String... arguments) {
+        return start(Clock.systemUTC(), environment, arguments);
+    }
+
+    /**
+     * Carries out one command line as a program of its own. What it says on standard error is a log from then on, in which each
+     * line has its time, in UTC or in the zone that {@code PAPERBOY_LOG_ZONE} names.
+     *
+     * @param clock the machine's
+     * @return the exit code of the contract
+     */
+    public static int start(Clock clock, Map<String, String> environment, String... arguments) {
+        PrintStream terminal = System.err;
+        if (arguments.length == 0) return execute(clock, terminal); // the verbs, for a person to read
+        try {
+            Clock zoned = clock.withZone(LogLines.zone(environment));
+            System.setErr(new PrintStream(new LogLines(terminal, zoned), true, Charset.defaultCharset()));
+        } catch (DateTimeException e) {
+            terminal.println("paperboy: " + LogLines.ZONE + " is '" + environment.get(LogLines.ZONE)
+                    + "', which is no time zone. Set it to local, or to a name such as Europe/Berlin; without it times are"
+                    + " UTC");
+            return CommandLine.ExitCode.USAGE;
+        }
+        return execute(clock, terminal, arguments);
+    }
 
     /** Carries out one command line and gives the exit code of the contract. */
     public static int execute(String... arguments) {
-        CommandLine commands = new CommandLine(new Paperboy());
+        return execute(Clock.systemUTC(), System.err, arguments);
+    }
+
+    private static int execute(Clock clock, PrintStream terminal, String... arguments) {
+        CommandLine commands = new CommandLine(new Paperboy(clock, terminal));
         commands.setExecutionExceptionHandler((e, command, parsed) -> say(e, command));
         commands.setParameterExceptionHandler(new Misuse());
         if (arguments.length == 0) {
@@ -49,6 +92,16 @@ public final class Paperboy {
             return CommandLine.ExitCode.USAGE;
         }
         return commands.execute(arguments);
+    }
+
+    /** The machine's. */
+    Clock clock() {
+        return clock;
+    }
+
+    /** Standard error as it was before it became a log: for what is drawn on a terminal. */
+    PrintStream terminal() {
+        return terminal;
     }
 
     /** What went wrong, in one message without a stack trace: it is for an operator. */

@@ -1,6 +1,5 @@
 package org.paperboy.cli;
 
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
@@ -10,6 +9,7 @@ import org.paperboy.run.Rendering;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code paperboy render}. */
 @Command(
@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
             "  paperboy render jobs/nightly.yaml gazette xml 8c1f2d3e"
         })
 final class Render implements Callable<Integer> {
+    @ParentCommand
+    private Paperboy paperboy;
+
     @Mixin
     private JobArgument job;
 
@@ -46,7 +49,7 @@ final class Render implements Callable<Integer> {
         JobFile file = job.read();
         byte[] bytes;
         try (Ledger ledger = Connections.lookInto(file)) {
-            bytes = new Rendering(file, ledger, Clock.systemUTC()).render(receiver, format, article);
+            bytes = new Rendering(file, ledger, paperboy.clock()).render(receiver, format, article);
         }
         // The bytes themselves, past any character encoding of the terminal's; and left open for whoever comes after.
         System.out.write(bytes, 0, bytes.length);

@@ -2,7 +2,6 @@ package org.paperboy.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.paperboy.ledger.Delivery.State;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,9 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "revive",
         mixinStandardHelpOptions = true,
-        description = "Makes dead deliveries due again: those under the keys, or all.",
+        description = "Makes deliveries due again: those under the keys, dead or dismissed, or all that are dead.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:no dead delivery under a key, or in several stores", "11:a run holds the ledger"},
+        exitCodeList = {
+            "0:good",
+            "2:no dead or dismissed delivery under a key, or in several stores",
+            "11:a run holds the ledger"
+        },
         footer = {
             "",
             "Examples:",
@@ -34,7 +37,7 @@ final class Revive implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int revived = DeadLetters.decide(job.read(), keys, true, State.DUE);
+        int revived = DeadLetters.revive(job.read(), keys);
         spec.commandLine().getOut().println(revived + " due again: the next run sends them");
         return 0;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Withdrawals;
 import org.paperboy.run.Asked;
 import org.paperboy.run.ClockComparison;
 import org.paperboy.run.Connections;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code paperboy run}. */
@@ -33,7 +35,7 @@ import picocli.CommandLine.Spec;
             "1:stopped: the source, the ledger or a fault of ours; run again to go on. Or a guard: the message says how",
             "2:usage or job file; nothing was read or written",
             "3:some deliveries failed and will be tried again, or a store is suspended",
-            "4:a person must look: a delivery is dead, a withdrawal not through, or a store rejects our requests",
+            "4:a person must look: a delivery is dead, a withdrawal is pending, or a store rejects our requests",
             "11:already running",
             "143:stopped by a signal"
         },
@@ -49,6 +51,9 @@ import picocli.CommandLine.Spec;
 final class Run implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private Paperboy paperboy;
 
     @Mixin
     private JobArgument job;
@@ -88,7 +93,7 @@ final class Run implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JobFile file = job.read();
-        Clock clock = Clock.systemUTC();
+        Clock clock = paperboy.clock();
         if (dryRun) {
             try (Ledger ledger = Connections.lookInto(file)) {
                 Instant now = asOf == null ? clock.instant() : asOf;
@@ -97,7 +102,7 @@ final class Run implements Callable<Integer> {
             return 0;
         }
         keepOutOfTheFuture(clock.instant());
-        Bar bar = new Bar();
+        Bar bar = new Bar(paperboy.terminal());
         Runner runner = new Runner(file, clock, asOf, new Asked(full, acceptLoss), bar);
         Thread onSignal = new Thread(runner::stopAndWait, "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
@@ -133,20 +138,24 @@ final class Run implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         for (String note : summary.notes()) err.println("paperboy: " + note);
-        for (String rest : summary.rests()) err.println("paperboy: " + rest);
+        for (String rest : summary.suspended()) err.println("paperboy: " + rest);
         if (summary.openWithdrawals() > 0) {
-            err.println("paperboy: " + summary.openWithdrawals() + " withdrawals are not through: each run tries them;"
+            err.println("paperboy: " + Withdrawals.pending(summary.openWithdrawals()) + ": each run tries again;"
                     + " `paperboy status " + file.path() + "` names them");
         }
         if (summary.collected().rejected() > 0) {
-            err.println("paperboy: " + summary.collected().rejected() + " records were rejected: `paperboy status "
-                    + file.path() + "` lists them");
+            err.println("paperboy: " + rejected(summary.collected().rejected()) + ": `paperboy status " + file.path()
+                    + "` lists them");
         }
         err.println(summary.line());
         if (json) out.println(SummaryJson.of(summary));
         err.flush();
         out.flush();
         return summary.exit();
+    }
+
+    private static String rejected(long count) {
+        return count == 1 ? "1 record was rejected" : count + " records were rejected";
     }
 
     /** A run that has ended has nothing to stop; once the signal is being handled it is too late, and harmless. */

@@ -16,13 +16,14 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description =
-                "Shows withdrawals that are not through, stores that rest, deliveries that are dead, failed or due,"
-                        + " rejected records, and the last runs.",
+                "Shows withdrawals that are pending, stores that are at fault, deliveries that are dead, failed, held up or"
+                        + " dismissed, rejected records, and the last runs.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "3:some deliveries failed and will be tried again",
-            "4:some are dead, a withdrawal is open, or there was no completed run",
+            "2:the ledger cannot be read",
+            "3:deliveries failed or are held up, records are rejected, or the last run was stopped",
+            "4:a delivery is dead, a withdrawal pending, a store rejects our requests, or no run was completed",
             "11:a run holds the ledger"
         },
         footer = {"", "Example:", "  paperboy status jobs/nightly.yaml"})

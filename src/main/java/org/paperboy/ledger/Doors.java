@@ -35,7 +35,7 @@ public final class Doors {
     /** Puts away what waits for a door that is no more; should it be again, everything is due there. */
     public void close(Door door) {
         jdbc.update(
-                "UPDATE paperboy_delivery SET state = 'dismissed', wanted = '' WHERE job = ? AND receiver = ?"
+                "UPDATE paperboy_delivery SET state = 'dismissed', wanted = '', error = NULL WHERE job = ? AND receiver = ?"
                         + " AND format = ? AND store = ? AND state IN ('due', 'failed') AND recall = FALSE",
                 job,
                 door.receiver(),

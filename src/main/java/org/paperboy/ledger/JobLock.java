@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.paperboy.article.Sha256;
 
 /**
@@ -34,9 +35,11 @@ public final class JobLock implements AutoCloseable {
      */
     public static Optional<JobLock> inFolder(Path folder, Instant now) throws LedgerException {
         try {
-            Files.createDirectories(folder);
+            LedgerPrivacy.make(folder);
             FileChannel channel = FileChannel.open(
-                    file(folder), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file(folder),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    LedgerPrivacy.forFile(folder));
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -67,16 +70,33 @@ public final class JobLock implements AutoCloseable {
         Address address = ledger.address();
         if (!address.postgresql()) return Optional.of(new JobLock(() -> {}));
         try {
-            long key = Long.parseUnsignedLong(
-                    Sha256.of(("paperboy " + job).getBytes(StandardCharsets.UTF_8))
-                            .substring(0, 16),
-                    16);
-            Optional<Lease> lease = Lease.take(address.connection(), key, address.pulse(), clock);
+            Optional<Lease> lease = Lease.take(address.connection(), key(job), address.pulse(), clock);
             lease.ifPresent(ledger::heldBy);
             return lease.map(JobLock::new);
         } catch (SQLException e) {
             throw new LedgerException("the job's lock cannot be taken: " + Entrance.rootMessage(e), e);
         }
+    }
+
+    /**
+     * Whether another run has the job's lock; it is not taken to find out, for a run that begins meanwhile would be sent away.
+     * An H2 file that is open here no run has.
+     */
+    public static boolean taken(Ledger ledger, String job) {
+        if (!ledger.address().postgresql()) return false;
+        Boolean taken = ledger.jdbc()
+                .queryForObject(
+                        "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted"
+                                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                                + " AND ((classid::bigint << 32) | objid::bigint) = ?)",
+                        Boolean.class,
+                        key(job));
+        return Boolean.TRUE.equals(taken);
+    }
+
+    private static long key(String job) {
+        String digest = Sha256.of(("paperboy " + job).getBytes(StandardCharsets.UTF_8));
+        return Long.parseUnsignedLong(digest.substring(0, 16), 16);
     }
 
     /**

@@ -87,6 +87,15 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * Whether a folder holds an H2 ledger.
+     *
+     * @throws LedgerException if that cannot be seen, or the ledger may not be read
+     */
+    public static boolean isIn(Path folder) throws LedgerException {
+        return LedgerFile.isIn(folder);
+    }
+
+    /**
      * Opens a ledger at a JDBC URL: PostgreSQL, or H2.
      *
      * @throws LedgerException if it cannot be reached, is not one of ours, or is a newer Paperboy's

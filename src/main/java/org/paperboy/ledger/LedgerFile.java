@@ -12,8 +12,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -42,6 +45,41 @@ final class LedgerFile {
         this.fresh = this.folder.resolve("ledger-new.mv.db");
         this.copy = this.folder.resolve("ledger-before-migration.zip");
         this.halfCopy = this.folder.resolve("ledger-before-migration.zip.part");
+    }
+
+    /**
+     * Whether a folder holds a ledger. What cannot be looked at is no answer: a ledger that this user may not read is not one
+     * that is yet to be made.
+     *
+     * @throws LedgerException if that cannot be seen, or the ledger may not be read
+     */
+    static boolean isIn(Path folder) throws LedgerException {
+        Path file = folder.resolve("ledger.mv.db");
+        String user = System.getProperty("user.name", "");
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            if (!Files.isReadable(file)) throw new AccessDeniedException(file.toString());
+            return true;
+        } catch (NoSuchFileException e) {
+            for (Path path = folder; path != null; path = path.getParent()) {
+                if (!Files.isSymbolicLink(path) || Files.exists(path)) continue;
+                throw new LedgerException(
+                        "the ledger (H2 in " + folder + ") cannot be read: " + path + " is a link to what is not there."
+                                + " Is its disk mounted?",
+                        e);
+            }
+            return false;
+        } catch (AccessDeniedException e) {
+            throw new LedgerException(
+                    "the ledger (H2 in " + folder + ") may not be read by the user " + user
+                            + ". Run this as the user that runs the job, or let this one read that folder",
+                    e);
+        } catch (IOException e) {
+            throw new LedgerException(
+                    "the ledger (H2 in " + folder + ") cannot be read: " + Entrance.rootMessage(e)
+                            + ". Is there a file where a folder should be?",
+                    e);
+        }
     }
 
     Mark mark() {

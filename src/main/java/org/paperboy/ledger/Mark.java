@@ -23,6 +23,11 @@ final class Mark {
         this.file = folder.resolve("ledger.mark");
     }
 
+    /** In which it lies. */
+    Path folder() {
+        return file.resolveSibling("");
+    }
+
     /** Whether the ledger has forgotten what it had when it was last closed. */
     boolean missed(DataSource ledger) throws LedgerException {
         try {

@@ -2,7 +2,6 @@ package org.paperboy.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,7 @@ record Opened(
     /** @param later migrations that are not part of Paperboy, or not yet */
     static Opened inFolder(Path folder, String job, Duration wait, List<JavaMigration> later) throws LedgerException {
         try {
-            Files.createDirectories(folder);
+            LedgerPrivacy.make(folder);
         } catch (IOException e) {
             throw new LedgerException(
                     "the ledger's folder " + folder + " cannot be made: " + e.getMessage()
@@ -43,6 +42,7 @@ record Opened(
                 Entrance.awaitOpen(pool, name, wait, faults);
                 if (!file.interrupted()) {
                     bringUpToDate(new Schema(pool, "h2", name, later), file, pool, faults);
+                    LedgerPrivacy.tighten(folder);
                     return new Opened(name, file.address(job), pool, faults, file.mark());
                 }
                 pool.close(); // who had it open before us died while it was migrated
@@ -100,5 +100,6 @@ record Opened(
             System.getLogger(Opened.class.getName()).log(System.Logger.Level.DEBUG, "mark", e);
         }
         pool.close();
+        if (mark != null) LedgerPrivacy.tighten(mark.folder()); // H2 and the mark make their files as the umask has it
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which stores rest since the last run, and why. */
+/** Which stores were at fault in the last run, and why. */
 public final class Rests {
     private final String job;
     private final JdbcTemplate jdbc;
@@ -15,8 +15,25 @@ public final class Rests {
         this.jdbc = jdbc;
     }
 
-    /** @param refuses whether the store refuses us, so that a person must look */
-    public record Rest(String store, boolean refuses, String reason) {}
+    /**
+     * @param suspended whether it was left alone after too many faults; the next run tries it with care
+     * @param refuses whether the store rejects our requests, so that a person must look
+     */
+    public record Rest(String store, boolean suspended, boolean refuses, String reason) {
+        public Rest(String store, boolean refuses, String reason) {
+            this(store, true, refuses, reason);
+        }
+
+        /** For an operator. */
+        public String sentence() {
+            return what() + ": " + reason;
+        }
+
+        /** The sentence without its reason. */
+        public String what() {
+            return store + (refuses ? " rejects our requests" : suspended ? " is suspended" : " is at fault");
+        }
+    }
 
     public Optional<Rest> of(String store) {
         return list().stream().filter(r -> r.store().equals(store)).findFirst();
@@ -24,17 +41,18 @@ public final class Rests {
 
     public List<Rest> list() {
         return jdbc.query(
-                "SELECT store, refuses, reason FROM paperboy_rest WHERE job = ? ORDER BY store",
-                (row, n) -> new Rest(row.getString(1), row.getBoolean(2), row.getString(3)),
+                "SELECT store, suspended, refuses, reason FROM paperboy_rest WHERE job = ? ORDER BY store",
+                (row, n) -> new Rest(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4)),
                 job);
     }
 
     public void begin(Rest rest, Instant now) {
         end(rest.store());
         jdbc.update(
-                "INSERT INTO paperboy_rest (job, store, refuses, reason, since) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO paperboy_rest (job, store, suspended, refuses, reason, since) VALUES (?, ?, ?, ?, ?, ?)",
                 job,
                 rest.store(),
+                rest.suspended(),
                 rest.refuses(),
                 rest.reason(),
                 Times.of(now));

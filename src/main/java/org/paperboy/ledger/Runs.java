@@ -14,7 +14,9 @@ public final class Runs {
             required(Times.get(row, "started")),
             Times.get(row, "ended"),
             row.getObject("exit_code", Integer.class),
-            row.getString("summary"));
+            row.getString("summary"),
+            Times.get(row, "resumed"),
+            row.getObject("resumed_exit", Integer.class));
 
     private final String job;
     private final JdbcTemplate jdbc;
@@ -26,7 +28,9 @@ public final class Runs {
 
     /**
      * @param clock the editorial clock
-     * @param ended null while it runs, and after a kill, as the exit code and the summary
+     * @param ended null while it is at work, and after a kill, as the exit code and the summary
+     * @param resumed when a later run went on with what it had left; null where none did
+     * @param resumedExit how that ended; null while it is at work, and after a kill
      */
     public record Entry(
             long number,
@@ -34,9 +38,15 @@ public final class Runs {
             Instant started,
             @Nullable Instant ended,
             @Nullable Integer exit,
-            @Nullable String summary) {
-        /** Whether it came to its end; a source, ledger or signal may have stopped it before. */
+            @Nullable String summary,
+            @Nullable Instant resumed,
+            @Nullable Integer resumedExit) {
+        /** Whether it came to its end, by itself or by the run that went on with it; a fault or a signal may have stopped it. */
         public boolean completed() {
+            return completed(exit) || completed(resumedExit);
+        }
+
+        private static boolean completed(@Nullable Integer exit) {
             return exit != null && (exit == 0 || exit == 3 || exit == 4);
         }
     }
@@ -54,7 +64,23 @@ public final class Runs {
         return number;
     }
 
+    /** Notes that this run goes on with what an earlier one had left. */
+    public void resume(long number, Instant now) {
+        jdbc.update(
+                "UPDATE paperboy_run SET resumed = ?, resumed_exit = NULL WHERE job = ? AND run = ?",
+                Times.of(now),
+                job,
+                number);
+    }
+
+    /** Notes how a run ended. Of one that was resumed its own end stays on record, and how the other went on is beside it. */
     public void end(long number, int exit, String summary, Instant now) {
+        int resumed = jdbc.update(
+                "UPDATE paperboy_run SET resumed_exit = ? WHERE job = ? AND run = ? AND resumed IS NOT NULL",
+                exit,
+                job,
+                number);
+        if (resumed > 0) return;
         jdbc.update(
                 "UPDATE paperboy_run SET ended = ?, exit_code = ?, summary = ? WHERE job = ? AND run = ?",
                 Times.of(now),
@@ -67,7 +93,7 @@ public final class Runs {
     /** The last runs, the latest first. */
     public List<Entry> last(int most) {
         return jdbc.query(
-                "SELECT run, clock, started, ended, exit_code, summary FROM paperboy_run WHERE job = ?"
+                "SELECT run, clock, started, ended, exit_code, summary, resumed, resumed_exit FROM paperboy_run WHERE job = ?"
                         + " ORDER BY run DESC FETCH FIRST ? ROWS ONLY",
                 ENTRY,
                 job,

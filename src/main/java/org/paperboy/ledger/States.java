@@ -1,6 +1,8 @@
 package org.paperboy.ledger;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.paperboy.ledger.Delivery.State;
@@ -69,19 +71,38 @@ public final class States {
         return count == null ? 0 : count;
     }
 
+    /** How many are in a state, by store; a store without any is not there. */
+    public Map<String, Long> countByStore(State state) {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.query(
+                "SELECT store, COUNT(*) FROM paperboy_delivery WHERE job = ? AND state = ? GROUP BY store",
+                row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                },
+                job,
+                DeliveryRow.column(state));
+        return counts;
+    }
+
     /** Deliveries that are due or will be tried again. */
     public long waiting() {
         return count(State.DUE) + count(State.FAILED);
     }
 
-    /** Puts dead deliveries away, or makes them due again. Returns how many there were. */
+    /** Dismisses deliveries, or makes them due again; a dismissed one keeps its error. Returns how many there were. */
     public int decide(State from, State to, List<Delivery> deliveries) {
         int[] changed = jdbc.batchUpdate(
-                "UPDATE paperboy_delivery SET state = ?, attempts = 0, first_failed = NULL, next_attempt = NULL"
+                "UPDATE paperboy_delivery SET state = ?, attempts = 0, first_failed = NULL, next_attempt = NULL,"
+                        + " error = CASE WHEN CAST(? AS VARCHAR) = 'due' THEN NULL ELSE error END"
                         + " WHERE job = ? AND store = ? AND object = ? AND state = ?",
                 deliveries.stream()
                         .map(d -> new Object[] {
-                            DeliveryRow.column(to), job, d.store(), d.object(), DeliveryRow.column(from)
+                            DeliveryRow.column(to),
+                            DeliveryRow.column(to),
+                            job,
+                            d.store(),
+                            d.object(),
+                            DeliveryRow.column(from)
                         })
                         .toList());
         return IntStream.of(changed).sum();

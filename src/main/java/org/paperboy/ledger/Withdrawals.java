@@ -146,7 +146,12 @@ public final class Withdrawals {
                 Times.of(since));
     }
 
-    /** Withdrawals that are not through, oldest first. */
+    /** How many are pending, for a person. */
+    public static String pending(long open) {
+        return open == 1 ? "1 withdrawal is pending" : open + " withdrawals are pending";
+    }
+
+    /** Withdrawals that some store does not have yet, oldest first. */
     public List<Open> open(int most) {
         return jdbc.query(
                 "SELECT store, object, receiver, article, kind, taken_at FROM paperboy_holding WHERE job = ?"

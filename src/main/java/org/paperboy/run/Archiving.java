@@ -107,6 +107,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             Withdrawal until = Succession.unpublished(standing, shift.now());
             ledger.deliveries().recall(List.of(article.id()));
             ledger.withdrawals().takeBack(until, shift.now());
+            shift.tally().name(until);
             shift.tally().withdrawn.increment();
         }
         return new Archive.Entry(

@@ -101,7 +101,7 @@ final class Booking implements ItemWriter<Outcome> {
     private void blameTheStore(Outcome.StoreFault fault) {
         shift.tally().failed.increment();
         if (outlet.gate().resting()) return; // why is said once, of the store
-        if (fault.refuses()) shift.tally().refused.increment();
+        shift.tally().blame(fault);
         shift.tally().note(ended(fault.error()) + " It stays due");
     }
 
@@ -111,9 +111,7 @@ final class Booking implements ItemWriter<Outcome> {
             // withdrawn.
             ledger.outcomes().rested(delivery, error);
             shift.tally().failed.increment();
-            shift.tally()
-                    .note(delivery.store() + "/" + delivery.object() + ": " + ended(error)
-                            + " Every run tries it again");
+            shift.tally().note(ended(located(delivery, error)) + " Every run tries it again");
             return;
         }
         JobFile.Retry retry = shift.job().retry();
@@ -122,9 +120,15 @@ final class Booking implements ItemWriter<Outcome> {
         Instant next = now.plus(wait(retry, delivery.attempts()));
         ledger.outcomes().failed(delivery, dead ? State.DEAD : State.FAILED, first, next, error);
         (dead ? shift.tally().dead : shift.tally().failed).increment();
+        if (dead) shift.tally().died.add(delivery.object());
         shift.tally()
-                .note(delivery.store() + "/" + delivery.object() + ": " + error
+                .note(located(delivery, error)
                         + (dead ? ". Given up: `paperboy revive` once it is mended" : ". Tried again from " + next));
+    }
+
+    /** With its object in front, where the store did not name it. */
+    private static String located(Delivery delivery, String error) {
+        return error.contains(delivery.object()) ? error : delivery.store() + "/" + delivery.object() + ": " + error;
     }
 
     private static String ended(String error) {

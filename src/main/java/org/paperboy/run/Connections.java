@@ -1,11 +1,11 @@
 package org.paperboy.run;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.paperboy.format.Format;
@@ -17,6 +17,8 @@ import org.paperboy.job.JobFile.StoreSpec;
 import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.LedgerPrivacy;
+import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.source.Intake;
 import org.paperboy.source.JdbcTable;
 import org.paperboy.source.JsonLines;
@@ -96,7 +98,7 @@ public final class Connections {
         Map<String, Outlet> outlets = new LinkedHashMap<>();
         Fence fence = new LockFence(ledger);
         job.stores().forEach((name, spec) -> {
-            boolean rested = ledger.rests().of(name).isPresent();
+            boolean rested = ledger.rests().of(name).filter(Rest::suspended).isPresent();
             Store store = store(spec, fence);
             outlets.put(name, new Outlet(name, store, new Gate(rested), new Ownership(store, job.name(), ledger)));
         });
@@ -127,6 +129,7 @@ public final class Connections {
      * Opens the job's ledger for a look; where there is none yet, an empty one in memory: looking makes no files.
      *
      * @throws Refusal 11 if a run holds an H2 ledger
+     * @throws LedgerException if there is one, or may be, that cannot be used
      */
     public static Ledger lookInto(JobFile job) throws Refusal, LedgerException {
         if (hasLedger(job)) return ledger(job, A_MOMENT);
@@ -134,8 +137,12 @@ public final class Connections {
     }
 
     /** Whether there is a ledger at all: looking into one that is not there would make it. */
-    static boolean hasLedger(JobFile job) {
-        return !(job.ledger() instanceof LedgerSpec.H2 l)
-                || Files.exists(l.folder().resolve("ledger.mv.db"));
+    static boolean hasLedger(JobFile job) throws LedgerException {
+        return !(job.ledger() instanceof LedgerSpec.H2 l) || Ledger.isIn(l.folder());
+    }
+
+    /** What of an H2 ledger other users may read, where this one may not change that. */
+    static Optional<String> exposed(JobFile job) {
+        return job.ledger() instanceof LedgerSpec.H2 l ? LedgerPrivacy.tighten(l.folder()) : Optional.empty();
     }
 }

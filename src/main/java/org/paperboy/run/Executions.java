@@ -62,7 +62,10 @@ final class Executions {
         else if (number == null || last.getStatus() == BatchStatus.UNKNOWN)
             giveUp(last, "it is not known how far it came");
         else if (StoppedRun.is(number, ledger)) giveUp(last, "its source or a guard had stopped it");
-        else execute(shift.numbered(number), was);
+        else {
+            ledger.runs().resume(number, shift.clock().instant());
+            execute(shift.numbered(number), was);
+        }
     }
 
     private boolean sameJob(JobParameters was) {

@@ -50,7 +50,7 @@ public final class Explanation {
     /** What one format of it shows or not, and why. */
     public record Door(String format, String store, String key, String says) {}
 
-    /** @throws Refusal 2 if the ledger never heard of the article */
+    /** @throws Refusal 2 if the article is unknown */
     public Said of(String id) throws Refusal {
         List<Rejection> rejected = ledger.rejections().of(id);
         Standing standing = ledger.archive().standing(id).orElse(null);

@@ -135,12 +135,14 @@ final class Gathering implements Tasklet {
         if (!admit.closes()) return;
         Withdrawal until = Succession.unpublished(Objects.requireNonNull(standing), shift.now());
         ledger.withdrawals().takeBack(until, shift.now());
+        shift.tally().name(until);
         shift.tally().withdrawn.increment();
     }
 
     private void takeDown(Withdrawal withdrawal) {
         ledger.editions().withdraw(shift.number(), withdrawal);
         ledger.withdrawals().takeBack(withdrawal, shift.now());
+        shift.tally().name(withdrawal);
         shift.tally().withdrawn.increment();
     }
 }

@@ -103,6 +103,7 @@ public final class Inspection {
                             ? "ledger       can be reached, with "
                                     + ledger.states().waiting() + " deliveries waiting"
                             : "note         there is no ledger yet: the first run makes it");
+            Connections.exposed(job).ifPresent(open -> lines.add("note         " + open));
             owners(ledger);
             partners(ledger);
         } catch (LedgerException | LedgerFault e) {

@@ -15,7 +15,7 @@ import org.paperboy.ledger.Receipt;
  */
 public record Receipts(String article, String standing, List<Receipt> receipts, List<Line> journal) {
 
-    /** @throws Refusal 2 if the ledger never heard of the article */
+    /** @throws Refusal 2 if the article is unknown */
     public static Receipts of(String article, Ledger ledger) throws Refusal {
         List<Receipt> receipts = ledger.holdings().receipts(article);
         return new Receipts(
@@ -46,6 +46,6 @@ public record Receipts(String article, String standing, List<Receipt> receipts, 
     }
 
     static Refusal unheard(String article) {
-        return new Refusal(2, "the ledger never heard of an article '" + article + "'");
+        return new Refusal(2, "unknown article '" + article + "'");
     }
 }

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rests.Rest;
-import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -28,13 +29,17 @@ final class Reporting implements Tasklet {
         Instant now = shift.clock().instant();
         for (Outlet outlet : shift.outlets().values()) {
             outlet.store().remarks().forEach(shift.tally()::note);
-            outlet.gate().why().ifPresentOrElse(why -> ledger.rests().begin(rest(outlet, why), now), () -> {
-                if (outlet.gate().worked()) ledger.rests().end(outlet.name());
-            });
+            Optional<Rest> rest = rest(outlet);
+            if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
+            else if (outlet.gate().worked()) ledger.rests().end(outlet.name());
         }
+        Map<String, Long> due = ledger.states().countByStore(State.DUE);
         for (Rest rest : ledger.rests().list()) {
-            // A store that the job file has no more rests from nothing.
-            if (!shift.outlets().containsKey(rest.store())) ledger.rests().end(rest.store());
+            boolean left = !shift.outlets().containsKey(rest.store());
+            // One that the job file no longer has, or for which nothing waits that it had rejected, keeps nobody
+            // waiting.
+            if (left || !rest.suspended() && !due.containsKey(rest.store()))
+                ledger.rests().end(rest.store());
         }
         shift.time().compareInPassing();
         Instant started = ledger.runs().last(1).get(0).started();
@@ -43,9 +48,16 @@ final class Reporting implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    private static Rest rest(Outlet outlet, DeliveryException why) {
-        String reason = why.getMessage() == null ? why.fault().toString() : why.getMessage();
-        return new Rest(outlet.name(), why.fault() == Fault.STORE_REFUSES, reason);
+    private Optional<Rest> rest(Outlet outlet) {
+        return outlet.gate()
+                .why()
+                .map(why -> {
+                    String reason = why.getMessage() == null ? why.fault().toString() : why.getMessage();
+                    return new Rest(outlet.name(), true, why.fault() == Fault.STORE_REFUSES, reason);
+                })
+                .or(() -> shift.tally()
+                        .blamed(outlet.name())
+                        .map(fault -> new Rest(outlet.name(), false, fault.refuses(), fault.error())));
     }
 
     /** As things stand now. */
@@ -58,10 +70,9 @@ final class Reporting implements Tasklet {
         long open = ledger.withdrawals().openCount();
         long pending = ledger.states().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
-        boolean refused = tally.refused.sum() > 0 || rests.stream().anyMatch(Rest::refuses);
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty()) exit = Math.max(exit, 3);
-        if (tally.dead.sum() > 0 || open > 0 || refused) exit = 4;
+        if (tally.dead.sum() > 0 || open > 0 || rests.stream().anyMatch(Rest::refuses)) exit = 4;
         if (tally.stopped().isPresent()) exit = 1;
         return new Summary(
                 shift.job().name(),
@@ -80,20 +91,20 @@ final class Reporting implements Tasklet {
                         tally.failed.sum(),
                         tally.dead.sum(),
                         tally.recalled.sum()),
-                took.toSeconds(),
-                tally.stopped().orElse(null),
+                Math.max(0, took.toSeconds()), // the ledger rounds
+                exit == 0 ? List.of() : ExitReasons.of(shift, rests),
+                named(tally),
                 sentences(rests),
                 open,
-                pending,
                 notes);
     }
 
+    private static List<String> named(Tally tally) {
+        return List.of(tally.killed.of("killed"), tally.unpublished.of("unpublished"));
+    }
+
+    /** Of one that was not suspended each fault is among the notes. */
     private static List<String> sentences(List<Rest> rests) {
-        List<String> sentences = new ArrayList<>();
-        for (Rest rest : rests) {
-            sentences.add(
-                    rest.store() + (rest.refuses() ? " rejects our requests: " : " is suspended: ") + rest.reason());
-        }
-        return sentences;
+        return rests.stream().filter(Rest::suspended).map(Rest::sentence).toList();
     }
 }

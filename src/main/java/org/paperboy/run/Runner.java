@@ -62,6 +62,7 @@ public final class Runner {
             EditorialClock time = time(ledger, outlets);
             Shift shift = new Shift(
                     job, ledger, new Desk(job.publication()), 0, time, clock, asked, outlets, new Tally(), progress);
+            Connections.exposed(job).ifPresent(shift.tally()::note);
             closeDoors(shift);
             Executions executions = new Executions(shift, stop);
             executions.resume();

@@ -1,18 +1,18 @@
 package org.paperboy.run;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run did, for a person and for a machine.
  *
  * @param exit the exit code of the contract
- * @param stopped why it did not do all that it should, and how to go on: the source broke off, or a guard
- * @param rests why stores rest, a sentence each
+ * @param reasons why it is not 0, the gravest first; empty where it is
+ * @param named what a person wants to know by name, such as {@code 1 killed: hp-104}
+ * @param suspended why stores are suspended, a sentence each
  * @param openWithdrawals withdrawals that some store does not have yet
- * @param pending deliveries that failed and will be tried again
  * @param notes what else an operator should read
  */
 public record Summary(
@@ -21,10 +21,10 @@ public record Summary(
         Collected collected,
         Deliveries deliveries,
         long seconds,
-        @Nullable String stopped,
-        List<String> rests,
+        List<String> reasons,
+        List<String> named,
+        List<String> suspended,
         long openWithdrawals,
-        long pending,
         List<String> notes) {
 
     /** Records of the source, by what they turned out to be. */
@@ -37,27 +37,27 @@ public record Summary(
      */
     public record Deliveries(long due, long delivered, long unchanged, long failed, long dead, long withdrawn) {}
 
-    /** One line: what a good run prints into the operator's mail. */
+    /** One line: what a good run prints, and what one reads first of another. */
     public String line() {
         String took = seconds + " s";
         if (exit == 0 && nothingChanged()) {
             return job + ": nothing changed (" + collected.read() + " read, " + took + ")" + rejected();
         }
-        String counts = Stream.of(
-                        count(collected.read(), "read"),
-                        count(collected.fresh(), "new"),
-                        count(collected.changed(), "changed"),
-                        count(collected.withdrawn(), "withdrawn"),
-                        count(collected.rejected(), "rejected"),
-                        count(deliveries.delivered(), "delivered"),
-                        count(deliveries.unchanged(), "already there"),
-                        count(deliveries.withdrawn(), "recalled"),
-                        count(pending, "to be tried again"),
-                        count(deliveries.dead(), "given up"))
+        Stream<String> taken = Stream.of(
+                count(collected.read(), "read"),
+                count(collected.fresh(), "new"),
+                count(collected.changed(), "changed"));
+        Stream<String> sent = Stream.of(
+                count(collected.rejected(), "rejected"),
+                count(deliveries.delivered(), "delivered"),
+                count(deliveries.unchanged(), "already there"),
+                count(deliveries.withdrawn(), deliveries.withdrawn() == 1 ? "notice sent" : "notices sent"));
+        String counts = Stream.of(taken, named.stream(), sent)
+                .flatMap(Function.identity())
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(", "));
         String done = (counts.isEmpty() ? "nothing done" : counts) + " in " + took;
-        return job + ": " + (stopped == null ? done : stopped + " (" + done + ")");
+        return job + ": " + (exit == 0 ? done : "exit " + exit + ": " + String.join("; ", reasons) + " (" + done + ")");
     }
 
     private boolean nothingChanged() {

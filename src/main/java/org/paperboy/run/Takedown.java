@@ -27,5 +27,6 @@ final class Takedown {
         // While the archive has the version that may have been shown, and not yet that of the withdrawal.
         shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
         shift.ledger().archive().withdraw(shift.number(), withdrawal);
+        shift.tally().name(withdrawal);
     }
 }

@@ -1,9 +1,12 @@
 package org.paperboy.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.paperboy.article.Withdrawal;
 
 /** What a run did, counted as it is committed. Safe for many threads. */
 final class Tally {
@@ -21,12 +24,30 @@ final class Tally {
     final LongAdder same = new LongAdder();
     final LongAdder failed = new LongAdder();
     final LongAdder dead = new LongAdder();
-    final LongAdder refused = new LongAdder();
     final LongAdder recalled = new LongAdder();
+    final NamedCount killed = new NamedCount();
+    final NamedCount unpublished = new NamedCount();
+    final NamedCount died = new NamedCount();
+    private final Map<String, Outcome.StoreFault> blamed = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private long unnoted;
     private final List<String> stops = new ArrayList<>();
     private boolean guarded;
+
+    /** An article or edition that was taken back: the summary names it. */
+    void name(Withdrawal withdrawal) {
+        (withdrawal.kind() == Withdrawal.Kind.KILL ? killed : unpublished).add(withdrawal.id());
+    }
+
+    /** A delivery that was not made by a fault of its store. */
+    synchronized void blame(Outcome.StoreFault fault) {
+        blamed.merge(fault.delivery().store(), fault, (first, next) -> first.refuses() ? first : next);
+    }
+
+    /** A fault of the store by which something was not delivered, though it was not suspended; one that rejects us first. */
+    synchronized Optional<Outcome.StoreFault> blamed(String store) {
+        return Optional.ofNullable(blamed.get(store));
+    }
 
     /** Something that an operator should read. */
     synchronized void note(String text) {

@@ -54,20 +54,39 @@ final class DeadLettersTest {
             Said said = newsroom.verb(verb, KEY);
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.err())
-                    .contains("'" + KEY + "' is dead in 2 stores. Name one: " + stores.get(0) + "/" + KEY + " or "
-                            + stores.get(1) + "/" + KEY);
+                    .contains(" in 2 stores. Name one: " + stores.get(0) + "/" + KEY + " or " + stores.get(1) + "/"
+                            + KEY);
         }
         assertThat(dead()).isEqualTo(2);
     }
 
     @Test
     void with_its_store_it_is_one_and_then_the_key_alone_is_the_other() {
-        assertThat(newsroom.verb("dismiss", stores.get(0) + "/" + KEY).out()).startsWith("1 put away");
+        assertThat(newsroom.verb("dismiss", stores.get(0) + "/" + KEY).out()).startsWith("1 dismissed");
         assertThat(newsroom.verb("status", "--json").json().at("/dead/0/store").asString())
                 .isEqualTo(stores.get(1));
 
-        assertThat(newsroom.verb("revive", KEY).out()).startsWith("1 due again");
+        assertThat(newsroom.verb("revive", stores.get(1) + "/" + KEY).out()).startsWith("1 due again");
         assertThat(dead()).isZero();
+    }
+
+    @Test
+    void what_was_dismissed_is_listed_and_can_be_revived() {
+        newsroom.verb("dismiss", stores.get(0) + "/" + KEY);
+        newsroom.verb("dismiss", stores.get(1) + "/" + KEY);
+
+        Said status = newsroom.verb("status");
+        assertThat(status.exit()).as(status.out()).isZero();
+        assertThat(status.out())
+                .contains("2 dismissed", "2 deliveries are dismissed: `paperboy revive`", KEY, "400 from the store");
+        assertThat(newsroom.verb("status", "--json").json().at("/causes/dismissed"))
+                .hasSize(2);
+
+        assertThat(newsroom.verb("revive").out()).as("without a key: the dead").startsWith("0 due again");
+        assertThat(newsroom.verb("revive", KEY).err()).contains("'" + KEY + "' is dead or dismissed in 2 stores");
+        assertThat(newsroom.verb("revive", stores.get(0) + "/" + KEY).out()).startsWith("1 due again");
+        assertThat(newsroom.run().err()).contains("1 already there");
+        assertThat(newsroom.verb("status").out()).contains("1 dismissed", "1 delivery is dismissed");
     }
 
     @Test

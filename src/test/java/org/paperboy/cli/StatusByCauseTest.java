@@ -58,7 +58,7 @@ final class StatusByCauseTest {
 
         assertThat(lines())
                 .containsSubsequence(
-                        "1002 deliveries are dead: mend the cause, then `paperboy revive`; or put them away,"
+                        "1002 deliveries are dead: mend the cause, then `paperboy revive`; or dismiss them,"
                                 + " `paperboy dismiss`",
                         "  1000 in s3://gazette-drop: http://127.0.0.1:9 answered 400 InvalidRequest: no",
                         "    xml/1000.xml, xml/1001.xml, xml/1002.xml and 997 more",
@@ -70,7 +70,7 @@ final class StatusByCauseTest {
         fails(0, 8, State.FAILED, "http://127.0.0.1:9 answered 500 InternalError");
 
         assertThat(lines())
-                .anySatisfy(line -> assertThat(line).startsWith("8 deliveries are failed: they are tried again"))
+                .anySatisfy(line -> assertThat(line).startsWith("8 deliveries are failed: tried again by later runs"))
                 .anySatisfy(line -> assertThat(line).endsWith("and 5 more (next attempt 2026-11-01T12:00:00Z)"));
     }
 

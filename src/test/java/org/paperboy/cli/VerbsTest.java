@@ -105,14 +105,21 @@ class VerbsTest {
     }
 
     @Test
-    void a_status_after_a_good_run_is_0_and_names_rejected_records() {
+    void a_status_after_a_good_run_is_0() {
+        newsroom.run();
+
+        assertThat(newsroom.verb("status").exit()).isZero();
+    }
+
+    @Test
+    void a_status_is_3_where_records_are_rejected_and_names_them() {
         newsroom.write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
         newsroom.run();
 
         Said said = newsroom.verb("status");
-        assertThat(said.exit()).isZero();
+        assertThat(said.exit()).isEqualTo(3);
         assertThat(said.out())
-                .contains("1 records are rejected until they are mended", "broken.md", "0 due, 8 delivered", "exit 0");
+                .contains("1 record is rejected until mended", "broken.md", "0 due, 8 delivered", "exit 0");
         JsonNode json = newsroom.verb("status", "--json").json();
         assertThat(json.propertyNames())
                 .containsExactly(
@@ -123,9 +130,10 @@ class VerbsTest {
                         "dead",
                         "failed",
                         "causes",
-                        "rests",
+                        "stores",
                         "rejected",
                         "rejected_total",
+                        "at_work",
                         "runs");
         assertThat(json.at("/deliveries/delivered").asInt()).isEqualTo(8);
         assertThat(json.at("/rejected/0/article").asString()).isEqualTo("8814");

@@ -41,8 +41,13 @@ class JobLockTest {
             String database = server.newDatabase();
             try (Ledger here = Ledger.at(database, PostgresServer.USER, "", "nightly");
                     Ledger there = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
+                assertThat(JobLock.taken(there, "nightly")).isFalse();
                 try (JobLock first =
                         JobLock.in(here, "nightly", Clock.systemUTC()).orElseThrow()) {
+                    assertThat(JobLock.taken(there, "nightly"))
+                            .as("looked at, not taken")
+                            .isTrue();
+                    assertThat(JobLock.taken(there, "hourly")).isFalse();
                     assertThat(JobLock.in(there, "nightly", Clock.systemUTC())).isEmpty();
                     assertThat(JobLock.in(here, "nightly", Clock.systemUTC())).isEmpty();
                     assertThat(JobLock.in(there, "hourly", Clock.systemUTC())).hasValueSatisfying(JobLock::close);

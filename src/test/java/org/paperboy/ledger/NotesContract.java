@@ -146,9 +146,22 @@ abstract class NotesContract extends LedgerContract {
 
         assertThat(ledger.runs().last(10))
                 .containsExactly(
-                        new Runs.Entry(2, NOW.plusSeconds(1), NOW, null, null, null),
-                        new Runs.Entry(1, NOW, NOW.plusMillis(5), NOW.plusSeconds(60), 3, "2 failed"));
+                        new Runs.Entry(2, NOW.plusSeconds(1), NOW, null, null, null, null, null),
+                        new Runs.Entry(1, NOW, NOW.plusMillis(5), NOW.plusSeconds(60), 3, "2 failed", null, null));
         assertThat(ledger.runs().last(1)).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_was_resumed_keeps_its_own_end_on_record() {
+        ledger.runs().begin(NOW, NOW);
+        ledger.runs().end(1, 143, "stopped", NOW);
+        ledger.runs().resume(1, NOW.plusSeconds(1));
+        assertThat(ledger.runs().last(1).get(0).completed()).isFalse();
+        ledger.runs().end(1, 3, "2 failed", NOW.plusSeconds(2));
+
+        Runs.Entry run = ledger.runs().last(1).get(0);
+        assertThat(run).isEqualTo(new Runs.Entry(1, NOW, NOW, NOW, 143, "stopped", NOW.plusSeconds(1), 3));
+        assertThat(run.completed()).isTrue();
     }
 
     @Test

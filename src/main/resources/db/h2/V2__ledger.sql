@@ -6,21 +6,24 @@ CREATE TABLE paperboy_article (
   job          VARCHAR NOT NULL,
   id           VARCHAR NOT NULL,
   version      INTEGER NOT NULL,
-  digest       VARCHAR(64) NOT NULL,               -- SHA-256 of the cleaned article; empty for one that was withdrawn
-  record       VARCHAR(80) NOT NULL,               -- what it was read from: intake rules and SHA-256 of the record
-  record_hash  INTEGER NOT NULL,                   -- of that, to find it by: a short index is a fast one
-  place        VARCHAR NOT NULL,                   -- where that record stood in the source
-  section      VARCHAR NOT NULL,
-  language     VARCHAR NOT NULL,
-  tags         VARCHAR NOT NULL,                   -- one a line
+  digest       VARCHAR(64) NOT NULL DEFAULT '',               -- SHA-256 of the cleaned article; empty for one that was withdrawn
+  record       VARCHAR(80) NOT NULL DEFAULT '',               -- what it was read from: intake rules and SHA-256 of the record
+  record_hash  INTEGER NOT NULL DEFAULT 0,                   -- of that, to find it by: a short index is a fast one
+  place        VARCHAR NOT NULL DEFAULT '',                   -- where that record stood in the source
+  section      VARCHAR NOT NULL DEFAULT '',
+  language     VARCHAR NOT NULL DEFAULT '',
+  tags         VARCHAR NOT NULL DEFAULT '',                   -- one a line
   published    BIGINT NOT NULL,                    -- seconds since 1970, as all editorial instants of this table
   updated      BIGINT NOT NULL,
+  changed      BIGINT NOT NULL,                    -- by the record's own word, or the clock of the run that learnt of it
   embargo      BIGINT,                             -- the one that stands or stood
   opens        BIGINT NOT NULL,
-  opened       BOOLEAN NOT NULL,                   -- a run's clock has passed `opens`; never set back by an earlier clock
-  withdrawn_at BIGINT,                             -- set: taken back, and only a higher version brings it back
+  opened       BOOLEAN NOT NULL DEFAULT FALSE,                   -- a run's clock has passed `opens`; never set back by an earlier clock
+  shown        BOOLEAN NOT NULL DEFAULT FALSE,     -- it was open in an earlier run than `run`
+  withdrawn_at BIGINT,                             -- set: taken back
   kind         VARCHAR(12),
   reason       VARCHAR,
+  ground       VARCHAR(10),                        -- STATUS, DRAFT or ABSENCE: what brings it back
   run          BIGINT NOT NULL,                    -- the run that changed it last
   story        VARBINARY,                        -- the cleaned article, as JSON in UTF-8; nothing of one withdrawn
   PRIMARY KEY (job, id)
@@ -86,10 +89,39 @@ CREATE TABLE paperboy_cursor (
   PRIMARY KEY (job, name)
 );
 
-CREATE TABLE paperboy_sighting (                   -- what a complete read has met so far
-  job  VARCHAR NOT NULL,
-  name VARCHAR NOT NULL,                             -- an article's id, or a place after `place `
+CREATE TABLE paperboy_sighting (                   -- what the read under way has met so far
+  job     VARCHAR NOT NULL,
+  name    VARCHAR NOT NULL,                       -- an article's id, or a place after `place `
+  record  VARCHAR(80),                             -- fingerprint of the record that counts so far; null: none does
+  place   VARCHAR,
+  version INTEGER,
+  changed BIGINT,
+  weight  VARCHAR(10),
   PRIMARY KEY (job, name)
+);
+
+CREATE TABLE paperboy_aside (                      -- records that are put off until the read has ended
+  job     VARCHAR NOT NULL,
+  id      VARCHAR NOT NULL,
+  record  VARCHAR(80) NOT NULL,
+  place   VARCHAR NOT NULL,
+  version INTEGER NOT NULL,
+  changed BIGINT,
+  weight  VARCHAR(10) NOT NULL,
+  PRIMARY KEY (job, id)
+);
+CREATE INDEX paperboy_aside_record ON paperboy_aside (job, record);
+
+CREATE TABLE paperboy_answered (                   -- records that the source holds besides the one that counts
+  job     VARCHAR NOT NULL,
+  record  VARCHAR(80) NOT NULL,
+  id      VARCHAR NOT NULL,
+  place   VARCHAR NOT NULL,
+  version INTEGER NOT NULL,
+  changed BIGINT,
+  weight  VARCHAR(10) NOT NULL,
+  run     BIGINT NOT NULL,                         -- the last that met it
+  PRIMARY KEY (job, record)
 );
 
 CREATE TABLE paperboy_rejection (

@@ -27,7 +27,9 @@ final class SourceFaults {
                 Map.entry("R3", scene -> record(scene, with("status", "aproved"), "status", "approved, corrected")),
                 Map.entry("R4", SourceFaults::withoutId),
                 Map.entry("R5", SourceFaults::longBody),
-                Map.entry("R6", SourceFaults::lowerVersion));
+                Map.entry("R6", SourceFaults::lowerVersion),
+                Map.entry("R11", SourceFaults::oneIdTwice),
+                Map.entry("R12", SourceFaults::changedWithoutDate));
     }
 
     private static Said gone(Scene scene) {
@@ -120,6 +122,20 @@ final class SourceFaults {
         scene.published(Scene.ONE.with("version", 2), Scene.TWO);
         scene.touches(scene::restoreSource);
         scene.beat().lines(Scene.ONE, Scene.TWO);
+        return scene.run();
+    }
+
+    private static Said oneIdTwice(Scene scene) {
+        scene.published(Scene.ONE, Scene.TWO);
+        scene.touches(scene::restoreSource);
+        scene.beat().lines(Scene.ONE, Scene.TWO, Scene.ONE.with("headline", "Another"));
+        Said said = scene.run();
+        assertThat(scene.beat().say("status").out()).contains("articles.jsonl:3", "articles.jsonl:1");
+        return said;
+    }
+
+    private static Said changedWithoutDate(Scene scene) {
+        scene.published(Scene.ONE, Scene.TWO).edition(Scene.ONE.with("headline", "Another"), Scene.TWO);
         return scene.run();
     }
 

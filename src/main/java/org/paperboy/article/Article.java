@@ -80,12 +80,9 @@ public record Article(
                 updated);
     }
 
-    /**
-     * The same version as it goes on when an earlier one is already public: published stays where readers saw it
-     * first, and updated is not before it.
-     */
-    public Article publishedAt(Instant first) {
-        return with(body, preview, first, updated);
+    /** The same version with these dates; updated is not before published. */
+    public Article dated(Instant newPublished, Instant newUpdated) {
+        return with(body, preview, newPublished, newUpdated);
     }
 
     /** The same version with another preview. */

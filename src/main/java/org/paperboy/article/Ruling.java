@@ -1,28 +1,45 @@
 package org.paperboy.article;
 
-/** What an incoming record does to what stands. */
+import java.time.Instant;
+
+/** What an incoming record does to what counts so far. */
 public sealed interface Ruling {
     /**
      * The article takes its place in the archive.
      *
      * @param fresh whether its id was unknown
      * @param closes whether it is public now and must be taken down until its new embargo ends
+     * @param changed see {@link Standing#changed}
+     * @param redated whether it was shown before, and gives no later date of change itself: it has the clock's
      */
-    record Admit(Article article, String digest, boolean fresh, boolean closes) implements Ruling {}
+    record Admit(Article article, String digest, boolean fresh, boolean closes, Instant changed, boolean redated)
+            implements Ruling {}
 
-    /** The article is taken back, whoever was shown it. */
-    record TakeDown(Withdrawal withdrawal) implements Ruling {}
+    /**
+     * The article is taken back, whoever was shown it.
+     *
+     * @param changed see {@link Standing#changed}
+     */
+    record TakeDown(Withdrawal withdrawal, Withdrawal.Ground ground, Instant changed) implements Ruling {}
 
-    /** What stands, stands. */
+    /** Nothing changes. */
     record Leave(String id, Why why) implements Ruling {}
+
+    /** An older record than the one that counts: that may yet be met in this read, and if it is not, this one counts. */
+    record PutOff(String id) implements Ruling {}
+
+    /** Another record of the id was met before it in this read, of the same version and date. */
+    record Doubled(String id, String first) implements Ruling {}
 
     /** Why an incoming record changes nothing. */
     enum Why {
-        /** It is what stands. */
+        /** It is what counts. */
         UNCHANGED,
-        /** A later version stands. */
+        /** A higher version counts. */
         OLDER,
-        /** It was taken back, and only a higher version brings it back. */
+        /** The source holds it besides the one that counts, which is later. */
+        ANSWERED,
+        /** The newsroom took it back, and only a higher version or a later change brings it back. */
         HELD_DOWN,
         /** It is not approved, and was never known. */
         NOT_APPROVED

@@ -7,77 +7,91 @@ import org.paperboy.article.Ruling.Admit;
 import org.paperboy.article.Ruling.Leave;
 import org.paperboy.article.Ruling.TakeDown;
 import org.paperboy.article.Ruling.Why;
+import org.paperboy.article.Withdrawal.Ground;
 
 /**
- * Rules which of two versions stands. The higher version wins; where versions are equal or not numbered, the later
- * updated, then the later read. A pure function.
+ * What becomes of an article when another record of it counts from now on. The higher version wins, and a lower one is
+ * left; where versions are equal or not numbered, what the source holds now counts, whatever its dates. Which record of a
+ * read that is {@link Reading} finds out. Pure functions.
  */
 public final class Succession {
     private Succession() {}
 
-    /**
-     * @param digest SHA-256 of the incoming article
-     * @param now the editorial clock
-     */
-    public static Ruling story(@Nullable Standing standing, Article incoming, String digest, Instant now) {
-        if (standing == null) return new Admit(incoming, digest, true, false);
-        if (standing.withdrawal() != null) {
-            return comesBack(standing, standing.withdrawal(), incoming)
-                    ? new Admit(laterThan(standing.withdrawal(), incoming), digest, false, false)
-                    : new Leave(incoming.id(), Why.HELD_DOWN);
+    static Ruling of(@Nullable Standing standing, Arrival arrival, Moment moment) {
+        if (standing != null && arrival.claim().lower(standing.claim())) {
+            boolean held = standing.ground() == Ground.STATUS && arrival instanceof Arrival.Story;
+            return new Leave(standing.id(), held ? Why.HELD_DOWN : Why.OLDER);
         }
-        if (standing.digest().equals(digest)) return new Leave(incoming.id(), Why.UNCHANGED);
-        if (older(standing, incoming)) return new Leave(incoming.id(), Why.OLDER);
-        // Published never moves once readers saw it; until then the newsroom may still move it.
-        // Nor does updated go back, or receivers would take the later version for the earlier.
-        Article next = seen(standing)
-                ? incoming.publishedAt(standing.published()).updatedNoEarlierThan(standing.updated())
-                : incoming;
-        boolean closes = closes(standing, incoming, now);
-        // What closes leaves a tombstone, and must come back later than that.
-        if (closes) next = laterThan(unpublished(standing, now), next);
-        return new Admit(next, digest, false, closes);
+        if (arrival instanceof Arrival.Story story) return story(standing, story, moment);
+        if (arrival instanceof Arrival.Taken taken) return taken(standing, taken, moment);
+        return draft(standing, (Arrival.Draft) arrival, moment);
     }
 
-    /**
-     * A kill or withdrawal. It is honoured whatever its version: a kill that is missed is worse than one too many.
-     *
-     * @param version 0 when not said
-     * @param at null when not said
-     */
-    public static Ruling withdrawn(
-            @Nullable Standing standing,
-            String id,
-            int version,
-            @Nullable Instant at,
-            Withdrawal.Kind kind,
-            String reason,
-            Instant now) {
-        // One of the future would hold the feeds' own date there for good.
-        Instant instant = (at == null || at.isAfter(now) ? now : at).truncatedTo(ChronoUnit.SECONDS);
-        if (standing == null) return new TakeDown(new Withdrawal(id, version, instant, kind, reason));
+    private static Ruling story(@Nullable Standing standing, Arrival.Story arrival, Moment moment) {
+        Article incoming = arrival.article();
+        Instant changed = earlier(named(arrival.claim()), moment.now());
+        if (standing == null) {
+            Article first = incoming.dated(incoming.published(), changed);
+            return new Admit(first, arrival.digest(), true, false, named(arrival.claim()), false);
+        }
+        Withdrawal withdrawal = standing.withdrawal();
+        if (withdrawal == null && standing.digest().equals(arrival.digest())) {
+            return new Leave(incoming.id(), Why.UNCHANGED);
+        }
+        if (standing.ground() == Ground.STATUS && !comesBack(standing, arrival.claim())) {
+            return new Leave(incoming.id(), Why.HELD_DOWN);
+        }
+        boolean shown = standing.shownBefore(moment.run());
+        // Published never moves once readers saw it; until then the newsroom may still move it.
+        Article next = incoming.dated(shown ? standing.published() : incoming.published(), changed);
+        boolean closes = closes(standing, incoming, moment.now());
+        boolean redated = false;
+        if (withdrawal != null) {
+            // What comes back is later than its tombstone, or receivers would go on ignoring it (RFC 6721, 3).
+            boolean known = shown || standing.run() < moment.run();
+            if (known) next = next.updatedNoEarlierThan(withdrawal.at().plusSeconds(1));
+        } else if (shown && !next.updated().isAfter(standing.updated())) {
+            // Every receiver knows the later version by its date.
+            redated = !closes;
+            next = next.updatedNoEarlierThan(
+                    later(standing.updated().plusSeconds(1), moment.now().truncatedTo(ChronoUnit.SECONDS)));
+        }
+        // What closes leaves a tombstone too.
+        if (closes && shown) {
+            next = next.updatedNoEarlierThan(
+                    unpublished(standing, moment.now()).at().plusSeconds(1));
+        }
+        return new Admit(next, arrival.digest(), false, closes, named(arrival.claim()), redated);
+    }
+
+    /** A kill or withdrawal. One that says no date is of now. */
+    private static Ruling taken(@Nullable Standing standing, Arrival.Taken taken, Moment moment) {
+        String id = taken.sight().id();
+        Withdrawal comes = notice(taken.sight(), taken.at(), taken.kind(), taken.reason(), moment.now());
+        Instant date = taken.claim().changed();
+        Instant changed = date == null ? comes.at() : earlier(date, moment.now());
+        if (standing == null) return new TakeDown(comes, Ground.STATUS, changed);
         Withdrawal before = standing.withdrawal();
-        boolean graver = before != null && before.kind() == Withdrawal.Kind.UNPUBLISH && kind == Withdrawal.Kind.KILL;
-        if (before != null && !graver && version <= standing.version()) return new Leave(id, Why.UNCHANGED);
-        int highest = Math.max(version, standing.version());
-        // A second notice is later than the first, or receivers would not know which of them holds.
-        Instant earliest = before == null
-                ? standing.updated()
-                : later(standing.updated(), before.at().plusSeconds(1));
-        return new TakeDown(new Withdrawal(id, highest, later(instant, earliest), kind, reason));
+        boolean graver =
+                before != null && before.kind() == Withdrawal.Kind.UNPUBLISH && taken.kind() == Withdrawal.Kind.KILL;
+        boolean again = standing.ground() == Ground.STATUS && !graver && comes.version() <= standing.version();
+        if (again) return new Leave(id, Why.UNCHANGED);
+        return new TakeDown(after(standing, comes), Ground.STATUS, later(changed, standing.changed()));
     }
 
     /** A record that is not approved: one that is known is unpublished, one that is not is not kept. */
-    public static Ruling unapproved(
-            @Nullable Standing standing, String id, int version, @Nullable Instant updated, Instant now) {
+    private static Ruling draft(@Nullable Standing standing, Arrival.Draft draft, Moment moment) {
+        String id = draft.sight().id();
         if (standing == null || standing.withdrawal() != null) return new Leave(id, Why.NOT_APPROVED);
-        if (version > 0 && version < standing.version()) return new Leave(id, Why.OLDER);
-        return withdrawn(standing, id, version, updated, Withdrawal.Kind.UNPUBLISH, "", now);
+        Withdrawal comes = notice(draft.sight(), draft.at(), Withdrawal.Kind.UNPUBLISH, "", moment.now());
+        Instant date = draft.claim().changed();
+        Instant changed = date == null ? standing.changed() : earlier(date, moment.now());
+        return new TakeDown(after(standing, comes), Ground.DRAFT, later(changed, standing.changed()));
     }
 
-    /** The source holds it no more. */
+    /** The source does not hold it any more. It comes back, without a higher version, when the source does. */
     public static TakeDown absent(Standing standing, Instant now) {
-        return new TakeDown(unpublished(standing, now));
+        return new TakeDown(unpublished(standing, now), Ground.ABSENCE, standing.changed());
     }
 
     /** The standing article's withdrawal by nobody's word but the facts': its selection, its embargo, its absence. */
@@ -86,29 +100,32 @@ public final class Succession {
         return new Withdrawal(standing.id(), standing.version(), at, Withdrawal.Kind.UNPUBLISH, "");
     }
 
-    /** What an embargo closed again was seen: of what always waited, published is not before the embargo's end. */
-    private static boolean seen(Standing standing) {
-        Instant embargo = standing.embargo();
-        if (standing.opened() || embargo == null || embargo.equals(Instant.MAX)) return standing.opened();
-        return standing.published().isBefore(embargo);
+    /** A date of the future would hold the feeds' own date there for good. */
+    private static Withdrawal notice(
+            Sight sight, @Nullable Instant at, Withdrawal.Kind kind, String reason, Instant now) {
+        Instant instant = (at == null ? now : earlier(at, now)).truncatedTo(ChronoUnit.SECONDS);
+        return new Withdrawal(sight.id(), sight.claim().version(), instant, kind, reason);
     }
 
-    private static boolean older(Standing standing, Article incoming) {
-        if (incoming.version() > 0 && standing.version() > 0 && incoming.version() != standing.version()) {
-            return incoming.version() < standing.version();
-        }
-        return incoming.updated().isBefore(standing.updated());
+    /** The notice that follows what is known: never of a lower version or before it. */
+    private static Withdrawal after(Standing standing, Withdrawal comes) {
+        Withdrawal before = standing.withdrawal();
+        // A second notice is later than the first, or receivers would not know which of them holds.
+        Instant earliest = before == null
+                ? standing.updated()
+                : later(standing.updated(), before.at().plusSeconds(1));
+        return new Withdrawal(
+                comes.id(),
+                Math.max(comes.version(), standing.version()),
+                later(comes.at(), earliest),
+                comes.kind(),
+                comes.reason());
     }
 
-    /** A source that does not number its versions says so by a later date of change. */
-    private static boolean comesBack(Standing standing, Withdrawal withdrawal, Article incoming) {
-        if (incoming.version() > 0) return incoming.version() > standing.version();
-        return incoming.updated().isAfter(withdrawal.at());
-    }
-
-    /** What comes back is later than its tombstone, or receivers would go on ignoring it (RFC 6721, 3). */
-    private static Article laterThan(Withdrawal withdrawal, Article incoming) {
-        return incoming.updatedNoEarlierThan(withdrawal.at().plusSeconds(1));
+    /** What the newsroom took back by a status; a source that does not number says so by a later date of change. */
+    static boolean comesBack(Standing standing, Claim claim) {
+        if (claim.version() > 0) return claim.version() > standing.version();
+        return named(claim).isAfter(standing.changed());
     }
 
     /** Only a later embargo than the one that was kept closes again: an earlier clock closes nothing. */
@@ -118,7 +135,16 @@ public final class Succession {
         return standing.embargo() == null || embargo.isAfter(standing.embargo());
     }
 
+    /** Of a story, which always names a date. */
+    private static Instant named(Claim claim) {
+        return claim.changed() == null ? Instant.EPOCH : claim.changed();
+    }
+
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 }

@@ -16,4 +16,14 @@ public record Withdrawal(String id, int version, Instant at, Kind kind, String r
         KILL,
         UNPUBLISH
     }
+
+    /** Whose word it was. It decides what brings the story back, and is shown to no receiver. */
+    public enum Ground {
+        /** The newsroom's: a status. Only a higher version, or a later change, brings the story back. */
+        STATUS,
+        /** A draft's mark: the story comes back when the source holds it approved. */
+        DRAFT,
+        /** The source's, which does not hold it: the story comes back when the source does. */
+        ABSENCE
+    }
 }

@@ -1,17 +1,19 @@
 package org.paperboy.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Standing;
-import org.paperboy.article.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Our own copy of every approved article, so that retries and feeds do not need the source again. */
@@ -36,9 +38,11 @@ public final class Archive {
      *
      * @param record what it was read from, to know it again without parsing
      * @param place where that stood
+     * @param changed as {@link Standing#changed}
      * @param opened whether receivers may see it from now on
      */
-    public record Entry(Manuscript manuscript, String record, String place, boolean fresh, boolean opened) {
+    public record Entry(
+            Manuscript manuscript, String record, String place, Instant changed, boolean fresh, boolean opened) {
         public Filed filed() {
             return new Filed(manuscript.article().card(), manuscript.digest(), opened);
         }
@@ -58,17 +62,15 @@ public final class Archive {
         return Optional.ofNullable(standings(List.of(id)).get(id));
     }
 
-    /** Which article stands by exactly these records, by record. */
-    public Map<String, String> idsByRecord(Collection<String> records) {
-        Map<String, String> found = new HashMap<>();
+    /** What goes by exactly these records, by record. */
+    public Map<String, Standing> standingsByRecord(Collection<String> records) {
+        Map<String, Standing> found = new HashMap<>();
         Set<String> asked = new HashSet<>(records);
         for (List<Integer> page : Sql.pages(records.stream().map(Archive::hash).toList())) {
-            jdbc.query(
-                    "SELECT record, id" + Sql.these(page, "paperboy_article", "record_hash"),
-                    row -> {
-                        if (asked.contains(row.getString(1))) found.put(row.getString(1), row.getString(2));
-                    },
-                    Sql.values(page, job));
+            String sql = "SELECT " + Standings.COLUMNS + Sql.these(page, "paperboy_article", "record_hash");
+            for (Standing standing : jdbc.query(sql, Standings.ROW, Sql.values(page, job))) {
+                if (asked.contains(standing.record())) found.put(standing.record(), standing);
+            }
         }
         return found;
     }
@@ -84,7 +86,9 @@ public final class Archive {
         List<Object[]> changed = new ArrayList<>();
         for (Entry e : entries) {
             Article a = e.manuscript().article();
-            (e.fresh() ? fresh : changed).add(new Object[] {
+            List<@Nullable Object> values = new ArrayList<>(e.fresh() ? List.of() : List.of(run));
+            Collections.addAll(
+                    values,
                 a.version(),
                 e.manuscript().digest(),
                 e.record(),
@@ -98,45 +102,54 @@ public final class Archive {
                 a.rights().noArchive(),
                 Times.seconds(a.published()),
                 Times.seconds(a.updated()),
+                Times.seconds(e.changed()),
                 Times.seconds(a.embargo()),
                 Times.seconds(a.opens()),
                 e.opened(),
                 run,
                 e.manuscript().json(),
                 job,
-                a.id()
-            });
+                a.id());
+            (e.fresh() ? fresh : changed).add(values.toArray());
         }
         if (!changed.isEmpty()) {
             jdbc.batchUpdate(
-                    "UPDATE paperboy_article SET version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
+                    "UPDATE paperboy_article SET " + Standings.SHOWN + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
                             + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?,"
-                            + " published = ?, updated = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL, kind = NULL, reason = NULL"
+                            + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
+                            + " kind = NULL, reason = NULL, ground = NULL"
                             + " WHERE job = ? AND id = ?",
                     changed);
         }
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
-                            + " authors, territories, no_archive, published, updated, embargo, opens, opened, run, story,"
-                            + " job, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " authors, territories, no_archive, published, updated, changed, embargo, opens, opened, run, story,"
+                            + " job, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     fresh);
         }
     }
 
     /** Remembers that an article was taken back, and keeps nothing of its story. */
-    public void withdraw(long run, Withdrawal w) {
+    public void withdraw(Standing taken) {
         Standings.withdraw(
                 jdbc,
                 job,
-                run,
-                w,
-                "UPDATE paperboy_article SET version = ?, digest = '', record = '', record_hash = 0, section = '',"
-                        + " language = '', tags = '', authors = '', territories = '', no_archive = FALSE, opened = FALSE, story = NULL, withdrawn_at = ?, kind = ?,"
-                        + " reason = ?, run = ? WHERE job = ? AND id = ?",
-                "INSERT INTO paperboy_article (job, id, version, digest, record, record_hash, place, section, language,"
-                        + " tags, published, updated, opens, opened, withdrawn_at, kind, reason, run)"
-                        + " VALUES (?, ?, ?, '', '', 0, '', '', '', '', ?, ?, ?, FALSE, ?, ?, ?, ?)");
+                "paperboy_article",
+                "record_hash = " + hash(taken.record())
+                        + ", section = '', tags = '', authors = '', territories = '', no_archive = FALSE",
+                taken);
+    }
+
+    /** Goes by another record that says the same. */
+    public void restate(Collection<Standing> restated) {
+        jdbc.batchUpdate(
+                "UPDATE paperboy_article SET record = ?, record_hash = ?, place = ?, changed = ? WHERE job = ? AND id = ?",
+                restated.stream()
+                        .map(s -> new Object[] {
+                            s.record(), hash(s.record()), s.place(), Times.seconds(s.changed()), job, s.id()
+                        })
+                        .toList());
     }
 
     /** Lets receivers see these articles from now on, whatever clock a later run has. */

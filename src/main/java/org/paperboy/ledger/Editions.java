@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
-import org.paperboy.article.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -70,23 +70,25 @@ public final class Editions {
     /**
      * Keeps the edition in place of what stood under its id; what was frozen stays so.
      *
-     * @param digest of the edition as it was taken in
-     * @param opened whether receivers may see it already, and go on to
+     * @param known what is known of it from now on
      */
-    public void put(long run, Edition edition, String digest, boolean fresh, boolean opened) {
+    public void put(Edition edition, Standing known, boolean fresh) {
         Article text = edition.text();
-        List<@Nullable Object> values = new ArrayList<>(List.of(
-                text.version(),
-                digest,
-                text.language(),
-                text.published().getEpochSecond(),
-                text.updated().getEpochSecond()));
+        List<@Nullable Object> values = new ArrayList<>(fresh ? List.of() : List.of(known.run()));
         Collections.addAll(
                 values,
+                text.version(),
+                known.digest(),
+                text.language(),
+                text.published().getEpochSecond(),
+                text.updated().getEpochSecond(),
+                Times.seconds(known.changed()),
                 Times.seconds(text.embargo()),
                 Times.seconds(text.opens()),
-                opened,
-                run,
+                known.opened(),
+                known.run(),
+                known.record(),
+                known.place(),
                 edition.day().toString(),
                 String.join("\n", edition.items()),
                 Manuscript.of(text).json(),
@@ -94,27 +96,29 @@ public final class Editions {
                 edition.id());
         jdbc.update(
                 fresh
-                        ? "INSERT INTO paperboy_edition (version, digest, language, published, updated, embargo, opens,"
-                                + " opened, run, issued, items, story, job, id)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        : "UPDATE paperboy_edition SET version = ?, digest = ?, language = ?, published = ?, updated = ?,"
-                                + " embargo = ?, opens = ?, opened = ?, run = ?, issued = ?, items = ?, story = ?,"
-                                + " withdrawn_at = NULL, kind = NULL, reason = NULL WHERE job = ? AND id = ?",
+                        ? "INSERT INTO paperboy_edition (version, digest, language, published, updated, changed, embargo,"
+                                + " opens, opened, run, record, place, issued, items, story, job, id)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        : "UPDATE paperboy_edition SET " + Standings.SHOWN + ", version = ?, digest = ?, language = ?,"
+                                + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?,"
+                                + " record = ?, place = ?, issued = ?, items = ?, story = ?,"
+                                + " withdrawn_at = NULL, kind = NULL, reason = NULL, ground = NULL"
+                                + " WHERE job = ? AND id = ?",
                 values.toArray());
     }
 
     /** Remembers that an edition was taken back, and keeps nothing of its text. */
-    public void withdraw(long run, Withdrawal w) {
-        Standings.withdraw(
-                jdbc,
-                job,
-                run,
-                w,
-                "UPDATE paperboy_edition SET version = ?, digest = '', items = '', opened = FALSE, story = NULL,"
-                        + " withdrawn_at = ?, kind = ?, reason = ?, run = ? WHERE job = ? AND id = ?",
-                "INSERT INTO paperboy_edition (job, id, version, digest, language, published, updated, opens, opened,"
-                        + " withdrawn_at, kind, reason, run, issued, items)"
-                        + " VALUES (?, ?, ?, '', '', ?, ?, ?, FALSE, ?, ?, ?, ?, '', '')");
+    public void withdraw(Standing taken) {
+        Standings.withdraw(jdbc, job, "paperboy_edition", "items = ''", taken);
+    }
+
+    /** Goes by another record that says the same. */
+    public void restate(Collection<Standing> restated) {
+        jdbc.batchUpdate(
+                "UPDATE paperboy_edition SET record = ?, place = ?, changed = ? WHERE job = ? AND id = ?",
+                restated.stream()
+                        .map(s -> new Object[] {s.record(), s.place(), Times.seconds(s.changed()), job, s.id()})
+                        .toList());
     }
 
     /** Editions that wait, and whose time has come, by id. */

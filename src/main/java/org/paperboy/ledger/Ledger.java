@@ -39,6 +39,7 @@ public final class Ledger implements AutoCloseable {
     private final Journal journal;
     private final Cursors cursors;
     private final Sightings sightings;
+    private final Docket docket;
     private final Rejections rejections;
     private final Rests rests;
     private final Runs runs;
@@ -70,6 +71,7 @@ public final class Ledger implements AutoCloseable {
         this.withdrawals = new Withdrawals(job, jdbc, journal);
         this.cursors = new Cursors(job, jdbc);
         this.sightings = new Sightings(job, jdbc);
+        this.docket = new Docket(job, jdbc);
         this.rejections = new Rejections(job, jdbc);
         this.rests = new Rests(job, jdbc);
         this.runs = new Runs(job, jdbc);
@@ -169,6 +171,10 @@ public final class Ledger implements AutoCloseable {
 
     public Cursors cursors() {
         return cursors;
+    }
+
+    public Docket docket() {
+        return docket;
     }
 
     public Sightings sightings() {

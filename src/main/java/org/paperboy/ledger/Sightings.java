@@ -2,11 +2,13 @@ package org.paperboy.ledger;
 
 import java.util.Collection;
 import java.util.List;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a complete read has met so far, kept with its chunks, so that what is absent is known at its end. */
 public final class Sightings {
+    private static final String EDITIONS = Edition.PREFIX + "%";
     private static final String PLACE = "place ";
     private static final String COMPARABLE =
             " FROM paperboy_article a WHERE a.job = ? AND a.withdrawn_at IS NULL AND a.published >= ?";
@@ -24,9 +26,10 @@ public final class Sightings {
     }
 
     public void clear() {
-        jdbc.update("DELETE FROM paperboy_sighting WHERE job = ?", job);
+        jdbc.update("DELETE FROM paperboy_sighting WHERE job = ? AND name NOT LIKE ?", job, EDITIONS);
     }
 
+    /** Articles of which a record was met, whatever became of it; those that {@link Docket} has met are known. */
     public void articles(Collection<String> ids) {
         insert(ids);
     }
@@ -38,12 +41,11 @@ public final class Sightings {
 
     private void insert(Collection<String> names) {
         if (names.isEmpty()) return;
-        jdbc.batchUpdate("DELETE FROM paperboy_sighting WHERE job = ? AND name = ?", rows(names));
-        jdbc.batchUpdate("INSERT INTO paperboy_sighting (job, name) VALUES (?, ?)", rows(names));
-    }
-
-    private List<Object[]> rows(Collection<String> names) {
-        return names.stream().distinct().map(n -> new Object[] {job, n}).toList();
+        jdbc.batchUpdate(
+                "INSERT INTO paperboy_sighting (job, name) SELECT v.job, v.name FROM (VALUES (CAST(? AS VARCHAR),"
+                        + " CAST(? AS VARCHAR))) AS v (job, name) WHERE NOT EXISTS (SELECT 1 FROM paperboy_sighting s"
+                        + " WHERE s.job = v.job AND s.name = v.name)",
+                names.stream().distinct().map(n -> new Object[] {job, n}).toList());
     }
 
     /**
@@ -86,11 +88,13 @@ public final class Sightings {
     /** A place is that of an article only where the ledger knows one from there. */
     private boolean nothingMet() {
         return jdbc.queryForList(
-                        "SELECT s.name FROM paperboy_sighting s WHERE s.job = ? AND (s.name NOT LIKE '" + PLACE
+                        "SELECT s.name FROM paperboy_sighting s WHERE s.job = ? AND s.name NOT LIKE ? AND (s.name NOT LIKE '"
+                                + PLACE
                                 + "%' OR EXISTS (SELECT 1 FROM paperboy_article a WHERE a.job = s.job AND '" + PLACE
                                 + "' || a.place = s.name)) FETCH FIRST 1 ROWS ONLY",
                         String.class,
-                        job)
+                        job,
+                        EDITIONS)
                 .isEmpty();
     }
 

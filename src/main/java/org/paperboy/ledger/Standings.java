@@ -3,40 +3,82 @@ package org.paperboy.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.article.Withdrawal.Ground;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** How something stands, in the columns that the tables of articles and of editions both have. */
+/** What is known of an id, in the columns that the tables of articles and of editions both have. */
 final class Standings {
-    static final String COLUMNS =
-            "id, version, digest, published, updated, embargo, opened, withdrawn_at, kind, reason";
+    static final String COLUMNS = "id, version, digest, published, updated, changed, embargo, opened, shown, run,"
+            + " withdrawn_at, kind, reason, ground, record, place";
     static final RowMapper<Standing> ROW = (row, n) -> new Standing(
             row.getString("id"),
             row.getInt("version"),
             row.getString("digest"),
             Times.requiredSeconds(row, "published"),
             Times.requiredSeconds(row, "updated"),
+            Times.requiredSeconds(row, "changed"),
             Times.ofSeconds(row, "embargo"),
             row.getBoolean("opened"),
-            withdrawal(row));
+            row.getBoolean("shown"),
+            row.getLong("run"),
+            withdrawal(row),
+            ground(row),
+            row.getString("record"),
+            row.getString("place"));
+
+    /** Keeps in mind that earlier runs may have shown it; takes the run, before {@code opened} and {@code run} are set. */
+    static final String SHOWN = "shown = (shown OR (opened AND run < ?))";
 
     private Standings() {}
 
     /**
      * Remembers that something was taken back.
      *
-     * @param update takes version, instant, kind, reason and run, of a job's id; it keeps nothing of the text
-     * @param insert takes job, id, version, the instant for published, updated, opens and withdrawn_at, kind, reason, run
+     * @param nothing sets the columns of the table alone that hold something of the text
      */
-    static void withdraw(JdbcTemplate jdbc, String job, long run, Withdrawal w, String update, String insert) {
+    static void withdraw(JdbcTemplate jdbc, String job, String table, String nothing, Standing s) {
+        Withdrawal w = Objects.requireNonNull(s.withdrawal());
         Long at = Times.seconds(w.at());
-        String kind = w.kind().name();
-        int known = jdbc.update(update, w.version(), at, kind, w.reason(), run, job, w.id());
-        if (known > 0) return;
-        jdbc.update(insert, job, w.id(), w.version(), at, at, at, at, kind, w.reason(), run);
+        String update = "UPDATE " + table + " SET " + SHOWN + ", run = ?, opened = FALSE, digest = '', story = NULL,"
+                + " language = '', " + nothing + ", version = ?, changed = ?, withdrawn_at = ?, kind = ?, reason = ?,"
+                + " ground = ?, record = ?, place = ? WHERE job = ? AND id = ?";
+        Object[] values = {
+            s.run(),
+            s.run(),
+            s.version(),
+            Times.seconds(s.changed()),
+            at,
+            w.kind().name(),
+            w.reason(),
+            Objects.requireNonNull(s.ground()).name(),
+            s.record(),
+            s.place(),
+            job,
+            s.id()
+        };
+        if (jdbc.update(update, values) > 0) return;
+        jdbc.update(
+                "INSERT INTO " + table + " (job, id, version, published, updated, changed, opens, run)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                job,
+                s.id(),
+                s.version(),
+                at,
+                at,
+                at,
+                at,
+                s.run());
+        jdbc.update(update, values);
+    }
+
+    private static @Nullable Ground ground(ResultSet row) throws SQLException {
+        String ground = row.getString("ground");
+        return ground == null ? null : Ground.valueOf(ground);
     }
 
     private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {

@@ -47,21 +47,29 @@ final class Absence implements Tasklet {
     /** A new read begins. */
     static void forget(Ledger ledger) {
         ledger.sightings().clear();
+        ledger.docket().clear();
         ledger.cursors().set(CURSOR, "");
     }
 
-    void saw(List<Taking.Item> items) {
+    /**
+     * @param met ids that the ledger has noted as met
+     * @param doubled places of records that came second with an id
+     */
+    void saw(List<Taking.Item> items, Set<String> met, Set<String> doubled) {
         if (items.isEmpty()) return;
         List<String> readable = items.stream()
                 .filter(i -> !(i.incoming() instanceof Incoming.Rejected))
                 .map(i -> i.record().place())
+                .filter(place -> !doubled.contains(place))
                 .toList();
         if (ledger.rejections().count() > 0) ledger.rejections().mended(readable);
         if (!source.complete() && source.changed().isEmpty()) {
             ledger.cursors().set(CURSOR, PARTIAL);
             return;
         }
-        ledger.sightings().articles(articles(items));
+        Set<String> articles = articles(items);
+        articles.removeAll(met);
+        ledger.sightings().articles(articles);
         List<String> unreadable = items.stream()
                 .filter(i -> i.id().isEmpty())
                 .map(i -> i.record().place())
@@ -84,7 +92,10 @@ final class Absence implements Tasklet {
     }
 
     void reachedTheEnd(long run) {
-        if (source.whole()) ledger.rejections().forgetBefore(run);
+        if (source.whole()) {
+            ledger.rejections().forgetBefore(run);
+            ledger.docket().forgetBefore(run);
+        }
         source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;
         String met = ledger.cursors().get(CURSOR).orElse("");
@@ -114,7 +125,7 @@ final class Absence implements Tasklet {
         if (after.isEmpty() && guarded()) return RepeatStatus.FINISHED;
         List<Standing> absent = ledger.sightings().absent(newestOnly, after, PAGE);
         for (Standing standing : absent) {
-            Takedown.of(Succession.absent(standing, shift.now()).withdrawal(), shift);
+            Takedown.of(Succession.absent(standing, shift.now()), shift);
             shift.tally().withdrawn.increment();
             after = standing.id();
         }

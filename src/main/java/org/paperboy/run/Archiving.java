@@ -3,18 +3,22 @@ package org.paperboy.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
+import org.paperboy.article.Moment;
+import org.paperboy.article.Reading;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Archive;
+import org.paperboy.ledger.Docket;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Manuscript;
 import org.paperboy.ledger.Rejections.Rejection;
@@ -44,74 +48,110 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             // Before the first statement: no connection is held while a store is asked for the time.
             if (taken.items().stream().anyMatch(item -> item.story() != null))
                 shift.time().compare();
-            archive(taken.items());
-            absence.saw(taken.items());
-            bookmark.set(ledger, taken.position());
-            if (taken.last()) absence.reachedTheEnd(shift.number());
-            shift.progress().advance(taken.items().size());
+            Batch batch = taken.batch();
+            Kept kept = archive(taken.items(), batch.again());
+            if (!batch.again()) absence.saw(taken.items(), kept.met(), kept.doubled());
+            boolean waits = batch.last() && !batch.again() && ledger.docket().anyAside();
+            if (waits) bookmark.set(ledger, batch.held());
+            else if (batch.last() || !batch.again()) bookmark.set(ledger, batch.position());
+            if (batch.last() && !waits) absence.reachedTheEnd(shift.number());
+            shift.progress().advance(batch.again() ? 0 : taken.items().size());
         }
     }
 
-    private void archive(List<Taking.Item> items) {
-        Map<String, Standing> standings = new HashMap<>(ledger.archive()
-                .standings(items.stream()
-                        .filter(i -> i.incoming() != null && !i.id().isEmpty())
-                        .map(Taking.Item::id)
-                        .collect(Collectors.toSet())));
+    /**
+     * What became of a batch.
+     *
+     * @param met ids of which the record that counts so far was in it
+     * @param doubled places of records that came second with an id
+     */
+    private record Kept(Set<String> met, Set<String> doubled) {}
+
+    private Kept archive(List<Taking.Item> items, boolean again) {
+        Reading reading = reading(items, again);
         Map<String, Archive.Entry> admitted = new LinkedHashMap<>();
         List<Rejection> rejections = new ArrayList<>();
+        Set<String> doubled = new HashSet<>();
         for (Taking.Item item : items) {
-            shift.tally().read.increment();
+            if (again) shift.tally().unchanged.decrement();
+            else shift.tally().read.increment();
             if (item.incoming() instanceof Incoming.Rejected rejected) {
                 rejections.add(new Rejection(rejected.place(), rejected.id(), rejected.reason()));
                 continue;
             }
-            Standing standing = standings.get(item.id());
-            Ruling ruling = ruling(item, standing, shift.time().agreed());
+            Standing before = reading.standing(item.id());
+            Ruling ruling = ruling(item, reading, shift.time().agreed());
             if (ruling instanceof Ruling.Admit admit) {
-                Archive.Entry entry = admitted(item, admit, standing, admitted.get(item.id()));
-                admitted.put(item.id(), entry);
-                standings.put(item.id(), standing(entry));
-            } else if (ruling instanceof Ruling.TakeDown down) {
+                admitted.put(item.id(), admitted(item, admit, before, admitted.get(item.id())));
+            } else if (ruling instanceof Ruling.TakeDown) {
                 admitted.remove(item.id());
-                takeDown(down.withdrawal());
-                standings.put(item.id(), taken(down.withdrawal(), standing));
+                Takedown.of(Objects.requireNonNull(reading.standing(item.id())), shift);
+                shift.tally().withdrawn.increment();
+            } else if (ruling instanceof Ruling.Doubled second) {
+                doubled.add(item.record().place());
+                rejections.add(Doubles.rejection(item.record().place(), second));
             } else {
-                left(item, (Ruling.Leave) ruling, standing);
+                left(item, ruling, before);
             }
         }
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
+        ledger.archive().restate(reading.restated());
+        ledger.docket().keep(shift.number(), reading);
         assigner.assign(admitted.values().stream().map(Archive.Entry::filed).toList());
         reject(rejections);
+        return new Kept(reading.newlyMet().keySet(), doubled);
     }
 
-    /** What the item does to what stands; a pure function, which a dry run asks too. */
-    static Ruling ruling(Taking.Item item, @Nullable Standing standing, Instant now) {
-        Incoming incoming = item.incoming();
-        if (incoming == null) return new Ruling.Leave(item.id(), Ruling.Why.UNCHANGED);
-        if (item.story() != null) {
-            return Succession.story(
-                    standing, item.story().article(), item.story().digest(), now);
+    private Reading reading(List<Taking.Item> items, boolean again) {
+        Set<String> ids = new HashSet<>();
+        Set<String> asked = new HashSet<>();
+        Map<String, Standing> standings = new HashMap<>();
+        for (Taking.Item item : items) {
+            if (item.id().isEmpty()) continue;
+            ids.add(item.id());
+            if (item.known() != null) standings.put(item.id(), item.known());
+            else asked.add(item.id());
         }
-        return Takedown.ruling(incoming, standing, now);
+        standings.putAll(ledger.archive().standings(asked));
+        Docket docket = ledger.docket();
+        Moment moment = new Moment(shift.time().agreed(), shift.number());
+        return new Reading(standings, docket.met(ids), docket.aside(ids), moment, again);
+    }
+
+    /** What the item does to what is known; a dry run asks too. */
+    static Ruling ruling(Taking.Item item, Reading reading, Instant now) {
+        String place = item.record().place();
+        if (item.known() != null) return reading.known(item.id(), item.fingerprint(), place);
+        if (item.old() != null) return reading.old(item.old());
+        Incoming incoming = Objects.requireNonNull(item.incoming());
+        Manuscript story = item.story();
+        return reading.arrives(
+                story == null
+                        ? RecordRules.other(incoming, item.fingerprint(), place, now)
+                        : RecordRules.story(
+                                incoming, story.article(), story.digest(), item.fingerprint(), place, now));
     }
 
     private Archive.Entry admitted(
-            Taking.Item item, Ruling.Admit admit, @Nullable Standing standing, Archive.@Nullable Entry sameBatch) {
+            Taking.Item item,
+            Ruling.Admit admit,
+            @Nullable Standing before,
+            Archive.@Nullable Entry sameBatch) {
         Article article = admit.article();
         boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
-        boolean known = standing != null && standing.withdrawal() == null;
-        boolean open = known && standing.opened() || shift.time().opens(article, known);
-        if (admit.closes() && standing != null) {
-            Withdrawal until = Succession.unpublished(standing, shift.now());
+        if (admit.redated()) shift.tally().redated.increment();
+        if (admit.closes() && before != null) {
+            Withdrawal until = Succession.unpublished(before, shift.now());
             ledger.deliveries().recall(List.of(article.id()));
             ledger.withdrawals().takeBack(until, shift.now());
             shift.tally().name(until);
             shift.tally().withdrawn.increment();
         }
+        boolean known = before != null && before.withdrawal() == null;
+        boolean open = known && before.opened() || shift.time().opens(article, known);
         return new Archive.Entry(
-                manuscript(item, article), item.fingerprint(), item.record().place(), fresh, open && !admit.closes());
+                manuscript(item, article), item.fingerprint(), item.record().place(), admit.changed(), fresh, open && !admit.closes());
     }
 
     /** As it was taken in, under the digest by which it is known again; written anew if its dates were set. */
@@ -121,44 +161,16 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         return new Manuscript(article, Manuscript.of(article).json(), taken.digest());
     }
 
-    private void takeDown(Withdrawal withdrawal) {
-        Takedown.of(withdrawal, shift);
-        shift.tally().withdrawn.increment();
-    }
-
-    private void left(Taking.Item item, Ruling.Leave leave, @Nullable Standing standing) {
+    private void left(Taking.Item item, Ruling ruling, @Nullable Standing before) {
         shift.tally().unchanged.increment();
-        String where = item.record().place() + ": " + item.id();
-        if (leave.why() == Ruling.Why.OLDER && standing != null) {
-            shift.tally().note(where + " is older than what stands (version " + standing.version() + "): ignored");
-        } else if (leave.why() == Ruling.Why.HELD_DOWN && standing != null) {
-            String higher = standing.version() == 0
-                    ? "a version, or a later updated_at"
-                    : "a version above " + standing.version();
-            shift.tally().note(where + " was withdrawn: it stays away until the source gives it " + higher);
+        if (ruling instanceof Ruling.Leave leave && before != null) {
+            String where = item.record().place() + ": " + item.id();
+            Doubles.note(where, leave.why(), before).ifPresent(shift.tally()::note);
         }
     }
 
     private void reject(List<Rejection> rejections) {
         shift.tally().rejected.add(rejections.size());
         ledger.rejections().note(shift.number(), rejections);
-    }
-
-    private static Standing standing(Archive.Entry e) {
-        Article a = e.manuscript().article();
-        return new Standing(
-                a.id(),
-                a.version(),
-                e.manuscript().digest(),
-                a.published(),
-                a.updated(),
-                a.embargo(),
-                e.opened(),
-                null);
-    }
-
-    private static Standing taken(Withdrawal w, @Nullable Standing before) {
-        Instant published = before == null ? w.at() : before.published();
-        return new Standing(w.id(), w.version(), "", published, w.at(), null, false, w);
     }
 }

@@ -8,5 +8,7 @@ import org.paperboy.source.Record;
  *
  * @param last whether the source has no more
  * @param position where the source stands behind them
+ * @param held where it stood before it knew that it has no more: what is noted while some are put off
+ * @param again whether it is read a second time, for what was put off
  */
-record Batch(List<Record> records, boolean last, String position) {}
+record Batch(List<Record> records, boolean last, String position, String held, boolean again) {}

@@ -4,15 +4,22 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
+import org.paperboy.article.Moment;
+import org.paperboy.article.Reading;
 import org.paperboy.article.Ruling;
+import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;
@@ -41,34 +48,66 @@ public final class DryRun {
     /** @throws Refusal 1 if the source cannot be read to its end */
     public void print() throws Refusal {
         Taking taking = new Taking(job, ledger, Connections.intake(job));
+        RecordRules rules = new RecordRules(job, "article");
         long told = 0;
-        try (Source source = Connections.source(job)) {
-            source.open(new Bookmark(job).last(ledger).orElse(null), full);
-            for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
-                for (Taking.Item item : taking.process(new Batch(List.of(record.get()), false, ""))
-                        .items()) {
-                    if (tell(item)) told++;
-                }
-            }
-            told += editions();
+        try {
+            String last = new Bookmark(job).last(ledger).orElse(null);
+            told += told(job.source(), last, rules, (record, reading) -> tell(taking, record, reading));
+            if (job.editions() != null) told += editions(job.editions());
         } catch (SourceException e) {
             throw new Refusal(1, e.getMessage());
         }
         out.println(told == 0 ? "nothing would change" : told + " would change; nothing was stored or sent");
     }
 
-    /** @return how many editions would change */
-    private long editions() throws SourceException {
-        if (job.editions() == null) return 0;
-        Intake intake = Connections.intake(job);
+    /** Says what becomes of one record; whether anything does. */
+    private interface Teller {
+        boolean tell(Record record, Reading reading);
+    }
+
+    /** As a run reads: and again, for what was put off and counts after all. Holds a line on every record. */
+    private long told(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller) throws SourceException {
+        Reading reading = reading(false);
+        long told = told(spec, last, record -> true, record -> teller.tell(record, reading));
+        Set<String> putOff = reading.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
+        if (putOff.isEmpty()) return told;
+        Reading again = reading(true);
+        return told
+                + told(spec, last, r -> putOff.contains(rules.fingerprint(r)), record -> teller.tell(record, again));
+    }
+
+    private long told(SourceSpec spec, @Nullable String last, Predicate<Record> which, Predicate<Record> teller)
+            throws SourceException {
         long told = 0;
-        try (Source source = Connections.source(job.editions())) {
-            source.open(Gathering.last(job.editions(), ledger).orElse(null), full);
+        try (Source source = Connections.source(spec)) {
+            source.open(last, full);
             for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
-                if (tell(intake.takeEdition(record.get()))) told++;
+                if (which.test(record.get()) && teller.test(record.get())) told++;
             }
         }
         return told;
+    }
+
+    private Reading reading(boolean again) {
+        return new Reading(Map.of(), Map.of(), Map.of(), new Moment(now, Long.MAX_VALUE), again);
+    }
+
+    /** @return how many editions would change */
+    private long editions(SourceSpec spec) throws SourceException {
+        Intake intake = Connections.intake(job);
+        RecordRules rules = Gathering.rules(job);
+        String last = Gathering.last(spec, ledger).orElse(null);
+        return told(spec, last, rules, (record, reading) -> {
+            Incoming incoming = intake.takeEdition(record);
+            if (incoming instanceof Incoming.Rejected rejected) return reject(rejected);
+            String fingerprint = rules.fingerprint(record);
+            ledger.editions().standing(incoming.id()).ifPresent(reading::learn);
+            Standing before = reading.standing(incoming.id());
+            Sight old = ledger.docket().answered(List.of(fingerprint)).get(fingerprint);
+            Sight answered = reading.ended() ? null : old;
+            return tell(
+                    incoming, before, Gathering.ruling(incoming, fingerprint, record.place(), reading, answered, now));
+        });
     }
 
     private boolean reject(Incoming.Rejected rejected) {
@@ -76,31 +115,38 @@ public final class DryRun {
         return true;
     }
 
-    private boolean tell(Incoming incoming) {
-        if (incoming instanceof Incoming.Rejected rejected) return reject(rejected);
-        Standing standing = ledger.editions().standing(incoming.id()).orElse(null);
-        Ruling ruling = Gathering.ruling(incoming, standing, now);
-        if (ruling instanceof Ruling.Leave) return false;
+    private boolean doubled(String place, Ruling.Doubled second) {
+        return reject(new Incoming.Rejected(
+                second.id(), place, Doubles.rejection(place, second).reason()));
+    }
+
+    private boolean tell(Incoming incoming, @Nullable Standing before, Ruling ruling) {
+        boolean admitted = ruling instanceof Ruling.Admit;
+        if (!admitted && !(ruling instanceof Ruling.TakeDown)) return false;
         String names = job.receivers().stream()
                 .filter(r -> incoming instanceof Incoming.Issue issue
                         && desk.serves(r, now)
                         && desk.covers(r, issue.edition()))
                 .map(Receiver::name)
                 .collect(Collectors.joining(", "));
-        if (ruling instanceof Ruling.TakeDown) out.println("lose    " + incoming.id() + ": " + losers(incoming.id()));
-        else out.println((standing == null ? "new     " : "change  ") + incoming.id() + ": " + names);
+        if (!admitted) out.println("lose    " + incoming.id() + ": " + losers(incoming.id()));
+        else out.println((before == null ? "new     " : "change  ") + incoming.id() + ": " + names);
         return true;
     }
 
-    private boolean tell(Taking.Item item) {
+    private boolean tell(Taking taking, Record record, Reading reading) {
+        Batch batch = new Batch(List.of(record), false, "", "", false);
+        Taking.Item item = taking.process(batch, !reading.ended()).items().get(0);
         if (item.incoming() instanceof Incoming.Rejected rejected) return reject(rejected);
-        Standing standing = ledger.archive().standing(item.id()).orElse(null);
-        Ruling ruling = Archiving.ruling(item, standing, now);
-        if (ruling instanceof Ruling.Leave) return false;
+        ledger.archive().standing(item.id()).ifPresent(reading::learn);
+        Standing standing = reading.standing(item.id());
+        Ruling ruling = Archiving.ruling(item, reading, now);
+        if (ruling instanceof Ruling.Doubled second) return doubled(record.place(), second);
         if (ruling instanceof Ruling.TakeDown) {
             out.println("lose    " + item.id() + ": " + (standing == null ? "nobody has it" : losers(item.id())));
             return true;
         }
+        if (!(ruling instanceof Ruling.Admit)) return false;
         Ruling.Admit admit = (Ruling.Admit) ruling;
         Article article = admit.article();
         boolean waits = article.opens().isAfter(now) && (standing == null || !standing.opened()) || admit.closes();

@@ -2,15 +2,23 @@ package org.paperboy.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
+import org.paperboy.article.Moment;
+import org.paperboy.article.Reading;
 import org.paperboy.article.Ruling;
+import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Editions;
 import org.paperboy.ledger.Ledger;
@@ -34,12 +42,19 @@ final class Gathering implements Tasklet {
     private static final int PAGE = 100;
     private static final String CURSOR = "editions";
 
+    /** Where the read under way began. */
+    private static final String FROM = "editions-from";
+
     private final Shift shift;
     private final Ledger ledger;
     private final SourceSpec spec;
     private final Intake intake;
     private final Bookmark bookmark;
+    private final RecordRules rules;
     private @Nullable Source source;
+    private String position = "";
+    private boolean whole;
+    private boolean again;
 
     Gathering(Shift shift, SourceSpec spec, Intake intake) {
         this.shift = shift;
@@ -47,6 +62,7 @@ final class Gathering implements Tasklet {
         this.spec = spec;
         this.intake = intake;
         this.bookmark = new Bookmark(CURSOR, spec);
+        this.rules = rules(shift.job());
     }
 
     @Override
@@ -67,7 +83,15 @@ final class Gathering implements Tasklet {
         source = Connections.source(spec);
         @Nullable String last = ledger.aside(() -> bookmark.last(ledger).orElse(null));
         source.open(last, shift.asked().full());
+        if (!source.resumed()) {
+            ledger.docket().clearEditions();
+            ledger.cursors().set(FROM, last == null ? "" : last);
+        }
         return source;
+    }
+
+    static RecordRules rules(JobFile job) {
+        return new RecordRules(job, "edition");
     }
 
     /** Where the last read stood, if it was of this source. */
@@ -87,60 +111,136 @@ final class Gathering implements Tasklet {
      */
     private boolean gather(Source from) throws SourceException {
         List<Record> records = new ArrayList<>();
+        String held = from.position();
         Optional<Record> next = from.next();
         while (next.isPresent()) {
             records.add(next.get());
+            held = from.position();
             if (records.size() == PAGE) break;
             next = from.next();
         }
-        String position = from.position();
-        boolean whole = next.isEmpty() && from.whole();
-        if (next.isEmpty()) close();
-        for (Record record : records) take(record);
+        boolean ended = next.isEmpty();
+        if (again) {
+            Set<String> put = ledger.docket()
+                    .asideOf(records.stream().map(rules::fingerprint).toList());
+            records.removeIf(record -> !put.contains(rules.fingerprint(record)));
+        } else {
+            position = from.position();
+            whole = ended && from.whole();
+        }
+        take(records);
+        if (!ended) {
+            if (!again) bookmark.set(ledger, position);
+            return true;
+        }
+        close();
+        if (!again && ledger.docket().anyEditionAside()) {
+            // What was put off counts after all: the one that counted was not met.
+            bookmark.set(ledger, held);
+            again = true;
+            source = Connections.source(spec);
+            String began = ledger.cursors().get(FROM).orElse("");
+            source.open(began.isEmpty() ? null : began, shift.asked().full());
+            return true;
+        }
         bookmark.set(ledger, position);
-        if (whole) ledger.rejections().forgetEditionsBefore(shift.number());
-        return next.isPresent();
+        ledger.docket().clearEditions();
+        if (whole) {
+            ledger.rejections().forgetEditionsBefore(shift.number());
+            ledger.docket().forgetEditionsBefore(shift.number());
+        }
+        return false;
     }
 
-    private void take(Record record) {
-        shift.tally().read.increment();
+    private void take(List<Record> records) {
+        List<Incoming> all = records.stream().map(intake::takeEdition).toList();
+        Set<String> ids = new HashSet<>();
+        Map<String, Standing> standings = new HashMap<>();
+        for (Incoming incoming : all) {
+            if (incoming.id().isEmpty() || !ids.add(incoming.id())) continue;
+            ledger.editions().standing(incoming.id()).ifPresent(s -> standings.put(s.id(), s));
+        }
+        Map<String, Sight> old = ledger.docket()
+                .answered(records.stream().map(rules::fingerprint).toList());
+        Reading reading = new Reading(
+                standings,
+                ledger.docket().met(ids),
+                ledger.docket().aside(ids),
+                new Moment(shift.time().agreed(), shift.number()),
+                again);
+        for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), reading, old);
+        ledger.editions().restate(reading.restated());
+        ledger.docket().keep(shift.number(), reading);
+    }
+
+    private void take(Record record, Incoming incoming, Reading reading, Map<String, Sight> old) {
+        if (again) shift.tally().unchanged.decrement();
+        else shift.tally().read.increment();
         String place = Rejections.EDITION + record.place();
-        Incoming incoming = intake.takeEdition(record);
         if (incoming instanceof Incoming.Rejected rejected) {
-            shift.tally().rejected.increment();
-            ledger.rejections().note(shift.number(), List.of(new Rejection(place, rejected.id(), rejected.reason())));
+            reject(new Rejection(place, rejected.id(), rejected.reason()));
             return;
         }
         ledger.rejections().mended(List.of(place));
-        Standing standing = ledger.editions().standing(incoming.id()).orElse(null);
-        Ruling ruling = ruling(incoming, standing, shift.time().agreed());
-        if (ruling instanceof Ruling.Admit admit) keep(((Incoming.Issue) incoming).edition(), admit, standing);
-        else if (ruling instanceof Ruling.TakeDown down) takeDown(down.withdrawal());
-        else shift.tally().unchanged.increment();
+        Standing before = reading.standing(incoming.id());
+        Sight answered = again ? null : old.get(rules.fingerprint(record));
+        Ruling ruling = ruling(incoming, rules.fingerprint(record), place, reading, answered, shift.time().agreed());
+        if (ruling instanceof Ruling.Admit admit) {
+            keep(((Incoming.Issue) incoming).edition(), admit, before, reading);
+        } else if (ruling instanceof Ruling.TakeDown) {
+            takeDown(Objects.requireNonNull(reading.standing(incoming.id())));
+        } else if (ruling instanceof Ruling.Doubled second) {
+            reject(Doubles.rejection(place, second));
+        } else {
+            shift.tally().unchanged.increment();
+            if (ruling instanceof Ruling.Leave leave && before != null) {
+                Doubles.note(place + ": " + incoming.id(), leave.why(), before).ifPresent(shift.tally()::note);
+            }
+        }
     }
 
-    /** What the record does to what stands; a pure function, which a dry run asks too. */
-    static Ruling ruling(Incoming incoming, @Nullable Standing standing, Instant now) {
+    private void reject(Rejection rejection) {
+        shift.tally().rejected.increment();
+        ledger.rejections().note(shift.number(), List.of(rejection));
+    }
+
+    /**
+     * What the record does to what is known; a dry run asks too.
+     *
+     * @param old the record, if the source held it besides the one that counts
+     */
+    static Ruling ruling(
+            Incoming incoming, String record, String place, Reading reading, @Nullable Sight old, Instant now) {
+        Standing standing = reading.standing(incoming.id());
+        if (standing != null && standing.record().equals(record)) {
+            return reading.known(incoming.id(), record, place);
+        }
+        if (old != null) return reading.old(new Sight(old.id(), record, place, old.claim()));
         if (incoming instanceof Incoming.Issue issue) {
             Edition edition = issue.edition();
-            return Succession.story(standing, edition.text(), Editions.digest(edition), now);
+            String digest = Editions.digest(edition);
+            return reading.arrives(RecordRules.story(incoming, edition.text(), digest, record, place, now));
         }
-        return Takedown.ruling(incoming, standing, now);
+        return reading.arrives(RecordRules.other(incoming, record, place, now));
     }
 
-    private void keep(Edition edition, Ruling.Admit admit, @Nullable Standing standing) {
-        boolean opened = standing != null && standing.opened() && !admit.closes();
-        ledger.editions().put(shift.number(), edition.with(admit.article()), admit.digest(), admit.fresh(), opened);
+    private void keep(Edition edition, Ruling.Admit admit, @Nullable Standing before, Reading reading) {
+        Standing known = Objects.requireNonNull(reading.standing(edition.id()));
+        // Its time comes with a step of its own, which notes what of its articles is open then.
+        boolean opened = before != null && before.opened() && !admit.closes();
+        ledger.editions().put(edition.with(admit.article()), known.opened(opened), admit.fresh());
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
+        if (admit.redated()) shift.tally().redated.increment();
         if (!admit.closes()) return;
-        Withdrawal until = Succession.unpublished(Objects.requireNonNull(standing), shift.now());
+        Withdrawal until = Succession.unpublished(Objects.requireNonNull(before), shift.now());
         ledger.withdrawals().takeBack(until, shift.now());
         shift.tally().name(until);
         shift.tally().withdrawn.increment();
     }
 
-    private void takeDown(Withdrawal withdrawal) {
-        ledger.editions().withdraw(shift.number(), withdrawal);
+    private void takeDown(Standing taken) {
+        ledger.editions().withdraw(taken);
+        Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
         ledger.withdrawals().takeBack(withdrawal, shift.now());
         shift.tally().name(withdrawal);
         shift.tally().withdrawn.increment();

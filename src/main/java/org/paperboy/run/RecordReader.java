@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
@@ -18,10 +19,17 @@ final class RecordReader implements ItemStreamReader<Batch> {
     private static final int MOST_RECORDS = 200;
     private static final long MOST_BYTES = 4L << 20;
 
+    /** Where the read under way began. */
+    private static final String FROM = "source-from";
+
     private final Shift shift;
     private final Source source;
     private boolean begun;
     private boolean ended;
+    private boolean broken;
+    private boolean looked;
+    private @Nullable String last;
+    private @Nullable Source second;
 
     RecordReader(Shift shift, Source source) {
         this.shift = shift;
@@ -32,8 +40,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
     public void open(ExecutionContext context) {
         shift.progress().begin("collect");
         try {
-            @Nullable
-            String last = shift.ledger()
+            last = shift.ledger()
                     .aside(() -> new Bookmark(shift.job()).last(shift.ledger()).orElse(null));
             source.open(last, shift.asked().full());
             source.time().ifPresent(shift.time()::heardFromSource);
@@ -44,33 +51,61 @@ final class RecordReader implements ItemStreamReader<Batch> {
 
     @Override
     public @Nullable Batch read() {
-        if (ended) return null;
+        if (ended) return secondLook();
         List<Record> records = new ArrayList<>();
-        long bytes = 0;
+        String held = "";
         try {
-            while (records.size() < MOST_RECORDS && bytes < MOST_BYTES) {
-                Optional<Record> record = source.next();
-                if (record.isEmpty()) {
-                    ended = true;
-                    break;
-                }
-                records.add(record.get());
-                bytes += record.get().bytes();
-            }
+            held = fill(records, source);
         } catch (SourceException e) {
             breakOff(e);
             return null;
         }
         if (!begun) begin(records);
-        return new Batch(records, ended, source.position());
+        return new Batch(records, ended, source.position(), held, false);
     }
 
-    /** What an earlier read met counts no more, unless this one goes on with it, or has nothing to read anew. */
+    /** @return where the source stood before it said that it has no more */
+    private String fill(List<Record> records, Source from) throws SourceException {
+        String held = from.position();
+        for (long bytes = 0; records.size() < MOST_RECORDS && bytes < MOST_BYTES; ) {
+            held = from.position();
+            Optional<Record> record = from.next();
+            ended = record.isEmpty();
+            if (ended) break;
+            records.add(record.get());
+            bytes += record.get().bytes();
+        }
+        return held;
+    }
+
+    /** The source is read again for records that were put off, and of which it now is known that they count. */
+    private @Nullable Batch secondLook() {
+        Ledger ledger = shift.ledger();
+        if (broken || looked || !ledger.aside(() -> ledger.docket().anyAside())) return null;
+        List<Record> records = new ArrayList<>();
+        try {
+            if (second == null) {
+                second = Connections.source(shift.job());
+                String from = ledger.aside(() -> ledger.cursors().get(FROM).orElse(""));
+                second.open(from.isEmpty() ? null : from, shift.asked().full());
+            }
+            fill(records, second);
+        } catch (SourceException e) {
+            breakOff(e);
+            return null;
+        }
+        looked = ended;
+        ended = true;
+        return new Batch(records, looked, source.position(), "", true);
+    }
+
+    /** What an earlier read met counts no more, unless this one goes on with it, or has nothing to read again. */
     private void begin(List<Record> records) {
         begun = true;
         if (source.resumed() || (records.isEmpty() && !source.whole())) return;
         shift.ledger().aside(() -> {
             Absence.forget(shift.ledger());
+            shift.ledger().cursors().set(FROM, last == null ? "" : last);
             return true;
         });
     }
@@ -78,10 +113,12 @@ final class RecordReader implements ItemStreamReader<Batch> {
     private void breakOff(SourceException e) {
         StoppedRun.bySource(shift, e.getMessage());
         ended = true;
+        broken = true;
     }
 
     @Override
     public void close() {
+        if (second != null) second.close();
         source.close();
     }
 }

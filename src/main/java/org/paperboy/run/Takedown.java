@@ -1,32 +1,27 @@
 package org.paperboy.run;
 
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Standing;
-import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.source.Incoming;
 
 /** Takes an article back from everyone, in the transaction of the caller: its story, its documents, its holdings. */
 final class Takedown {
     private Takedown() {}
 
-    /** What a record that brings no story, a draft or a withdrawal, does to what stands; a pure function. */
-    static Ruling ruling(Incoming incoming, @Nullable Standing standing, Instant now) {
-        if (incoming instanceof Incoming.Unapproved u) {
-            return Succession.unapproved(standing, u.id(), u.version(), u.updated(), now);
-        }
-        Incoming.Taken t = (Incoming.Taken) incoming;
-        return Succession.withdrawn(standing, t.id(), t.version(), t.at(), t.kind(), t.reason(), now);
+    /** What the source does not hold any more. */
+    static void of(Ruling.TakeDown absent, Shift shift) {
+        of(Standing.absent(absent, shift.number()), shift);
     }
 
-    static void of(Withdrawal withdrawal, Shift shift) {
-        shift.ledger().deliveries().recall(List.of(withdrawal.id()));
+    /** @param taken how the article is known from now on */
+    static void of(Standing taken, Shift shift) {
+        shift.ledger().deliveries().recall(List.of(taken.id()));
         // While the archive has the version that may have been shown, and not yet that of the withdrawal.
+        Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
         shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
-        shift.ledger().archive().withdraw(shift.number(), withdrawal);
+        shift.ledger().archive().withdraw(taken);
         shift.tally().name(withdrawal);
     }
 }

@@ -1,12 +1,13 @@
 package org.paperboy.run;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
-import org.paperboy.article.Sha256;
+import org.paperboy.article.Sight;
+import org.paperboy.article.Standing;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Manuscript;
@@ -16,63 +17,82 @@ import org.paperboy.source.Record;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Takes records in: parses and cleans them, but for those that the archive stands by already, byte for byte. Cleaning is
+ * Takes records in: parses and cleans them, except for those that are known already, byte for byte. Cleaning is
  * where a run's time goes; so the records of a batch are shared out among the processors.
  */
 final class Taking implements ItemProcessor<Batch, Taking.Taken> {
-    /** Raised when the same record would be understood otherwise than before, so that records are taken in anew. */
-    private static final int REVISION = 3;
-
     private final Ledger ledger;
     private final Intake intake;
     private final boolean editions;
-    private final String rules;
+    private final RecordRules rules;
 
     Taking(JobFile job, Ledger ledger, Intake intake) {
         this.ledger = ledger;
         this.intake = intake;
         this.editions = job.editions() != null;
-        this.rules = Sha256.of(List.of(
-                        String.valueOf(REVISION),
-                        job.publication().home().toString(),
-                        job.publication().language(),
-                        String.valueOf(job.limits().body())))
-                .substring(0, 12);
+        this.rules = new RecordRules(job, "article");
     }
 
     /** A batch that was taken in. */
-    record Taken(List<Item> items, boolean last, String position) {}
+    record Taken(List<Item> items, Batch batch) {}
 
     /**
      * One record and what it turned out to be.
      *
      * @param fingerprint by which the record is known again
-     * @param incoming null if the archive stands by this very record
+     * @param known what goes by this very record already, if anything does
+     * @param old the record, if the source held it besides the one that counts
+     * @param incoming null with either of these
      * @param story if it is one, as it is to be archived
      * @param id of the article, as far as the record tells; else empty
      */
     record Item(
             Record record,
             String fingerprint,
+            @Nullable Standing known,
+            @Nullable Sight old,
             @Nullable Incoming incoming,
             @Nullable Manuscript story,
             String id) {}
 
     @Override
     public Taken process(Batch batch) {
-        Map<String, String> known = ledger.aside(() -> ledger.archive().idsByRecord(fingerprints(batch.records())));
-        List<Item> items = stream(batch.records())
-                .map(record -> item(record, known.get(fingerprint(record))))
-                .toList();
-        return new Taken(items, batch.last(), batch.position());
+        return process(batch, !batch.again());
     }
 
-    private Item item(Record record, @Nullable String standsById) {
-        String fingerprint = fingerprint(record);
-        if (standsById != null) return new Item(record, fingerprint, null, null, standsById);
+    /** @param first whether they may be known; else they are looked at whatever is known */
+    Taken process(Batch batch, boolean first) {
+        List<String> all = batch.records().stream().map(rules::fingerprint).toList();
+        if (batch.again()) {
+            Set<String> put = ledger.aside(() -> ledger.docket().asideOf(all));
+            List<Record> wanted = batch.records().stream()
+                    .filter(record -> put.contains(rules.fingerprint(record)))
+                    .toList();
+            return new Taken(stream(wanted).map(this::understood).toList(), batch);
+        }
+        if (!first) return new Taken(stream(batch.records()).map(this::understood).toList(), batch);
+        Map<String, Standing> known = ledger.aside(() -> ledger.archive().standingsByRecord(all));
+        Map<String, Sight> old = ledger.aside(() -> ledger.docket().answered(all));
+        List<Item> items = stream(batch.records())
+                .map(record -> item(record, known, old))
+                .toList();
+        return new Taken(items, batch);
+    }
+
+    private Item item(Record record, Map<String, Standing> known, Map<String, Sight> old) {
+        String fingerprint = rules.fingerprint(record);
+        Standing standing = known.get(fingerprint);
+        if (standing != null) return new Item(record, fingerprint, standing, null, null, null, standing.id());
+        Sight answered = old.get(fingerprint);
+        if (answered == null) return understood(record);
+        Sight here = new Sight(answered.id(), fingerprint, record.place(), answered.claim());
+        return new Item(record, fingerprint, null, here, null, null, here.id());
+    }
+
+    private Item understood(Record record) {
         Incoming incoming = apartFromEditions(intake.take(record), record);
         Manuscript story = incoming instanceof Incoming.Story s ? Manuscript.of(s.article()) : null;
-        return new Item(record, fingerprint, incoming, story, incoming.id());
+        return new Item(record, rules.fingerprint(record), null, null, incoming, story, incoming.id());
     }
 
     /** Editions stand in the same books and feeds. What was an article before there were editions stays one. */
@@ -85,14 +105,6 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
                 record.place(),
                 "id '" + id + "' begins with " + Edition.PREFIX + ", as those of editions do: give the article another;"
                         + " an edition is taken back where editions are, in source.editions");
-    }
-
-    private String fingerprint(Record record) {
-        return rules + ":" + record.digest();
-    }
-
-    private List<String> fingerprints(Collection<Record> records) {
-        return records.stream().map(this::fingerprint).toList();
     }
 
     private static Stream<Record> stream(List<Record> records) {

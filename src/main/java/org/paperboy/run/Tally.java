@@ -16,6 +16,9 @@ final class Tally {
     final LongAdder read = new LongAdder();
     final LongAdder fresh = new LongAdder();
     final LongAdder changed = new LongAdder();
+    /** Of the changed ones those that gave no later date. */
+    final LongAdder redated = new LongAdder();
+
     final LongAdder unchanged = new LongAdder();
     final LongAdder withdrawn = new LongAdder();
     final LongAdder rejected = new LongAdder();
@@ -58,6 +61,12 @@ final class Tally {
 
     synchronized List<String> notes() {
         List<String> all = new ArrayList<>(notes);
+        long undated = redated.sum();
+        if (undated > 0) {
+            all.add((undated == 1 ? "1 text" : undated + " texts")
+                    + " changed without a later date: dated by this run's clock, so that receivers take the new text for"
+                    + " the newer");
+        }
         if (unnoted > 0) all.add("and " + unnoted + " more of the kind");
         return all;
     }

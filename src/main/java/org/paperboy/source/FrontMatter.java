@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The fields of a Markdown file: YAML 1.2 between two lines {@code ---}, and the text below them. Scalars are read by
- * YAML's JSON schema (10.2): {@code no} and {@code 04000000} are texts.
+ * {@link FrontMatterSchema}: {@code no} and {@code 04000000} are texts.
  */
 final class FrontMatter {
     private static final String FENCE = "---";
@@ -24,6 +24,7 @@ final class FrontMatter {
     private static final int DEEPEST = 32;
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setSchema(new FrontMatterSchema())
             .setCodePointLimit(LONGEST)
             .setMaxAliasesForCollections(DEEPEST)
             .setAllowDuplicateKeys(false)

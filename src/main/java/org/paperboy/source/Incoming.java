@@ -1,6 +1,7 @@
 package org.paperboy.source;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
@@ -11,8 +12,13 @@ public sealed interface Incoming {
     /** The article's id; empty if the record does not tell. */
     String id();
 
+    /** Dates of change that the record names, in the order in which they count; those of the future too. */
+    default List<Instant> dates() {
+        return List.of();
+    }
+
     /** A story that is approved, though perhaps not yet open. */
-    record Story(Article article) implements Incoming {
+    record Story(Article article, List<Instant> dates) implements Incoming {
         @Override
         public String id() {
             return article.id();
@@ -20,7 +26,7 @@ public sealed interface Incoming {
     }
 
     /** An edition that is approved, though perhaps not yet open. */
-    record Issue(Edition edition) implements Incoming {
+    record Issue(Edition edition, List<Instant> dates) implements Incoming {
         @Override
         public String id() {
             return edition.id();
@@ -33,7 +39,13 @@ public sealed interface Incoming {
      * @param version 0 when not said
      * @param at null when not said
      */
-    record Taken(String id, int version, @Nullable Instant at, Withdrawal.Kind kind, String reason)
+    record Taken(
+            String id,
+            int version,
+            @Nullable Instant at,
+            List<Instant> dates,
+            Withdrawal.Kind kind,
+            String reason)
             implements Incoming {}
 
     /**
@@ -42,7 +54,7 @@ public sealed interface Incoming {
      * @param version 0 when not said
      * @param updated null when not said
      */
-    record Unapproved(String id, int version, @Nullable Instant updated) implements Incoming {}
+    record Unapproved(String id, int version, @Nullable Instant updated, List<Instant> dates) implements Incoming {}
 
     /**
      * A record that cannot be taken in.

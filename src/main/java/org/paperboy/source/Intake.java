@@ -3,7 +3,11 @@ package org.paperboy.source;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Withdrawal;
@@ -15,6 +19,8 @@ import org.paperboy.article.Withdrawal;
  */
 public final class Intake {
     private static final String STATUSES = "approved, corrected, embargoed, draft, in_review, withdrawn or killed";
+
+    private static final String[] UPDATED = {"updated_at", "lastmod"};
 
     private final Subeditor subeditor;
     private final EditionEditor editions;
@@ -32,7 +38,7 @@ public final class Intake {
     /** What the record turns out to be. Never fails: what cannot be taken in is an answer too. */
     public Incoming take(Record record) {
         return take(
-                record, "", (id, fields, embargoed) -> new Incoming.Story(subeditor.article(id, fields, embargoed)));
+                record, "", (id, fields, embargoed) -> new Incoming.Story(subeditor.article(id, fields, embargoed), dates(fields)));
     }
 
     /** The same of a record that is an edition. */
@@ -40,7 +46,7 @@ public final class Intake {
         return take(
                 record,
                 Edition.PREFIX,
-                (id, fields, embargoed) -> new Incoming.Issue(editions.edition(id, fields, embargoed)));
+                (id, fields, embargoed) -> new Incoming.Issue(editions.edition(id, fields, embargoed), dates(fields)));
     }
 
     /** What is made of a record that is approved. */
@@ -60,7 +66,10 @@ public final class Intake {
                 case WITHDRAWN -> taken(id, fields, Withdrawal.Kind.UNPUBLISH);
                 case UNAPPROVED ->
                     new Incoming.Unapproved(
-                            id, lenientVersion(fields), lenientInstant(fields, "updated_at", "lastmod"));
+                            id,
+                            lenientVersion(fields),
+                            lenientInstant(fields, UPDATED),
+                            dates(fields));
             };
         } catch (RejectedException e) {
             return new Incoming.Rejected(id, record.place(), e.getMessage());
@@ -112,12 +121,26 @@ public final class Intake {
 
     /** Needs an id and nothing else: whatever is wrong with the other fields, the story must come down. */
     private static Incoming taken(String id, Fields fields, Withdrawal.Kind kind) {
+        Instant at = lenientInstant(fields, "withdrawn_at");
+        Instant updated = lenientInstant(fields, UPDATED);
         return new Incoming.Taken(
                 id,
                 lenientVersion(fields),
-                lenientInstant(fields, "withdrawn_at", "updated_at", "lastmod"),
+                at == null ? updated : at,
+                // A story that was changed after the hour for which it was taken back is taken back all the same.
+                Stream.of(at, updated)
+                        .filter(Objects::nonNull)
+                        .sorted(Comparator.reverseOrder())
+                        .toList(),
                 kind,
                 lenientLine(fields, "withdrawn_reason"));
+    }
+
+    /** Of a story or a draft. */
+    private static List<Instant> dates(Fields fields) {
+        return Stream.of(lenientInstant(fields, UPDATED), lenientInstant(fields, "published_at", "date"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static int lenientVersion(Fields fields) {

@@ -2,54 +2,65 @@ package org.paperboy.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.paperboy.article.ArticleBuilder.MORNING;
-import static org.paperboy.article.ArticleBuilder.article;
+import static org.paperboy.article.Records.arrival;
+import static org.paperboy.article.Records.draft;
+import static org.paperboy.article.Records.hour;
+import static org.paperboy.article.Records.story;
+import static org.paperboy.article.Withdrawal.Ground.DRAFT;
+import static org.paperboy.article.Withdrawal.Ground.STATUS;
 import static org.paperboy.article.Withdrawal.Kind.KILL;
 import static org.paperboy.article.Withdrawal.Kind.UNPUBLISH;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.article.Ruling.Admit;
 import org.paperboy.article.Ruling.Leave;
 import org.paperboy.article.Ruling.TakeDown;
 import org.paperboy.article.Ruling.Why;
+import org.paperboy.article.Withdrawal.Ground;
 
 /** What is taken back stays back: kills and withdrawals need an id and nothing else. */
 class SuccessionOfWithdrawnTest {
-    private static final Instant NOON = MORNING.plus(Duration.ofHours(5));
-    private static final Instant NIGHT = MORNING.plus(Duration.ofHours(14));
+    private static final Instant NOON = hour(12);
+    private static final Instant NIGHT = hour(21);
 
     @Test
     void an_id_that_was_never_known_is_taken_down_and_remembered() {
-        assertThat(kill(null, 0, null)).isEqualTo(new TakeDown(new Withdrawal("8812", 0, NIGHT, KILL, "libel")));
+        assertThat(kill(null, 0, null))
+                .isEqualTo(new TakeDown(new Withdrawal(Records.ID, 0, NIGHT, KILL, "libel"), STATUS, NIGHT));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void a_kill_is_honoured_whatever_its_version_and_keeps_the_higher_one(int version) {
-        Withdrawal withdrawal = taken(kill(standing(2, MORNING), version, NOON));
+    @ValueSource(ints = {0, 2, 3})
+    void a_kill_is_honoured_and_keeps_the_higher_version(int version) {
+        Withdrawal withdrawal = taken(kill(known(2, MORNING), version, NOON));
 
         assertThat(withdrawal.version()).isEqualTo(Math.max(version, 2));
         assertThat(withdrawal.kind()).isEqualTo(KILL);
     }
 
     @Test
+    void a_kill_of_a_lower_version_is_old_news() {
+        assertThat(kill(known(2, MORNING), 1, NOON)).isEqualTo(new Leave(Records.ID, Why.OLDER));
+    }
+
+    @Test
     void its_instant_is_never_before_updated_and_is_the_clocks_where_none_is_said() {
-        assertThat(taken(kill(standing(1, NOON), 2, NOON.plusSeconds(1))).at()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(taken(kill(standing(1, NOON), 2, NOON.minusSeconds(1))).at()).isEqualTo(NOON);
-        assertThat(taken(kill(standing(1, NOON), 2, null)).at()).isEqualTo(NIGHT);
-        assertThat(taken(kill(standing(1, NOON), 2, NIGHT.plusMillis(900))).at())
-                .isEqualTo(NIGHT);
+        assertThat(taken(kill(known(1, NOON), 2, NOON.plusSeconds(1))).at()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(taken(kill(known(1, NOON), 2, NOON.minusSeconds(1))).at()).isEqualTo(NOON);
+        assertThat(taken(kill(known(1, NOON), 2, null)).at()).isEqualTo(NIGHT);
+        assertThat(taken(kill(known(1, NOON), 2, NIGHT.plusMillis(900))).at()).isEqualTo(NIGHT);
     }
 
     @Test
     void the_same_notice_again_changes_nothing() {
-        assertThat(kill(killed(2), 2, NOON)).isEqualTo(new Leave("8812", Why.UNCHANGED));
-        assertThat(kill(killed(2), 0, null)).isEqualTo(new Leave("8812", Why.UNCHANGED));
+        assertThat(kill(killed(2), 2, NOON)).isEqualTo(new Leave(Records.ID, Why.UNCHANGED));
+        assertThat(kill(killed(2), 0, null)).isEqualTo(new Leave(Records.ID, Why.UNCHANGED));
     }
 
     @Test
@@ -59,55 +70,64 @@ class SuccessionOfWithdrawnTest {
 
     @Test
     void a_kill_goes_beyond_an_unpublishing_and_not_the_other_way() {
-        assertThat(taken(kill(unpublished(2), 0, NOON)).kind()).isEqualTo(KILL);
-        assertThat(withdrawn(killed(2), 2, UNPUBLISH)).isEqualTo(new Leave("8812", Why.UNCHANGED));
-        assertThat(withdrawn(unpublished(2), 2, UNPUBLISH)).isEqualTo(new Leave("8812", Why.UNCHANGED));
+        assertThat(taken(kill(unpublished(STATUS), 0, NOON)).kind()).isEqualTo(KILL);
+        assertThat(withdraw(killed(2), 2)).isEqualTo(new Leave(Records.ID, Why.UNCHANGED));
+        assertThat(withdraw(unpublished(STATUS), 2)).isEqualTo(new Leave(Records.ID, Why.UNCHANGED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DRAFT", "ABSENCE"})
+    void a_withdrawal_by_status_holds_down_what_a_draft_or_absence_took_back(Ground ground) {
+        TakeDown held = (TakeDown) withdraw(unpublished(ground), 2);
+
+        assertThat(held.ground()).isEqualTo(STATUS);
+        assertThat(held.withdrawal().at()).isEqualTo(NOON.plusSeconds(1));
     }
 
     @Test
     void a_second_notice_is_later_than_the_first() {
-        assertThat(taken(kill(unpublished(2), 0, MORNING)).at()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(taken(kill(unpublished(2), 0, NIGHT)).at()).isEqualTo(NIGHT);
+        assertThat(taken(kill(unpublished(STATUS), 0, MORNING)).at()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(taken(kill(unpublished(STATUS), 0, NIGHT)).at()).isEqualTo(NIGHT);
     }
 
     @ParameterizedTest
     @CsvSource({"1, false", "2, false", "3, true"})
     void only_a_higher_version_brings_it_back(int version, boolean back) {
-        Article next = article("8812").version(version).updated(NIGHT).build();
-
-        Ruling ruling = Succession.story(killed(2), next, "comes", NIGHT);
+        Ruling ruling = comes(killed(2), story(version, NIGHT));
 
         if (back) assertThat(ruling).isInstanceOf(Admit.class);
-        else assertThat(ruling).isEqualTo(new Leave("8812", Why.HELD_DOWN));
+        else assertThat(ruling).isEqualTo(new Leave(Records.ID, Why.HELD_DOWN));
     }
 
     @Test
     void where_versions_are_not_numbered_a_later_change_brings_it_back() {
-        assertThat(unnumbered(NOON)).isEqualTo(new Leave("8812", Why.HELD_DOWN));
-        assertThat(unnumbered(NOON.plusSeconds(1))).isInstanceOf(Admit.class);
+        assertThat(comes(killed(0), story(0, NOON))).isEqualTo(new Leave(Records.ID, Why.HELD_DOWN));
+        assertThat(comes(killed(0), story(0, NOON.plusSeconds(1)))).isInstanceOf(Admit.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DRAFT", "ABSENCE"})
+    void what_a_draft_or_absence_took_back_comes_back_with_the_version_that_it_had(Ground ground) {
+        Admit admit = (Admit) comes(unpublished(ground), story(2, MORNING));
+
+        assertThat(admit.article().updated()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(comes(unpublished(ground), story(1, NIGHT))).isEqualTo(new Leave(Records.ID, Why.OLDER));
     }
 
     @Test
-    void what_comes_back_is_later_than_its_tombstone() {
-        Article old = article("8812").version(3).updated(MORNING).build();
-        Article late = article("8812").version(3).updated(NIGHT).build();
+    void what_comes_back_is_later_than_its_tombstone_and_where_readers_knew_it() {
+        Article old = admitted(comes(killed(2), story(3, MORNING).published(MORNING.minusSeconds(1))));
+        Article late = admitted(comes(killed(2), story(3, NIGHT).published(NIGHT)));
 
-        assertThat(((Admit) Succession.story(killed(2), old, "comes", NIGHT))
-                        .article()
-                        .updated())
-                .isEqualTo(NOON.plusSeconds(1));
-        assertThat(((Admit) Succession.story(killed(2), late, "comes", NIGHT))
-                        .article()
-                        .updated())
-                .isEqualTo(NIGHT);
+        assertThat(old.updated()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(late.updated()).isEqualTo(NIGHT);
+        assertThat(old.published()).isEqualTo(MORNING);
+        assertThat(late.published()).isEqualTo(MORNING);
     }
 
     @Test
     void what_comes_back_is_neither_fresh_nor_closing() {
-        Article embargoed =
-                article("8812").version(3).embargo(NIGHT.plusSeconds(60)).build();
-
-        Admit admit = (Admit) Succession.story(killed(2), embargoed, "comes", NIGHT);
+        Admit admit = (Admit) comes(killed(2), story(3, MORNING).embargo(NIGHT.plusSeconds(60)));
 
         assertThat(admit.fresh()).isFalse();
         assertThat(admit.closes()).isFalse();
@@ -115,67 +135,69 @@ class SuccessionOfWithdrawnTest {
 
     @Test
     void a_known_article_that_is_not_approved_any_more_is_unpublished() {
-        assertThat(unapproved(standing(2, MORNING), 2))
-                .isEqualTo(new TakeDown(new Withdrawal("8812", 2, NOON, UNPUBLISH, "")));
-        assertThat(unapproved(standing(2, MORNING), 3)).isInstanceOf(TakeDown.class);
-        assertThat(unapproved(standing(2, MORNING), 0)).isInstanceOf(TakeDown.class);
+        assertThat(unapproved(known(2, MORNING), 2))
+                .isEqualTo(new TakeDown(new Withdrawal(Records.ID, 2, NOON, UNPUBLISH, ""), DRAFT, NOON));
+        assertThat(unapproved(known(2, MORNING), 3)).isInstanceOf(TakeDown.class);
+        assertThat(unapproved(known(2, MORNING), 0)).isInstanceOf(TakeDown.class);
     }
 
     @Test
     void a_draft_of_an_earlier_version_takes_nothing_back() {
-        assertThat(unapproved(standing(2, MORNING), 1)).isEqualTo(new Leave("8812", Why.OLDER));
+        assertThat(unapproved(known(2, MORNING), 1)).isEqualTo(new Leave(Records.ID, Why.OLDER));
     }
 
     @Test
     void a_draft_of_an_unknown_or_withdrawn_article_changes_nothing() {
-        assertThat(unapproved(null, 1)).isEqualTo(new Leave("8812", Why.NOT_APPROVED));
-        assertThat(unapproved(killed(2), 3)).isEqualTo(new Leave("8812", Why.NOT_APPROVED));
+        assertThat(unapproved(null, 1)).isEqualTo(new Leave(Records.ID, Why.NOT_APPROVED));
+        assertThat(unapproved(killed(2), 3)).isEqualTo(new Leave(Records.ID, Why.NOT_APPROVED));
     }
 
     @Test
-    void what_the_source_holds_no_more_is_unpublished_without_a_reason() {
-        Standing later = standing(2, NIGHT.plusSeconds(60));
+    void what_the_source_does_not_hold_any_more_is_unpublished_without_a_reason() {
+        Standing later = known(2, NIGHT.plusSeconds(60));
 
-        assertThat(Succession.absent(standing(2, MORNING), NIGHT.plusMillis(500))
-                        .withdrawal())
-                .isEqualTo(new Withdrawal("8812", 2, NIGHT, UNPUBLISH, ""));
+        assertThat(Succession.absent(known(2, MORNING), NIGHT.plusMillis(500)).withdrawal())
+                .isEqualTo(new Withdrawal(Records.ID, 2, NIGHT, UNPUBLISH, ""));
         assertThat(Succession.absent(later, NIGHT).withdrawal().at()).isEqualTo(later.updated());
     }
 
     private static Ruling kill(@Nullable Standing standing, int version, @Nullable Instant at) {
-        return Succession.withdrawn(standing, "8812", version, at, KILL, "libel", NIGHT);
+        return Succession.of(standing, Records.taken(version, at, KILL, "comes", NIGHT), moment());
     }
 
-    private static Ruling withdrawn(Standing standing, int version, Withdrawal.Kind kind) {
-        return Succession.withdrawn(standing, "8812", version, NOON, kind, "", NIGHT);
+    private static Ruling withdraw(Standing standing, int version) {
+        return Succession.of(standing, Records.taken(version, NOON, UNPUBLISH, "comes", NIGHT), moment());
     }
 
     private static Ruling unapproved(@Nullable Standing standing, int version) {
-        return Succession.unapproved(standing, "8812", version, NOON, NIGHT);
+        return Succession.of(standing, draft(version, NOON, "comes", NIGHT), moment());
     }
 
-    private static Ruling unnumbered(Instant updated) {
-        Article next = article("8812").version(0).updated(updated).build();
-        return Succession.story(killed(0), next, "comes", NIGHT);
+    private static Ruling comes(Standing standing, ArticleBuilder story) {
+        return Succession.of(standing, arrival(story, "comes", NIGHT), moment());
+    }
+
+    private static Moment moment() {
+        return new Moment(NIGHT, 2);
     }
 
     private static Withdrawal taken(Ruling ruling) {
         return ((TakeDown) ruling).withdrawal();
     }
 
-    private static Standing standing(int version, Instant updated) {
-        return new Standing("8812", version, "stands", MORNING, updated, null, true, null);
+    private static Article admitted(Ruling ruling) {
+        return ((Admit) ruling).article();
+    }
+
+    private static Standing known(int version, Instant updated) {
+        return Records.known(version, updated, null, true);
     }
 
     private static Standing killed(int version) {
-        return withdrawn(new Withdrawal("8812", version, NOON, KILL, "libel"));
+        return Records.withdrawn(new Withdrawal(Records.ID, version, NOON, KILL, "libel"), STATUS);
     }
 
-    private static Standing unpublished(int version) {
-        return withdrawn(new Withdrawal("8812", version, NOON, UNPUBLISH, ""));
-    }
-
-    private static Standing withdrawn(Withdrawal withdrawal) {
-        return new Standing("8812", withdrawal.version(), "", MORNING, MORNING, null, false, withdrawal);
+    private static Standing unpublished(Ground ground) {
+        return Records.withdrawn(new Withdrawal(Records.ID, 2, NOON, UNPUBLISH, ""), ground);
     }
 }

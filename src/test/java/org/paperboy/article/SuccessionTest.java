@@ -2,10 +2,13 @@ package org.paperboy.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.paperboy.article.ArticleBuilder.MORNING;
-import static org.paperboy.article.ArticleBuilder.article;
+import static org.paperboy.article.Records.arrival;
+import static org.paperboy.article.Records.hour;
+import static org.paperboy.article.Records.known;
+import static org.paperboy.article.Records.story;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,159 +17,174 @@ import org.paperboy.article.Ruling.Admit;
 import org.paperboy.article.Ruling.Leave;
 import org.paperboy.article.Ruling.Why;
 
-/** Which of two versions of a story stands. Withdrawals have a test of their own. */
+/** What becomes of a story when another record of it counts. Withdrawals have a test of their own. */
 class SuccessionTest {
-    private static final Instant NOON = MORNING.plus(Duration.ofHours(5));
-    private static final Instant NIGHT = MORNING.plus(Duration.ofHours(14));
+    private static final Instant NOON = hour(12);
+    private static final Instant NIGHT = hour(21);
 
     @Test
     void an_unknown_article_is_admitted_and_fresh() {
-        Article first = article("8812").build();
+        Article first = story(1, MORNING).build();
 
-        assertThat(Succession.story(null, first, "a", NOON)).isEqualTo(new Admit(first, "a", true, false));
+        assertThat(ruling(null, story(1, MORNING), NOON))
+                .isEqualTo(new Admit(first, "digest of comes", true, false, MORNING, false));
     }
 
     @Test
-    void the_same_article_changes_nothing_whatever_its_version() {
-        Article again = article("8812").version(9).updated(NIGHT).build();
-
-        assertThat(Succession.story(open(2, NOON), again, "stands", NIGHT)).isEqualTo(new Leave("8812", Why.UNCHANGED));
+    void the_same_article_changes_nothing() {
+        assertThat(Succession.of(known(2, NOON, null, true), arrival(story(2, NOON), "known", NIGHT), at(NIGHT)))
+                .isEqualTo(new Leave(Records.ID, Why.UNCHANGED));
     }
 
-    /** Version and hour of what stands, of what comes; what comes of it. 0 is a version that is not said. */
+    /** Version and hour of what is known, of what comes; the hour it has then. 0 is a version that is not said. */
     @ParameterizedTest
     @CsvSource({
-        // the higher version wins, whatever the dates say
-        "2, 12, 3,  7, ADMIT",
-        "2, 12, 3, 20, ADMIT",
-        "2, 12, 1, 20, OLDER",
-        "2, 12, 1, 12, OLDER",
-        // equal ones: the later updated, and of equals the later read
-        "2, 12, 2, 20, ADMIT",
-        "2, 12, 2, 12, ADMIT",
-        "2, 12, 2, 11, OLDER",
-        // so where either of the two does not say
-        "0, 12, 0, 20, ADMIT",
-        "0, 12, 0, 12, ADMIT",
-        "0, 12, 0, 11, OLDER",
-        "2, 12, 0, 12, ADMIT",
-        "2, 12, 0, 11, OLDER",
-        "0, 12, 1, 12, ADMIT",
-        "0, 12, 9, 11, OLDER",
+        // a lower version is left, whatever the dates say; the higher counts
+        "2, 12, 1, 20, -1",
+        "2, 12, 1, 12, -1",
+        "2, 12, 3, 20, 20",
+        // of equal ones, and where either does not say, what comes counts, whatever its date
+        "2, 12, 2, 20, 20",
+        "0, 12, 0, 20, 20",
+        "0, 12, 9, 20, 20",
+        "2, 12, 0, 20, 20",
+        // one that names no later date was changed when the run learnt of it, at 21
+        "2, 12, 3,  8, 21",
+        "2, 12, 2, 12, 21",
+        "2, 12, 2, 11, 21",
+        "0, 12, 0, 12, 21",
+        "0, 12, 0, 11, 21",
+        "2, 12, 0, 11, 21",
+        "0, 12, 1, 12, 21",
     })
-    void the_higher_version_stands_and_of_equals_the_later(
-            int version, int hour, int nextVersion, int nextHour, String outcome) {
-        Article next =
-                article("8812").version(nextVersion).updated(hour(nextHour)).build();
+    void what_comes_counts_unless_its_version_is_lower_and_is_later_than_before(
+            int version, int hour, int nextVersion, int nextHour, int then) {
+        Ruling ruling = ruling(known(version, hour(hour), null, true), story(nextVersion, hour(nextHour)), NIGHT);
 
-        Ruling ruling = Succession.story(open(version, hour(hour)), next, "comes", NIGHT);
-
-        Article later = next.updatedNoEarlierThan(hour(hour));
-        assertThat(ruling)
-                .isEqualTo(
-                        outcome.equals("ADMIT")
-                                ? new Admit(later, "comes", false, false)
-                                : new Leave("8812", Why.valueOf(outcome)));
+        if (then < 0) {
+            assertThat(ruling).isEqualTo(new Leave(Records.ID, Why.OLDER));
+        } else {
+            assertThat(admitted(ruling).updated()).isEqualTo(hour(then));
+            assertThat(((Admit) ruling).redated()).isEqualTo(then == 21);
+            assertThat(((Admit) ruling).changed()).isEqualTo(hour(nextHour));
+        }
     }
 
     @Test
-    void updated_never_goes_back_once_readers_saw_it() {
-        Article earlier = article("8812").version(2).updated(MORNING).build();
-
-        assertThat(admitted(Succession.story(open(1, NOON), earlier, "comes", NIGHT))
+    void a_change_without_a_date_is_later_than_the_one_before_though_the_clock_is_not() {
+        assertThat(admitted(ruling(known(1, NOON, null, true), story(1, NOON), NOON))
                         .updated())
-                .isEqualTo(NOON);
-        Standing waits = new Standing("8812", 1, "stands", NIGHT, NIGHT, NIGHT, false, null);
-        assertThat(admitted(Succession.story(waits, earlier, "comes", MORNING)).updated())
-                .isEqualTo(earlier.updated());
+                .isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void a_date_of_the_future_is_no_date_of_change() {
+        Article poisoned = story(1, Instant.parse("2062-11-20T08:00:00Z")).build();
+
+        Article first = admitted(Succession.of(
+                null, arrival(poisoned, "comes", List.of(poisoned.updated(), MORNING), NOON), at(NOON)));
+        Article soon = admitted(ruling(null, story(1, NOON.plusSeconds(3600)), NOON));
+
+        assertThat(first.updated()).isEqualTo(MORNING);
+        assertThat(soon.updated()).isEqualTo(NOON);
+    }
+
+    @Test
+    void a_date_of_publication_in_the_future_may_be_mended_while_nobody_was_shown_the_article() {
+        Instant wrong = Instant.parse("2062-11-20T08:00:00Z");
+        Article first = admitted(ruling(null, story(0, wrong).published(wrong), NOON));
+        assertThat(first.opens()).isEqualTo(wrong);
+        Standing waits = new Standing(
+                Records.ID, 0, "", wrong, wrong, Instant.EPOCH, null, false, false, 1, null, null, "known", "");
+
+        Admit mended = (Admit) ruling(waits, story(0, MORNING), NOON);
+
+        assertThat(mended.article().published()).isEqualTo(MORNING);
+        assertThat(mended.article().updated()).isEqualTo(MORNING);
+        assertThat(mended.redated()).isFalse();
     }
 
     @Test
     void published_never_moves_once_readers_saw_it() {
-        Article moved = article("8812").version(2).published(NOON).updated(NOON).build();
+        ArticleBuilder moved = story(2, NOON).published(NOON);
 
-        Article opened = admitted(Succession.story(open(1, MORNING), moved, "comes", NIGHT));
+        Article opened = admitted(ruling(known(1, MORNING, null, true), moved, NIGHT));
         assertThat(opened.published()).isEqualTo(MORNING);
         assertThat(opened.updated()).isEqualTo(NOON);
 
-        Article waiting = admitted(Succession.story(waiting(MORNING), moved, "comes", MORNING.minusSeconds(1)));
+        Article waiting = admitted(ruling(known(1, MORNING, MORNING, false), moved, MORNING.minusSeconds(1)));
         assertThat(waiting.published()).isEqualTo(NOON);
     }
 
     @Test
-    void updated_is_never_before_published_where_published_stays_behind() {
-        Article earlier = article("8812")
-                .version(2)
-                .published(MORNING.minusSeconds(60))
-                .updated(MORNING.minusSeconds(30))
-                .build();
+    void what_this_very_run_took_in_nobody_was_shown_yet() {
+        Article first = story(1, MORNING).build();
+        Standing fresh = Standing.of(
+                new Admit(first, "a", true, false, MORNING, false),
+                arrival(story(1, MORNING), "a", NIGHT).sight(),
+                true,
+                false,
+                2);
 
-        Article next = admitted(Succession.story(open(1, MORNING), earlier, "comes", NIGHT));
+        Admit second = (Admit) ruling(fresh, story(2, MORNING).published(MORNING.minusSeconds(60)), NIGHT);
 
-        assertThat(next.published()).isEqualTo(MORNING);
-        assertThat(next.updated()).isEqualTo(MORNING);
+        assertThat(second.article().published()).isEqualTo(MORNING.minusSeconds(60));
+        assertThat(second.article().updated()).isEqualTo(MORNING);
+        assertThat(second.redated()).isFalse();
     }
 
     @Test
     void a_later_embargo_closes_what_was_open_until_its_instant() {
-        Article embargoed = article("8812").version(2).embargo(NIGHT).build();
+        ArticleBuilder embargoed = story(2, MORNING).embargo(NIGHT);
 
-        assertThat(closes(open(1, MORNING), embargoed, NIGHT.minusSeconds(1))).isTrue();
-        assertThat(closes(open(1, MORNING), embargoed, NIGHT)).isFalse();
-        assertThat(closes(opened(NOON), embargoed, NOON)).isTrue();
+        assertThat(closes(known(1, MORNING, null, true), embargoed, NIGHT.minusSeconds(1)))
+                .isTrue();
+        assertThat(closes(known(1, MORNING, null, true), embargoed, NIGHT)).isFalse();
+        assertThat(closes(known(1, MORNING, NOON, true), embargoed, NOON)).isTrue();
     }
 
     @Test
-    void what_an_embargo_closes_comes_back_later_than_its_tombstone() {
-        Article embargoed = article("8812").version(2).embargo(NIGHT).build();
+    void what_an_embargo_closes_comes_back_later_than_its_tombstone_and_not_dated_ahead() {
+        Standing open = known(1, MORNING, null, true);
 
-        Article closed = admitted(Succession.story(open(1, MORNING), embargoed, "comes", NOON));
+        Article closed = admitted(ruling(open, story(2, MORNING).published(NIGHT).embargo(NIGHT), NOON));
 
-        assertThat(closed.updated())
-                .isAfter(Succession.unpublished(open(1, MORNING), NOON).at());
+        assertThat(closed.updated()).isEqualTo(Succession.unpublished(open, NOON).at().plusSeconds(1));
+        assertThat(closed.published()).isEqualTo(MORNING);
+        assertThat(closed.opens()).isEqualTo(NIGHT);
     }
 
     @Test
     void an_earlier_clock_closes_nothing_that_a_later_one_opened() {
-        Article corrected = article("8812").version(2).embargo(NOON).build();
+        ArticleBuilder corrected = story(2, MORNING).embargo(NOON);
 
-        assertThat(closes(opened(NOON), corrected, MORNING)).isFalse();
-        assertThat(closes(opened(NOON.plusSeconds(1)), corrected, MORNING)).isFalse();
-        assertThat(closes(opened(NOON.minusSeconds(1)), corrected, MORNING)).isTrue();
+        assertThat(closes(known(1, MORNING, NOON, true), corrected, MORNING)).isFalse();
+        assertThat(closes(known(1, MORNING, NOON.plusSeconds(1), true), corrected, MORNING))
+                .isFalse();
+        assertThat(closes(known(1, MORNING, NOON.minusSeconds(1), true), corrected, MORNING))
+                .isTrue();
     }
 
     @Test
     void an_article_that_waits_anyway_is_not_closed() {
-        Article embargoed = article("8812").version(2).embargo(NIGHT).build();
-
-        assertThat(closes(waiting(NOON), embargoed, MORNING)).isFalse();
+        assertThat(closes(known(1, MORNING, NOON, false), story(2, MORNING).embargo(NIGHT), MORNING))
+                .isFalse();
     }
 
-    private static boolean closes(Standing standing, Article incoming, Instant now) {
-        return ((Admit) Succession.story(standing, incoming, "comes", now)).closes();
+    private static boolean closes(Standing standing, ArticleBuilder incoming, Instant now) {
+        return ((Admit) ruling(standing, incoming, now)).closes();
+    }
+
+    private static Ruling ruling(@Nullable Standing standing, ArticleBuilder comes, Instant now) {
+        return Succession.of(standing, arrival(comes, "comes", now), at(now));
+    }
+
+    private static Moment at(Instant now) {
+        return new Moment(now, 2);
     }
 
     private static Article admitted(Ruling ruling) {
         return ((Admit) ruling).article();
     }
 
-    private static Instant hour(int hour) {
-        return Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofHours(hour));
-    }
-
-    private static Standing open(int version, Instant updated) {
-        return standing(version, updated, null, true);
-    }
-
-    private static Standing opened(Instant embargo) {
-        return standing(1, MORNING, embargo, true);
-    }
-
-    private static Standing waiting(Instant embargo) {
-        return standing(1, MORNING, embargo, false);
-    }
-
-    private static Standing standing(int version, Instant updated, @Nullable Instant embargo, boolean opened) {
-        return new Standing("8812", version, "stands", MORNING, updated, embargo, opened, null);
-    }
 }

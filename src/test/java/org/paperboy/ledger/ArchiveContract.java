@@ -56,14 +56,21 @@ abstract class ArchiveContract extends LedgerContract {
                         Manuscript.of(waiting).digest(),
                         waiting.published(),
                         waiting.updated(),
+                        waiting.updated(),
                         NOW,
                         false,
-                        null));
+                        false,
+                        1,
+                        null,
+                        null,
+                        "record of 8812",
+                        "news.jsonl:8812"));
         assertThat(ledger.archive().standing("8813")).isEmpty();
         assertThat(ledger.archive().standings(List.of())).isEmpty();
-        assertThat(ledger.archive().idsByRecord(List.of("record of 8812", "record of 8813")))
+        assertThat(ledger.archive().standingsByRecord(List.of("record of 8812", "record of 8813")))
                 .hasSize(1)
-                .containsEntry("record of 8812", "8812");
+                .containsEntry(
+                        "record of 8812", ledger.archive().standing("8812").orElseThrow());
     }
 
     /** With two parameters each, more than H2's 100,000 and PostgreSQL's 65,535. */
@@ -100,14 +107,15 @@ abstract class ArchiveContract extends LedgerContract {
     @Test
     void of_an_article_that_was_taken_back_nothing_is_kept_but_that() {
         archive(article("8812"));
-        ledger.archive().withdraw(2, withdrawal("8812", KILL));
-        ledger.archive().withdraw(2, withdrawal("never-had", KILL));
+        ledger.archive().withdraw(taken("8812", KILL));
+        ledger.archive().withdraw(taken("never-had", KILL));
 
         for (String id : List.of("8812", "never-had")) {
             assertThat(ledger.archive().standing(id).orElseThrow().withdrawal()).isEqualTo(withdrawal(id, KILL));
         }
         assertThat(ledger.archive().stories(List.of("8812"))).isEmpty();
-        assertThat(ledger.archive().idsByRecord(List.of("record of 8812"))).isEmpty();
+        assertThat(ledger.archive().standingsByRecord(List.of("record of 8812"))).isEmpty();
+        assertThat(ledger.archive().standingsByRecord(List.of("kill of 8812"))).hasSize(1);
         assertThat(newest(null, 10)).isEmpty();
         assertThat(ledger.catalogue().opening(Instant.parse("2099-01-01T00:00:00Z"), 10))
                 .isEmpty();
@@ -115,7 +123,7 @@ abstract class ArchiveContract extends LedgerContract {
 
     @Test
     void what_comes_back_is_no_longer_withdrawn() {
-        ledger.archive().withdraw(1, withdrawal("8812", KILL));
+        ledger.archive().withdraw(taken("8812", KILL));
         ledger.archive().put(2, List.of(entry(article("8812").version(3), false, true)));
 
         assertThat(ledger.archive().standing("8812").orElseThrow().withdrawal()).isNull();

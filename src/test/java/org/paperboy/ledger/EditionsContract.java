@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
+import org.paperboy.article.Standing;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Holdings.Shown;
 
@@ -18,13 +20,24 @@ abstract class EditionsContract extends LedgerContract {
     }
 
     private Edition kept(Edition edition) {
+        Article text = edition.text();
+        Standing known = new Standing(
+                edition.id(),
+                text.version(),
+                Editions.digest(edition),
+                text.published(),
+                text.updated(),
+                text.updated(),
+                text.embargo(),
+                false,
+                false,
+                1,
+                null,
+                null,
+                "record",
+                "editions.jsonl:1");
         ledger.editions()
-                .put(
-                        1,
-                        edition,
-                        Editions.digest(edition),
-                        ledger.editions().standing(edition.id()).isEmpty(),
-                        false);
+                .put(edition, known, ledger.editions().standing(edition.id()).isEmpty());
         return edition;
     }
 
@@ -74,7 +87,7 @@ abstract class EditionsContract extends LedgerContract {
     void of_one_that_was_withdrawn_nothing_is_kept_and_it_may_come_back() {
         Edition issue = kept(edition("1", 9, "a"));
         ledger.editions().open(issue.id(), List.of("a"));
-        ledger.editions().withdraw(2, withdrawal(issue.id(), KILL));
+        ledger.editions().withdraw(taken(issue.id(), KILL));
 
         assertThat(find(issue)).isEqualTo(new Kept(issue.id(), "", null, List.of(), false));
         assertThat(ledger.editions().standing(issue.id()).orElseThrow().withdrawal())
@@ -88,7 +101,7 @@ abstract class EditionsContract extends LedgerContract {
 
     @Test
     void one_may_be_withdrawn_that_was_never_known() {
-        ledger.editions().withdraw(2, withdrawal("edition/never", KILL));
+        ledger.editions().withdraw(taken("edition/never", KILL));
 
         assertThat(ledger.editions().standing("edition/never").orElseThrow().version())
                 .isEqualTo(2);

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.paperboy.article.Article;
 import org.paperboy.article.ArticleBuilder;
+import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.article.Withdrawal.Ground;
 import org.paperboy.ledger.Archive.Entry;
 
 /** A job's ledger in a database that others share, as every database must serve it. */
@@ -45,7 +47,7 @@ abstract class LedgerContract {
 
     static Entry entry(Article article, boolean fresh, boolean opened) {
         return new Entry(
-                Manuscript.of(article), "record of " + article.id(), "news.jsonl:" + article.id(), fresh, opened);
+                Manuscript.of(article), "record of " + article.id(), "news.jsonl:" + article.id(), article.updated(), fresh, opened);
     }
 
     /** Archives new, open articles. */
@@ -81,6 +83,13 @@ abstract class LedgerContract {
 
     Delivery find(String key) {
         return ledger.deliveries().find(STORE, key).orElseThrow();
+    }
+
+    /** How an id is known that was withdrawn by its status. */
+    static Standing taken(String id, Withdrawal.Kind kind) {
+        Withdrawal w = withdrawal(id, kind);
+        return new Standing(
+                id, w.version(), "", NOW, NOW, NOW, null, false, false, 2, w, Ground.STATUS, "kill of " + id, "news.jsonl:k");
     }
 
     static Withdrawal withdrawal(String id, Withdrawal.Kind kind) {

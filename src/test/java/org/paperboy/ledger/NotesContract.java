@@ -21,7 +21,7 @@ abstract class NotesContract extends LedgerContract {
     void absent_is_what_was_not_met_and_in_a_window_what_is_no_older_than_the_oldest_that_was() {
         archive(published("older", 2), published("oldest-met", 3), published("same-age", 3), published("newer", 4));
         archive(published("met", 5), published("gone", 6));
-        ledger.archive().withdraw(1, withdrawal("gone", KILL));
+        ledger.archive().withdraw(taken("gone", KILL));
         ledger.sightings().articles(List.of("oldest-met", "met", "met", "unknown"));
 
         assertThat(absent("", 10)).containsExactly("newer", "older", "same-age");
@@ -36,7 +36,7 @@ abstract class NotesContract extends LedgerContract {
     @Test
     void where_nothing_was_met_at_all_everything_that_stands_is_absent() {
         archive(published("a", 3), published("b", 4), published("gone", 6));
-        ledger.archive().withdraw(1, withdrawal("gone", KILL));
+        ledger.archive().withdraw(taken("gone", KILL));
 
         assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(2, 2, true));
         assertThat(ledger.sightings().loss(true)).isEqualTo(new Sightings.Loss(2, 2, true));
@@ -191,7 +191,7 @@ abstract class NotesContract extends LedgerContract {
         assertThat(other.runs().begin(NOW, NOW)).isEqualTo(1);
 
         other.archive().put(1, List.of(entry(article("8812").version(9), true, true)));
-        other.archive().withdraw(1, withdrawal("8813", KILL));
+        other.archive().withdraw(taken("8813", KILL));
         other.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
         other.deliveries().recall(List.of("8812"));
         other.withdrawals().through(List.of(delivery), NOW);

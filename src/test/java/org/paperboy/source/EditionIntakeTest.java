@@ -106,7 +106,7 @@ class EditionIntakeTest extends OneRecord {
 
     @Test
     void its_status_is_as_that_of_articles() {
-        assertThat(taken("status", "draft")).isEqualTo(new Incoming.Unapproved("edition/i7", 0, null));
+        assertThat(taken("status", "draft")).isInstanceOf(Incoming.Unapproved.class);
         assertThat(taken("status", "killed")).isInstanceOf(Incoming.Taken.class);
         assertThat(edition("embargo_until", "2026-11-02").text().opens())
                 .isEqualTo(Instant.parse("2026-11-02T00:00:00Z"));

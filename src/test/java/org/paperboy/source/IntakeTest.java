@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,10 +113,17 @@ class IntakeTest extends OneRecord {
         fields.put("tags", "no list");
         fields.put("headline", null);
 
-        assertThat(take()).isEqualTo(new Incoming.Unapproved("a1", 3, Instant.parse("2026-11-02T00:00:00Z")));
+        assertThat(take()).isEqualTo(draft(3, Instant.parse("2026-11-02T00:00:00Z")));
         fields.put("version", "three");
         fields.put("updated_at", "soon");
-        assertThat(take()).isEqualTo(new Incoming.Unapproved("a1", 0, null));
+        assertThat(take()).isEqualTo(draft(0, null));
+    }
+
+    /** The date that the fields of these tests have, and before it a date of change if there is one. */
+    private static Incoming.Unapproved draft(int version, @Nullable Instant updated) {
+        Instant published = PUBLISHED;
+        return new Incoming.Unapproved(
+                "a1", version, updated, updated == null ? List.of(published) : List.of(updated, published));
     }
 
     @Test
@@ -141,9 +149,9 @@ class IntakeTest extends OneRecord {
         fields.clear();
         fields.put("id", "a1");
 
-        assertThat(take("status", "killed")).isEqualTo(new Incoming.Taken("a1", 0, null, Withdrawal.Kind.KILL, ""));
+        assertThat(take("status", "killed")).isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.KILL, ""));
         assertThat(take("status", "withdrawn"))
-                .isEqualTo(new Incoming.Taken("a1", 0, null, Withdrawal.Kind.UNPUBLISH, ""));
+                .isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
         for (String name : List.of(
                 "version",
                 "updated_at",
@@ -157,7 +165,7 @@ class IntakeTest extends OneRecord {
                 "draft")) {
             fields.put(name, Map.of("a", List.of()));
         }
-        assertThat(take()).isEqualTo(new Incoming.Taken("a1", 0, null, Withdrawal.Kind.UNPUBLISH, ""));
+        assertThat(take()).isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
     }
 
     @Test
@@ -165,13 +173,13 @@ class IntakeTest extends OneRecord {
         fields.putAll(Map.of(
                 "status", "killed", "version", "4", "updated_at", "2026-11-02", "withdrawn_reason", "<b>Libel</b>"));
         Instant updated = Instant.parse("2026-11-02T00:00:00Z");
-        assertThat(take()).isEqualTo(new Incoming.Taken("a1", 4, updated, Withdrawal.Kind.KILL, "Libel"));
+        assertThat(take()).isEqualTo(new Incoming.Taken("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
 
         Instant at = Instant.parse("2026-11-03T10:00:00Z");
         assertThat(take("withdrawn_at", "2026-11-03T10:00:00.9Z"))
-                .isEqualTo(new Incoming.Taken("a1", 4, at, Withdrawal.Kind.KILL, "Libel"));
+                .isEqualTo(new Incoming.Taken("a1", 4, at, List.of(at, updated), Withdrawal.Kind.KILL, "Libel"));
         assertThat(take("withdrawn_at", "soon"))
-                .isEqualTo(new Incoming.Taken("a1", 4, updated, Withdrawal.Kind.KILL, "Libel"));
+                .isEqualTo(new Incoming.Taken("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.paperboy.store;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ final class FolderKeys {
 
     /** A folder cannot hold both {@code k} and {@code k/x}, as a bucket can. */
     void refuseIfInTheWay(String key, Path target) throws DeliveryException {
-        if (Files.isDirectory(target)) throw faults.permanent(key, "is a folder of other documents");
+        if (Files.isDirectory(target, NOFOLLOW_LINKS)) throw faults.permanent(key, "is a folder of other documents");
         for (Path above = target.getParent(); !above.equals(folder); above = above.getParent()) {
             if (Files.isRegularFile(above))
                 throw faults.permanent(key, "would lie below " + above + ", which is a document");

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.store.Store.Item;
 
-/** Names the documents of a folder. What a killed run left half written is none. */
+/** Names the documents of a folder. What a killed run left half written is none, nor is a link to a file. */
 final class FolderListing extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final Consumer<Item> each;
@@ -33,7 +33,8 @@ final class FolderListing extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile() && !FolderKeys.isBeside(file)) {
+        boolean document = attributes.isRegularFile() && !Files.isSymbolicLink(file) && !FolderKeys.isBeside(file);
+        if (document) {
             String key = folder.relativize(file).toString();
             each.accept(new Item(key.replace(File.separatorChar, '/'), attributes.size(), ""));
         }

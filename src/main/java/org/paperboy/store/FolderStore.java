@@ -1,11 +1,13 @@
 package org.paperboy.store;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -83,7 +85,8 @@ public final class FolderStore implements Store {
 
     /**
      * The temporary file has one name per key, so that what a killed run left behind is replaced by the next; and is
-     * made as any file is, so that the web server which serves the folder may read it.
+     * made as any file is, so that the web server which serves the folder may read it. A link that somebody planted at either
+     * name is replaced, not followed (CWE-59).
      */
     private void replace(Path target, byte[] bytes) throws IOException {
         Path beside = FolderKeys.beside(target);
@@ -107,10 +110,13 @@ public final class FolderStore implements Store {
     public Optional<byte[]> get(String key) throws DeliveryException {
         Path file = keys.place(key);
         try {
-            if (!Files.isRegularFile(file)) return Optional.empty();
+            // A link is no document of ours, wherever it leads.
+            if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) return Optional.empty();
             if (Files.size(file) > LARGEST_READ)
                 throw faults.permanent(key, "is larger than " + LARGEST_READ + " bytes");
-            return Optional.of(Files.readAllBytes(file));
+            try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
+                return Optional.of(in.readAllBytes());
+            }
         } catch (NoSuchFileException e) {
             return Optional.empty(); // it went away in between
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -115,6 +116,60 @@ final class FolderStoreTest extends StoreContract {
         List<String> keys = new ArrayList<>();
         store.list(item -> keys.add(item.key()));
         assertThat(keys).containsExactly("latest/rss.xml");
+    }
+
+    @Test
+    void a_link_planted_at_the_temporary_name_is_not_followed() throws Exception {
+        Path secret = Files.writeString(parent.resolve("secret"), "not ours");
+        Files.createDirectories(folder.resolve("latest"));
+        Files.createSymbolicLink(folder.resolve("latest/.rss.xml.tmp"), secret);
+
+        store.put("latest/rss.xml", Documents.of("whole"));
+        assertThat(secret).hasContent("not ours");
+        assertThat(folder.resolve("latest/rss.xml")).isRegularFile().hasContent("whole");
+        assertThat(Files.isSymbolicLink(folder.resolve("latest/rss.xml"))).isFalse();
+    }
+
+    @Test
+    void a_link_planted_at_the_key_is_replaced_and_not_followed() throws Exception {
+        Path secret = Files.writeString(parent.resolve("secret"), "not ours");
+        Path others = Files.createDirectories(parent.resolve("others"));
+        Files.createDirectories(folder.resolve("latest"));
+        Files.createSymbolicLink(folder.resolve("latest/rss.xml"), secret);
+        Files.createSymbolicLink(folder.resolve("latest/atom.xml"), others);
+
+        assertThat(store.get("latest/rss.xml")).as("it is no document of ours").isEmpty();
+        List<String> keys = new ArrayList<>();
+        store.list(item -> keys.add(item.key()));
+        assertThat(keys).isEmpty();
+
+        store.put("latest/rss.xml", Documents.of("whole"));
+        store.put("latest/atom.xml", Documents.of("whole"));
+        assertThat(secret).hasContent("not ours");
+        assertThat(others).isEmptyDirectory();
+        assertThat(store.get("latest/rss.xml")).hasValue("whole".getBytes(StandardCharsets.UTF_8));
+        assertThat(store.get("latest/atom.xml")).isPresent();
+    }
+
+    @Test
+    void a_link_planted_at_the_key_is_deleted_and_what_it_leads_to_stays() throws Exception {
+        Path secret = Files.writeString(parent.resolve("secret"), "not ours");
+        Files.createDirectories(folder.resolve("latest"));
+        Files.createSymbolicLink(folder.resolve("latest/rss.xml"), secret);
+
+        store.delete("latest/rss.xml");
+        assertThat(secret).hasContent("not ours");
+        assertThat(folder.resolve("latest")).doesNotExist();
+    }
+
+    @Test
+    void folders_that_an_operator_made_links_are_followed() throws Exception {
+        Path disk = Files.createDirectories(parent.resolve("disk"));
+        Files.createDirectories(folder);
+        Files.createSymbolicLink(folder.resolve("latest"), disk);
+
+        store.put("latest/rss.xml", Documents.of("whole"));
+        assertThat(disk.resolve("rss.xml")).hasContent("whole");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.paperboy.store.Answers;
+import org.paperboy.store.S3Bucket;
 import org.paperboy.store.StubS3.Answer;
 
 /** Rows of the place that is delivered to: a folder, whose it is, one partner's of its own. */
@@ -19,7 +20,9 @@ final class PlaceFaults {
                 Map.entry("D2", PlaceFaults::another),
                 Map.entry("D3", PlaceFaults::lost),
                 Map.entry("D4", PlaceFaults::partnersOwn),
-                Map.entry("D5", PlaceFaults::headers));
+                Map.entry("D5", PlaceFaults::headers),
+                Map.entry("D6", PlaceFaults::lostBucket),
+                Map.entry("D7", PlaceFaults::lostMark));
     }
 
     private static Said noFolder(Scene scene) {
@@ -66,6 +69,21 @@ final class PlaceFaults {
         scene.inBucket().edition(Scene.ONE, Scene.TWO).s3().otherwise(Answers.drops("Cache-Control"));
         scene.then(() ->
                 assertThat(scene.beat().status().at("/deliveries/due").asInt()).isZero());
+        return scene.run();
+    }
+
+    private static Said lostBucket(Scene scene) {
+        scene.inBucket().published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        scene.s3().lose(path -> true);
+        scene.touches(
+                () -> assertThat(scene.beat().say("audit", "--repair").exit()).isEqualTo(3));
+        return scene.run();
+    }
+
+    private static Said lostMark(Scene scene) {
+        scene.inBucket().published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        scene.s3().lose(path -> path.endsWith("two.xml") || path.endsWith(S3Bucket.MARK));
+        scene.then(() -> assertThat(scene.objects()).containsKey(Scene.path("partners/gazette/xml/2026/11/01/two.xml")));
         return scene.run();
     }
 }

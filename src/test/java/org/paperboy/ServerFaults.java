@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.paperboy.store.Answers;
 import org.paperboy.store.StubS3.Answer;
 
-/** Rows of an S3 server that takes nothing, or lies: it rests, nothing counts as delivered, and no delivery pays for it. */
+/** Rows of an S3 server that takes nothing, or lies: it is suspended, nothing counts as delivered, and no delivery pays for it. */
 final class ServerFaults {
     private ServerFaults() {}
 
@@ -29,6 +29,15 @@ final class ServerFaults {
                 Map.entry("E13", spoils(Answers.garbles())),
                 Map.entry("E14", answers(Answers.forgets())),
                 Map.entry("E15", ServerFaults::noCredentials),
+                Map.entry("E17", refused(400, "InvalidRequest")),
+                Map.entry("E18", refused(400, "XMinioAdminBucketQuotaExceeded")),
+                Map.entry("E19", refused(507, "XMinioStorageFull")),
+                Map.entry("E20", refused(400, "KMS.DisabledException")),
+                Map.entry("E21", refused(413, "")),
+                Map.entry("E22", answers(Answers.to("PUT", Answer.error(412, "PreconditionFailed")))),
+                Map.entry("E23", answers(Answers.toAllButTheMark(Answer.error(400, "InvalidRequest")))),
+                Map.entry("E24", answers(Answers.redirect(307, "http://elsewhere.example/"))),
+                Map.entry("E25", answers(Answers.html(403))),
                 Map.entry(
                         "E16", scene -> unreachable(scene, "http://127.0.0.1:1", version2(), Scene.TWO, Scene.THREE)));
     }

@@ -136,6 +136,20 @@ final class StoreRestsTest {
     }
 
     @Test
+    void one_wrong_key_is_one_line_that_says_how_many_it_holds_up_and_where_the_key_is_from() {
+        beat.lines(MANY[0], MANY[1]);
+        stub.otherwise(Answer.error(403, "SignatureDoesNotMatch", "wrong key " + System.getProperty("aws.accessKeyId")));
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).isEqualTo(4);
+        assertThat(said.err().lines().filter(line -> line.contains("answered 403 SignatureDoesNotMatch")))
+                .singleElement()
+                .asString()
+                .contains("the system properties aws.accessKeyId and aws.secretAccessKey", "(and 2 more")
+                .doesNotContain(System.getProperty("aws.accessKeyId"), System.getProperty("aws.secretAccessKey"));
+    }
+
+    @Test
     void a_store_that_is_down_for_a_single_delivery_is_to_blame_and_not_the_delivery() {
         beat.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]")).lines(MANY[0]);
         stub.close();

@@ -36,7 +36,7 @@ record Cause(
     static List<Cause> of(Ledger ledger, State state) {
         Map<String, Cause> causes = new LinkedHashMap<>();
         ledger.states().heldUp(state, delivery -> {
-            String error = shared(delivery);
+            String error = delivery.cause(Objects.requireNonNullElse(delivery.error(), ""));
             String name = delivery.store() + " " + error;
             if (causes.size() >= MOST && !causes.containsKey(name)) {
                 error = OTHERS;
@@ -58,14 +58,6 @@ record Cause(
             some.addAll(other.keys);
         }
         return new Cause(store, error, count + other.count, some, earlier(next, other.next));
-    }
-
-    /** The error without the key and the number of the request, which are this delivery's alone. */
-    private static String shared(Delivery d) {
-        String error = Objects.requireNonNullElse(d.error(), "");
-        int key = error.indexOf(d.object());
-        if (key >= 0) error = error.substring(key + d.object().length()).replaceFirst("^:? +", "");
-        return error.replaceAll(" ?\\[request [^]]*]", "");
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

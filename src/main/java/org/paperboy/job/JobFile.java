@@ -91,17 +91,25 @@ public record JobFile(
          * @param endpoint of an S3-compatible server; null: what the SDK's environment says, else AWS
          * @param region null: what the SDK's environment says
          * @param profile of the AWS configuration; null: the SDK's default chain
+         * @param addressing null: by path where there is an endpoint
          */
         record S3(
                 String bucket,
                 String prefix,
                 @Nullable URI endpoint,
                 @Nullable String region,
-                @Nullable String profile) implements StoreSpec {
+                @Nullable String profile,
+                @Nullable Addressing addressing) implements StoreSpec {
             @Override
             public String name() {
                 return "s3://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix);
             }
+        }
+
+        /** Where URLs name the bucket: {@code https://host/bucket/key} or {@code https://bucket.host/key}. */
+        enum Addressing {
+            PATH,
+            VIRTUAL
         }
 
         record Folder(Path folder) implements StoreSpec {

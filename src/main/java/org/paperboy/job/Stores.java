@@ -1,15 +1,17 @@
 package org.paperboy.job;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.paperboy.job.JobFile.StoreSpec;
+import org.paperboy.job.JobFile.StoreSpec.Addressing;
 
 /** A {@code store} of the job file: a bucket or a folder. */
 final class Stores {
     private static final List<String> KINDS = List.of("s3", "folder");
-    static final Vocabulary KEYS = Vocabulary.of("s3", "folder", "endpoint", "region", "profile");
+    static final Vocabulary KEYS = Vocabulary.of("s3", "folder", "endpoint", "region", "profile", "addressing");
 
     /** Amazon S3 User Guide, "General purpose bucket naming rules"; other servers take the same. */
     private static final Pattern BUCKET = Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -38,7 +40,7 @@ final class Stores {
         if (kind.get().equals("s3")) {
             return keys.value("s3").flatMap(place -> place.text().flatMap(text -> s3(place, text, keys)));
         }
-        keys.refuse("folder", "endpoint", "region", "profile");
+        keys.refuse("folder", "endpoint", "region", "profile", "addressing");
         return keys.value("folder")
                 .flatMap(place -> Addresses.path(place, folder))
                 .map(StoreSpec.Folder::new);
@@ -47,7 +49,7 @@ final class Stores {
     private Optional<StoreSpec> ofText(Value value, String text) {
         if (text.startsWith("s3://")) {
             return bucket(value, text.substring("s3://".length()))
-                    .map(place -> new StoreSpec.S3(place.name(), place.prefix(), null, null, null));
+                    .map(place -> new StoreSpec.S3(place.name(), place.prefix(), null, null, null, null));
         }
         if (text.startsWith("file:") && text.length() > "file:".length()) {
             // file:///srv/out is the same folder as file:/srv/out
@@ -60,7 +62,8 @@ final class Stores {
     }
 
     private Optional<StoreSpec> s3(Value value, String text, Mapping keys) {
-        var endpoint = keys.value("endpoint").flatMap(Addresses::web);
+        var endpoint = keys.value("endpoint").flatMap(said -> endpoint(said, text));
+        var addressing = keys.value("addressing").flatMap(said -> said.choice(Addressing.values()));
         var region = keys.value("region").flatMap(Stores::region);
         var profile = keys.value("profile").flatMap(Value::line);
         if (text.startsWith("s3://")) return refused(value, "must be written without s3:// here: bucket/prefix.");
@@ -70,7 +73,25 @@ final class Stores {
                         place.prefix(),
                         endpoint.orElse(null),
                         region.orElse(null),
-                        profile.orElse(null)));
+                        profile.orElse(null),
+                        addressing.orElse(null)));
+    }
+
+    /**
+     * The server alone. Consoles show the bucket's own URL, and with that each request would name the bucket twice. Some
+     * servers are below a path of several segments, such as {@code /storage/v1/s3}.
+     */
+    private static Optional<URI> endpoint(Value value, String place) {
+        Optional<URI> url = Addresses.web(value);
+        String path = url.map(URI::getRawPath).orElse("").replaceAll("^/+|/+$", "");
+        if (path.isEmpty()) return url;
+        String bucket = place.replaceFirst("/.*", "");
+        String first = path.replaceFirst("/.*", "");
+        if (path.contains("/") && !first.equals(bucket)) return url;
+        return refused(
+                value,
+                "must be the server alone: the bucket and its prefix belong to s3. Write "
+                        + url.get().getScheme() + "://" + url.get().getRawAuthority() + " without /" + path + ".");
     }
 
     private record Bucket(String name, String prefix) {}

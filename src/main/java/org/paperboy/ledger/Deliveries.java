@@ -172,6 +172,18 @@ public final class Deliveries {
                 Times.of(latest));
     }
 
+    /** Whether a document is to be delivered to the store now. */
+    public boolean isAnyDue(String store, Instant now) {
+        return !jdbc.queryForList(
+                        "SELECT object FROM paperboy_delivery WHERE job = ? AND store = ? AND state IN ('due', 'failed')"
+                                + " AND (next_attempt IS NULL OR next_attempt <= ?) FETCH FIRST 1 ROWS ONLY",
+                        String.class,
+                        job,
+                        store,
+                        Times.of(now))
+                .isEmpty();
+    }
+
     /** Notes that PUTs to these keys are about to begin. */
     public void doubt(List<Delivery> deliveries) {
         jdbc.batchUpdate(

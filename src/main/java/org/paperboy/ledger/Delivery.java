@@ -77,6 +77,13 @@ public record Delivery(
         };
     }
 
+    /** An error of this delivery without its key and the number of the request, which are its alone. */
+    public String cause(String text) {
+        int key = text.indexOf(object);
+        String cause = key < 0 ? text : text.substring(key + object.length()).replaceFirst("^:? +", "");
+        return cause.replaceAll(" ?\\[request [^]]*]", "");
+    }
+
     public boolean isFeed() {
         return article.isEmpty();
     }

@@ -7,6 +7,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which stores were at fault in the last run, and why. */
 public final class Rests {
+    /** How a reason goes on after the store's name where it was found without its mark. */
+    public static final String LOST = " has lost its mark";
+
     private final String job;
     private final JdbcTemplate jdbc;
 
@@ -24,14 +27,18 @@ public final class Rests {
             this(store, true, refuses, reason);
         }
 
-        /** For an operator. */
+        /** For an operator. That a store has lost what it had is a sentence of its own. */
         public String sentence() {
-            return what() + ": " + reason;
+            return isLost() ? reason : what() + ": " + reason;
         }
 
         /** The sentence without its reason. */
         public String what() {
-            return store + (refuses ? " rejects our requests" : suspended ? " is suspended" : " is at fault");
+            return store + (isLost() ? " is suspended" : refuses ? " rejects our requests" : suspended ? " is suspended" : " is at fault");
+        }
+
+        private boolean isLost() {
+            return reason.startsWith(store + LOST);
         }
     }
 

@@ -50,6 +50,9 @@ final class Booking implements ItemWriter<Outcome> {
             } else if (outcome instanceof Outcome.StoreFault f) {
                 ledger.outcomes().rested(f.delivery(), f.error());
                 if (unsettled.size() < MOST_UNSETTLED) unsettled.add(f);
+            } else if (outcome instanceof Outcome.Rejected r) {
+                ledger.outcomes().rested(r.delivery(), r.error());
+                outlet.rejected().keep(r);
             } else if (outcome instanceof Outcome.Failed f) {
                 failed(f.delivery(), f.error(), f.forGood(), now);
             } else {
@@ -63,6 +66,7 @@ final class Booking implements ItemWriter<Outcome> {
         ledger.outcomes()
                 .delivered(delivered.stream().map(Outcome.Delivered::receipt).toList(), now);
         for (Outcome.Delivered d : delivered) {
+            outlet.rejected().forget(d.delivery().object());
             ledger.holdings().show(d.delivery(), d.shows(), now);
             if (d.delivery().recall()) shift.tally().recalled.increment();
             else if (d.uploaded()) shift.tally().delivered.increment();
@@ -88,7 +92,7 @@ final class Booking implements ItemWriter<Outcome> {
 
     /**
      * Where nothing else was sent that would show it, the store is asked: else one bad object would be due for ever, and
-     * as the first that a resting store is tried with, it would keep all others back.
+     * as the first that a suspended store is tried with, it would keep all others back.
      */
     private boolean storeWorks() {
         boolean rests = outlet.gate().resting();
@@ -98,11 +102,28 @@ final class Booking implements ItemWriter<Outcome> {
                 && outlet.store().check().isEmpty();
     }
 
+    /**
+     * What the store rejected was the store's fault where it takes nothing; else it is these deliveries'.
+     *
+     * @param rejectsEverything whether the store took nothing to the end of the run
+     */
+    void settleRejected(boolean rejectsEverything) {
+        Instant now = shift.clock().instant();
+        for (Outcome.Rejected r : outlet.rejected().takeAll()) {
+            if (rejectsEverything && outlet.rejected().isInARow(r.delivery().object())) {
+                shift.tally().failed.increment(); // why is said once, of the store
+            } else {
+                failed(r.delivery(), r.error(), true, now);
+            }
+        }
+    }
+
     private void blameTheStore(Outcome.StoreFault fault) {
         shift.tally().failed.increment();
         if (outlet.gate().resting()) return; // why is said once, of the store
         shift.tally().blame(fault);
-        shift.tally().note(ended(fault.error()) + " It stays due");
+        Delivery delivery = fault.delivery();
+        shift.tally().heldUp(delivery, delivery.cause(fault.error()), ended(fault.error()) + Tally.STAYS_DUE);
     }
 
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
@@ -111,7 +132,11 @@ final class Booking implements ItemWriter<Outcome> {
             // withdrawn.
             ledger.outcomes().rested(delivery, error);
             shift.tally().failed.increment();
-            shift.tally().note(ended(located(delivery, error)) + " Every run tries it again");
+            shift.tally()
+                    .heldUp(
+                            delivery,
+                            "withdrawal " + delivery.cause(error),
+                            ended(located(delivery, error)) + " Every run tries it again");
             return;
         }
         JobFile.Retry retry = shift.job().retry();
@@ -122,8 +147,13 @@ final class Booking implements ItemWriter<Outcome> {
         (dead ? shift.tally().dead : shift.tally().failed).increment();
         if (dead) shift.tally().died.add(delivery.object());
         shift.tally()
-                .note(located(delivery, error)
-                        + (dead ? ". Given up: `paperboy revive` once it is mended" : ". Tried again from " + next));
+                .heldUp(
+                        delivery,
+                        (dead ? "dead " : "failed ") + delivery.cause(error),
+                        located(delivery, error)
+                                + (dead
+                                        ? ". Given up: `paperboy revive` once it is mended"
+                                        : ". Tried again from " + next));
     }
 
     /** With its object in front, where the store did not name it. */

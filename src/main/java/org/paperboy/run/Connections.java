@@ -90,7 +90,8 @@ public final class Connections {
     private static Store store(StoreSpec spec, Fence fence) {
         if (spec instanceof StoreSpec.Folder s) return new FolderStore(s.folder()).behind(fence);
         StoreSpec.S3 s = (StoreSpec.S3) spec;
-        return new S3Store(s.bucket(), s.prefix(), s.endpoint(), s.region(), s.profile()).behind(fence);
+        Boolean bucketInHost = s.addressing() == null ? null : s.addressing() == StoreSpec.Addressing.VIRTUAL;
+        return new S3Store(s.bucket(), s.prefix(), s.endpoint(), s.region(), s.profile(), bucketInHost).behind(fence);
     }
 
     /** The job's stores; one that rested in the last run is tried with care. */
@@ -100,7 +101,8 @@ public final class Connections {
         job.stores().forEach((name, spec) -> {
             boolean rested = ledger.rests().of(name).filter(Rest::suspended).isPresent();
             Store store = store(spec, fence);
-            outlets.put(name, new Outlet(name, store, new Gate(rested), new Ownership(store, job.name(), ledger)));
+            Ownership ownership = new Ownership(name, store, job, ledger);
+            outlets.put(name, new Outlet(name, store, new Gate(rested), ownership, new RejectedDocuments()));
         });
         return Collections.unmodifiableMap(outlets);
     }

@@ -56,7 +56,7 @@ final class LateArrivals {
         Outlet outlet = shift.outlets().get(delivery.store());
         if (outlet == null) return false; // the job file no longer names it: nobody can say
         try {
-            return outlet.pass(() -> outlet.store().get(delivery.object()))
+            return outlet.pass(delivery.object(), () -> outlet.store().get(delivery.object()))
                     .flatMap(bytes -> bytes)
                     .map(bytes -> Sha256.of(bytes).equals(delivery.sha256()))
                     .orElse(false);

@@ -29,9 +29,12 @@ sealed interface Outcome {
      */
     record StoreFault(Delivery delivery, String error, boolean refuses) implements Outcome {}
 
+    /** The server rejected it for good; whether it rejects everything shows at the end of the run. */
+    record Rejected(Delivery delivery, String error) implements Outcome {}
+
     /** The delivery failed and may pass another time; or never, as it is. */
     record Failed(Delivery delivery, String error, boolean forGood) implements Outcome {}
 
-    /** The store rests: nothing was tried. */
+    /** The store is suspended: nothing was tried. */
     record Untried(Delivery delivery) implements Outcome {}
 }

@@ -2,21 +2,75 @@ package org.paperboy.run;
 
 import java.util.Optional;
 import org.paperboy.store.DeliveryException;
+import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Gate;
 import org.paperboy.store.Store;
 
-/** One of the job's stores during a run, whether it works, and whether it is ours to write to. */
-record Outlet(String name, Store store, Gate gate, Ownership ownership) {
+/** One of the job's stores during a run, whether it works, whether it is ours to write to, and what it rejected. */
+record Outlet(String name, Store store, Gate gate, Ownership ownership, RejectedDocuments rejected) {
 
     /**
-     * Tries something at the store, unless it rests. Before the first thing that is tried, looks whether the store is ours.
+     * Tries something at the store, unless it is suspended. Before the first thing that is tried, looks whether the store is
+     * ours.
      *
+     * @param key of the object that it is about
      * @return empty if nothing was tried
      */
-    <T> Optional<T> pass(Gate.Attempt<T> attempt) throws DeliveryException {
-        return gate.pass(() -> {
+    <T> Optional<T> pass(String key, Gate.Attempt<T> attempt) throws DeliveryException {
+        try {
+            return gate.pass(() -> {
+                ownership.assure();
+                long begun = rejected.begin();
+                T result = attempt.run();
+                rejected.accepted(begun);
+                return result;
+            });
+        } catch (DeliveryException e) {
+            if (!e.answer().isEmpty()) note(key, e);
+            throw e;
+        }
+    }
+
+    /** Looks whether the store is ours, and still has what was delivered there. */
+    void look() throws DeliveryException {
+        gate.look(() -> {
             ownership.assure();
-            return attempt.run();
+            return true;
         });
+    }
+
+    /** When these are many, one thread asks what else the store rejects; whose own was rejected waits for that. */
+    private void note(String key, DeliveryException e) {
+        synchronized (rejected.question()) {
+            if (rejected.add(key, e)) takesOurMark();
+        }
+    }
+
+    /**
+     * Whether it is the store's fault that it rejected document after document to the end: where it gave several the same
+     * answer, or rejects even our mark. It is suspended then.
+     */
+    boolean rejectsEverything() {
+        if (rejected.isNoneInARow()) return false;
+        if (gate.resting()) return true;
+        Optional<DeliveryException> several = rejected.several();
+        several.ifPresent(last -> gate.suspend(new DeliveryException(
+                Fault.STORE_UNUSABLE,
+                last.getMessage() + ". It rejects one object after the other like this: look at the bucket's rules and quota",
+                last)));
+        return several.isPresent() || !takesOurMark();
+    }
+
+    private boolean takesOurMark() {
+        try {
+            return gate.pass(() -> {
+                        ownership.renew();
+                        return true;
+                    })
+                    .isPresent();
+        } catch (DeliveryException e) {
+            gate.suspend(e);
+            return false;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.format.Document;
+import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
@@ -18,15 +19,22 @@ final class Ownership {
     /** Ours alone: keys of documents never begin with a full stop. */
     static final String KEY = ".paperboy-owner.txt";
 
+    private final String name;
     private final Store store;
     private final String ours;
     private final PutConditions conditions;
+    private final LostObjects lost;
     private volatile boolean assured;
+    private @Nullable DeliveryException tooMuchLost;
+    private volatile @Nullable String remark;
 
-    Ownership(Store store, String job, Ledger ledger) {
+    /** @param name what receivers call the store */
+    Ownership(String name, Store store, JobFile job, Ledger ledger) {
+        this.name = name;
         this.store = store;
-        this.ours = "owner: " + Identity.owner(ledger) + "\njob: " + job + "\n";
+        this.ours = "owner: " + Identity.owner(ledger) + "\njob: " + job.name() + "\n";
         this.conditions = new PutConditions(store, ledger);
+        this.lost = new LostObjects(job, ledger);
     }
 
     /**
@@ -40,13 +48,34 @@ final class Ownership {
         try {
             look();
         } catch (DeliveryException e) {
-            if (!assured) throw e; // another thread has seen it meanwhile
+            if (!assured) throw ofStore(e); // another thread has seen it meanwhile
         }
+    }
+
+    /**
+     * Sets our mark once more: what it is rejected for, everything is.
+     *
+     * @throws DeliveryException if the store does not take it
+     */
+    void renew() throws DeliveryException {
+        try {
+            put();
+        } catch (DeliveryException e) {
+            throw ofStore(e);
+        }
+    }
+
+    /** Nothing is wrong with the mark, whatever the store says. */
+    private static DeliveryException ofStore(DeliveryException e) {
+        return e.fault() == Fault.PERMANENT
+                ? new DeliveryException(Fault.STORE_UNUSABLE, String.valueOf(e.getMessage()), e)
+                : e;
     }
 
     private void look() throws DeliveryException {
         String mark = mark();
         if (mark == null) {
+            restore();
             take();
         } else if (!mark.equals(ours)) {
             throw new DeliveryException(Fault.STORE_REFUSES, refusal(mark));
@@ -58,6 +87,23 @@ final class Ownership {
     /** The run has ended. */
     void forgetWhatWasWrong() {
         conditions.forgetIfWrong();
+    }
+
+    /** No mark: where deliveries were made, they may be gone as well. Until that is settled there is none. */
+    private synchronized void restore() throws DeliveryException {
+        if (assured) return;
+        if (tooMuchLost != null) throw tooMuchLost;
+        try {
+            remark = lost.restore(name, store).orElse(null);
+        } catch (DeliveryException e) {
+            if (e.fault() == DeliveryException.Fault.STORE_UNUSABLE) tooMuchLost = e;
+            throw e;
+        }
+    }
+
+    /** What an operator should know of a store that was found without its mark. */
+    Optional<String> remark() {
+        return Optional.ofNullable(remark);
     }
 
     /**
@@ -85,8 +131,12 @@ final class Ownership {
     /** Marks the store as ours, whatever the mark said. */
     synchronized void take() throws DeliveryException {
         if (assured) return;
-        store.put(KEY, document());
+        put();
         assured = true;
+    }
+
+    private void put() throws DeliveryException {
+        store.put(KEY, document());
     }
 
     private Document document() {

@@ -52,7 +52,7 @@ final class Removing implements Tasklet {
     /** @return whether to go on: what one object is refused for, the next is too */
     private boolean remove(Delivery delivery) {
         try {
-            boolean tried = outlet.pass(() -> {
+            boolean tried = outlet.pass(delivery.object(), () -> {
                         outlet.store().delete(delivery.object());
                         return true;
                     })

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rests.Rest;
-import org.paperboy.store.DeliveryException.Fault;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -29,6 +28,8 @@ final class Reporting implements Tasklet {
         Instant now = shift.clock().instant();
         for (Outlet outlet : shift.outlets().values()) {
             outlet.store().remarks().forEach(shift.tally()::note);
+            outlet.ownership().remark().ifPresent(shift.tally()::note);
+            if (outlet.gate().resting()) shift.tally().drop(outlet.name());
             Optional<Rest> rest = rest(outlet);
             if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
             else if (outlet.gate().worked()) ledger.rests().end(outlet.name());
@@ -53,7 +54,7 @@ final class Reporting implements Tasklet {
                 .why()
                 .map(why -> {
                     String reason = why.getMessage() == null ? why.fault().toString() : why.getMessage();
-                    return new Rest(outlet.name(), true, why.fault() == Fault.STORE_REFUSES, reason);
+                    return new Rest(outlet.name(), true, why.needsAPerson(), reason);
                 })
                 .or(() -> shift.tally()
                         .blamed(outlet.name())

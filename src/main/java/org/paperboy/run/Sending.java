@@ -40,14 +40,16 @@ final class Sending {
             return new Outcome.Delivered(receipt, shows, false);
         }
         try {
-            Optional<String> etag = outlet.pass(() -> put(outlet.store(), delivery, document, takesBack));
+            Optional<String> etag =
+                    outlet.pass(delivery.object(), () -> put(outlet.store(), delivery, document, takesBack));
             if (etag.isEmpty()) return new Outcome.Untried(delivery);
             Receipt receipt = new Receipt(delivery, document.sha256(), etag.get(), bytes.length, revision, feedDate);
             return new Outcome.Delivered(receipt, shows, true);
         } catch (DeliveryException e) {
+            if (!e.answer().isEmpty()) return new Outcome.Rejected(delivery, message(e));
             return switch (e.fault()) {
                 case STORE_DOWN -> new Outcome.StoreFault(delivery, message(e), false);
-                case STORE_REFUSES -> new Outcome.StoreFault(delivery, message(e), true);
+                case STORE_REFUSES, STORE_UNUSABLE -> new Outcome.StoreFault(delivery, message(e), true);
                 case PASSING -> new Outcome.Failed(delivery, message(e), false);
                 case PERMANENT -> new Outcome.Failed(delivery, message(e), true);
             };

@@ -38,13 +38,10 @@ public final class StockReport {
         agreeing++;
     }
 
-    void mended() {
-        mended++;
-    }
-
-    /** What is wrong, and was for a receiver that nothing new is made for. */
-    void beyondRepair() {
-        beyondRepair++;
+    /** @param not what is wrong, and was for a receiver that nothing new is made for */
+    void mended(int due, int not) {
+        mended += due;
+        beyondRepair += not;
     }
 
     void adopted(long objects) {

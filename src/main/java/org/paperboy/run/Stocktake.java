@@ -54,6 +54,7 @@ public final class Stocktake {
                 Optional<String> stranger = outlet.ownership().stranger();
                 if (stranger.isPresent()) throw new Refusal(2, stranger.get());
                 compare(outlet, ledger);
+                if (repair) outlet.ownership().take(); // it may be gone with the objects
             } catch (DeliveryException e) {
                 throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
             }
@@ -63,8 +64,7 @@ public final class Stocktake {
     }
 
     private void compare(Outlet outlet, Ledger ledger) throws DeliveryException {
-        ledger.listings().clear(outlet.name());
-        list(outlet, ledger);
+        new StoreContents(outlet.name(), outlet.store(), ledger).list();
         if (adopt) strangers(outlet, ledger, page -> adopt(outlet, page, ledger));
         String after = "";
         while (true) {
@@ -84,21 +84,9 @@ public final class Stocktake {
         ledger.listings().clear(outlet.name());
     }
 
-    private void list(Outlet outlet, Ledger ledger) throws DeliveryException {
-        List<Listed> page = new ArrayList<>();
-        outlet.store().list(item -> {
-            page.add(new Listed(item.key(), item.size(), item.etag()));
-            if (page.size() == PAGE) note(outlet, page, ledger);
-        });
-        note(outlet, page, ledger);
-    }
-
-    private static void note(Outlet outlet, List<Listed> page, Ledger ledger) {
-        ledger.aside(() -> {
-            ledger.listings().note(outlet.name(), page);
-            return true;
-        });
-        page.clear();
+    private void mend(List<Delivery> wrong, Ledger ledger) {
+        int mended = new ObjectRepair(job, clock.instant(), ledger).mend(wrong);
+        report.mended(mended, wrong.size() - mended);
     }
 
     private boolean isRight(Outlet outlet, Pair pair) throws DeliveryException {
@@ -129,22 +117,6 @@ public final class Stocktake {
         return !listed.etag().isEmpty()
                 && listed.etag().equals(pair.etag())
                 && (listed.bytes() < 0 || listed.bytes() == pair.bytes());
-    }
-
-    private void mend(List<Delivery> wrong, Ledger ledger) {
-        Set<Door> open = Departed.open(job);
-        Set<Door> served = Departed.served(job, clock.instant());
-        for (Delivery delivery : wrong) {
-            Door door = new Door(delivery.receiver(), delivery.format(), delivery.store());
-            // Where nothing new goes, nobody would render it; but a notice goes there as long as the job file has the
-            // door.
-            if (!served.contains(door) && !(delivery.recall() && open.contains(door))) {
-                report.beyondRepair();
-                continue;
-            }
-            ledger.deliveries().mend(delivery);
-            report.mended();
-        }
     }
 
     /** Objects below our receivers' keys that no delivery put there. What else lies in the place is not ours to judge. */

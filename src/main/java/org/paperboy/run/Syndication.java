@@ -115,10 +115,12 @@ final class Syndication {
     private Flow deliverAndPublish(Outlet outlet, String name) {
         return flow(
                 name,
+                outsideTransactions("look at " + outlet.name(), new StoreInspector(shift, outlet)),
                 send("deliver " + outlet.name(), outlet, false),
                 ifEditions(outsideTransactions("publish editions " + outlet.name(), new Issuing(shift, outlet, false))),
                 outsideTransactions("publish " + outlet.name(), new Publishing(shift, outlet, false)),
-                outsideTransactions("remove " + outlet.name(), new Removing(shift, outlet)));
+                outsideTransactions("remove " + outlet.name(), new Removing(shift, outlet)),
+                outsideTransactions("judge " + outlet.name(), new RejectionJudge(shift, outlet)));
     }
 
     private Step send(String name, Outlet outlet, boolean recalls) {

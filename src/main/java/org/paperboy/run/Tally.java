@@ -2,16 +2,23 @@ package org.paperboy.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.ledger.Delivery;
 
 /** What a run did, counted as it is committed. Safe for many threads. */
 final class Tally {
     /** Of what a person may read, not more than this; what is left is in the ledger. */
     private static final int MOST_NOTES = 50;
+
+    /** How a text ends that blames the store. */
+    static final String STAYS_DUE = " It stays due";
 
     final LongAdder read = new LongAdder();
     final LongAdder fresh = new LongAdder();
@@ -33,6 +40,7 @@ final class Tally {
     final NamedCount died = new NamedCount();
     private final Map<String, Outcome.StoreFault> blamed = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Held> held = new LinkedHashMap<>();
     private long unnoted;
     private final List<String> stops = new ArrayList<>();
     private boolean guarded;
@@ -59,6 +67,26 @@ final class Tally {
         else unnoted++;
     }
 
+    /** A cause that holds up deliveries of one store, as said of the first of them. */
+    private record Held(String store, String text, Set<String> objects) {}
+
+    /** One cause is one line, however many deliveries it holds up: the first is named, and the others are counted. */
+    synchronized void heldUp(Delivery delivery, String cause, String text) {
+        String name = delivery.store() + " " + cause;
+        if (held.size() >= MOST_NOTES && !held.containsKey(name)) {
+            unnoted++;
+            return;
+        }
+        held.computeIfAbsent(name, any -> new Held(delivery.store(), text, new HashSet<>()))
+                .objects()
+                .add(delivery.object());
+    }
+
+    /** What holds up deliveries of a store that is suspended is said once, of the store. */
+    synchronized void drop(String store) {
+        held.values().removeIf(h -> h.store().equals(store) && h.text().endsWith(STAYS_DUE));
+    }
+
     synchronized List<String> notes() {
         List<String> all = new ArrayList<>(notes);
         long undated = redated.sum();
@@ -66,6 +94,10 @@ final class Tally {
             all.add((undated == 1 ? "1 text" : undated + " texts")
                     + " changed without a later date: dated by this run's clock, so that receivers take the new text for"
                     + " the newer");
+        }
+        for (Held h : held.values()) {
+            int others = h.objects().size() - 1;
+            all.add(h.text() + (others == 0 ? "" : " (and " + others + " more for the same reason)"));
         }
         if (unnoted > 0) all.add("and " + unnoted + " more of the kind");
         return all;

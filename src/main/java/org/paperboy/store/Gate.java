@@ -2,13 +2,15 @@ package org.paperboy.store;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.store.DeliveryException.Fault;
 
 /**
- * A store's rest: after five faults of the store in a row, over all threads, nothing more is tried in this run. Any
- * success begins the count anew. A store that rested in the last run is first tried with one delivery alone.
+ * Suspends a store: after five faults of the store in a row, over all threads, or one that leaves no doubt, nothing more is
+ * tried in this run. Any success starts the count again. A store that was suspended in the last run is first tried with one
+ * delivery alone.
  */
 public final class Gate {
-    /** Faults of the store in a row that make it rest. */
+    /** Faults of the store in a row that suspend it. */
     private static final int LAST_FAULT = 5;
 
     private boolean probing;
@@ -17,7 +19,7 @@ public final class Gate {
     private boolean worked;
     private @Nullable DeliveryException why;
 
-    /** @param probing whether the store rested when the last run ended */
+    /** @param probing whether the store was suspended when the last run ended */
     public Gate(boolean probing) {
         this.probing = probing;
     }
@@ -29,7 +31,7 @@ public final class Gate {
     }
 
     /**
-     * Tries it, unless the store rests. While a probe is out, waits for what becomes of it.
+     * Tries it, unless the store is suspended. While a probe is out, waits for what becomes of it.
      *
      * @return what the attempt returned; empty if nothing was tried
      * @throws DeliveryException as the attempt threw it
@@ -48,9 +50,34 @@ public final class Gate {
         }
     }
 
+    /**
+     * Looks at the store, unless it is suspended. That it could be read does not show that it takes anything: only a fault
+     * counts.
+     *
+     * @throws DeliveryException as the attempt threw it
+     */
+    public void look(Attempt<?> attempt) throws DeliveryException {
+        if (!admitted()) return;
+        try {
+            attempt.run();
+        } catch (DeliveryException e) {
+            failed(e);
+            throw e;
+        } finally {
+            left();
+        }
+    }
+
     /** Whether nothing more is tried in this run. */
     public synchronized boolean resting() {
         return why != null;
+    }
+
+    /** Nothing more is tried in this run; what was said first stays said. */
+    public synchronized void suspend(DeliveryException fault) {
+        if (why == null) why = fault;
+        probing = false;
+        notifyAll();
     }
 
     /** Whether an attempt succeeded in this run. */
@@ -58,7 +85,7 @@ public final class Gate {
         return worked;
     }
 
-    /** The fault that made the store rest, if it does. */
+    /** The fault for which the store is suspended, if it is. */
     public synchronized Optional<DeliveryException> why() {
         return Optional.ofNullable(why);
     }
@@ -87,7 +114,8 @@ public final class Gate {
     private synchronized void failed(DeliveryException fault) {
         if (!fault.isOfStore()) return;
         faultsInARow++;
-        if (why == null && (probing || faultsInARow >= LAST_FAULT)) why = fault;
+        boolean enough = probing || faultsInARow >= LAST_FAULT || fault.fault() == Fault.STORE_UNUSABLE;
+        if (why == null && enough) why = fault;
         if (why != null) probing = false;
     }
 

@@ -25,8 +25,15 @@ final class S3Faults {
             "NoSuchBucket",
             "TokenRefreshRequired");
 
+    /**
+     * Whatever is sent, the server has no room for it, or cannot encrypt it. AWS: "Error Responses", {@code KMS.*}; MinIO:
+     * {@code cmd/api-errors.go}; Ceph: {@code QuotaExceeded}.
+     */
+    private static final Pattern UNUSABLE =
+            Pattern.compile("(?i)(XMinio|X)?KMS.*|.*(Quota|StorageFull|StorageCap|InsufficientStorage).*");
+
     /** The server is overloaded, or lost its patience with a slow line. */
-    private static final Set<String> OVERLOADS = Set.of("OperationAborted", "RequestTimeout", "SlowDown", "Throttling");
+    private static final Set<String> OVERLOADS = Set.of("OperationAborted", "RequestTimeout", "SlowDown", "Throttling", "KMS.ThrottlingException");
 
     /** The bytes were garbled on their way: another time they may not be. */
     private static final Set<String> GARBLED = Set.of("BadDigest", "IncompleteBody", "XAmzContentSHA256Mismatch");
@@ -38,11 +45,13 @@ final class S3Faults {
     private static final int LONGEST_QUOTE = 300;
 
     private final S3Place place;
+    private final S3Credentials credentials;
     private final S3Remedies remedies;
 
-    S3Faults(S3Place place) {
+    S3Faults(S3Place place, S3Credentials credentials) {
         this.place = place;
-        this.remedies = new S3Remedies(place);
+        this.credentials = credentials;
+        this.remedies = new S3Remedies(place, credentials);
     }
 
     /** @param where the object or bucket in question, such as {@code s3://bucket/key} */
@@ -88,7 +97,7 @@ final class S3Faults {
     private DeliveryException answered(String where, AwsServiceException answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String said = details == null ? "" : harmless(details.errorMessage());
+        String said = details == null ? "" : credentials.hidden(harmless(details.errorMessage()));
         String request = answer.requestId() == null ? "" : " [request " + answer.requestId() + "]";
         String what = (answer.statusCode() + " " + code).strip() + request + (said.isEmpty() ? "" : ": " + said);
         return answered(where, answer.statusCode(), code, what, details);
@@ -97,13 +106,17 @@ final class S3Faults {
     private DeliveryException answered(
             String where, int status, String code, String what, @Nullable AwsErrorDetails details) {
         String remedy = remedies.against(status, code, details);
-        return new DeliveryException(
-                fault(status, code),
-                where + ": " + place.server() + " answered " + what.replaceFirst("[.]$", "")
-                        + (remedy.isEmpty() ? "" : ". " + remedy));
+        String message = where + ": " + place.server() + " answered " + what.replaceFirst("[.]$", "")
+                + remedies.between(details)
+                + (remedy.isEmpty() ? "" : ". " + remedy);
+        Fault fault = fault(status, code);
+        return fault == Fault.PERMANENT
+                ? DeliveryException.rejected((status + " " + code).strip(), message)
+                : new DeliveryException(fault, message);
     }
 
     static Fault fault(int status, String code) {
+        if (isUnusable(status, code)) return Fault.STORE_UNUSABLE;
         if (REFUSALS.contains(code)) return Fault.STORE_REFUSES;
         if (OVERLOADS.contains(code)) return Fault.STORE_DOWN;
         if (GARBLED.contains(code)) return Fault.PASSING;
@@ -115,6 +128,11 @@ final class S3Faults {
             case 408, 429 -> Fault.STORE_DOWN;
             default -> ofItsKind(status);
         };
+    }
+
+    /** 507: Insufficient Storage (RFC 4918, 11.5). */
+    static boolean isUnusable(int status, String code) {
+        return status == 507 || UNUSABLE.matcher(code).matches() && !code.contains("Throttling");
     }
 
     private static Fault ofItsKind(int status) {

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.store.DeliveryException.Fault;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -27,6 +25,7 @@ final class S3Line implements AutoCloseable {
 
     private final S3Place place;
     private final Timeouts timeouts;
+    private final S3Credentials credentials;
     private final S3Faults faults;
     private final Fence fence;
     private final Deadline deadline;
@@ -36,7 +35,8 @@ final class S3Line implements AutoCloseable {
     S3Line(S3Place place, Timeouts timeouts, Fence fence) {
         this.place = place;
         this.timeouts = timeouts;
-        this.faults = new S3Faults(place);
+        this.credentials = new S3Credentials(place);
+        this.faults = new S3Faults(place, credentials);
         this.fence = fence;
         this.deadline = new Deadline(timeouts.deadline());
     }
@@ -95,7 +95,7 @@ final class S3Line implements AutoCloseable {
     }
 
     private synchronized S3Client client() {
-        if (client == null) client = open(credentials());
+        if (client == null) client = open(credentials);
         return client;
     }
 
@@ -103,9 +103,9 @@ final class S3Line implements AutoCloseable {
      * The endpoint decides how it is spoken to: AWS understands the SDK's defaults, other servers refuse or even store
      * the chunk framing and the checksums that these send.
      */
-    private S3Client open(AwsCredentialsProvider credentials) {
+    private S3Client open(AwsCredentialsProvider provider) {
         S3ClientBuilder builder = S3Client.builder()
-                .credentialsProvider(credentials)
+                .credentialsProvider(provider)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(timeouts.connect())
                         .socketTimeout(timeouts.silence()))
@@ -113,10 +113,12 @@ final class S3Line implements AutoCloseable {
                         .apiCallTimeout(timeouts.call())
                         .addExecutionInterceptor(new FencedRequests(fence))
                         .addExecutionInterceptor(time)
+                        .addExecutionInterceptor(new ErrorBodies())
                         .retryStrategy(retries()));
         try {
             place.knownRegion().ifPresent(builder::region);
             place.customEndpoint().ifPresent(custom -> speakPlainly(builder.endpointOverride(custom)));
+            builder.forcePathStyle(place.pathStyle());
             return builder.build();
         } catch (SdkException | IllegalArgumentException e) {
             if (place.knownRegion().isEmpty()) {
@@ -128,7 +130,7 @@ final class S3Line implements AutoCloseable {
 
     /**
      * Three attempts, with jitter between them. The SDK would also stop trying again after many failures of any objects:
-     * whether a store is to rest, {@link Gate} decides.
+     * whether a store is suspended, {@link Gate} decides.
      */
     private static RetryStrategy retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -139,28 +141,12 @@ final class S3Line implements AutoCloseable {
     }
 
     private static void speakPlainly(S3ClientBuilder builder) {
-        builder.forcePathStyle(true)
-                .serviceConfiguration(S3Configuration.builder()
+        builder.serviceConfiguration(S3Configuration.builder()
                         .chunkedEncodingEnabled(false)
                         .expectContinueEnabled(false)
                         .build())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .addPlugin(LegacyMd5Plugin.create());
-    }
-
-    /** The credentials of the profile, where one is named, and no others: a partner's bucket is not ours. */
-    private AwsCredentialsProvider credentials() {
-        AwsCredentialsProvider provider = place.profile() == null
-                ? DefaultCredentialsProvider.builder().build()
-                : ProfileCredentialsProvider.create(place.profile());
-        return () -> {
-            try {
-                return provider.resolveCredentials();
-            } catch (SdkException | IllegalArgumentException e) {
-                String why = place.profile() == null ? "" : ": " + S3Faults.harmless(e.getMessage());
-                throw new S3SetupException("no credentials found in " + place.credentialsFrom() + why);
-            }
-        };
     }
 }

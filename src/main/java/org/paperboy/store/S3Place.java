@@ -19,13 +19,25 @@ import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
  * looked up before it is asked for.
  *
  * @param endpoint of an S3-compatible server, as the job file gives it
+ * @param bucketInHost whether URLs name the bucket in the host, {@code https://bucket.host/key}, or else in the path,
+ *     {@code https://host/bucket/key}; null: in the path where there is an endpoint
  */
 record S3Place(
         String bucket,
         String prefix,
         @Nullable URI endpoint,
         @Nullable String region,
-        @Nullable String profile) {
+        @Nullable String profile,
+        @Nullable Boolean bucketInHost) {
+
+    S3Place(String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
+        this(bucket, prefix, endpoint, region, profile, null);
+    }
+
+    /** Whether URLs name the bucket in their path. */
+    boolean pathStyle() {
+        return bucketInHost == null ? customEndpoint().isPresent() : !bucketInHost;
+    }
 
     /** The object's key in the bucket. */
     String full(String key) {
@@ -98,7 +110,7 @@ record S3Place(
                     .resolveEndpoint(p -> p.bucket(bucket)
                             .region(in)
                             .endpoint(custom.map(URI::toString).orElse(null))
-                            .forcePathStyle(custom.isPresent()))
+                            .forcePathStyle(pathStyle()))
                     .join()
                     .endpointUrl()
                     .toUri();

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.paperboy.store.DeliveryException.Fault;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -23,7 +24,7 @@ final class S3Reading {
 
     /** The object, its headers and at most one byte more than {@link Store#LARGEST_READ}. */
     Optional<ResponseBytes<GetObjectResponse>> whole(String key) throws DeliveryException {
-        return line.ask(place.where(key), s3 -> {
+        Optional<ResponseBytes<GetObjectResponse>> found = line.ask(place.where(key), s3 -> {
             try {
                 return Optional.of(
                         s3.getObject(request -> request.bucket(place.bucket()).key(place.full(key)), S3Reading::uncut));
@@ -32,6 +33,20 @@ final class S3Reading {
                 throw e;
             }
         });
+        if (found.isPresent() && isWebPage(key, found.get().response())) {
+            throw new DeliveryException(
+                    Fault.STORE_REFUSES,
+                    place.where(key) + ": instead of " + place.server()
+                            + " something in between answers, with a web page: a proxy, or a network that wants one to sign"
+                            + " in. Or is the store's `endpoint` not that of an S3 server?");
+        }
+        return found;
+    }
+
+    /** We put pages there too, but under names that say so; and a store calls each object by an ETag. */
+    private static boolean isWebPage(String key, GetObjectResponse response) {
+        String type = response.contentType();
+        return type != null && type.startsWith("text/html") && response.eTag() == null && !key.endsWith(".html");
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.paperboy.store;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -7,9 +8,11 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 /** What an operator can do about what an S3 server answered. */
 final class S3Remedies {
     private final S3Place place;
+    private final S3Credentials credentials;
 
-    S3Remedies(S3Place place) {
+    S3Remedies(S3Place place, S3Credentials credentials) {
         this.place = place;
+        this.credentials = credentials;
     }
 
     /**
@@ -18,6 +21,11 @@ final class S3Remedies {
      * @param code S3's own name of the error; may be empty
      */
     String against(int status, String code, @Nullable AwsErrorDetails details) {
+        if (S3Faults.isUnusable(status, code)) {
+            return code.toUpperCase(Locale.ROOT).contains("KMS")
+                    ? "Enable the bucket's encryption key, and let the credentials use it"
+                    : "Make room in the store, or raise its quota";
+        }
         return switch (code) {
             case "NoSuchBucket" -> "Make the bucket: aws s3 mb s3://" + place.bucket() + commandOptions();
             case "RequestTimeTooSkewed" -> "Set this machine's clock" + header(details, "Date", "; the server's says ");
@@ -25,19 +33,30 @@ final class S3Remedies {
                     "InvalidAccessKeyId",
                     "InvalidToken",
                     "SignatureDoesNotMatch",
-                    "TokenRefreshRequired" -> "Renew or correct the credentials in " + place.credentialsFrom();
+                    "TokenRefreshRequired" -> "Renew or correct the credentials in " + credentials.from();
             case "AuthorizationHeaderMalformed", "IllegalLocationConstraintException", "PermanentRedirect" ->
                 "Set the store's `region`" + header(details, "x-amz-bucket-region", ": ");
             default ->
                 switch (status) {
                     case 401, 403 ->
-                        "Grant the credentials in " + place.credentialsFrom()
+                        "Grant the credentials in " + credentials.from()
                                 + " s3:ListBucket on the bucket, s3:PutObject and s3:GetObject on its objects";
-                    case 301, 302, 303, 307, 308, 404, 405, 501 ->
+                    case 301, 302, 303, 307, 308 ->
+                        "It sends us on" + header(details, "Location", " to ") + ". If the store is there, write that server as"
+                                + " `endpoint`; else a proxy or a sign-in page is in between";
+                    case 404, 405, 501 ->
                         "Is the store's `endpoint` that of an S3 server, and its `region` right?";
                     default -> "";
                 };
         };
+    }
+
+    /** Whether something else than the store answered, such as a proxy; empty where nothing speaks for that. */
+    String between(@Nullable AwsErrorDetails details) {
+        boolean page = header(details, "Content-Type", "").startsWith("text/html");
+        if (!page) return "";
+        return ", with a web page" + header(details, "Server", " of ")
+                + ": something between us and the store may have answered, such as a proxy, a firewall or a sign-in page";
     }
 
     private static String header(@Nullable AwsErrorDetails details, String name, String before) {

@@ -38,9 +38,19 @@ public final class S3Store implements Store {
      * @param endpoint of an S3-compatible server; null: what the SDK's environment says, else AWS
      * @param region null: what the SDK's environment says
      * @param profile of the AWS configuration; null: the SDK's default chain of credentials
+     * @param bucketInHost whether URLs name the bucket in the host, not in the path; null: in the path if there is an endpoint
      */
     public S3Store(
-            String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
+            String bucket,
+            String prefix,
+            @Nullable URI endpoint,
+            @Nullable String region,
+            @Nullable String profile,
+            @Nullable Boolean bucketInHost) {
+        this(new S3Place(bucket, prefix, endpoint, region, profile, bucketInHost), Timeouts.USUAL);
+    }
+
+    S3Store(String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
         this(new S3Place(bucket, prefix, endpoint, region, profile), Timeouts.USUAL);
     }
 

@@ -64,7 +64,7 @@ class JobReaderTest {
                         null,
                         Map.of(
                                 "s3://brief-feeds/syndication",
-                                new StoreSpec.S3("brief-feeds", "syndication", null, null, null)),
+                                new StoreSpec.S3("brief-feeds", "syndication", null, null, null, null)),
                         new LedgerSpec.H2(temporary.resolve(".paperboy/brief")),
                         List.of(new Receiver.Channel(
                                 "latest",
@@ -113,9 +113,10 @@ class JobReaderTest {
                                         "syndication",
                                         URI.create("http://127.0.0.1:9000"),
                                         "eu-central-1",
-                                        "brief")),
+                                        "brief",
+                                        null)),
                         Map.entry(
-                                "s3://gazette-drop/in", new StoreSpec.S3("gazette-drop", "in", null, null, "gazette")));
+                                "s3://gazette-drop/in", new StoreSpec.S3("gazette-drop", "in", null, null, "gazette", null)));
         assertThat(job.ledger())
                 .usingRecursiveComparison()
                 .isEqualTo(new LedgerSpec.Jdbc(
@@ -239,8 +240,8 @@ class JobReaderTest {
 
     @Test
     void every_store_has_a_short_and_a_long_form() throws Exception {
-        assertThat(store("s3://brief-feeds")).isEqualTo(new StoreSpec.S3("brief-feeds", "", null, null, null));
-        assertThat(store("s3://brief-feeds/a/b/")).isEqualTo(new StoreSpec.S3("brief-feeds", "a/b", null, null, null));
+        assertThat(store("s3://brief-feeds")).isEqualTo(new StoreSpec.S3("brief-feeds", "", null, null, null, null));
+        assertThat(store("s3://brief-feeds/a/b/")).isEqualTo(new StoreSpec.S3("brief-feeds", "a/b", null, null, null, null));
         assertThat(store("{ s3: brief-feeds/a/b }")).isEqualTo(store("s3://brief-feeds/a/b"));
         assertThat(store("file:out/")).isEqualTo(new StoreSpec.Folder(temporary.resolve("out")));
         assertThat(store("{ folder: x/../out }")).isEqualTo(store("file:out"));

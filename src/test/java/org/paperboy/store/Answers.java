@@ -27,6 +27,14 @@ public final class Answers {
         };
     }
 
+    /** Answers so whatever is not about the owner's mark. */
+    public static Answer toAllButTheMark(Answer answer) {
+        return (exchange, stub) -> {
+            boolean mark = exchange.getRequestURI().getPath().endsWith(S3Bucket.MARK);
+            (mark ? Answer.well() : answer).to(exchange, stub);
+        };
+    }
+
     /** Says nothing before the latch is open; then does what an S3 server does. */
     public static Answer hangUntil(CountDownLatch open) {
         return whenOpen(open, Answer.well());

@@ -138,6 +138,19 @@ final class S3FaultsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 403, 301, 501, 400, 503})
+    void a_server_whose_words_drip_is_slow_whatever_it_began_to_answer(int status) {
+        stub.otherwise(Answer.drips(status));
+
+        try (S3Store impatient = at(stub.endpoint())) {
+            DeliveryException put = put(impatient);
+            assertThat(put.fault()).as(put.getMessage()).isEqualTo(Fault.STORE_DOWN);
+            var get = catchThrowableOfType(DeliveryException.class, () -> impatient.get(KEY));
+            assertThat(get.fault()).as(get.getMessage()).isEqualTo(Fault.STORE_DOWN);
+        }
+    }
+
     @Test
     void a_server_that_trickles_its_headers_is_given_up() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());

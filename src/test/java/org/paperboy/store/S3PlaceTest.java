@@ -62,6 +62,20 @@ final class S3PlaceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "true, https://oss.example, https://brief-feeds.oss.example/in/",
+        "true, https://oss.example:9000, https://brief-feeds.oss.example:9000/in/",
+        "false, https://oss.example, https://oss.example/brief-feeds/in/",
+        ", https://oss.example, https://oss.example/brief-feeds/in/",
+        "false, , https://s3.eu-central-1.amazonaws.com/brief-feeds/in/",
+        "true, , https://brief-feeds.s3.eu-central-1.amazonaws.com/in/"
+    })
+    void a_bucket_is_named_in_the_host_or_in_the_path_as_the_job_file_says(Boolean inHost, URI endpoint, URI url) {
+        S3Place place = new S3Place("brief-feeds", "in", endpoint, "eu-central-1", null, inHost);
+        assertThat(place.publicUrl()).contains(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "http://127.0.0.1:9000, http://127.0.0.1:9000/brief-feeds/syndication/",
         "http://127.0.0.1:9000/, http://127.0.0.1:9000/brief-feeds/syndication/",
         "https://s3.example/base, https://s3.example/base/brief-feeds/syndication/",

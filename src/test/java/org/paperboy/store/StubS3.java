@@ -31,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,17 @@ public final class StubS3 implements AutoCloseable {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
+            };
+        }
+
+        /** Begins to answer with this status, and says nothing more for longer than anyone waits. */
+        static Answer drips(int status) {
+            return (exchange, stub) -> {
+                exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(status, 400);
+                exchange.getResponseBody().write("<Error>".getBytes(UTF_8));
+                exchange.getResponseBody().flush();
+                stub.hang();
             };
         }
 
@@ -199,6 +211,11 @@ public final class StubS3 implements AutoCloseable {
         objects.forEach((path, kept) -> all.put(path, kept.bytes()));
         all.keySet().removeIf(path -> path.endsWith(S3Bucket.MARK));
         return all;
+    }
+
+    /** Takes objects away behind everyone's back, by their paths; the owner's mark too. */
+    public void lose(Predicate<String> paths) {
+        objects.keySet().removeIf(paths);
     }
 
     /** An object and the headers that it is given with. */

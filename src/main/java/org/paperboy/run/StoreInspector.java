@@ -1,0 +1,42 @@
+package org.paperboy.run;
+
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.paperboy.store.DeliveryException;
+
+/**
+ * Before documents are delivered, looks whether the store still has what it had: what is missing is then delivered in the
+ * same run. A run with nothing to send does not ask the store.
+ */
+final class StoreInspector implements Tasklet {
+    private final Shift shift;
+    private final Outlet outlet;
+
+    StoreInspector(Shift shift, Outlet outlet) {
+        this.shift = shift;
+        this.outlet = outlet;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        if (shift.tally().guarded() || !hasSomethingToLose() || !hasWork()) return RepeatStatus.FINISHED;
+        try {
+            outlet.look();
+        } catch (DeliveryException e) {
+            // What is delivered next meets the same, and says so.
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private boolean hasSomethingToLose() {
+        return !shift.ledger().listings().pairs(outlet.name(), "", 1).isEmpty();
+    }
+
+    private boolean hasWork() {
+        return shift.ledger()
+                .deliveries()
+                .isAnyDue(outlet.name(), shift.clock().instant());
+    }
+}

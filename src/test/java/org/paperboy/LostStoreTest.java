@@ -1,0 +1,157 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.store.LentCredentials;
+import org.paperboy.store.S3Bucket;
+import org.paperboy.store.StubS3;
+
+/** A store that was lost and created again does not stay empty while every run says that all is well. */
+@ExtendWith(LentCredentials.class)
+final class LostStoreTest {
+    private static final int STORIES = 40;
+    private static final Story[] MANY = IntStream.range(0, STORIES)
+            .mapToObj(i -> Story.of("s" + (100 + i), "2026-11-01T08:00:00Z"))
+            .toArray(Story[]::new);
+
+    @TempDir
+    private Path folder;
+
+    private final StubS3 stub = StubS3.start();
+    private Beat beat;
+
+    @BeforeEach
+    void a_newsroom_that_delivered_and_withdrew() {
+        String bucket = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
+        beat = new Beat(folder, Beat.JOB.replace("file:out/", bucket));
+        published();
+    }
+
+    @AfterEach
+    void end() {
+        stub.close();
+    }
+
+    private void published() {
+        assertThat(beat.lines(MANY).run(Beat.NOON).exit()).isZero();
+        Story[] killed = MANY.clone();
+        killed[0] = Story.only("s100", "killed");
+        killed[1] = Story.only("s101", "withdrawn");
+        assertThat(beat.lines(killed).run(Beat.NOON).exit()).isZero();
+    }
+
+    /** Another run has one more story to deliver. */
+    private Said next(String id) {
+        Story[] more = Stream.concat(Stream.of(MANY).skip(2), Stream.of(Story.of(id, "2026-11-01T09:00:00Z")))
+                .toArray(Story[]::new);
+        return beat.lines(more).run(Beat.NOON);
+    }
+
+    private SortedMap<String, String> objects() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        stub.objects().forEach((path, bytes) -> texts.put(path, new String(bytes)));
+        return texts;
+    }
+
+    private static String notice(String id) {
+        return "/brief-feeds/partners/gazette/xml/2026/11/01/" + id + ".xml";
+    }
+
+    @Test
+    void a_bucket_is_deleted_and_made_again() {
+        SortedMap<String, String> before = objects();
+        stub.lose(path -> true);
+        Said said = next("new");
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
+        assertThat(said.err())
+                .contains(
+                        "s3://brief-feeds has lost its mark",
+                        "44 of 44 objects that were delivered there (100 %, and guard is 10%)",
+                        "`paperboy audit " + beat.job() + " --repair`")
+                .doesNotContain("rejects our requests");
+        assertThat(objects()).as("nothing is sent to what may be another store").isEmpty();
+        assertThat(beat.say("status").exit()).isEqualTo(4);
+        assertThat(beat.say("status").out()).contains("s3://brief-feeds has lost its mark");
+        assertThat(next("newer").exit()).as("a second night").isEqualTo(4);
+        assertThat(objects()).isEmpty();
+
+        assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
+        Said repaired = next("newer");
+        assertThat(repaired.exit()).as(repaired.all()).isZero();
+        assertThat(objects().keySet()).containsAll(before.keySet());
+        for (String id : new String[] {"s100", "s101", "s102"}) {
+            assertThat(objects()).containsEntry(notice(id), before.get(notice(id)));
+        }
+        assertThat(beat.say("status").exit()).isZero();
+        assertThat(beat.say("audit").exit()).isZero();
+    }
+
+    @Test
+    void the_mark_and_a_few_objects_are_lost() {
+        SortedMap<String, String> before = objects();
+        stub.lose(path -> path.endsWith(S3Bucket.MARK) || path.equals(notice("s100")) || path.equals(notice("s120")));
+        Said said = next("new");
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.err()).contains("s3://brief-feeds has lost its mark", "2 of 44 objects", "2 are due again");
+        assertThat(objects()).containsEntry(notice("s120"), before.get(notice("s120")));
+        assertThat(next("newer").exit()).isZero();
+        assertThat(objects()).as("a notice too").containsEntry(notice("s100"), before.get(notice("s100")));
+        assertThat(beat.say("audit").exit()).isZero();
+    }
+
+    @Test
+    void the_mark_alone_is_lost() {
+        stub.lose(path -> path.endsWith(S3Bucket.MARK));
+        Said said = next("new");
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.err()).doesNotContain("has lost");
+        assertThat(stub.object("/brief-feeds/" + S3Bucket.MARK)).isNotNull();
+    }
+
+    @Test
+    void a_job_with_feeds_alone_loses_its_bucket() {
+        beat.job(beat.jobText().replaceAll("(?s)partners:.*", "removed: keep\n"));
+        next("new");
+        stub.lose(path -> true);
+        Said said = next("newer");
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
+        assertThat(said.err()).contains("s3://brief-feeds has lost its mark");
+    }
+
+    @Test
+    void a_folder_is_deleted() throws IOException {
+        beat.job(Beat.JOB);
+        try (Stream<Path> files = Files.walk(folder.resolve(".paperboy"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+        published();
+        int before = beat.shelf().objects().size();
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+        Said said = next("new");
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
+        assertThat(said.err()).contains("has lost its mark", "--repair");
+        assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
+        assertThat(next("new").exit()).isZero();
+        assertThat(beat.shelf().objects()).hasSizeGreaterThanOrEqualTo(before);
+    }
+}

@@ -5,7 +5,7 @@ package org.paperboy.article;
  *
  * @param url absolute, http or https
  * @param width pixels; 0 when unknown, as height and bytes
- * @param mime media type, never empty
+ * @param mime media type; empty when unknown
  * @param syndicate whether the newsroom may pass it on to partners; that it may show it itself is no answer to that
  */
 public record Picture(
@@ -21,7 +21,6 @@ public record Picture(
 
     public Picture {
         if (url.isBlank()) throw new IllegalArgumentException("a picture has no url");
-        if (mime.isBlank()) throw new IllegalArgumentException("picture " + url + " has no media type");
         if (width < 0 || height < 0 || bytes < 0) throw new IllegalArgumentException("picture " + url + ": size < 0");
     }
 

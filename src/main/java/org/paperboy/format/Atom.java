@@ -121,7 +121,7 @@ final class Atom implements Format.OfFeeds {
         Link link = new Link();
         link.setRel(rel);
         link.setHref(href);
-        link.setType(type);
+        if (!type.isEmpty()) link.setType(type);
         return link;
     }
 

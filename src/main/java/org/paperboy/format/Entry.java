@@ -17,7 +17,7 @@ import org.paperboy.channel.Copy;
  *
  * @param link empty when the copy's link is no http address
  * @param content HTML, as the copy has it
- * @param photos those of the copy's pictures that have a usable address and media type; the lead picture first
+ * @param photos those of the copy's pictures that have a usable address; the lead picture first
  * @param language a language tag (BCP 47), or empty
  * @param updated never before {@code published}
  */
@@ -44,7 +44,7 @@ record Entry(
         }
     }
 
-    /** A picture; sizes are 0 when unknown. */
+    /** A picture; its type is empty and its sizes are 0 when unknown. */
     record Photo(
             URI url,
             String type,
@@ -57,11 +57,10 @@ record Entry(
             boolean lead) {
 
         private static Stream<Photo> of(Picture picture, boolean lead) {
-            if (!MEDIA_TYPE.matcher(picture.mime()).matches()) return Stream.empty();
             return WebAddress.of(picture.url()).stream()
                     .map(url -> new Photo(
                             url,
-                            picture.mime(),
+                            MEDIA_TYPE.matcher(picture.mime()).matches() ? picture.mime() : "",
                             picture.width(),
                             picture.height(),
                             picture.bytes(),

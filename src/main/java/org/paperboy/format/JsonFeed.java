@@ -92,6 +92,7 @@ final class JsonFeed implements Format.OfFeeds {
     private static List<Attachment> attachments(List<Photo> photos) {
         Set<String> titles = new HashSet<>();
         return photos.stream()
+                .filter(p -> !p.type().isEmpty()) // JSON Feed 1.1: an attachment must have its type
                 .map(p -> new Attachment(
                         p.url().toString(),
                         p.type(),

@@ -37,7 +37,7 @@ final class Media {
     private static MediaContent content(Photo photo) {
         MediaContent content = new MediaContent(new UrlReference(photo.url()));
         content.setMedium("image");
-        content.setType(photo.type());
+        if (!photo.type().isEmpty()) content.setType(photo.type());
         content.setWidth(known(photo.width()));
         content.setHeight(known(photo.height()));
         content.setFileSize(photo.bytes() == 0 ? null : photo.bytes());

@@ -109,6 +109,7 @@ final class RssXml {
         if (enclosures) {
             item.setEnclosures(entry.photos().stream()
                     .filter(Photo::lead)
+                    .filter(photo -> !photo.type().isEmpty()) // RSS 2.0: an enclosure must have its type
                     .map(RssXml::enclosure)
                     .toList());
         }

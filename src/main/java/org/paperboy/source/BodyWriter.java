@@ -25,22 +25,22 @@ final class BodyWriter {
     }
 
     Body write(Element root) throws RejectedException {
-        flow(root, new Siblings("p"), Figure.NONE, 0);
+        flow(root, new Siblings("p"), PictureFigure.NONE, 0);
         return out.isEmpty() ? Body.NONE : new Body(out.toString(), pictures);
     }
 
     /** Writes blocks, and lines of text between them. */
-    private void flow(Element parent, Siblings siblings, Figure figure, int depth) throws RejectedException {
+    private void flow(Element parent, Siblings siblings, PictureFigure figure, int depth) throws RejectedException {
         gather(parent, siblings, figure, depth);
         siblings.endLine();
     }
 
-    private void gather(Element parent, Siblings siblings, Figure figure, int depth) throws RejectedException {
+    private void gather(Element parent, Siblings siblings, PictureFigure figure, int depth) throws RejectedException {
         for (Node node : parent.childNodes()) {
             if (node instanceof TextNode words) {
                 if (siblings.inLine() || !words.isBlank()) siblings.line().append(words.getWholeText());
             } else if (node instanceof Element element) {
-                Elements kind = Elements.of(element);
+                Elements kind = kind(element);
                 if (kind.block()) {
                     siblings.endLine();
                     block(element, kind, siblings, figure, deeper(depth));
@@ -54,7 +54,7 @@ final class BodyWriter {
         }
     }
 
-    private void block(Element element, Elements kind, Siblings siblings, Figure figure, int depth)
+    private void block(Element element, Elements kind, Siblings siblings, PictureFigure figure, int depth)
             throws RejectedException {
         String name = Elements.nameOf(element);
         boolean wrapped = siblings.wrapper.equals("li") && !name.equals("li");
@@ -76,7 +76,7 @@ final class BodyWriter {
                     phrases(element, figure, depth);
                 }
                 case LIST -> flow(element, new Siblings("li"), figure, depth);
-                default -> flow(element, new Siblings(""), Figure.of(element, figure), depth);
+                default -> flow(element, new Siblings(""), PictureFigure.of(element, figure), depth);
             }
             out.append("</").append(name).append('>');
         }
@@ -88,14 +88,14 @@ final class BodyWriter {
     }
 
     /** Writes what stands in a line of text; a block in it only parts the words around it. */
-    private void phrases(Element parent, Figure figure, int depth) throws RejectedException {
+    private void phrases(Element parent, PictureFigure figure, int depth) throws RejectedException {
         for (Node node : parent.childNodes()) {
             if (node instanceof TextNode words) text.append(words.getWholeText());
-            else if (node instanceof Element element) phrase(element, Elements.of(element), figure, depth);
+            else if (node instanceof Element element) phrase(element, kind(element), figure, depth);
         }
     }
 
-    private void phrase(Element element, Elements kind, Figure figure, int depth) throws RejectedException {
+    private void phrase(Element element, Elements kind, PictureFigure figure, int depth) throws RejectedException {
         switch (kind) {
             case DROPPED -> {}
             case UNWRAPPED -> phrases(element, figure, deeper(depth));
@@ -111,7 +111,7 @@ final class BodyWriter {
         }
     }
 
-    private void inline(Element element, Figure figure, int depth) throws RejectedException {
+    private void inline(Element element, PictureFigure figure, int depth) throws RejectedException {
         BodyText.Mark mark = text.mark();
         text.meetTag();
         String name = Elements.nameOf(element);
@@ -134,12 +134,20 @@ final class BodyWriter {
         else out.append("</").append(name).append('>');
     }
 
-    private void picture(Element image, Figure figure) throws RejectedException {
-        String url = link.resolve(image.attr("src")).map(WebAddress::toString).orElse("");
-        if (image.attr("src").isBlank() || url.isEmpty()) return;
+    /** What becomes of an element here: a caption whose picture is gone goes too. */
+    private Elements kind(Element element) {
+        boolean lost = element.normalName().equals("figure") && PictureFigure.lost(element, link);
+        return lost ? Elements.DROPPED : Elements.of(element);
+    }
+
+    private void picture(Element image, PictureFigure figure) throws RejectedException {
+        String url = Pictures.address(image, link);
+        if (url.isEmpty()) return;
         if (pictures.size() == Limits.PICTURES) {
             throw new RejectedException("body_html holds more than " + Limits.PICTURES + " pictures: leave some out");
         }
+        image.attr("src", url);
+        if (LazyPictures.tiny(image)) image.removeAttr("width").removeAttr("height");
         text.meetTag();
         out.append("<img");
         if (!image.hasAttr("alt")) image.attr("alt", "");
@@ -150,13 +158,15 @@ final class BodyWriter {
     }
 
     /** A picture's own word counts before that of its figure. */
-    private static boolean syndicate(Element image, Figure figure) {
+    private static boolean syndicate(Element image, PictureFigure figure) {
         return image.hasAttr("data-syndicate") ? Pictures.syndicate(image) : figure.syndicate();
     }
 
     private static boolean holdsBlock(Element parent) {
         for (Node node : parent.childNodes()) {
-            if (node instanceof Element element && (Elements.of(element).block() || holdsBlock(element))) return true;
+            if (!(node instanceof Element element)) continue;
+            Elements kind = Elements.of(element);
+            if (kind.block() || kind != Elements.DROPPED && holdsBlock(element)) return true;
         }
         return false;
     }
@@ -165,21 +175,6 @@ final class BodyWriter {
         if (depth < Cleaner.DEEPEST) return depth + 1;
         throw new RejectedException(
                 "body_html: elements nest deeper than " + Cleaner.DEEPEST + "; close the elements that are left open");
-    }
-
-    /** What is said of the pictures in a figure. */
-    private record Figure(String caption, String credit, boolean syndicate) {
-        static final Figure NONE = new Figure("", "", false);
-
-        static Figure of(Element element, Figure outer) {
-            if (!element.normalName().equals("figure")) return outer;
-            Element credit = element.getElementsByClass("credit").first();
-            String words = "";
-            for (Element child : element.children()) {
-                if (child.normalName().equals("figcaption")) words = PlainLine.of(child, "credit");
-            }
-            return new Figure(words, credit == null ? "" : PlainLine.of(credit, ""), Pictures.syndicate(element));
-        }
     }
 
     /** What stands side by side in one block; {@code wrapper} is the element for text between blocks, or empty. */

@@ -49,6 +49,7 @@ final class Cleaner {
         Document page = Document.createShell("");
         Parser parser = Parser.htmlParser().setMaxDepth(2 * DEEPEST);
         page.body().appendChildren(parser.parseFragmentInput(html, page.body(), ""));
+        LazyPictures.settle(page.body());
         return page.body();
     }
 

@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 
 /** The safelist: what becomes of each element of HTML, and which attributes stay. */
 enum Elements {
-    /** Goes with all it holds. */
+    /** Goes with all it holds: what is no text, what a browser hides, and readings beside ruby, run on in plain text. */
     DROPPED,
     /** Goes; what it holds stays. */
     UNWRAPPED,
@@ -38,7 +38,7 @@ enum Elements {
                 DROPPED,
                 "script style iframe object embed applet form svg math noscript template head title textarea select"
                         + " option button input canvas audio video source track frame frameset noframes noembed xmp"
-                        + " plaintext link meta base param");
+                        + " plaintext link meta base param area basefont datalist rt rp rtc");
         put(INLINE, "a em strong b i u s sub sup small code cite q abbr span del ins mark time kbd strike");
         put(BREAK, "br");
         put(PICTURE, "img");
@@ -48,7 +48,7 @@ enum Elements {
         put(
                 FLOW,
                 "div section blockquote aside figure figcaption li dd dl"
-                        + " article main header footer nav address center fieldset details summary");
+                        + " article main header footer nav address center fieldset details summary dialog");
         put(LIST, "ul ol");
         put(TABLE, "table thead tbody tfoot tr");
         put(CELL, "td th");
@@ -72,7 +72,8 @@ enum Elements {
     }
 
     static Elements of(Element element) {
-        return KINDS.getOrDefault(element.normalName(), UNWRAPPED);
+        Elements kind = KINDS.getOrDefault(element.normalName(), UNWRAPPED);
+        return kind != DROPPED && HiddenElements.hides(element) ? DROPPED : kind;
     }
 
     /** Its attributes that stay, in the order they are written, besides {@code lang} and {@code dir}. */
@@ -92,8 +93,17 @@ enum Elements {
     static String nameOf(Element element) {
         String name = element.normalName();
         return switch (name) {
-            case "article", "main", "header", "footer", "nav", "address", "center", "fieldset", "details", "summary" ->
-                "div";
+            case "article",
+                    "main",
+                    "header",
+                    "footer",
+                    "nav",
+                    "address",
+                    "center",
+                    "fieldset",
+                    "details",
+                    "summary",
+                    "dialog" -> "div";
             case "strike" -> "s";
             case "li" -> within(element, "ul", "ol") ? name : "div";
             case "dt", "dd" -> within(element, "dl", "div") ? name : "div";

@@ -1,6 +1,5 @@
 package org.paperboy.source;
 
-import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Picture;
@@ -20,12 +19,13 @@ final class Pictures {
             String url = home.resolve(fields.address("url"))
                     .map(WebAddress::toString)
                     .orElse("");
-            if (url.isEmpty()) return null;
+            PictureType type = PictureType.of(fields.text("mime"), url);
+            if (url.isEmpty() || type.isOther()) return null;
             return new Picture(
                     url,
                     fields.wholeNumber("width", 0, MOST_PIXELS),
                     fields.wholeNumber("height", 0, MOST_PIXELS),
-                    mime(fields.text("mime"), url),
+                    type.name(),
                     fields.wholeNumber("bytes", 0, Integer.MAX_VALUE),
                     fields.line("alt"),
                     fields.line("caption"),
@@ -36,13 +36,23 @@ final class Pictures {
         }
     }
 
+    /** The absolute address of the picture that an image in a body shows; empty if it shows none. */
+    static String address(Element image, WebAddress link) {
+        return LazyPictures.addresses(image)
+                .flatMap(address -> link.resolve(address).stream())
+                .map(WebAddress::toString)
+                .filter(url -> !PictureType.of("", url).isOther())
+                .findFirst()
+                .orElse("");
+    }
+
     /** A picture that stands in a body, at an absolute address. */
     static Picture inBody(String url, Element image, String caption, String credit, boolean syndicate) {
         return new Picture(
                 url,
                 pixels(image.attr("width")),
                 pixels(image.attr("height")),
-                mime("", url),
+                PictureType.of("", url).name(),
                 0,
                 PlainLine.of(image.attr("alt")),
                 caption,
@@ -58,36 +68,5 @@ final class Pictures {
     private static int pixels(String text) {
         if (text.isEmpty() || text.length() > 6 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) return 0;
         return Integer.parseInt(text);
-    }
-
-    private static String mime(String said, String url) {
-        String type = said.strip().toLowerCase(Locale.ROOT);
-        boolean image = type.startsWith("image/")
-                && type.length() > "image/".length()
-                && type.chars()
-                        .skip("image/".length())
-                        .allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || "+.-".indexOf(c) >= 0);
-        return image ? type : "image/" + subtype(ending(url));
-    }
-
-    private static String ending(String url) {
-        int end = url.length();
-        int mark = url.indexOf('?');
-        int hash = url.indexOf('#');
-        if (hash >= 0) end = hash;
-        if (mark >= 0 && mark < end) end = mark;
-        int dot = url.lastIndexOf('.', end - 1);
-        return dot < url.lastIndexOf('/', end - 1)
-                ? ""
-                : url.substring(dot + 1, end).toLowerCase(Locale.ROOT);
-    }
-
-    private static String subtype(String ending) {
-        return switch (ending) {
-            case "png", "gif", "webp", "avif", "bmp", "heic" -> ending;
-            case "svg" -> "svg+xml";
-            case "tif", "tiff" -> "tiff";
-            default -> "jpeg";
-        };
     }
 }

@@ -131,13 +131,39 @@ class OddCopiesTest {
                 .doesNotContain("%%%", ".gif", "a.jpg");
     }
 
-    @Test
-    void a_picture_whose_media_type_is_none_is_left_out() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jpeg"})
+    void a_picture_whose_media_type_is_unknown_has_none_and_every_format_is_valid(String type) {
+        Picture untyped = new Picture("https://img.brief.example/a", 0, 0, type, 0, "", "", "");
         Copies.Build build = Copies.bare();
-        build.pictures = List.of(new Picture("https://img.brief.example/a", 0, 0, "jpeg", 0, "", "", ""));
+        build.lead = untyped;
+        build.pictures = List.of(untyped);
+        build.content = "<p><img src=\"https://img.brief.example/a\" alt=\"\" /></p>";
+        Feed feed = Copies.feed(build.copy());
 
-        assertThat(new Xml(new Rss().render(Copies.feed(build.copy()))).names("//media:*"))
+        assertThat(FEEDS)
+                .allSatisfy(f -> assertThat(f.faults(f.render(feed), feed)).isEmpty());
+        Xml rss = new Xml(new Rss().render(feed));
+        assertThat(rss.all("//media:content/@url")).containsExactly(untyped.url());
+        assertThat(rss.all("//media:content/@type")).isEmpty();
+        assertThat(rss.names("//enclosure")).isEmpty();
+        Xml atom = new Xml(new Atom().render(feed));
+        assertThat(atom.all("//a:link[@rel='enclosure']/@href")).containsExactly(untyped.url());
+        assertThat(atom.all("//a:link[@rel='enclosure']/@type")).isEmpty();
+        assertThat(json(feed, "image")).contains(untyped.url());
+        assertThat(new String(new JsonFeed().render(feed), StandardCharsets.UTF_8))
+                .doesNotContain("attachments");
+        Xml article = new Xml(new ArticleXml().render(build.copy()));
+        assertThat(article.all("//p:picture/@url")).containsExactly(untyped.url());
+        assertThat(article.all("//p:picture/@type")).isEmpty();
+        assertThat(new Xml(new NewsMl().render(build.copy())).all("//g2:remoteContent/@contenttype"))
                 .isEmpty();
+        assertThat(new String(new Nitf(true).render(build.copy()), StandardCharsets.UTF_8))
+                .contains("source=\"" + untyped.url())
+                .doesNotContain("mime-type");
+        assertThat(new String(new Ninjs().render(build.copy()), StandardCharsets.UTF_8))
+                .contains(untyped.url())
+                .doesNotContain("\"contentType\" : \"\"", "image/jpeg");
     }
 
     @Test

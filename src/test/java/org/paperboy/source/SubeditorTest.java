@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -145,10 +146,56 @@ class SubeditorTest extends OneRecord {
                         .lead()
                         .mime())
                 .isEqualTo("image/webp");
-        assertThat(story("lead_image", Map.of("url", "/m/1", "mime", "text/html"))
-                        .lead()
-                        .mime())
-                .isEqualTo("image/jpeg");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "clip.mp4, video/mp4",
+                "clip.mp4, -",
+                "clip.webm, -",
+                "clip.webm?download=1#t=3, ''",
+                "CLIP.MOV, -",
+                "report.pdf, -",
+                "report.pdf, application/pdf; charset=binary",
+                "a.jpg, video/mp4",
+                "a.jpg, text/html",
+                "a, application/pdf",
+                "voice.mp3, -",
+                "index.html, -"
+            })
+    void a_film_or_document_does_not_go_out_as_the_picture(String name, @Nullable String mime) {
+        Map<String, @Nullable Object> lead = new HashMap<>(Map.of("url", "https://c.example/" + name));
+        lead.put("mime", mime);
+
+        assertThat(story("lead_image", lead).lead()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "a.jpg, image/jpg, image/jpeg",
+                "a.png, image/JPG ;q=1, image/jpeg",
+                "a.png, image/jpeg; charset=binary, image/jpeg",
+                "clip.mp4, image/webp, image/webp",
+                "a.png, application/octet-stream, image/png",
+                "a.png, jpeg, image/png",
+                "a.png, image/*, image/png",
+                "a.JPEG?w=9, -, image/jpeg",
+                "a.heif, -, image/heif",
+                "a.svg, image/svg, image/svg+xml",
+                "a, -, ''",
+                "a.v2, -, ''",
+                "a.example/photo, -, ''"
+            })
+    void a_pictures_type_is_what_the_source_says_else_its_suffix_else_unknown(
+            String name, @Nullable String mime, String type) {
+        Map<String, @Nullable Object> lead = new HashMap<>(Map.of("url", "https://c.example/" + name));
+        lead.put("mime", mime);
+
+        assertThat(story("lead_image", lead).lead().mime()).isEqualTo(type);
     }
 
     @Test

@@ -1,0 +1,66 @@
+package org.paperboy.source;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/** What a figure says of the pictures in it. */
+record PictureFigure(String caption, String credit, boolean syndicate) {
+    static final PictureFigure NONE = new PictureFigure("", "", false);
+
+    /** What a caption may belong to and what cannot stand in a body, or not in this one. */
+    private static final Set<String> SHOWN =
+            Set.of("img", "video", "audio", "iframe", "object", "embed", "canvas", "svg", "noscript", "picture");
+
+    /** For what stands in the element: of another element than a figure what the figure around it says. */
+    static PictureFigure of(Element element, PictureFigure outer) {
+        if (!element.normalName().equals("figure")) return outer;
+        String words = "";
+        for (Element child : element.children()) {
+            if (child.normalName().equals("figcaption") && !hidden(child)) words = PlainLine.of(child, "credit");
+        }
+        Element credit = credit(element);
+        return new PictureFigure(words, credit == null ? "" : PlainLine.of(credit, ""), Pictures.syndicate(element));
+    }
+
+    /** Whether nothing is left of a figure but the caption of what is not shown, if all else is taken as it comes. */
+    static boolean lost(Element figure, WebAddress link) {
+        return holdsSomething(figure) && !shows(figure, link, true);
+    }
+
+    private static @Nullable Element credit(Element parent) {
+        for (Element child : parent.children()) {
+            if (hidden(child)) continue;
+            Element credit = child.hasClass("credit") ? child : credit(child);
+            if (credit != null) return credit;
+        }
+        return null;
+    }
+
+    private static boolean holdsSomething(Element parent) {
+        for (Element child : parent.children()) {
+            if (SHOWN.contains(child.normalName()) || holdsSomething(child)) return true;
+        }
+        return false;
+    }
+
+    /** Whether there is a picture, or words where they count: not in a caption or credit. */
+    private static boolean shows(Element parent, WebAddress link, boolean wordsCount) {
+        for (Node node : parent.childNodes()) {
+            if (wordsCount && node instanceof TextNode text && !text.isBlank()) return true;
+            if (!(node instanceof Element child) || hidden(child)) continue;
+            boolean caption = child.normalName().equals("figcaption") || child.hasClass("credit");
+            boolean shows = Elements.of(child) == Elements.PICTURE
+                    ? !Pictures.address(child, link).isEmpty()
+                    : shows(child, link, wordsCount && !caption);
+            if (shows) return true;
+        }
+        return false;
+    }
+
+    private static boolean hidden(Element element) {
+        return Elements.of(element) == Elements.DROPPED;
+    }
+}

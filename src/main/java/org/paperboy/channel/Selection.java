@@ -3,25 +3,30 @@ package org.paperboy.channel;
 import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Card;
+import org.paperboy.article.Names;
 
 /**
  * Which articles: any of the values within a list, all of the lists together; an empty list asks nothing.
  *
- * @param authors names of bylines
+ * @param authors names of bylines; names are in Unicode's form C, as those of articles
  */
 public record Selection(List<String> sections, List<String> tags, List<String> languages, List<String> authors) {
     public static final Selection ALL = new Selection(List.of(), List.of(), List.of());
 
     public Selection {
-        sections = List.copyOf(sections);
-        tags = List.copyOf(tags);
+        sections = composed(sections);
+        tags = composed(tags);
         languages = List.copyOf(languages);
-        authors = List.copyOf(authors);
+        authors = composed(authors);
     }
 
     /** Whoever wrote them. */
     public Selection(List<String> sections, List<String> tags, List<String> languages) {
         this(sections, tags, languages, List.of());
+    }
+
+    private static List<String> composed(List<String> names) {
+        return names.stream().map(Names::composed).toList();
     }
 
     public boolean covers(Card card) {

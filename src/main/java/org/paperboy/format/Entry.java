@@ -60,7 +60,7 @@ record Entry(
             return WebAddress.of(picture.url()).stream()
                     .map(url -> new Photo(
                             url,
-                            MEDIA_TYPE.matcher(picture.mime()).matches() ? picture.mime() : "",
+                            mediaType(picture),
                             picture.width(),
                             picture.height(),
                             picture.bytes(),
@@ -102,6 +102,11 @@ record Entry(
     /** The language as a tag, or empty if it is none: feeds with a malformed one are invalid as a whole. */
     static String language(String language) {
         return LANGUAGE.matcher(language).matches() ? language : "";
+    }
+
+    /** The picture's media type, or empty: what is none, schemas refuse. */
+    static String mediaType(Picture picture) {
+        return MEDIA_TYPE.matcher(picture.mime()).matches() ? picture.mime() : "";
     }
 
     /** The id that a picture of this story has for ever: it changes with its address alone. */

@@ -109,7 +109,7 @@ final class NitfPictures {
                 "name",
                 XmlText.of(image.attr("title")),
                 "mime-type",
-                XmlText.of(picture.map(Picture::mime).orElse("")),
+                picture.map(Entry::mediaType).orElse(""),
                 "width",
                 pixels(picture.map(Picture::width).orElse(0), image.attr("width")),
                 "height",

@@ -1,18 +1,15 @@
 package org.paperboy.format;
 
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.paperboy.article.HostName;
 
 /** An address on the web as every format writes it: a URI (RFC 3986), since RSS knows no IRIs. */
 final class WebAddress {
     private static final Pattern PARTS = Pattern.compile("(?<scheme>(?i:https?)://)(?<authority>[^/?#]+)(?<rest>.*)");
-
-    /** Letters that IDNA 2003, all that Java has, takes for others: a name with one of them stays percent-encoded. */
-    private static final Pattern MISTAKEN = Pattern.compile("[\u00DF\u03C2\u200C\u200D]");
 
     private WebAddress() {}
 
@@ -32,8 +29,12 @@ final class WebAddress {
         }
     }
 
+    /** What is no name of a host stays percent-encoded. */
     private static String host(String authority) {
-        boolean ascii = authority.chars().allMatch(c -> c < 0x80);
-        return ascii || MISTAKEN.matcher(authority).find() ? authority : IDN.toASCII(authority);
+        if (authority.chars().allMatch(c -> c < 0x80)) return authority;
+        int colon = authority.indexOf(':');
+        String host = colon < 0 ? authority : authority.substring(0, colon);
+        String ascii = HostName.ascii(host);
+        return ascii.isEmpty() ? authority : ascii + authority.substring(host.length());
     }
 }

@@ -1,5 +1,6 @@
 package org.paperboy.job;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,18 @@ final class Ledgers {
     }
 
     /** The ledger of a job file that names none: beside it, and each job's its own. */
-    LedgerSpec ofJob(String job) {
-        return new LedgerSpec.H2(folder.resolve(".paperboy").resolve(job));
+    Optional<LedgerSpec> ofJob(String job, Value file) {
+        return inFolder(file, folder.resolve(".paperboy").resolve(job));
+    }
+
+    /** In the URL of an H2 database a semicolon begins a setting, and a backslash becomes a slash. */
+    private static Optional<LedgerSpec> inFolder(Value value, Path place) {
+        String path = place.toAbsolutePath().toString();
+        boolean usable = path.indexOf(';') < 0 && (path.indexOf('\\') < 0 || File.separatorChar == '\\');
+        if (usable) return Optional.of(new LedgerSpec.H2(place));
+        value.complaint("the ledger's folder '" + path + "' has a ';' or '\\' in its path, which H2 cannot open."
+                + " Rename the folder, or give another: ledger: { folder: /srv/paperboy/ledger }");
+        return Optional.empty();
     }
 
     Optional<LedgerSpec> read(Value value) {
@@ -29,7 +40,7 @@ final class Ledgers {
             return value.text()
                     .flatMap(text -> text.startsWith("jdbc:")
                             ? Addresses.jdbc(value).map(url -> new LedgerSpec.Jdbc(url, "", Secret.NONE))
-                            : Addresses.path(value, text, folder).map(LedgerSpec.H2::new));
+                            : Addresses.path(value, text, folder).flatMap(place -> inFolder(value, place)));
         }
         Mapping keys = value.mapping(KEYS);
         Optional<String> kind = keys.kind(KINDS);
@@ -37,8 +48,7 @@ final class Ledgers {
         if (kind.get().equals("folder")) {
             keys.refuse("folder", "user", "password");
             return keys.value("folder")
-                    .flatMap(place -> Addresses.path(place, folder))
-                    .map(LedgerSpec.H2::new);
+                    .flatMap(named -> Addresses.path(named, folder).flatMap(place -> inFolder(named, place)));
         }
         String user = keys.value("user").flatMap(Value::line).orElse("");
         Secret password = keys.value("password").map(secrets::read).orElse(Secret.NONE);

@@ -72,16 +72,22 @@ final class Composer {
                 .toList();
     }
 
-    /** @param earliest the feed's last date, if it had one: it never goes back */
+    /**
+     * One that never held anything is dated when it is first written, and keeps that date.
+     *
+     * @param earliest the feed's last date, if it had one: it never goes back
+     */
     Feed feed(Part part, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
+        List<Copy> entries = copies(part.holds());
+        Instant first = entries.isEmpty() && withdrawn.isEmpty() ? shift.now() : Instant.EPOCH;
         return shift.desk()
                 .feed(
                         receiver,
                         shift.base(receiver),
                         part.fileName(),
-                        copies(part.holds()),
+                        entries,
                         withdrawn.stream().map(shift.desk()::tombstone).toList(),
-                        earliest == null ? Instant.EPOCH : earliest,
+                        earliest == null ? first : earliest,
                         part.files());
     }
 

@@ -71,8 +71,14 @@ enum Elements {
         for (String name : names.split(" ", -1)) KINDS.put(name, kind);
     }
 
+    /**
+     * Links to and from the footnotes of Markdown become plain numbers and go: in a body nothing has an id that they
+     * could lead to.
+     */
     static Elements of(Element element) {
         Elements kind = KINDS.getOrDefault(element.normalName(), UNWRAPPED);
+        if (kind == INLINE && element.hasAttr("data-footnote-ref")) return UNWRAPPED;
+        if (kind == INLINE && element.hasAttr("data-footnote-backref")) return DROPPED;
         return kind != DROPPED && HiddenElements.hides(element) ? DROPPED : kind;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Names;
 
 /**
  * A record's fields, asked for by name and type. Empty text and null are the same as no field. What is of another type
@@ -82,7 +83,12 @@ final class Fields {
 
     /** A line by which articles are selected and sorted. */
     String label(String name) throws RejectedException {
-        return PlainLine.of(text(name, Limits.LABEL));
+        return Names.composed(PlainLine.of(text(name, Limits.LABEL)));
+    }
+
+    /** A person's name, by which articles are selected too; without e-mail addresses. */
+    String name(String name) throws RejectedException {
+        return Names.composed(MailAddresses.without(line(name)));
     }
 
     /** An address as it is written; empty if there is none. */

@@ -68,7 +68,7 @@ final class JdbcPlace {
      * @throws SourceException if the table's name is none
      */
     String from() throws SourceException {
-        if (query != null) return "(" + query.strip().replaceFirst(";+$", "") + ") AS records";
+        if (query != null) return SubSelect.of(query);
         if (table != null && TABLE.matcher(table).matches()) return table;
         throw new SourceException(
                 "source.table '" + table + "' is no name of a table: articles or news.articles is right");

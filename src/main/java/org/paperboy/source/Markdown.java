@@ -1,12 +1,32 @@
 package org.paperboy.source;
 
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.autolink.AutolinkType;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** <a href="https://spec.commonmark.org/0.31.2/">CommonMark</a> as HTML. HTML in it passes: the cleaner comes after. */
+/**
+ * <a href="https://spec.commonmark.org/0.31.2/">CommonMark</a> as HTML, with the tables, addresses, footnotes and
+ * strikethrough of <a href="https://github.github.com/gfm/">GFM</a>. HTML in it passes: the cleaner comes after.
+ */
 final class Markdown {
-    private static final Parser PARSER = Parser.builder().build();
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            // two signs, for H~2~O is no correction
+            StrikethroughExtension.builder().requireTwoTildes(true).build(),
+            AutolinkExtension.builder()
+                    .linkTypes(AutolinkType.URL, AutolinkType.WWW, AutolinkType.EMAIL)
+                    .build(),
+            FootnotesExtension.create());
+
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
     /** For each of them commonmark-java reads on to the end of the paragraph. */
     private static final int MOST_ANGLES = 20_000;
@@ -16,6 +36,9 @@ final class Markdown {
 
     /** For each of them commonmark-java copies those before it. */
     private static final int MOST_LINES = 5_000;
+
+    /** Rows are filled up with cells to the width of the head: few signs make many. Of all tables of a text. */
+    private static final int MOST_CELLS = 100_000;
 
     private Markdown() {}
 
@@ -63,29 +86,43 @@ final class Markdown {
         return new RejectedException("the body nests deeper than " + Cleaner.DEEPEST + " levels: make it flatter");
     }
 
-    /** What stands between two blank lines, counted. */
+    /** What stands between two blank lines, counted; and the cells of all tables so far. */
     private static final class Paragraph {
         private int lines;
         private int angles;
         private int brackets;
+        private int columns;
+        private int cells;
 
         void add(String text, int from, int to) throws RejectedException {
             boolean blank = true;
+            boolean ruled = true;
+            int bars = 0;
             lines++;
             for (int i = from; i < to; i++) {
                 char c = text.charAt(i);
                 blank = blank && c <= ' ';
+                ruled = ruled && (c <= ' ' || "|:->".indexOf(c) >= 0);
                 if (c == '<') angles++;
                 else if (c == '[') brackets++;
+                else if (c == '|') bars++;
             }
+            // below the rule of a table each line is a row of it
+            if (columns == 0 && ruled && bars > 0) columns = bars + 1;
+            cells += columns;
             if (blank) {
                 lines = 0;
                 angles = 0;
                 brackets = 0;
+                columns = 0;
             }
             refuse(angles, MOST_ANGLES, "signs <");
             refuse(brackets, MOST_BRACKETS, "brackets [");
             refuse(lines, MOST_LINES, "lines");
+            if (cells > MOST_CELLS) {
+                throw new RejectedException(
+                        "the tables of the body have more than " + MOST_CELLS + " cells: make them smaller");
+            }
         }
 
         private static void refuse(int count, int most, String what) throws RejectedException {

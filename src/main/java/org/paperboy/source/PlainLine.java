@@ -9,7 +9,7 @@ import org.jsoup.parser.Parser;
  * Makes plain text of one line from a field that should hold it but may hold anything: no markup, no entities, single
  * spaces, no character that a document cannot hold or that turns the text after it around.
  *
- * <p>Text is parsed as HTML only where it looks like it: {@code 5 < 6, says R&D} stays as it is.
+ * <p>Only what stands there as markup is taken for it: {@code 5 < 6, says R&D} and {@code Option<T>} stay as they are.
  */
 final class PlainLine {
     private PlainLine() {}
@@ -28,7 +28,7 @@ final class PlainLine {
     private static boolean looksLikeMarkup(String text) {
         for (int i = 0; i < text.length() - 1; i++) {
             char next = text.charAt(i + 1);
-            if (text.charAt(i) == '<' && (letter(next) || next == '/' || next == '!' || next == '?')) return true;
+            if (text.charAt(i) == '<' && (letter(next) || next == '/' || next == '!')) return true;
             if (text.charAt(i) == '&' && entity(text, i + 1)) return true;
         }
         return false;
@@ -49,9 +49,9 @@ final class PlainLine {
         return c >= '0' && c <= '9';
     }
 
-    private static String words(String html) {
-        Element body = Parser.parseBodyFragment(html, "").body();
-        StringBuilder out = new StringBuilder(html.length());
+    private static String words(String text) {
+        Element body = Parser.parseBodyFragment(InlineMarkup.html(text), "").body();
+        StringBuilder out = new StringBuilder(text.length());
         gather(body, "", out);
         return out.toString();
     }
@@ -72,7 +72,8 @@ final class PlainLine {
         }
     }
 
-    private static String collapsed(String text) {
+    /** Single spaces, none at the ends, and no character that cannot stand in a line. */
+    static String collapsed(String text) {
         if (collapsedAlready(text)) return text;
         StringBuilder out = new StringBuilder(text.length());
         boolean spaced = false;

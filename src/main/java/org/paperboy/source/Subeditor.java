@@ -138,27 +138,16 @@ final class Subeditor {
     private List<Byline> bylines(Fields fields) throws RejectedException {
         List<Byline> bylines = new ArrayList<>();
         for (Fields byline : fields.mappings("bylines", "name")) {
-            String name = withoutMail(byline.line("name"));
+            String name = byline.name("name");
             if (name.isEmpty()) continue;
             String url = byline.has("url")
                     ? home.resolve(byline.address("url"))
                             .map(WebAddress::toString)
                             .orElse("")
                     : "";
-            bylines.add(new Byline(name, withoutMail(byline.line("role")), url));
+            bylines.add(new Byline(name, MailAddresses.without(byline.line("role")), url));
         }
         return bylines;
-    }
-
-    private static String withoutMail(String line) {
-        if (line.indexOf('@') < 0) return line;
-        StringBuilder out = new StringBuilder(line.length());
-        for (String word : line.split(" ", -1)) {
-            if (word.indexOf('@') > 0) continue;
-            if (!out.isEmpty()) out.append(' ');
-            out.append(word);
-        }
-        return out.toString();
     }
 
     private static List<Subject> subjects(Fields fields) throws RejectedException {

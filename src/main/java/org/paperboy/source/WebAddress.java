@@ -1,6 +1,5 @@
 package org.paperboy.source;
 
-import java.net.IDN;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -8,7 +7,9 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.HostName;
 
 /**
  * An absolute http or https address, as a URI (RFC 3986): ASCII, percent-encoded, without user or password. Whatever
@@ -24,8 +25,10 @@ record WebAddress(
         @Nullable String query,
         @Nullable String fragment) {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final Pattern PORT = Pattern.compile("(:\\d{0,9})?");
     private static final String UNRESERVED = "-._~";
-    private static final String IN_PATH = UNRESERVED + "!$&'()*+,;=:@/";
+    private static final String IN_SEGMENT = UNRESERVED + "!$&'()*+,;=:@";
+    private static final String IN_PATH = IN_SEGMENT + "/";
     private static final String IN_QUERY = IN_PATH + "?";
 
     static WebAddress of(URI home) {
@@ -50,16 +53,23 @@ record WebAddress(
         return rest.isEmpty() ? "" : scheme + ":" + rest;
     }
 
-    /** This address with the slug below it, whatever stands in the slug; nothing if nothing of it is usable. */
+    /**
+     * This address with the slug below it, whatever stands in the slug; nothing if nothing of it is usable. A slug that
+     * is percent-encoded already is not encoded again.
+     */
     Optional<WebAddress> below(String slug) {
+        String tidy = tidy(slug);
+        boolean escaped = PercentEncoded.is(tidy, IN_PATH);
         StringBuilder out = new StringBuilder(path.endsWith("/") ? path : path + "/");
         int empty = out.length();
-        for (String segment : tidy(slug).split("/", -1)) {
+        for (String segment : tidy.split("/", -1)) {
             if (segment.isBlank() || segment.equals(".") || segment.equals("..")) continue;
             if (out.length() > empty) out.append('/');
-            out.append(encoded(segment, UNRESERVED + "!$&'()*+,;=:@", false));
+            String encoded = encoded(segment, IN_SEGMENT, escaped);
+            out.append(escaped ? PercentEncoded.upperCase(encoded) : encoded);
         }
         if (out.length() == empty) return Optional.empty();
+        if (tidy.endsWith("/")) out.append('/');
         return Optional.of(new WebAddress(scheme, authority, out.toString(), null, null));
     }
 
@@ -122,14 +132,19 @@ record WebAddress(
 
     /** Host and port, the host in lower case and in the form of the DNS; empty if it is none. */
     private static String authority(String text) {
+        int colon = text.startsWith("[") ? text.indexOf("]:") + 1 : text.indexOf(':');
+        String host = colon <= 0 ? text : text.substring(0, colon);
+        String port = colon <= 0 ? "" : text.substring(colon);
+        String ascii = host.startsWith("[") ? numbers(host) : HostName.ascii(host);
+        if (ascii.isEmpty() || !PORT.matcher(port).matches()) return "";
+        return ascii + (port.equals(":") ? "" : port);
+    }
+
+    /** An address of the internet's sixth version, in brackets. */
+    private static String numbers(String host) {
         try {
-            int colon = text.startsWith("[") ? text.indexOf("]:") + 1 : text.indexOf(':');
-            String host = colon <= 0 ? text : text.substring(0, colon);
-            String port = colon <= 0 ? "" : text.substring(colon);
-            String ascii = host.startsWith("[") ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-            String authority = ascii.toLowerCase(Locale.ROOT) + (port.equals(":") ? "" : port);
-            String parsed = URI.create("http://" + authority + "/").getHost();
-            return parsed == null || authority.indexOf('@') >= 0 ? "" : authority;
+            String parsed = URI.create("http://" + host + "/").getHost();
+            return parsed == null ? "" : host.toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             return "";
         }

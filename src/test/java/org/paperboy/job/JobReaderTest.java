@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
@@ -247,6 +249,18 @@ class JobReaderTest {
         assertThat(store("{ folder: x/../out }")).isEqualTo(store("file:out"));
         assertThat(store("file:/srv/out")).isEqualTo(new StoreSpec.Folder(Path.of("/srv/out")));
         assertThat(store("file:///srv/out/")).isEqualTo(store("file:/srv/out"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b", "a\\\\b", "/srv/x;TRACE_LEVEL_FILE=3/books"})
+    void a_ledger_whose_path_its_database_cannot_open_is_a_fault_of_the_job_file(String path) {
+        String named = path.replace("\\\\", "\\");
+        for (String ledger : new String[] {"ledger: '" + named + "'\n", "ledger: { folder: '" + named + "' }\n"}) {
+            assertThatThrownBy(() -> folder.read(GOOD + ledger))
+                    .isInstanceOf(JobFileException.class)
+                    .hasMessageContaining(named)
+                    .hasMessageContaining("Rename the folder, or give another: ledger: { folder:");
+        }
     }
 
     @Test

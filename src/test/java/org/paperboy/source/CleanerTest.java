@@ -130,6 +130,8 @@ class CleanerTest {
         "mailto:desk@brief.example,mailto:desk@brief.example",
         "tel:+49 30,tel:+49%2030",
         "https://MÜNCHEN.example,https://xn--mnchen-3ya.example",
+        "https://faß.de/a,https://xn--fa-hia.de/a",
+        "https://my_cdn.example:8080/a,https://my_cdn.example:8080/a",
         "/[x]^`|\\,https://brief.example/%5Bx%5D%5E%60%7C%5C",
     })
     void links_are_absolute_uris(String reference, String expected) throws Exception {
@@ -167,6 +169,12 @@ class CleanerTest {
                         "A \"tower\"",
                         "The tower & its dock.",
                         "Åsa Eklöf / EP"));
+    }
+
+    @Test
+    void a_picture_at_a_host_with_an_underscore_stays() throws Exception {
+        assertThat(cleaned("<img src=https://my_cdn.example/a.jpg>"))
+                .isEqualTo("<p><img src=\"https://my_cdn.example/a.jpg\" alt=\"\" /></p>");
     }
 
     @Test

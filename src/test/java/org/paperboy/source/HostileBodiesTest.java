@@ -154,6 +154,12 @@ class HostileBodiesTest {
                 "> a\n\n",
                 "\n",
                 "| a ",
+                "~~",
+                "~~a ",
+                "http://",
+                "www.",
+                "a@b.c ",
+                "[^a]: x\n\n",
                 "[a]: /u\n\n"
             })
     void signs_of_markdown_that_are_repeated_without_end_are_read_to_their_end(String sign) {
@@ -178,6 +184,12 @@ class HostileBodiesTest {
         String paragraph = sign.repeat(400) + words + "](b)".repeat(900) + "\n\n";
 
         assertThat(markdown(repeated(paragraph, LONGEST))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "<a ", "<a@", "<!A", "<x>"})
+    void paragraphs_full_of_angles_are_read_to_their_end(String sign) {
+        assertThat(markdown(repeated(sign.repeat(19_000) + "\n\n", LONGEST))).isNotNull();
     }
 
     @Test

@@ -28,7 +28,7 @@ class SubeditorTest extends OneRecord {
                 "5 < 6, says R&D chief => 5 < 6, says R&D chief",
                 "a <b>bold</b> claim &amp; more &#8217; => a bold claim & more ’",
                 "<script>qxxss()</script><b>Bold</b> claim & </title><img src=x onerror=qxxss()> ]]> => Bold claim &"
-                        + " ]]>",
+                        + " </title> ]]>",
                 "<p>a</p><p>b</p>c<br>d => a b c d",
                 "  a\t| b  => a b",
                 "\u202Egpj.\u202C a \u2066\u200F\u200B => gpj. a \u200F",
@@ -75,6 +75,16 @@ class SubeditorTest extends OneRecord {
                         new Byline("Celia", "", ""),
                         new Byline("Edda", "", ""));
         assertThat(rejection("bylines", "just a string")).contains("bylines").doesNotContain("just");
+    }
+
+    @Test
+    void a_name_is_one_name_however_its_letters_are_composed() {
+        String apart = "A\u0308ther";
+        fields.put("bylines", List.of(Map.of("name", apart)));
+
+        assertThat(story("section", apart).section()).isEqualTo("\u00C4ther");
+        assertThat(story("tags", List.of(apart, "\u00C4ther")).tags()).containsExactly("\u00C4ther");
+        assertThat(story().bylines()).containsExactly(new Byline("\u00C4ther", "", ""));
     }
 
     @Test
@@ -125,14 +135,14 @@ class SubeditorTest extends OneRecord {
                         "bytes",
                         40_000,
                         "alt",
-                        "A <b>",
+                        "A <b>pier</b>",
                         "caption",
                         "C &amp; D",
                         "credit",
                         "E"));
         assertThat(story().lead())
                 .isEqualTo(new Picture(
-                        "https://brief.example/m/1.png?w=9", 1600, 900, "image/png", 40_000, "A", "C & D", "E"));
+                        "https://brief.example/m/1.png?w=9", 1600, 900, "image/png", 40_000, "A pier", "C & D", "E"));
         assertThat(story().lead().syndicate()).isFalse();
         assertThat(story("lead_image", Map.of("url", "/m/1", "syndicate", true))
                         .lead()
@@ -232,6 +242,15 @@ class SubeditorTest extends OneRecord {
                 "-, /../../etc/cron.d/x, s, https://brief.example/etc/cron.d/x",
                 "-, -, 2026/11/s, https://brief.example/news/2026/11/s",
                 "-, -, ../../etc/./x, https://brief.example/news/etc/x",
+                "-, -, %e6%9d%b1%e4%ba%ac, https://brief.example/news/%E6%9D%B1%E4%BA%AC",
+                "-, -, 東-%e4%ba%ac/, https://brief.example/news/%E6%9D%B1-%E4%BA%AC/",
+                "-, -, 2026/s/, https://brief.example/news/2026/s/",
+                "-, -, 100%, https://brief.example/news/100%25",
+                "-, -, 50%25 off, https://brief.example/news/50%2525%20off",
+                "-, -, a%zz%41, https://brief.example/news/a%25zz%2541",
+                "-, -, %2e%2E/x, https://brief.example/news/%252e%252E/x",
+                "-, -, %ff, https://brief.example/news/%25ff",
+                "https://faß.de/a, -, s, https://xn--fa-hia.de/a",
                 "-, -, a?b#c%00 d, https://brief.example/news/a%3Fb%23c%2500%20d",
                 "-, -, /\\evil.example, https://brief.example/news/%5Cevil.example",
                 "-, -, ../.., https://brief.example/news/a1",

@@ -1,0 +1,51 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.format.Xml;
+
+/** A feed that never held an entry has a date all the same, and one that stays. */
+final class EmptyFeedTest {
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/, language: en }
+            source: { jsonl: articles.jsonl }
+            store: file:out/
+            channels:
+              latest: {}
+              sport: { sections: [Sport], formats: [atom, rss] }
+            """;
+    private static final Story NEWS = Story.of("news", "2026-11-01T08:00:00Z");
+    private static final Story GOAL = NEWS.with("id", "goal").with("section", "Sport").with("slug", "goal");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_feed_without_entries_is_dated_when_it_is_first_written_and_not_1970() throws Exception {
+        Beat beat = new Beat(folder, JOB).lines(NEWS);
+        beat.run("2026-11-01T09:00:00Z");
+        byte[] first = atom();
+        assertThat(date(first)).isEqualTo("2026-11-01T09:00:00Z");
+
+        Said night = beat.lines(NEWS.with("headline", "More news")).run("2026-11-02T09:00:00Z");
+        assertThat(night.exit()).isZero();
+        assertThat(atom()).isEqualTo(first);
+
+        beat.lines(NEWS, GOAL).run("2026-11-03T09:00:00Z");
+        assertThat(new Xml(atom()).all("//a:entry/a:id")).hasSize(1);
+        assertThat(date(atom())).isEqualTo("2026-11-01T09:00:00Z");
+    }
+
+    private byte[] atom() throws IOException {
+        return Files.readAllBytes(folder.resolve("out/sport/atom.xml"));
+    }
+
+    private static String date(byte[] atom) {
+        return new Xml(atom).all("/a:feed/a:updated").get(0);
+    }
+}

@@ -124,6 +124,13 @@ CREATE TABLE paperboy_answered (                   -- records that the source ho
   PRIMARY KEY (job, record)
 );
 
+CREATE TABLE paperboy_loss (                       -- what left the selection of a receiver that has it, until that is decided
+  job      VARCHAR NOT NULL,
+  receiver VARCHAR NOT NULL,
+  article  VARCHAR NOT NULL,
+  PRIMARY KEY (job, receiver, article)
+);
+
 CREATE TABLE paperboy_rejection (
   job     VARCHAR NOT NULL,
   place   VARCHAR NOT NULL,

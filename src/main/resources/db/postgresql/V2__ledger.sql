@@ -124,6 +124,13 @@ CREATE TABLE paperboy_answered (                   -- records that the source ho
   PRIMARY KEY (job, record)
 );
 
+CREATE TABLE paperboy_loss (                       -- what left the selection of a receiver that has it, until that is decided
+  job      VARCHAR COLLATE "C" NOT NULL,
+  receiver VARCHAR COLLATE "C" NOT NULL,
+  article  VARCHAR COLLATE "C" NOT NULL,
+  PRIMARY KEY (job, receiver, article)
+);
+
 CREATE TABLE paperboy_rejection (
   job     VARCHAR COLLATE "C" NOT NULL,
   place   VARCHAR COLLATE "C" NOT NULL,

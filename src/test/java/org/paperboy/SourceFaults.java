@@ -22,6 +22,7 @@ final class SourceFaults {
                 Map.entry("A6", SourceFaults::databaseThatBreaksOff),
                 Map.entry("A7", SourceFaults::wrongPassword),
                 Map.entry("A8", SourceFaults::noTable),
+                Map.entry("A9", SourceFaults::renamedSection),
                 Map.entry("R1", scene -> record(scene, "{ \"id\": \"two\", headline: }", "articles.jsonl:2")),
                 Map.entry("R2", SourceFaults::rejectedWhileItsEarlierVersionStands),
                 Map.entry("R3", scene -> record(scene, with("status", "aproved"), "status", "approved, corrected")),
@@ -55,6 +56,17 @@ final class SourceFaults {
         scene.change("articles.jsonl }", "articles.jsonl, complete: true }").published(forty);
         scene.touches(scene::restoreSource);
         scene.beat().lines(fewer);
+        return scene.run();
+    }
+
+    private static Said renamedSection(Scene scene) {
+        scene.change("text: full,", "text: full, sections: [World],").published();
+        scene.touches(scene::restoreSource);
+        scene.beat()
+                .lines(
+                        Scene.ONE.with("section", "International"),
+                        Scene.TWO.with("section", "International"),
+                        Scene.THREE.with("section", "International"));
         return scene.run();
     }
 

@@ -45,6 +45,13 @@ public final class Desk {
         return covers(receiver, card) && closes(receiver, card).isAfter(now);
     }
 
+    /** Whether nothing but its selection keeps the article from the receiver: its terms and the rights would not. */
+    public boolean onlyUnselected(Receiver receiver, Card card, Instant now) {
+        return !receiver.selection().covers(card)
+                && receiver.terms().refusal(card).isEmpty()
+                && closes(receiver, card).isAfter(now);
+    }
+
     /** The first instant at which the receiver may have an open article that it does not have yet. */
     public Instant opens(Receiver receiver, Card card) {
         return card.published().plus(receiver.terms().delay());

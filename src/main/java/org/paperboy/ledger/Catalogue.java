@@ -101,11 +101,46 @@ public final class Catalogue {
                 most);
     }
 
+    /** Those of these articles that were not taken back, open or waiting, by id. */
+    public Map<String, Filed> ofIds(Collection<String> ids) {
+        return find(ids, "withdrawn_at IS NULL");
+    }
+
+    /** Articles that the receiver was shown and has not been asked to give back, by id, from behind one on. */
+    public List<Filed> heldBy(String receiver, String after, int most) {
+        return jdbc.query(
+                "SELECT " + CARD + " FROM paperboy_article a WHERE job = ? AND id > ? AND withdrawn_at IS NULL"
+                        + " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job AND h.article = a.id"
+                        + " AND h.receiver = ? AND h.taken_at IS NULL AND h.gone_at IS NULL)"
+                        + " ORDER BY job, id FETCH FIRST ? ROWS ONLY",
+                TO_FILED,
+                job,
+                after,
+                receiver,
+                most);
+    }
+
+    /** The open articles that left the receiver's selection and that it has all the same, newest first. */
+    public List<Filed> leaving(String receiver, int most) {
+        return jdbc.query(
+                "SELECT " + CARD + " FROM paperboy_article a WHERE job = ? AND opened = TRUE AND EXISTS (SELECT 1 FROM"
+                        + " paperboy_loss l WHERE l.job = a.job AND l.receiver = ? AND l.article = a.id)"
+                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
+                TO_FILED,
+                job,
+                receiver,
+                most);
+    }
+
     /** Those of these articles that are open, by id. */
     public Map<String, Filed> openOnes(Collection<String> ids) {
+        return find(ids, "opened = TRUE");
+    }
+
+    private Map<String, Filed> find(Collection<String> ids, String which) {
         Map<String, Filed> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT " + CARD + Sql.these(page, "paperboy_article", "id") + " WHERE opened = TRUE";
+            String sql = "SELECT " + CARD + Sql.these(page, "paperboy_article", "id") + " WHERE " + which;
             jdbc.query(sql, TO_FILED, Sql.values(page, job))
                     .forEach(f -> found.put(f.card().id(), f));
         }

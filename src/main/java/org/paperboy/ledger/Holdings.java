@@ -3,9 +3,11 @@ package org.paperboy.ledger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,22 @@ public final class Holdings {
                 job,
                 d.store(),
                 d.object());
+    }
+
+    /** Receivers that were shown these articles and have not been asked to give them back, by article; of nobody none. */
+    public Map<String, Set<String>> holders(Collection<String> articles) {
+        Map<String, Set<String>> found = new HashMap<>();
+        for (List<String> page : Sql.pages(articles)) {
+            jdbc.query(
+                    "SELECT DISTINCT article, receiver" + Sql.these(page, "paperboy_holding", "article")
+                            + " WHERE taken_at IS NULL AND gone_at IS NULL",
+                    row -> {
+                        found.computeIfAbsent(row.getString(1), id -> new HashSet<>())
+                                .add(row.getString(2));
+                    },
+                    Sql.values(page, job));
+        }
+        return found;
     }
 
     /** Receivers that were shown the article and have not been asked to give it back, by name. */

@@ -40,6 +40,8 @@ public final class Ledger implements AutoCloseable {
     private final Cursors cursors;
     private final Sightings sightings;
     private final Docket docket;
+    private final Selections selections;
+    private final Losses losses;
     private final Rejections rejections;
     private final Rests rests;
     private final Runs runs;
@@ -72,6 +74,8 @@ public final class Ledger implements AutoCloseable {
         this.cursors = new Cursors(job, jdbc);
         this.sightings = new Sightings(job, jdbc);
         this.docket = new Docket(job, jdbc);
+        this.selections = new Selections(cursors);
+        this.losses = new Losses(job, jdbc);
         this.rejections = new Rejections(job, jdbc);
         this.rests = new Rests(job, jdbc);
         this.runs = new Runs(job, jdbc);
@@ -179,6 +183,14 @@ public final class Ledger implements AutoCloseable {
 
     public Sightings sightings() {
         return sightings;
+    }
+
+    public Selections selections() {
+        return selections;
+    }
+
+    public Losses losses() {
+        return losses;
     }
 
     public Rejections rejections() {

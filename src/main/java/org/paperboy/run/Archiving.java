@@ -32,13 +32,15 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     private final Ledger ledger;
     private final Absence absence;
     private final Assigner assigner;
+    private final SelectionGuard selections;
     private final Bookmark bookmark;
 
-    Archiving(Shift shift, Absence absence, Assigner assigner) {
+    Archiving(Shift shift, Absence absence, Assigner assigner, SelectionGuard selections) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.absence = absence;
         this.assigner = assigner;
+        this.selections = selections;
         this.bookmark = new Bookmark(shift.job());
     }
 
@@ -94,12 +96,23 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 left(item, ruling, before);
             }
         }
+        Map<String, Archive.Filed> before = ledger.catalogue().ofIds(changed(admitted));
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
         ledger.archive().restate(reading.restated());
         ledger.docket().keep(shift.number(), reading);
-        assigner.assign(admitted.values().stream().map(Archive.Entry::filed).toList());
+        List<Archive.Filed> filed =
+                admitted.values().stream().map(Archive.Entry::filed).toList();
+        assigner.assign(filed);
+        selections.changed(before, filed);
         reject(rejections);
         return new Kept(reading.newlyMet().keySet(), doubled);
+    }
+
+    private static List<String> changed(Map<String, Archive.Entry> admitted) {
+        return admitted.entrySet().stream()
+                .filter(e -> !e.getValue().fresh())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Reading reading(List<Taking.Item> items, boolean again) {

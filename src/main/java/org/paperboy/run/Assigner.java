@@ -3,7 +3,9 @@ package org.paperboy.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Losses.Lost;
 
 /**
  * Makes the documents due that show one article each: of receivers whose terms let them have it, when its version, their
@@ -80,7 +83,7 @@ final class Assigner {
         Card card = filed.card();
         Receiver receiver = slot.receiver();
         if (!entitled(slot, filed)) {
-            if (existing != null && existing.state() != State.WITHDRAWN && !existing.recall()) leaves(existing);
+            if (existing != null && stands(existing)) lost(slot, card, existing);
             return;
         }
         if (!shift.serves(receiver)) return;
@@ -100,6 +103,29 @@ final class Assigner {
                 shift.asked().full() && existing.revision() != slot.format().revision();
         if (recalled || !existing.wanted().equals(wanted) || otherRevision) {
             ledger.deliveries().renew(existing, wanted);
+        }
+    }
+
+    private static boolean stands(Delivery existing) {
+        return existing.state() != State.WITHDRAWN && !existing.recall();
+    }
+
+    /** What merely left a selection and may have been seen is decided on together, by {@link SelectionGuard}. */
+    private void lost(Slot slot, Card card, Delivery existing) {
+        Receiver receiver = slot.receiver();
+        if (existing.shows() && shift.desk().onlyUnselected(receiver, card, shift.now())) {
+            ledger.losses().add(List.of(new Lost(receiver.name(), card.id())));
+        } else {
+            leaves(existing);
+        }
+    }
+
+    /** Unpublishes at a receiver what it is not to have any longer. */
+    void takeBack(String receiver, Collection<String> articles) {
+        Set<String> names = new HashSet<>();
+        for (Slot slot : slots) if (slot.receiver().name().equals(receiver)) names.add(slot.name());
+        for (Delivery d : ledger.deliveries().ofArticles(articles)) {
+            if (names.contains(slot(d)) && stands(d)) leaves(d);
         }
     }
 
@@ -141,7 +167,7 @@ final class Assigner {
         return slots.stream().anyMatch(s -> shift.desk().turned(s.receiver(), before, shift.now()));
     }
 
-    /** The receiver may not have the article, or no more: there it is unpublished. */
+    /** The receiver may not have the article, or not any longer: there it is unpublished. */
     private void leaves(Delivery existing) {
         Standing standing = ledger.archive().standing(existing.article()).orElseThrow();
         ledger.deliveries().recall(existing);

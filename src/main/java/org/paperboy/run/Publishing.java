@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
@@ -146,14 +148,20 @@ final class Publishing implements Tasklet {
     private Part left(Receiver receiver, Format.OfFeeds format, String key, List<Filed> window) {
         int most = format.span().map(Format.Span::most).orElse(Integer.MAX_VALUE);
         List<String> ids = window.stream().map(f -> f.card().id()).toList();
-        Set<String> held = ledger.holdings().held(outlet.name(), key, ids).keySet();
+        Map<String, Integer> held = ledger.holdings().held(outlet.name(), key, ids);
         return part(
                 receiver,
                 key,
                 window.stream()
-                        .filter(f -> held.contains(f.card().id()))
+                        .filter(f -> held.containsKey(f.card().id()) && mayStay(receiver, f, held))
                         .limit(most)
                         .toList());
+    }
+
+    /** Of what left the receiver's selection it is not given another version, though a guard has it stay. */
+    private boolean mayStay(Receiver receiver, Filed filed, Map<String, Integer> held) {
+        return shift.desk().covers(receiver, filed.card())
+                || Objects.equals(held.get(filed.card().id()), filed.card().version());
     }
 
     private static Part part(Receiver receiver, String key, List<Filed> holds) {

@@ -53,13 +53,15 @@ final class Syndication {
     Job job(Source source, Intake intake) {
         Absence absence = new Absence(shift, source);
         Assigner assigner = new Assigner(shift);
+        SelectionGuard selections = new SelectionGuard(shift, assigner);
         return new JobBuilder(shift.job().name(), repository)
                 .listener(listener)
                 .start(flow(
                         "collecting",
-                        collect(source, intake, absence, assigner),
+                        collect(source, intake, new Archiving(shift, absence, assigner, selections)),
                         tasklet("absence", absence),
                         assign(assigner),
+                        tasklet("selections", selections),
                         gather(intake),
                         ifEditions(tasklet("open editions", new Opening(shift)))))
                 .next(eachStore("withdrawing", this::withdraw))
@@ -70,13 +72,13 @@ final class Syndication {
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */
-    private Step collect(Source source, Intake intake, Absence absence, Assigner assigner) {
+    private Step collect(Source source, Intake intake, Archiving archiving) {
         return new StepBuilder("collect", repository)
                 .<Batch, Taking.Taken>chunk(1)
                 .transactionManager(ledger.transactions())
                 .reader(new RecordReader(shift, source))
                 .processor(new Taking(shift.job(), ledger, intake))
-                .writer(new Archiving(shift, absence, assigner))
+                .writer(archiving)
                 .build();
     }
 

@@ -55,6 +55,17 @@ final class Window {
 
     /** What they would hold now. A delay keeps nothing from them that the receiver has already. */
     List<Filed> current() {
+        return newest(covered(), keptByGuard(), most);
+    }
+
+    /** What left its selection stays in its feeds until that is decided. */
+    private List<Filed> keptByGuard() {
+        return catalogue.leaving(receiver.name(), most).stream()
+                .filter(f -> f.card().published().isAfter(after) && desk.onlyUnselected(receiver, f.card(), now))
+                .toList();
+    }
+
+    private List<Filed> covered() {
         Duration delay = receiver.terms().delay();
         if (delay.isZero()) return newest(null, UnaryOperator.identity());
         Instant latest = now.minus(delay);

@@ -1,0 +1,250 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A receiver that would lose much by another section, tag, language or author loses nothing until a person has said so. */
+final class SelectionGuardTest {
+    private static final String WORLD = Beat.JOB.replace("text: full,", "text: full, sections: [World],");
+    private static final String LATER = "2026-11-01T13:00:00Z";
+    private static final String LAST = "2026-11-01T14:00:00Z";
+    private static final int STORIES = 40;
+
+    @TempDir
+    private Path folder;
+
+    private static Story story(int k) {
+        return Story.of("story-" + (100 + k), "2026-11-01T08:00:%02dZ".formatted(k))
+                .with("tags", new String[] {"analysis"})
+                .with("language", "en")
+                .with("bylines", new String[] {"Ann"});
+    }
+
+    /** Of all the first so many have something else in this field, in a version of their own. */
+    private static Story[] with(int changed, String field, Object value) {
+        return IntStream.range(0, STORIES)
+                .mapToObj(k -> k < changed ? story(k).with("version", 2).with(field, value) : story(k))
+                .toArray(Story[]::new);
+    }
+
+    private static Story[] all() {
+        return with(0, "section", "World");
+    }
+
+    private static Story[] moved(int stories) {
+        return with(stories, "section", "International");
+    }
+
+    private static String document(int k) {
+        return "partners/gazette/xml/2026/11/01/story-" + (100 + k) + ".xml";
+    }
+
+    private Beat newsroom(String job) {
+        Beat beat = new Beat(folder, job).lines(all());
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        return beat;
+    }
+
+    @Test
+    void a_renamed_section_takes_nothing_from_a_partner_until_its_loss_is_accepted() {
+        Beat beat = newsroom(WORLD);
+        Shelf before = beat.shelf();
+
+        beat.lines(moved(STORIES));
+        for (int i = 0; i < 2; i++) {
+            Said said = beat.run(LATER);
+            assertThat(said.exit()).as("each run asks again").isEqualTo(1);
+            assertThat(said.err())
+                    .contains(
+                            "partner gazette would lose 40 of the 40 articles that it has (100 %, guard is 10%)",
+                            "section 'International' is not among [World]",
+                            "--accept-loss");
+            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        }
+
+        Said accepted = beat.run(LATER, "--accept-loss");
+        assertThat(accepted.exit()).isZero();
+        assertThat(beat.shelf().text(document(7))).contains("kind=\"unpublish\"");
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).isEmpty();
+        assertThat(beat.shelf().channel("latest")).hasSize(STORIES);
+        assertThat(beat.run(LAST).exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sections: [World], section, Sport",
+        "tags: [analysis], tags, comment",
+        "languages: [en], language, fr",
+        "authors: [Ann], bylines, Ben"
+    })
+    void so_does_another_tag_language_or_author(String selection, String field, String value) {
+        Beat beat = newsroom(Beat.JOB.replace("text: full,", "text: full, " + selection + ","));
+        Shelf before = beat.shelf();
+        boolean list = field.equals("tags") || field.equals("bylines");
+
+        Said said = beat.lines(with(5, field, list ? new String[] {value} : value)).run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err()).contains("partner gazette would lose 5 of the 40", "12 %");
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+    }
+
+    @Test
+    void as_much_as_the_guard_allows_goes() {
+        Beat beat = newsroom(WORLD);
+
+        assertThat(beat.lines(moved(4)).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().text(document(3))).contains("kind=\"unpublish\"");
+        assertThat(beat.shelf().text(document(4))).contains("status=\"usable\"");
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).hasSize(STORIES - 4);
+    }
+
+    @Test
+    void a_single_article_that_moves_is_no_loss_however_little_a_receiver_has() {
+        Beat beat = new Beat(folder, WORLD).lines(story(0), story(1));
+        beat.run(Beat.NOON);
+
+        Story sport = story(0).with("version", 2).with("section", "Sport");
+        assertThat(beat.lines(sport, story(1)).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).containsExactly("story-101");
+    }
+
+    @Test
+    void a_channels_feeds_lose_nothing_either() {
+        Beat beat = newsroom(Beat.JOB.replace("latest: {}", "world: { sections: [World] }"));
+        Shelf before = beat.shelf();
+
+        Said said = beat.lines(moved(5)).run(LATER);
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("channel world would lose 5 of the 40");
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+
+        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(beat.shelf().channel("world")).hasSize(STORIES - 5);
+    }
+
+    @Test
+    void a_short_feed_that_would_lose_its_newest_entries_counts_by_itself() {
+        String job = Beat.JOB.replace("latest: {}", "world: { sections: [World] }");
+        Beat beat = newsroom(job);
+        beat.job(job.replace("[World]", "[World], entries: 10")).run(LATER);
+        Story[] newest = all();
+        for (int k = 36; k < STORIES; k++) newest[k] = newest[k].with("version", 2).with("section", "Sport");
+
+        Said said = beat.lines(newest).run(LAST);
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err()).contains("channel world would lose 4 of the 10 entries of its feeds (40 %");
+    }
+
+    @Test
+    void what_a_channel_lost_long_ago_is_not_lost_again_when_it_is_corrected() {
+        Beat beat = newsroom(Beat.JOB.replace("latest: {}", "world: { sections: [World] }"));
+        beat.lines(moved(4)).run(LATER);
+        Story[] eight = moved(8);
+        assertThat(beat.lines(eight).run(LATER).exit()).as("4 of 36").isEqualTo(1);
+        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+
+        for (int k = 0; k < 8; k++) eight[k] = eight[k].with("version", 3).with("headline", "Corrected " + k);
+        assertThat(beat.lines(eight).run(LAST).exit()).isZero();
+    }
+
+    @Test
+    void when_the_section_is_named_as_before_all_is_as_it_was() {
+        Beat beat = newsroom(WORLD);
+        beat.lines(moved(20)).run(LATER);
+
+        Story[] back = Stream.of(with(20, "section", "World"))
+                .map(s -> s.with("version", 3))
+                .toArray(Story[]::new);
+        assertThat(beat.lines(back).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().text(document(3))).contains("status=\"usable\"", "version=\"3\"");
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).hasSize(STORIES);
+        assertThat(beat.run(LAST).exit()).isZero();
+    }
+
+    @Test
+    void a_misspelt_section_in_the_job_file_takes_nothing_from_a_partner() {
+        Beat beat = newsroom(WORLD);
+        Shelf before = beat.shelf();
+
+        Said said = beat.job(WORLD.replace("[World]", "[Wrold]")).run(LATER);
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err())
+                .contains("partner gazette would lose 40 of the 40", "section 'World' is not among [Wrold]");
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(beat.run(LATER).exit()).as("each run asks again").isEqualTo(1);
+
+        assertThat(beat.job(WORLD).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+    }
+
+    @Test
+    void a_channels_selection_in_the_job_file_is_guarded_alike_and_one_that_gives_more_goes() {
+        String job = Beat.JOB.replace("latest: {}", "world: { sections: [World] }");
+        Beat beat = newsroom(job);
+
+        Said said = beat.job(job.replace("[World]", "[Wrold]")).run(LATER);
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("channel world would lose 40 of the 40");
+        assertThat(beat.shelf().channel("world")).hasSize(STORIES);
+
+        assertThat(beat.job(job.replace("[World]", "[World, Sport]")).run(LATER).exit())
+                .isZero();
+        assertThat(beat.shelf().channel("world")).hasSize(STORIES);
+    }
+
+    @Test
+    void a_kill_goes_out_while_the_guard_holds_and_takes_nothing_else_with_it() {
+        Beat beat = newsroom(WORLD.replace("latest: {}", "world: { sections: [World] }"));
+        Story[] half = with(20, "section", "International");
+        for (int k = 0; k < 20; k++) half[k] = half[k].with("version", 1);
+        half[30] = Story.only("story-130", "killed");
+        half[31] = half[31].with("version", 2).with("headline", "Better");
+
+        Said said = beat.lines(half).run(LATER);
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(beat.shelf().text(document(30))).contains("kind=\"kill\"");
+        assertThat(beat.shelf().channel("world")).hasSize(STORIES - 1).doesNotContain("story-130");
+        assertThat(beat.shelf().feed("partners/gazette/rss.xml"))
+                .hasSize(STORIES - 1)
+                .contains("story-105");
+        assertThat(beat.shelf().text(document(31))).as("nothing new goes out").contains("version=\"1\"");
+        assertThat(beat.shelf().text(document(5))).contains("status=\"usable\"");
+    }
+
+    @Test
+    void rights_that_take_articles_from_a_partner_are_never_guarded() {
+        Beat beat = newsroom(Beat.JOB.replace("text: full,", "text: full, territory: [DE],"));
+
+        Said said = beat.lines(with(20, "rights", Map.of("territories", new String[] {"FR"})))
+                .run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(beat.shelf().text(document(3))).contains("kind=\"unpublish\"");
+    }
+
+    @Test
+    void two_guards_are_both_heard() {
+        Beat beat = newsroom(WORLD.replace("articles.jsonl }", "articles.jsonl, complete: true }"));
+        Story[] half = IntStream.range(0, 20)
+                .mapToObj(k -> story(k).with("version", 2).with("section", "Sport"))
+                .toArray(Story[]::new);
+
+        Said said = beat.lines(half).run(LATER);
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err())
+                .contains("20 of 40 articles are gone from the source", "Also: partner gazette would lose 20 of the 40");
+    }
+}

@@ -25,6 +25,7 @@ CREATE TABLE paperboy_article (
   reason       VARCHAR,
   ground       VARCHAR(10),                        -- STATUS, DRAFT or ABSENCE: what brings it back
   run          BIGINT NOT NULL,                    -- the run that changed it last
+  first_run    BIGINT,                             -- the run that took it in first
   story        VARBINARY,                        -- the cleaned article, as JSON in UTF-8; nothing of one withdrawn
   PRIMARY KEY (job, id)
 );

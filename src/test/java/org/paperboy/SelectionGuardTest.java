@@ -235,6 +235,29 @@ final class SelectionGuardTest {
     }
 
     @Test
+    void a_section_that_no_article_has_is_named_by_check_and_dry_run_with_the_nearest_that_exists() {
+        Beat beat = newsroom(WORLD);
+        String named = "partner gazette: no article has 'Wrold', which its sections ask for. Did you mean 'World'?";
+        assertThat(beat.say("check").out()).doesNotContain("no article has");
+
+        beat.job(WORLD.replace("[World]", "[Wrold]"));
+        assertThat(beat.say("check").out()).contains(named);
+        assertThat(beat.say("run", "--dry-run", "--as-of", LATER).out())
+                .contains(named, "guard   partner gazette would lose 40 of the 40", "would stop with 1");
+    }
+
+    @Test
+    void the_dry_run_says_that_a_renamed_section_would_stop_the_run() {
+        Beat beat = newsroom(WORLD);
+        beat.lines(moved(5));
+        assertThat(beat.say("run", "--dry-run", "--as-of", LATER).out())
+                .contains("guard   partner gazette would lose 5 of the 40 articles that it has (12 %, guard is 10%)");
+
+        beat.lines(moved(4));
+        assertThat(beat.say("run", "--dry-run", "--as-of", LATER).out()).doesNotContain("guard ");
+    }
+
+    @Test
     void two_guards_are_both_heard() {
         Beat beat = newsroom(WORLD.replace("articles.jsonl }", "articles.jsonl, complete: true }"));
         Story[] half = IntStream.range(0, 20)

@@ -103,6 +103,28 @@ final class StoppedRunTest {
     }
 
     @Test
+    void what_a_renamed_section_would_take_is_held_back_when_the_run_was_killed_and_asked_about_again() {
+        execute("ALTER TABLE articles ADD COLUMN section TEXT DEFAULT 'World'");
+        beat.job(beat.jobText().replace("latest: { ", "latest: { sections: [World], "));
+        assertThat(beat.run(Beat.NOON, "--full").exit()).isZero();
+        Shelf before = beat.shelf();
+        execute("UPDATE articles SET section = 'International', headline = 'Better'");
+        killedWhereItReads("editions");
+
+        for (String[] options : new String[][] {{"--full"}, {}}) {
+            Said said = beat.run(LATER, options);
+            assertThat(said.exit()).as(said.all()).isEqualTo(1);
+            assertThat(said.err()).contains("channel latest would lose 3 of the 3");
+            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        }
+
+        execute("UPDATE articles SET section = 'World'");
+        assertThat(beat.run(LATER, "--full").exit()).isZero();
+        assertThat(beat.shelf().feed(FEED)).containsExactly("three", "two", "one");
+        assertThat(beat.shelf().text(FEED)).contains("Better");
+    }
+
+    @Test
     void an_edition_waits_for_articles_that_were_not_read_when_the_run_was_killed() {
         article("late", "2026-11-01T12:10:00Z");
         execute(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.commons.text.similarity.LongestCommonSubsequence;
 
 /** What was likely meant by a word that is not known. */
-final class Suggestion {
+public final class Suggestion {
     /** Twice the letters that two words share in order, by the letters of both: 'xlm' and 'xml' are just near. */
     private static final double NEAR = 0.66;
 
@@ -37,7 +37,7 @@ final class Suggestion {
     private Suggestion() {}
 
     /** A question to append, with a space before it, or nothing where no known word is near. */
-    static String of(String word, List<String> known) {
+    public static String of(String word, List<String> known) {
         String asked = word.toLowerCase(Locale.ROOT);
         return ELSEWHERE.getOrDefault(asked, List.of()).stream()
                 .filter(known::contains)
@@ -52,6 +52,6 @@ final class Suggestion {
     private static double nearness(String a, String b) {
         // the measure's time and space grow with the product of the lengths
         if (a.length() > 40) return 0;
-        return 2.0 * SHARED.apply(a, b) / (a.length() + b.length());
+        return 2.0 * SHARED.apply(a, b.toLowerCase(Locale.ROOT)) / (a.length() + b.length());
     }
 }

@@ -110,6 +110,7 @@ public final class Archive {
                 e.manuscript().json(),
                 job,
                 a.id());
+            if (e.fresh()) values.add(run);
             (e.fresh() ? fresh : changed).add(values.toArray());
         }
         if (!changed.isEmpty()) {
@@ -125,7 +126,7 @@ public final class Archive {
             jdbc.batchUpdate(
                     "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
                             + " authors, territories, no_archive, published, updated, changed, embargo, opens, opened, run, story,"
-                            + " job, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     fresh);
         }
     }

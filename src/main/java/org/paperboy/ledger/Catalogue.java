@@ -6,10 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Card;
+import org.paperboy.channel.Selection;
 import org.paperboy.ledger.Archive.Filed;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -77,6 +83,40 @@ public final class Catalogue {
                 after.getEpochSecond(),
                 receiver,
                 most);
+    }
+
+    /** What the articles that were not taken back say of themselves: the values that selections may ask for. */
+    public Selection values() {
+        Set<String> sections = new TreeSet<>();
+        Set<String> tags = new TreeSet<>();
+        Set<String> languages = new TreeSet<>();
+        Set<String> authors = new TreeSet<>();
+        jdbc.query(
+                "SELECT DISTINCT section, tags, language, authors FROM paperboy_article WHERE job = ?"
+                        + " AND withdrawn_at IS NULL",
+                row -> {
+                    sections.add(row.getString(1));
+                    row.getString(2).lines().forEach(tags::add);
+                    languages.add(row.getString(3));
+                    Objects.requireNonNullElse(row.getString(4), "").lines().forEach(authors::add);
+                },
+                job);
+        return new Selection(
+                List.copyOf(sections), List.copyOf(tags), List.copyOf(languages), List.copyOf(authors));
+    }
+
+    /** Those of these articles that were public at an instant, and known in a run of that time. */
+    public Set<String> publicThen(Collection<String> ids, Instant then, long run) {
+        Set<String> found = new HashSet<>();
+        for (List<String> page : Sql.pages(ids)) {
+            found.addAll(jdbc.queryForList(
+                    "SELECT id" + Sql.these(page, "paperboy_article", "id")
+                            + " WHERE opened = TRUE AND published <= ? AND first_run <= ?",
+                    String.class,
+                    Stream.concat(Stream.of(Sql.values(page, job)), Stream.of(Times.seconds(then), run))
+                            .toArray()));
+        }
+        return found;
     }
 
     /** Articles that wait, and whose time has come. */

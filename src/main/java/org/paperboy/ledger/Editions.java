@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
@@ -137,12 +138,50 @@ public final class Editions {
      *
      * @param items the articles in it that are open; of one that was published before those of then stay
      */
-    public void open(String id, List<String> items) {
+    public void open(String id, List<String> items, Instant now, long run) {
         jdbc.update(
-                "UPDATE paperboy_edition SET opened = TRUE, frozen = COALESCE(frozen, ?) WHERE job = ? AND id = ?",
+                "UPDATE paperboy_edition SET opened = TRUE, frozen = COALESCE(frozen, ?),"
+                        + " frozen_at = COALESCE(frozen_at, ?), frozen_run = COALESCE(frozen_run, ?) WHERE job = ? AND id = ?",
                 String.join("\n", items),
+                Times.seconds(now),
+                run,
                 job,
                 id);
+    }
+
+    /**
+     * An edition as it was first published.
+     *
+     * @param items the articles that may be in it
+     * @param named those that its version of before names
+     * @param at when it was first published
+     * @param run and in which run
+     */
+    public record Frozen(Set<String> items, List<String> named, Instant at, long run) {}
+
+    /** Nothing for one that is yet to be published. */
+    public Optional<Frozen> frozen(String id) {
+        return jdbc
+                .query(
+                        "SELECT frozen, items, frozen_at, frozen_run FROM paperboy_edition WHERE job = ? AND id = ?"
+                                + " AND frozen IS NOT NULL",
+                        (row, n) -> new Frozen(
+                                Set.copyOf(row.getString("frozen").lines().toList()),
+                                row.getString("items").lines().toList(),
+                                Times.requiredSeconds(row, "frozen_at"),
+                                row.getLong("frozen_run")),
+                        job,
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Lets these articles into an edition that was published, from now on. */
+    public void letIn(String id, Collection<String> items) {
+        Set<String> all = new TreeSet<>(frozen(id).orElseThrow().items());
+        all.addAll(items);
+        jdbc.update(
+                "UPDATE paperboy_edition SET frozen = ? WHERE job = ? AND id = ?", String.join("\n", all), job, id);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.paperboy.run;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class DryRun {
     private final Instant now;
     private final boolean full;
     private final PrintWriter out;
+    private final Set<String> seen = new HashSet<>();
+    private final ForeseenLosses losses;
 
     public DryRun(JobFile job, Ledger ledger, Instant asOf, boolean full, PrintWriter out) {
         this.job = job;
@@ -43,6 +46,7 @@ public final class DryRun {
         this.now = asOf.truncatedTo(ChronoUnit.SECONDS);
         this.full = full;
         this.out = out;
+        this.losses = new ForeseenLosses(job, ledger, desk, now);
     }
 
     /** @throws Refusal 1 if the source cannot be read to its end */
@@ -57,6 +61,8 @@ public final class DryRun {
         } catch (SourceException e) {
             throw new Refusal(1, e.getMessage());
         }
+        new SelectionNotes(job, ledger).all().forEach(sentence -> out.println("note    " + sentence));
+        losses.sentences().forEach(sentence -> out.println("guard   " + sentence));
         out.println(told == 0 ? "nothing would change" : told + " would change; nothing was stored or sent");
     }
 
@@ -131,6 +137,11 @@ public final class DryRun {
                 .collect(Collectors.joining(", "));
         if (!admitted) out.println("lose    " + incoming.id() + ": " + losers(incoming.id()));
         else out.println((before == null ? "new     " : "change  ") + incoming.id() + ": " + names);
+        if (incoming instanceof Incoming.Issue issue) {
+            new EditionItems(ledger)
+                    .unknown(incoming.id(), issue.edition().items(), seen)
+                    .forEach(sentence -> out.println("note    " + sentence));
+        }
         return true;
     }
 
@@ -149,6 +160,8 @@ public final class DryRun {
         if (!(ruling instanceof Ruling.Admit)) return false;
         Ruling.Admit admit = (Ruling.Admit) ruling;
         Article article = admit.article();
+        seen.add(article.id());
+        losses.would(article.card());
         boolean waits = article.opens().isAfter(now) && (standing == null || !standing.opened()) || admit.closes();
         String losers = losers(article, admit.closes());
         out.println((admit.fresh() ? "new     " : "change  ") + item.id() + ": "

@@ -228,6 +228,12 @@ final class Gathering implements Tasklet {
         Standing known = Objects.requireNonNull(reading.standing(edition.id()));
         // Its time comes with a step of its own, which notes what of its articles is open then.
         boolean opened = before != null && before.opened() && !admit.closes();
+        EditionItems items = new EditionItems(ledger);
+        ledger.editions().frozen(edition.id()).ifPresent(frozen -> {
+            ledger.editions().letIn(edition.id(), items.late(edition, frozen));
+            items.unknown(edition.id(), edition.items(), Set.of()).forEach(shift.tally()::note);
+            items.leftOut(edition, frozen).forEach(shift.tally()::note);
+        });
         ledger.editions().put(edition.with(admit.article()), known.opened(opened), admit.fresh());
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
         if (admit.redated()) shift.tally().redated.increment();

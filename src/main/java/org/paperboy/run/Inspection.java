@@ -106,6 +106,8 @@ public final class Inspection {
             Connections.exposed(job).ifPresent(open -> lines.add("note         " + open));
             owners(ledger);
             partners(ledger);
+            new SelectionNotes(job, ledger).all().forEach(note -> lines.add("note         " + note));
+            new EditionItems(ledger).unknown().forEach(note -> lines.add("note         " + note));
         } catch (LedgerException | LedgerFault e) {
             faults.add(e.getMessage());
         }

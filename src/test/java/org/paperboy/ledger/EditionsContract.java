@@ -66,7 +66,7 @@ abstract class EditionsContract extends LedgerContract {
         assertThat(ledger.editions().opening(issue.text().opens(), 9)).containsExactly(find(issue));
         assertThat(ledger.editions().published("", 9)).isEmpty();
 
-        ledger.editions().open(issue.id(), List.of("b"));
+        ledger.editions().open(issue.id(), List.of("b"), NOW, 1);
 
         assertThat(ledger.editions().opening(NOW, 9)).isEmpty();
         assertThat(ledger.editions().published("", 9)).containsExactly(find(issue));
@@ -76,9 +76,9 @@ abstract class EditionsContract extends LedgerContract {
     @Test
     void none_but_the_articles_it_was_opened_with_are_ever_in_it() {
         Edition issue = kept(edition("1", 9, "a", "b"));
-        ledger.editions().open(issue.id(), List.of("b"));
+        ledger.editions().open(issue.id(), List.of("b"), NOW, 1);
         kept(edition("1", 9, "c", "b", "a"));
-        ledger.editions().open(issue.id(), List.of("a", "b", "c"));
+        ledger.editions().open(issue.id(), List.of("a", "b", "c"), NOW, 1);
 
         assertThat(find(issue).items()).containsExactly("b");
     }
@@ -86,7 +86,7 @@ abstract class EditionsContract extends LedgerContract {
     @Test
     void of_one_that_was_withdrawn_nothing_is_kept_and_it_may_come_back() {
         Edition issue = kept(edition("1", 9, "a"));
-        ledger.editions().open(issue.id(), List.of("a"));
+        ledger.editions().open(issue.id(), List.of("a"), NOW, 1);
         ledger.editions().withdraw(taken(issue.id(), KILL));
 
         assertThat(find(issue)).isEqualTo(new Kept(issue.id(), "", null, List.of(), false));
@@ -112,7 +112,7 @@ abstract class EditionsContract extends LedgerContract {
     void the_newest_are_the_open_ones_of_a_language_newest_first_with_those_of_one_second() {
         for (Edition issue : List.of(edition("a", 7), edition("b", 9), edition("c", 9), edition("d", 10))) {
             kept(issue);
-            if (!issue.id().endsWith("d")) ledger.editions().open(issue.id(), List.of());
+            if (!issue.id().endsWith("d")) ledger.editions().open(issue.id(), List.of(), NOW, 1);
         }
 
         assertThat(ledger.editions().newest(List.of(), null, 1))
@@ -140,7 +140,7 @@ abstract class EditionsContract extends LedgerContract {
     void an_object_shows_the_open_editions_that_it_was_not_asked_to_give_back() {
         Delivery feed = Delivery.due(STORE, "gazette/rss.xml", "gazette", "rss", "", "w");
         for (String id : List.of("a", "b", "c", "d")) kept(edition(id, 7 + id.charAt(0) - 'a'));
-        for (String id : List.of("a", "b", "c")) ledger.editions().open("edition/" + id, List.of());
+        for (String id : List.of("a", "b", "c")) ledger.editions().open("edition/" + id, List.of(), NOW, 1);
         ledger.holdings()
                 .show(
                         feed,

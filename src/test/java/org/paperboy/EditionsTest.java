@@ -140,10 +140,10 @@ final class EditionsTest {
         beat.lines(ONE, TWO, WAITS, later).run(LATER);
         assertShows("Headline of one", "Headline of two");
 
-        beat.editions(ISSUE.with("items", List.of("two")).with("updated_at", LATER))
+        beat.editions(ISSUE.with("items", List.of("two")).with("updated_at", "2026-11-01T13:30:00Z"))
                 .run("2026-11-01T14:00:00Z");
         assertShows("Headline of two");
-        assertThat(entry()).contains("<atom:updated>2026-11-01T13:00:00Z</atom:updated>");
+        assertThat(entry()).contains("<atom:updated>2026-11-01T13:30:00Z</atom:updated>");
     }
 
     @Test

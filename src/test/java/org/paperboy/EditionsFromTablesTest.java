@@ -187,7 +187,6 @@ final class EditionsFromTablesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             one                | items_json is not JSON
-            "one"              | items is a single value: a list is right
             {"id": "one"}      | items is a mapping: a list is right
             [["one"]]          | items is a list: text
             [{"id": "one"}]    | items is a mapping: text

@@ -71,6 +71,7 @@ final class HousePlan {
                             "org.jsoup.",
                             "org.commonmark.",
                             "org.snakeyaml.",
+                            "org.apache.commons.text.",
                             "tools.jackson."),
                     room(
                             "format",

@@ -47,7 +47,7 @@ class HousePlanTest {
             Map.entry("org.h2.Driver", List.of("ledger")),
             Map.entry("org.postgresql.Driver", List.of("ledger")),
             Map.entry("org.snakeyaml.engine.v2.api.Load", List.of("job", "source")),
-            Map.entry("org.apache.commons.text.similarity.LevenshteinDistance", List.of("job")),
+            Map.entry("org.apache.commons.text.similarity.LevenshteinDistance", List.of("job", "source")),
             Map.entry("software.amazon.awssdk.services.s3.S3Client", List.of("store")),
             Map.entry("com.rometools.rome.feed.rss.Channel", List.of("format")),
             Map.entry("org.jdom2.Element", List.of("format")),

@@ -16,7 +16,7 @@ import org.paperboy.source.Record;
 /** By which rules records are understood, and known again. */
 final class RecordRules {
     /** Raised when the same record would be understood otherwise than before, so that records are taken in again. */
-    private static final int REVISION = 4;
+    private static final int REVISION = 5;
 
     private final String rules;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Names;
@@ -130,6 +131,9 @@ final class Fields {
         if (!has(name)) return false;
         Object value = values.get(name);
         if (value instanceof Boolean yes) return yes;
+        // databases without booleans
+        if (value instanceof Number && "1".equals(value.toString())) return true;
+        if (value instanceof Number && "0".equals(value.toString())) return false;
         if (value instanceof String text && text.strip().equalsIgnoreCase("true")) return true;
         if (value instanceof String text && text.strip().equalsIgnoreCase("false")) return false;
         throw wrong(name, "true or false");
@@ -138,7 +142,7 @@ final class Fields {
     /** The plain texts of a list, less those that are empty. */
     List<String> labels(String name) throws RejectedException {
         List<String> lines = new ArrayList<>();
-        for (Object item : list(name)) {
+        for (Object item : texts(name)) {
             if (item == null) continue;
             String line = new Fields(Map.of(name, item), prefix).label(name);
             if (!line.isEmpty()) lines.add(line);
@@ -146,10 +150,16 @@ final class Fields {
         return lines;
     }
 
+    /** As {@link #labels}; a single text is several of them with commas between. */
+    List<String> labelsOrCommas(String name) throws RejectedException {
+        if (!(values.get(name) instanceof String text)) return labels(name);
+        return with(name, List.of(text.split(",", -1))).labels(name);
+    }
+
     /** The ids of a list, less those that are empty; as they stand, for ids are compared character by character. */
     List<String> ids(String name) throws RejectedException {
         List<String> ids = new ArrayList<>();
-        for (Object item : list(name)) {
+        for (Object item : texts(name)) {
             if (item == null) continue;
             String id =
                     new Fields(Map.of(name, item), prefix).text(name, Limits.ID).strip();
@@ -184,9 +194,15 @@ final class Fields {
         throw misshapen(name, values.get(name), "a mapping");
     }
 
+    private List<?> texts(String name) throws RejectedException {
+        if (values.get(name) instanceof Map<?, ?> map) throw misshapen(name, map, "a list");
+        return list(name);
+    }
+
     private List<?> list(String name) throws RejectedException {
         if (!has(name)) return List.of();
-        if (!(values.get(name) instanceof List<?> list)) throw misshapen(name, values.get(name), "a list");
+        // one alone is a list of one
+        if (!(values.get(name) instanceof List<?> list)) return List.of(Objects.requireNonNull(values.get(name)));
         if (list.size() <= Limits.ITEMS) return list;
         throw new RejectedException(
                 prefix + name + " has " + list.size() + " items: at most " + Limits.ITEMS + " are right");

@@ -84,9 +84,7 @@ final class FrontMatter {
                         file + ":2: the front matter is no mapping: write a field a line, such as id: a1");
             }
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            map.forEach((name, value) -> {
-                if (name instanceof String key) fields.put(key, value);
-            });
+            map.forEach((name, value) -> fields.put(String.valueOf(name), value));
             return fields;
         } catch (MarkedYamlEngineException e) {
             // the parser's own message may quote the story; the fence stands on the first line

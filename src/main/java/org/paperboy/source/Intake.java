@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
@@ -22,6 +24,7 @@ public final class Intake {
 
     private static final String[] UPDATED = {"updated_at", "lastmod"};
 
+    private final UnknownFields unknown = new UnknownFields();
     private final Subeditor subeditor;
     private final EditionEditor editions;
 
@@ -35,16 +38,26 @@ public final class Intake {
         this.editions = new EditionEditor(subeditor);
     }
 
+    /** What was met in the records that were taken in, and is not read. */
+    public UnknownFields unknown() {
+        return unknown;
+    }
+
     /** What the record turns out to be. Never fails: what cannot be taken in is an answer too. */
     public Incoming take(Record record) {
         return take(
-                record, "", (id, fields, embargoed) -> new Incoming.Story(subeditor.article(id, fields, embargoed), dates(fields)));
+                record,
+                FieldNames.ARTICLE,
+                "",
+                (id, fields, embargoed) -> new Incoming.Story(
+                        subeditor.article(id, fields, embargoed), dates(fields)));
     }
 
     /** The same of a record that is an edition. */
     public Incoming takeEdition(Record record) {
         return take(
                 record,
+                FieldNames.EDITION,
                 Edition.PREFIX,
                 (id, fields, embargoed) -> new Incoming.Issue(editions.edition(id, fields, embargoed), dates(fields)));
     }
@@ -54,12 +67,16 @@ public final class Intake {
         Incoming of(String id, Fields fields, boolean embargoed) throws RejectedException;
     }
 
-    private static Incoming take(Record record, String prefix, Making making) {
+    private Incoming take(Record record, FieldNames known, String prefix, Making making) {
         String id = "";
         try {
-            Fields fields = new Fields(record.content().fields());
+            Map<String, @Nullable Object> all = record.content().fields();
+            count(all, known);
+            Fields fields = new Fields(all);
             id = prefix + id(fields);
-            return switch (standing(fields)) {
+            Standing standing = standing(fields);
+            if (standing == Standing.APPROVED || standing == Standing.EMBARGOED) ProtectiveFields.refuse(all, known);
+            return switch (standing) {
                 case APPROVED -> making.of(id, fields, false);
                 case EMBARGOED -> making.of(id, fields, true);
                 case KILLED -> taken(id, fields, Withdrawal.Kind.KILL);
@@ -83,6 +100,14 @@ public final class Intake {
         }
     }
 
+    private void count(Map<String, @Nullable Object> fields, FieldNames known) {
+        Map<String, Supplier<String>> names = known.unknown(fields);
+        if (fields.get("body_markdown") instanceof String text) {
+            for (String shortcode : Shortcodes.in(text)) names.put(shortcode, () -> "");
+        }
+        if (!names.isEmpty()) unknown.count(names);
+    }
+
     private enum Standing {
         APPROVED,
         EMBARGOED,
@@ -94,11 +119,11 @@ public final class Intake {
     private static Standing standing(Fields fields) throws RejectedException {
         if (!fields.named("status")) return fields.yes("draft") ? Standing.UNAPPROVED : Standing.APPROVED;
         return switch (fields.text("status").strip().toLowerCase(Locale.ROOT)) {
-            case "approved", "corrected" -> Standing.APPROVED;
+            case "approved", "corrected", "published", "publish", "live", "usable" -> Standing.APPROVED;
             case "embargoed" -> Standing.EMBARGOED;
-            case "killed" -> Standing.KILLED;
-            case "withdrawn" -> Standing.WITHDRAWN;
-            case "draft", "in_review" -> Standing.UNAPPROVED;
+            case "killed", "kill", "canceled", "cancelled", "recalled" -> Standing.KILLED;
+            case "withdrawn", "unpublished", "retracted" -> Standing.WITHDRAWN;
+            case "draft", "in_review", "pending", "private", "trash", "future", "scheduled" -> Standing.UNAPPROVED;
             default -> throw fields.wrong("status", STATUSES);
         };
     }

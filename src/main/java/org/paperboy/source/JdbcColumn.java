@@ -17,39 +17,46 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table that holds a field of an article.
+ * A column of a table, which holds a field of an article or nothing that is read.
  *
  * @param label as the database spells it
  * @param name in lower case
  * @param type one of {@link Types}
  * @param typeName the database's own
+ * @param read whether its values are asked for; of the others records have the name alone
  */
-record JdbcColumn(String label, String name, int type, String typeName) {
-    private static final Set<String> NAMES = Set.of(("id version status draft access slug path url section language"
-                    + " headline title dek summary body_html body_markdown published_at date updated_at lastmod"
-                    + " embargo_until withdrawn_at withdrawn_reason place urgency lead_image bylines tags subjects"
-                    + " corrections related edition edition_id edition_position rights rights_holder rights_year"
-                    + " rights_scope rights_territories rights_usage_terms usage_terms intro_html items")
+record JdbcColumn(String label, String name, int type, String typeName, boolean read) {
+    private static final Set<String> FLAT = Set.of(("edition_id edition_position rights_holder rights_year rights_scope"
+                    + " rights_territories rights_usage_terms usage_terms")
             .split(" ", -1));
     private static final String JSON = "_json";
 
-    /** The columns that hold fields, by name; of two of the same name the first. */
+    /** All columns, by name; of two of the same name the first. */
     static Map<String, JdbcColumn> of(ResultSetMetaData meta) throws SQLException {
         Map<String, JdbcColumn> columns = new LinkedHashMap<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             String label = meta.getColumnLabel(i);
             String name = label.toLowerCase(Locale.ROOT);
             String field = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
-            if (!NAMES.contains(field)) continue;
             columns.putIfAbsent(
                     name,
                     new JdbcColumn(
                             label,
                             name,
                             meta.getColumnType(i),
-                            meta.getColumnTypeName(i).toLowerCase(Locale.ROOT)));
+                            meta.getColumnTypeName(i).toLowerCase(Locale.ROOT),
+                            known(field) || ProtectiveFields.suspicious(label)));
         }
         return columns;
+    }
+
+    /** Whether it holds a field of an article or of an edition. */
+    boolean known() {
+        return known(field());
+    }
+
+    private static boolean known(String field) {
+        return FieldNames.EDITION.here().contains(field) || FLAT.contains(field);
     }
 
     /** In double quotes, as standard SQL has it. */

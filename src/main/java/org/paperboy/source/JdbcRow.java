@@ -14,10 +14,12 @@ final class JdbcRow {
     private final List<JdbcColumn> columns;
     private final List<@Nullable Object> values = new ArrayList<>();
 
-    /** Reads the row that the cursor stands on; the columns stand in the same order as in the query. */
+    /** Reads the row that the cursor stands on; the columns that are read stand in the same order as in the query. */
     JdbcRow(List<JdbcColumn> columns, ResultSet rows) throws SQLException {
         this.columns = columns;
-        for (int i = 0; i < columns.size(); i++) values.add(columns.get(i).value(rows, i + 1));
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(columns.get(i).read() ? columns.get(i).value(rows, i + 1) : null);
+        }
     }
 
     /** @param place where it stands, for a person */
@@ -44,17 +46,18 @@ final class JdbcRow {
             Object value = values.get(i);
             if (column.holdsJson() && value instanceof String text) value = Json.value(column.name(), text);
             String name = column.field();
-            if (name.startsWith("edition_")) put(edition, name.substring("edition_".length()), value);
-            else if (name.startsWith("rights_")) put(rights, name.substring("rights_".length()), value);
-            else if (name.equals("usage_terms")) put(rights, name, value);
-            else fields.put(name, value);
+            if (name.startsWith("edition_")) put(edition, name.substring("edition_".length()), column, value);
+            else if (name.startsWith("rights_")) put(rights, name.substring("rights_".length()), column, value);
+            else if (name.equals("usage_terms")) put(rights, name, column, value);
+            else fields.put(column.known() ? name : column.label(), value);
         }
         if (!edition.isEmpty()) fields.put("edition", edition);
         if (!rights.isEmpty()) fields.put("rights", rights);
         return fields;
     }
 
-    private static void put(Map<String, @Nullable Object> part, String name, @Nullable Object value) {
-        if (value != null) part.put(name, value);
+    private static void put(
+            Map<String, @Nullable Object> part, String name, JdbcColumn column, @Nullable Object value) {
+        if (value != null || !column.known()) part.put(name, value);
     }
 }

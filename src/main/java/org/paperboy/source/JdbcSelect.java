@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The query for the rows of a table from a cursor on. The names in it are the database's own, or the operator's. */
@@ -31,7 +32,10 @@ final class JdbcSelect {
      */
     JdbcSelect(String from, Map<String, JdbcColumn> columns) {
         this.from = from;
-        this.columns = List.copyOf(columns.values());
+        // those that are read first, so that they have the places of the query
+        this.columns = Stream.of(true, false)
+                .flatMap(read -> columns.values().stream().filter(c -> c.read() == read))
+                .toList();
         this.id = columns.get("id");
         JdbcColumn named = columns.containsKey("updated_at") ? columns.get("updated_at") : columns.get("lastmod");
         this.updated = named != null && named.isTimestamp() ? named : null;
@@ -79,7 +83,10 @@ final class JdbcSelect {
     }
 
     private PreparedStatement prepare(Connection connection, List<String> where, String order) throws SQLException {
-        String names = columns.stream().map(JdbcColumn::quoted).collect(Collectors.joining(", "));
+        String names = columns.stream()
+                .filter(JdbcColumn::read)
+                .map(JdbcColumn::quoted)
+                .collect(Collectors.joining(", "));
         String conditions = where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where);
         PreparedStatement statement =
                 connection.prepareStatement("SELECT " + names + " FROM " + from + conditions + " ORDER BY " + order);

@@ -35,5 +35,8 @@ final class Limits {
     /** Of a record's place, as it is told to a person and kept in the ledger. */
     static final int PLACE = 500;
 
+    /** Of a field's name, as it is told to a person and compared with those that are known. */
+    static final int NAME = 60;
+
     private Limits() {}
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
@@ -41,7 +40,7 @@ final class Subeditor {
         Instant changed = fields.instant(fields.firstOf("updated_at", "lastmod"));
         Instant updated = changed == null ? published : changed;
         WebAddress link = link(id, fields);
-        Access access = access(fields);
+        Access access = AccessWords.of(fields).orElse(Access.FREE);
         Cleaner.Cleaned text = cleaner.clean(html(fields), link, access);
         Fields rights = fields.mapping("rights");
         return new Article(
@@ -57,7 +56,7 @@ final class Subeditor {
                 bylines(fields),
                 Pictures.lead(fields, home),
                 fields.label("section"),
-                List.copyOf(new LinkedHashSet<>(fields.labels("tags"))),
+                List.copyOf(new LinkedHashSet<>(fields.labelsOrCommas("tags"))),
                 subjects(fields),
                 fields.label("place"),
                 fields.wholeNumber("urgency", 0, 9),
@@ -79,6 +78,9 @@ final class Subeditor {
 
     private static @Nullable Instant embargo(Fields fields, boolean embargoed) throws RejectedException {
         Instant until = fields.instant("embargo_until");
+        // Hugo's word for the same; where both are there, neither is broken
+        Instant shown = fields.instant(fields.firstOf("publishDate", "publishdate"));
+        if (until == null || shown != null && shown.isAfter(until)) until = shown;
         return until == null && embargoed ? Instant.MAX : until;
     }
 
@@ -87,14 +89,6 @@ final class Subeditor {
         Instant dated = fields.instant(fields.firstOf("published_at", "date", "updated_at", "lastmod"));
         if (dated == null) throw new RejectedException("published_at is missing: give the date of publication");
         return dated;
-    }
-
-    private static Access access(Fields fields) throws RejectedException {
-        return switch (fields.text("access").strip().toLowerCase(Locale.ROOT)) {
-            case "", "free" -> Access.FREE;
-            case "subscriber" -> Access.SUBSCRIBER;
-            default -> throw fields.wrong("access", "free or subscriber");
-        };
     }
 
     private String language(Fields fields) throws RejectedException {

@@ -60,7 +60,8 @@ class EditionIntakeTest extends OneRecord {
 
     @Test
     void items_that_are_no_list_of_ids_are_refused() {
-        assertThat(rejected("items", "a")).isEqualTo("items is a single value: a list is right");
+        assertThat(edition("items", "a").items()).containsExactly("a");
+        assertThat(rejected("items", Map.of("a", 1))).isEqualTo("items is a mapping: a list is right");
         assertThat(rejected("items", List.of("a\nb"))).isEqualTo("items holds a control character");
         assertThat(edition("items", List.of("a".repeat(1000))).items()).hasSize(1);
         assertThat(rejected("items", List.of("a".repeat(1001)))).contains("items has 1001 characters");

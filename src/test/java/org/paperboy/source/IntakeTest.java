@@ -101,13 +101,14 @@ class IntakeTest extends OneRecord {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"approved", "corrected", "embargoed", " Approved "})
+    @ValueSource(
+            strings = {"approved", "corrected", "embargoed", " Approved ", "published", "Publish", "LIVE", "usable"})
     void these_are_approved(String status) {
         assertThat(take("status", status)).isInstanceOf(Incoming.Story.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"draft", "in_review"})
+    @ValueSource(strings = {"draft", "in_review", "pending", "private", "Trash", "future", "scheduled "})
     void these_are_not_approved_whatever_else_is_wrong(String status) {
         fields.putAll(Map.of("status", status, "version", 3, "updated_at", "2026-11-02", "body_html", "x".repeat(999)));
         fields.put("tags", "no list");
@@ -128,7 +129,7 @@ class IntakeTest extends OneRecord {
 
     @Test
     void an_unknown_status_is_rejected_and_so_is_one_that_is_null() {
-        assertThat(rejection("status", "published")).contains("status is 'published'", "approved", "killed");
+        assertThat(rejection("status", "aproved")).contains("status is 'aproved'", "approved", "killed");
         assertThat(rejection("status", null)).contains("status is null");
         assertThat(rejection("status", "")).contains("status");
         assertThat(rejection("status", List.of("approved"))).contains("status is a list");
@@ -290,7 +291,56 @@ class IntakeTest extends OneRecord {
         assertThat(story().preview()).isEqualTo(story().body());
         assertThat(story("access", "subscriber").access()).isEqualTo(Access.SUBSCRIBER);
         assertThat(story().preview().html()).isEqualTo("<p>a</p>");
-        assertThat(rejection("access", "members")).contains("access is 'members'", "free or subscriber");
+        assertThat(rejection("access", "gold")).contains("access is 'gold'", "free or subscriber");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "access, Public, FREE",
+        "access, members, SUBSCRIBER",
+        "visibility, public, FREE",
+        "visibility, ' Paid', SUBSCRIBER",
+        "visibility, subscribers, SUBSCRIBER",
+        "premium, true, SUBSCRIBER",
+        "premium, false, FREE",
+        "paid, true, SUBSCRIBER",
+        "members_only, TRUE, SUBSCRIBER",
+    })
+    void other_words_for_access_are_understood(String name, String value, Access access) {
+        assertThat(story(name, value).access()).isEqualTo(access);
+    }
+
+    @Test
+    void words_of_access_that_are_not_known_or_contradict_each_other_are_rejected() {
+        assertThat(rejection("visibility", "tiers")).contains("visibility is 'tiers'");
+        fields.remove("visibility");
+        assertThat(rejection("premium", "gold")).contains("premium is 'gold'", "true or false");
+        fields.put("access", "free");
+        assertThat(rejection("premium", true)).contains("access says free", "premium", "says subscriber");
+        assertThat(story("premium", false).access()).isEqualTo(Access.FREE);
+        assertThat(story("access", "subscriber").access()).isEqualTo(Access.SUBSCRIBER);
+        assertThat(rejection("visibility", "public")).contains("visibility says free", "access says subscriber");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kill, KILL",
+        "cancelled, KILL",
+        "Canceled, KILL",
+        "recalled, KILL",
+        "unpublished, UNPUBLISH",
+        "retracted, UNPUBLISH"
+    })
+    void other_words_take_a_story_back_too(String status, Withdrawal.Kind kind) {
+        assertThat(((Incoming.Taken) take("status", status)).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void what_hugo_does_not_show_before_a_date_waits_for_it() {
+        assertThat(story("publishDate", "2026-12-24").opens()).hasToString("2026-12-24T00:00:00Z");
+        assertThat(story("embargo_until", "2026-12-25").opens()).hasToString("2026-12-25T00:00:00Z");
+        assertThat(story("embargo_until", "2026-12-23").opens()).hasToString("2026-12-24T00:00:00Z");
+        assertThat(rejection("publishDate", "soon")).contains("publishDate is 'soon'");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package org.paperboy.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Counts what records hold that is not read, so that a person hears of it by name. Safe for many threads. */
+public final class UnknownFields {
+    /** Of different names; sources that make up names without end are told of by these. */
+    private static final int MOST = 1000;
+
+    private final Map<String, Met> met = new TreeMap<>();
+
+    /**
+     * What was met under one name.
+     *
+     * @param name a field by its path, such as {@code lead_image.src}, or a shortcode as it stands in a text
+     * @param nearest the field that was likely meant; empty where none is near
+     * @param records how many records hold it
+     */
+    public record Met(String name, String nearest, long records) {
+        /** For a person. */
+        @Override
+        public String toString() {
+            String meant = nearest.isEmpty() ? "" : ", did you mean " + nearest + "?";
+            return name + " (" + (records == 1 ? "1 record" : records + " records") + meant + ")";
+        }
+    }
+
+    /** @param nearest the fields of one record by name, each with a question for the known one that is nearest */
+    synchronized void count(Map<String, Supplier<String>> nearest) {
+        nearest.forEach((name, ask) -> {
+            Met before = met.get(name);
+            if (before != null) met.put(name, new Met(name, before.nearest(), before.records() + 1));
+            else if (met.size() < MOST) met.put(name, new Met(name, ask.get(), 1));
+        });
+    }
+
+    /** All of them, by name. */
+    public synchronized List<Met> list() {
+        return new ArrayList<>(met.values());
+    }
+}

@@ -1,0 +1,194 @@
+package org.paperboy.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.article.Withdrawal;
+
+/** A field that protects a story, under a name that is not read, must not be dropped without a word. */
+class ProtectiveFieldsTest extends OneRecord {
+    private static Stream<List<String>> names() {
+        return Stream.of(
+                        "embargo_until: embargo embargoed_until embargo_date embargoUntil Embargo-Until EMBARGO_UNTIL embrago"
+                                + " embargo_untill embargo.until embargountil embargoed is_embargoed press_embargo release_at"
+                                + " releaseDate hold_until not_before publish_at publish_on go_live_at scheduled_for"
+                                + " availableFrom publish_up hasEmbargo",
+                        "access: acces acess Access ACCESS accesss access_level accessLevel content_access paywall paywalled"
+                                + " is_paywalled subscribers_only subscriber-only isSubscriber membership audience tier"
+                                + " restricted post_access postaccess",
+                        "members_only: membersOnly Members-Only member_ony",
+                        "premium: Premium premium_content is_premium isPremium premuim",
+                        "visibility: Visibility visiblity post_visibility",
+                        "status: Status staus sttaus satus stauts state workflow_status workflowState post_status"
+                                + " moderation_state article_state pubstatus approval_status killed status_code",
+                        "draft: Draft darft drafts",
+                        "version: Version verison versoin versions revision revision_number version_number",
+                        "rights: Rights right rigths rights_territories rights_expires usage_terms territory syndicate"
+                                + " usage_rights usageRights",
+                        "withdrawn_at: withdrawn_on withdrawnAt Withdrawn-At withdrawal_date withdrawn witdrawn_at",
+                        "withdrawn_reason: withdrawn_reson withdrawnReason withdrawal_reason")
+                .flatMap(line -> Stream.of(line.substring(line.indexOf(' ') + 1).split(" ", -1))
+                        .map(name -> List.of(name, line.substring(0, line.indexOf(':')))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_misspelt_or_foreign_name_of_what_protects_rejects_whatever_it_says(List<String> name) {
+        for (Object value : Arrays.asList("2027-01-01", true, null, Map.of())) {
+            String reason = rejection(name.get(0), value);
+            assertThat(reason).contains("unknown field '" + name.get(0) + "'", "Did you mean", name.get(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "layout",
+                "weight",
+                "categories",
+                "aliases",
+                "toc",
+                "author",
+                "authors",
+                "description",
+                "image",
+                "images",
+                "type",
+                "kind",
+                "comments",
+                "comment_status",
+                "permalink",
+                "keywords",
+                "series",
+                "cover",
+                "subtitle",
+                "lead",
+                "stats",
+                "assets",
+                "address",
+                "region",
+                "geo",
+                "publisher",
+                "created_at",
+                "createdAt",
+                "modified",
+                "author_id",
+                "post_id",
+                "post_type",
+                "content_type",
+                "template",
+                "featured",
+                "word_count",
+                "reading_time",
+                "seo_title",
+                "license",
+                "copyright",
+                "canonical_url",
+                "source",
+                "desk",
+                "photos",
+                "video",
+                "podcast",
+                "nights",
+                "highlights",
+                "session",
+                "tag",
+                "topics",
+                "summary_ai",
+                "first_published_at",
+                "display_date",
+                "x",
+                "",
+                "💥",
+                "status2x9z"
+            })
+    void what_protects_nothing_costs_no_record(String name) {
+        fields.put(name, "x");
+
+        assertThat(take()).as(name).isInstanceOf(Incoming.Story.class);
+    }
+
+    @Test
+    void a_flag_that_says_what_would_be_anyway_costs_no_record() {
+        fields.putAll(Map.of(
+                "deleted", false, "is_private", "no", "hidden", 0, "published", true, "isAccessibleForFree", "true"));
+        fields.put("deleted_at", null);
+        assertThat(take()).isInstanceOf(Incoming.Story.class);
+
+        assertThat(rejection("deleted_at", "2026-11-01")).contains("'deleted_at'", "status");
+        fields.remove("deleted_at");
+        assertThat(rejection("published", false)).contains("'published'", "published_at, or status");
+        fields.remove("published");
+        assertThat(rejection("isAccessibleForFree", "false")).contains("access");
+    }
+
+    @Test
+    void an_end_that_is_not_kept_rejects_and_says_what_to_do_instead() {
+        for (String name : List.of("expiryDate", "expires_at", "unpublish_on", "validUntil", "expire_at")) {
+            assertThat(rejection(name, "2027-01-01")).contains(name, "does not keep", "the status withdrawn");
+            fields.remove(name);
+        }
+    }
+
+    @Test
+    void a_date_of_publication_under_another_name_counts_where_there_is_no_other() {
+        fields.remove("published_at");
+        fields.put("updated_at", "2026-11-01");
+        for (String name : List.of("publishedAt", "pubDate", "publication_date", "published")) {
+            assertThat(rejection(name, "2027-01-01")).contains(name, "published_at");
+            fields.remove(name);
+        }
+
+        fields.put("date", "2026-11-01");
+        assertThat(take("pubDate", "2027-01-01")).isInstanceOf(Incoming.Story.class);
+    }
+
+    @Test
+    void what_binds_within_rights_rejects_too() {
+        for (String name :
+                List.of("territory", "teritories", "countries", "expires", "expire", "scop", "terms", "embargo")) {
+            assertThat(rejection("rights", Map.of(name, "DE"))).contains("unknown field 'rights." + name + "'");
+        }
+        assertThat(take("rights", Map.of("holder", "Co-op", "note", "x"))).isInstanceOf(Incoming.Story.class);
+    }
+
+    @Test
+    void a_kill_is_never_rejected_for_a_field_and_a_draft_stays_one() {
+        fields.put("embargo", "2027-01-01");
+
+        assertThat(((Incoming.Taken) take("status", "killed")).kind()).isEqualTo(Withdrawal.Kind.KILL);
+        assertThat(take("status", "draft")).isInstanceOf(Incoming.Unapproved.class);
+    }
+
+    @Test
+    void all_that_is_not_read_is_counted_by_name_with_the_nearest_known_one() {
+        fields.put("lead_image", Map.of("src", "/a.jpg", "creditt", "x"));
+        fields.put("bylines", List.of(Map.of("nmae", "Ann"), Map.of("nmae", "Bo")));
+        fields.put("bodyHtml", "<p>x</p>");
+        fields.put(
+                "body_markdown",
+                "{{< youtube abc >}} and {{% note %}}x{{% /note %}} {{</* shown */>}} {{< youtube d >}}");
+        fields.put("so long a name that nobody gives it and nobody wants to read it whole\nnever", 1);
+        take();
+        take("weight", 3);
+
+        assertThat(intake.unknown().list())
+                .extracting(UnknownFields.Met::toString)
+                .containsExactly(
+                        "bodyHtml (2 records, did you mean body_html?)",
+                        "bylines.nmae (2 records, did you mean bylines.name?)",
+                        "lead_image.creditt (2 records, did you mean lead_image.credit?)",
+                        "lead_image.src (2 records, did you mean lead_image.url?)",
+                        "so long a name that nobody gives it and nobody wants to read… (2 records)",
+                        "weight (1 record)",
+                        "{{% note %}} (2 records)",
+                        "{{< youtube >}} (2 records)");
+    }
+}

@@ -64,7 +64,7 @@ final class StatusTest {
                         + code + ") (");
         Said status = beat.say("status");
         assertThat(status.exit()).as(status.all()).isEqualTo(exit);
-        assertThat(status.out()).contains("s3://brief-feeds " + says + ": ", "2 deliveries are held up by a store");
+        assertThat(status.out()).contains("s3://brief-feeds " + says + ": ", "  2 deliveries wait for it");
 
         stub.otherwise(Answer.well());
         assertThat(beat.run(Beat.NOON).exit()).isZero();

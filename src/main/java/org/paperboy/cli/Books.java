@@ -25,6 +25,7 @@ record Books(
         Map<State, Long> counts,
         List<Delivery> dead,
         List<Delivery> failed,
+        Map<String, Long> due,
         boolean atWork,
         Map<State, List<Cause>> causes,
         long rejectedCount,
@@ -50,6 +51,7 @@ record Books(
                 counts,
                 ledger.states().in(State.DEAD, MOST),
                 ledger.states().in(State.FAILED, MOST),
+                ledger.states().countByStore(State.DUE),
                 JobLock.taken(ledger, job),
                 causes(ledger),
                 ledger.rejections().count(),
@@ -97,6 +99,8 @@ record Books(
         }
         for (Rest rest : rests) {
             line(out, rest.sentence());
+            long waiting = due.getOrDefault(rest.store(), 0L);
+            if (waiting > 0) line(out, "  " + (waiting == 1 ? "1 delivery waits" : waiting + " deliveries wait") + " for it");
         }
         list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or dismiss them, `paperboy dismiss`");
         list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");
@@ -168,12 +172,19 @@ record Books(
     }
 
     private void list(StringBuilder out, State state, String what) {
-        List<Cause> all = causes.getOrDefault(state, List.of());
+        List<Cause> all = causes.getOrDefault(state, List.of()).stream()
+                .filter(cause -> state != State.DUE || !isAtFault(cause.store()))
+                .toList();
         if (all.isEmpty()) return;
         long count = all.stream().mapToLong(Cause::count).sum();
         line(out, (count == 1 ? "1 delivery is " : count + " deliveries are ") + what);
         all.stream().limit(MOST).flatMap(cause -> cause.lines().stream()).forEach(text -> line(out, text));
         if (all.size() > MOST) line(out, "  and " + (all.size() - MOST) + " more causes");
+    }
+
+    /** Why its deliveries wait was said once, of the store. */
+    private boolean isAtFault(String store) {
+        return rests.stream().anyMatch(rest -> rest.store().equals(store));
     }
 
     private static void more(StringBuilder out, long count, int listed) {

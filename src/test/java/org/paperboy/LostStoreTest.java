@@ -1,5 +1,6 @@
 package org.paperboy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class LostStoreTest {
 
     private SortedMap<String, String> objects() {
         SortedMap<String, String> texts = new TreeMap<>();
-        stub.objects().forEach((path, bytes) -> texts.put(path, new String(bytes)));
+        stub.objects().forEach((path, bytes) -> texts.put(path, new String(bytes, UTF_8)));
         return texts;
     }
 

@@ -1,5 +1,6 @@
 package org.paperboy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -108,7 +109,7 @@ final class RejectingStoreTest {
         assertThat(beat.run(Beat.NOON).exit()).as("a second night").isEqualTo(4);
         assertThatNothingIsDead(STORIES);
         assertThatTheNextRunDeliversAll(STORIES + FEEDS);
-        assertThat(new String(stub.objects().get("/brief-feeds/partners/gazette/xml/2026/11/01/s100.xml")))
+        assertThat(new String(stub.objects().get("/brief-feeds/partners/gazette/xml/2026/11/01/s100.xml"), UTF_8))
                 .contains("Another");
     }
 
@@ -183,7 +184,7 @@ final class RejectingStoreTest {
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "withdrawals are pending");
         assertThatNothingIsDead(1);
         assertThatTheNextRunDeliversAll(2 + FEEDS);
-        assertThat(stub.objects().values()).noneMatch(bytes -> new String(bytes).contains("Headline of s101"));
+        assertThat(stub.objects().values()).noneMatch(bytes -> new String(bytes, UTF_8).contains("Headline of s101"));
     }
 
     @Test

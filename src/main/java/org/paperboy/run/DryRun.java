@@ -157,8 +157,7 @@ public final class DryRun {
             out.println("lose    " + item.id() + ": " + (standing == null ? "nobody has it" : losers(item.id())));
             return true;
         }
-        if (!(ruling instanceof Ruling.Admit)) return false;
-        Ruling.Admit admit = (Ruling.Admit) ruling;
+        if (!(ruling instanceof Ruling.Admit admit)) return false;
         Article article = admit.article();
         seen.add(article.id());
         losses.would(article.card());

@@ -150,6 +150,19 @@ final class StoreRestsTest {
     }
 
     @Test
+    void one_wrong_key_for_which_the_store_is_suspended_is_one_line_too() {
+        beat.lines(MANY[0], MANY[1], MANY[2], MANY[3]);
+        beat.job(beat.jobText().replace("[xml, rss]", "[xml, rss, atom, json]"));
+        stub.otherwise(Answer.error(403, "SignatureDoesNotMatch"));
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.err().lines().filter(line -> line.contains("answered 403 SignatureDoesNotMatch")))
+                .singleElement()
+                .asString()
+                .contains("s3://gazette-drop rejects our requests: ");
+    }
+
+    @Test
     void a_store_that_is_down_for_a_single_delivery_is_to_blame_and_not_the_delivery() {
         beat.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]")).lines(MANY[0]);
         stub.close();

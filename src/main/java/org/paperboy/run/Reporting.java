@@ -29,8 +29,8 @@ final class Reporting implements Tasklet {
         for (Outlet outlet : shift.outlets().values()) {
             outlet.store().remarks().forEach(shift.tally()::note);
             outlet.ownership().remark().ifPresent(shift.tally()::note);
-            if (outlet.gate().resting()) shift.tally().drop(outlet.name());
             Optional<Rest> rest = rest(outlet);
+            rest.filter(Rest::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
             if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
             else if (outlet.gate().worked()) ledger.rests().end(outlet.name());
         }

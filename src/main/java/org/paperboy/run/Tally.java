@@ -68,7 +68,7 @@ final class Tally {
     }
 
     /** A cause that holds up deliveries of one store, as said of the first of them. */
-    private record Held(String store, String text, Set<String> objects) {}
+    private record Held(String store, String cause, String text, Set<String> objects) {}
 
     /** One cause is one line, however many deliveries it holds up: the first is named, and the others are counted. */
     synchronized void heldUp(Delivery delivery, String cause, String text) {
@@ -77,14 +77,22 @@ final class Tally {
             unnoted++;
             return;
         }
-        held.computeIfAbsent(name, any -> new Held(delivery.store(), text, new HashSet<>()))
+        held.computeIfAbsent(name, any -> new Held(delivery.store(), cause, text, new HashSet<>()))
                 .objects()
                 .add(delivery.object());
     }
 
-    /** What holds up deliveries of a store that is suspended is said once, of the store. */
-    synchronized void drop(String store) {
-        held.values().removeIf(h -> h.store().equals(store) && h.text().endsWith(STAYS_DUE));
+    /**
+     * What holds up deliveries of a store that is suspended for it is said once, of the store. What else went wrong before
+     * stays: it may be what the other came from.
+     *
+     * @param why it is suspended
+     */
+    synchronized void drop(String store, String why) {
+        String reason = why.replaceAll(" ?\\[request [^]]*]", "");
+        held.values().removeIf(h -> h.store().equals(store)
+                && h.text().endsWith(STAYS_DUE)
+                && reason.endsWith(h.cause()));
     }
 
     synchronized List<String> notes() {

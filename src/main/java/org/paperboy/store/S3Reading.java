@@ -38,7 +38,7 @@ final class S3Reading {
                     Fault.STORE_REFUSES,
                     place.where(key) + ": instead of " + place.server()
                             + " something in between answers, with a web page: a proxy, or a network that wants one to sign"
-                            + " in. Or is the store's `endpoint` not that of an S3 server?");
+                            + " in. Or, at the store's `endpoint`, is it an S3 server?");
         }
         return found;
     }

@@ -26,11 +26,11 @@ final class EmptyFeedTest {
     private Path folder;
 
     @Test
-    void a_feed_without_entries_is_dated_when_it_is_first_written_and_not_1970() throws Exception {
+    void a_feed_without_entries_is_not_dated_1970_nor_by_the_clock_of_its_run() throws Exception {
         Beat beat = new Beat(folder, JOB).lines(NEWS);
         beat.run("2026-11-01T09:00:00Z");
         byte[] first = atom();
-        assertThat(date(first)).isEqualTo("2026-11-01T09:00:00Z");
+        assertThat(date(first)).isEqualTo("2000-01-01T00:00:00Z");
 
         Said night = beat.lines(NEWS.with("headline", "More news")).run("2026-11-02T09:00:00Z");
         assertThat(night.exit()).isZero();
@@ -38,7 +38,7 @@ final class EmptyFeedTest {
 
         beat.lines(NEWS, GOAL).run("2026-11-03T09:00:00Z");
         assertThat(new Xml(atom()).all("//a:entry/a:id")).hasSize(1);
-        assertThat(date(atom())).isEqualTo("2026-11-01T09:00:00Z");
+        assertThat(date(atom())).isEqualTo("2026-11-01T08:00:00Z");
     }
 
     private byte[] atom() throws IOException {

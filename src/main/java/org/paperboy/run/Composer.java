@@ -22,6 +22,9 @@ import org.paperboy.ledger.Holdings.Shown;
 
 /** Composes one receiver's feeds from the ledger. Copies are kept for the next of its formats, and no more than one feed has. */
 final class Composer {
+    /** Atom demands a date also of a feed without entries (RFC 4287, 4.1.1). Readers take 1970 for a fault. */
+    private static final Instant NEVER_HELD = Instant.parse("2000-01-01T00:00:00Z");
+
     private final Shift shift;
     private final Receiver receiver;
     private final Issues issues;
@@ -73,13 +76,15 @@ final class Composer {
     }
 
     /**
-     * One that never held anything is dated when it is first written, and keeps that date.
+     * One that never held anything has a date of its own, whatever the clock of the run that writes it: the same newsroom
+     * gives the same bytes. Its first entry brings the feed's first real date.
      *
      * @param earliest the feed's last date, if it had one: it never goes back
      */
     Feed feed(Part part, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
         List<Copy> entries = copies(part.holds());
-        Instant first = entries.isEmpty() && withdrawn.isEmpty() ? shift.now() : Instant.EPOCH;
+        boolean held = earliest != null && !earliest.equals(NEVER_HELD);
+        Instant first = entries.isEmpty() && withdrawn.isEmpty() ? NEVER_HELD : Instant.EPOCH;
         return shift.desk()
                 .feed(
                         receiver,
@@ -87,7 +92,7 @@ final class Composer {
                         part.fileName(),
                         entries,
                         withdrawn.stream().map(shift.desk()::tombstone).toList(),
-                        earliest == null ? first : earliest,
+                        held ? earliest : first,
                         part.files());
     }
 

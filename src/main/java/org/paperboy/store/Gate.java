@@ -51,8 +51,8 @@ public final class Gate {
     }
 
     /**
-     * Looks at the store, unless it is suspended. That it could be read does not show that it takes anything: only a fault
-     * counts.
+     * Looks at the store, unless it is suspended. That it could be read does not show that it takes anything, and that it
+     * could not, the next attempt shows as well: a fault counts where one is enough.
      *
      * @throws DeliveryException as the attempt threw it
      */
@@ -61,7 +61,7 @@ public final class Gate {
         try {
             attempt.run();
         } catch (DeliveryException e) {
-            failed(e);
+            if (isEnough(e)) failed(e);
             throw e;
         } finally {
             left();
@@ -108,6 +108,10 @@ public final class Gate {
         worked = true;
         faultsInARow = 0;
         probing = false;
+    }
+
+    private synchronized boolean isEnough(DeliveryException fault) {
+        return probing || fault.fault() == Fault.STORE_UNUSABLE;
     }
 
     /** A fault of the delivery says nothing of the store: it neither counts nor ends the probing. */

@@ -70,6 +70,26 @@ final class GateTest {
     }
 
     @Test
+    void to_look_counts_only_where_one_fault_is_enough() throws Exception {
+        Gate gate = new Gate(false);
+        for (int i = 0; i < 9; i++) {
+            assertThatThrownBy(() -> gate.look(failing(Fault.STORE_DOWN, new AtomicInteger())))
+                    .isInstanceOf(DeliveryException.class);
+        }
+        gate.look(() -> "read");
+        assertThat(gate.resting()).isFalse();
+        assertThat(gate.worked()).isFalse();
+        assertThatThrownBy(() -> gate.look(failing(Fault.STORE_UNUSABLE, new AtomicInteger())))
+                .isInstanceOf(DeliveryException.class);
+        assertThat(gate.resting()).isTrue();
+
+        Gate probing = new Gate(true);
+        assertThatThrownBy(() -> probing.look(failing(Fault.STORE_DOWN, new AtomicInteger())))
+                .isInstanceOf(DeliveryException.class);
+        assertThat(probing.resting()).isTrue();
+    }
+
+    @Test
     void a_store_worked_once_something_succeeded() throws Exception {
         Gate gate = new Gate(false);
 

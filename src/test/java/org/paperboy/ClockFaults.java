@@ -37,7 +37,7 @@ final class ClockFaults {
                                     .truncatedTo(ChronoUnit.SECONDS)
                                     .toString());
             scene.change(right, wrong).beat().lines(corrected, Scene.TWO, Scene.THREE, later);
-            Said said = scene.beat().say("run");
+            Said said = scene.runNow();
             scene.then(() -> {
                 assertThat(scene.text("latest/rss.xml")).doesNotContain("later");
                 scene.beat().lines(corrected, Scene.TWO, Scene.THREE);
@@ -53,7 +53,7 @@ final class ClockFaults {
                         .runBy(Clock.offset(Clock.systemUTC(), Duration.ofHours(5)))
                         .exit())
                 .isZero();
-        Said said = scene.beat().say("run");
+        Said said = scene.runNow();
         scene.then(() -> assertThat(scene.beat().say("run").exit())
                 .as("the next run goes by the clock as it is")
                 .isZero());

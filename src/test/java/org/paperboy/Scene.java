@@ -35,6 +35,9 @@ final class Scene implements AutoCloseable {
     static final String JSONL = "{ jsonl: articles.jsonl }";
     static final String DOCUMENT = "partners/gazette/xml/2026/11/01/one.xml";
 
+    /** What {@code check} may leave in a store that it may not delete from. */
+    private static final String CHECK = ".paperboy-check.txt";
+
     /** In the place of the server of the newsroom in question. */
     private static final String SERVER = "http://SERVER";
 
@@ -63,6 +66,7 @@ final class Scene implements AutoCloseable {
     private final Beat beat;
     private final List<Story[]> editions = new ArrayList<>();
     private Mending mending = () -> {};
+    private Runnable before = () -> {};
 
     Scene(Path folder, PostgresServer server) {
         this.folder = folder;
@@ -161,7 +165,20 @@ final class Scene implements AutoCloseable {
     }
 
     Said run(String... options) {
+        before.run();
         return beat.run(clock(), options);
+    }
+
+    /** A run that nobody says the time to. */
+    Said runNow() {
+        before.run();
+        return beat.say("run");
+    }
+
+    /** Does this before each run. */
+    Scene before(Runnable what) {
+        before = what;
+        return this;
     }
 
     /** Key and digest of each object, in the folder {@code out} and in buckets. */
@@ -175,6 +192,7 @@ final class Scene implements AutoCloseable {
                 Files.isDirectory(out) ? Snapshot.of(out).contents() : new TreeMap<>();
         all.keySet().removeIf(key -> key.endsWith(".tmp") || key.endsWith(S3Bucket.MARK));
         s3.objects().forEach((path, bytes) -> all.put(path, Sha256.of(bytes)));
+        all.keySet().removeIf(key -> key.endsWith(CHECK));
         return all;
     }
 

@@ -140,8 +140,7 @@ final class Run implements Callable<Integer> {
         for (String note : summary.notes()) err.println("paperboy: " + note);
         for (String rest : summary.suspended()) err.println("paperboy: " + rest);
         if (summary.openWithdrawals() > 0) {
-            err.println("paperboy: " + Withdrawals.pending(summary.openWithdrawals()) + ": each run tries again;"
-                    + " `paperboy status " + file.path() + "` names them");
+            err.println("paperboy: " + Withdrawals.sentence(summary.openWithdrawals(), file.path()));
         }
         if (summary.collected().rejected() > 0) {
             err.println("paperboy: " + rejected(summary.collected().rejected()) + ": `paperboy status " + file.path()

@@ -50,13 +50,23 @@ public final class JobLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
             return Optional.of(new JobLock(channel));
         } catch (IOException e) {
-            throw new LedgerException(
-                    "the lock " + file(folder) + " cannot be taken ("
-                            + e.getClass().getSimpleName() + ": "
-                            + e.getMessage() + "). Let this user make that folder and write in it, or give the job file"
-                            + " another `ledger`",
-                    e);
+            throw new LedgerException(untakable(folder, e.getClass().getSimpleName() + ": " + e.getMessage()), e);
         }
+    }
+
+    /** Why the lock of an H2 ledger could not be taken, as far as that is seen without taking it; empty if nothing is. */
+    public static Optional<String> obstacle(Path folder) {
+        Path there = file(folder).toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) there = there.getParent();
+        if (!there.equals(file(folder).toAbsolutePath()) && !Files.isDirectory(there))
+            return Optional.of(untakable(folder, there + " is not a folder"));
+        if (!Files.isWritable(there)) return Optional.of(untakable(folder, there + " cannot be written by this user"));
+        return Optional.empty();
+    }
+
+    private static String untakable(Path folder, String why) {
+        return "the lock " + file(folder) + " cannot be taken (" + why
+                + "). Let this user make that folder and write in it, or give the job file another `ledger`";
     }
 
     /**

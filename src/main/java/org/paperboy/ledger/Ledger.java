@@ -114,6 +114,24 @@ public final class Ledger implements AutoCloseable {
         return new Ledger(Opened.at(address, List.of()));
     }
 
+    /**
+     * Copies what this job has into a ledger of its own, for who tries out what would happen: what is done to it nobody else
+     * meets.
+     *
+     * @param folder that is empty; the copy lies in it until somebody removes it
+     * @throws LedgerException if there is no room for it
+     */
+    public Ledger copyInto(Path folder) throws LedgerException {
+        Ledger copy = inFolder(folder, opened.address().job(), Duration.ZERO);
+        try {
+            new LedgerCopy(this, copy).fill();
+            return copy;
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
     /** For whoever has SQL of its own: what its exceptions mean is said in the ledger's words. */
     public JdbcTemplate jdbc() {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);

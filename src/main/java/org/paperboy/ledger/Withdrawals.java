@@ -2,6 +2,7 @@ package org.paperboy.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -149,6 +150,11 @@ public final class Withdrawals {
     /** How many are pending, for a person. */
     public static String pending(long open) {
         return open == 1 ? "1 withdrawal is pending" : open + " withdrawals are pending";
+    }
+
+    /** The same, with what becomes of them. */
+    public static String sentence(long open, Path job) {
+        return pending(open) + ": each run tries again; `paperboy status " + job + "` names them";
     }
 
     /** Withdrawals that some store does not have yet, oldest first. */

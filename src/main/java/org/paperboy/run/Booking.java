@@ -123,7 +123,7 @@ final class Booking implements ItemWriter<Outcome> {
         if (outlet.gate().resting()) return; // why is said once, of the store
         shift.tally().blame(fault);
         Delivery delivery = fault.delivery();
-        shift.tally().heldUp(delivery, delivery.cause(fault.error()), ended(fault.error()) + Tally.STAYS_DUE);
+        shift.tally().heldUp(delivery, delivery.cause(fault.error()), due(fault.error()));
     }
 
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
@@ -132,11 +132,7 @@ final class Booking implements ItemWriter<Outcome> {
             // withdrawn.
             ledger.outcomes().rested(delivery, error);
             shift.tally().failed.increment();
-            shift.tally()
-                    .heldUp(
-                            delivery,
-                            "withdrawal " + delivery.cause(error),
-                            ended(located(delivery, error)) + " Every run tries it again");
+            shift.tally().heldUp(delivery, "withdrawal " + delivery.cause(error), again(delivery, error));
             return;
         }
         JobFile.Retry retry = shift.job().retry();
@@ -154,6 +150,16 @@ final class Booking implements ItemWriter<Outcome> {
                                 + (dead
                                         ? ". Given up: `paperboy revive` once it is mended"
                                         : ". Tried again from " + next));
+    }
+
+    /** What is said of a withdrawal that its store did not take. */
+    static String again(Delivery delivery, String error) {
+        return ended(located(delivery, error)) + " Every run tries it again";
+    }
+
+    /** What is said of one that was not delivered by its store's fault. */
+    static String due(String error) {
+        return ended(error) + Tally.STAYS_DUE;
     }
 
     /** With its object in front, where the store did not name it. */

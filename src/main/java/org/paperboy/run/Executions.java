@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerFault;
+import org.paperboy.source.Intake;
 import org.paperboy.source.Source;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
@@ -64,7 +65,7 @@ final class Executions {
         else if (StoppedRun.is(number, ledger)) giveUp(last, "its source or a guard had stopped it");
         else {
             ledger.runs().resume(number, shift.clock().instant());
-            execute(shift.numbered(number), was);
+            execute(shift.numbered(number), was, Syndication::job);
         }
     }
 
@@ -82,6 +83,21 @@ final class Executions {
 
     /** Does a new run. */
     void begin() throws Refusal {
+        begin(Syndication::job);
+    }
+
+    /** Does of a new run what comes before anything is sent: for who has a copy of the ledger. */
+    void rehearse() throws Refusal {
+        begin(Syndication::collection);
+    }
+
+    /** How much of the job is done. */
+    @FunctionalInterface
+    private interface Plan {
+        Job of(Syndication syndication, Source source, Intake intake);
+    }
+
+    private void begin(Plan plan) throws Refusal {
         shift.tally().beginAnew();
         long number = ledger.runs().begin(shift.now(), shift.clock().instant());
         // Before the first run there is nothing that could have been assigned otherwise.
@@ -92,10 +108,11 @@ final class Executions {
                         .addLong("run", number, true)
                         .addString("file", shift.job().sha256(), false)
                         .addString("paperboy", version, false)
-                        .toJobParameters());
+                        .toJobParameters(),
+                plan);
     }
 
-    private void execute(Shift numbered, JobParameters parameters) throws Refusal {
+    private void execute(Shift numbered, JobParameters parameters, Plan plan) throws Refusal {
         if (stop.requested()) throw stopped();
         Map<String, ThreadPoolTaskExecutor> senders = new HashMap<>();
         numbered.outlets().keySet().forEach(name -> senders.put(name, senders()));
@@ -103,8 +120,10 @@ final class Executions {
             Instant now = numbered.clock().instant();
             ledger.deliveries()
                     .forgetFarAttempts(now, now.plus(numbered.job().retry().longest()));
-            Job job = new Syndication(numbered, repository, senders, stop)
-                    .job(source, Connections.intake(numbered.job()));
+            Job job = plan.of(
+                    new Syndication(numbered, repository, senders, stop),
+                    source,
+                    Connections.intake(numbered.job()));
             JobExecution execution = operator(job).start(job, parameters);
             if (execution.getStatus() == BatchStatus.COMPLETED) return;
             LedgerFault fault = fault(execution);

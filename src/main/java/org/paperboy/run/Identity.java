@@ -18,6 +18,20 @@ final class Identity {
      * @throws Refusal 2 if the job file is another's than the ledger knows
      */
     static void keep(JobFile job, Ledger ledger) throws Refusal {
+        verify(job, ledger);
+        if (ledger.cursors().get(IDS).isEmpty())
+            ledger.cursors().set(IDS, job.publication().ids());
+        if (ledger.cursors().get(STORE).isEmpty()) ledger.cursors().set(STORE, store(job));
+        if (ledger.cursors().get(OWNER).isEmpty())
+            ledger.cursors().set(OWNER, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Sets nothing.
+     *
+     * @throws Refusal 2 if the job file is another's than the ledger knows
+     */
+    static void verify(JobFile job, Ledger ledger) throws Refusal {
         String ids = job.publication().ids();
         String knownIds = ledger.cursors().get(IDS).orElse(ids);
         // Ids never change: every reader would see every story again.
@@ -38,10 +52,6 @@ final class Identity {
                             + " to " + knownStore + ". If this is another job, rename its file; if the store has moved,"
                             + " copy its objects and run `paperboy audit " + job.path() + " --adopt`");
         }
-        if (ledger.cursors().get(IDS).isEmpty()) ledger.cursors().set(IDS, ids);
-        if (ledger.cursors().get(STORE).isEmpty()) ledger.cursors().set(STORE, store);
-        if (ledger.cursors().get(OWNER).isEmpty())
-            ledger.cursors().set(OWNER, UUID.randomUUID().toString());
     }
 
     /** What the job in this ledger calls itself in stores, for ever; empty before its first run, as no owner's mark is. */

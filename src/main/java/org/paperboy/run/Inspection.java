@@ -1,38 +1,59 @@
 package org.paperboy.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.paperboy.channel.Keys;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.paperboy.channel.Receiver;
-import org.paperboy.channel.Terms;
-import org.paperboy.format.EditionFormat;
-import org.paperboy.format.Format;
-import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
+import org.paperboy.job.JobFile.StoreSpec;
+import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerFault;
+import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.Withdrawals;
+import org.paperboy.run.StoreProbe.Writing;
 import org.paperboy.source.Source;
-import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
-/** Looks at everything a run needs: reaches source, ledger and stores, and says what it would do. Changes nothing. */
+/**
+ * Looks at everything a run needs: reaches source, ledger and stores, and says what it would do, and why it would end badly.
+ * Changes nothing, except that it puts a small object into each store and deletes it again.
+ */
 public final class Inspection {
+    /** Withdrawals that are looked at: whether one of them stays pending. */
+    private static final int MOST_READ = 1000;
+
+    private static final int MOST_NAMED = 3;
+
     private final JobFile job;
     private final Clock clock;
+    private final boolean write;
     private final List<String> lines = new ArrayList<>();
-    private final List<String> faults = new ArrayList<>();
+    private final Set<String> faults = new LinkedHashSet<>();
+    private final Set<String> storesAtFault = new HashSet<>();
+    private final List<SourceFault> sourceFaults = new ArrayList<>();
 
-    /** @param clock the machine's */
-    public Inspection(JobFile job, Clock clock) {
+    /**
+     * @param clock the machine's
+     * @param write whether to put a small object into each store
+     */
+    public Inspection(JobFile job, Clock clock, boolean write) {
         this.job = job;
         this.clock = clock;
+        this.write = write;
     }
 
     /**
@@ -41,62 +62,43 @@ public final class Inspection {
      */
     public record Findings(List<String> lines, List<String> faults) {}
 
+    /** What a source says of itself; a run that meets it says it in its own sentence. */
+    private record SourceFault(String where, String what) {}
+
     /** @throws Refusal 11 if a run holds an H2 ledger */
     public Findings inspect() throws Refusal {
-        job();
+        lines.addAll(new JobDescription(job).lines());
         source("source", job.source());
         if (job.editions() != null) source("source.editions", job.editions());
-        for (JobFile.StoreSpec spec : job.stores().values()) {
-            try (Store store = Connections.store(spec)) {
-                store(spec.name(), store);
+        if (job.ledger() instanceof LedgerSpec.H2 h2) JobLock.obstacle(h2.folder()).ifPresent(faults::add);
+        Path scratch = scratch();
+        try {
+            Optional<Ledger> copy = ledger(scratch);
+            if (copy.isPresent()) {
+                try (Ledger ours = copy.get()) {
+                    rehearse(ours);
+                    withdrawals(ours);
+                }
             }
+        } finally {
+            remove(scratch);
         }
-        ledger();
+        sourceFaults.stream()
+                .filter(fault -> faults.stream().noneMatch(said -> said.contains(fault.what())))
+                .forEach(fault -> faults.add(fault.where() + ": " + fault.what()));
         return new Findings(List.copyOf(lines), List.copyOf(faults));
-    }
-
-    private void job() {
-        lines.add("job          " + job.name() + " (" + job.path() + ")");
-        lines.add("publication  " + job.publication().title() + ", "
-                + job.publication().home());
-        lines.add("ids          " + job.publication().ids());
-        lines.add("source       " + source(job.source()));
-        if (job.editions() != null) lines.add("editions     " + source(job.editions()));
-        lines.add("ledger       " + ledger(job.ledger()));
-        lines.add("retry        first after " + job.retry().first() + ", at longest every "
-                + job.retry().longest() + ", for " + job.retry().total());
-        lines.add("limits       a body " + job.limits().body() + " bytes, a feed "
-                + job.limits().feed() + " bytes");
-        lines.add("guard        a complete read that misses more than " + job.guard()
-                + " % of the articles unpublishes nothing");
-        for (Receiver r : job.receivers()) {
-            String kind = r instanceof Receiver.Channel ? "channel      " : "partner      ";
-            lines.add(kind + r.name() + ": " + selection(r) + ", text "
-                    + word(r.terms().text()) + ", " + r.entries() + " entries, in " + r.store());
-            if (r instanceof Receiver.Partner) lines.add("             terms: " + terms(r.terms()));
-            for (String name : r.formats()) {
-                Format format = Formats.named(name);
-                lines.add("             " + name + options(r, format) + " → " + where(r, format));
-            }
-            if (r.editions()) lines.add("             editions → " + editions(r) + "in its feeds");
-        }
     }
 
     private void source(String name, JobFile.SourceSpec spec) {
         try (Source source = Connections.source(spec)) {
             Source.Check check = source.check();
-            check.faults().forEach(f -> faults.add(name + ": " + f));
+            check.faults().forEach(f -> sourceFaults.add(new SourceFault(name, f)));
             check.notes().forEach(n -> lines.add("note         " + name + ": " + n));
         }
     }
 
-    private void store(String name, Store store) {
-        List<String> found = store.check();
-        found.forEach(f -> faults.add("store " + name + ": " + f));
-        if (found.isEmpty()) lines.add("store        " + name + " can be reached");
-    }
-
-    private void ledger() throws Refusal {
+    /** @return a copy of the ledger to rehearse on; empty where a run would not begin */
+    private Optional<Ledger> ledger(Path scratch) throws Refusal {
         try (Ledger ledger = Connections.lookInto(job)) {
             lines.add(
                     Connections.hasLedger(job)
@@ -104,27 +106,64 @@ public final class Inspection {
                                     + ledger.states().waiting() + " deliveries waiting"
                             : "note         there is no ledger yet: the first run makes it");
             Connections.exposed(job).ifPresent(open -> lines.add("note         " + open));
-            owners(ledger);
+            Optional<String> another = identity(ledger);
+            another.ifPresent(faults::add);
+            stores(ledger, another.isEmpty());
             partners(ledger);
-            new SelectionNotes(job, ledger).all().forEach(note -> lines.add("note         " + note));
-            new EditionItems(ledger).unknown().forEach(note -> lines.add("note         " + note));
+            return another.isPresent() ? Optional.empty() : Optional.of(ledger.copyInto(scratch));
         } catch (LedgerException | LedgerFault e) {
-            faults.add(e.getMessage());
+            faults.add(String.valueOf(e.getMessage()));
+            if (storesAtFault.isEmpty()) reachStores();
+            return Optional.empty();
         }
     }
 
-    /** A store that cannot be reached was told of already. */
-    private void owners(Ledger ledger) {
+    private Optional<String> identity(Ledger ledger) {
+        try {
+            Identity.verify(job, ledger);
+            return Optional.empty();
+        } catch (Refusal e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    /** @param ours whether the job file is that of the ledger: into stores that are new to it a run would write nothing */
+    private void stores(Ledger ledger, boolean ours) {
         Collection<Outlet> outlets = Connections.outlets(job, ledger).values();
         OtherClocks clocks = new OtherClocks(ledger, outlets);
         for (Outlet outlet : outlets) {
             try (Store store = outlet.store()) {
-                outlet.ownership().stranger().ifPresent(faults::add);
-            } catch (DeliveryException e) {
-                lines.add("note         " + outlet.name() + ": whose it is cannot be told");
+                Writing writing = !ours || !write
+                        ? Writing.LEAVE_OUT
+                        : isThere(job.stores().get(outlet.name())) ? Writing.TRY : Writing.NOT_YET;
+                StoreProbe.Found found = new StoreProbe(outlet, wasSuspended(ledger, outlet)).look(writing);
+                lines.addAll(found.lines());
+                found.fault().ifPresent(fault -> {
+                    faults.add(fault);
+                    storesAtFault.add(store.toString());
+                });
             }
         }
         clocks(clocks);
+    }
+
+    private static boolean wasSuspended(Ledger ledger, Outlet outlet) {
+        return ledger.rests().of(outlet.name()).filter(Rest::suspended).isPresent();
+    }
+
+    private static boolean isThere(StoreSpec spec) {
+        return !(spec instanceof StoreSpec.Folder folder) || Files.isDirectory(folder.folder());
+    }
+
+    /** Whose they are only a ledger knows: without it they are looked at, and nothing more. */
+    private void reachStores() {
+        for (StoreSpec spec : job.stores().values()) {
+            try (Store store = Connections.store(spec)) {
+                List<String> found = store.check();
+                found.forEach(f -> faults.add("store " + spec.name() + ": " + f));
+                if (found.isEmpty()) lines.add("store        " + spec.name() + " can be reached");
+            }
+        }
     }
 
     /** As a run compares them; each store has answered by now, if it does. */
@@ -149,67 +188,64 @@ public final class Inspection {
         }
     }
 
-    private String options(Receiver r, Format format) {
-        Map<String, String> chosen = job.options().of(r.name(), format.name());
-        return format.options().entrySet().stream()
-                .map(o -> ", " + o.getKey() + " "
-                        + chosen.getOrDefault(o.getKey(), o.getValue().get(0)))
-                .collect(Collectors.joining());
-    }
-
-    private static String where(Receiver r, Format format) {
-        if (format instanceof Format.OfFeeds feed) return Keys.feed(r, feed.fileName());
-        Format.OfArticles documents = (Format.OfArticles) format;
-        return r.root() + format.name() + "/YYYY/MM/DD/ID." + documents.suffix();
-    }
-
-    private static String editions(Receiver r) {
-        return EditionFormat.of(r)
-                .map(f -> r.root() + f.folder() + "YYYY-MM-DD." + f.suffix() + ", and ")
-                .orElse("");
-    }
-
-    private static String selection(Receiver r) {
-        List<String> parts = new ArrayList<>();
-        if (!r.selection().sections().isEmpty())
-            parts.add("sections " + r.selection().sections());
-        if (!r.selection().tags().isEmpty()) parts.add("tags " + r.selection().tags());
-        if (!r.selection().languages().isEmpty())
-            parts.add("languages " + r.selection().languages());
-        if (!r.selection().authors().isEmpty())
-            parts.add("authors " + r.selection().authors());
-        return parts.isEmpty() ? "everything" : String.join(", ", parts);
-    }
-
-    private static String terms(Terms terms) {
-        List<String> parts = new ArrayList<>();
-        parts.add("pictures " + word(terms.pictures()));
-        parts.add(terms.delay().isZero() ? "no delay" : "delay " + terms.delay().toSeconds() + "s");
-        if (terms.from() != null) parts.add("from " + terms.from());
-        parts.add(terms.until() == null ? "no end" : "until the end of " + terms.until() + " UTC");
-        parts.add(terms.territory().isEmpty() ? "any territory" : "territory " + terms.territory());
-        parts.add("embargoed articles " + word(terms.embargoed()));
-        return String.join(", ", parts);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String source(JobFile.SourceSpec spec) {
-        if (spec instanceof JobFile.SourceSpec.Folder s) return "Markdown files in " + s.folder();
-        if (spec instanceof JobFile.SourceSpec.JsonLines s) {
-            return s.file() + switch (s.holds()) {
-                case SOME -> "";
-                case NEWEST -> ", which always holds the newest";
-                case EVERYTHING -> ", which always holds everything";
-            };
+    /** Those that are pending already, and those that the source's records bring. */
+    private void withdrawals(Ledger copy) {
+        long pending = copy.withdrawals().openCount();
+        if (pending == 0) return;
+        Set<String> rejected = new LinkedHashSet<>();
+        boolean stays = false;
+        for (Withdrawals.Open open : copy.withdrawals().open(MOST_READ)) {
+            Optional<String> alone = rejectedAlone(copy, open);
+            alone.ifPresent(rejected::add);
+            stays |= alone.isPresent()
+                    || !job.stores().containsKey(open.store())
+                    || storesAtFault.contains(open.store());
         }
-        JobFile.SourceSpec.Jdbc s = (JobFile.SourceSpec.Jdbc) spec;
-        return s.url() + ", " + (s.query() == null ? "table " + s.table() : "a query") + ", overlap " + s.overlap();
+        String sentence = Withdrawals.sentence(pending, job.path());
+        if (stays) faults.add(sentence);
+        else lines.add("note         " + sentence);
+        rejected.stream().limit(MOST_NAMED).forEach(faults::add);
     }
 
-    private static String ledger(LedgerSpec spec) {
-        return spec instanceof LedgerSpec.H2 h2 ? "H2 in " + h2.folder() : ((LedgerSpec.Jdbc) spec).url();
+    /** A run tried it while its store took other things: nothing is known by which the next run would fare better. */
+    private static Optional<String> rejectedAlone(Ledger copy, Withdrawals.Open open) {
+        Optional<Rest> fault = copy.rests().of(open.store());
+        if (fault.filter(Rest::suspended).isPresent()) return Optional.empty();
+        return copy.deliveries()
+                .find(open.store(), open.object())
+                .filter(delivery -> delivery.error() != null)
+                .map(delivery -> fault.isPresent()
+                        ? Booking.due(String.valueOf(delivery.error()))
+                        : Booking.again(delivery, String.valueOf(delivery.error())));
+    }
+
+    private void rehearse(Ledger copy) {
+        try {
+            Rehearsal.Outcome outcome = new Rehearsal(job, clock).on(copy);
+            lines.add("records      " + outcome.collected());
+            List<String> notes = new ArrayList<>(outcome.notes());
+            notes.addAll(new SelectionNotes(job, copy).all());
+            notes.addAll(new EditionItems(copy).unknown());
+            notes.stream().distinct().forEach(note -> lines.add("note         " + note));
+            faults.addAll(outcome.faults());
+        } catch (LedgerFault e) {
+            faults.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("paperboy-check");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path scratch) {
+        try (Stream<Path> all = Files.walk(scratch)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

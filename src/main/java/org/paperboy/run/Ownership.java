@@ -101,6 +101,15 @@ final class Ownership {
         }
     }
 
+    /**
+     * For who works on a copy of the ledger: makes due in it what a run that found no mark would miss, and sets none.
+     *
+     * @throws DeliveryException if too much is missing, or the store cannot be asked
+     */
+    Optional<String> missing() throws DeliveryException {
+        return mark() == null ? lost.restore(name, store) : Optional.empty();
+    }
+
     /** What an operator should know of a store that was found without its mark. */
     Optional<String> remark() {
         return Optional.ofNullable(remark);

@@ -59,7 +59,7 @@ public final class Runner {
         Predecessor.takeOverFrom(ledger, started);
         Map<String, Outlet> outlets = Connections.outlets(job, ledger);
         try {
-            EditorialClock time = time(ledger, outlets);
+            EditorialClock time = asOf == null ? time(job, clock, ledger, outlets) : EditorialClock.at(asOf, clock);
             Shift shift = new Shift(
                     job, ledger, new Desk(job.publication()), 0, time, clock, asked, outlets, new Tally(), progress);
             Connections.exposed(job).ifPresent(shift.tally()::note);
@@ -77,8 +77,7 @@ public final class Runner {
     }
 
     /** Compares the machine's clock with others before anything that the ledger has is released by it. */
-    private EditorialClock time(Ledger ledger, Map<String, Outlet> outlets) {
-        if (asOf != null) return EditorialClock.at(asOf, clock);
+    static EditorialClock time(JobFile job, Clock clock, Ledger ledger, Map<String, Outlet> outlets) {
         OtherClocks others = new OtherClocks(ledger, outlets.values());
         EditorialClock time = EditorialClock.of(clock, others);
         boolean back = others.lastRun().orElse(Instant.MIN).isAfter(time.now().plus(ClockComparison.TOLERANCE));
@@ -91,7 +90,8 @@ public final class Runner {
      * What waits for receivers or formats that the job file has no more, or whose contract does not run, would wait for
      * ever.
      */
-    private void closeDoors(Shift shift) {
+    static void closeDoors(Shift shift) {
+        JobFile job = shift.job();
         Ledger ledger = shift.ledger();
         Departed.remember(job, ledger);
         Set<Door> served = Departed.served(job, shift.now());

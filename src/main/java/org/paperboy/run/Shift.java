@@ -10,11 +10,13 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.store.Store;
 
 /**
  * One run at work: what it works with.
@@ -77,10 +79,14 @@ record Shift(
 
     /** Where the receiver's store is served from: its feeds' links to themselves begin so. */
     URI base(Receiver receiver) {
-        URI feeds = job.publication().feeds();
+        return base(job.publication(), receiver, outlet(receiver).store());
+    }
+
+    static URI base(Publication publication, Receiver receiver, Store store) {
+        URI feeds = publication.feeds();
         boolean own = receiver instanceof Receiver.Partner partner && partner.ownStore();
         if (feeds != null && !own) return feeds;
-        return outlet(receiver).store().publicUrl().orElse(job.publication().home());
+        return store.publicUrl().orElse(publication.home());
     }
 
     /** What of the job file and of the format decides how the receiver's documents look. */

@@ -51,24 +51,37 @@ final class Syndication {
     }
 
     Job job(Source source, Intake intake) {
-        Absence absence = new Absence(shift, source);
-        Assigner assigner = new Assigner(shift);
-        SelectionGuard selections = new SelectionGuard(shift, assigner);
         return new JobBuilder(shift.job().name(), repository)
                 .listener(listener)
-                .start(flow(
-                        "collecting",
-                        collect(source, intake, new Archiving(shift, absence, assigner, selections)),
-                        tasklet("absence", absence),
-                        assign(assigner),
-                        tasklet("selections", selections),
-                        gather(intake),
-                        ifEditions(tasklet("open editions", new Opening(shift)))))
+                .start(collecting(source, intake))
                 .next(eachStore("withdrawing", this::withdraw))
                 .next(eachStore("delivering", this::deliverAndPublish))
                 .next(tasklet("report", new Reporting(shift)))
                 .end()
                 .build();
+    }
+
+    /** What a run does before it sends anything. */
+    Job collection(Source source, Intake intake) {
+        return new JobBuilder(shift.job().name(), repository)
+                .listener(listener)
+                .start(collecting(source, intake))
+                .end()
+                .build();
+    }
+
+    private Flow collecting(Source source, Intake intake) {
+        Absence absence = new Absence(shift, source);
+        Assigner assigner = new Assigner(shift);
+        SelectionGuard selections = new SelectionGuard(shift, assigner);
+        return flow(
+                "collecting",
+                collect(source, intake, new Archiving(shift, absence, assigner, selections)),
+                tasklet("absence", absence),
+                assign(assigner),
+                tasklet("selections", selections),
+                gather(intake),
+                ifEditions(tasklet("open editions", new Opening(shift))));
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */

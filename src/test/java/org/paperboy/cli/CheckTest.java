@@ -99,7 +99,7 @@ class CheckTest {
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err())
-                .contains("store s3://brief-drop/syndication")
+                .contains("s3://brief-drop/syndication rejects our requests: ")
                 .contains("aws s3 mb s3://brief-drop --endpoint-url " + bucket.endpoint() + " --region us-east-1");
     }
 
@@ -113,7 +113,7 @@ class CheckTest {
         Said said = newsroom.verb("check");
 
         assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.err()).contains("store s3://brief-feeds/syndication", "127.0.0.1:" + port);
+        assertThat(said.err()).contains("s3://brief-feeds/syndication is at fault: ", "127.0.0.1:" + port);
     }
 
     @Test
@@ -121,7 +121,7 @@ class CheckTest {
         System.setProperty("aws.secretAccessKey", "hunter2-hunter2");
         Said refused = newsroom.verb("check");
         assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.err()).contains("store s3://brief-feeds/syndication", "credentials");
+        assertThat(refused.err()).contains("s3://brief-feeds/syndication rejects our requests: ", "credentials");
         assertThat(refused.all()).doesNotContain("hunter2");
 
         System.clearProperty("aws.accessKeyId");

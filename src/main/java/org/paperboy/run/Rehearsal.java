@@ -1,0 +1,87 @@
+package org.paperboy.run;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.paperboy.channel.Desk;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.store.DeliveryException;
+import org.paperboy.store.DeliveryException.Fault;
+
+/**
+ * What a run would do before it sends anything, done on a copy of the ledger: reads the source, and meets the guards. So a
+ * guard that stops runs needs no second wording for who asks beforehand.
+ */
+final class Rehearsal {
+    private final JobFile job;
+    private final Clock clock;
+
+    /** @param clock the machine's */
+    Rehearsal(JobFile job, Clock clock) {
+        this.job = job;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param collected what the source's records turned out to be
+     * @param faults why the run would not end well, and how to go on
+     * @param notes what the run would say on its way
+     */
+    record Outcome(String collected, List<String> faults, List<String> notes) {}
+
+    /** @param copy of the job's ledger: it is written into */
+    Outcome on(Ledger copy) {
+        Map<String, Outlet> outlets = Connections.outlets(job, copy);
+        List<String> faults = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        try {
+            Identity.keep(job, copy);
+            Shift shift = new Shift(
+                    job,
+                    copy,
+                    new Desk(job.publication()),
+                    0,
+                    Runner.time(job, clock, copy, outlets),
+                    clock,
+                    Asked.NOTHING,
+                    outlets,
+                    new Tally(),
+                    Progress.NONE);
+            Runner.closeDoors(shift);
+            try {
+                new Executions(shift, new Stop()).rehearse();
+            } catch (Refusal e) {
+                faults.add(String.valueOf(e.getMessage()));
+            }
+            shift.tally().stopped().ifPresent(faults::add);
+            outlets.values().forEach(outlet -> missing(outlet, missing, faults));
+            missing.addAll(shift.tally().notes());
+            return new Outcome(collected(shift.tally()), faults, missing);
+        } catch (Refusal e) {
+            return new Outcome("none was read", List.of(String.valueOf(e.getMessage())), List.of());
+        } finally {
+            outlets.values().forEach(o -> o.store().close());
+        }
+    }
+
+    /** Of what was delivered; a store that cannot be asked was met before. */
+    private static void missing(Outlet outlet, List<String> notes, List<String> faults) {
+        try {
+            outlet.ownership().missing().ifPresent(notes::add);
+        } catch (DeliveryException e) {
+            if (e.fault() == Fault.STORE_UNUSABLE)
+                faults.add(new Rest(outlet.name(), true, String.valueOf(e.getMessage())).sentence());
+        }
+    }
+
+    private static String collected(Tally tally) {
+        return tally.read.sum() + " read: " + tally.fresh.sum() + " new, " + tally.changed.sum() + " changed, "
+                + tally.unchanged.sum() + " as before, " + tally.withdrawn.sum() + " withdrawn, " + tally.rejected.sum()
+                + " rejected";
+    }
+}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Rows of the source, and of single records in it: a folder and a file of JSON Lines. */
 final class SourceFaults {
@@ -23,6 +24,9 @@ final class SourceFaults {
                 Map.entry("A7", SourceFaults::wrongPassword),
                 Map.entry("A8", SourceFaults::noTable),
                 Map.entry("A9", SourceFaults::renamedSection),
+                Map.entry("A12", SourceFaults::allRejected),
+                Map.entry("A10", SourceFaults::renamedColumn),
+                Map.entry("A11", SourceFaults::lostField),
                 Map.entry("R1", scene -> record(scene, "{ \"id\": \"two\", headline: }", "articles.jsonl:2")),
                 Map.entry("R2", SourceFaults::rejectedWhileItsEarlierVersionStands),
                 Map.entry("R3", scene -> record(scene, with("status", "aproved"), "status", "approved, corrected")),
@@ -30,7 +34,14 @@ final class SourceFaults {
                 Map.entry("R5", SourceFaults::longBody),
                 Map.entry("R6", SourceFaults::lowerVersion),
                 Map.entry("R11", SourceFaults::oneIdTwice),
-                Map.entry("R12", SourceFaults::changedWithoutDate));
+                Map.entry("R12", SourceFaults::changedWithoutDate),
+                Map.entry(
+                        "R13",
+                        scene -> record(
+                                scene,
+                                with("embargo", "2027-01-01"),
+                                "unknown field 'embargo'",
+                                "Did you mean embargo_until?")));
     }
 
     private static Said gone(Scene scene) {
@@ -125,7 +136,6 @@ final class SourceFaults {
         scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).add(limits).then(() -> {
             assertThat(scene.beat().say("status").out()).contains("3 records are rejected", "limits.body");
             scene.change(limits + "\n", "");
-            scene.run("--full");
         });
         return scene.run();
     }
@@ -181,6 +191,40 @@ final class SourceFaults {
         Newsdesk desk = Newsdesk.in(scene);
         scene.edition().change(Scene.JSONL, desk.source("postgres", "").replace("articles", "artikles"));
         scene.then(() -> scene.change("artikles", "articles"));
+        return scene.run();
+    }
+
+    private static Said allRejected(Scene scene) {
+        scene.published();
+        scene.touches(scene::restoreSource);
+        scene.beat()
+                .lines(Stream.of(Scene.ONE, Scene.TWO, Scene.THREE)
+                        .map(story -> story.with("status", "aproved"))
+                        .toArray(Story[]::new));
+        return scene.run();
+    }
+
+    private static Said lostField(Scene scene) {
+        Story one = Scene.ONE.with("access", "subscriber");
+        Story two = Scene.TWO.with("access", "subscriber");
+        scene.published(one, two, Scene.THREE);
+        scene.touches(scene::restoreSource);
+        scene.beat().lines(Scene.ONE.with("level", "gold"), Scene.TWO.with("level", "gold"), Scene.THREE);
+        return scene.run();
+    }
+
+    private static Said renamedColumn(Scene scene) throws Exception {
+        Newsdesk desk = Newsdesk.in(scene);
+        desk.execute(
+                "CREATE TABLE few AS SELECT id, version, status, headline, published_at, updated_at, section, body_html, id AS"
+                        + " slug FROM story WHERE id = 'story-1'",
+                "DROP VIEW articles",
+                "ALTER TABLE few RENAME TO articles",
+                "ALTER TABLE articles ADD COLUMN access TEXT DEFAULT 'free'");
+        scene.edition().change(Scene.JSONL, desk.source("postgres", ""));
+        assertThat(scene.run().exit()).isZero();
+        desk.execute("ALTER TABLE articles RENAME COLUMN access TO paywall");
+        scene.touches(() -> desk.execute("ALTER TABLE articles RENAME COLUMN paywall TO access"));
         return scene.run();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Standing;
@@ -62,6 +63,37 @@ public final class Archive {
         return Optional.ofNullable(standings(List.of(id)).get(id));
     }
 
+    /** Of these ids those whose articles are for subscribers, or were before they were taken back. */
+    public Set<String> subscribers(Collection<String> ids) {
+        Set<String> found = new HashSet<>();
+        for (List<String> page : Sql.pages(ids)) {
+            jdbc.query(
+                    "SELECT id" + Sql.these(page, "paperboy_article", "id") + " WHERE subscriber = TRUE",
+                    row -> {
+                        found.add(row.getString(1));
+                    },
+                    Sql.values(page, job));
+        }
+        return found;
+    }
+
+    public long subscriberCount() {
+        return count("subscriber = TRUE");
+    }
+
+    /** Articles whose embargo runs at that instant. */
+    public long embargoedCount(Instant now) {
+        return count("opened = FALSE AND embargo > " + Times.seconds(now));
+    }
+
+    private long count(String which) {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_article WHERE job = ? AND withdrawn_at IS NULL AND " + which,
+                Long.class,
+                job);
+        return count == null ? 0 : count;
+    }
+
     /** What goes by exactly these records, by record. */
     public Map<String, Standing> standingsByRecord(Collection<String> records) {
         Map<String, Standing> found = new HashMap<>();
@@ -100,6 +132,7 @@ public final class Archive {
                 String.join("\n", a.card().authors()),
                 String.join("\n", a.rights().territories()),
                 a.rights().noArchive(),
+                a.access() == Access.SUBSCRIBER,
                 Times.seconds(a.published()),
                 Times.seconds(a.updated()),
                 Times.seconds(e.changed()),
@@ -116,7 +149,7 @@ public final class Archive {
         if (!changed.isEmpty()) {
             jdbc.batchUpdate(
                     "UPDATE paperboy_article SET " + Standings.SHOWN + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
-                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?,"
+                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, subscriber = ?,"
                             + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
                             + " kind = NULL, reason = NULL, ground = NULL"
                             + " WHERE job = ? AND id = ?",
@@ -125,8 +158,8 @@ public final class Archive {
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
-                            + " authors, territories, no_archive, published, updated, changed, embargo, opens, opened, run, story,"
-                            + " job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " authors, territories, no_archive, subscriber, published, updated, changed, embargo, opens, opened, run, story,"
+                            + " job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     fresh);
         }
     }

@@ -70,6 +70,16 @@ public final class Rejections {
                 most);
     }
 
+    /** The first of those of the source of editions. */
+    public List<Rejection> editions(int most) {
+        return jdbc.query(
+                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND place LIKE '" + EDITION
+                        + "%' ORDER BY place FETCH FIRST ? ROWS ONLY",
+                (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
+                job,
+                most);
+    }
+
     /** What is rejected of one article, by place. */
     public List<Rejection> of(String article) {
         return jdbc.query(

@@ -122,7 +122,8 @@ final class Absence implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         if (!ledger.cursors().get(CURSOR).orElse("").equals(CONCLUDE)) return RepeatStatus.FINISHED;
-        if (after.isEmpty() && guarded()) return RepeatStatus.FINISHED;
+        // a read that another guard doubts is asked for its loss, and nothing is concluded from it
+        if (after.isEmpty() && (guarded() || shift.tally().guarded())) return RepeatStatus.FINISHED;
         List<Standing> absent = ledger.sightings().absent(newestOnly, after, PAGE);
         for (Standing standing : absent) {
             Takedown.of(Succession.absent(standing, shift.now()), shift);

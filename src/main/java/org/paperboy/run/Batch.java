@@ -11,4 +11,9 @@ import org.paperboy.source.Record;
  * @param held where it stood before it knew that it has no more: what is noted while some are put off
  * @param again whether it is read a second time, for what was put off
  */
-record Batch(List<Record> records, boolean last, String position, String held, boolean again) {}
+record Batch(List<Record> records, boolean last, String position, String held, boolean again) {
+    /** The same, and whether the source has no more. */
+    Batch ending(boolean ends) {
+        return new Batch(records, ends, position, held, again);
+    }
+}

@@ -29,7 +29,8 @@ final class Bookmark {
         return ledger.cursors()
                 .get(cursor)
                 .filter(text -> text.startsWith(source))
-                .map(text -> text.substring(source.length()));
+                .map(text -> text.substring(source.length()))
+                .filter(position -> !position.isEmpty());
     }
 
     void set(Ledger ledger, String position) {

@@ -24,6 +24,7 @@ import org.paperboy.source.JdbcTable;
 import org.paperboy.source.JsonLines;
 import org.paperboy.source.MarkdownFolder;
 import org.paperboy.source.Source;
+import org.paperboy.source.UnknownFields;
 import org.paperboy.store.Fence;
 import org.paperboy.store.FolderStore;
 import org.paperboy.store.Gate;
@@ -75,11 +76,13 @@ public final class Connections {
                 s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap());
     }
 
-    static Intake intake(JobFile job) {
+    /** @param unknown counts what is not read */
+    static Intake intake(JobFile job, UnknownFields unknown) {
         return new Intake(
                 job.publication().home(),
                 job.publication().language(),
-                job.limits().body());
+                job.limits().body(),
+                unknown);
     }
 
     /** A store to look into, or to write to while nobody else can. */

@@ -27,6 +27,7 @@ import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
+import org.paperboy.source.UnknownFields;
 
 /** Reads the source and says, of each new or changed article, who would get or lose it. Stores nothing. */
 public final class DryRun {
@@ -38,6 +39,7 @@ public final class DryRun {
     private final PrintWriter out;
     private final Set<String> seen = new HashSet<>();
     private final ForeseenLosses losses;
+    private final UnknownFields unknown = new UnknownFields();
 
     public DryRun(JobFile job, Ledger ledger, Instant asOf, boolean full, PrintWriter out) {
         this.job = job;
@@ -51,7 +53,7 @@ public final class DryRun {
 
     /** @throws Refusal 1 if the source cannot be read to its end */
     public void print() throws Refusal {
-        Taking taking = new Taking(job, ledger, Connections.intake(job));
+        Taking taking = new Taking(job, ledger, Connections.intake(job, unknown));
         RecordRules rules = new RecordRules(job, "article");
         long told = 0;
         try {
@@ -63,6 +65,7 @@ public final class DryRun {
         }
         new SelectionNotes(job, ledger).all().forEach(sentence -> out.println("note    " + sentence));
         losses.sentences().forEach(sentence -> out.println("guard   " + sentence));
+        if (!unknown.list().isEmpty()) out.println("note    " + FieldNotes.sentence(unknown.list()));
         out.println(told == 0 ? "nothing would change" : told + " would change; nothing was stored or sent");
     }
 
@@ -100,7 +103,7 @@ public final class DryRun {
 
     /** @return how many editions would change */
     private long editions(SourceSpec spec) throws SourceException {
-        Intake intake = Connections.intake(job);
+        Intake intake = Connections.intake(job, unknown);
         RecordRules rules = Gathering.rules(job);
         String last = Gathering.last(spec, ledger).orElse(null);
         return told(spec, last, rules, (record, reading) -> {

@@ -123,7 +123,7 @@ final class Executions {
             Job job = plan.of(
                     new Syndication(numbered, repository, senders, stop),
                     source,
-                    Connections.intake(numbered.job()));
+                    Connections.intake(numbered.job(), numbered.tally().unknown));
             JobExecution execution = operator(job).start(job, parameters);
             if (execution.getStatus() == BatchStatus.COMPLETED) return;
             LedgerFault fault = fault(execution);

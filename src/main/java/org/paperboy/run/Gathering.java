@@ -55,6 +55,10 @@ final class Gathering implements Tasklet {
     private String position = "";
     private boolean whole;
     private boolean again;
+    private String began = "";
+    private long records;
+    private long rejected;
+    private boolean stopped;
 
     Gathering(Shift shift, SourceSpec spec, Intake intake) {
         this.shift = shift;
@@ -69,7 +73,10 @@ final class Gathering implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         boolean more = false;
         try {
-            more = gather(source == null ? opened() : source);
+            Source opened = source == null ? opened() : source;
+            boolean gone =
+                    records == 0 && GoneColumns.stop(shift, "source.editions", opened.protectiveColumns());
+            more = !gone && gather(opened);
         } catch (SourceException e) {
             close();
             StoppedRun.bySource(shift, e.getMessage());
@@ -87,6 +94,7 @@ final class Gathering implements Tasklet {
             ledger.docket().clearEditions();
             ledger.cursors().set(FROM, last == null ? "" : last);
         }
+        began = last == null || source.whole() || shift.asked().full() ? "" : last;
         return source;
     }
 
@@ -127,8 +135,10 @@ final class Gathering implements Tasklet {
         } else {
             position = from.position();
             whole = ended && from.whole();
+            this.records += records.size();
         }
         take(records);
+        if (ended && !again && !shift.asked().acceptLoss()) guard();
         if (!ended) {
             if (!again) bookmark.set(ledger, position);
             return true;
@@ -143,13 +153,24 @@ final class Gathering implements Tasklet {
             source.open(began.isEmpty() ? null : began, shift.asked().full());
             return true;
         }
-        bookmark.set(ledger, position);
+        bookmark.set(ledger, stopped ? began : position);
         ledger.docket().clearEditions();
         if (whole) {
             ledger.rejections().forgetEditionsBefore(shift.number());
             ledger.docket().forgetEditionsBefore(shift.number());
         }
         return false;
+    }
+
+    /** Where all are rejected something happened to the source: the next run reads it again. */
+    private void guard() {
+        List<String> first = ledger.rejections().editions(3).stream()
+                .map(r -> r.place() + ": " + r.reason())
+                .toList();
+        new ReadGuard.Met(records, rejected, 0, 0, "").why(shift.job().guard()).ifPresent(why -> {
+            StoppedRun.byGuard(shift, "source.editions: " + ReadGuard.sentence(why, first));
+            stopped = true;
+        });
     }
 
     private void take(List<Record> records) {
@@ -178,6 +199,7 @@ final class Gathering implements Tasklet {
         else shift.tally().read.increment();
         String place = Rejections.EDITION + record.place();
         if (incoming instanceof Incoming.Rejected rejected) {
+            this.rejected++;
             reject(new Rejection(place, rejected.id(), rejected.reason()));
             return;
         }

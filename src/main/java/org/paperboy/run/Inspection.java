@@ -26,6 +26,7 @@ import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.ledger.Withdrawals;
 import org.paperboy.run.StoreProbe.Writing;
 import org.paperboy.source.Source;
+import org.paperboy.source.SourceException;
 import org.paperboy.store.Store;
 
 /**
@@ -94,6 +95,11 @@ public final class Inspection {
             Source.Check check = source.check();
             check.faults().forEach(f -> sourceFaults.add(new SourceFault(name, f)));
             check.notes().forEach(n -> lines.add("note         " + name + ": " + n));
+            if (!check.faults().isEmpty()) return;
+            SourceSurvey survey = new SourceSurvey(job, source, spec != job.source());
+            survey.notes().forEach(n -> lines.add("note         " + name + ": " + n));
+        } catch (SourceException e) {
+            sourceFaults.add(new SourceFault(name, String.valueOf(e.getMessage())));
         }
     }
 

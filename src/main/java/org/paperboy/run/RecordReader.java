@@ -24,6 +24,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
 
     private final Shift shift;
     private final Source source;
+    private String from = "";
     private boolean begun;
     private boolean ended;
     private boolean broken;
@@ -44,6 +45,9 @@ final class RecordReader implements ItemStreamReader<Batch> {
                     .aside(() -> new Bookmark(shift.job()).last(shift.ledger()).orElse(null));
             source.open(last, shift.asked().full());
             source.time().ifPresent(shift.time()::heardFromSource);
+            from = last == null || source.whole() || shift.asked().full() ? "" : last;
+            broken = GoneColumns.stop(shift, "source", source.protectiveColumns());
+            ended = broken;
         } catch (SourceException e) {
             breakOff(e);
         }
@@ -102,6 +106,12 @@ final class RecordReader implements ItemStreamReader<Batch> {
     /** What an earlier read met counts no more, unless this one goes on with it, or has nothing to read again. */
     private void begin(List<Record> records) {
         begun = true;
+        if (!source.resumed()) {
+            shift.ledger().aside(() -> {
+                ReadGuard.begin(shift.ledger(), from);
+                return true;
+            });
+        }
         if (source.resumed() || (records.isEmpty() && !source.whole())) return;
         shift.ledger().aside(() -> {
             Absence.forget(shift.ledger());

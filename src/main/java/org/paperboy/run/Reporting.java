@@ -43,6 +43,8 @@ final class Reporting implements Tasklet {
                 ledger.rests().end(rest.store());
         }
         shift.time().compareInPassing();
+        FieldNotes.name(shift);
+        FieldNotes.rejectedBefore(shift);
         Instant started = ledger.runs().last(1).get(0).started();
         Summary summary = summary(shift, Duration.between(started, now));
         ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);

@@ -91,7 +91,7 @@ final class Syndication {
                 .transactionManager(ledger.transactions())
                 .reader(new RecordReader(shift, source))
                 .processor(new Taking(shift.job(), ledger, intake))
-                .writer(archiving)
+                .writer(new GuardedArchive(shift, source, archiving))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Delivery;
+import org.paperboy.source.UnknownFields;
 
 /** What a run did, counted as it is committed. Safe for many threads. */
 final class Tally {
@@ -39,6 +40,7 @@ final class Tally {
     final NamedCount unpublished = new NamedCount();
     final NamedCount died = new NamedCount();
     private final Map<String, Outcome.StoreFault> blamed = new HashMap<>();
+    final UnknownFields unknown = new UnknownFields();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Held> held = new LinkedHashMap<>();
     private long unnoted;

@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.paperboy.article.Access;
 
 /** What a record says of who may read the whole story, by whichever of the names that are understood. */
 final class AccessWords {
     private static final List<String> WORDS = List.of("access", "visibility");
     private static final List<String> FLAGS = List.of("premium", "paid", "members_only");
+
+    /** All names by which a record may say it. */
+    static final List<String> NAMES =
+            Stream.concat(WORDS.stream(), FLAGS.stream()).toList();
 
     private AccessWords() {}
 

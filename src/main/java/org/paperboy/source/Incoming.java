@@ -2,6 +2,7 @@ package org.paperboy.source;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
@@ -17,8 +18,12 @@ public sealed interface Incoming {
         return List.of();
     }
 
-    /** A story that is approved, though perhaps not yet open. */
-    record Story(Article article, List<Instant> dates) implements Incoming {
+    /**
+     * A story that is approved, though perhaps not yet open.
+     *
+     * @param says which of {@code status}, {@code access} and {@code embargo_until} the record says anything in
+     */
+    record Story(Article article, List<Instant> dates, Set<String> says) implements Incoming {
         @Override
         public String id() {
             return article.id();

@@ -24,7 +24,7 @@ public final class Intake {
 
     private static final String[] UPDATED = {"updated_at", "lastmod"};
 
-    private final UnknownFields unknown = new UnknownFields();
+    private final UnknownFields unknown;
     private final Subeditor subeditor;
     private final EditionEditor editions;
 
@@ -32,15 +32,12 @@ public final class Intake {
      * @param home the publication's site, which relative addresses resolve against; ends in a slash
      * @param language of articles that name none; may be empty
      * @param maxBodyBytes longest body taken in, in bytes of UTF-8, as it stands in the source
+     * @param unknown counts what is not read
      */
-    public Intake(URI home, String language, long maxBodyBytes) {
+    public Intake(URI home, String language, long maxBodyBytes, UnknownFields unknown) {
+        this.unknown = unknown;
         this.subeditor = new Subeditor(WebAddress.of(home), language, maxBodyBytes);
         this.editions = new EditionEditor(subeditor);
-    }
-
-    /** What was met in the records that were taken in, and is not read. */
-    public UnknownFields unknown() {
-        return unknown;
     }
 
     /** What the record turns out to be. Never fails: what cannot be taken in is an answer too. */
@@ -50,7 +47,7 @@ public final class Intake {
                 FieldNames.ARTICLE,
                 "",
                 (id, fields, embargoed) -> new Incoming.Story(
-                        subeditor.article(id, fields, embargoed), dates(fields)));
+                        subeditor.article(id, fields, embargoed), dates(fields), ProtectiveFields.said(fields)));
     }
 
     /** The same of a record that is an edition. */

@@ -29,6 +29,8 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     private static final Set<String> FLAT = Set.of(("edition_id edition_position rights_holder rights_year rights_scope"
                     + " rights_territories rights_usage_terms usage_terms")
             .split(" ", -1));
+    private static final Set<String> PROTECT = Set.of(
+            "status", "draft", "embargo_until", "publishdate", "version", "usage_terms", "withdrawn_at");
     private static final String JSON = "_json";
 
     /** All columns, by name; of two of the same name the first. */
@@ -48,6 +50,12 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
                             known(field) || ProtectiveFields.suspicious(label)));
         }
         return columns;
+    }
+
+    /** Whether it holds a field without which an article would go out that must not. */
+    boolean protects() {
+        String field = field();
+        return PROTECT.contains(field) || AccessWords.NAMES.contains(field) || field.startsWith("rights");
     }
 
     /** Whether it holds a field of an article or of an edition. */

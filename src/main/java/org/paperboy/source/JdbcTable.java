@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +176,18 @@ public final class JdbcTable implements Source {
     @Override
     public boolean fixedPlaces() {
         return true;
+    }
+
+    @Override
+    public ProtectiveColumns protectiveColumns() {
+        if (select == null) return ProtectiveColumns.NONE;
+        Set<String> here = new TreeSet<>();
+        List<String> alike = new ArrayList<>();
+        for (JdbcColumn column : select.columns()) {
+            if (column.protects()) here.add(column.field());
+            if (column.read() && !column.known()) alike.add(column.label());
+        }
+        return new ProtectiveColumns(place.name(), here, alike);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,6 +187,17 @@ final class ProtectiveFields {
                 throw refused("rights." + FieldNames.shown(name), within ? "rights." + meant : meant);
             }
         }
+    }
+
+    /** Which of {@code status}, {@code access} and {@code embargo_until} a record says anything in. */
+    static Set<String> said(Fields fields) {
+        Set<String> said = new TreeSet<>();
+        if (fields.has("status") || fields.has("draft")) said.add("status");
+        if (AccessWords.NAMES.stream().anyMatch(fields::has)) said.add("access");
+        if (fields.has("embargo_until") || fields.has("publishDate") || fields.has("publishdate")) {
+            said.add("embargo_until");
+        }
+        return said;
     }
 
     private static RejectedException refused(String name, String meant) {

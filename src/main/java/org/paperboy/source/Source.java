@@ -59,6 +59,14 @@ public interface Source extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Of a table its columns that protect articles, known when it is open and before a record is read; {@link
+     * ProtectiveColumns#NONE} where each record says for itself what it holds.
+     */
+    default ProtectiveColumns protectiveColumns() {
+        return ProtectiveColumns.NONE;
+    }
+
     /** What stands in the way of reading, and notes for the operator; see {@link Check}. */
     Check check();
 

@@ -40,7 +40,7 @@ class CorpusConformanceTest {
     @TempDir
     private static Path folder;
 
-    private final Intake intake = new Intake(URI.create("https://news.example/"), "en", 1 << 20);
+    private final Intake intake = new Intake(URI.create("https://news.example/"), "en", 1 << 20, new UnknownFields());
 
     @BeforeAll
     static void theGeneratorIsAtHand() throws Exception {

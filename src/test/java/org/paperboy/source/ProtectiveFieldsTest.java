@@ -179,7 +179,7 @@ class ProtectiveFieldsTest extends OneRecord {
         take();
         take("weight", 3);
 
-        assertThat(intake.unknown().list())
+        assertThat(unknown.list())
                 .extracting(UnknownFields.Met::toString)
                 .containsExactly(
                         "bodyHtml (2 records, did you mean body_html?)",

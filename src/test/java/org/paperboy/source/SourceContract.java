@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every source does, whatever it reads from. */
 abstract class SourceContract {
-    static final Intake INTAKE = new Intake(URI.create("https://brief.example/"), "en", 1 << 20);
+    static final Intake INTAKE = new Intake(URI.create("https://brief.example/"), "en", 1 << 20, new UnknownFields());
 
     /** A source that holds articles with these ids and headlines, and nothing else. */
     abstract Source holding(List<Story> stories) throws Exception;

@@ -1,0 +1,51 @@
+package org.paperboy.run;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.source.ProtectiveColumns;
+
+/**
+ * Stops the run, before a row is read, where a table no longer has a column that protects its articles and that it had at
+ * the last read: all of them would go out as if they were free, open and approved.
+ */
+final class GoneColumns {
+    private GoneColumns() {}
+
+    /**
+     * @param cursor what the ledger calls the source
+     * @return whether the run was stopped
+     */
+    static boolean stop(Shift shift, String cursor, ProtectiveColumns columns) {
+        if (columns.equals(ProtectiveColumns.NONE)) return false;
+        String sentence = shift.ledger().aside(() -> sentence(shift.ledger(), cursor, columns));
+        if (!sentence.isEmpty() && !shift.asked().acceptLoss()) {
+            StoppedRun.byGuard(shift, sentence);
+            return true;
+        }
+        shift.ledger().aside(() -> {
+            shift.ledger().cursors().set(name(cursor), String.join(" ", new TreeSet<>(columns.here())));
+            return true;
+        });
+        return false;
+    }
+
+    /** What is gone and how to go on; empty if nothing is. */
+    static String sentence(Ledger ledger, String cursor, ProtectiveColumns columns) {
+        String before = ledger.cursors().get(name(cursor)).orElse("");
+        Set<String> gone = new TreeSet<>(before.isEmpty() ? Set.of() : Set.of(before.split(" ", -1)));
+        gone.removeAll(columns.here());
+        if (gone.isEmpty() || columns.equals(ProtectiveColumns.NONE)) return "";
+        String alike = columns.alike().isEmpty()
+                ? ""
+                : " There is " + String.join(", ", columns.alike()) + ", which is not read.";
+        String names = String.join(", ", gone);
+        return "the column " + names + " is gone from " + columns.table() + ": it was there at the last read, and decides"
+                + " who may have an article." + alike + " Nothing was read, and no feed was touched. Give the column"
+                + " its name back, or name it so in source.query, and run again; if it is to be so, run once with --accept-loss";
+    }
+
+    private static String name(String cursor) {
+        return cursor + " columns";
+    }
+}

@@ -1,0 +1,82 @@
+package org.paperboy.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paperboy.article.Standing;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.source.Source;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Looks at a read before and while it is archived, and stops the run where it shows that something happened to the source as
+ * a whole: then nothing is concluded from it, and the next run does it again.
+ */
+final class GuardedArchive implements ItemWriter<Taking.Taken> {
+    private final Shift shift;
+    private final Ledger ledger;
+    private final Source source;
+    private final Archiving archiving;
+    private final Bookmark bookmark;
+    private final ReadGuard guard;
+    private final LostProtection losses;
+
+    /** Where the read may be gone on from, if it is cut off: nothing that is held back lies before it. */
+    private Optional<String> safe = Optional.empty();
+
+    private boolean stopped;
+
+    GuardedArchive(Shift shift, Source source, Archiving archiving) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.source = source;
+        this.archiving = archiving;
+        this.bookmark = new Bookmark(shift.job());
+        this.guard = new ReadGuard(shift);
+        this.losses = new LostProtection(shift);
+    }
+
+    @Override
+    public void write(Chunk<? extends Taking.Taken> chunk) {
+        for (Taking.Taken taken : chunk) write(taken);
+    }
+
+    private void write(Taking.Taken taken) {
+        // Before the first statement: no connection is held while a store is asked for the time.
+        if (taken.items().stream().anyMatch(item -> item.story() != null))
+            shift.time().compare();
+        Batch batch = taken.batch();
+        Map<String, Standing> standings = standings(taken.items());
+        if (!batch.again()) guard.saw(taken.items(), standings);
+        if (!losses.holds()) safe = bookmark.last(ledger);
+        List<Taking.Item> open = new ArrayList<>(losses.open(taken.items(), standings));
+        Optional<String> why = batch.last() ? why(batch) : Optional.empty();
+        if (batch.last() && why.isEmpty()) open.addAll(losses.released());
+        // What is held back was met all the same: nothing is concluded from its absence.
+        boolean concludes = batch.last() && !losses.holds();
+        archiving.write(Chunk.of(new Taking.Taken(open, batch.ending(concludes))));
+        if (losses.holds()) bookmark.set(ledger, safe.orElse(""));
+        if (why.isPresent()) {
+            StoppedRun.byGuard(shift, why.get());
+            stopped = true;
+        } else if (batch.last() && !batch.again() && source.whole()) {
+            losses.remember();
+        }
+        if (stopped) bookmark.set(ledger, guard.from());
+    }
+
+    private Map<String, Standing> standings(List<Taking.Item> items) {
+        Set<String> ids = new HashSet<>();
+        for (Taking.Item item : items) if (item.incoming() != null && !item.id().isEmpty()) ids.add(item.id());
+        return ids.isEmpty() ? Map.of() : ledger.archive().standings(ids);
+    }
+
+    private Optional<String> why(Batch batch) {
+        if (shift.asked().acceptLoss()) return Optional.empty();
+        return batch.again() ? losses.why() : losses.why().or(guard::why);
+    }
+}

@@ -1,0 +1,166 @@
+package org.paperboy.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Access;
+import org.paperboy.article.Article;
+import org.paperboy.article.Standing;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.source.Incoming;
+
+/**
+ * Holds back stories that were protected and come without the field that said so, until the read has ended: where many do,
+ * the field was lost and not lifted, and the run stops. An editor who frees one story, or says {@code free} in words, is
+ * no loss.
+ */
+final class LostProtection {
+    /** Fields that every record of a whole read said something in. */
+    private static final String CURSOR = "always-said";
+
+    private static final List<String> ALWAYS = List.of("status", "access");
+    private static final String ACCESS = "access";
+    private static final String EMBARGO = "embargo_until";
+
+    /** From fewer records no habit of the source is concluded. */
+    private static final int ENOUGH = 10;
+
+    /** More than this is no editor's work, and no memory's. */
+    private static final int MOST_STORIES = 200;
+
+    private static final long MOST_BYTES = 8L << 20;
+
+    private final Shift shift;
+    private final Ledger ledger;
+    /** By the place of their records. */
+    private final Map<String, HeldBack> held = new LinkedHashMap<>();
+    private final Map<String, Long> beyond = new TreeMap<>();
+    private final Map<String, Long> said = new TreeMap<>();
+    private @Nullable Set<String> always;
+    private long bytes;
+    private long stories;
+    private long unchanged;
+
+    LostProtection(Shift shift) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+    }
+
+    private record HeldBack(Taking.Item item, String field) {}
+
+    /**
+     * Of these records those that are taken in now; the others are held back.
+     *
+     * @param standings by id
+     */
+    List<Taking.Item> open(List<Taking.Item> items, Map<String, Standing> standings) {
+        if (shift.asked().acceptLoss()) return items;
+        Set<String> subscribers = ledger.archive().subscribers(standings.keySet());
+        List<Taking.Item> open = new ArrayList<>();
+        for (Taking.Item item : items) {
+            String field = lost(item, standings.get(item.id()), subscribers.contains(item.id()));
+            if (field.isEmpty()) open.add(item);
+            else hold(item, field);
+        }
+        return open;
+    }
+
+    private void hold(Taking.Item item, String field) {
+        bytes += item.record().bytes();
+        if (held.size() < MOST_STORIES && bytes < MOST_BYTES) held.put(item.record().place(), new HeldBack(item, field));
+        else beyond.merge(field, 1L, Long::sum);
+    }
+
+    /** The field that protected the story and is not there; empty if there is none. */
+    private String lost(Taking.Item item, @Nullable Standing standing, boolean subscriber) {
+        if (item.incoming() == null) unchanged++;
+        if (!(item.incoming() instanceof Incoming.Story story)) return "";
+        stories++;
+        for (String name : story.says()) said.merge(name, 1L, Long::sum);
+        Article article = story.article();
+        boolean freed = article.access() == Access.FREE && !story.says().contains(ACCESS);
+        if (subscriber && freed) return ACCESS;
+        if (waits(standing, story) && !article.opens().isAfter(shift.time().agreed())) return EMBARGO;
+        if (always().contains("status") && !story.says().contains("status")) return "status";
+        return always().contains(ACCESS) && freed ? ACCESS : "";
+    }
+
+    /** One without an end ends by another status. */
+    private boolean waits(@Nullable Standing standing, Incoming.Story story) {
+        if (standing == null || standing.opened() || standing.withdrawal() != null) return false;
+        if (standing.embargo() == null || !standing.embargo().isAfter(shift.time().agreed())) return false;
+        boolean endless = standing.embargo().equals(Instant.MAX) && story.says().contains("status");
+        return !endless && !story.says().contains(EMBARGO);
+    }
+
+    private Set<String> always() {
+        if (always == null) {
+            String text = ledger.cursors().get(CURSOR).orElse("");
+            always = text.isEmpty() ? Set.of() : Set.of(text.split(" ", -1));
+        }
+        return always;
+    }
+
+    boolean holds() {
+        return !held.isEmpty() || !beyond.isEmpty();
+    }
+
+    /** At the end of a read: why the run may not go on, if it may not. */
+    Optional<String> why() {
+        Map<String, Long> lost = new TreeMap<>(beyond);
+        held.values().forEach(h -> lost.merge(h.field(), 1L, Long::sum));
+        int guard = shift.job().guard();
+        for (Map.Entry<String, Long> field : lost.entrySet()) {
+            long of = protectedBy(field.getKey());
+            // One that is lifted is what an editor does by hand, however small the newsroom is.
+            boolean tooMany = field.getValue() > 1 && field.getValue() * 100 > guard * of;
+            if (tooMany || beyond.containsKey(field.getKey())) {
+                return Optional.of(sentence(field.getKey(), field.getValue(), of));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long protectedBy(String field) {
+        long known = field.equals(ACCESS)
+                ? ledger.archive().subscriberCount()
+                : field.equals(EMBARGO) ? ledger.archive().embargoedCount(shift.time().agreed()) : 0;
+        return always().contains(field) ? Math.max(known, stories + unchanged) : known;
+    }
+
+    private String sentence(String field, long lost, long of) {
+        String who = field.equals(EMBARGO)
+                ? "articles under a running embargo"
+                : field.equals(ACCESS) && !always().contains(ACCESS) ? "articles for subscribers" : "records";
+        String place = held.values().stream()
+                .filter(h -> h.field().equals(field))
+                .findFirst()
+                .map(h -> ", the first at " + h.item().record().place())
+                .orElse("");
+        return "the field " + field + " is gone: of " + of + " " + who + " " + lost + " came without it" + place
+                + ". They were held back, and no feed was touched. Give the field its name back and run again; if it is to be"
+                + " so, run once with --accept-loss";
+    }
+
+    /** What was held back, and is no loss. */
+    List<Taking.Item> released() {
+        List<Taking.Item> items = held.values().stream().map(HeldBack::item).toList();
+        held.clear();
+        return items;
+    }
+
+    /** At the end of a whole read that was taken in: what all of its records said. */
+    void remember() {
+        Set<String> all = new TreeSet<>();
+        for (String name : ALWAYS) if (stories > 0 && said.getOrDefault(name, 0L) == stories) all.add(name);
+        if (unchanged > 0 || stories < ENOUGH) all.retainAll(always());
+        if (stories > 0) ledger.cursors().set(CURSOR, String.join(" ", all));
+    }
+}

@@ -1,0 +1,226 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.ledger.PostgresServer;
+
+/** A field that protects was there and is gone: what it protected must not go out as if it were free, open and approved. */
+final class LostProtectionTest {
+    private static final String LATER = "2026-11-01T13:00:00Z";
+    private static final String CANARY = "qxhid";
+
+    private static PostgresServer server;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Story story(int k) {
+        return Story.of("story-" + (100 + k), "2026-11-01T08:00:%02dZ".formatted(k));
+    }
+
+    /** Of twelve the first so many say this, and hold what is not for all. */
+    private static Story[] stories(int many, String field, Object value) {
+        return IntStream.range(0, 12)
+                .mapToObj(k -> {
+                    if (k >= many) return story(k);
+                    Story hidden = story(k).with("body_html", "<p>" + CANARY + "</p>");
+                    return field.isEmpty() ? hidden : hidden.with(field, value);
+                })
+                .toArray(Story[]::new);
+    }
+
+    private void nothingHidden(Beat beat, boolean alsoPartners) {
+        for (String key : beat.shelf().objects().keySet()) {
+            if (!alsoPartners && key.startsWith("partners/")) continue;
+            assertThat(beat.shelf().text(key)).as(key).doesNotContain(CANARY);
+        }
+    }
+
+    private Beat beat(String source, Story... stories) {
+        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", source));
+        return filed(beat, stories);
+    }
+
+    private static Beat filed(Beat beat, Story... stories) {
+        for (Story story : stories) beat.file(story);
+        return beat.lines(stories);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ jsonl: articles.jsonl }", "articles/"})
+    void many_stories_for_subscribers_that_come_without_access_are_held_back(String source) {
+        Beat beat = beat(source, stories(3, "access", "subscriber"));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Shelf before = beat.shelf();
+        nothingHidden(beat, false);
+
+        filed(beat, stories(3, "level", "gold"));
+        for (int run = 0; run < 2; run++) {
+            Said said = beat.run(LATER);
+            assertThat(said.exit()).as(said.all()).isEqualTo(1);
+            assertThat(said.err())
+                    .contains("the field access is gone", "of 3 articles for subscribers 3", "--accept-loss");
+            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        }
+
+        filed(beat, stories(3, "access", "subscriber"));
+        assertThat(beat.run(LATER).exit()).isZero();
+        nothingHidden(beat, false);
+        filed(beat, stories(3, "", ""));
+        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ jsonl: articles.jsonl }", "articles/"})
+    void running_embargoes_that_are_gone_all_at_once_are_held_back(String source) {
+        Beat beat = beat(source, stories(3, "embargo_until", "2026-11-02T08:00:00Z"));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        nothingHidden(beat, true);
+
+        filed(beat, stories(3, "until_when", "2026-11-02T08:00:00Z"));
+        Said said = beat.run(LATER);
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err()).contains("the field embargo_until is gone", "of 3 articles under a running embargo 3");
+        nothingHidden(beat, true);
+    }
+
+    @Test
+    void a_kill_meanwhile_goes_out_and_takes_nothing_hidden_with_it() {
+        Beat beat = beat("{ jsonl: articles.jsonl }", stories(3, "access", "subscriber"));
+        beat.run(Beat.NOON);
+        Story[] lost = stories(3, "level", "gold");
+        lost[11] = Story.only("story-111", "killed");
+
+        assertThat(beat.lines(lost).run(LATER).exit()).isEqualTo(1);
+
+        assertThat(beat.shelf().channel("latest")).hasSize(11);
+        nothingHidden(beat, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"access", "embargo_until"})
+    void one_that_an_editor_frees_goes_out_in_the_same_run(String field) {
+        String value = field.equals("access") ? "subscriber" : "2026-11-02T08:00:00Z";
+        Beat beat = beat("{ jsonl: articles.jsonl }", stories(1, field, value));
+        beat.run(Beat.NOON);
+        nothingHidden(beat, false);
+
+        Story[] freed = stories(1, "", "");
+        freed[0] = freed[0].with("version", 2);
+        Said said = beat.lines(freed).run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
+        assertThat(beat.run(LATER).err()).contains("nothing changed");
+    }
+
+    @Test
+    void many_that_the_newsroom_calls_free_in_words_go_out() {
+        Beat beat = beat("{ jsonl: articles.jsonl }", stories(3, "access", "subscriber"));
+        beat.run(Beat.NOON);
+
+        assertThat(beat.lines(stories(3, "access", "free")).run(LATER).exit()).isZero();
+        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "access"})
+    void a_field_that_all_records_had_and_new_ones_lack_holds_them_back(String field) {
+        Story[] first = stories(0, "", "");
+        for (int k = 0; k < first.length; k++) first[k] = first[k].with("access", "free");
+        Beat beat = beat("{ jsonl: articles.jsonl }", first);
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Story[] second = IntStream.range(20, 23)
+                .mapToObj(k -> {
+                    Map<String, Object> fields = new HashMap<>(
+                            story(k).with("access", "free").with("body_html", "<p>" + CANARY + "</p>").fields());
+                    fields.remove(field);
+                    return new Story(fields);
+                })
+                .toArray(Story[]::new);
+
+        Said said = beat.lines(second).run(LATER);
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err()).contains("the field " + field + " is gone", "of 3 records 3");
+        nothingHidden(beat, true);
+    }
+
+    private String table() {
+        String url = server.newDatabase();
+        server.execute(
+                url,
+                "CREATE TABLE articles AS SELECT 'story-' || k AS id, 'Headline ' || k AS headline, 'approved' AS status,"
+                        + " CASE WHEN k > 3 THEN 'free' ELSE 'subscriber' END AS access, '<p>" + CANARY
+                        + "</p>' AS body_html, TIMESTAMPTZ '2026-11-01 08:00Z' + k * INTERVAL '1 minute' AS published_at,"
+                        + " TIMESTAMPTZ '2026-11-01 08:00Z' + k * INTERVAL '1 minute' AS updated_at"
+                        + " FROM generate_series(1, 3) k");
+        return url;
+    }
+
+    private static void execute(String url, String... sql) {
+        server.execute(url, sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paywall", "level"})
+    void a_column_that_was_renamed_stops_the_run_before_a_row_is_read(String name) {
+        String url = table();
+        Beat beat = beat("{ jdbc: \"" + url + "\", table: articles, user: postgres }");
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Shelf before = beat.shelf();
+        nothingHidden(beat, false);
+
+        execute(
+                url,
+                "ALTER TABLE articles RENAME COLUMN access TO " + name,
+                "UPDATE articles SET updated_at = '2026-11-01 12:30Z' WHERE id = 'story-2'");
+        for (int run = 0; run < 2; run++) {
+            Said said = beat.run(LATER);
+            assertThat(said.exit()).as(said.all()).isEqualTo(1);
+            assertThat(said.err()).contains("the column access is gone from table articles", "--accept-loss");
+            if (name.equals("paywall")) assertThat(said.err()).contains("There is paywall, which is not read");
+            assertThat(said.json().at("/collected/read").asInt()).isZero();
+            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        }
+        Said check = beat.say("check");
+        assertThat(check.exit()).isEqualTo(2);
+        assertThat(check.all()).contains("the column access is gone from table articles", "--accept-loss");
+
+        execute(url, "ALTER TABLE articles RENAME COLUMN " + name + " TO access");
+        assertThat(beat.run(LATER).exit()).isZero();
+        nothingHidden(beat, false);
+    }
+
+    @Test
+    void a_column_that_is_really_to_go_goes_once_that_is_accepted() {
+        String url = table();
+        Beat beat = beat("{ jdbc: \"" + url + "\", table: articles, user: postgres }");
+        beat.run(Beat.NOON);
+        execute(url, "ALTER TABLE articles DROP COLUMN status");
+
+        assertThat(beat.run(LATER).exit()).isEqualTo(1);
+        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(beat.run(LATER).exit()).isZero();
+    }
+}

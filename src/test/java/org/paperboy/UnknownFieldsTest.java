@@ -1,0 +1,54 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a source says and nobody reads must be named: at each look, and by the run that meets it first. */
+final class UnknownFieldsTest {
+    private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z").with("weight", 3);
+    private static final Story TWO =
+            Story.of("two", "2026-11-01T09:00:00Z").with("weight", 4).with("lead_image", Map.of("src", "/a.jpg"));
+    private static final String FIRST =
+            "not read: lead_image.src (1 record, did you mean lead_image.url?), weight (2 records)";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_run_names_them_once_and_again_when_a_new_one_appears() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(ONE, TWO);
+
+        assertThat(beat.run(Beat.NOON, "--dry-run").all()).contains(FIRST);
+        assertThat(beat.run(Beat.NOON).err()).contains(FIRST);
+        assertThat(beat.lines(ONE.with("dek", "x"), TWO).run(Beat.NOON).err()).doesNotContain("not read");
+        assertThat(beat.run(Beat.NOON, "--full").err()).doesNotContain("not read");
+
+        assertThat(beat.lines(ONE.with("subtitle", "x"), TWO).run(Beat.NOON).err())
+                .contains("not read: subtitle (1 record, did you mean dek?)")
+                .doesNotContain("weight");
+    }
+
+    @Test
+    void check_names_them_always_and_says_what_would_be_rejected() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(ONE, TWO, Story.only("three"));
+        beat.run(Beat.NOON);
+
+        Said check = beat.say("check");
+
+        assertThat(check.exit()).as(check.all()).isZero();
+        assertThat(check.all()).contains(FIRST, "3 records were read, of which 1 would be rejected: articles.jsonl:3: ");
+    }
+
+    @Test
+    void a_shortcode_that_stands_in_a_text_is_named() {
+        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+                .write("articles/a.md", "---\nid: a\ntitle: A\ndate: 2026-11-01\n---\nText {{< youtube abc >}}.\n");
+
+        assertThat(beat.run(Beat.NOON).err()).contains("not read: {{< youtube >}} (1 record)");
+        assertThat(beat.say("check").all()).contains("not read: {{< youtube >}} (1 record)");
+    }
+}

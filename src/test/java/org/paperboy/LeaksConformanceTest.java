@@ -49,10 +49,11 @@ class LeaksConformanceTest {
     void nothing_of_a_story_is_in_what_the_program_says() {
         Newsroom room = newsroom.room();
 
-        for (Said said :
-                List.of(newsroom.run(), room.verb("status"), room.verb("status", "--json"), room.verb("check"))) {
-            assertSilent(said);
-        }
+        assertSilent(newsroom.run(), 0);
+        // some records of the corpus are rejected, and status says so by its code
+        assertSilent(room.verb("status"), 3);
+        assertSilent(room.verb("status", "--json"), 3);
+        assertSilent(room.verb("check"), 0);
     }
 
     @Test
@@ -61,13 +62,13 @@ class LeaksConformanceTest {
         Newsroom room = new Newsroom(folder).job(HostileNewsroom.job(corpus));
         Said said = room.run("--dry-run");
 
-        assertSilent(said);
+        assertSilent(said, 0);
         assertThat(said.out()).contains(corpus.newest("site"));
         assertThat(room.folder().resolve("out")).doesNotExist();
     }
 
-    private static void assertSilent(Said said) {
-        assertThat(said.exit()).as(said.all()).isZero();
+    private static void assertSilent(Said said, int exit) {
+        assertThat(said.exit()).as(said.all()).isEqualTo(exit);
         assertThat(said.all())
                 .doesNotContainPattern(Corpus.HIDDEN)
                 .doesNotContainPattern(Corpus.SUBSCRIBER)

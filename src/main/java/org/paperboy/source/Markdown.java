@@ -34,6 +34,9 @@ final class Markdown {
     /** For each of them commonmark-java goes back through all that are open. */
     private static final int MOST_BRACKETS = 2_000;
 
+    /** For each of them commonmark-java goes back through those that are open: its time grows with the square. */
+    private static final int MOST_EMPHASIS = 10_000;
+
     /** For each of them commonmark-java copies those before it. */
     private static final int MOST_LINES = 5_000;
 
@@ -91,6 +94,7 @@ final class Markdown {
         private int lines;
         private int angles;
         private int brackets;
+        private int emphasis;
         private int columns;
         private int cells;
 
@@ -106,6 +110,7 @@ final class Markdown {
                 if (c == '<') angles++;
                 else if (c == '[') brackets++;
                 else if (c == '|') bars++;
+                else if ("*_~".indexOf(c) >= 0 && (i == from || text.charAt(i - 1) != c)) emphasis++;
             }
             // below the rule of a table each line is a row of it
             if (columns == 0 && ruled && bars > 0) columns = bars + 1;
@@ -114,10 +119,12 @@ final class Markdown {
                 lines = 0;
                 angles = 0;
                 brackets = 0;
+                emphasis = 0;
                 columns = 0;
             }
             refuse(angles, MOST_ANGLES, "signs <");
             refuse(brackets, MOST_BRACKETS, "brackets [");
+            refuse(emphasis, MOST_EMPHASIS, "signs of emphasis (* _ ~)");
             refuse(lines, MOST_LINES, "lines");
             if (cells > MOST_CELLS) {
                 throw new RejectedException(

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.run.Summary;
@@ -61,14 +62,15 @@ final class Scene implements AutoCloseable {
     }
 
     private final Path folder;
-    private final PostgresServer server;
+    private final @Nullable PostgresServer server;
     private final StubS3 s3 = StubS3.start();
     private final Beat beat;
     private final List<Story[]> editions = new ArrayList<>();
     private Mending mending = () -> {};
     private Runnable before = () -> {};
 
-    Scene(Path folder, PostgresServer server) {
+    /** @param server null: the newsroom has no database */
+    Scene(Path folder, @Nullable PostgresServer server) {
         this.folder = folder;
         this.server = server;
         this.beat = new Beat(folder, JOB);
@@ -87,6 +89,7 @@ final class Scene implements AutoCloseable {
     }
 
     PostgresServer server() {
+        if (server == null) throw new AssertionError("this newsroom has no database");
         return server;
     }
 

@@ -130,13 +130,7 @@ record Books(
 
     /** How the run ended by itself. Its job is known, and its exit code said first. */
     private String end(Runs.Entry run) {
-        if (run.exit() != null) {
-            String summary = String.valueOf(run.summary());
-            for (String known : List.of("paperboy: ", job + ": ", "exit " + run.exit() + ": ")) {
-                if (summary.startsWith(known)) summary = summary.substring(known.length());
-            }
-            return "exit " + run.exit() + "  " + summary;
-        }
+        if (run.exit() != null) return exit(run.exit(), run);
         boolean latest = run.equals(runs.get(0));
         if (latest && atWork) return "is at work";
         return "did not end: it was killed, or its machine or ledger went down"
@@ -144,8 +138,17 @@ record Books(
     }
 
     private String resumption(Runs.Entry run) {
-        if (run.resumedExit() != null) return ": exit " + run.resumedExit();
+        Integer exit = run.resumedExit();
+        if (exit != null) return ": " + (run.exit() == null ? exit(exit, run) : "exit " + exit);
         return run.equals(runs.get(0)) && atWork ? ": is at work" : ": did not end";
+    }
+
+    private String exit(int exit, Runs.Entry run) {
+        String summary = String.valueOf(run.summary());
+        for (String known : List.of("paperboy: ", job + ": ", "exit " + exit + ": ")) {
+            if (summary.startsWith(known)) summary = summary.substring(known.length());
+        }
+        return "exit " + exit + "  " + summary;
     }
 
     String json() {

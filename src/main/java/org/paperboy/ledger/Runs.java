@@ -28,7 +28,8 @@ public final class Runs {
 
     /**
      * @param clock the editorial clock
-     * @param ended null while it is at work, and after a kill, as the exit code and the summary
+     * @param ended null while it is at work, and after a kill, as the exit code
+     * @param summary its own; of one that was killed that of the run that went on with it, if one did
      * @param resumed when a later run went on with what it had left; null where none did
      * @param resumedExit how that ended; null while it is at work, and after a kill
      */
@@ -76,8 +77,10 @@ public final class Runs {
     /** Notes how a run ended. Of one that was resumed its own end stays on record, and how the other went on is beside it. */
     public void end(long number, int exit, String summary, Instant now) {
         int resumed = jdbc.update(
-                "UPDATE paperboy_run SET resumed_exit = ? WHERE job = ? AND run = ? AND resumed IS NOT NULL",
+                "UPDATE paperboy_run SET resumed_exit = ?, summary = COALESCE(summary, ?)"
+                        + " WHERE job = ? AND run = ? AND resumed IS NOT NULL",
                 exit,
+                summary,
                 job,
                 number);
         if (resumed > 0) return;

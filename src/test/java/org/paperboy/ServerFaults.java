@@ -39,7 +39,13 @@ final class ServerFaults {
                 Map.entry("E24", answers(Answers.redirect(307, "http://elsewhere.example/"))),
                 Map.entry("E25", answers(Answers.html(403))),
                 Map.entry(
-                        "E16", scene -> unreachable(scene, "http://127.0.0.1:1", version2(), Scene.TWO, Scene.THREE)));
+                        "E16",
+                        scene -> unreachable(
+                                scene.change("latest: {}", "latest: { formats: [rss] }"),
+                                "http://127.0.0.1:1",
+                                version2(),
+                                Scene.TWO,
+                                Scene.THREE)));
     }
 
     private static Story version2() {

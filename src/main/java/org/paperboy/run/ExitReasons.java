@@ -18,7 +18,7 @@ final class ExitReasons {
     private static final Pattern ANSWER = Pattern.compile("answered (\\d{3}(?: [A-Za-z][A-Za-z0-9.]*)?)");
     private static final Pattern NO_ANSWER = Pattern.compile("cannot reach \\S+(?=:)");
     private static final Pattern WHERE = Pattern.compile("^\\S*/\\S*: ");
-    private static final int LONGEST_CAUSE = 80;
+    private static final int LONGEST_CAUSE = 140;
     private static final int MOST_NAMES = 3;
 
     /** Withdrawals that are looked at for the names of their articles: one article may have many. */
@@ -40,7 +40,9 @@ final class ExitReasons {
         List<String> suspended = new ArrayList<>();
         for (Rest rest : faulty) {
             long waiting = due.getOrDefault(rest.store(), 0L) + failed.getOrDefault(rest.store(), 0L);
-            String reason = waiting + " not delivered: " + rest.what() + " (" + cause(rest.reason()) + ")";
+            boolean saysAll = rest.sentence().equals(rest.reason());
+            String cause = cause(rest.reason());
+            String reason = waiting + " not delivered: " + (saysAll ? cause : rest.what() + " (" + cause + ")");
             (rest.refuses() ? reasons : suspended).add(reason);
             failed.remove(rest.store());
         }

@@ -26,7 +26,7 @@ class ExitReasonsTest {
 
     @Test
     void what_has_no_end_is_cut() {
-        assertThat(ExitReasons.cause("x".repeat(500))).hasSize(81).endsWith("…");
+        assertThat(ExitReasons.cause("x".repeat(500))).hasSize(141).endsWith("…");
     }
 
     @Test

@@ -84,7 +84,10 @@ final class CheckAgreesWithRunTest {
                 .toList();
 
         assertThat(worlds()).hasSizeGreaterThanOrEqualTo(30);
-        assertThat(bad).containsAll(ONLY_A_RUN_MEETS.keySet()).containsAll(SEEN_AFTERWARDS.keySet()).containsAll(SAID_BY_A_RUN_ALONE.keySet());
+        assertThat(bad)
+                .containsAll(ONLY_A_RUN_MEETS.keySet())
+                .containsAll(SEEN_AFTERWARDS.keySet())
+                .containsAll(SAID_BY_A_RUN_ALONE.keySet());
     }
 
     @TestFactory

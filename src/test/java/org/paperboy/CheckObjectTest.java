@@ -117,7 +117,8 @@ final class CheckObjectTest {
     void the_records_are_read_and_nothing_of_them_is_kept() {
         scene.beat().write("articles.jsonl", Scene.ONE.json() + "\n{ \"id\": \"two\", headline: }\n");
 
-        assertThat(check().out()).contains("records      2 read: 1 new, 0 changed, 0 as before, 0 withdrawn, 1 rejected");
+        assertThat(check().out())
+                .contains("records      2 read: 1 new, 0 changed, 0 as before, 0 withdrawn, 1 rejected");
         assertThat(folder.resolve(".paperboy")).doesNotExist();
     }
 }

@@ -66,7 +66,9 @@ final class EditionItemsTest {
     void a_correction_may_bring_in_an_article_that_came_later() {
         beat.editions(issue(1, "hp-104", "hp106")).run(Beat.NOON);
 
-        beat.editions(issue(2, "hp-104", "hp-106")).lines(FIRST, SECOND, AFTERWARDS).run(LATER);
+        beat.editions(issue(2, "hp-104", "hp-106"))
+                .lines(FIRST, SECOND, AFTERWARDS)
+                .run(LATER);
 
         assertThat(page()).contains("Headline of hp-106");
     }

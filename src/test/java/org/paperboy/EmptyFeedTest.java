@@ -20,7 +20,8 @@ final class EmptyFeedTest {
               sport: { sections: [Sport], formats: [atom, rss] }
             """;
     private static final Story NEWS = Story.of("news", "2026-11-01T08:00:00Z");
-    private static final Story GOAL = NEWS.with("id", "goal").with("section", "Sport").with("slug", "goal");
+    private static final Story GOAL =
+            NEWS.with("id", "goal").with("section", "Sport").with("slug", "goal");
 
     @TempDir
     private Path folder;

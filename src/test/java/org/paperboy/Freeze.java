@@ -38,7 +38,8 @@ final class Freeze implements SlowFault {
             String locks = "SELECT COUNT(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
                     + " WHERE l.locktype = 'advisory' AND d.datname = current_database()";
             while (!scene.server().ask(Objects.requireNonNull(ledger), locks).equals("0")) Child.pause(200);
-            Said next = scene.edition(Scene.ONE.with("version", 3), Scene.TWO, Scene.THREE).run();
+            Said next = scene.edition(Scene.ONE.with("version", 3), Scene.TWO, Scene.THREE)
+                    .run();
             assertThat(next.exit()).as(next.all()).isZero();
             scene.touches(() -> {});
             late.countDown();

@@ -83,9 +83,13 @@ final class FrozenRunTest {
         String id = "story-" + (100 + k);
         boolean doomed = k % 3 == 0;
         if (doomed && edition == 3) return Story.only(id, "killed").with("withdrawn_at", "2026-11-01T13:30:00Z");
-        String text = doomed ? KILLED : List.of("First text", REPLACED, "Third text").get(edition - 1);
-        Story story = Story.of(id, "2026-11-01T08:00:" + (10 + k) + "Z").with("body_html", "<p>" + text + " of " + id + "</p>");
-        return edition == 1 ? story : story.with("version", edition).with("updated_at", "2026-11-01T12:30:0" + edition + "Z");
+        String text =
+                doomed ? KILLED : List.of("First text", REPLACED, "Third text").get(edition - 1);
+        Story story = Story.of(id, "2026-11-01T08:00:" + (10 + k) + "Z")
+                .with("body_html", "<p>" + text + " of " + id + "</p>");
+        return edition == 1
+                ? story
+                : story.with("version", edition).with("updated_at", "2026-11-01T12:30:0" + edition + "Z");
     }
 
     /** A newsroom with a store of its own, whose second edition is on its way when the run stands still. */
@@ -106,8 +110,14 @@ final class FrozenRunTest {
                     ? "file:out/"
                     : "{ s3: brief-feeds/" + name + ", endpoint: \"" + gate.endpoint() + "\", region: us-east-1 }";
             String ledger = "ledger: { jdbc: \"" + database + "\", user: " + PostgresServer.USER + " }\n";
-            this.beat = new Beat(folder.resolve(name), Beat.JOB.replace("home: https://brief.example/ }",
-                    "home: https://brief.example/, feeds: https://feeds.brief.example/ }").replace("file:out/", store) + ledger);
+            this.beat = new Beat(
+                    folder.resolve(name),
+                    Beat.JOB
+                                    .replace(
+                                            "home: https://brief.example/ }",
+                                            "home: https://brief.example/, feeds: https://feeds.brief.example/ }")
+                                    .replace("file:out/", store)
+                            + ledger);
         }
 
         World published(int edition, String asOf) {
@@ -210,30 +220,41 @@ final class FrozenRunTest {
         }
         List<World> frozen = worlds.subList(1, worlds.size());
         frozen.forEach(World::freeze);
-        // Of half of them the store has got the request on which they stand still; of the others it is still on its way.
+        // Of half of them the store has got the request on which they stand still; of the others it is still on its
+        // way.
         frozen.stream().filter(w -> w.gate != null && w.at % 2 == 0).forEach(w -> w.gate.allow());
         for (World world : frozen) {
             while (!world.lockIsFree()) Child.pause(200);
             world.takeOver();
         }
-        for (World world : frozen) assertThat(world.second.exit()).as(world.name + ": " + world.second.said()).isZero();
+        for (World world : frozen)
+            assertThat(world.second.exit())
+                    .as(world.name + ": " + world.second.said())
+                    .isZero();
         for (World world : frozen) {
-            assertThat(world.objects()).as(world.name + " after it was taken over").isEqualTo(expected);
+            assertThat(world.objects())
+                    .as(world.name + " after it was taken over")
+                    .isEqualTo(expected);
             if (world.gate != null) world.gate.allow();
             world.first.thaw();
         }
         for (World world : frozen) {
-            assertThat(world.first.exit()).as(world.name + ": " + world.first.said()).isEqualTo(1);
+            assertThat(world.first.exit())
+                    .as(world.name + ": " + world.first.said())
+                    .isEqualTo(1);
             assertThat(world.first.said())
                     .as(world.name)
                     .containsAnyOf("may have lost the job's lock", "another run of this job has taken over")
                     .containsIgnoringCase("run again");
             if (world.gate != null) {
-                assertThat(world.gate.answer()).as(world.name + ": what arrived late").isEqualTo(world.at % 2 == 0 ? 200 : 412);
+                assertThat(world.gate.answer())
+                        .as(world.name + ": what arrived late")
+                        .isEqualTo(world.at % 2 == 0 ? 200 : 412);
             }
-            world.texts().forEach((key, bytes) -> assertThat(new String(bytes, UTF_8))
-                    .as(world.name + ": " + key)
-                    .doesNotContain(REPLACED, KILLED));
+            world.texts()
+                    .forEach((key, bytes) -> assertThat(new String(bytes, UTF_8))
+                            .as(world.name + ": " + key)
+                            .doesNotContain(REPLACED, KILLED));
             assertThat(world.objects()).as(world.name).isEqualTo(expected);
         }
         for (World world : frozen) {

@@ -70,7 +70,8 @@ final class GuardTest {
         for (int i = 0; i < 2; i++) {
             Said said = beat.run(LATER);
             assertThat(said.exit()).as("each run asks again").isEqualTo(1);
-            assertThat(said.err()).contains("no article is left in the source, but 2 articles are published", "--accept-loss");
+            assertThat(said.err())
+                    .contains("no article is left in the source, but 2 articles are published", "--accept-loss");
             assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
         }
 

@@ -91,9 +91,7 @@ final class LateArrivalsTest {
         try (Child frozen = onItsWay().freeze()) {
             assertThat(frozen.runs()).isTrue();
             // What the server does by itself when it has heard nothing for a minute.
-            server.ask(
-                    ledger,
-                    LOCKS.replace("COUNT(*)", "COUNT(pg_terminate_backend(l.pid))"));
+            server.ask(ledger, LOCKS.replace("COUNT(*)", "COUNT(pg_terminate_backend(l.pid))"));
             AtomicBoolean came = new AtomicBoolean();
             scene.s3().otherwise((exchange, s3) -> {
                 boolean reads = exchange.getRequestMethod().equals("GET")
@@ -110,7 +108,9 @@ final class LateArrivalsTest {
             assertThat(came).as("it came late").isTrue();
             assertThat(next.exit()).as(next.all()).isZero();
             assertThat(next.err()).contains(Scene.DOCUMENT + ": not as this run put it");
-            assertThat(scene.text(Scene.DOCUMENT)).contains("status=\"withdrawn\"").doesNotContain("Wrong.");
+            assertThat(scene.text(Scene.DOCUMENT))
+                    .contains("status=\"withdrawn\"")
+                    .doesNotContain("Wrong.");
             assertThat(scene.beat().say("status").exit()).isZero();
         }
     }
@@ -123,7 +123,8 @@ final class LateArrivalsTest {
         while (!server.ask(ledger, LOCKS).equals("0")) Child.pause(20);
         scene.s3().otherwise(Answer.well());
         long before = readings();
-        Said next = scene.edition(Scene.ONE.with("version", 3), Scene.TWO, Scene.THREE).run();
+        Said next = scene.edition(Scene.ONE.with("version", 3), Scene.TWO, Scene.THREE)
+                .run();
         assertThat(next.exit()).as(next.all()).isZero();
         // The first document that a run puts is read back in any case.
         assertThat(readings()).isEqualTo(before + 1);

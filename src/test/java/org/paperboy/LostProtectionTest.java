@@ -153,8 +153,9 @@ final class LostProtectionTest {
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         Story[] second = IntStream.range(20, 23)
                 .mapToObj(k -> {
-                    Map<String, Object> fields = new HashMap<>(
-                            story(k).with("access", "free").with("body_html", "<p>" + CANARY + "</p>").fields());
+                    Map<String, Object> fields = new HashMap<>(story(k).with("access", "free")
+                            .with("body_html", "<p>" + CANARY + "</p>")
+                            .fields());
                     fields.remove(field);
                     return new Story(fields);
                 })

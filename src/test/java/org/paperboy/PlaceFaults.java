@@ -83,7 +83,8 @@ final class PlaceFaults {
     private static Said lostMark(Scene scene) {
         scene.inBucket().published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
         scene.s3().lose(path -> path.endsWith("two.xml") || path.endsWith(S3Bucket.MARK));
-        scene.then(() -> assertThat(scene.objects()).containsKey(Scene.path("partners/gazette/xml/2026/11/01/two.xml")));
+        scene.then(
+                () -> assertThat(scene.objects()).containsKey(Scene.path("partners/gazette/xml/2026/11/01/two.xml")));
         return scene.run();
     }
 }

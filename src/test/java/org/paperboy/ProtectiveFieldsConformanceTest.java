@@ -52,7 +52,10 @@ final class ProtectiveFieldsConformanceTest {
                 "subscriber",
                 "acces acess Access ACCESS access_level accessLevel content_access paywall tier audience membership"
                         + " visiblity Visibility");
-        each(wrong, "true", "is_premium premuim Premium paywalled subscribers_only membersOnly isSubscriber is_paid Draft darft");
+        each(
+                wrong,
+                "true",
+                "is_premium premuim Premium paywalled subscribers_only membersOnly isSubscriber is_paid Draft darft");
         each(
                 wrong,
                 "draft",
@@ -86,7 +89,8 @@ final class ProtectiveFieldsConformanceTest {
             stories[k] = hidden(k).with(field.getKey(), field.getValue());
             k++;
         }
-        try (S3Bucket bucket = S3Bucket.start("brief-feeds", folder.resolve("bucket")).lendCredentials()) {
+        try (S3Bucket bucket =
+                S3Bucket.start("brief-feeds", folder.resolve("bucket")).lendCredentials()) {
             Beat beat = new Beat(folder, JOB.formatted(source, bucket.endpoint())).lines(stories);
             Stream.of(stories).forEach(beat::file);
 
@@ -101,15 +105,19 @@ final class ProtectiveFieldsConformanceTest {
 
     @Test
     void a_table_with_a_wrong_name_of_what_protects_gives_nothing_to_any_object() throws Exception {
-        try (S3Bucket bucket = S3Bucket.start("brief-feeds", folder.resolve("bucket")).lendCredentials();
+        try (S3Bucket bucket =
+                        S3Bucket.start("brief-feeds", folder.resolve("bucket")).lendCredentials();
                 PostgresServer server = PostgresServer.start()) {
             String url = server.newDatabase();
             int k = 0;
             for (Map.Entry<String, Object> field : wrong().entrySet()) {
                 // a column is a field, whatever its case
-                String[] right = {"ACCESS", "Access", "EMBARGO_UNTIL", "Visibility", "Premium", "Draft", "Status", "Version"};
+                String[] right = {
+                    "ACCESS", "Access", "EMBARGO_UNTIL", "Visibility", "Premium", "Draft", "Status", "Version"
+                };
                 if (Stream.of(right).anyMatch(field.getKey()::equals)) continue;
-                if (field.getKey().equals("rights_territories") || field.getKey().equals("Rights")) continue;
+                if (field.getKey().equals("rights_territories")
+                        || field.getKey().equals("Rights")) continue;
                 k++;
                 table(url, "t" + k, k, field.getKey(), field.getValue());
                 Beat beat = new Beat(
@@ -119,9 +127,12 @@ final class ProtectiveFieldsConformanceTest {
 
                 Said said = beat.run(Beat.NOON);
 
-                assertThat(said.json().at("/collected/rejected").asInt()).as(field + said.all()).isEqualTo(1);
+                assertThat(said.json().at("/collected/rejected").asInt())
+                        .as(field + said.all())
+                        .isEqualTo(1);
                 assertThat(said.exit()).as(said.all()).isEqualTo(1);
-                assertThat(said.err()).contains("the only record was rejected", "unknown field '" + field.getKey() + "'");
+                assertThat(said.err())
+                        .contains("the only record was rejected", "unknown field '" + field.getKey() + "'");
             }
             nothingHidden(bucket);
         }

@@ -74,13 +74,18 @@ final class RejectedReadTest {
         Said said = beat.lines(stories(5)).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
-                .contains("of 40 articles that were taken in before 5 were rejected (12 %, and guard is 10%)", "aproved");
+                .contains(
+                        "of 40 articles that were taken in before 5 were rejected (12 %, and guard is 10%)", "aproved");
 
-        assertThat(beat.run(LATER).exit()).as("the unchanged file is asked about again").isEqualTo(1);
+        assertThat(beat.run(LATER).exit())
+                .as("the unchanged file is asked about again")
+                .isEqualTo(1);
         assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
         Said after = beat.run(LATER);
         assertThat(after.exit()).isZero();
-        assertThat(after.err()).as("though nothing was read").contains("5 records are still rejected", "paperboy status");
+        assertThat(after.err())
+                .as("though nothing was read")
+                .contains("5 records are still rejected", "paperboy status");
     }
 
     @Test
@@ -100,12 +105,16 @@ final class RejectedReadTest {
     void editions_that_are_all_rejected_stop_the_run_too() {
         Beat beat = new Beat(
                         folder,
-                        Beat.JOB.replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
+                        Beat.JOB
+                                .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
                                 .replace("latest: {}", "latest: { editions: true }"))
                 .lines(stories(0))
                 .editions(
                         Story.only("i1").with("title", "One"),
-                        Story.only("i2").with("title", "Two").with("date", "2026-11-01").with("acces", "free"));
+                        Story.only("i2")
+                                .with("title", "Two")
+                                .with("date", "2026-11-01")
+                                .with("acces", "free"));
 
         for (int run = 0; run < 2; run++) {
             Said said = beat.run(LATER);

@@ -135,7 +135,9 @@ final class RejectingStoreTest {
         Said said = beat.run(Beat.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
-        assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ").doesNotContain("Given up");
+        assertThat(said.err())
+                .contains("s3://brief-feeds rejects our requests: ")
+                .doesNotContain("Given up");
         assertThatNothingIsDead(STORIES - 20);
         assertThatTheNextRunDeliversAll(STORIES + FEEDS);
     }
@@ -148,10 +150,13 @@ final class RejectingStoreTest {
 
     @Test
     void two_documents_alone_are_rejected_and_the_mark_is_taken_so_they_are_to_blame() {
-        beat.job(beat.jobText().replace("latest: {}", "none: { sections: [None] }").replace("[xml, rss]", "[xml]"));
+        beat.job(beat.jobText()
+                .replace("latest: {}", "none: { sections: [None] }")
+                .replace("[xml, rss]", "[xml]"));
         beat.lines(MANY[0], MANY[1]).run(Beat.NOON);
         stub.otherwise(Answers.toAllButTheMark(REJECTED));
-        Said said = beat.lines(MANY[0].with("version", 2), MANY[1].with("version", 2)).run(Beat.NOON);
+        Said said = beat.lines(MANY[0].with("version", 2), MANY[1].with("version", 2))
+                .run(Beat.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("400 InvalidRequest", "Given up: ").doesNotContain("rejects our requests");
@@ -170,7 +175,8 @@ final class RejectingStoreTest {
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("Given up: ").doesNotContain("rejects our requests");
-        assertThat(stub.objects().keySet()).contains("/brief-feeds/latest/rss.xml", "/brief-feeds/partners/gazette/rss.xml");
+        assertThat(stub.objects().keySet())
+                .contains("/brief-feeds/latest/rss.xml", "/brief-feeds/partners/gazette/rss.xml");
         assertThat(beat.status().at("/deliveries/dead").asInt()).isEqualTo(4);
     }
 
@@ -189,7 +195,8 @@ final class RejectingStoreTest {
 
     @Test
     void editions_are_rejected_like_all_else() {
-        beat.job(beat.jobText().replace("latest: {}", "latest: { editions: true }")
+        beat.job(beat.jobText()
+                        .replace("latest: {}", "latest: { editions: true }")
                         .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }"))
                 .lines(MANY[0], MANY[1])
                 .editions(Story.of("morning", "2026-11-01T09:00:00Z").with("items", List.of("s100", "s101")));

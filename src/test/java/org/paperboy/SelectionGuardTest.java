@@ -65,8 +65,7 @@ final class SelectionGuardTest {
             assertThat(said.err())
                     .contains(
                             "partner gazette would lose 40 of the 40 articles that it has (100 %, guard is 10%)",
-                            "section 'International' is not among [World]",
-                            "--accept-loss");
+                            "section 'International' is not among [World]", "--accept-loss");
             assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
         }
 
@@ -90,7 +89,8 @@ final class SelectionGuardTest {
         Shelf before = beat.shelf();
         boolean list = field.equals("tags") || field.equals("bylines");
 
-        Said said = beat.lines(with(5, field, list ? new String[] {value} : value)).run(LATER);
+        Said said =
+                beat.lines(with(5, field, list ? new String[] {value} : value)).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("partner gazette would lose 5 of the 40", "12 %");
@@ -138,7 +138,8 @@ final class SelectionGuardTest {
         Beat beat = newsroom(job);
         beat.job(job.replace("[World]", "[World], entries: 10")).run(LATER);
         Story[] newest = all();
-        for (int k = 36; k < STORIES; k++) newest[k] = newest[k].with("version", 2).with("section", "Sport");
+        for (int k = 36; k < STORIES; k++)
+            newest[k] = newest[k].with("version", 2).with("section", "Sport");
 
         Said said = beat.lines(newest).run(LAST);
 
@@ -268,6 +269,7 @@ final class SelectionGuardTest {
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
-                .contains("20 of 40 articles are gone from the source", "Also: partner gazette would lose 20 of the 40");
+                .contains(
+                        "20 of 40 articles are gone from the source", "Also: partner gazette would lose 20 of the 40");
     }
 }

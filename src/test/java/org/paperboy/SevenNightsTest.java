@@ -157,7 +157,9 @@ final class SevenNightsTest {
         stub.lose(path -> true);
         publish("hp-205");
         night("bucket lost and made again");
-        assertThat(installed.run(environment(), "audit", job().toString(), "--repair").exit())
+        assertThat(installed
+                        .run(environment(), "audit", job().toString(), "--repair")
+                        .exit())
                 .isIn(0, 3);
 
         publish("hp-206");

@@ -138,7 +138,8 @@ final class StoreRestsTest {
     @Test
     void one_wrong_key_is_one_line_that_says_how_many_it_holds_up_and_where_the_key_is_from() {
         beat.lines(MANY[0], MANY[1]);
-        stub.otherwise(Answer.error(403, "SignatureDoesNotMatch", "wrong key " + System.getProperty("aws.accessKeyId")));
+        stub.otherwise(
+                Answer.error(403, "SignatureDoesNotMatch", "wrong key " + System.getProperty("aws.accessKeyId")));
         Said said = beat.run(Beat.NOON);
 
         assertThat(said.exit()).isEqualTo(4);

@@ -127,7 +127,8 @@ final class WhichRecordCountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12e4 120e3", "0123 123", "1_000 1000", "0x1F 31", "1.0 1.00", "yes no", "2026-11-01 20261101"})
+    @ValueSource(
+            strings = {"12e4 120e3", "0123 123", "1_000 1000", "0x1F 31", "1.0 1.00", "yes no", "2026-11-01 20261101"})
     void ids_in_front_matter_are_what_is_written_there(String ids) {
         begin(FOLDER);
         String[] two = ids.split(" ");
@@ -177,10 +178,16 @@ final class WhichRecordCountsTest {
         assertThat(beat.run("2026-11-20T09:00:00Z", "--dry-run").out()).contains("change  a");
         beat.run("2026-11-20T09:00:00Z");
 
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("Headline of a").doesNotContain("Blunder");
+        assertThat(beat.shelf().text("latest/rss.xml"))
+                .contains("Headline of a")
+                .doesNotContain("Blunder");
         allRoseSince(before);
         Shelf after = beat.shelf();
-        assertThat(beat.run("2026-11-20T10:00:00Z").json().at("/collected/changed").asInt()).isZero();
+        assertThat(beat.run("2026-11-20T10:00:00Z")
+                        .json()
+                        .at("/collected/changed")
+                        .asInt())
+                .isZero();
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(after.objects());
     }
 
@@ -203,7 +210,8 @@ final class WhichRecordCountsTest {
         assertThat(beat.shelf().channel("latest")).containsExactly("a");
         assertThat(beat.shelf().text("partners/g/xml/2026/11/20/a.xml")).contains("<updated>2026-11-20T07:00:00Z");
 
-        Said said = beat.lines(first, kill, third, story("b", "2026-11-20T06:00:00Z")).run("2026-11-20T09:00:00Z");
+        Said said = beat.lines(first, kill, third, story("b", "2026-11-20T06:00:00Z"))
+                .run("2026-11-20T09:00:00Z");
 
         assertThat(said.json().at("/collected/withdrawn").asInt()).isZero();
         assertThat(said.json().at("/collected/changed").asInt()).isZero();
@@ -287,9 +295,12 @@ final class WhichRecordCountsTest {
     /** In no object of the store, whatever its format. */
     private void nothingIsDatedAfter(String clock) {
         Pattern date = Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
-        beat.shelf().objects().keySet().forEach(key -> date.matcher(beat.shelf().text(key))
-                .results()
-                .forEach(hit -> assertThat(hit.group()).as(key).isLessThanOrEqualTo(clock)));
+        beat.shelf()
+                .objects()
+                .keySet()
+                .forEach(key -> date.matcher(beat.shelf().text(key))
+                        .results()
+                        .forEach(hit -> assertThat(hit.group()).as(key).isLessThanOrEqualTo(clock)));
         beat.shelf()
                 .objects()
                 .keySet()

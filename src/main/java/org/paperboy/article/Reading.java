@@ -139,7 +139,8 @@ public final class Reading {
     /** It comes behind one that was met already: of two stories that are alike in version and date an editor must hear. */
     private Ruling behind(Sight sight, boolean story) {
         Sight first = met.get(sight.id());
-        if (first == null || first.record().equals(sight.record()) && !story) return new Leave(sight.id(), Why.UNCHANGED);
+        if (first == null || first.record().equals(sight.record()) && !story)
+            return new Leave(sight.id(), Why.UNCHANGED);
         if (story && sight.claim().level(first.claim())) return new Doubled(sight.id(), first.place());
         answered.put(sight.record(), sight);
         Standing standing = standings.get(sight.id());

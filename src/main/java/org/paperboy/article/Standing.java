@@ -100,14 +100,38 @@ public record Standing(
     /** The same, open to receivers or not. */
     public Standing opened(boolean now) {
         return new Standing(
-                id, version, digest, published, updated, changed, embargo, now, shown, run, withdrawal, ground, record,
+                id,
+                version,
+                digest,
+                published,
+                updated,
+                changed,
+                embargo,
+                now,
+                shown,
+                run,
+                withdrawal,
+                ground,
+                record,
                 place);
     }
 
     /** The same, as another record says it that changes nothing else. */
     Standing restated(Sight sight, Instant date) {
         return new Standing(
-                id, version, digest, published, updated, date, embargo, opened, shown, run, withdrawal, ground,
-                sight.record(), sight.place());
+                id,
+                version,
+                digest,
+                published,
+                updated,
+                date,
+                embargo,
+                opened,
+                shown,
+                run,
+                withdrawal,
+                ground,
+                sight.record(),
+                sight.place());
     }
 }

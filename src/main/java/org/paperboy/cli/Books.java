@@ -100,7 +100,8 @@ record Books(
         for (Rest rest : rests) {
             line(out, rest.sentence());
             long waiting = due.getOrDefault(rest.store(), 0L);
-            if (waiting > 0) line(out, "  " + (waiting == 1 ? "1 delivery waits" : waiting + " deliveries wait") + " for it");
+            if (waiting > 0)
+                line(out, "  " + (waiting == 1 ? "1 delivery waits" : waiting + " deliveries wait") + " for it");
         }
         list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or dismiss them, `paperboy dismiss`");
         list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 

@@ -99,7 +99,8 @@ public record JobFile(
                 @Nullable URI endpoint,
                 @Nullable String region,
                 @Nullable String profile,
-                @Nullable Addressing addressing) implements StoreSpec {
+                @Nullable Addressing addressing)
+                implements StoreSpec {
             @Override
             public String name() {
                 return "s3://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix);

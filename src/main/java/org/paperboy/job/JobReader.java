@@ -92,7 +92,8 @@ public final class JobReader {
         Optional<SourceSpec> editions =
                 source.flatMap(articles -> job.value("source").flatMap(value -> sources.editions(value, articles)));
         Optional<StoreSpec> store = job.required("store").flatMap(stores::read);
-        Optional<LedgerSpec> ledger = job.value("ledger").map(ledgers::read).orElseGet(() -> ledgers.ofJob(name, document));
+        Optional<LedgerSpec> ledger =
+                job.value("ledger").map(ledgers::read).orElseGet(() -> ledgers.ofJob(name, document));
         Map<String, StoreSpec> places = new LinkedHashMap<>();
         store.ifPresent(spec -> places.put(spec.name(), spec));
         String own = store.map(StoreSpec::name).orElse("");

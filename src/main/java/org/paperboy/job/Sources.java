@@ -85,7 +85,9 @@ final class Sources {
     }
 
     private Optional<SourceSpec> ofFile(Value value, String text) {
-        return text.toLowerCase(Locale.ROOT).endsWith(".jsonl") ? jsonLines(value, text, Extent.SOME) : folder(value, text);
+        return text.toLowerCase(Locale.ROOT).endsWith(".jsonl")
+                ? jsonLines(value, text, Extent.SOME)
+                : folder(value, text);
     }
 
     private Optional<SourceSpec> folder(Value value, String text) {

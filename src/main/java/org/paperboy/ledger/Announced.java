@@ -28,8 +28,7 @@ public final class Announced {
 
     /** The moment at which all of them can be proved; empty if there is nothing to prove. */
     public Optional<Instant> provableFrom() {
-        return jdbc
-                .query(
+        return jdbc.query(
                         "SELECT MAX(prove_after) AS last FROM paperboy_delivery WHERE job = ? AND prove_after IS NOT NULL"
                                 + " AND doubtful = FALSE",
                         (row, n) -> Optional.ofNullable(Times.get(row, "last")),
@@ -48,8 +47,7 @@ public final class Announced {
 
     /** Notes that the object is what was put there last. */
     public void proved(Delivery d) {
-        jdbc.update(
-                "UPDATE paperboy_delivery SET prove_after = NULL" + ONE, job, d.store(), d.object());
+        jdbc.update("UPDATE paperboy_delivery SET prove_after = NULL" + ONE, job, d.store(), d.object());
     }
 
     /** Notes that it is not, or that nobody knows: what it had taken back is pending again. */

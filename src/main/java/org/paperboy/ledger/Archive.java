@@ -121,34 +121,35 @@ public final class Archive {
             List<@Nullable Object> values = new ArrayList<>(e.fresh() ? List.of() : List.of(run));
             Collections.addAll(
                     values,
-                a.version(),
-                e.manuscript().digest(),
-                e.record(),
-                hash(e.record()),
-                e.place(),
-                a.section(),
-                a.language(),
-                String.join("\n", a.tags()),
-                String.join("\n", a.card().authors()),
-                String.join("\n", a.rights().territories()),
-                a.rights().noArchive(),
-                a.access() == Access.SUBSCRIBER,
-                Times.seconds(a.published()),
-                Times.seconds(a.updated()),
-                Times.seconds(e.changed()),
-                Times.seconds(a.embargo()),
-                Times.seconds(a.opens()),
-                e.opened(),
-                run,
-                e.manuscript().json(),
-                job,
-                a.id());
+                    a.version(),
+                    e.manuscript().digest(),
+                    e.record(),
+                    hash(e.record()),
+                    e.place(),
+                    a.section(),
+                    a.language(),
+                    String.join("\n", a.tags()),
+                    String.join("\n", a.card().authors()),
+                    String.join("\n", a.rights().territories()),
+                    a.rights().noArchive(),
+                    a.access() == Access.SUBSCRIBER,
+                    Times.seconds(a.published()),
+                    Times.seconds(a.updated()),
+                    Times.seconds(e.changed()),
+                    Times.seconds(a.embargo()),
+                    Times.seconds(a.opens()),
+                    e.opened(),
+                    run,
+                    e.manuscript().json(),
+                    job,
+                    a.id());
             if (e.fresh()) values.add(run);
             (e.fresh() ? fresh : changed).add(values.toArray());
         }
         if (!changed.isEmpty()) {
             jdbc.batchUpdate(
-                    "UPDATE paperboy_article SET " + Standings.SHOWN + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
+                    "UPDATE paperboy_article SET " + Standings.SHOWN
+                            + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
                             + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, subscriber = ?,"
                             + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
                             + " kind = NULL, reason = NULL, ground = NULL"

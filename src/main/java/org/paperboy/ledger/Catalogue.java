@@ -101,8 +101,7 @@ public final class Catalogue {
                     Objects.requireNonNullElse(row.getString(4), "").lines().forEach(authors::add);
                 },
                 job);
-        return new Selection(
-                List.copyOf(sections), List.copyOf(tags), List.copyOf(languages), List.copyOf(authors));
+        return new Selection(List.copyOf(sections), List.copyOf(tags), List.copyOf(languages), List.copyOf(authors));
     }
 
     /** Those of these articles that were public at an instant, and known in a run of that time. */

@@ -58,8 +58,8 @@ public record Delivery(
     /** The same delivery, due afresh for something else: what failed until now is forgotten. */
     public Delivery wanting(String other) {
         return new Delivery(
-                store, object, receiver, format, article, State.DUE, recall, other, doubtful, revision, sha256,
-                etag, feedDate, 0, null, null, null, delivered);
+                store, object, receiver, format, article, State.DUE, recall, other, doubtful, revision, sha256, etag,
+                feedDate, 0, null, null, null, delivered);
     }
 
     /** Whether the object shows the article, or may: it was sent, and not asked back. */

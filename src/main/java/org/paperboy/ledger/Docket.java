@@ -67,7 +67,8 @@ public final class Docket {
     public Map<String, Sight> aside(Collection<String> ids) {
         Map<String, Sight> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT t.id, record, place, version, changed, weight" + Sql.these(page, "paperboy_aside", "id");
+            String sql =
+                    "SELECT t.id, record, place, version, changed, weight" + Sql.these(page, "paperboy_aside", "id");
             jdbc.query(sql, ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
         }
         return found;
@@ -132,8 +133,8 @@ public final class Docket {
     public Map<String, Sight> answered(Collection<String> records) {
         Map<String, Sight> found = new HashMap<>();
         for (List<String> page : Sql.pages(records)) {
-            String sql =
-                    "SELECT id, record, place, version, changed, weight" + Sql.these(page, "paperboy_answered", "record");
+            String sql = "SELECT id, record, place, version, changed, weight"
+                    + Sql.these(page, "paperboy_answered", "record");
             jdbc.query(sql, ROW, Sql.values(page, job)).forEach(s -> found.put(s.record(), s));
         }
         return found;

@@ -180,8 +180,7 @@ public final class Editions {
     public void letIn(String id, Collection<String> items) {
         Set<String> all = new TreeSet<>(frozen(id).orElseThrow().items());
         all.addAll(items);
-        jdbc.update(
-                "UPDATE paperboy_edition SET frozen = ? WHERE job = ? AND id = ?", String.join("\n", all), job, id);
+        jdbc.update("UPDATE paperboy_edition SET frozen = ? WHERE job = ? AND id = ?", String.join("\n", all), job, id);
     }
 
     /**

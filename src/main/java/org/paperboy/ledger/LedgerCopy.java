@@ -49,9 +49,8 @@ final class LedgerCopy {
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         moment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         moment.setReadOnly(true);
-        moment.executeWithoutResult(reading ->
-                new TransactionTemplate(to.transactions()).executeWithoutResult(writing -> tables()
-                        .forEach(this::fill)));
+        moment.executeWithoutResult(reading -> new TransactionTemplate(to.transactions())
+                .executeWithoutResult(writing -> tables().forEach(this::fill)));
     }
 
     private Map<String, List<Column>> tables() {
@@ -61,7 +60,8 @@ final class LedgerCopy {
                     .add(new Column(row.getString("col"), row.getString("data_type")));
         });
         tables.remove(JOURNAL);
-        tables.values().removeIf(columns -> columns.stream().noneMatch(c -> c.name().equals("job")));
+        tables.values()
+                .removeIf(columns -> columns.stream().noneMatch(c -> c.name().equals("job")));
         return tables;
     }
 

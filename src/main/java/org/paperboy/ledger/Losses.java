@@ -92,7 +92,8 @@ public final class Losses {
     /** Forgets what receivers do not have any longer, and what does not stand. */
     public void forgetTheRest() {
         jdbc.update(
-                "DELETE FROM paperboy_loss WHERE job = ? AND NOT EXISTS (SELECT 1" + ALL.replace("?", "paperboy_loss.job")
+                "DELETE FROM paperboy_loss WHERE job = ? AND NOT EXISTS (SELECT 1"
+                        + ALL.replace("?", "paperboy_loss.job")
                         + " AND l.receiver = paperboy_loss.receiver AND l.article = paperboy_loss.article"
                         + " AND EXISTS (SELECT 1 FROM paperboy_article a WHERE a.job = l.job AND a.id = l.article"
                         + " AND a.withdrawn_at IS NULL)" + HOLDS + ")",

@@ -34,7 +34,10 @@ public final class Rests {
 
         /** The sentence without its reason. */
         public String what() {
-            return store + (isLost() ? " is suspended" : refuses ? " rejects our requests" : suspended ? " is suspended" : " is at fault");
+            return store
+                    + (isLost()
+                            ? " is suspended"
+                            : refuses ? " rejects our requests" : suspended ? " is suspended" : " is at fault");
         }
 
         private boolean isLost() {

@@ -141,15 +141,11 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         return reading.arrives(
                 story == null
                         ? RecordRules.other(incoming, item.fingerprint(), place, now)
-                        : RecordRules.story(
-                                incoming, story.article(), story.digest(), item.fingerprint(), place, now));
+                        : RecordRules.story(incoming, story.article(), story.digest(), item.fingerprint(), place, now));
     }
 
     private Archive.Entry admitted(
-            Taking.Item item,
-            Ruling.Admit admit,
-            @Nullable Standing before,
-            Archive.@Nullable Entry sameBatch) {
+            Taking.Item item, Ruling.Admit admit, @Nullable Standing before, Archive.@Nullable Entry sameBatch) {
         Article article = admit.article();
         boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
@@ -164,7 +160,12 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         boolean known = before != null && before.withdrawal() == null;
         boolean open = known && before.opened() || shift.time().opens(article, known);
         return new Archive.Entry(
-                manuscript(item, article), item.fingerprint(), item.record().place(), admit.changed(), fresh, open && !admit.closes());
+                manuscript(item, article),
+                item.fingerprint(),
+                item.record().place(),
+                admit.changed(),
+                fresh,
+                open && !admit.closes());
     }
 
     /** As it was taken in, under the digest by which it is known again; written anew if its dates were set. */

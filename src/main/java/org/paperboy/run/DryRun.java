@@ -78,7 +78,8 @@ public final class DryRun {
     private long told(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller) throws SourceException {
         Reading reading = reading(false);
         long told = told(spec, last, record -> true, record -> teller.tell(record, reading));
-        Set<String> putOff = reading.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
+        Set<String> putOff =
+                reading.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
         if (putOff.isEmpty()) return told;
         Reading again = reading(true);
         return told

@@ -36,7 +36,8 @@ final class EditionItems {
                 .toList();
         if (unknown.isEmpty()) return List.of();
         List<String> candidates = new ArrayList<>(known);
-        for (Filed filed : ledger.catalogue().newest(null, null, NEWEST)) candidates.add(filed.card().id());
+        for (Filed filed : ledger.catalogue().newest(null, null, NEWEST))
+            candidates.add(filed.card().id());
         return unknown.stream()
                 .map(id -> edition + " names " + id + ", and there is no article with that id."
                         + Suggestion.of(id, candidates)
@@ -64,7 +65,8 @@ final class EditionItems {
         Set<String> late = ledger.catalogue().publicThen(added, frozen.at(), frozen.run());
         List<String> misspelt = misspelt(edition, frozen);
         for (String id : ledger.catalogue().openOnes(added).keySet()) {
-            if (misspelt.stream().anyMatch(old -> !Suggestion.of(old, List.of(id)).isEmpty())) late.add(id);
+            if (misspelt.stream()
+                    .anyMatch(old -> !Suggestion.of(old, List.of(id)).isEmpty())) late.add(id);
         }
         return List.copyOf(late);
     }
@@ -80,15 +82,16 @@ final class EditionItems {
 
     /** A sentence on each article that does not enter. To be asked once those that do were let in. */
     List<String> leftOut(Edition edition, Frozen before) {
-        Set<String> in = ledger.editions()
-                .frozen(edition.id())
-                .map(Frozen::items)
-                .orElse(Set.of());
+        Set<String> in =
+                ledger.editions().frozen(edition.id()).map(Frozen::items).orElse(Set.of());
         Set<String> known = ledger.archive().standings(edition.items()).keySet();
         return edition.items().stream()
-                .filter(id -> known.contains(id) && !in.contains(id) && !before.named().contains(id))
-                .map(id -> edition.id() + " names " + id + ", which was not public when the edition was first published at "
-                        + before.at() + ": it stays out of it")
+                .filter(id -> known.contains(id)
+                        && !in.contains(id)
+                        && !before.named().contains(id))
+                .map(id -> edition.id() + " names " + id
+                        + ", which was not public when the edition was first published at " + before.at()
+                        + ": it stays out of it")
                 .toList();
     }
 }

@@ -57,7 +57,9 @@ final class ForeseenLosses {
                     .filter(last -> !last.equals(receiver.selection()))
                     .ifPresent(last -> losses.addAll(byTheJobFile(receiver, last)));
             SelectionGuard.Toll toll = new SelectionGuard.Toll(
-                    losses.size(), Math.max(losses.size(), ledger.losses().held(receiver.name())), "articles that it has");
+                    losses.size(),
+                    Math.max(losses.size(), ledger.losses().held(receiver.name())),
+                    "articles that it has");
             if (toll.exceeds(job)) {
                 sentences.add(toll.sentence(receiver, job)
                         + ": a run would stop with 1 and take nothing back, unless with --accept-loss");

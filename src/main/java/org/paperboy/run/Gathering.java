@@ -74,8 +74,7 @@ final class Gathering implements Tasklet {
         boolean more = false;
         try {
             Source opened = source == null ? opened() : source;
-            boolean gone =
-                    records == 0 && GoneColumns.stop(shift, "source.editions", opened.protectiveColumns());
+            boolean gone = records == 0 && GoneColumns.stop(shift, "source.editions", opened.protectiveColumns());
             more = !gone && gather(opened);
         } catch (SourceException e) {
             close();
@@ -206,7 +205,13 @@ final class Gathering implements Tasklet {
         ledger.rejections().mended(List.of(place));
         Standing before = reading.standing(incoming.id());
         Sight answered = again ? null : old.get(rules.fingerprint(record));
-        Ruling ruling = ruling(incoming, rules.fingerprint(record), place, reading, answered, shift.time().agreed());
+        Ruling ruling = ruling(
+                incoming,
+                rules.fingerprint(record),
+                place,
+                reading,
+                answered,
+                shift.time().agreed());
         if (ruling instanceof Ruling.Admit admit) {
             keep(((Incoming.Issue) incoming).edition(), admit, before, reading);
         } else if (ruling instanceof Ruling.TakeDown) {

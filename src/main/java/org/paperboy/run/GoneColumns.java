@@ -40,7 +40,8 @@ final class GoneColumns {
                 ? ""
                 : " There is " + String.join(", ", columns.alike()) + ", which is not read.";
         String names = String.join(", ", gone);
-        return "the column " + names + " is gone from " + columns.table() + ": it was there at the last read, and decides"
+        return "the column " + names + " is gone from " + columns.table()
+                + ": it was there at the last read, and decides"
                 + " who may have an article." + alike + " Nothing was read, and no feed was touched. Give the column"
                 + " its name back, or name it so in source.query, and run again; if it is to be so, run once with --accept-loss";
     }

@@ -71,7 +71,8 @@ public final class Inspection {
         lines.addAll(new JobDescription(job).lines());
         source("source", job.source());
         if (job.editions() != null) source("source.editions", job.editions());
-        if (job.ledger() instanceof LedgerSpec.H2 h2) JobLock.obstacle(h2.folder()).ifPresent(faults::add);
+        if (job.ledger() instanceof LedgerSpec.H2 h2)
+            JobLock.obstacle(h2.folder()).ifPresent(faults::add);
         Path scratch = scratch();
         try {
             Optional<Ledger> copy = ledger(scratch);

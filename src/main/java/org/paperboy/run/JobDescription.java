@@ -111,11 +111,12 @@ final class JobDescription {
     private static String source(JobFile.SourceSpec spec) {
         if (spec instanceof JobFile.SourceSpec.Folder s) return "Markdown files in " + s.folder();
         if (spec instanceof JobFile.SourceSpec.JsonLines s) {
-            return s.file() + switch (s.holds()) {
-                case SOME -> "";
-                case NEWEST -> ", which always holds the newest";
-                case EVERYTHING -> ", which always holds everything";
-            };
+            return s.file()
+                    + switch (s.holds()) {
+                        case SOME -> "";
+                        case NEWEST -> ", which always holds the newest";
+                        case EVERYTHING -> ", which always holds everything";
+                    };
         }
         JobFile.SourceSpec.Jdbc s = (JobFile.SourceSpec.Jdbc) spec;
         return s.url() + ", " + (s.query() == null ? "table " + s.table() : "a query") + ", overlap " + s.overlap();

@@ -2,7 +2,6 @@ package org.paperboy.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Sha256;
 import org.paperboy.ledger.Delivery;
@@ -80,8 +79,9 @@ final class LateArrivals {
         });
         if (!stopped) {
             shift.tally()
-                    .note(delivery.store() + "/" + delivery.object()
-                            + ": not as this run put it, after another run of this job had been frozen. It is put again");
+                    .note(
+                            delivery.store() + "/" + delivery.object()
+                                    + ": not as this run put it, after another run of this job had been frozen. It is put again");
         }
         return true;
     }

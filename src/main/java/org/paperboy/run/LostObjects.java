@@ -59,9 +59,8 @@ final class LostObjects {
                             + "%). Nothing is sent there. If it is the right store, type `paperboy audit " + job.path()
                             + " --repair`, and the next run delivers them again");
         }
-        int due = ledger.aside(() -> new ObjectRepair(
-                        job, ledger.runs().last(1).get(0).started(), ledger)
-                .mend(missing));
+        int due = ledger.aside(
+                () -> new ObjectRepair(job, ledger.runs().last(1).get(0).started(), ledger).mend(missing));
         return Optional.of(what + ": " + due + " are due again, and this run and the next deliver them"
                 + (due == missing.size() ? "" : "; the others were for receivers that get nothing any longer"));
     }

@@ -41,6 +41,7 @@ final class LostProtection {
     private final Ledger ledger;
     /** By the place of their records. */
     private final Map<String, HeldBack> held = new LinkedHashMap<>();
+
     private final Map<String, Long> beyond = new TreeMap<>();
     private final Map<String, Long> said = new TreeMap<>();
     private @Nullable Set<String> always;
@@ -74,7 +75,8 @@ final class LostProtection {
 
     private void hold(Taking.Item item, String field) {
         bytes += item.record().bytes();
-        if (held.size() < MOST_STORIES && bytes < MOST_BYTES) held.put(item.record().place(), new HeldBack(item, field));
+        if (held.size() < MOST_STORIES && bytes < MOST_BYTES)
+            held.put(item.record().place(), new HeldBack(item, field));
         else beyond.merge(field, 1L, Long::sum);
     }
 
@@ -95,7 +97,8 @@ final class LostProtection {
     /** One without an end ends by another status. */
     private boolean waits(@Nullable Standing standing, Incoming.Story story) {
         if (standing == null || standing.opened() || standing.withdrawal() != null) return false;
-        if (standing.embargo() == null || !standing.embargo().isAfter(shift.time().agreed())) return false;
+        if (standing.embargo() == null
+                || !standing.embargo().isAfter(shift.time().agreed())) return false;
         boolean endless = standing.embargo().equals(Instant.MAX) && story.says().contains("status");
         return !endless && !story.says().contains(EMBARGO);
     }
@@ -131,7 +134,9 @@ final class LostProtection {
     private long protectedBy(String field) {
         long known = field.equals(ACCESS)
                 ? ledger.archive().subscriberCount()
-                : field.equals(EMBARGO) ? ledger.archive().embargoedCount(shift.time().agreed()) : 0;
+                : field.equals(EMBARGO)
+                        ? ledger.archive().embargoedCount(shift.time().agreed())
+                        : 0;
         return always().contains(field) ? Math.max(known, stories + unchanged) : known;
     }
 

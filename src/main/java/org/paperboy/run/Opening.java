@@ -34,7 +34,11 @@ final class Opening implements Tasklet {
         for (Kept kept : opening) {
             Set<String> open = ledger.catalogue().openOnes(kept.items()).keySet();
             ledger.editions()
-                    .open(kept.id(), kept.items().stream().filter(open::contains).toList(), shift.now(), shift.number());
+                    .open(
+                            kept.id(),
+                            kept.items().stream().filter(open::contains).toList(),
+                            shift.now(),
+                            shift.number());
             new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(shift.tally()::note);
         }
         return RepeatStatus.continueIf(opening.size() == PAGE);

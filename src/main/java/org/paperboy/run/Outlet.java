@@ -56,7 +56,8 @@ record Outlet(String name, Store store, Gate gate, Ownership ownership, Rejected
         Optional<DeliveryException> several = rejected.several();
         several.ifPresent(last -> gate.suspend(new DeliveryException(
                 Fault.STORE_UNUSABLE,
-                last.getMessage() + ". It rejects one object after the other like this: look at the bucket's rules and quota",
+                last.getMessage()
+                        + ". It rejects one object after the other like this: look at the bucket's rules and quota",
                 last)));
         return several.isPresent() || !takesOurMark();
     }

@@ -31,7 +31,8 @@ final class Predecessor {
             if (!before.equals(NOBODY) && !isDead(before)) {
                 ledger.announced().suspect(now.plus(Store.LONGEST_REQUEST));
             }
-            ledger.cursors().set(CURSOR, machine() + " " + ProcessHandle.current().pid());
+            ledger.cursors()
+                    .set(CURSOR, machine() + " " + ProcessHandle.current().pid());
             return before;
         });
     }

@@ -120,7 +120,8 @@ final class ReadGuard {
 
     /** What a person reads of it. */
     static String sentence(String found, List<String> reasons) {
-        return found + ": " + String.join("; ", reasons) + ". `paperboy status` lists the rejected. No feed was touched."
+        return found + ": " + String.join("; ", reasons)
+                + ". `paperboy status` lists the rejected. No feed was touched."
                 + " Mend the source and run again; if it is to be so, run once with --accept-loss";
     }
 

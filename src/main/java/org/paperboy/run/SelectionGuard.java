@@ -108,7 +108,9 @@ final class SelectionGuard implements Tasklet {
                 ledger.losses()
                         .remove(page.stream()
                                 .filter(id -> receiver.isEmpty()
-                                        || receiver.get().selection().covers(filed.get(id).card()))
+                                        || receiver.get()
+                                                .selection()
+                                                .covers(filed.get(id).card()))
                                 .map(id -> new Lost(name, id))
                                 .toList());
                 if (!page.isEmpty()) after = page.get(page.size() - 1);
@@ -126,9 +128,11 @@ final class SelectionGuard implements Tasklet {
     private boolean guarded() {
         if (shift.asked().acceptLoss()) return false;
         List<String> findings = new ArrayList<>();
-        ledger.losses().counts().forEach((name, lost) -> receiver(name)
-                .flatMap(receiver -> finding(receiver, lost))
-                .ifPresent(findings::add));
+        ledger.losses()
+                .counts()
+                .forEach((name, lost) -> receiver(name)
+                        .flatMap(receiver -> finding(receiver, lost))
+                        .ifPresent(findings::add));
         if (findings.isEmpty()) return false;
         StoppedRun.byGuard(
                 shift,
@@ -143,16 +147,16 @@ final class SelectionGuard implements Tasklet {
                 .limit(receiver.entries())
                 .toList();
         Set<String> among = ledger.losses()
-                .among(
-                        receiver.name(),
-                        newest.stream().map(f -> f.card().id()).collect(Collectors.toSet()));
+                .among(receiver.name(), newest.stream().map(f -> f.card().id()).collect(Collectors.toSet()));
         long entries = newest.stream()
-                .filter(f -> among.contains(f.card().id()) || receiver.selection().covers(f.card()))
+                .filter(f ->
+                        among.contains(f.card().id()) || receiver.selection().covers(f.card()))
                 .count();
         Toll documents = new Toll(lost, Math.max(lost, ledger.losses().held(receiver.name())), "articles that it has");
         Toll feeds = new Toll(among.size(), entries, "entries of its feeds");
         boolean hasFeeds = !shift.feedFormats(receiver).isEmpty();
-        if (documents.exceeds(shift.job())) return Optional.of(documents.sentence(receiver, shift.job()) + why(receiver));
+        if (documents.exceeds(shift.job()))
+            return Optional.of(documents.sentence(receiver, shift.job()) + why(receiver));
         if (hasFeeds && feeds.exceeds(shift.job())) {
             return Optional.of(feeds.sentence(receiver, shift.job()) + why(receiver));
         }
@@ -178,8 +182,8 @@ final class SelectionGuard implements Tasklet {
 
         String sentence(Receiver receiver, JobFile job) {
             String kind = receiver instanceof Receiver.Partner ? "partner " : "channel ";
-            return kind + receiver.name() + " would lose " + lost + " of the " + of + " " + what + " (" + lost * 100 / of
-                    + " %, guard is " + job.guard() + "%)";
+            return kind + receiver.name() + " would lose " + lost + " of the " + of + " " + what + " ("
+                    + lost * 100 / of + " %, guard is " + job.guard() + "%)";
         }
     }
 

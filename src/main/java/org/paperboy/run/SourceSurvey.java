@@ -38,8 +38,10 @@ final class SourceSurvey {
     /** What the operator should know, a sentence each. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add(records + " records were read" + (rejected == 0 ? "" : ", of which " + rejected + " would be rejected: "
-                + String.join("; ", reasons())));
+        notes.add(records + " records were read"
+                + (rejected == 0
+                        ? ""
+                        : ", of which " + rejected + " would be rejected: " + String.join("; ", reasons())));
         if (!unknown.list().isEmpty()) notes.add(FieldNotes.sentence(unknown.list()));
         return notes;
     }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.paperboy.article.Sha256;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.Listings.Adopted;

@@ -1,10 +1,10 @@
 package org.paperboy.run;
 
+import org.paperboy.store.DeliveryException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.paperboy.store.DeliveryException;
 
 /**
  * Before documents are delivered, looks whether the store still has what it had: what is missing is then delivered in the
@@ -35,8 +35,6 @@ final class StoreInspector implements Tasklet {
     }
 
     private boolean hasWork() {
-        return shift.ledger()
-                .deliveries()
-                .isAnyDue(outlet.name(), shift.clock().instant());
+        return shift.ledger().deliveries().isAnyDue(outlet.name(), shift.clock().instant());
     }
 }

@@ -16,8 +16,9 @@ final class StoreProbe {
     /** Ours alone: keys of documents never begin with a full stop. */
     static final String KEY = ".paperboy-check.txt";
 
-    private static final byte[] TEXT = ("`paperboy check` put this here to see whether it may write. It may be deleted.\n")
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TEXT =
+            "`paperboy check` put this here to see whether it may write. It may be deleted.\n"
+                    .getBytes(StandardCharsets.UTF_8);
 
     private final Outlet outlet;
     private final Store store;
@@ -90,8 +91,9 @@ final class StoreProbe {
             store.delete(KEY);
             return Optional.empty();
         } catch (DeliveryException e) {
-            return Optional.of("note         " + outlet.name() + ": " + KEY
-                    + " stays there, for it may not be deleted. That is no fault: runs delete only for `removed: remove`");
+            return Optional.of(
+                    "note         " + outlet.name() + ": " + KEY
+                            + " stays there, for it may not be deleted. That is no fault: runs delete only for `removed: remove`");
         }
     }
 }

@@ -70,12 +70,12 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
                     .toList();
             return new Taken(stream(wanted).map(this::understood).toList(), batch);
         }
-        if (!first) return new Taken(stream(batch.records()).map(this::understood).toList(), batch);
+        if (!first)
+            return new Taken(stream(batch.records()).map(this::understood).toList(), batch);
         Map<String, Standing> known = ledger.aside(() -> ledger.archive().standingsByRecord(all));
         Map<String, Sight> old = ledger.aside(() -> ledger.docket().answered(all));
-        List<Item> items = stream(batch.records())
-                .map(record -> item(record, known, old))
-                .toList();
+        List<Item> items =
+                stream(batch.records()).map(record -> item(record, known, old)).toList();
         return new Taken(items, batch);
     }
 

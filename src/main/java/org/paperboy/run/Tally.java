@@ -92,9 +92,8 @@ final class Tally {
      */
     synchronized void drop(String store, String why) {
         String reason = why.replaceAll(" ?\\[request [^]]*]", "");
-        held.values().removeIf(h -> h.store().equals(store)
-                && h.text().endsWith(STAYS_DUE)
-                && reason.endsWith(h.cause()));
+        held.values()
+                .removeIf(h -> h.store().equals(store) && h.text().endsWith(STAYS_DUE) && reason.endsWith(h.cause()));
     }
 
     synchronized List<String> notes() {

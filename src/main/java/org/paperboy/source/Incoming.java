@@ -44,13 +44,7 @@ public sealed interface Incoming {
      * @param version 0 when not said
      * @param at null when not said
      */
-    record Taken(
-            String id,
-            int version,
-            @Nullable Instant at,
-            List<Instant> dates,
-            Withdrawal.Kind kind,
-            String reason)
+    record Taken(String id, int version, @Nullable Instant at, List<Instant> dates, Withdrawal.Kind kind, String reason)
             implements Incoming {}
 
     /**

@@ -29,8 +29,8 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     private static final Set<String> FLAT = Set.of(("edition_id edition_position rights_holder rights_year rights_scope"
                     + " rights_territories rights_usage_terms usage_terms")
             .split(" ", -1));
-    private static final Set<String> PROTECT = Set.of(
-            "status", "draft", "embargo_until", "publishdate", "version", "usage_terms", "withdrawn_at");
+    private static final Set<String> PROTECT =
+            Set.of("status", "draft", "embargo_until", "publishdate", "version", "usage_terms", "withdrawn_at");
     private static final String JSON = "_json";
 
     /** All columns, by name; of two of the same name the first. */

@@ -75,8 +75,7 @@ record LineTag(int start, int end, String name, boolean closing, Values values) 
             values = values.and(valued);
             i = valued ? valueEnd(text, equals + 1, end - 1) : equals + 1;
         }
-        return new LineTag(
-                start, end, text.substring(from, to).toLowerCase(Locale.ROOT), from > start + 1, values);
+        return new LineTag(start, end, text.substring(from, to).toLowerCase(Locale.ROOT), from > start + 1, values);
     }
 
     /** Behind the {@code >} of the tag that begins there, which may hold others in quotes; negative if it is none. */

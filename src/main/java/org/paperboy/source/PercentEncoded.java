@@ -23,10 +23,10 @@ final class PercentEncoded {
     static boolean is(String path, String plain) {
         String rest = ESCAPES.matcher(path).replaceAll("");
         if (rest.length() == path.length()) return false;
-        boolean clean =
-                rest.chars().allMatch(c -> c >= 0x80 || Character.isLetterOrDigit(c) || plain.indexOf(c) >= 0);
+        boolean clean = rest.chars().allMatch(c -> c >= 0x80 || Character.isLetterOrDigit(c) || plain.indexOf(c) >= 0);
         if (!clean || !ESCAPES.matcher(path).results().allMatch(PercentEncoded::isText)) return false;
-        String decoded = ESCAPES.matcher(path).replaceAll(escapes -> "x" + escapes.group().replaceAll("(?i)%2E", "."));
+        String decoded = ESCAPES.matcher(path)
+                .replaceAll(escapes -> "x" + escapes.group().replaceAll("(?i)%2E", "."));
         return !decoded.matches("(.*/)?x?\\.x?\\.?(/.*)?");
     }
 
@@ -37,7 +37,10 @@ final class PercentEncoded {
     private static boolean isText(MatchResult escapes) {
         byte[] bytes = HexFormat.of().parseHex(escapes.group().replace("%", ""));
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return Characters.printable(text);
         } catch (CharacterCodingException e) {
             return false;

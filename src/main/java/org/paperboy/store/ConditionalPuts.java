@@ -73,7 +73,8 @@ public final class ConditionalPuts {
         Precondition found = found(there);
         if (found.equals(unmet)) {
             misjudged = true;
-            return store.put(key, document); // a rule of the bucket, which is said of it, or a server that changed its ways
+            return store.put(
+                    key, document); // a rule of the bucket, which is said of it, or a server that changed its ways
         }
         Optional<String> tag = store.put(key, document, request -> add(found, form, request));
         if (tag.isPresent()) return tag.get();

@@ -33,7 +33,8 @@ final class S3Faults {
             Pattern.compile("(?i)(XMinio|X)?KMS.*|.*(Quota|StorageFull|StorageCap|InsufficientStorage).*");
 
     /** The server is overloaded, or lost its patience with a slow line. */
-    private static final Set<String> OVERLOADS = Set.of("OperationAborted", "RequestTimeout", "SlowDown", "Throttling", "KMS.ThrottlingException");
+    private static final Set<String> OVERLOADS =
+            Set.of("OperationAborted", "RequestTimeout", "SlowDown", "Throttling", "KMS.ThrottlingException");
 
     /** The bytes were garbled on their way: another time they may not be. */
     private static final Set<String> GARBLED = Set.of("BadDigest", "IncompleteBody", "XAmzContentSHA256Mismatch");

@@ -42,10 +42,10 @@ final class S3Remedies {
                         "Grant the credentials in " + credentials.from()
                                 + " s3:ListBucket on the bucket, s3:PutObject and s3:GetObject on its objects";
                     case 301, 302, 303, 307, 308 ->
-                        "It sends us on" + header(details, "Location", " to ") + ". If the store is there, write that server as"
+                        "It sends us on" + header(details, "Location", " to ")
+                                + ". If the store is there, write that server as"
                                 + " `endpoint`; else a proxy or a sign-in page is in between";
-                    case 404, 405, 501 ->
-                        "Is the store's `endpoint` that of an S3 server, and its `region` right?";
+                    case 404, 405, 501 -> "Is the store's `endpoint` that of an S3 server, and its `region` right?";
                     default -> "";
                 };
         };

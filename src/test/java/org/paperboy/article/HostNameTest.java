@@ -29,7 +29,8 @@ class HostNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "a..b", "a b", "a/b", "a@b", "a%41", "10.0.0.999", "a\u202Eb.example", "\uFFFD.de"})
+    @ValueSource(
+            strings = {"", ".", "a..b", "a b", "a/b", "a@b", "a%41", "10.0.0.999", "a\u202Eb.example", "\uFFFD.de"})
     void what_no_browser_asks_for_is_none(String name) {
         assertThat(HostName.ascii(name)).isEmpty();
     }

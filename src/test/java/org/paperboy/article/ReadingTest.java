@@ -50,7 +50,8 @@ class ReadingTest {
         "Dd1 Ad1, nothing",
         "Ed1 Ad1, waits 0",
         "Wd1 Kd1, killed 0",
-        // a kill that says neither takes down whatever it meets; a draft that says neither too, and a later story comes back
+        // a kill that says neither takes down whatever it meets; a draft that says neither too, and a later story comes
+        // back
         "Ad1 K, killed 0",
         "Av1 K, killed 1",
         "Av1 K Av2, public 2",
@@ -254,7 +255,9 @@ class ReadingTest {
             String record = lines.get(line);
             String mark = record.substring(1);
             int version = mark.startsWith("v") ? Character.digit(mark.charAt(1), 10) : 0;
-            @Nullable Instant changed = mark.startsWith("d") ? MORNING.plusSeconds(60L * Character.digit(mark.charAt(1), 10)) : null;
+            @Nullable
+            Instant changed =
+                    mark.startsWith("d") ? MORNING.plusSeconds(60L * Character.digit(mark.charAt(1), 10)) : null;
             Arrival arrival = switch (record.charAt(0)) {
                 case 'D' -> Records.draft(version, changed, record, clock);
                 case 'W' -> Records.taken(version, changed, Withdrawal.Kind.UNPUBLISH, record, clock);

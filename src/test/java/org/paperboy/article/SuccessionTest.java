@@ -81,8 +81,8 @@ class SuccessionTest {
     void a_date_of_the_future_is_no_date_of_change() {
         Article poisoned = story(1, Instant.parse("2062-11-20T08:00:00Z")).build();
 
-        Article first = admitted(Succession.of(
-                null, arrival(poisoned, "comes", List.of(poisoned.updated(), MORNING), NOON), at(NOON)));
+        Article first = admitted(
+                Succession.of(null, arrival(poisoned, "comes", List.of(poisoned.updated(), MORNING), NOON), at(NOON)));
         Article soon = admitted(ruling(null, story(1, NOON.plusSeconds(3600)), NOON));
 
         assertThat(first.updated()).isEqualTo(MORNING);
@@ -147,9 +147,11 @@ class SuccessionTest {
     void what_an_embargo_closes_comes_back_later_than_its_tombstone_and_not_dated_ahead() {
         Standing open = known(1, MORNING, null, true);
 
-        Article closed = admitted(ruling(open, story(2, MORNING).published(NIGHT).embargo(NIGHT), NOON));
+        Article closed =
+                admitted(ruling(open, story(2, MORNING).published(NIGHT).embargo(NIGHT), NOON));
 
-        assertThat(closed.updated()).isEqualTo(Succession.unpublished(open, NOON).at().plusSeconds(1));
+        assertThat(closed.updated())
+                .isEqualTo(Succession.unpublished(open, NOON).at().plusSeconds(1));
         assertThat(closed.published()).isEqualTo(MORNING);
         assertThat(closed.opens()).isEqualTo(NIGHT);
     }
@@ -186,5 +188,4 @@ class SuccessionTest {
     private static Article admitted(Ruling ruling) {
         return ((Admit) ruling).article();
     }
-
 }

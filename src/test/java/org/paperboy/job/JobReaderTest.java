@@ -118,7 +118,8 @@ class JobReaderTest {
                                         "brief",
                                         null)),
                         Map.entry(
-                                "s3://gazette-drop/in", new StoreSpec.S3("gazette-drop", "in", null, null, "gazette", null)));
+                                "s3://gazette-drop/in",
+                                new StoreSpec.S3("gazette-drop", "in", null, null, "gazette", null)));
         assertThat(job.ledger())
                 .usingRecursiveComparison()
                 .isEqualTo(new LedgerSpec.Jdbc(
@@ -243,7 +244,8 @@ class JobReaderTest {
     @Test
     void every_store_has_a_short_and_a_long_form() throws Exception {
         assertThat(store("s3://brief-feeds")).isEqualTo(new StoreSpec.S3("brief-feeds", "", null, null, null, null));
-        assertThat(store("s3://brief-feeds/a/b/")).isEqualTo(new StoreSpec.S3("brief-feeds", "a/b", null, null, null, null));
+        assertThat(store("s3://brief-feeds/a/b/"))
+                .isEqualTo(new StoreSpec.S3("brief-feeds", "a/b", null, null, null, null));
         assertThat(store("{ s3: brief-feeds/a/b }")).isEqualTo(store("s3://brief-feeds/a/b"));
         assertThat(store("file:out/")).isEqualTo(new StoreSpec.Folder(temporary.resolve("out")));
         assertThat(store("{ folder: x/../out }")).isEqualTo(store("file:out"));

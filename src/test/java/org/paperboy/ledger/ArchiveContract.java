@@ -114,7 +114,8 @@ abstract class ArchiveContract extends LedgerContract {
             assertThat(ledger.archive().standing(id).orElseThrow().withdrawal()).isEqualTo(withdrawal(id, KILL));
         }
         assertThat(ledger.archive().stories(List.of("8812"))).isEmpty();
-        assertThat(ledger.archive().standingsByRecord(List.of("record of 8812"))).isEmpty();
+        assertThat(ledger.archive().standingsByRecord(List.of("record of 8812")))
+                .isEmpty();
         assertThat(ledger.archive().standingsByRecord(List.of("kill of 8812"))).hasSize(1);
         assertThat(newest(null, 10)).isEmpty();
         assertThat(ledger.catalogue().opening(Instant.parse("2099-01-01T00:00:00Z"), 10))

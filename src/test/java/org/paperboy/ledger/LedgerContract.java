@@ -47,7 +47,12 @@ abstract class LedgerContract {
 
     static Entry entry(Article article, boolean fresh, boolean opened) {
         return new Entry(
-                Manuscript.of(article), "record of " + article.id(), "news.jsonl:" + article.id(), article.updated(), fresh, opened);
+                Manuscript.of(article),
+                "record of " + article.id(),
+                "news.jsonl:" + article.id(),
+                article.updated(),
+                fresh,
+                opened);
     }
 
     /** Archives new, open articles. */
@@ -89,7 +94,20 @@ abstract class LedgerContract {
     static Standing taken(String id, Withdrawal.Kind kind) {
         Withdrawal w = withdrawal(id, kind);
         return new Standing(
-                id, w.version(), "", NOW, NOW, NOW, null, false, false, 2, w, Ground.STATUS, "kill of " + id, "news.jsonl:k");
+                id,
+                w.version(),
+                "",
+                NOW,
+                NOW,
+                NOW,
+                null,
+                false,
+                false,
+                2,
+                w,
+                Ground.STATUS,
+                "kill of " + id,
+                "news.jsonl:k");
     }
 
     static Withdrawal withdrawal(String id, Withdrawal.Kind kind) {

@@ -102,7 +102,13 @@ class WindowTest {
                 .put(
                         1,
                         List.of(articles).stream()
-                                .map(a -> new Entry(Manuscript.of(a.build()), "r", "p", a.build().updated(), true, true))
+                                .map(a -> new Entry(
+                                        Manuscript.of(a.build()),
+                                        "r",
+                                        "p",
+                                        a.build().updated(),
+                                        true,
+                                        true))
                                 .toList());
     }
 

@@ -150,7 +150,8 @@ class IntakeTest extends OneRecord {
         fields.clear();
         fields.put("id", "a1");
 
-        assertThat(take("status", "killed")).isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.KILL, ""));
+        assertThat(take("status", "killed"))
+                .isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.KILL, ""));
         assertThat(take("status", "withdrawn"))
                 .isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
         for (String name : List.of(
@@ -174,7 +175,8 @@ class IntakeTest extends OneRecord {
         fields.putAll(Map.of(
                 "status", "killed", "version", "4", "updated_at", "2026-11-02", "withdrawn_reason", "<b>Libel</b>"));
         Instant updated = Instant.parse("2026-11-02T00:00:00Z");
-        assertThat(take()).isEqualTo(new Incoming.Taken("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
+        assertThat(take())
+                .isEqualTo(new Incoming.Taken("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
 
         Instant at = Instant.parse("2026-11-03T10:00:00Z");
         assertThat(take("withdrawn_at", "2026-11-03T10:00:00.9Z"))

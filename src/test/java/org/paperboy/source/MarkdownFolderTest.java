@@ -124,9 +124,9 @@ class MarkdownFolderTest extends SourceContract {
             while (source.next().isPresent()) assertThat(source.complete()).isTrue();
             assertThat(source.complete()).isFalse();
             assertThat(source.whole()).isFalse();
-            assertThat(source.changed()).hasValueSatisfying(what -> assertThat(what)
-                    .startsWith("files in ")
-                    .endsWith(" changed while it was read"));
+            assertThat(source.changed())
+                    .hasValueSatisfying(
+                            what -> assertThat(what).startsWith("files in ").endsWith(" changed while it was read"));
             assertThat(source.next()).as("said once more").isEmpty();
             assertThat(source.complete()).isFalse();
         }

@@ -41,8 +41,7 @@ class MarkdownTest {
 
     @Test
     void what_is_struck_out_is_deleted_and_one_tilde_is_a_tilde() throws Exception {
-        assertThat(body("~~old~~ new, H~2~O, ~5 to ~10"))
-                .isEqualTo("<p><del>old</del> new, H~2~O, ~5 to ~10</p>");
+        assertThat(body("~~old~~ new, H~2~O, ~5 to ~10")).isEqualTo("<p><del>old</del> new, H~2~O, ~5 to ~10</p>");
     }
 
     @Test

@@ -66,8 +66,10 @@ public final class Answers {
         return to("PUT", (exchange, stub) -> {
             byte[] there = stub.object(exchange.getRequestURI().getPath());
             String match = exchange.getRequestHeaders().getFirst("If-Match");
-            boolean matches = match == null || there != null && named.apply(StubS3.md5(there)).equals(match);
-            boolean met = matches && (there == null || !exchange.getRequestHeaders().containsKey("If-None-Match"));
+            boolean matches = match == null
+                    || there != null && named.apply(StubS3.md5(there)).equals(match);
+            boolean met =
+                    matches && (there == null || !exchange.getRequestHeaders().containsKey("If-None-Match"));
             (met ? Answer.well() : Answer.error(412, "PreconditionFailed")).to(exchange, stub);
         });
     }

@@ -132,7 +132,8 @@ final class ConditionalPutsTest {
     }
 
     @Test
-    void a_server_that_no_longer_means_what_it_meant_is_sent_the_document_all_the_same_and_asked_again() throws Exception {
+    void a_server_that_no_longer_means_what_it_meant_is_sent_the_document_all_the_same_and_asked_again()
+            throws Exception {
         Precondition first = first();
         stub.otherwise(Answers.conditionalWithoutQuotes());
         puts.put(KEY, SECOND, first);

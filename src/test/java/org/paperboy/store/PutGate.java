@@ -91,7 +91,9 @@ public final class PutGate implements AutoCloseable {
             String head = head(in);
             if (head.isEmpty()) return;
             byte[] body = in.readNBytes(length(head));
-            boolean counts = armed && head.startsWith("PUT ") && !head.lines().findFirst().orElse("").contains(S3Bucket.MARK);
+            boolean counts = armed
+                    && head.startsWith("PUT ")
+                    && !head.lines().findFirst().orElse("").contains(S3Bucket.MARK);
             boolean kept = counts && puts.incrementAndGet() == which;
             if (kept) {
                 held.countDown();
@@ -127,7 +129,8 @@ public final class PutGate implements AutoCloseable {
 
     /** On a connection of its own, which ends with the answer. */
     private byte[] handOn(String head, byte[] body) throws IOException {
-        String closing = head.replaceAll("(?im)^connection:.*\r\n", "").replaceFirst("\r\n", "\r\nConnection: close\r\n");
+        String closing =
+                head.replaceAll("(?im)^connection:.*\r\n", "").replaceFirst("\r\n", "\r\nConnection: close\r\n");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server)) {
             socket.getOutputStream().write(closing.getBytes(ISO_8859_1));
             socket.getOutputStream().write(body);

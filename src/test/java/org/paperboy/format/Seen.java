@@ -24,7 +24,11 @@ import org.paperboy.article.Picture;
 import org.paperboy.channel.Copy;
 import org.xml.sax.InputSource;
 
-/** What readers show of an entry; those of RSS and Atom by ROME, those of JSON Feed by Gson. */
+/**
+ * What readers show of an entry; those of RSS and Atom by ROME, those of JSON Feed by Gson.
+ *
+ * @param pictures those of a known media type: JSON Feed has no attachment without one (JSON Feed 1.1, Attachments)
+ */
 public record Seen(
         String id,
         String link,
@@ -91,7 +95,7 @@ public record Seen(
                 copy.content(),
                 copy.bylines().stream().map(Byline::name).toList(),
                 copy.categories(),
-                copy.pictures().stream().map(Picture::url).toList(),
+                copy.pictures().stream().filter(p -> !p.mime().isEmpty()).map(Picture::url).toList(),
                 copy.published(),
                 copy.updated());
     }
@@ -138,6 +142,7 @@ public record Seen(
         MediaEntryModule media = (MediaEntryModule) entry.getModule(MediaEntryModule.URI);
         if (media == null) return List.of();
         return Arrays.stream(media.getMediaContents())
+                .filter(c -> c.getType() != null)
                 .map(c -> ((UrlReference) c.getReference()).getUrl().toString())
                 .toList();
     }

@@ -126,7 +126,9 @@ final class LedgerFaults {
     }
 
     private static Said deleted(Scene scene) throws IOException {
-        scene.published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        // A new ledger does not know that the text changed: only the source can say when.
+        Story changed = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        scene.published().edition(changed, Scene.TWO, Scene.THREE);
         delete(books(scene));
         scene.touches(() -> {
             scene.assertThatNoAttemptIsCounted();

@@ -106,7 +106,7 @@ final class LostLedgerTest {
     private static void saysSo(Child child, String... words) {
         assertThat(child.exit()).as(child.said()).isEqualTo(1);
         assertThat(child.said())
-                .startsWith("paperboy: brief stopped: ")
+                .contains("Z paperboy: brief stopped: ")
                 .containsAnyOf(words)
                 .containsIgnoringCase("run again");
         assertThat(child.said()).as("one message").hasLineCount(1);

@@ -147,7 +147,7 @@ final class S3StoreTest extends StoreContract {
             assertThat(fault.fault()).isEqualTo(Fault.STORE_REFUSES);
             assertThat(fault)
                     .hasMessageContaining("403 SignatureDoesNotMatch")
-                    .hasMessageContaining("correct the credentials in AWS_ACCESS_KEY_ID");
+                    .hasMessageContaining("correct the credentials in the system properties aws.accessKeyId");
             assertThat(fault.getMessage()).doesNotContain("a-wrong-one", bucket.accessKey(), "Signature=");
             assertThat(refused.check()).singleElement().asString().contains("SignatureDoesNotMatch");
         } finally {

@@ -95,7 +95,10 @@ public record Seen(
                 copy.content(),
                 copy.bylines().stream().map(Byline::name).toList(),
                 copy.categories(),
-                copy.pictures().stream().filter(p -> !p.mime().isEmpty()).map(Picture::url).toList(),
+                copy.pictures().stream()
+                        .filter(p -> !p.mime().isEmpty())
+                        .map(Picture::url)
+                        .toList(),
                 copy.published(),
                 copy.updated());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,7 +272,7 @@ final class EditionsTest {
                         ISSUE,
                         ISSUE.with("id", "issue-2").with("status", "draft"),
                         Story.only("issue-3").with("title", "No date"),
-                        ISSUE.with("id", "issue-4").with("items", "one"))
+                        ISSUE.with("id", "issue-4").with("items", Map.of("first", "one")))
                 .run("2026-11-01T12:10:00Z");
 
         assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1", "two");
@@ -281,7 +282,7 @@ final class EditionsTest {
                         "edition: editions.jsonl:3",
                         "date is missing",
                         "edition: editions.jsonl:4",
-                        "items is a single");
+                        "items is a mapping");
 
         // Articles that are all read anew say nothing of editions.
         beat.lines(TWO, ONE, WAITS).run("2026-11-01T12:11:00Z");

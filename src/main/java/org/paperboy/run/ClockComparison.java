@@ -48,7 +48,8 @@ public final class ClockComparison {
                         + (agree.isEmpty() ? "" : "; " + String.join(", ", agree) + " agrees with this machine")
                         + ". " + HELD
                         + " If this machine's clock is wrong, set it (`timedatectl set-ntp true`) and run again."
-                        + " If it is right, have the other set; until then `run --as-of` with the right time releases what is due");
+                        + " If the other clock is wrong, have that one set; until then `run --as-of` with the correct time releases"
+                        + " what is due");
     }
 
     /** The last run ended later than it is now, and nobody else says the time. */
@@ -56,7 +57,8 @@ public final class ClockComparison {
         return "this machine's clock says " + shown(machine) + ", but by it the last run was at work at " + shown(last)
                 + ", " + words(Duration.between(machine, last)) + " later: it was set back, or it was ahead then. "
                 + HELD
-                + " If it is wrong, set it (`timedatectl set-ntp true`); if it is right, the next run goes by it";
+                + " If this machine's clock is wrong now, set it (`timedatectl set-ntp true`). If it is correct now, do nothing:"
+                + " the next run goes by it";
     }
 
     /** The same, but another clock agrees with the machine's now. */

@@ -50,6 +50,8 @@ final class Cleaner {
         Parser parser = Parser.htmlParser().setMaxDepth(2 * DEEPEST);
         page.body().appendChildren(parser.parseFragmentInput(html, page.body(), ""));
         LazyPictures.settle(page.body());
+        // "in 1904[1]": beside a number of the text its number would be read as part of it
+        page.body().select("a[data-footnote-ref]").prepend("[").append("]");
         return page.body();
     }
 

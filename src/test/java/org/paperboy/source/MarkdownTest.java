@@ -27,7 +27,7 @@ class MarkdownTest {
     @Test
     void a_footnote_is_a_number_in_the_text_and_the_note_at_the_end() throws Exception {
         assertThat(body("Text[^1], again[^1], more[^n].\n\n[^1]: The *note*.\n[^n]: Two.\n\nLast."))
-                .isEqualTo("<p>Text<sup>1</sup>, again<sup>1</sup>, more<sup>2</sup>.</p>\n<p>Last.</p>\n"
+                .isEqualTo("<p>Text<sup>[1]</sup>, again<sup>[1]</sup>, more<sup>[2]</sup>.</p>\n<p>Last.</p>\n"
                         + "<section><ol><li><p>The <em>note</em>.</p></li>\n<li><p>Two.</p></li></ol></section>");
     }
 
@@ -36,7 +36,7 @@ class MarkdownTest {
         assertThat(cleaned("a[^x]\n\n<!--preview-end-->\n\nb[^y]\n\n[^x]: one\n[^y]: two")
                         .preview()
                         .html())
-                .isEqualTo("<p>a<sup>1</sup></p>");
+                .isEqualTo("<p>a<sup>[1]</sup></p>");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.paperboy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,22 @@ final class ComebackTest {
         isAway();
 
         beat.file(GONE).run("2026-11-01T14:00:00Z");
+        isBack();
+    }
+
+    @Test
+    void a_file_that_was_moved_out_of_the_folder_comes_back_when_it_is_moved_in_again() throws IOException {
+        beat = new Beat(folder, FOLDER).file(KEPT).file(GONE);
+        beat.run(Beat.NOON);
+        Path inside = folder.resolve("articles/gone.md");
+        Path outside = folder.resolve("gone.md");
+
+        Files.move(inside, outside);
+        beat.run("2026-11-01T13:00:00Z");
+        isAway();
+
+        Files.move(outside, inside);
+        beat.run("2026-11-01T14:00:00Z");
         isBack();
     }
 

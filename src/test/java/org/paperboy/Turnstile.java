@@ -30,6 +30,11 @@ final class Turnstile implements AutoCloseable {
         passes.release(requests);
     }
 
+    /** From now on nobody passes until it is said. */
+    void shut() {
+        passes.drainPermits();
+    }
+
     /** From now on everyone passes. */
     void open() {
         stub.otherwise(Answer.well());

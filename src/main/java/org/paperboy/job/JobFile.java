@@ -37,7 +37,8 @@ public record JobFile(
         Limits limits,
         int guard,
         Removed removed,
-        Tombstones tombstones) {
+        Tombstones tombstones,
+        History history) {
 
     public JobFile {
         // not Map.copyOf: it forgets the order
@@ -176,6 +177,11 @@ public record JobFile(
             return own.getOrDefault(receiver.name(), usual);
         }
     }
+
+    /**
+     * How many records of runs the ledger keeps: of those that started within {@code time} the last {@code runs}.
+     */
+    public record History(Duration time, int runs) {}
 
     /** What becomes of objects of receivers and formats that the job file has no more. */
     public enum Removed {

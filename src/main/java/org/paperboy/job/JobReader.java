@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
+import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
 import org.paperboy.job.JobFile.Options;
@@ -34,18 +35,21 @@ public final class JobReader {
                     "partners",
                     "retry",
                     "limits",
+                    "history",
                     "guard",
                     "removed",
                     "tombstones")
             .later("announce", "archives", "indexes");
     static final Vocabulary RETRY = Vocabulary.of("first", "longest", "for");
     static final Vocabulary LIMITS = Vocabulary.of("body", "feed");
+    static final Vocabulary HISTORY = Vocabulary.of("for", "runs");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
     private static final int GUARD = 10;
     private static final Duration TOMBSTONES = Duration.ofDays(30);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int LARGEST = 1 << 20;
+    private static final int MOST_RUNS = 100_000;
 
     private final Map<String, String> environment;
     private final FormatNames formats;
@@ -108,6 +112,7 @@ public final class JobReader {
                 .flatMap(value -> value.choice(Removed.values()))
                 .orElse(Removed.KEEP);
         Duration usual = job.value("tombstones").flatMap(Receivers::tombstones).orElse(TOMBSTONES);
+        History history = history(job);
 
         faults.raise();
         return new JobFile(
@@ -125,7 +130,8 @@ public final class JobReader {
                 limits,
                 guard,
                 removed,
-                new Tombstones(usual, tombstones));
+                new Tombstones(usual, tombstones),
+                history);
     }
 
     private static void refuseEditions(Mapping job, List<Receiver> receivers) {
@@ -175,6 +181,15 @@ public final class JobReader {
         return keys.flatMap(k -> k.value(key))
                 .flatMap(v -> Scalars.duration(v, SECOND))
                 .orElse(usual);
+    }
+
+    private static History history(Mapping job) {
+        Optional<Mapping> keys = job.value("history").map(v -> v.mapping(HISTORY));
+        Duration time = duration(keys, "for", Duration.ofDays(30));
+        int runs = keys.flatMap(k -> k.value("runs"))
+                .flatMap(v -> Scalars.count(v, 1, MOST_RUNS))
+                .orElse(1000);
+        return new History(time, runs);
     }
 
     private static Limits limits(Mapping job) {

@@ -20,10 +20,12 @@ public final class Runs {
 
     private final String job;
     private final JdbcTemplate jdbc;
+    private final BatchHistory batch;
 
     Runs(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
+        this.batch = new BatchHistory(job, jdbc);
     }
 
     /**
@@ -91,6 +93,38 @@ public final class Runs {
                 summary,
                 job,
                 number);
+    }
+
+    /**
+     * Deletes the records of runs that are too old or too many. That of the latest run stays, and that of the latest one that
+     * came to its end.
+     *
+     * @param since what started earlier is too old
+     * @param most how many may stay
+     */
+    public void deleteOld(Instant since, int most) {
+        jdbc.update(
+                "DELETE FROM paperboy_run WHERE job = ?"
+                        + " AND (started < ? OR run <= (SELECT MAX(run) FROM paperboy_run WHERE job = ?) - ?)"
+                        + " AND run < (SELECT MAX(run) FROM paperboy_run WHERE job = ?)"
+                        + " AND run <> (SELECT COALESCE(MAX(run), 0) FROM paperboy_run WHERE job = ?"
+                        + " AND (exit_code IN (0, 3, 4) OR resumed_exit IN (0, 3, 4)))",
+                job,
+                Times.of(since),
+                job,
+                most,
+                job,
+                job);
+    }
+
+    /**
+     * Deletes what Spring Batch has of the runs before one. Only the last run is ever resumed, and before a new one begins it
+     * was resumed or given up: nothing asks for earlier ones.
+     *
+     * @param instance Spring Batch's number of the run that stays
+     */
+    public void deleteBatchBefore(long instance) {
+        batch.deleteBefore(instance);
     }
 
     /** The last runs, the latest first. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rests.Rest;
@@ -14,7 +15,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Sums up what happened, and notes it, and which stores rest, in the ledger. */
+/** Sums up what happened, and notes it, and which stores rest, in the ledger; what that has of runs long ago goes. */
 final class Reporting implements Tasklet {
     private final Shift shift;
 
@@ -48,6 +49,14 @@ final class Reporting implements Tasklet {
         Instant started = ledger.runs().last(1).get(0).started();
         Summary summary = summary(shift, Duration.between(started, now));
         ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);
+        JobFile.History history = shift.job().history();
+        ledger.runs().deleteOld(now.minus(history.time()), history.runs());
+        ledger.runs()
+                .deleteBatchBefore(contribution
+                        .getStepExecution()
+                        .getJobExecution()
+                        .getJobInstance()
+                        .getInstanceId());
         return RepeatStatus.FINISHED;
     }
 

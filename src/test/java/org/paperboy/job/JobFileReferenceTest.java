@@ -39,6 +39,7 @@ class JobFileReferenceTest {
                         JobReader.KEYS,
                         JobReader.RETRY,
                         JobReader.LIMITS,
+                        JobReader.HISTORY,
                         Publications.KEYS,
                         Sources.KEYS,
                         Stores.KEYS,

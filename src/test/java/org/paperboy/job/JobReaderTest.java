@@ -27,6 +27,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 import org.paperboy.channel.Terms;
 import org.paperboy.channel.Text;
+import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
 import org.paperboy.job.JobFile.Options;
@@ -81,7 +82,8 @@ class JobReaderTest {
                         new Limits(1_048_576, 8_388_608),
                         10,
                         Removed.KEEP,
-                        new Tombstones(Duration.ofDays(30), Map.of())));
+                        new Tombstones(Duration.ofDays(30), Map.of()),
+                        new History(Duration.ofDays(30), 1000)));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.paperboy.ledger;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What Spring Batch keeps of a job's executions, in tables of its own. */
+final class BatchHistory {
+    private static final String INSTANCES = " FROM BATCH_JOB_INSTANCE WHERE JOB_NAME = ? AND JOB_INSTANCE_ID < ?";
+    private static final String EXECUTIONS =
+            " FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID IN (SELECT JOB_INSTANCE_ID" + INSTANCES + ")";
+    private static final String OF_EXECUTIONS = " WHERE JOB_EXECUTION_ID IN (SELECT JOB_EXECUTION_ID" + EXECUTIONS + ")";
+    private static final String STEPS = " FROM BATCH_STEP_EXECUTION" + OF_EXECUTIONS;
+
+    /** In an order that leaves no row behind that another one points at. */
+    private static final List<String> ALL = List.of(
+            " FROM BATCH_STEP_EXECUTION_CONTEXT WHERE STEP_EXECUTION_ID IN (SELECT STEP_EXECUTION_ID" + STEPS + ")",
+            STEPS,
+            " FROM BATCH_JOB_EXECUTION_CONTEXT" + OF_EXECUTIONS,
+            " FROM BATCH_JOB_EXECUTION_PARAMS" + OF_EXECUTIONS,
+            EXECUTIONS,
+            INSTANCES);
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    BatchHistory(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    void deleteBefore(long instance) {
+        for (String rows : ALL) jdbc.update("DELETE" + rows, job, instance);
+    }
+}

@@ -19,6 +19,8 @@ final class LostProtectionTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String CANARY = "qxhid";
 
+    private static final Map<String, String> HOLDER = Map.of("holder", "The Brief");
+
     private static PostgresServer server;
 
     @TempDir
@@ -105,6 +107,54 @@ final class LostProtectionTest {
         nothingHidden(beat, true);
     }
 
+    private static final String TERRITORY = Beat.JOB.replace("text: full,", "text: full, territory: [DE],");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"territories", "scope"})
+    void rights_that_are_gone_from_many_stories_at_once_are_held_back(String right) {
+        Object rights = right.equals("scope")
+                ? Map.of("scope", "Headline and summary only")
+                : Map.of("territories", new String[] {"FR"});
+        Beat beat = new Beat(folder, TERRITORY).lines(stories(3, "rights", rights));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Shelf before = beat.shelf();
+
+        for (Object lost : new Object[] {Map.of("holder", "Agency"), ""}) {
+            Said said = beat.lines(stories(3, "rights", lost)).run(LATER);
+            assertThat(said.exit()).as(said.all()).isEqualTo(1);
+            assertThat(said.err())
+                    .contains("the field rights is gone: of 3 articles that rights.territories or rights.scope keep")
+                    .contains("3 came without it", "--accept-loss");
+            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        }
+
+        Object everywhere = Map.of("territories", new String[0]);
+        Said said = beat.lines(stories(3, "rights", everywhere)).run(LATER);
+        assertThat(said.exit()).as("the newsroom says it in words").isZero();
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/story-100.xml"))
+                .contains(CANARY);
+    }
+
+    @Test
+    void versions_that_are_gone_are_held_back_for_later_ones_would_be_lower_to_receivers() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(stories(0, "", ""));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Shelf before = beat.shelf();
+        Story[] without = IntStream.range(0, 12)
+                .mapToObj(k -> story(k).with("version", null).with("headline", CANARY))
+                .toArray(Story[]::new);
+
+        Said said = beat.lines(without).run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err()).contains("the field version is gone: of 12 ", " 12 came without it", "--accept-loss");
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(beat.run(LATER).exit()).as("each run asks again").isEqualTo(1);
+        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
+        assertThat(beat.run(LATER).exit()).isZero();
+    }
+
     @Test
     void a_kill_meanwhile_goes_out_and_takes_nothing_hidden_with_it() {
         Beat beat = beat("{ jsonl: articles.jsonl }", stories(3, "access", "subscriber"));
@@ -145,15 +195,16 @@ final class LostProtectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "access"})
+    @ValueSource(strings = {"status", "access", "rights", "version"})
     void a_field_that_all_records_had_and_new_ones_lack_holds_them_back(String field) {
         Story[] first = stories(0, "", "");
-        for (int k = 0; k < first.length; k++) first[k] = first[k].with("access", "free");
+        for (int k = 0; k < first.length; k++) first[k] = first[k].with("access", "free").with("rights", HOLDER);
         Beat beat = beat("{ jsonl: articles.jsonl }", first);
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         Story[] second = IntStream.range(20, 23)
                 .mapToObj(k -> {
                     Map<String, Object> fields = new HashMap<>(story(k).with("access", "free")
+                            .with("rights", HOLDER)
                             .with("body_html", "<p>" + CANARY + "</p>")
                             .fields());
                     fields.remove(field);

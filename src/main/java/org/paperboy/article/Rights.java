@@ -23,6 +23,11 @@ public record Rights(String holder, int year, String scope, String usageTerms, L
         this(holder, year, scope, usageTerms, List.of());
     }
 
+    /** Whether they keep anything from any partner. */
+    public boolean restrict() {
+        return summaryOnly() || noArchive() || !territories.isEmpty();
+    }
+
     /** Whether partners may have no text of it, whatever their contract says. */
     public boolean summaryOnly() {
         return scope.equalsIgnoreCase("Headline and summary only");

@@ -65,10 +65,19 @@ public final class Archive {
 
     /** Of these ids those whose articles are for subscribers, or were before they were taken back. */
     public Set<String> subscribers(Collection<String> ids) {
+        return marked("subscriber", ids);
+    }
+
+    /** Of these ids those whose articles' rights keep something from partners, or did before they were taken back. */
+    public Set<String> restricted(Collection<String> ids) {
+        return marked("restricted", ids);
+    }
+
+    private Set<String> marked(String column, Collection<String> ids) {
         Set<String> found = new HashSet<>();
         for (List<String> page : Sql.pages(ids)) {
             jdbc.query(
-                    "SELECT id" + Sql.these(page, "paperboy_article", "id") + " WHERE subscriber = TRUE",
+                    "SELECT id" + Sql.these(page, "paperboy_article", "id") + " WHERE " + column + " = TRUE",
                     row -> {
                         found.add(row.getString(1));
                     },
@@ -79,6 +88,14 @@ public final class Archive {
 
     public long subscriberCount() {
         return count("subscriber = TRUE");
+    }
+
+    public long restrictedCount() {
+        return count("restricted = TRUE");
+    }
+
+    public long numberedCount() {
+        return count("version > 0");
     }
 
     /** Articles whose embargo runs at that instant. */
@@ -132,6 +149,7 @@ public final class Archive {
                     String.join("\n", a.card().authors()),
                     String.join("\n", a.rights().territories()),
                     a.rights().noArchive(),
+                    a.rights().restrict(),
                     a.access() == Access.SUBSCRIBER,
                     Times.seconds(a.published()),
                     Times.seconds(a.updated()),
@@ -150,7 +168,8 @@ public final class Archive {
             jdbc.batchUpdate(
                     "UPDATE paperboy_article SET " + Standings.SHOWN
                             + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
-                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, subscriber = ?,"
+                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, restricted = ?,"
+                            + " subscriber = ?,"
                             + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
                             + " kind = NULL, reason = NULL, ground = NULL"
                             + " WHERE job = ? AND id = ?",
@@ -159,8 +178,8 @@ public final class Archive {
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
-                            + " authors, territories, no_archive, subscriber, published, updated, changed, embargo, opens, opened, run, story,"
-                            + " job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " authors, territories, no_archive, restricted, subscriber, published, updated, changed, embargo, opens, opened, run,"
+                            + " story, job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     fresh);
         }
     }

@@ -25,9 +25,23 @@ final class LostProtection {
     /** Fields that every record of a whole read said something in. */
     private static final String CURSOR = "always-said";
 
-    private static final List<String> ALWAYS = List.of("status", "access");
+    private static final String STATUS = "status";
     private static final String ACCESS = "access";
     private static final String EMBARGO = "embargo_until";
+    private static final String RIGHTS = "rights";
+    private static final String VERSION = "version";
+    private static final List<String> NAMES = List.of(ACCESS, EMBARGO, RIGHTS, VERSION, STATUS);
+
+    /** Of these it is remembered whether all records said something in them. */
+    private static final List<String> ALWAYS = List.of(STATUS, ACCESS, RIGHTS, VERSION);
+
+    private static final String RECORDS = "records";
+
+    private static final Map<String, String> WHO = Map.of(
+            ACCESS, "articles for subscribers",
+            EMBARGO, "articles under a running embargo",
+            RIGHTS, "articles that rights.territories or rights.scope keep from partners",
+            VERSION, "articles with a version");
 
     /** From fewer records no habit of the source is concluded. */
     private static final int ENOUGH = 10;
@@ -43,6 +57,8 @@ final class LostProtection {
     private final Map<String, HeldBack> held = new LinkedHashMap<>();
 
     private final Map<String, Long> beyond = new TreeMap<>();
+    private final Map<String, Long> ofKnown = new TreeMap<>();
+    private final Map<String, Long> ofHabit = new TreeMap<>();
     private final Map<String, Long> said = new TreeMap<>();
     private @Nullable Set<String> always;
     private long bytes;
@@ -56,6 +72,13 @@ final class LostProtection {
 
     private record HeldBack(Taking.Item item, String field) {}
 
+    /** What the ledger knows of a story. */
+    private record Known(@Nullable Standing standing, boolean subscriber, boolean restricted) {
+        boolean numbered() {
+            return standing != null && standing.version() > 0;
+        }
+    }
+
     /**
      * Of these records those that are taken in now; the others are held back.
      *
@@ -64,34 +87,55 @@ final class LostProtection {
     List<Taking.Item> open(List<Taking.Item> items, Map<String, Standing> standings) {
         if (shift.asked().acceptLoss()) return items;
         Set<String> subscribers = ledger.archive().subscribers(standings.keySet());
+        Set<String> restricted = ledger.archive().restricted(standings.keySet());
         List<Taking.Item> open = new ArrayList<>();
         for (Taking.Item item : items) {
-            String field = lost(item, standings.get(item.id()), subscribers.contains(item.id()));
-            if (field.isEmpty()) open.add(item);
-            else hold(item, field);
+            Known known = new Known(
+                    standings.get(item.id()), subscribers.contains(item.id()), restricted.contains(item.id()));
+            String lost = lost(item, known);
+            String unsaid = unsaid(item);
+            if (lost.isEmpty() && unsaid.isEmpty()) open.add(item);
+            else hold(item, lost, unsaid);
         }
         return open;
     }
 
-    private void hold(Taking.Item item, String field) {
+    private void hold(Taking.Item item, String lost, String unsaid) {
+        if (!lost.isEmpty()) ofKnown.merge(lost, 1L, Long::sum);
+        if (!unsaid.isEmpty()) ofHabit.merge(unsaid, 1L, Long::sum);
+        String field = lost.isEmpty() ? unsaid : lost;
         bytes += item.record().bytes();
         if (held.size() < MOST_STORIES && bytes < MOST_BYTES)
             held.put(item.record().place(), new HeldBack(item, field));
         else beyond.merge(field, 1L, Long::sum);
     }
 
-    /** The field that protected the story and is not there; empty if there is none. */
-    private String lost(Taking.Item item, @Nullable Standing standing, boolean subscriber) {
+    /** The field that protected this very story and is not there; empty if there is none. */
+    private String lost(Taking.Item item, Known known) {
         if (item.incoming() == null) unchanged++;
         if (!(item.incoming() instanceof Incoming.Story story)) return "";
         stories++;
         for (String name : story.says()) said.merge(name, 1L, Long::sum);
         Article article = story.article();
-        boolean freed = article.access() == Access.FREE && !story.says().contains(ACCESS);
-        if (subscriber && freed) return ACCESS;
-        if (waits(standing, story) && !article.opens().isAfter(shift.time().agreed())) return EMBARGO;
-        if (always().contains("status") && !story.says().contains("status")) return "status";
-        return always().contains(ACCESS) && freed ? ACCESS : "";
+        if (known.subscriber() && freed(story)) return ACCESS;
+        if (waits(known.standing(), story) && !article.opens().isAfter(shift.time().agreed())) return EMBARGO;
+        boolean unlimited = !article.rights().restrict() && !story.says().contains("rights.limits");
+        if (known.restricted() && unlimited) return RIGHTS;
+        return known.numbered() && article.version() == 0 ? VERSION : "";
+    }
+
+    /** The field that all records said something in and this one does not; empty if there is none. */
+    private String unsaid(Taking.Item item) {
+        if (!(item.incoming() instanceof Incoming.Story story)) return "";
+        return ALWAYS.stream()
+                .filter(field -> always().contains(field) && !story.says().contains(field))
+                .filter(field -> !field.equals(ACCESS) || freed(story))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean freed(Incoming.Story story) {
+        return story.article().access() == Access.FREE && !story.says().contains(ACCESS);
     }
 
     /** One without an end ends by another status. */
@@ -117,33 +161,33 @@ final class LostProtection {
 
     /** At the end of a read: why the run may not go on, if it may not. */
     Optional<String> why() {
-        Map<String, Long> lost = new TreeMap<>(beyond);
-        held.values().forEach(h -> lost.merge(h.field(), 1L, Long::sum));
-        int guard = shift.job().guard();
-        for (Map.Entry<String, Long> field : lost.entrySet()) {
-            long of = protectedBy(field.getKey());
-            // One that is lifted is what an editor does by hand, however small the newsroom is.
-            boolean tooMany = field.getValue() > 1 && field.getValue() * 100 > guard * of;
-            if (tooMany || beyond.containsKey(field.getKey())) {
-                return Optional.of(sentence(field.getKey(), field.getValue(), of));
-            }
+        for (String field : NAMES) {
+            long lost = ofKnown.getOrDefault(field, 0L);
+            long unsaid = ofHabit.getOrDefault(field, 0L);
+            if (tooMany(lost, protectedBy(field)) || lost > 0 && beyond.containsKey(field))
+                return Optional.of(sentence(field, lost, protectedBy(field), WHO.getOrDefault(field, RECORDS)));
+            if (tooMany(unsaid, stories + unchanged) || beyond.containsKey(field))
+                return Optional.of(sentence(field, unsaid, stories + unchanged, RECORDS));
         }
         return Optional.empty();
     }
 
-    private long protectedBy(String field) {
-        long known = field.equals(ACCESS)
-                ? ledger.archive().subscriberCount()
-                : field.equals(EMBARGO)
-                        ? ledger.archive().embargoedCount(shift.time().agreed())
-                        : 0;
-        return always().contains(field) ? Math.max(known, stories + unchanged) : known;
+    /** One that is lifted is what an editor does by hand, however small the newsroom is. */
+    private boolean tooMany(long lost, long of) {
+        return lost > 1 && lost * 100 > shift.job().guard() * of;
     }
 
-    private String sentence(String field, long lost, long of) {
-        String who = field.equals(EMBARGO)
-                ? "articles under a running embargo"
-                : field.equals(ACCESS) && !always().contains(ACCESS) ? "articles for subscribers" : "records";
+    private long protectedBy(String field) {
+        return switch (field) {
+            case ACCESS -> ledger.archive().subscriberCount();
+            case EMBARGO -> ledger.archive().embargoedCount(shift.time().agreed());
+            case RIGHTS -> ledger.archive().restrictedCount();
+            case VERSION -> ledger.archive().numberedCount();
+            default -> 0;
+        };
+    }
+
+    private String sentence(String field, long lost, long of, String who) {
         String place = held.values().stream()
                 .filter(h -> h.field().equals(field))
                 .findFirst()
@@ -158,6 +202,8 @@ final class LostProtection {
     List<Taking.Item> released() {
         List<Taking.Item> items = held.values().stream().map(HeldBack::item).toList();
         held.clear();
+        ofKnown.clear();
+        ofHabit.clear();
         return items;
     }
 

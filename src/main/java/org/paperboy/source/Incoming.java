@@ -21,7 +21,7 @@ public sealed interface Incoming {
     /**
      * A story that is approved, though perhaps not yet open.
      *
-     * @param says which of {@code status}, {@code access} and {@code embargo_until} the record says anything in
+     * @param says in which of the fields that protect the record says anything, as {@code ProtectiveFields} names them
      */
     record Story(Article article, List<Instant> dates, Set<String> says) implements Incoming {
         @Override

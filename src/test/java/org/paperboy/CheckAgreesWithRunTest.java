@@ -41,6 +41,7 @@ final class CheckAgreesWithRunTest {
             "F4", "the store rejects one document among others, which only sending it shows",
             "F5", "the same",
             "F6", "the same: a file is in the way of one document",
+            "G6", "how much memory there is, each process is told for itself",
             "H5", "it is an option of `run` that is rejected");
 
     /** What the run itself brings about, and leaves behind: it is asked for afterwards. */

@@ -38,7 +38,12 @@ final class HousePlan {
     /** Each room, what it may know of the others (a package, or one class of it), and what it has to itself. */
     static final Map<String, Room> ROOMS = Stream.of(
                     room("", knows("cli")),
-                    room("cli", knows("run", "job", "ledger"), "picocli.", "me.tongfei.progressbar.", "tools.jackson."),
+                    room(
+                            "cli",
+                            knows("run", "job", "ledger", "article.MemoryShortage"),
+                            "picocli.",
+                            "me.tongfei.progressbar.",
+                            "tools.jackson."),
                     room(
                             "run",
                             knows("job", "ledger", "store", "source", "format", "channel", "article"),

@@ -3,6 +3,7 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ final class RunFaults {
                 Map.entry("G3", RunFaults::another),
                 Map.entry("G4", RunFaults::sourceGrows),
                 Map.entry("G5", RunFaults::jobFileChanges),
+                Map.entry("G6", RunFaults::memoryRunsOut),
                 Map.entry("H1", RunFaults::clockSetBack),
                 Map.entry("H2", RunFaults::datedAhead));
     }
@@ -54,6 +56,19 @@ final class RunFaults {
     private static void open(Scene scene, Semaphore passes) {
         scene.s3().otherwise(Answer.well());
         passes.release(1 << 20);
+    }
+
+    private static Said memoryRunsOut(Scene scene) {
+        scene.add("limits: { body: 16MiB, feed: 64MiB }").edition(Scene.ONE, OutOfMemoryTest.large());
+        scene.touches(() -> {});
+        return Program.apart(
+                Map.of(),
+                List.of("-XX:+UseSerialGC", "-Xmx32m"),
+                "run",
+                scene.beat().job().toString(),
+                "--as-of",
+                scene.clock(),
+                "--allow-future");
     }
 
     private static Said killed(Scene scene) {

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.job.JobFileException;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerFault;
@@ -87,6 +89,14 @@ public final class Paperboy {
         CommandLine commands = new CommandLine(new Paperboy(clock, terminal));
         commands.setExecutionExceptionHandler((e, command, parsed) -> say(e, command));
         commands.setParameterExceptionHandler(new Misuse());
+        commands.setExecutionStrategy(parsed -> {
+            try {
+                return new CommandLine.RunLast().execute(parsed);
+            } catch (OutOfMemoryError e) { // picocli hands on exceptions alone
+                List<CommandLine> all = parsed.asCommandLineList();
+                return say(e, all.get(all.size() - 1));
+            }
+        });
         if (arguments.length == 0) {
             commands.usage(commands.getErr());
             return CommandLine.ExitCode.USAGE;
@@ -105,9 +115,14 @@ public final class Paperboy {
     }
 
     /** What went wrong, in one message without a stack trace: it is for an operator. */
-    static int say(Exception e, CommandLine command) {
+    static int say(Throwable e, CommandLine command) {
         PrintWriter err = command.getErr();
         boolean runs = command.getCommandName().equals("run");
+        Optional<String> shortage = MemoryShortage.sentence(e);
+        if (shortage.isPresent() && !(e instanceof Refusal)) {
+            err.println("paperboy: " + shortage.get());
+            return runs ? 1 : 2;
+        }
         if (e instanceof JobFileException) {
             err.println(e.getMessage());
             return 2;

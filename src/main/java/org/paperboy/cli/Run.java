@@ -108,7 +108,7 @@ final class Run implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
             return say(run(runner, bar), file);
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError e) {
             // Here and not further up: after a signal the process goes as soon as the run has ended.
             return Paperboy.say(e, spec.commandLine());
         } finally {

@@ -7,17 +7,19 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.MemoryShortage;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
-/** Says in plain words what a database's exception means for an operator: damaged, full, or out of reach. */
+/** Says in plain words what a database's exception means for an operator: damaged, full, out of reach, or that memory ran out. */
 final class Faults implements SQLExceptionTranslator {
     private static final Set<Integer> DAMAGE = Set.of(
             DataUtils.ERROR_READING_FAILED,
@@ -64,14 +66,18 @@ final class Faults implements SQLExceptionTranslator {
     /** What to tell if the database cannot be written or read any more; null if that is not it. */
     @Nullable
     String grave(Throwable e) {
-        if (full(e)) first.compareAndSet(null, cannotBeWritten(e));
+        Optional<String> shortage = MemoryShortage.sentence(e);
+        if (shortage.isPresent()) first.compareAndSet(null, shortage.get());
+        else if (full(e)) first.compareAndSet(null, cannotBeWritten(e));
         else if (damaged(e)) first.compareAndSet(null, damaged(reason(e)));
         return first.get();
     }
 
-    /** What is said of a file that cannot be opened for what it holds; null if there is no file, or that is not why. */
+    /** What is said of a file that cannot be opened for what it holds, or for want of memory; null if that is not why. */
     @Nullable
     String unreadable(SQLException e) {
+        Optional<String> shortage = MemoryShortage.sentence(e);
+        if (shortage.isPresent()) return shortage.get();
         for (Throwable t = e; t != null; t = t.getCause())
             if (t instanceof IOException && !(t instanceof EOFException)) return null;
         return file == null || full(e) ? null : damaged(reason(e));

@@ -1,13 +1,17 @@
 package org.paperboy.run;
 
+import java.util.Optional;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.ledger.LedgerFault;
 
 /** What a chain of exceptions comes down to, for an operator. */
 final class Causes {
     private Causes() {}
 
-    /** The innermost message, on one line; but the ledger's own words, where it is at fault. */
+    /** The innermost message, on one line; but the ledger's own words, where it is at fault, and how to get more memory, where that ran out. */
     static String of(Throwable e) {
+        Optional<String> shortage = MemoryShortage.sentence(e);
+        if (shortage.isPresent()) return shortage.get();
         LedgerFault fault = LedgerFault.in(e);
         if (fault != null) return fault.getMessage();
         Throwable root = e;

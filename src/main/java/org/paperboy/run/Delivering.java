@@ -2,6 +2,7 @@ package org.paperboy.run;
 
 import java.util.List;
 import org.paperboy.article.Article;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Receiver;
@@ -39,6 +40,7 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
         } catch (LedgerFault e) {
             throw e; // no fault of the delivery: the run stops
         } catch (RuntimeException e) {
+            MemoryShortage.rethrow(e);
             return new Outcome.Failed(delivery, "format " + delivery.format() + " failed: " + e, false);
         }
     }

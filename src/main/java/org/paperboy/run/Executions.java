@@ -3,9 +3,12 @@ package org.paperboy.run;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerFault;
 import org.paperboy.source.Intake;
@@ -128,8 +131,10 @@ final class Executions {
             if (execution.getStatus() == BatchStatus.COMPLETED) return;
             LedgerFault fault = fault(execution);
             // It is not asked to note that it cannot be used; nor would that be ours to note if another took over.
-            if (fault != null) throw stopped(fault);
-            Refusal refusal = execution.getStatus() == BatchStatus.STOPPED ? stopped() : failed(execution);
+            if (fault != null) throw shortage(execution).orElse(stopped(fault));
+            Refusal refusal = execution.getStatus() == BatchStatus.STOPPED
+                    ? stopped()
+                    : shortage(execution).orElse(failed(execution));
             ledger.runs()
                     .end(
                             numbered.number(),
@@ -141,7 +146,7 @@ final class Executions {
             throw e;
         } catch (Exception e) {
             LedgerFault fault = LedgerFault.in(e);
-            if (fault != null) throw stopped(fault);
+            if (fault != null) throw shortage(List.of(e)).orElse(stopped(fault));
             throw new Refusal(1, numbered.job().name() + " could not be started: " + Causes.of(e) + ". Run it again");
         } finally {
             senders.values().forEach(ThreadPoolTaskExecutor::shutdown);
@@ -163,6 +168,18 @@ final class Executions {
 
     private Refusal stopped(LedgerFault fault) {
         return new Refusal(1, shift.job().name() + " stopped: " + fault.getMessage());
+    }
+
+    private Optional<Refusal> shortage(JobExecution execution) {
+        return shortage(execution.getAllFailureExceptions());
+    }
+
+    /** Whatever else failed then failed for it. */
+    private Optional<Refusal> shortage(List<Throwable> failures) {
+        return failures.stream()
+                .flatMap(e -> MemoryShortage.sentence(e).stream())
+                .findFirst()
+                .map(why -> new Refusal(1, shift.job().name() + " stopped: " + why + ": it goes on from its last commit"));
     }
 
     private static @Nullable LedgerFault fault(JobExecution execution) {

@@ -1,6 +1,7 @@
 package org.paperboy.run;
 
 import java.util.Optional;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Gate;
@@ -26,6 +27,7 @@ record Outlet(String name, Store store, Gate gate, Ownership ownership, Rejected
                 return result;
             });
         } catch (DeliveryException e) {
+            MemoryShortage.rethrow(e); // the store is not to blame
             if (!e.answer().isEmpty()) note(key, e);
             throw e;
         }

@@ -2,6 +2,7 @@ package org.paperboy.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
 import org.paperboy.format.Format;
@@ -31,6 +32,7 @@ final class Printing {
         try {
             bytes = format.render(feed);
         } catch (RuntimeException e) {
+            MemoryShortage.rethrow(e);
             writable = writable(format, feed, notes);
             bytes = format.render(writable);
         }
@@ -59,6 +61,7 @@ final class Printing {
                 format.render(feed.with(List.of(copy)));
                 good.add(copy);
             } catch (RuntimeException alone) {
+                MemoryShortage.rethrow(alone);
                 notes.add("article " + copy.articleId() + " is left out, the format fails on it: " + alone);
             }
         }

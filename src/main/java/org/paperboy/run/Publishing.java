@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Feed;
@@ -120,6 +121,7 @@ final class Publishing implements Tasklet {
         try {
             sheet = Printing.print(format, feed, shift.job().limits().feed(), owing);
         } catch (RuntimeException e) {
+            MemoryShortage.rethrow(e);
             return new Outcome.Failed(delivery, "format " + format.name() + " failed: " + e, false);
         }
         for (String note : sheet.notes()) shift.tally().note(delivery.object() + ": " + note);

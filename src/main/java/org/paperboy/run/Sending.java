@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Sha256;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.Delivery;
@@ -56,6 +57,7 @@ final class Sending {
         } catch (LedgerFault e) {
             throw e; // no fault of the delivery: the run stops
         } catch (RuntimeException e) {
+            MemoryShortage.rethrow(e);
             return new Outcome.Failed(delivery, "unexpected: " + e, false);
         }
     }

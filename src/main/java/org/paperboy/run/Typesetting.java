@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
@@ -50,6 +51,7 @@ final class Typesetting {
         } catch (LedgerFault e) {
             throw e; // no fault of the delivery: the run stops
         } catch (RuntimeException e) {
+            MemoryShortage.rethrow(e);
             fault = "the edition failed: " + e;
         }
         return owes ? withdraw(receiver, format, delivery) : new Outcome.Failed(delivery, fault, false);

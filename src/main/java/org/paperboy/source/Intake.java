@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
+import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Withdrawal;
 
 /**
@@ -84,6 +85,7 @@ public final class Intake {
         } catch (RejectedException e) {
             return new Incoming.Rejected(id, record.place(), e.getMessage());
         } catch (RuntimeException e) {
+            MemoryShortage.rethrow(e);
             // Parsers of other makers read what anyone may have written: one bad record must not cost the others.
             // Their message may quote the story, so only its kind is told.
             return new Incoming.Rejected(

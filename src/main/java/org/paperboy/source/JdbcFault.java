@@ -1,6 +1,7 @@
 package org.paperboy.source;
 
 import java.sql.SQLException;
+import org.paperboy.article.MemoryShortage;
 
 /** Says what a database complains of, and what to do about it, without a secret or a word of a story. */
 final class JdbcFault {
@@ -13,6 +14,7 @@ final class JdbcFault {
      * @param from what a person calls the table or query
      */
     static SourceException of(String place, String user, String from, SQLException e) {
+        MemoryShortage.rethrow(e); // a driver says that the server had none
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return new SourceException(place + ": " + complaint(state, user, from, e), e);
     }

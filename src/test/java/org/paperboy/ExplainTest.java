@@ -3,6 +3,9 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,75 @@ final class ExplainTest {
                 .isEqualTo("waited until 2026-11-02T06:00:00Z (embargo): the next run lets it out");
         assertThat(explained("dated", Beat.NOON)).isEqualTo("waits until 2026-11-02T07:00:00Z (date of publication)");
         assertThat(explained("open", Beat.NOON)).isEqualTo("waits for an end of its embargo");
+    }
+
+    @Test
+    void an_embargo_is_never_called_a_delay() {
+        beat.job(Beat.JOB.replace("gazette: {", "gazette: { delay: 2h,"))
+                .lines(OLDER.with("embargo_until", "2026-11-02T06:00:00Z"))
+                .run(Beat.NOON);
+
+        assertThat(explained("older", Beat.NOON)).isEqualTo("waits until 2026-11-02T06:00:00Z (embargo)");
+        assertThat(refusal("older", Beat.NOON))
+                .isEqualTo("then the delay of its contract holds a first version back until 2026-11-02T08:00:00Z");
+        beat.run("2026-11-02T06:00:00Z");
+        assertThat(refusal("older", "2026-11-02T06:00:00Z"))
+                .isEqualTo("the delay of its contract holds a first version back until 2026-11-02T08:00:00Z");
+        assertThat(beat.say("explain", "older", "--as-of", "2026-11-02T06:00:00Z")
+                        .out())
+                .contains("gazette: not now, the delay of its contract");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            from: 2026-11-01, until: 2026-11-30 | 2026-12-01T00:00:00Z | its contract ended on 2026-11-30 (until)
+            from: 2026-11-01                    | 2026-10-31T23:59:59Z | its contract begins on 2026-11-01 (from)
+            from: 2026-11-02                    | 2026-11-03T00:00:00Z | it was published before the contract begins, on 2026-11-02
+            """)
+    void a_contract_that_does_not_run_names_its_day(String terms, String asOf, String refusal) {
+        beat.run(Beat.NOON);
+        beat.job(Beat.JOB.replace("gazette: {", "gazette: { " + terms + ","));
+
+        assertThat(refusal("older", asOf)).isEqualTo(refusal);
+    }
+
+    @Test
+    void what_a_partner_has_ahead_of_its_embargo_is_said_to_be_marked() {
+        beat.job(Beat.JOB.replace("gazette: {", "gazette: { embargoed: marked,"))
+                .lines(OLDER.with("embargo_until", "2026-11-02T06:00:00Z"))
+                .run(Beat.NOON);
+
+        assertThat(refusal("older", Beat.NOON)).isEmpty();
+        assertThat(beat.say("explain", "older", "--as-of", Beat.NOON).out())
+                .containsPattern("older\\.xml: delivered \\S+, with its embargo marked");
+    }
+
+    @Test
+    void a_delay_that_was_introduced_later_holds_back_in_render_what_it_does_in_a_run() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Story had = Story.of("had", now.minus(Duration.ofHours(2)).toString());
+        Story fresh = Story.of("fresh", now.minus(Duration.ofHours(1)).toString());
+        beat.lines(had).run(now.toString());
+        beat.job(Beat.JOB.replace("gazette: {", "gazette: { delay: 30d,"))
+                .lines(had.with("version", 2).with("headline", "Corrected"), fresh)
+                .run(now.toString());
+
+        String key = beat.shelf().objects().keySet().stream()
+                .filter(k -> k.endsWith("/had.xml"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(beat.say("render", "gazette", "xml", "had").out())
+                .isEqualTo(beat.shelf().text(key))
+                .contains("Corrected");
+        assertThat(beat.say("render", "gazette", "xml", "fresh").err())
+                .contains("gazette does not get the article 'fresh' now: the delay of its contract holds");
+    }
+
+    private String refusal(String article, String asOf) {
+        return beat.say("explain", article, "--json", "--as-of", asOf)
+                .json()
+                .at("/verdicts/1/refusal")
+                .asString();
     }
 
     @Test

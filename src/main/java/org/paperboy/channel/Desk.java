@@ -91,13 +91,13 @@ public final class Desk {
      */
     public Optional<String> heldBack(Receiver receiver, Card card, boolean has, Instant now) {
         Terms terms = receiver.terms();
-        if (!terms.begun(now)) return Optional.of("its contract begins on " + terms.from());
-        if (terms.over(now)) return Optional.of("its contract ended on " + terms.until());
+        if (!terms.begun(now)) return Optional.of("its contract begins on " + terms.from() + " (from)");
+        if (terms.over(now)) return Optional.of("its contract ended on " + terms.until() + " (until)");
         if (!closes(receiver, card).isAfter(now)) {
             return Optional.of("its rights say no archive: it ended at " + closes(receiver, card));
         }
         return !has && delays(receiver, card, now)
-                ? Optional.of("its delay holds a first version back until " + opens(receiver, card))
+                ? Optional.of("the delay of its contract holds a first version back until " + opens(receiver, card))
                 : Optional.empty();
     }
 
@@ -132,10 +132,15 @@ public final class Desk {
      * its items each is asked for.
      */
     public boolean covers(Receiver receiver, Edition edition) {
-        List<String> languages = receiver.selection().languages();
-        return receiver.editions()
-                && (languages.isEmpty() || languages.contains(edition.text().language()))
-                && receiver.terms().refusal(edition.text().card()).isEmpty();
+        return refusal(receiver, edition).isEmpty();
+    }
+
+    /** Why the receiver does not get the edition, whatever the time, in words for a person; empty if it does. */
+    public Optional<String> refusal(Receiver receiver, Edition edition) {
+        if (!receiver.editions()) return Optional.of("it gets no editions (`editions: true` gives it all)");
+        return receiver.selection()
+                .refusal(edition.text().language())
+                .or(() -> receiver.terms().refusal(edition.text().card()));
     }
 
     /**

@@ -41,12 +41,18 @@ public record Selection(List<String> sections, List<String> tags, List<String> l
         if (!tags.isEmpty() && card.tags().stream().noneMatch(tags::contains)) {
             return Optional.of("none of its tags " + card.tags() + " is among " + tags);
         }
-        if (!languages.isEmpty() && !languages.contains(card.language())) {
-            return Optional.of("language '" + card.language() + "' is not among " + languages);
-        }
+        Optional<String> language = refusal(card.language());
+        if (language.isPresent()) return language;
         if (!authors.isEmpty() && card.authors().stream().noneMatch(authors::contains)) {
             return Optional.of("none of its authors " + card.authors() + " is among " + authors);
         }
         return Optional.empty();
+    }
+
+    /** Whether the languages say no to this one. */
+    Optional<String> refusal(String language) {
+        return languages.isEmpty() || languages.contains(language)
+                ? Optional.empty()
+                : Optional.of("language '" + language + "' is not among " + languages);
     }
 }

@@ -24,14 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
         name = "explain",
         mixinStandardHelpOptions = true,
         description =
-                "Says of each receiver why it gets an article or not, and how each of its documents and feeds stands.",
+                "Says of each receiver why it gets an article or an edition or not, and how each of its documents and feeds"
+                        + " stands.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read", "11:a run holds the ledger"},
         footer = {
             "",
             "Examples:",
             "  paperboy explain jobs/nightly.yaml 8c1f2d3e",
-            "  paperboy explain jobs/nightly.yaml 8c1f2d3e --as-of 2026-11-01T06:00:00Z"
+            "  paperboy explain jobs/nightly.yaml 8c1f2d3e --as-of 2026-11-01T06:00:00Z",
+            "  paperboy explain jobs/nightly.yaml edition/briefing-42"
         })
 final class Explain implements Callable<Integer> {
     @Spec
@@ -43,7 +45,8 @@ final class Explain implements Callable<Integer> {
     @Mixin
     private JobArgument job;
 
-    @Parameters(index = "1", paramLabel = "ARTICLE", description = "The article's id.")
+    @Parameters(index = "1", paramLabel = "ARTICLE", description =
+                    "The article's id; or edition/ID for an edition. An edition's own id will do where no article has it.")
     private String article;
 
     @Option(
@@ -73,13 +76,15 @@ final class Explain implements Callable<Integer> {
     private static void print(Explanation.Said said, PrintWriter out) {
         out.println(said.article() + ": " + said.standing());
         for (Rejection r : said.rejected()) out.println("rejected at " + r.place() + ": " + r.reason());
+        for (String note : said.notes()) out.println(note);
         for (Explanation.Verdict verdict : said.verdicts()) {
-            out.println(
-                    verdict.receiver() + (verdict.refusal().isEmpty() ? "" : ": not covered, " + verdict.refusal()));
+            String not = verdict.covered() ? ": not now, " : ": not covered, ";
+            out.println(verdict.receiver() + (verdict.refusal().isEmpty() ? "" : not + verdict.refusal()));
             for (Explanation.Door door : verdict.doors()) {
                 String where = door.key().isEmpty() ? "" : " at " + door.store() + "/" + door.key();
                 out.println("  " + door.format() + where + ": " + door.says());
             }
+            for (String article : verdict.without()) out.println("  without " + article);
         }
     }
 }

@@ -17,12 +17,13 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Writes one document to standard output, as a run would make it now, from the ledger.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:unknown receiver, format or article", "11:a run holds the ledger"},
+        exitCodeList = {"0:good", "2:unknown receiver, format, article or edition; or the receiver does not get it now: the message says why", "11:a run holds the ledger"},
         footer = {
             "",
             "Examples:",
             "  paperboy render jobs/nightly.yaml latest atom",
-            "  paperboy render jobs/nightly.yaml gazette xml 8c1f2d3e"
+            "  paperboy render jobs/nightly.yaml gazette xml 8c1f2d3e",
+            "  paperboy render jobs/nightly.yaml latest edition briefing-42     the page of an edition"
         })
 final class Render implements Callable<Integer> {
     @ParentCommand
@@ -34,14 +35,17 @@ final class Render implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RECEIVER", description = "A channel or partner of the job file.")
     private String receiver;
 
-    @Parameters(index = "2", paramLabel = "FORMAT", description = "One of its formats.")
+    @Parameters(index = "2", paramLabel = "FORMAT", description =
+                    "One of its formats; or `edition` for an object that shows one edition: a channel's page, a partner's"
+                            + " package.")
     private String format;
 
     @Parameters(
             index = "3",
             arity = "0..1",
             paramLabel = "ARTICLE",
-            description = "The article's id, where the format writes one object an article.")
+            description =
+                    "The article's id, where the format writes one object an article; the edition's id for `edition`.")
     private @Nullable String article;
 
     @Override

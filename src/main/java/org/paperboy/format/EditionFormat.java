@@ -35,6 +35,11 @@ public sealed interface EditionFormat permits EditionPage, NewsMlPackage {
         return key.endsWith("." + suffix());
     }
 
+    /** Whether who names that format of articles may mean this. */
+    default boolean isPartOf(String format) {
+        return false;
+    }
+
     String mediaType();
 
     /** Raised when the same edition would give other bytes than before. */

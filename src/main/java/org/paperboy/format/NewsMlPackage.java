@@ -31,6 +31,11 @@ final class NewsMlPackage implements EditionFormat {
     }
 
     @Override
+    public boolean isPartOf(String format) {
+        return format.equals(NewsMl.NAME);
+    }
+
+    @Override
     public String mediaType() {
         return "application/vnd.iptc.g2.packageitem+xml; charset=utf-8";
     }

@@ -82,13 +82,14 @@ final class Assigner {
     private void assign(Slot slot, Filed filed, @Nullable Delivery existing, List<Delivery> promised) {
         Card card = filed.card();
         Receiver receiver = slot.receiver();
-        if (!entitled(slot, filed)) {
+        DocumentEntitlement may = new DocumentEntitlement(shift, receiver, slot.format(), filed, existing);
+        if (!may.entitled()) {
             if (existing != null && stands(existing)) lost(slot, card, existing);
             return;
         }
         if (!shift.serves(receiver)) return;
         boolean recalled = existing != null && existing.recall();
-        if (held(slot, filed, existing)) {
+        if (may.held()) {
             // What was promised before the terms said so is promised no more.
             if (existing != null && !recalled) ledger.deliveries().recall(existing);
             return;
@@ -127,22 +128,6 @@ final class Assigner {
         for (Delivery d : ledger.deliveries().ofArticles(articles)) {
             if (names.contains(slot(d)) && stands(d)) leaves(d);
         }
-    }
-
-    /** Whether the receiver may have the article at this time of its life, be it for the first time or not. */
-    private boolean entitled(Slot slot, Filed filed) {
-        Desk desk = shift.desk();
-        Receiver receiver = slot.receiver();
-        return desk.entitles(receiver, filed.card(), shift.now())
-                && (filed.opened() || slot.format().carriesEmbargo() && desk.ahead(receiver, filed.card()));
-    }
-
-    /** Whether the receiver, which does not have the article, is yet to wait for it. */
-    private boolean held(Slot slot, Filed filed, @Nullable Delivery existing) {
-        if (existing != null && existing.shows()) return false;
-        // Asked back when its embargo began anew: it comes again when that has ended.
-        if (!filed.opened()) return existing != null && existing.recall();
-        return shift.desk().delays(slot.receiver(), filed.card(), shift.now());
     }
 
     /** A document with the mark of an embargo is another than the one without. */

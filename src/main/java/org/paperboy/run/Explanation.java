@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Article;
+import org.paperboy.article.Card;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.channel.Keys;
+import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.job.JobFile;
@@ -21,7 +22,7 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
 import org.paperboy.ledger.Rejections.Rejection;
 
-/** Why each receiver gets an article or not, by the very deciders of a run. Does nothing. */
+/** Why each receiver gets an article or an edition or not, by the very deciders of a run. Does nothing. */
 public final class Explanation {
     private final Shift shift;
     private final Ledger ledger;
@@ -35,38 +36,63 @@ public final class Explanation {
     /**
      * What is to be said.
      *
-     * @param standing how the article stands, for everyone
+     * @param article its id; of an edition with its prefix
+     * @param standing how it stands, for everyone
      * @param rejected records of it that were not taken in
+     * @param notes what else there is to know of it, such as how the articles of an edition stand
      */
-    public record Said(String article, String standing, List<Rejection> rejected, List<Verdict> verdicts) {}
+    public record Said(
+            String article, String standing, List<Rejection> rejected, List<String> notes, List<Verdict> verdicts) {}
 
     /**
      * What one receiver gets.
      *
-     * @param refusal why it does not get the article, beyond how that stands; empty if it may
+     * @param covered whether its contract covers it, whatever the time
+     * @param refusal why it does not get it, beyond how that stands; empty if it may
+     * @param without articles of an edition that it does not see there, each with the reason
      */
-    public record Verdict(String receiver, String refusal, List<Door> doors) {}
+    public record Verdict(
+            String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
 
     /** What one format of it shows or not, and why. */
     public record Door(String format, String store, String key, String says) {}
 
-    /** @throws Refusal 2 if the article is unknown */
+    /**
+     * @param id of an article; of an edition with its prefix, or without where no article has that id
+     * @throws Refusal 2 if there is neither
+     */
     public Said of(String id) throws Refusal {
-        List<Rejection> rejected = ledger.rejections().of(id);
         Standing standing = ledger.archive().standing(id).orElse(null);
+        Optional<Standing> edition = ledger.editions().standing(editionId(id));
+        if (standing == null && edition.isPresent()) return new EditionExplanation(shift).of(edition.get());
+        List<Rejection> rejected = new ArrayList<>(ledger.rejections().of(id));
         if (standing == null) {
+            if (!editionId(id).equals(id)) rejected.addAll(ledger.rejections().of(editionId(id)));
             if (rejected.isEmpty()) throw Receipts.unheard(id);
-            return new Said(id, "not in the archive", rejected, List.of());
+            return new Said(id, "not in the archive", rejected, List.of(), List.of());
         }
-        Article article = ledger.archive().stories(List.of(id)).get(id);
-        Map<String, Receipt> shown = new LinkedHashMap<>();
-        for (Receipt r : ledger.holdings().receipts(id)) shown.put(r.store() + "/" + r.object(), r);
+        Filed filed = ledger.catalogue().ofIds(List.of(id)).get(id);
+        Map<String, Receipt> shown = shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
         List<Verdict> verdicts = new ArrayList<>();
         for (Receiver receiver : shift.job().receivers()) {
-            verdicts.add(verdict(receiver, standing, article, shown, deliveries));
+            verdicts.add(verdict(receiver, id, filed, shown, deliveries));
         }
-        return new Said(id, standing(standing, article), rejected, verdicts);
+        List<String> notes = edition.isEmpty()
+                ? List.of()
+                : List.of("an edition has that id too: to explain it, write " + editionId(id));
+        return new Said(id, standing(standing, shift.now()), rejected, notes, verdicts);
+    }
+
+    /** What an edition with that id would be called in the ledger. */
+    static String editionId(String id) {
+        return id.startsWith(Edition.PREFIX) ? id : Edition.PREFIX + id;
+    }
+
+    static Map<String, Receipt> shown(Ledger ledger, String id) {
+        Map<String, Receipt> shown = new LinkedHashMap<>();
+        for (Receipt r : ledger.holdings().receipts(id)) shown.put(r.store() + "/" + r.object(), r);
+        return shown;
     }
 
     static String withdrawn(Withdrawal w) {
@@ -74,107 +100,89 @@ public final class Explanation {
         return kind + " since " + w.at() + (w.reason().isEmpty() ? "" : ": " + w.reason());
     }
 
-    private String standing(Standing standing, @Nullable Article article) {
+    /** How an article or an edition stands, for everyone. */
+    static String standing(Standing standing, Instant now) {
         if (standing.withdrawal() != null) return withdrawn(standing.withdrawal());
-        if (standing.opened()) return "version " + standing.version() + ", published " + standing.published();
-        Instant opens = article == null ? Instant.MAX : article.opens();
-        if (opens.equals(Instant.MAX)) return "waits for an end of its embargo";
-        String why = article != null && opens.equals(article.embargo()) ? "embargo" : "date of publication";
-        return opens.isAfter(shift.now())
-                ? "waits until " + opens + " (" + why + ")"
-                : "waited until " + opens + " (" + why + "): the next run lets it out";
+        // A source that does not number its versions has none to say.
+        String version = standing.version() == 0 ? "" : "version " + standing.version() + ", ";
+        if (standing.opened()) return version + "published " + standing.published();
+        return DocumentEntitlement.waits(standing.embargo(), standing.published(), now);
     }
 
+    /** @param filed null if the article was withdrawn */
     private Verdict verdict(
             Receiver receiver,
-            Standing standing,
-            @Nullable Article article,
+            String id,
+            @Nullable Filed filed,
             Map<String, Receipt> shown,
             List<Delivery> deliveries) {
         boolean has = shown.values().stream()
                 .anyMatch(r -> r.receiver().equals(receiver.name()) && r.taken() == null && r.gone() == null);
-        String refusal = article == null
+        Optional<String> uncovered =
+                filed == null ? Optional.empty() : shift.desk().refusal(receiver, filed.card());
+        String refusal = filed == null
                 ? ""
-                : shift.desk()
-                        .refusal(receiver, article.card())
-                        .or(() -> shift.desk().heldBack(receiver, article.card(), has, shift.now()))
-                        .orElse("");
-        boolean out = standing.opened() && standing.withdrawal() == null && refusal.isEmpty();
+                : uncovered.or(() -> heldBack(receiver, filed, has)).orElse("");
         List<Door> doors = new ArrayList<>();
         for (Format.OfArticles format : shift.documentFormats(receiver)) {
-            doors.add(document(receiver, format, out, deliveries));
+            doors.add(document(receiver, format, filed, refusal, deliveries));
         }
-        Composer composer = new Composer(shift, receiver);
-        for (Format.OfFeeds format : shift.feedFormats(receiver)) {
-            String key = Keys.feed(receiver, format.fileName());
-            Receipt receipt = shown.get(receiver.store() + "/" + key);
-            String says = out ? entry(receiver, format, key, composer, standing.id()) : held(receipt);
-            doors.add(new Door(format.name(), receiver.store(), key, says + state(receiver.store(), key)));
-        }
+        boolean out = filed != null && filed.opened() && refusal.isEmpty();
+        doors.addAll(new FeedDoors(shift, receiver).of(id, out, shown));
         shown.values().stream()
                 .filter(r -> r.receiver().equals(receiver.name()) && r.format().equals(Receiver.EDITION))
-                .map(r -> new Door(r.format(), r.store(), r.object(), held(r) + state(r.store(), r.object())))
+                .map(r -> new Door(r.format(), r.store(), r.object(), FeedDoors.held(r) + edition(r)))
                 .forEach(doors::add);
-        return new Verdict(receiver.name(), refusal, doors);
+        return new Verdict(receiver.name(), uncovered.isEmpty(), refusal, doors, List.of());
     }
 
-    private static Door document(Receiver receiver, Format format, boolean out, List<Delivery> deliveries) {
-        Optional<Delivery> delivery = deliveries.stream()
-                .filter(d -> d.receiver().equals(receiver.name())
-                        && d.format().equals(format.name())
-                        && d.store().equals(receiver.store()))
-                .findFirst();
-        String none = out ? "not promised yet: the next run does" : "no document";
+    private Optional<String> heldBack(Receiver receiver, Filed filed, boolean has) {
+        Card card = filed.card();
+        Desk desk = shift.desk();
+        if (filed.opened()) return desk.heldBack(receiver, card, has, shift.now());
+        // What it waits for is said for everyone; a delay begins only then.
+        boolean delayed = !has && !desk.ahead(receiver, card) && !Instant.MAX.equals(card.embargo());
+        return desk.heldBack(receiver, card, true, shift.now())
+                .or(() -> desk.heldBack(receiver, card, !delayed, shift.now()).map(why -> "then " + why));
+    }
+
+    private Door document(
+            Receiver receiver,
+            Format.OfArticles format,
+            @Nullable Filed filed,
+            String refusal,
+            List<Delivery> deliveries) {
+        Delivery delivery = delivery(receiver, format, deliveries);
+        String key = delivery == null ? "" : delivery.object();
+        if (filed == null || !refusal.isEmpty()) {
+            String says = delivery == null ? "no document" : FeedDoors.state(delivery);
+            return new Door(format.name(), receiver.store(), key, says);
+        }
+        DocumentEntitlement may = new DocumentEntitlement(shift, receiver, format, filed, delivery);
+        String marked = may.ahead() && may.refusal().isEmpty() ? ", with its embargo marked" : "";
+        String none = may.refusal()
+                .map(why -> filed.opened() ? "no document: " + why : "no document")
+                .orElse("not promised yet: the next run does");
         return new Door(
                 format.name(),
                 receiver.store(),
-                delivery.map(Delivery::object).orElse(""),
-                delivery.map(Explanation::state).orElse(none));
+                key,
+                (delivery == null ? none : FeedDoors.state(delivery)) + marked);
     }
 
-    private static String state(Delivery d) {
-        String what = d.recall() ? "withdrawal " : "";
-        String why = d.error() == null ? "" : ": " + d.error();
-        return switch (d.state()) {
-            case DUE -> what + "due" + why;
-            case DELIVERED -> "delivered " + d.delivered();
-            case FAILED -> "failed" + why + " (next attempt " + d.nextAttempt() + ")";
-            case DEAD -> "dead" + why;
-            case DISMISSED -> "put away";
-            case WITHDRAWN -> "withdrawn " + d.delivered();
-        };
+    static @Nullable Delivery delivery(Receiver receiver, Format format, List<Delivery> deliveries) {
+        return deliveries.stream()
+                .filter(d -> d.receiver().equals(receiver.name())
+                        && d.format().equals(format.name())
+                        && d.store().equals(receiver.store()))
+                .findFirst()
+                .orElse(null);
     }
 
-    /** Where in the feed it stands, or why it does not. */
-    private String entry(Receiver receiver, Format.OfFeeds format, String key, Composer composer, String id) {
-        List<Filed> window = composer.window(format);
-        int place = window.stream().map(f -> f.card().id()).toList().indexOf(id) + 1;
-        if (place == 0 && format.span().isPresent()) return "older than it reaches back";
-        if (place == 0) return "older than its newest " + receiver.entries() + " entries";
-        if (format.span().isPresent()) return "entry " + place + " of " + window.size();
-        Printing.Sheet sheet = Printing.print(
-                format,
-                composer.feed(Part.whole(format, window), composer.withdrawn(key, window), null),
-                shift.job().limits().feed(),
-                false);
-        boolean printed = sheet.copies().stream().anyMatch(c -> c.articleId().equals(id));
-        return printed
-                ? "entry " + place + " of " + sheet.copies().size()
-                : "left out: the feed " + String.join("; ", sheet.notes());
-    }
-
-    private static String held(@Nullable Receipt receipt) {
-        if (receipt == null || receipt.gone() != null) return "not in it";
-        if (receipt.taken() == null) return "version " + receipt.version() + " was in it, last " + receipt.last();
-        return receipt.taken().through() == null
-                ? "still to be taken out"
-                : "taken out " + receipt.taken().through();
-    }
-
-    private String state(String store, String key) {
+    private String edition(Receipt receipt) {
         return ledger.deliveries()
-                .find(store, key)
-                .map(d -> (d.isFeed() ? "; feed " : "; edition ") + state(d))
-                .orElse("; feed not delivered yet");
+                .find(receipt.store(), receipt.object())
+                .map(d -> "; edition " + FeedDoors.state(d))
+                .orElse("");
     }
 }

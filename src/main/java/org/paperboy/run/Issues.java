@@ -139,6 +139,25 @@ final class Issues {
                 || ledger.holdings().holders(card.id()).contains(receiver.name());
     }
 
+    /** Why the receiver does not get the edition now; empty if it does. */
+    Optional<String> refusal(Edition edition, Standing standing) {
+        Optional<String> uncovered = desk.refusal(receiver, edition);
+        if (uncovered.isPresent()) return uncovered;
+        return standing.opened()
+                ? heldBack(edition.text().card())
+                : Optional.of(DocumentEntitlement.waits(standing.embargo(), standing.published(), now));
+    }
+
+    /** Why the receiver does not see an open article in editions. */
+    Optional<String> refusal(Card item) {
+        return desk.refusal(receiver, item).or(() -> heldBack(item));
+    }
+
+    private Optional<String> heldBack(Card card) {
+        boolean has = ledger.holdings().holders(card.id()).contains(receiver.name());
+        return desk.heldBack(receiver, card, has, now);
+    }
+
     private boolean sees(Card item, Predicate<Card> besides) {
         return desk.entitles(receiver, item, now) && besides.test(item);
     }

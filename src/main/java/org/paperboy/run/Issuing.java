@@ -84,9 +84,14 @@ final class Issuing implements Tasklet {
     }
 
     private static boolean shows(Subscriber s, Delivery d) {
+        return isFor(s.receiver(), s.format(), d);
+    }
+
+    /** Whether the delivery, which lies in the receiver's store, shows an edition to it in that format. */
+    static boolean isFor(Receiver receiver, EditionFormat format, Delivery d) {
         return d.format().equals(Receiver.EDITION)
-                && d.receiver().equals(s.receiver().name())
-                && s.format().writes(d.object());
+                && d.receiver().equals(receiver.name())
+                && format.writes(d.object());
     }
 
     /** @return whether there may be more editions */

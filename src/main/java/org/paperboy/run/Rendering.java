@@ -3,18 +3,24 @@ package org.paperboy.run;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
-import org.paperboy.channel.Desk;
+import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
+import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
 import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.Issues.Issue;
 
 /** Renders one document as a run would now, from the ledger, and sends it nowhere. */
 public final class Rendering {
@@ -25,7 +31,8 @@ public final class Rendering {
     }
 
     /**
-     * @param article for a format that writes one object an article; null for a feed
+     * @param formatName of a format; or {@link Receiver#EDITION} for the object that shows one edition
+     * @param article for a format that writes one object an article, or the edition's id; null for a feed
      * @throws Refusal 2 if receiver, format or article is not known, or the receiver may not have the article
      */
     public byte[] render(String receiverName, String formatName, @Nullable String article) throws Refusal {
@@ -33,8 +40,17 @@ public final class Rendering {
                 .filter(r -> r.name().equals(receiverName))
                 .findFirst()
                 .orElseThrow(() -> unknown("receiver", receiverName, names()));
+        Optional<EditionFormat> editions = EditionFormat.of(receiver);
+        if (editions.isPresent() && isEdition(editions.get(), formatName, article)) {
+            if (article == null) throw new Refusal(2, formatName + " writes one object an edition: name the edition");
+            return edition(receiver, editions.get(), Explanation.editionId(article));
+        }
         if (!receiver.formats().contains(formatName)) {
-            throw unknown("format of " + receiverName, formatName, String.join(", ", receiver.formats()));
+            String known = String.join(", ", receiver.formats());
+            throw unknown(
+                    "format of " + receiverName,
+                    formatName,
+                    known + (editions.isPresent() ? ", " + Receiver.EDITION : ""));
         }
         for (Format.OfFeeds format : shift.feedFormats(receiver)) {
             if (!format.name().equals(formatName)) continue;
@@ -48,6 +64,14 @@ public final class Rendering {
                 .findFirst()
                 .orElseThrow();
         return document(receiver, format, article);
+    }
+
+    private boolean isEdition(EditionFormat editions, String format, @Nullable String id) {
+        if (format.equals(Receiver.EDITION)) return true;
+        return id != null
+                && editions.isPartOf(format)
+                && id.startsWith(Edition.PREFIX)
+                && shift.ledger().archive().standing(id).isEmpty();
     }
 
     private byte[] feed(Receiver receiver, Format.OfFeeds format) {
@@ -70,39 +94,62 @@ public final class Rendering {
         Standing standing = shift.ledger()
                 .archive()
                 .standing(id)
-                .orElseThrow(() -> new Refusal(2, "no article '" + id + "' in the ledger"));
+                .orElseThrow(() -> noArticle(receiver, id));
         if (standing.withdrawal() != null) {
             return format.withdrawn(shift.desk().recall(standing.withdrawal(), standing.version()));
         }
-        Article article = shift.ledger().archive().stories(List.of(id)).get(id);
-        Desk desk = shift.desk();
-        boolean ahead = article != null && format.carriesEmbargo() && desk.ahead(receiver, article.card());
-        if (article == null || !standing.opened() && !ahead) {
-            throw new Refusal(2, "article '" + id + "' waits" + until(article) + ": nobody may see it yet");
-        }
-        if (!desk.covers(receiver, article.card())) {
-            throw new Refusal(2, "article '" + id + "' is not in the selection of " + receiver.name());
-        }
-        if (!desk.closes(receiver, article.card()).isAfter(shift.now())) {
-            throw new Refusal(
-                    2, "article '" + id + "' has ended for partners on " + desk.closes(receiver, article.card()));
-        }
-        if (!shift.serves(receiver)) {
-            throw new Refusal(2, "the contract of " + receiver.name() + " does not run now (from, until)");
-        }
-        if (standing.opened() && desk.delays(receiver, article.card(), shift.now())) {
-            throw new Refusal(
-                    2,
-                    "article '" + id + "' is held back from " + receiver.name() + " until "
-                            + desk.opens(receiver, article.card()) + " (delay), unless it has it");
-        }
-        return format.render(standing.opened() ? desk.copy(receiver, article) : desk.marked(receiver, article));
+        Filed filed = Objects.requireNonNull(
+                shift.ledger().catalogue().ofIds(List.of(id)).get(id));
+        Delivery existing =
+                Explanation.delivery(receiver, format, shift.ledger().deliveries().ofArticles(List.of(id)));
+        refuse(
+                new DocumentEntitlement(shift, receiver, format, filed, existing).refusal(),
+                receiver,
+                "the article '" + id + "'");
+        Article article =
+                Objects.requireNonNull(shift.ledger().archive().stories(List.of(id)).get(id));
+        return format.render(
+                filed.opened() ? shift.desk().copy(receiver, article) : shift.desk().marked(receiver, article));
     }
 
-    private static String until(@Nullable Article article) {
-        if (article == null) return "";
-        Instant opens = article.opens();
-        return opens.equals(Instant.MAX) ? " for an end of its embargo" : " until " + opens;
+    private Refusal noArticle(Receiver receiver, String id) {
+        boolean edition = shift.ledger().editions().standing(Explanation.editionId(id)).isPresent();
+        if (!edition) return new Refusal(2, "no article '" + id + "' in the ledger");
+        String instead = EditionFormat.of(receiver).isPresent()
+                ? "name the format `" + Receiver.EDITION + "` for the object that shows it"
+                : receiver.editions()
+                        ? receiver.name() + " gets it in its feeds alone"
+                        : receiver.name() + " gets no editions";
+        return new Refusal(2, "'" + id + "' is an edition, not an article: " + instead);
+    }
+
+    private static void refuse(Optional<String> why, Receiver receiver, String what) throws Refusal {
+        if (why.isPresent()) throw new Refusal(2, receiver.name() + " does not get " + what + " now: " + why.get());
+    }
+
+    /** The object that shows one edition: a channel's page, a partner's package. */
+    private byte[] edition(Receiver receiver, EditionFormat format, String id) throws Refusal {
+        Ledger ledger = shift.ledger();
+        Kept kept = ledger.editions()
+                .find(id)
+                .orElseThrow(() -> new Refusal(2, "no edition '" + id + "' in the ledger"));
+        Standing standing = ledger.editions().standing(id).orElseThrow();
+        Delivery existing = ledger.deliveries().ofArticles(List.of(id)).stream()
+                .filter(d -> d.store().equals(receiver.store()) && Issuing.isFor(receiver, format, d))
+                .findFirst()
+                .orElse(null);
+        Edition edition = kept.edition();
+        if (edition == null) {
+            Withdrawal known = Objects.requireNonNull(standing.withdrawal());
+            Withdrawal noted = existing == null
+                    ? known
+                    : Typesetting.taken(ledger, existing).orElse(known);
+            return Typesetting.notice(shift, format, existing, noted).bytes();
+        }
+        Issues issues = new Issues(shift, receiver);
+        refuse(issues.refusal(edition, standing), receiver, "the edition '" + id + "'");
+        Issue issue = Objects.requireNonNull(issues.of(List.of(kept)).get(id));
+        return Typesetting.page(shift, format, existing, issues, issue).bytes();
     }
 
     private String names() {

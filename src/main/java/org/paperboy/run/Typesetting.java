@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
@@ -40,11 +41,7 @@ final class Typesetting {
         String id = issue.edition().id();
         String fault;
         try {
-            Proofed made = made(
-                    delivery,
-                    issue.edition().text().updated(),
-                    date -> format.render(
-                            shift.job().publication(), issues.copy(id, date).orElseThrow()));
+            Proofed made = page(shift, format, delivery, issues, issue);
             Optional<String> wrong = format.fault(made.bytes());
             if (wrong.isEmpty()) return put(receiver, format, delivery, made, issues.shows(id), owes);
             fault = "read back, it was wrong: " + wrong.get();
@@ -59,20 +56,34 @@ final class Typesetting {
 
     /** Puts a notice in the place of what was shown. */
     Outcome withdraw(Receiver receiver, EditionFormat format, Delivery delivery) {
-        Withdrawal w = withdrawal(delivery);
-        Proofed notice = made(
+        Proofed notice = notice(shift, format, delivery, withdrawal(delivery));
+        return put(receiver, format, delivery, notice, List.of(), true);
+    }
+
+    /** @param delivery of the object; null if none was promised yet, as in the two below */
+    static Proofed notice(Shift shift, EditionFormat format, @Nullable Delivery delivery, Withdrawal w) {
+        return made(
                 delivery,
                 w.at(),
                 date -> format.withdrawn(
                         shift.job().publication(),
                         shift.desk()
                                 .recall(new Withdrawal(w.id(), w.version(), date, w.kind(), w.reason()), w.version())));
-        return put(receiver, format, delivery, notice, List.of(), true);
+    }
+
+    /** What the object shows of an edition that was asked for. */
+    static Proofed page(Shift shift, EditionFormat format, @Nullable Delivery delivery, Issues issues, Issue issue) {
+        return made(
+                delivery,
+                issue.edition().text().updated(),
+                date -> format.render(
+                        shift.job().publication(),
+                        issues.copy(issue.edition().id(), date).orElseThrow()));
     }
 
     /** As it is noted of this very object; where nothing is, the receiver may not see the edition any more. */
     private Withdrawal withdrawal(Delivery d) {
-        return taken(d).orElseGet(() -> {
+        return taken(ledger, d).orElseGet(() -> {
             Standing standing = ledger.editions().standing(d.article()).orElseThrow();
             if (standing.withdrawal() != null) return standing.withdrawal();
             Withdrawal leaves = Succession.unpublished(standing, shift.now());
@@ -81,7 +92,8 @@ final class Typesetting {
         });
     }
 
-    private Optional<Withdrawal> taken(Delivery d) {
+    /** As it is noted of this very object. */
+    static Optional<Withdrawal> taken(Ledger ledger, Delivery d) {
         return ledger.holdings().receipts(d.article()).stream()
                 .filter(r -> r.store().equals(d.store()) && r.object().equals(d.object()))
                 .flatMap(r -> Optional.ofNullable(r.taken()).map(t -> withdrawal(d.article(), r.version(), t)).stream())
@@ -93,15 +105,16 @@ final class Typesetting {
     }
 
     /** What is to be sent, and its date. */
-    private record Proofed(byte[] bytes, Instant date) {}
+    record Proofed(byte[] bytes, Instant date) {}
 
     /**
      * A document that is another than the one before is dated later, whatever made it another: by the date a receiver
      * knows the later one, and its number rises with it.
      */
-    private static Proofed made(Delivery delivery, Instant changed, Function<Instant, byte[]> document) {
-        Instant last = delivery.feedDate();
-        if (last == null || changed.isAfter(last)) return new Proofed(document.apply(changed), changed);
+    private static Proofed made(
+            @Nullable Delivery delivery, Instant changed, Function<Instant, byte[]> document) {
+        Instant last = delivery == null ? null : delivery.feedDate();
+        if (delivery == null || last == null || changed.isAfter(last)) return new Proofed(document.apply(changed), changed);
         Proofed same = new Proofed(document.apply(last), last);
         if (Sha256.of(same.bytes()).equals(delivery.sha256())) return same;
         Instant next = last.plusSeconds(1);

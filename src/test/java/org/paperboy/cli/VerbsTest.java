@@ -228,9 +228,9 @@ class VerbsTest {
         Said waits = newsroom.verb("render", "gazette", "xml", "8815");
         assertThat(waits.exit()).isEqualTo(2);
         assertThat(waits.out()).isEmpty();
-        assertThat(waits.err()).contains("'8815' waits until 2099-01-01T00:00:00Z");
+        assertThat(waits.err()).contains("'8815' now: waits until 2099-01-01T00:00:00Z (embargo)");
         assertThat(newsroom.verb("render", "gazette", "xml", "8813").err())
-                .contains("'8813' is not in the selection of gazette");
+                .contains("gazette does not get the article '8813' now: section");
     }
 
     @Test

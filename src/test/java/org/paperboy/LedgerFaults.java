@@ -38,7 +38,8 @@ final class LedgerFaults {
                 Map.entry("C9", scene -> replaced(scene, () -> ForeignLedger.damaged(books(scene)))),
                 Map.entry("C10", LedgerFaults::deleted),
                 Map.entry("C11", LedgerFaults::inTheWay),
-                Map.entry("C12", new Freeze()));
+                Map.entry("C12", new Freeze()),
+                Map.entry("C13", LedgerFaults::readOnly));
     }
 
     private static Path books(Scene scene) {
@@ -82,6 +83,19 @@ final class LedgerFaults {
                 postgres(url).replace("postgres }", (password.isEmpty() ? "postgres" : "locked") + password + " }");
         scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).add(wrong);
         scene.touches(() -> scene.change(wrong, postgres(scene.server().newDatabase())));
+        return scene.run();
+    }
+
+    private static Said readOnly(Scene scene) {
+        String url = scene.server().newDatabase();
+        scene.add(postgres(url)).published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        String setting = "ALTER DATABASE " + url.replaceFirst(".*/", "") + " SET default_transaction_read_only = ";
+        scene.server().execute(scene.server().url("postgres"), setting + "on");
+        scene.touches(() -> {
+            assertThat(scene.beat().say("status").all()).contains("run 1 ");
+            assertThat(scene.beat().say("receipts", "one").exit()).isZero();
+            scene.server().execute(scene.server().url("postgres"), setting + "off");
+        });
         return scene.run();
     }
 

@@ -2,6 +2,7 @@ package org.paperboy.ledger;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -58,9 +59,23 @@ final class Faults implements SQLExceptionTranslator {
     @Nullable
     String words(Throwable e) {
         String grave = grave(e);
-        if (grave != null || !lost(e)) return grave;
+        if (grave != null) return grave;
+        if (readOnly(e)) return readOnly();
+        if (silent(e)) return silent();
+        if (!lost(e)) return null;
         return "the connection to the ledger (" + name + ") broke off: " + Entrance.rootMessage(e)
                 + ". Once the server is up and can be reached, run again: it goes on from the last commit";
+    }
+
+    /** What is said of a server's database that takes no changes. */
+    String readOnly() {
+        return "the ledger (" + name + ") is read-only: that server is a standby, or default_transaction_read_only is on."
+                + " Let `ledger` name the primary server, or have this one take changes, and run again";
+    }
+
+    private String silent() {
+        return "the ledger (" + name + ") fell silent: no answer came for longer than `timeout` of `ledger` allows. Look at"
+                + " its server and at the network, or raise `timeout`, and run again: it goes on from the last commit";
     }
 
     /** What to tell if the database cannot be written or read any more; null if that is not it. */
@@ -130,6 +145,18 @@ final class Faults implements SQLExceptionTranslator {
                     && (sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
                             || sql.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1)) return true;
         }
+        return false;
+    }
+
+    /** PostgreSQL, Appendix A: read_only_sql_transaction. */
+    static boolean readOnly(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause())
+            if (t instanceof SQLException sql && "25006".equals(sql.getSQLState())) return true;
+        return false;
+    }
+
+    private static boolean silent(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) if (t instanceof SocketTimeoutException) return true;
         return false;
     }
 

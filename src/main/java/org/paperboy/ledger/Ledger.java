@@ -229,9 +229,14 @@ public final class Ledger implements AutoCloseable {
 
     /** What the database's own clock says; empty where it has none but this machine's. */
     public Optional<Instant> time() {
-        if (!opened.address().postgresql()) return Optional.empty();
-        return aside(() -> Optional.ofNullable(jdbc().queryForObject("SELECT clock_timestamp()", OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant));
+        return opened.ask("SELECT clock_timestamp()", OffsetDateTime.class).map(OffsetDateTime::toInstant);
+    }
+
+    /** Why nothing can be noted in it; empty if that is possible, as far as can be seen. */
+    public Optional<String> readOnly() {
+        return opened.ask("SELECT current_setting('transaction_read_only')", String.class)
+                .filter("on"::equals)
+                .map(on -> opened.faults().readOnly());
     }
 
     /**

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A database that is open and has this Paperboy's tables.
@@ -83,9 +85,18 @@ record Opened(
         }
     }
 
+    /** What a server answers; empty where the database is none. */
+    <T> Optional<T> ask(String question, Class<T> kind) {
+        if (!address.postgresql()) return Optional.empty();
+        JdbcTemplate jdbc = new JdbcTemplate(pool);
+        jdbc.setExceptionTranslator(faults);
+        return Optional.ofNullable(jdbc.queryForObject(question, kind));
+    }
+
     private static LedgerException shut(HikariDataSource pool, String name, Faults faults, Exception e) {
         pool.close();
         String grave = faults.grave(e);
+        if (grave == null && Faults.readOnly(e)) grave = faults.readOnly();
         if (grave != null) return new LedgerException(grave, e);
         if (e instanceof LedgerException said) return said;
         return new LedgerException("the ledger (" + name + ") cannot be used: " + Entrance.rootMessage(e), e);

@@ -113,7 +113,7 @@ public final class Inspection {
                                     + ledger.states().waiting() + " deliveries waiting"
                             : "note         there is no ledger yet: the first run makes it");
             Connections.exposed(job).ifPresent(open -> lines.add("note         " + open));
-            Optional<String> another = identity(ledger);
+            Optional<String> another = ledger.readOnly().or(() -> identity(ledger));
             another.ifPresent(faults::add);
             stores(ledger, another.isEmpty());
             partners(ledger);

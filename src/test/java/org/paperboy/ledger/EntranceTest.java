@@ -1,6 +1,7 @@
 package org.paperboy.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -76,6 +77,31 @@ class EntranceTest {
         assertThat(refused(server.url("nowhere"), PostgresServer.USER, ""))
                 .hasMessageContaining("\"nowhere\" does not exist")
                 .hasMessageContaining("Create the database first");
+    }
+
+    @Test
+    void a_database_that_takes_no_changes_is_read_only_whether_it_has_our_tables_or_not() throws LedgerException {
+        String database = server.newDatabase();
+        String setting =
+                "ALTER DATABASE " + database.replaceFirst(".*/", "") + " SET default_transaction_read_only = ";
+        server.execute(setting + "on");
+        assertThat(refused(database, PostgresServer.USER, ""))
+                .hasMessageContaining(database)
+                .hasMessageContaining("is read-only")
+                .hasMessageContaining("name the primary server");
+
+        server.execute(setting + "off");
+        try (Ledger made = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
+            assertThat(made.readOnly()).isEmpty();
+        }
+        server.execute(setting + "on");
+        try (Ledger ledger = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
+            assertThat(ledger.runs().last(1)).isEmpty();
+            assertThat(ledger.readOnly().orElseThrow()).contains("is read-only");
+            assertThatThrownBy(() -> ledger.cursors().set("a", "b"))
+                    .isInstanceOf(LedgerFault.class)
+                    .hasMessageContaining("is read-only");
+        }
     }
 
     @Test

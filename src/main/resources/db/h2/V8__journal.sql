@@ -9,7 +9,7 @@ CREATE TABLE paperboy_journal (
   object  VARCHAR NOT NULL,
   article VARCHAR NOT NULL,
   version INTEGER NOT NULL,
-  event   VARCHAR(12) NOT NULL,                    -- SHOWN, KILL, UNPUBLISH, or GONE with its object
+  event   VARCHAR(12) NOT NULL,                    -- SHOWN, KILL, UNPUBLISH, GONE with its object, or FOUND there
   at      TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   sha256  VARCHAR(64) NOT NULL                     -- of the object then; empty where it is not known
 );

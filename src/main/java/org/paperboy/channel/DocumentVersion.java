@@ -24,6 +24,15 @@ final class DocumentVersion {
         return of(version, at) + 1;
     }
 
+    /**
+     * The version that a notice of this number was written for.
+     *
+     * @throws ArithmeticException if no notice of that instant has the number
+     */
+    static int versionOfNotice(long number, Instant at) {
+        return Math.toIntExact(Math.subtractExact(number, ofNotice(0, at)));
+    }
+
     /** At least 1: NewsML-G2 knows no other. */
     private static long of(int version, Instant changed) {
         return 1 + version + 2 * Math.max(0, changed.getEpochSecond() - FROM);

@@ -1,10 +1,15 @@
 package org.paperboy.channel;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How an article's own id becomes the id that receivers see. */
 final class Ids {
+    private static final String URN_UUID = "urn:uuid:";
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -15,9 +20,28 @@ final class Ids {
     private Ids() {}
 
     static String of(String prefix, String articleId) {
-        if (UUID.matcher(articleId).matches()) return "urn:uuid:" + articleId;
+        if (UUID.matcher(articleId).matches()) return URN_UUID + articleId;
         if (IRI.matcher(articleId).matches()) return articleId;
         return prefix + escaped(articleId);
+    }
+
+    /** Article ids that may have become this one; also where a format wrote it as a URI (RFC 3987, 3.1). */
+    static List<String> articlesOf(String prefix, String id) {
+        List<String> all = new ArrayList<>();
+        String rest = id.startsWith(URN_UUID) ? id.substring(URN_UUID.length()) : "";
+        if (UUID.matcher(rest).matches()) all.add(rest);
+        if (id.startsWith(prefix)) unescaped(id.substring(prefix.length())).ifPresent(all::add);
+        all.add(id);
+        unescaped(id).filter(plain -> !all.contains(plain)).ifPresent(all::add);
+        return all;
+    }
+
+    private static Optional<String> unescaped(String text) {
+        try {
+            return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a percent sign that begins no escape
+        }
     }
 
     /** What cannot stand in an IRI is percent-encoded, and the percent sign too, so that no two ids become one. */

@@ -54,6 +54,15 @@ public final class Keys {
         return receiver.root() + format + "/" + DAY.format(published) + "/" + segment(articleId) + "." + suffix;
     }
 
+    /** Whether a document that shows the article lies under the key, whatever the date of its publication. */
+    public static boolean isOfDocument(Receiver receiver, String format, String suffix, String articleId, String key) {
+        String head = receiver.root() + format + "/";
+        String tail = "/" + segment(articleId) + "." + suffix;
+        return key.startsWith(head)
+                && key.endsWith(tail)
+                && key.length() == head.length() + "YYYY/MM/DD".length() + tail.length();
+    }
+
     /**
      * The key of an object that shows one edition. It is made once, at the first delivery, and stays.
      *

@@ -1,6 +1,7 @@
 package org.paperboy.channel;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public record Publication(
      */
     public String idOf(String articleId) {
         return Ids.of(ids, articleId);
+    }
+
+    /** Articles that may have this id, likeliest first: more than one where an article's own id is an IRI. */
+    public List<String> articlesOf(String id) {
+        return Ids.articlesOf(ids, id);
     }
 
     /** The id of a feed (RFC 4287, 4.2.6). */

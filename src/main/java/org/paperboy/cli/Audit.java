@@ -58,10 +58,10 @@ final class Audit implements Callable<Integer> {
         StockReport report = new Stocktake(file, paperboy.clock(), repair, adopt).run();
         report.lines().forEach(out::println);
         if (adopt) {
-            out.println(
-                    report.adopted() + " objects were taken over. Who was shown what before cannot be rebuilt: what was"
-                            + " delivered and then withdrawn before this run stays where it lies. Run with --full, and then audit:"
-                            + " what is foreign then is either such an object, to be removed by hand, or not of Paperboy's");
+            out.println(report.adopted() + " objects were taken over, among them " + report.notices()
+                    + " notices of withdrawals, which `receipts` lists. Who was shown what before cannot be rebuilt: an"
+                    + " article that was withdrawn without a notice there stays where it was delivered. Run with --full, and"
+                    + " then audit: what is foreign then is either such an object, to be removed, or not of Paperboy's");
         }
         return report.agree() ? 0 : 3;
     }

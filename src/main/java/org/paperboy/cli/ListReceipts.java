@@ -1,6 +1,7 @@
 package org.paperboy.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read", "11:a run holds the ledger"},
         footer = {"", "Example:", "  paperboy receipts jobs/nightly.yaml 8c1f2d3e"})
 final class ListReceipts implements Callable<Integer> {
-    private static final String COLUMNS = "%-24s  %-24s  %7s  %-16s  %-64s  %s%n";
+    private static final String COLUMNS = "%-31s  %-24s  %7s  %-16s  %-64s  %s%n";
 
     @Spec
     private CommandSpec spec;
@@ -61,14 +62,16 @@ final class ListReceipts implements Callable<Integer> {
 
     private static void print(Receipts all, PrintWriter out) {
         out.println(all.article() + ": " + all.standing());
-        if (all.receipts().isEmpty()) out.println("nobody was shown it");
+        Instant from = all.knownFrom();
+        if (from != null) out.println(Receipts.since(from));
+        if (all.receipts().isEmpty()) out.println("nobody was shown it" + (from == null ? "" : " since"));
         else out.printf(Locale.ROOT, COLUMNS, "first shown", "last shown", "version", "receiver", "SHA-256", "object");
         for (Receipt r : all.receipts()) {
             out.printf(
                     Locale.ROOT,
                     COLUMNS,
-                    r.first(),
-                    r.last(),
+                    all.isFound(r) ? "before " + r.first() : r.first(),
+                    all.isFound(r) && r.last().equals(r.first()) ? "unknown" : r.last(),
                     r.version(),
                     r.receiver(),
                     r.sha256(),
@@ -79,7 +82,7 @@ final class ListReceipts implements Callable<Integer> {
             if (r.taken() != null) out.println("    " + withdrawal(r.taken()));
             if (r.gone() != null) out.println("    the object was taken away " + r.gone());
             List<Line> journal = all.journal(r);
-            if (journal.size() > 1) journal.forEach(line -> out.println("    " + line(line)));
+            if (journal.size() > 1 || all.isFound(r)) journal.forEach(line -> out.println("    " + line(line)));
         }
     }
 
@@ -89,6 +92,7 @@ final class ListReceipts implements Callable<Integer> {
             case KILL -> "killed";
             case UNPUBLISH -> "unpublished";
             case GONE -> "taken away";
+            case FOUND -> "the notice was found in the store";
         };
         return l.at() + "  " + what + (l.sha256().isEmpty() ? "" : ", SHA-256 " + l.sha256());
     }
@@ -103,8 +107,9 @@ final class ListReceipts implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("article", all.article());
         object.put("standing", all.standing());
+        object.put("known_from", Objects.toString(all.knownFrom(), ""));
         List<Map<String, Object>> receipts =
-                all.receipts().stream().map(r -> receipt(r, all.journal(r))).toList();
+                all.receipts().stream().map(r -> receipt(r, all)).toList();
         object.put("receipts", receipts);
         return JsonMapper.shared().writeValueAsString(object);
     }
@@ -119,13 +124,14 @@ final class ListReceipts implements Callable<Integer> {
     }
 
     /** Instants that there are not are empty, as in {@code status}. */
-    private static Map<String, Object> receipt(Receipt r, List<Line> journal) {
+    private static Map<String, Object> receipt(Receipt r, Receipts all) {
         Map<String, Object> receipt = new LinkedHashMap<>();
         receipt.put("receiver", r.receiver());
         receipt.put("format", r.format());
         receipt.put("store", r.store());
         receipt.put("key", r.object());
         receipt.put("version", r.version());
+        receipt.put("found", all.isFound(r));
         receipt.put("first_at", r.first().toString());
         receipt.put("last_at", r.last().toString());
         receipt.put("sha256", r.sha256());
@@ -139,7 +145,7 @@ final class ListReceipts implements Callable<Integer> {
             receipt.put("through_at", Objects.toString(t.through(), ""));
         }
         if (r.gone() != null) receipt.put("gone_at", r.gone().toString());
-        receipt.put("journal", journal.stream().map(ListReceipts::entry).toList());
+        receipt.put("journal", all.journal(r).stream().map(ListReceipts::entry).toList());
         return receipt;
     }
 

@@ -2,7 +2,12 @@ package org.paperboy.format;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.StringReader;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.Recall;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -64,6 +69,18 @@ final class ArticleXml implements Format.OfArticles {
     @Override
     public byte[] withdrawn(Recall recall) {
         return XML.writeValueAsBytes(ArticleDocument.Notice.of(recall));
+    }
+
+    @Override
+    public Optional<FoundNotice> notice(byte[] bytes) {
+        return NoticeValues.ofXml(
+                bytes,
+                values -> new FoundNotice(
+                        values.value("article@id"),
+                        Integer.parseInt(values.value("article@version")),
+                        Instant.parse(values.value("withdrawn@at")),
+                        Withdrawal.Kind.valueOf(values.value("withdrawn@kind").toUpperCase(Locale.ROOT)),
+                        values.value("withdrawn")));
     }
 
     /** The body goes in as it stands, unread by the writer; what would break the document must not get that far. */

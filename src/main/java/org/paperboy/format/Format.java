@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.Recall;
 
 /**
@@ -110,5 +111,13 @@ public sealed interface Format {
 
         /** Writes that the article was taken back, in the format's own signal, with nothing of the story. */
         byte[] withdrawn(Recall recall);
+
+        /**
+         * Reads what may be a notice that {@link #withdrawn} wrote. That it is one is not certain: who asks writes it again
+         * and compares.
+         *
+         * @return empty if it is none
+         */
+        Optional<FoundNotice> notice(byte[] bytes);
     }
 }

@@ -1,8 +1,11 @@
 package org.paperboy.format;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.Recall;
 
 /**
@@ -76,6 +79,18 @@ final class NewsMl implements Format.OfArticles {
     @Override
     public byte[] withdrawn(Recall recall) {
         return notice(recall, NewsMlItem.ELEMENT, NewsMlStory.CLASS);
+    }
+
+    @Override
+    public Optional<FoundNotice> notice(byte[] bytes) {
+        return NoticeValues.ofXml(
+                bytes,
+                values -> FoundNotice.numbered(
+                        values.value(NewsMlItem.ELEMENT + "@guid"),
+                        Long.parseLong(values.value(NewsMlItem.ELEMENT + "@version")),
+                        Instant.parse(values.value("versionCreated")),
+                        NoticeValues.kind(values.value("pubStatus@qcode").replaceFirst("^stat:", "")),
+                        values.value("edNote")));
     }
 
     static NewsMlItem usable(Copy copy, Entry entry) {

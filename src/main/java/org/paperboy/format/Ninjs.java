@@ -1,7 +1,10 @@
 package org.paperboy.format;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.Recall;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
@@ -53,5 +56,17 @@ final class Ninjs implements Format.OfArticles {
     @Override
     public byte[] withdrawn(Recall recall) {
         return JSON.writeValueAsBytes(NinjsDocument.Notice.of(recall));
+    }
+
+    @Override
+    public Optional<FoundNotice> notice(byte[] bytes) {
+        return NoticeValues.ofJson(
+                bytes,
+                values -> FoundNotice.numbered(
+                        values.value("uri"),
+                        Long.parseLong(values.value("version")),
+                        Instant.parse(values.value("versionCreated")),
+                        NoticeValues.kind(values.value("pubStatus")),
+                        values.value("edNote")));
     }
 }

@@ -10,6 +10,7 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Picture;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.Recall;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
@@ -86,6 +87,11 @@ final class Nitf implements Format.OfArticles {
         xml.empty("body");
         xml.endDocument();
         return bytes.toByteArray();
+    }
+
+    @Override
+    public Optional<FoundNotice> notice(byte[] bytes) {
+        return NoticeValues.ofXml(bytes, NitfHead::notice);
     }
 
     /** What readers are to see of the story. */

@@ -12,6 +12,7 @@ import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
 
@@ -62,6 +63,16 @@ final class NitfHead {
         xml.empty("du-key", "version", String.valueOf(recall.documentVersion()), "key", id);
         xml.endOnLine();
         xml.endOnLine();
+    }
+
+    /** What {@link #write(Recall)} wrote, if it did. */
+    static FoundNotice notice(NoticeValues values) {
+        return FoundNotice.numbered(
+                values.value("doc-id@id-string"),
+                Long.parseLong(values.value("du-key@version")),
+                NORM.parse(values.value("date.issue@norm"), Instant::from),
+                NoticeValues.kind(values.value("docdata@management-status")),
+                values.value("ed-msg@info"));
     }
 
     private void subjects(List<Subject> subjects) {

@@ -51,7 +51,7 @@ public final class Deliveries {
                             job,
                             d.store(),
                             d.object(),
-                            Math.floorMod(d.object().hashCode(), 64),
+                            DeliveryRow.bucket(d.object()),
                             d.receiver(),
                             d.format(),
                             d.article(),

@@ -37,6 +37,11 @@ final class DeliveryRow {
                 Times.get(row, "delivered"));
     }
 
+    /** What deliveries can be shared out by. */
+    static int bucket(String object) {
+        return Math.floorMod(object.hashCode(), 64);
+    }
+
     static String column(State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }

@@ -33,7 +33,9 @@ public final class Journal {
         /** The same of what was unpublished. */
         UNPUBLISH,
         /** The object was taken away. */
-        GONE
+        GONE,
+        /** Its notice lay in the store when this ledger began, after another was lost. */
+        FOUND
     }
 
     /**

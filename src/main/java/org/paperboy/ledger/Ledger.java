@@ -46,6 +46,7 @@ public final class Ledger implements AutoCloseable {
     private final Rests rests;
     private final Runs runs;
     private final Listings listings;
+    private final Adoptions adoptions;
     private final TransactionTemplate aside;
     private volatile @Nullable Lease lease;
 
@@ -80,6 +81,7 @@ public final class Ledger implements AutoCloseable {
         this.rests = new Rests(job, jdbc);
         this.runs = new Runs(job, jdbc);
         this.listings = new Listings(job, jdbc);
+        this.adoptions = new Adoptions(job, jdbc, cursors, deliveries);
     }
 
     /**
@@ -221,6 +223,10 @@ public final class Ledger implements AutoCloseable {
 
     public Runs runs() {
         return runs;
+    }
+
+    public Adoptions adoptions() {
+        return adoptions;
     }
 
     public Listings listings() {

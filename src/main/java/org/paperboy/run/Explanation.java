@@ -68,7 +68,7 @@ public final class Explanation {
         List<Rejection> rejected = new ArrayList<>(ledger.rejections().of(id));
         if (standing == null) {
             if (!editionId(id).equals(id)) rejected.addAll(ledger.rejections().of(editionId(id)));
-            if (rejected.isEmpty()) throw Receipts.unheard(id);
+            if (rejected.isEmpty()) throw Receipts.unheard(id, ledger);
             return new Said(id, "not in the archive", rejected, List.of(), List.of());
         }
         Filed filed = ledger.catalogue().ofIds(List.of(id)).get(id);

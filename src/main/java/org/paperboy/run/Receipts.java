@@ -1,7 +1,10 @@
 package org.paperboy.run;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
+import org.paperboy.ledger.Journal.Event;
 import org.paperboy.ledger.Journal.Line;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
@@ -12,8 +15,14 @@ import org.paperboy.ledger.Receipt;
  * @param standing in a few words
  * @param receipts by the time of the first
  * @param journal what happened at any of their objects, in that order
+ * @param knownFrom when the ledger began, where another was lost; of before it knows the notices that it found
  */
-public record Receipts(String article, String standing, List<Receipt> receipts, List<Line> journal) {
+public record Receipts(
+        String article,
+        String standing,
+        List<Receipt> receipts,
+        List<Line> journal,
+        @Nullable Instant knownFrom) {
 
     /** @throws Refusal 2 if the article is unknown */
     public static Receipts of(String article, Ledger ledger) throws Refusal {
@@ -22,7 +31,14 @@ public record Receipts(String article, String standing, List<Receipt> receipts, 
                 article,
                 standing(article, ledger, !receipts.isEmpty()),
                 receipts,
-                ledger.journal().of(article));
+                ledger.journal().of(article),
+                ledger.adoptions().begun().orElse(null));
+    }
+
+    /** Whether the ledger knows of the receipt by a notice that it found: who was shown what before, nobody knows. */
+    public boolean isFound(Receipt receipt) {
+        List<Line> lines = journal(receipt);
+        return !lines.isEmpty() && lines.get(0).event() == Event.FOUND;
     }
 
     /** What happened at the object of one of the receipts. */
@@ -38,14 +54,21 @@ public record Receipts(String article, String standing, List<Receipt> receipts, 
                 .or(() -> ledger.editions().standing(article))
                 .orElse(null);
         if (standing == null) {
-            if (!shown && ledger.rejections().of(article).isEmpty()) throw unheard(article);
+            if (!shown && ledger.rejections().of(article).isEmpty()) throw unheard(article, ledger);
             return shown ? "not in the archive" : "rejected";
         }
         if (standing.withdrawal() != null) return Explanation.withdrawn(standing.withdrawal());
         return standing.opened() ? "version " + standing.version() + " is out" : "waits";
     }
 
-    static Refusal unheard(String article) {
-        return new Refusal(2, "unknown article '" + article + "'");
+    static Refusal unheard(String article, Ledger ledger) {
+        String since = ledger.adoptions().begun().map(Receipts::since).orElse("");
+        return new Refusal(2, "unknown article '" + article + "'" + (since.isEmpty() ? "" : ". " + since));
+    }
+
+    /** What a person is told of a ledger that began with what lay in the stores. */
+    public static String since(Instant knownFrom) {
+        return "this ledger begins at " + knownFrom + ", when `audit --adopt` replaced one that was lost: of earlier times it"
+                + " knows only the notices of withdrawals that it found in the stores";
     }
 }

@@ -27,6 +27,7 @@ public final class StockReport {
     private long mended;
     private long beyondRepair;
     private long adopted;
+    private long notices;
 
     void found(Kind kind, String store, String object, String detail) {
         counts.merge(kind, 1L, Long::sum);
@@ -44,8 +45,10 @@ public final class StockReport {
         beyondRepair += not;
     }
 
-    void adopted(long objects) {
+    /** @param known how many of them are our own notices of withdrawals */
+    void adopted(long objects, long known) {
         adopted += objects;
+        notices += known;
     }
 
     void note(String note) {
@@ -60,6 +63,11 @@ public final class StockReport {
     /** How many objects were taken over into the ledger. */
     public long adopted() {
         return adopted;
+    }
+
+    /** How many of them are notices of withdrawals, which the ledger knows from now on. */
+    public long notices() {
+        return notices;
     }
 
     public List<String> lines() {

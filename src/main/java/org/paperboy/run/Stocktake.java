@@ -1,6 +1,8 @@
 package org.paperboy.run;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,6 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
-import org.paperboy.ledger.Listings.Adopted;
 import org.paperboy.ledger.Listings.Listed;
 import org.paperboy.ledger.Listings.Pair;
 import org.paperboy.run.StockReport.Kind;
@@ -24,6 +25,7 @@ public final class Stocktake {
 
     private final JobFile job;
     private final Clock clock;
+    private final Instant now;
     private final boolean repair;
     private final boolean adopt;
     private final StockReport report = new StockReport();
@@ -35,6 +37,7 @@ public final class Stocktake {
     public Stocktake(JobFile job, Clock clock, boolean repair, boolean adopt) {
         this.job = job;
         this.clock = clock;
+        this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.repair = repair;
         this.adopt = adopt;
     }
@@ -45,7 +48,10 @@ public final class Stocktake {
     }
 
     private StockReport compare(Ledger ledger) throws Refusal {
-        if (adopt) Identity.adopt(job, ledger);
+        if (adopt) {
+            Identity.adopt(job, ledger);
+            ledger.adoptions().begin(now);
+        }
         Identity.keep(job, ledger);
         for (Outlet outlet : Connections.outlets(job, ledger).values()) {
             try (Store store = outlet.store()) {
@@ -84,7 +90,7 @@ public final class Stocktake {
     }
 
     private void mend(List<Delivery> wrong, Ledger ledger) {
-        int mended = new ObjectRepair(job, clock.instant(), ledger).mend(wrong);
+        int mended = new ObjectRepair(job, now, ledger).mend(wrong);
         report.mended(mended, wrong.size() - mended);
     }
 
@@ -142,20 +148,15 @@ public final class Stocktake {
         void on(List<Listed> page) throws DeliveryException;
     }
 
-    /** By its bytes, not by what a header says of them: what is believed here is not sent again. */
     private void adopt(Outlet outlet, List<Listed> page, Ledger ledger) throws DeliveryException {
-        List<Adopted> adopted = new ArrayList<>();
+        ObjectAdoption adoption = new ObjectAdoption(job, now, ledger);
         for (Listed listed : page) {
             Optional<byte[]> bytes = outlet.store().get(listed.object());
-            if (bytes.isEmpty()) continue;
-            String sha256 = Sha256.of(bytes.get());
-            String etag = listed.etag().isEmpty() ? sha256 : listed.etag();
-            adopted.add(new Adopted(listed.object(), sha256, etag, bytes.get().length));
+            if (bytes.isPresent()) adoption.add(outlet.name(), listed, bytes.get());
         }
         ledger.aside(() -> {
-            ledger.listings().adopt(outlet.name(), adopted);
+            report.adopted(adoption.objects(), adoption.note(outlet.name()));
             return true;
         });
-        report.adopted(adopted.size());
     }
 }

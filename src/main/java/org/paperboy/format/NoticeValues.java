@@ -1,0 +1,102 @@
+package org.paperboy.format;
+
+import java.io.ByteArrayInputStream;
+import java.time.DateTimeException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.FoundNotice;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The values of a document that may be a notice of a withdrawal, by name: {@code member} in JSON, {@code element} or
+ * {@code element@attribute} in XML. Of several the first counts.
+ */
+final class NoticeValues {
+    private final Map<String, String> values = new HashMap<>();
+
+    private NoticeValues() {}
+
+    /** @param reader throws {@link IllegalArgumentException} or what parsers throw where the document is no notice */
+    static Optional<FoundNotice> ofXml(byte[] bytes, Function<NoticeValues, FoundNotice> reader) {
+        NoticeValues found = new NoticeValues();
+        try {
+            SafeSax.parse(new InputSource(new ByteArrayInputStream(bytes)), found.new Elements());
+        } catch (SAXException e) {
+            return Optional.empty();
+        }
+        return found.read(reader);
+    }
+
+    /** The same of a JSON object. */
+    static Optional<FoundNotice> ofJson(byte[] bytes, Function<NoticeValues, FoundNotice> reader) {
+        NoticeValues found = new NoticeValues();
+        try {
+            JsonNode object = JsonMapper.shared().readTree(bytes);
+            object.properties().stream()
+                    .filter(member -> member.getValue().isString())
+                    .forEach(member ->
+                            found.values.put(member.getKey(), member.getValue().asString()));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+        return found.read(reader);
+    }
+
+    private Optional<FoundNotice> read(Function<NoticeValues, FoundNotice> reader) {
+        try {
+            return Optional.of(reader.apply(this));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty where the document has none. */
+    String value(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /**
+     * The kind that IPTC's publishing status says.
+     *
+     * @throws IllegalArgumentException if it is that of no notice
+     */
+    static Withdrawal.Kind kind(String status) {
+        return switch (status) {
+            case "canceled" -> Withdrawal.Kind.KILL;
+            case "withheld" -> Withdrawal.Kind.UNPUBLISH;
+            default -> throw new IllegalArgumentException("status " + status);
+        };
+    }
+
+    private final class Elements extends DefaultHandler {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void startElement(String uri, String local, String qualified, Attributes attributes) {
+            text.setLength(0);
+            for (int i = 0; i < attributes.getLength(); i++) {
+                values.putIfAbsent(local + "@" + attributes.getLocalName(i), attributes.getValue(i));
+            }
+        }
+
+        @Override
+        public void characters(char[] characters, int start, int length) {
+            text.append(characters, start, length);
+        }
+
+        @Override
+        public void endElement(String uri, String local, String qualified) {
+            values.putIfAbsent(local, text.toString());
+            text.setLength(0);
+        }
+    }
+}

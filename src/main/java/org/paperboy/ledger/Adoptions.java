@@ -1,0 +1,128 @@
+package org.paperboy.ledger;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.paperboy.article.Withdrawal;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a new ledger learnt from stores that an older one, which was lost, had filled. */
+public final class Adoptions {
+    private static final String CURSOR = "adopted";
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+    private final Cursors cursors;
+    private final Deliveries deliveries;
+
+    Adoptions(String job, JdbcTemplate jdbc, Cursors cursors, Deliveries deliveries) {
+        this.job = job;
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * One of our notices of a withdrawal, as it was found in a store.
+     *
+     * @param revision of the format that writes it
+     */
+    public record Notice(
+            String store,
+            String object,
+            String receiver,
+            String format,
+            int revision,
+            Withdrawal withdrawal,
+            String sha256,
+            String etag,
+            long bytes) {
+        private String slot() {
+            return store + " " + receiver + " " + format + " " + withdrawal.id();
+        }
+    }
+
+    /** When the ledger began, where it took over stores that a lost one had filled: of before it knows notices alone. */
+    public Optional<Instant> begun() {
+        return cursors.get(CURSOR).map(Instant::parse);
+    }
+
+    /** Notes that the ledger begins with what lies in its stores, unless it has delivered anything itself. */
+    public void begin(Instant now) {
+        Boolean shown = jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM paperboy_holding WHERE job = ?)", Boolean.class, job);
+        if (Boolean.FALSE.equals(shown) && begun().isEmpty()) cursors.set(CURSOR, now.toString());
+    }
+
+    /**
+     * Takes notices over as deliveries that are done. One for an article that its receiver has another object of is left.
+     *
+     * @return those that were taken over
+     */
+    public List<Notice> take(List<Notice> notices, Instant now) {
+        Set<String> known = new HashSet<>();
+        deliveries
+                .ofArticles(notices.stream().map(n -> n.withdrawal().id()).toList())
+                .forEach(d -> known.add(d.store() + " " + d.receiver() + " " + d.format() + " " + d.article()));
+        List<Notice> taken = notices.stream().filter(n -> known.add(n.slot())).toList();
+        jdbc.batchUpdate(
+                "INSERT INTO paperboy_delivery (job, store, object, bucket, receiver, format, article, state, recall,"
+                        + " wanted, doubtful, revision, sha256, etag, bytes, attempts, created, delivered)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'withdrawn', TRUE, '', FALSE, ?, ?, ?, ?, 0, ?, ?)",
+                taken.stream()
+                        .map(n -> new Object[] {
+                            job,
+                            n.store(),
+                            n.object(),
+                            DeliveryRow.bucket(n.object()),
+                            n.receiver(),
+                            n.format(),
+                            n.withdrawal().id(),
+                            n.revision(),
+                            n.sha256(),
+                            n.etag(),
+                            n.bytes(),
+                            Times.of(now),
+                            Times.of(now)
+                        })
+                        .toList());
+        jdbc.batchUpdate(
+                "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, first_at, last_at,"
+                        + " taken_at, recalled, kind, reason, owed, through_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)",
+                taken.stream()
+                        .map(n -> new Object[] {
+                            job,
+                            n.store(),
+                            n.object(),
+                            n.withdrawal().id(),
+                            n.receiver(),
+                            n.withdrawal().version(),
+                            Times.of(now),
+                            Times.of(now),
+                            Times.of(n.withdrawal().at()),
+                            Times.of(now),
+                            n.withdrawal().kind().name(),
+                            n.withdrawal().reason(),
+                            Times.of(now)
+                        })
+                        .toList());
+        jdbc.batchUpdate(
+                "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, sha256)"
+                        + " VALUES (?, ?, ?, ?, ?, 'FOUND', ?, ?)",
+                taken.stream()
+                        .map(n -> new Object[] {
+                            job,
+                            n.store(),
+                            n.object(),
+                            n.withdrawal().id(),
+                            n.withdrawal().version(),
+                            Times.of(now),
+                            n.sha256()
+                        })
+                        .toList());
+        return taken;
+    }
+}

@@ -1,0 +1,81 @@
+package org.paperboy.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.paperboy.article.Sha256;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.article.Withdrawal.Ground;
+import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Adoptions.Notice;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Listings.Adopted;
+import org.paperboy.ledger.Listings.Listed;
+
+/** Takes objects over into a ledger that did not put them where they lie. */
+final class ObjectAdoption {
+    private final Instant now;
+    private final Ledger ledger;
+    private final NoticeFinder finder;
+    private final List<Adopted> objects = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+
+    ObjectAdoption(JobFile job, Instant now, Ledger ledger) {
+        this.now = now;
+        this.ledger = ledger;
+        this.finder = new NoticeFinder(job);
+    }
+
+    /** By its bytes, not by what a header says of them: what is believed here is not sent again. */
+    void add(String store, Listed listed, byte[] bytes) {
+        String sha256 = Sha256.of(bytes);
+        String etag = listed.etag().isEmpty() ? sha256 : listed.etag();
+        objects.add(new Adopted(listed.object(), sha256, etag, bytes.length));
+        finder.find(store, listed.object(), bytes)
+                .ifPresent(found -> notices.add(new Notice(
+                        store,
+                        listed.object(),
+                        found.receiver().name(),
+                        found.format().name(),
+                        found.format().revision(),
+                        found.withdrawal(),
+                        sha256,
+                        etag,
+                        bytes.length)));
+    }
+
+    int objects() {
+        return objects.size();
+    }
+
+    /**
+     * In the transaction of the caller. What was killed stays killed until the source says otherwise in so many words; an
+     * article that was unpublished may have been so for one receiver alone, and comes back as the source has it.
+     *
+     * @return how many are notices of withdrawals
+     */
+    int note(String store) {
+        List<Notice> taken = ledger.adoptions().take(notices, now);
+        Set<String> known = new HashSet<>();
+        for (Notice notice : taken) {
+            known.add(notice.object());
+            Withdrawal w = notice.withdrawal();
+            if (w.kind() == Kind.KILL && ledger.archive().standing(w.id()).isEmpty())
+                ledger.archive().withdraw(killed(w));
+        }
+        ledger.listings()
+                .adopt(
+                        store,
+                        objects.stream().filter(o -> !known.contains(o.object())).toList());
+        return taken.size();
+    }
+
+    private static Standing killed(Withdrawal w) {
+        return new Standing(
+                w.id(), w.version(), "", w.at(), w.at(), w.at(), null, false, true, 0, w, Ground.STATUS, "", "");
+    }
+}

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.job.JobFile;
 import org.paperboy.job.JobReader;
+import org.paperboy.ledger.Ledger;
 import org.paperboy.run.Asked;
 import org.paperboy.run.Connections;
+import org.paperboy.run.DryRun;
+import org.paperboy.run.Foreseen;
 import org.paperboy.run.Progress;
 import org.paperboy.run.Runner;
 import org.paperboy.run.Summary;
@@ -112,6 +116,35 @@ final class Beat {
                 .toArray(String[]::new));
     }
 
+    /** {@code paperboy run --dry-run} with this editorial clock, as text. */
+    Said dryRun(String asOf) {
+        return say("run", "--dry-run", "--as-of", asOf);
+    }
+
+    /** What a run would do that nobody says the time to: it goes by this clock, as if it were the machine's. */
+    List<Foreseen> foreseenBy(Clock machine) {
+        List<Foreseen> foreseen = new ArrayList<>();
+        try {
+            JobFile file = jobFile();
+            try (Ledger ledger = Connections.lookInto(file)) {
+                DryRun.of(file, ledger, machine, null, Asked.NOTHING, foreseen::add);
+            }
+            return foreseen;
+        } catch (Exception e) {
+            throw new AssertionError("the dry run was refused", e);
+        }
+    }
+
+    private JobFile jobFile() throws Exception {
+        JobReader jobs = new JobReader(
+                System.getenv(),
+                Connections.channelFormats(),
+                Connections.partnerFormats(),
+                Connections.documentFormats(),
+                Connections.formatOptions());
+        return jobs.read(job());
+    }
+
     /** A verb of the program, with this newsroom's job. */
     Said say(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
@@ -135,13 +168,7 @@ final class Beat {
 
     private Summary run(Clock machine, @Nullable Instant asOf) {
         try {
-            JobReader jobs = new JobReader(
-                    System.getenv(),
-                    Connections.channelFormats(),
-                    Connections.partnerFormats(),
-                    Connections.documentFormats(),
-                    Connections.formatOptions());
-            return new Runner(jobs.read(job()), machine, asOf, Asked.NOTHING, Progress.NONE).run();
+            return new Runner(jobFile(), machine, asOf, Asked.NOTHING, Progress.NONE).run();
         } catch (Exception e) {
             throw new AssertionError("the run was refused", e);
         }

@@ -353,7 +353,7 @@ final class EditionsTest {
     @Test
     void a_dry_run_says_who_would_get_and_lose_it() {
         beat.editions(Story.only("issue-1", "killed"), ISSUE.with("id", "issue-2"));
-        Said said = beat.run(LATER, "--dry-run");
+        Said said = beat.dryRun(LATER);
 
         assertThat(said.out()).contains("lose    edition/issue-1: latest", "new     edition/issue-2: latest");
         assertThat(page()).contains("The Issue");

@@ -22,7 +22,7 @@ final class UnknownFieldsTest {
     void a_run_names_them_once_and_again_when_a_new_one_appears() {
         Beat beat = new Beat(folder, Beat.JOB).lines(ONE, TWO);
 
-        assertThat(beat.run(Beat.NOON, "--dry-run").all()).contains(FIRST);
+        assertThat(beat.dryRun(Beat.NOON).all()).contains(FIRST);
         assertThat(beat.run(Beat.NOON).err()).contains(FIRST);
         assertThat(beat.lines(ONE.with("dek", "x"), TWO).run(Beat.NOON).err()).doesNotContain("not read");
         assertThat(beat.run(Beat.NOON, "--full").err()).doesNotContain("not read");

@@ -175,7 +175,7 @@ final class WhichRecordCountsTest {
         Map<String, String> before = numbers();
 
         holds(kind, good);
-        assertThat(beat.run("2026-11-20T09:00:00Z", "--dry-run").out()).contains("change  a");
+        assertThat(beat.dryRun("2026-11-20T09:00:00Z").out()).contains("change  a");
         beat.run("2026-11-20T09:00:00Z");
 
         assertThat(beat.shelf().text("latest/rss.xml"))

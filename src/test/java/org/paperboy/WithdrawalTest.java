@@ -241,7 +241,7 @@ final class WithdrawalTest {
 
     @Test
     void a_dry_run_says_who_would_lose_it_and_takes_nothing_back() {
-        Said said = beat.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T13:00:00Z", "--dry-run");
+        Said said = beat.lines(KEPT, Story.only("gone", "killed")).dryRun("2026-11-01T13:00:00Z");
 
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("gone", "gazette", "latest");

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
@@ -13,6 +15,7 @@ import org.paperboy.run.Asked;
 import org.paperboy.run.ClockComparison;
 import org.paperboy.run.Connections;
 import org.paperboy.run.DryRun;
+import org.paperboy.run.Foreseen;
 import org.paperboy.run.Refusal;
 import org.paperboy.run.Runner;
 import org.paperboy.run.Summary;
@@ -74,7 +77,8 @@ final class Run implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Read the source and say who would get or lose what; store and send nothing.")
+            description = "Read the source and say who would get or lose what, and what would stop the run; store and send"
+                    + " nothing. With --json, one object: the summary, and what would become of each article.")
     private boolean dryRun;
 
     @Option(
@@ -95,10 +99,7 @@ final class Run implements Callable<Integer> {
         JobFile file = job.read();
         Clock clock = paperboy.clock();
         if (dryRun) {
-            try (Ledger ledger = Connections.lookInto(file)) {
-                Instant now = asOf == null ? clock.instant() : asOf;
-                new DryRun(file, ledger, now, full, spec.commandLine().getOut()).print();
-            }
+            foresee(file, clock);
             return 0;
         }
         keepOutOfTheFuture(clock.instant());
@@ -115,6 +116,26 @@ final class Run implements Callable<Integer> {
             runner.ended();
             if (!onSignal.isAlive()) forget(onSignal);
         }
+    }
+
+    private void foresee(JobFile file, Clock clock) throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Asked asked = new Asked(full, acceptLoss);
+        List<Foreseen> all = new ArrayList<>();
+        long[] changes = {0};
+        try (Ledger ledger = Connections.lookInto(file)) {
+            Summary summary = DryRun.of(file, ledger, clock, asOf, asked, line -> {
+                if (line.what().changes()) changes[0]++;
+                if (json) all.add(line);
+                else out.println(line.text());
+            });
+            if (json) out.println(SummaryJson.of(summary, all));
+        }
+        if (json) return;
+        out.println(
+                changes[0] == 0
+                        ? "nothing would change"
+                        : changes[0] + " would change; nothing was stored or sent");
     }
 
     /** What was sent too early cannot be called back. */

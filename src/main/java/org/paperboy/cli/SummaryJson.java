@@ -1,7 +1,10 @@
 package org.paperboy.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.paperboy.run.Foreseen;
+import org.paperboy.run.Foreseen.Kind;
 import org.paperboy.run.Summary;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,6 +13,37 @@ final class SummaryJson {
     private SummaryJson() {}
 
     static String of(Summary s) {
+        return JsonMapper.shared().writeValueAsString(all(s));
+    }
+
+    /** @param lines what a run would do, of which nothing was done */
+    static String of(Summary s, List<Foreseen> lines) {
+        Map<String, Object> all = all(s);
+        all.put("dry_run", true);
+        all.put("articles", lines.stream().filter(l -> l.what().ofOne()).map(SummaryJson::article).toList());
+        all.put("stops", said(lines, Kind.GUARD));
+        all.put("clock", said(lines, Kind.CLOCK));
+        all.put("removals", said(lines, Kind.REMOVE));
+        all.put("notes", said(lines, Kind.NOTE));
+        return JsonMapper.shared().writeValueAsString(all);
+    }
+
+    private static Map<String, Object> article(Foreseen line) {
+        Map<String, Object> article = new LinkedHashMap<>();
+        article.put("id", line.id());
+        article.put("would", line.what().word());
+        article.put("waits", line.waits());
+        article.put("gets", line.gets());
+        article.put("loses", line.loses());
+        article.put("says", line.says());
+        return article;
+    }
+
+    private static List<String> said(List<Foreseen> lines, Kind kind) {
+        return lines.stream().filter(l -> l.what() == kind).map(Foreseen::says).toList();
+    }
+
+    private static Map<String, Object> all(Summary s) {
         Map<String, Object> collected = new LinkedHashMap<>();
         collected.put("read", s.collected().read());
         collected.put("new", s.collected().fresh());
@@ -30,6 +64,6 @@ final class SummaryJson {
         all.put("collected", collected);
         all.put("deliveries", deliveries);
         all.put("seconds", s.seconds());
-        return JsonMapper.shared().writeValueAsString(all);
+        return all;
     }
 }

@@ -1,27 +1,33 @@
 package org.paperboy.run;
 
-import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
+import org.paperboy.article.Card;
+import org.paperboy.article.Edition;
 import org.paperboy.article.Moment;
 import org.paperboy.article.Reading;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
-import org.paperboy.channel.Desk;
-import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerException;
+import org.paperboy.run.Foreseen.Kind;
+import org.paperboy.run.Foreseen.Taker;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
@@ -29,178 +35,238 @@ import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
 import org.paperboy.source.UnknownFields;
 
-/** Reads the source and says, of each new or changed article, who would get or lose it. Stores nothing. */
+/**
+ * Reads the source and says, of each new or changed article, who would get or lose it, and what else a run would do. Stores
+ * nothing.
+ */
 public final class DryRun {
+    /** Of those whose time has come not more than so many are said by name. */
+    private static final int MOST_OPENING = 10_000;
+
     private final JobFile job;
     private final Ledger ledger;
-    private final Desk desk;
-    private final Instant now;
-    private final boolean full;
-    private final PrintWriter out;
+    private final Shift shift;
+    private final Consumer<Foreseen> out;
+    private final ForeseenTakers takers;
     private final Set<String> seen = new HashSet<>();
-    private final ForeseenLosses losses;
     private final UnknownFields unknown = new UnknownFields();
 
-    public DryRun(JobFile job, Ledger ledger, Instant asOf, boolean full, PrintWriter out) {
-        this.job = job;
-        this.ledger = ledger;
-        this.desk = new Desk(job.publication());
-        this.now = asOf.truncatedTo(ChronoUnit.SECONDS);
-        this.full = full;
+    /**
+     * @param shift to look by, with the clock that a run would have
+     * @param out hears of each thing once
+     */
+    DryRun(Shift shift, Consumer<Foreseen> out) {
+        this.job = shift.job();
+        this.ledger = shift.ledger();
+        this.shift = shift;
         this.out = out;
-        this.losses = new ForeseenLosses(job, ledger, desk, now);
+        this.takers = new ForeseenTakers(shift);
     }
 
-    /** @throws Refusal 1 if the source cannot be read to its end */
-    public void print() throws Refusal {
+    /**
+     * What a run would do, found out on a copy of the ledger.
+     *
+     * @param asOf the editorial clock, if an operator said it
+     * @param out hears of each thing once
+     * @return the summary of that run, as far as it is known before anything is sent
+     * @throws Refusal 1 if the source cannot be read to its end, 2 if the job file is not the ledger's
+     */
+    public static Summary of(
+            JobFile job, Ledger ledger, Clock clock, @Nullable Instant asOf, Asked asked, Consumer<Foreseen> out)
+            throws Refusal, LedgerException {
+        Identity.verify(job, ledger);
+        Rehearsal.Outcome rehearsed;
+        try (ScratchFolder scratch = new ScratchFolder();
+                Ledger copy = ledger.copyInto(scratch.path())) {
+            rehearsed = new Rehearsal(job, clock, asOf, asked).on(copy, false);
+        }
+        Rehearsal.Foresight foresight = rehearsed.foresight();
+        if (foresight == null) throw new Refusal(2, String.join(". Also: ", rehearsed.faults()));
+        Set<String> said = new HashSet<>();
+        DryRun dry = new DryRun(Shift.toLook(job, ledger, foresight.time(), clock, asked), line -> {
+            if (line.what().ofOne() || said.add(line.says())) out.accept(line);
+        });
+        dry.tell();
+        foresight.time().notes().forEach(sentence -> dry.say(Kind.CLOCK, sentence));
+        rehearsed.faults().forEach(sentence -> dry.say(Kind.GUARD, sentence));
+        rehearsed.notes().forEach(sentence -> dry.say(Kind.NOTE, sentence));
+        return foresight.summary();
+    }
+
+    private void say(Kind what, String sentence) {
+        out.accept(Foreseen.of(what, sentence));
+    }
+
+    private void tell() throws Refusal {
         Taking taking = new Taking(job, ledger, Connections.intake(job, unknown));
         RecordRules rules = new RecordRules(job, "article");
-        long told = 0;
         try {
             String last = new Bookmark(job).last(ledger).orElse(null);
-            told += told(job.source(), last, rules, (record, reading) -> tell(taking, record, reading));
-            if (job.editions() != null) told += editions(job.editions());
+            told(job.source(), last, rules, (record, reading) -> tell(taking, record, reading));
+            if (job.editions() != null) editions(job.editions());
         } catch (SourceException e) {
             throw new Refusal(1, e.getMessage());
         }
-        new SelectionNotes(job, ledger).all().forEach(sentence -> out.println("note    " + sentence));
-        losses.sentences().forEach(sentence -> out.println("guard   " + sentence));
-        if (!unknown.list().isEmpty()) out.println("note    " + FieldNotes.sentence(unknown.list()));
-        out.println(told == 0 ? "nothing would change" : told + " would change; nothing was stored or sent");
+        opening();
+        removals();
+        new SelectionNotes(job, ledger).all().forEach(sentence -> say(Kind.NOTE, sentence));
+        if (!unknown.list().isEmpty()) say(Kind.NOTE, FieldNotes.sentence(unknown.list()));
     }
-
-    /** Says what becomes of one record; whether anything does. */
+    /** Says what becomes of one record, if anything does. */
     private interface Teller {
-        boolean tell(Record record, Reading reading);
+        void tell(Record record, Reading reading);
     }
 
     /** As a run reads: and again, for what was put off and counts after all. Holds a line on every record. */
-    private long told(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller) throws SourceException {
+    private void told(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller) throws SourceException {
         Reading reading = reading(false);
-        long told = told(spec, last, record -> true, record -> teller.tell(record, reading));
+        told(spec, last, record -> true, record -> teller.tell(record, reading));
         Set<String> putOff =
                 reading.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
-        if (putOff.isEmpty()) return told;
+        if (putOff.isEmpty()) return;
         Reading again = reading(true);
-        return told
-                + told(spec, last, r -> putOff.contains(rules.fingerprint(r)), record -> teller.tell(record, again));
+        told(spec, last, r -> putOff.contains(rules.fingerprint(r)), record -> teller.tell(record, again));
     }
 
-    private long told(SourceSpec spec, @Nullable String last, Predicate<Record> which, Predicate<Record> teller)
+    private void told(SourceSpec spec, @Nullable String last, Predicate<Record> which, Consumer<Record> teller)
             throws SourceException {
-        long told = 0;
         try (Source source = Connections.source(spec)) {
-            source.open(last, full);
+            source.open(last, shift.asked().full());
             for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
-                if (which.test(record.get()) && teller.test(record.get())) told++;
+                if (which.test(record.get())) teller.accept(record.get());
             }
         }
-        return told;
     }
 
     private Reading reading(boolean again) {
-        return new Reading(Map.of(), Map.of(), Map.of(), new Moment(now, Long.MAX_VALUE), again);
+        return new Reading(Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
     }
 
-    /** @return how many editions would change */
-    private long editions(SourceSpec spec) throws SourceException {
+    private void tell(Taking taking, Record record, Reading reading) {
+        Batch batch = new Batch(List.of(record), false, "", "", false);
+        Taking.Item item = taking.process(batch, !reading.ended()).items().get(0);
+        if (item.incoming() instanceof Incoming.Rejected rejected) {
+            reject(rejected.id(), rejected.place() + ": " + rejected.reason());
+            return;
+        }
+        ledger.archive().standing(item.id()).ifPresent(reading::learn);
+        Standing before = reading.standing(item.id());
+        Ruling ruling = Archiving.ruling(item, reading, shift.time().agreed());
+        if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
+        if (ruling instanceof Ruling.TakeDown) lose(item.id());
+        if (ruling instanceof Ruling.Admit admit) {
+            Article article = admit.article();
+            Card card = article.card();
+            boolean known = before != null && before.withdrawal() == null;
+            boolean open = known && before.opened() || shift.time().opens(article, known);
+            boolean waits = admit.closes() || !open;
+            admitted(card, admit, waits, takers.of(card, waits), takers.losers(card, admit.closes()));
+        }
+    }
+
+    private void admitted(Card card, Ruling.Admit admit, boolean waits, List<Taker> gets, List<String> loses) {
+        seen.add(card.id());
+        out.accept(new Foreseen(
+                admit.fresh() ? Kind.NEW : Kind.CHANGE,
+                card.id(),
+                waits ? DocumentEntitlement.waits(card, shift.now()) : "",
+                gets,
+                loses,
+                ""));
+    }
+
+    private void reject(String id, String says) {
+        out.accept(new Foreseen(Kind.REJECT, id, "", List.of(), List.of(), says));
+    }
+
+    private void doubled(String place, Ruling.Doubled second) {
+        reject(second.id(), place + ": " + Doubles.rejection(place, second).reason());
+    }
+
+    private void lose(String id) {
+        seen.add(id);
+        out.accept(new Foreseen(Kind.LOSE, id, "", List.of(), ledger.holdings().holders(id), ""));
+    }
+
+    private void editions(SourceSpec spec) throws SourceException {
         Intake intake = Connections.intake(job, unknown);
         RecordRules rules = Gathering.rules(job);
         String last = Gathering.last(spec, ledger).orElse(null);
-        return told(spec, last, rules, (record, reading) -> {
+        told(spec, last, rules, (record, reading) -> {
             Incoming incoming = intake.takeEdition(record);
-            if (incoming instanceof Incoming.Rejected rejected) return reject(rejected);
+            if (incoming instanceof Incoming.Rejected rejected) {
+                reject(rejected.id(), rejected.place() + ": " + rejected.reason());
+                return;
+            }
             String fingerprint = rules.fingerprint(record);
             ledger.editions().standing(incoming.id()).ifPresent(reading::learn);
             Standing before = reading.standing(incoming.id());
             Sight old = ledger.docket().answered(List.of(fingerprint)).get(fingerprint);
             Sight answered = reading.ended() ? null : old;
-            return tell(
-                    incoming, before, Gathering.ruling(incoming, fingerprint, record.place(), reading, answered, now));
+            Ruling ruling = Gathering.ruling(
+                    incoming,
+                    fingerprint,
+                    record.place(),
+                    reading,
+                    answered,
+                    shift.time().agreed());
+            if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
+            if (ruling instanceof Ruling.TakeDown) lose(incoming.id());
+            if (ruling instanceof Ruling.Admit admit && incoming instanceof Incoming.Issue issue) {
+                edition(issue.edition().with(admit.article()), admit, before);
+            }
         });
     }
 
-    private boolean reject(Incoming.Rejected rejected) {
-        out.println("reject  " + rejected.place() + ": " + rejected.reason());
-        return true;
+    private void edition(Edition edition, Ruling.Admit admit, @Nullable Standing before) {
+        boolean open = before != null && before.opened() && !admit.closes();
+        boolean waits = !open && edition.text().opens().isAfter(shift.now());
+        List<String> loses = admit.closes() ? ledger.holdings().holders(edition.id()) : List.of();
+        admitted(edition.text().card(), admit, waits, takers(edition), loses);
+        new EditionItems(ledger)
+                .unknown(edition.id(), edition.items(), seen)
+                .forEach(sentence -> say(Kind.NOTE, sentence));
     }
 
-    private boolean doubled(String place, Ruling.Doubled second) {
-        return reject(new Incoming.Rejected(
-                second.id(), place, Doubles.rejection(place, second).reason()));
-    }
-
-    private boolean tell(Incoming incoming, @Nullable Standing before, Ruling ruling) {
-        boolean admitted = ruling instanceof Ruling.Admit;
-        if (!admitted && !(ruling instanceof Ruling.TakeDown)) return false;
-        String names = job.receivers().stream()
-                .filter(r -> incoming instanceof Incoming.Issue issue
-                        && desk.serves(r, now)
-                        && desk.covers(r, issue.edition()))
-                .map(Receiver::name)
-                .collect(Collectors.joining(", "));
-        if (!admitted) out.println("lose    " + incoming.id() + ": " + losers(incoming.id()));
-        else out.println((before == null ? "new     " : "change  ") + incoming.id() + ": " + names);
-        if (incoming instanceof Incoming.Issue issue) {
-            new EditionItems(ledger)
-                    .unknown(incoming.id(), issue.edition().items(), seen)
-                    .forEach(sentence -> out.println("note    " + sentence));
-        }
-        return true;
-    }
-
-    private boolean tell(Taking taking, Record record, Reading reading) {
-        Batch batch = new Batch(List.of(record), false, "", "", false);
-        Taking.Item item = taking.process(batch, !reading.ended()).items().get(0);
-        if (item.incoming() instanceof Incoming.Rejected rejected) return reject(rejected);
-        ledger.archive().standing(item.id()).ifPresent(reading::learn);
-        Standing standing = reading.standing(item.id());
-        Ruling ruling = Archiving.ruling(item, reading, now);
-        if (ruling instanceof Ruling.Doubled second) return doubled(record.place(), second);
-        if (ruling instanceof Ruling.TakeDown) {
-            out.println("lose    " + item.id() + ": " + (standing == null ? "nobody has it" : losers(item.id())));
-            return true;
-        }
-        if (!(ruling instanceof Ruling.Admit admit)) return false;
-        Article article = admit.article();
-        seen.add(article.id());
-        losses.would(article.card());
-        boolean waits = article.opens().isAfter(now) && (standing == null || !standing.opened()) || admit.closes();
-        String losers = losers(article, admit.closes());
-        out.println((admit.fresh() ? "new     " : "change  ") + item.id() + ": "
-                + takers(article, waits ? article.opens() : null)
-                + (losers.isEmpty() ? "" : "; lost by " + losers));
-        return true;
-    }
-
-    /** @param closes whether its embargo begins anew */
-    private String losers(Article article, boolean closes) {
-        List<String> holders = ledger.holdings().holders(article.id());
+    private List<Taker> takers(Edition edition) {
         return job.receivers().stream()
-                .filter(r -> holders.contains(r.name()) && !keeps(r, article, closes))
-                .map(Receiver::name)
-                .collect(Collectors.joining(", "));
+                .filter(r -> shift.serves(r) && shift.desk().covers(r, edition))
+                .map(r -> new Taker(r.name(), ""))
+                .toList();
     }
 
-    private boolean keeps(Receiver receiver, Article article, boolean closes) {
-        return desk.entitles(receiver, article.card(), now) && (!closes || desk.ahead(receiver, article.card()));
+    /** What waits in the ledger, and whose time has come by the clock. */
+    private void opening() {
+        for (Filed filed : ledger.catalogue().opening(shift.now(), MOST_OPENING)) {
+            opens(filed.card(), takers.of(filed.card(), false));
+        }
+        for (Kept kept : ledger.editions().opening(shift.now(), MOST_OPENING)) {
+            Edition edition = kept.edition();
+            if (edition != null) opens(edition.text().card(), takers(edition));
+        }
     }
 
-    private String takers(Article article, @Nullable Instant waitsUntil) {
-        String names = job.receivers().stream()
-                .filter(r -> desk.serves(r, now) && desk.entitles(r, article.card(), now))
-                .map(r -> waitsUntil != null || !desk.opens(r, article.card()).isAfter(now)
-                        ? r.name()
-                        : r.name() + " from " + desk.opens(r, article.card()))
-                .collect(Collectors.joining(", "));
-        if (names.isEmpty()) return "nobody gets it";
-        if (waitsUntil == null) return names;
-        return (waitsUntil.equals(Instant.MAX) ? "waits for an end of its embargo" : "waits until " + waitsUntil)
-                + ", then " + names;
+    private void opens(Card card, List<Taker> gets) {
+        if (!seen.add(card.id())) return;
+        boolean embargo = card.embargo() != null && !card.embargo().isBefore(card.published());
+        String says = embargo ? "embargo until " + card.embargo() : "date of publication " + card.published();
+        out.accept(new Foreseen(Kind.OPEN, card.id(), "", gets, List.of(), says));
     }
 
-    private String losers(String id) {
-        String names = String.join(", ", ledger.holdings().holders(id));
-        return names.isEmpty() ? "nobody has it" : names;
+    /** Objects of receivers and formats that the job file has no more. */
+    private void removals() {
+        for (Departed.Left left : Departed.of(job, ledger)) {
+            boolean removes = job.removed() == JobFile.Removed.REMOVE
+                    && job.stores().containsKey(left.door().store());
+            if (!removes) {
+                say(Kind.NOTE, left.sentence(job));
+                continue;
+            }
+            say(
+                    Kind.REMOVE,
+                    Math.min(left.objects(), Removing.MOST) + " of " + left.objects() + " objects of "
+                            + left.door().receiver() + " (" + left.door().format() + ") from "
+                            + left.door().store() + ": they are no longer in the job file (removed: remove)");
+        }
     }
 }

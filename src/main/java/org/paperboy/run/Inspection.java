@@ -1,19 +1,15 @@
 package org.paperboy.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
@@ -73,17 +69,14 @@ public final class Inspection {
         if (job.editions() != null) source("source.editions", job.editions());
         if (job.ledger() instanceof LedgerSpec.H2 h2)
             JobLock.obstacle(h2.folder()).ifPresent(faults::add);
-        Path scratch = scratch();
-        try {
-            Optional<Ledger> copy = ledger(scratch);
+        try (ScratchFolder scratch = new ScratchFolder()) {
+            Optional<Ledger> copy = ledger(scratch.path());
             if (copy.isPresent()) {
                 try (Ledger ours = copy.get()) {
                     rehearse(ours);
                     withdrawals(ours);
                 }
             }
-        } finally {
-            remove(scratch);
         }
         sourceFaults.stream()
                 .filter(fault -> faults.stream().noneMatch(said -> said.contains(fault.what())))
@@ -228,7 +221,7 @@ public final class Inspection {
 
     private void rehearse(Ledger copy) {
         try {
-            Rehearsal.Outcome outcome = new Rehearsal(job, clock).on(copy);
+            Rehearsal.Outcome outcome = new Rehearsal(job, clock, null, Asked.NOTHING).on(copy, true);
             lines.add("records      " + outcome.collected());
             List<String> notes = new ArrayList<>(outcome.notes());
             notes.addAll(new SelectionNotes(job, copy).all());
@@ -237,22 +230,6 @@ public final class Inspection {
             faults.addAll(outcome.faults());
         } catch (LedgerFault e) {
             faults.add(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Path scratch() {
-        try {
-            return Files.createTempDirectory("paperboy-check");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path scratch) {
-        try (Stream<Path> all = Files.walk(scratch)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,12 @@
 package org.paperboy.run;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Desk;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
@@ -18,11 +21,18 @@ import org.paperboy.store.DeliveryException.Fault;
 final class Rehearsal {
     private final JobFile job;
     private final Clock clock;
+    private final @Nullable Instant asOf;
+    private final Asked asked;
 
-    /** @param clock the machine's */
-    Rehearsal(JobFile job, Clock clock) {
+    /**
+     * @param clock the machine's
+     * @param asOf the editorial clock, if an operator said it
+     */
+    Rehearsal(JobFile job, Clock clock, @Nullable Instant asOf, Asked asked) {
         this.job = job;
         this.clock = clock;
+        this.asOf = asOf;
+        this.asked = asked;
     }
 
     /**
@@ -31,12 +41,25 @@ final class Rehearsal {
      * @param collected what the source's records turned out to be
      * @param faults why the run would not end well, and how to go on
      * @param notes what the run would say on its way
+     * @param foresight null where the run would not begin
      */
-    record Outcome(String collected, List<String> faults, List<String> notes) {}
+    record Outcome(
+            String collected, List<String> faults, List<String> notes, @Nullable Foresight foresight) {}
 
-    /** @param copy of the job's ledger: it is written into */
-    Outcome on(Ledger copy) {
+    /**
+     * What is known of the run before it sends anything.
+     *
+     * @param time by which it would release what waits
+     */
+    record Foresight(Summary summary, EditorialClock time) {}
+
+    /**
+     * @param copy of the job's ledger: it is written into
+     * @param asksStores whether stores are asked for what they have lost
+     */
+    Outcome on(Ledger copy, boolean asksStores) {
         Map<String, Outlet> outlets = Connections.outlets(job, copy);
+        Instant began = clock.instant();
         List<String> faults = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         try {
@@ -46,9 +69,9 @@ final class Rehearsal {
                     copy,
                     new Desk(job.publication()),
                     0,
-                    Runner.time(job, clock, copy, outlets),
+                    asOf == null ? Runner.time(job, clock, copy, outlets) : EditorialClock.at(asOf, clock),
                     clock,
-                    Asked.NOTHING,
+                    asked,
                     outlets,
                     new Tally(),
                     Progress.NONE);
@@ -59,11 +82,12 @@ final class Rehearsal {
                 faults.add(String.valueOf(e.getMessage()));
             }
             shift.tally().stopped().ifPresent(faults::add);
-            outlets.values().forEach(outlet -> missing(outlet, missing, faults));
+            if (asksStores) outlets.values().forEach(outlet -> missing(outlet, missing, faults));
             missing.addAll(shift.tally().notes());
-            return new Outcome(collected(shift.tally()), faults, missing);
+            Summary summary = Reporting.foreseen(shift, Duration.between(began, clock.instant()));
+            return new Outcome(collected(shift.tally()), faults, missing, new Foresight(summary, shift.time()));
         } catch (Refusal e) {
-            return new Outcome("none was read", List.of(String.valueOf(e.getMessage())), List.of());
+            return new Outcome("none was read", List.of(String.valueOf(e.getMessage())), List.of(), null);
         } finally {
             outlets.values().forEach(o -> o.store().close());
         }

@@ -89,13 +89,7 @@ final class Reporting implements Tasklet {
         return new Summary(
                 shift.job().name(),
                 exit,
-                new Summary.Collected(
-                        tally.read.sum(),
-                        tally.fresh.sum(),
-                        tally.changed.sum(),
-                        tally.unchanged.sum(),
-                        tally.withdrawn.sum(),
-                        tally.rejected.sum()),
+                collected(tally),
                 new Summary.Deliveries(
                         tally.due.sum(),
                         tally.delivered.sum(),
@@ -109,6 +103,35 @@ final class Reporting implements Tasklet {
                 sentences(rests),
                 open,
                 notes);
+    }
+
+    /** Of a run that sent nothing yet: what is known of it then. Feeds are compared only when they are made. */
+    static Summary foreseen(Shift shift, Duration took) {
+        Tally tally = shift.tally();
+        int exit = tally.stopped().isPresent()
+                ? 1
+                : shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
+        return new Summary(
+                shift.job().name(),
+                exit,
+                collected(tally),
+                new Summary.Deliveries(shift.ledger().states().count(State.DUE), 0, 0, 0, 0, 0),
+                Math.max(0, took.toSeconds()),
+                tally.stopped().stream().toList(),
+                named(tally),
+                List.of(),
+                0,
+                tally.notes());
+    }
+
+    private static Summary.Collected collected(Tally tally) {
+        return new Summary.Collected(
+                tally.read.sum(),
+                tally.fresh.sum(),
+                tally.changed.sum(),
+                tally.unchanged.sum(),
+                tally.withdrawn.sum(),
+                tally.rejected.sum());
     }
 
     private static List<String> named(Tally tally) {

@@ -40,14 +40,18 @@ record Shift(
 
     /** To look by, with the deciders of a run and nothing done. */
     static Shift toLook(JobFile job, Ledger ledger, Instant now, Clock clock) {
+        return toLook(job, ledger, EditorialClock.at(now, clock), clock, Asked.NOTHING);
+    }
+
+    static Shift toLook(JobFile job, Ledger ledger, EditorialClock time, Clock clock, Asked asked) {
         return new Shift(
                 job,
                 ledger,
                 new Desk(job.publication()),
                 0,
-                EditorialClock.at(now, clock),
+                time,
                 clock,
-                Asked.NOTHING,
+                asked,
                 Connections.outlets(job, ledger),
                 new Tally(),
                 Progress.NONE);

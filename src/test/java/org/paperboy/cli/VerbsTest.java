@@ -151,7 +151,7 @@ class VerbsTest {
                 .contains(
                         "new     8812: latest, world, gazette",
                         "new     8813: latest\n",
-                        "new     8815: waits until 2026-11-01T12:00:01Z, then latest",
+                        "new     8815: waits until 2026-11-01T12:00:01Z (embargo), then latest",
                         "reject  ")
                 .endsWith("4 would change; nothing was stored or sent\n");
         assertThat(temporary.resolve("out")).doesNotExist();
@@ -182,7 +182,7 @@ class VerbsTest {
         assertThat(newsroom.run("--dry-run").out())
                 .contains(
                         "change  8812: latest; lost by world, gazette\n",
-                        "change  8813: waits until 2026-11-02T12:00:00Z, then latest; lost by latest\n");
+                        "change  8813: waits until 2026-11-02T12:00:00Z (embargo), then latest; lost by latest\n");
     }
 
     @Test

@@ -1,0 +1,148 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.run.Foreseen;
+import tools.jackson.databind.JsonNode;
+
+/** {@code paperboy run --dry-run}: what a run would do, stop for and say, before it does. */
+final class DryRunTest {
+    private static final String LATER = "2026-11-01T13:00:00Z";
+    private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
+    private static final Story WAITS =
+            Story.of("waits", "2026-11-01T09:00:00Z").with("embargo_until", "2026-11-02T06:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Beat beat;
+
+    @BeforeEach
+    void an_article_is_out_and_another_waits() {
+        beat = new Beat(folder, Beat.JOB).lines(ONE, WAITS);
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+    }
+
+    @Test
+    void nothing_to_do_is_said_so() {
+        assertThat(beat.dryRun(LATER).out()).isEqualTo("nothing would change\n");
+    }
+
+    @Test
+    void one_json_object_has_the_summary_of_the_run_and_what_becomes_of_each_article() {
+        beat.lines(
+                ONE.with("version", 2),
+                WAITS,
+                Story.of("fresh", "2026-11-01T10:00:00Z").with("colour", "red"),
+                Story.only("bad").with("status", "approved"));
+        Said said = beat.run(LATER, "--dry-run");
+        JsonNode json = said.json();
+
+        assertThat(said.exit()).isZero();
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "job", "exit", "collected", "deliveries", "seconds", "dry_run", "articles", "stops", "clock",
+                        "removals", "notes");
+        assertThat(json.at("/collected/new").asInt()).isEqualTo(1);
+        assertThat(json.at("/collected/changed").asInt()).isEqualTo(1);
+        assertThat(json.at("/collected/rejected").asInt()).isEqualTo(1);
+        assertThat(json.at("/deliveries/due").asInt()).isEqualTo(2);
+        assertThat(json.at("/articles").findValuesAsString("would")).containsExactly("change", "new", "reject");
+        assertThat(json.at("/articles/0/gets").findValuesAsString("receiver")).containsExactly("latest", "gazette");
+        assertThat(json.at("/articles/2/says").asString()).contains("articles.jsonl:4: ");
+        assertThat(json.at("/notes/0").asString()).contains("not read: colour (1 record)");
+        assertThat(beat.run(LATER).json().at("/collected")).isEqualTo(json.at("/collected"));
+    }
+
+    @Test
+    void an_embargo_that_a_later_clock_would_end_is_named() {
+        assertThat(beat.dryRun("2026-11-02T06:00:00Z").out())
+                .isEqualTo("open    waits: embargo until 2026-11-02T06:00:00Z is over: latest, gazette\n"
+                        + "1 would change; nothing was stored or sent\n");
+        assertThat(beat.dryRun("2026-11-02T05:59:59Z").out()).isEqualTo("nothing would change\n");
+    }
+
+    @Test
+    void what_a_partner_would_get_ahead_of_its_embargo_is_said_to_be_marked() {
+        Story next = Story.of("next", "2026-11-01T09:00:00Z").with("embargo_until", "2026-11-02T06:00:00Z");
+        beat.job(Beat.JOB.replace("gazette: {", "gazette: { embargoed: marked,"))
+                .lines(ONE, WAITS, next);
+
+        assertThat(beat.dryRun(LATER).out())
+                .contains("new     next: waits until 2026-11-02T06:00:00Z (embargo), at once gazette with its embargo"
+                        + " marked, then latest, gazette\n");
+    }
+
+    @Test
+    void an_embargo_and_a_delay_are_each_called_by_their_names() {
+        Story open = Story.of("open", "2026-11-01T12:30:00Z");
+        Story next = Story.of("next", "2026-11-01T09:00:00Z").with("embargo_until", "2026-11-02T06:00:00Z");
+        beat.job(Beat.JOB.replace("gazette: {", "gazette: { delay: 2h,"))
+                .lines(ONE.with("version", 2), WAITS, open, next);
+
+        assertThat(beat.dryRun(LATER).out())
+                .contains("change  one: latest, gazette\n")
+                .contains("new     open: latest, gazette from 2026-11-01T14:30:00Z (delay of its contract)\n")
+                .contains("new     next: waits until 2026-11-02T06:00:00Z (embargo), then latest,"
+                        + " gazette from 2026-11-02T08:00:00Z (delay of its contract)\n");
+    }
+
+    @Test
+    void objects_of_receivers_that_are_gone_are_counted_before_they_are_removed() {
+        String gone = Beat.JOB.replace("gazette: { text: full, formats: [xml, rss] }", "tribune: { formats: [rss] }");
+        beat.job(gone);
+        assertThat(beat.dryRun(LATER).out())
+                .contains("note    gazette (xml) is no longer in the job file, and 1 of its objects are still in");
+
+        beat.job(gone + "removed: remove\n");
+        Said said = beat.dryRun(LATER);
+        assertThat(said.out())
+                .contains("remove  1 of 1 objects of gazette (xml) from ", "remove  1 of 1 objects of gazette (rss) from ");
+        assertThat(beat.shelf().key("gazette/xml/2026/11/01/one.xml")).isNotEmpty();
+    }
+
+    @Test
+    void a_source_that_lost_its_articles_would_stop_the_run_and_so_it_says() {
+        beat.job(Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }"))
+                .lines(IntStream.range(0, 20)
+                        .mapToObj(k -> Story.of("s" + k, "2026-11-01T08:00:00Z"))
+                        .toArray(Story[]::new));
+        assertThat(beat.run(Beat.NOON, "--accept-loss").exit()).isZero();
+        beat.lines(Story.of("s0", "2026-11-01T08:00:00Z"));
+
+        JsonNode json = beat.run(LATER, "--dry-run").json();
+
+        assertThat(json.at("/exit").asInt()).isEqualTo(1);
+        assertThat(beat.dryRun(LATER).out()).contains("guard   ", ": a run would stop with 1");
+        Said run = beat.run(LATER);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.all()).contains(json.at("/stops/0").asString());
+    }
+
+    @Test
+    void a_clock_that_is_off_is_said_and_what_waits_for_it_is_not_said_to_go_out() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        beat.runBy(Clock.fixed(now, ZoneOffset.UTC));
+        Instant ends = now.minus(Duration.ofHours(1));
+        Story fresh = Story.of("fresh", "2026-11-01T10:00:00Z").with("embargo_until", ends.toString());
+
+        List<Foreseen> foreseen = beat.lines(ONE, WAITS, fresh)
+                .foreseenBy(Clock.fixed(now.minus(Duration.ofHours(3)), ZoneOffset.UTC));
+
+        assertThat(foreseen)
+                .extracting(Foreseen::text)
+                .anyMatch(line -> line.startsWith("clock   this machine's clock says "))
+                .anyMatch(line -> line.startsWith("new     fresh: waits until " + ends));
+    }
+}

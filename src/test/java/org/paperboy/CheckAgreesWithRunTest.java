@@ -37,6 +37,7 @@ final class CheckAgreesWithRunTest {
     /** What nobody can see before the run, and why. */
     private static final Map<String, String> ONLY_A_RUN_MEETS = Map.of(
             "C7", "the connection breaks while the run works",
+            "C14", "the server falls silent while the run works",
             "C12", "the run itself is frozen and overtaken",
             "F4", "the store rejects one document among others, which only sending it shows",
             "F5", "the same",

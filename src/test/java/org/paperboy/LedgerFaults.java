@@ -18,10 +18,14 @@ import org.paperboy.ledger.H2Elsewhere;
 import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.PostgresServer;
+import org.paperboy.ledger.Wire;
 
 /** Rows of the ledger and the job's lock. */
 final class LedgerFaults {
     private static final Instant SINCE = Instant.parse("2026-11-01T11:59:00Z");
+
+    private static final String WAITING =
+            " FROM pg_stat_activity WHERE application_name = 'paperboy brief' AND wait_event_type = 'Lock'";
 
     private LedgerFaults() {}
 
@@ -39,7 +43,8 @@ final class LedgerFaults {
                 Map.entry("C10", LedgerFaults::deleted),
                 Map.entry("C11", LedgerFaults::inTheWay),
                 Map.entry("C12", new Freeze()),
-                Map.entry("C13", LedgerFaults::readOnly));
+                Map.entry("C13", LedgerFaults::readOnly),
+                Map.entry("C14", LedgerFaults::silentInTheMiddle));
     }
 
     private static Path books(Scene scene) {
@@ -104,21 +109,35 @@ final class LedgerFaults {
         return at(scene, scene.server().newDatabase(), ", password: { file: password }");
     }
 
-    /** The chunk that files what was read may look into the ledger, and waits to write into it. */
     private static Said lostInTheMiddle(Scene scene) throws Exception {
         String url = scene.server().newDatabase();
-        String waiting =
-                " FROM pg_stat_activity WHERE application_name = 'paperboy brief' AND wait_event_type = 'Lock'";
         scene.add(postgres(url)).published(Scene.ONE).edition(Scene.ONE, Scene.TWO, Scene.THREE);
         scene.touches(() -> {});
+        return inTheMiddle(
+                scene, url, () -> scene.server().ask(url, "SELECT COUNT(pg_terminate_backend(pid))" + WAITING));
+    }
+
+    private static Said silentInTheMiddle(Scene scene) throws Exception {
+        String url = scene.server().newDatabase();
+        try (Wire wire = Wire.to(scene.server().port())) {
+            String through = postgres(url.replace(":" + scene.server().port() + "/", ":" + wire.port() + "/"))
+                    .replace(" }", ", timeout: 2s }");
+            scene.add(postgres(url)).published(Scene.ONE).edition(Scene.ONE, Scene.TWO, Scene.THREE);
+            scene.change(postgres(url), through).touches(() -> scene.change(through, postgres(url)));
+            return inTheMiddle(scene, url, wire::cut);
+        }
+    }
+
+    /** The chunk that files what was read may look into the ledger, and waits to write into it. */
+    private static Said inTheMiddle(Scene scene, String url, Runnable fault) throws Exception {
         try (Connection reader = DriverManager.getConnection(url, PostgresServer.USER, "");
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
             statement.execute("LOCK TABLE paperboy_delivery IN SHARE MODE");
             try (Child child = Child.run(scene.beat(), scene.clock())) {
                 child.until(() ->
-                        !scene.server().ask(url, "SELECT COUNT(*)" + waiting).equals("0"));
-                scene.server().ask(url, "SELECT COUNT(pg_terminate_backend(pid))" + waiting);
+                        !scene.server().ask(url, "SELECT COUNT(*)" + WAITING).equals("0"));
+                fault.run();
                 reader.rollback();
                 return new Said(child.exit(), "", child.said());
             }

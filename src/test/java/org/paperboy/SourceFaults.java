@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.paperboy.ledger.Wire;
 
 /** Rows of the source, and of single records in it: a folder and a file of JSON Lines. */
 final class SourceFaults {
+    /** Bytes in which a server answers with some of the articles of its table. */
+    private static final long SOME_ARTICLES = 20_000;
+
     private SourceFaults() {}
 
     static Map<String, Fault> all() {
@@ -27,6 +31,7 @@ final class SourceFaults {
                 Map.entry("A12", SourceFaults::allRejected),
                 Map.entry("A10", SourceFaults::renamedColumn),
                 Map.entry("A11", SourceFaults::lostField),
+                Map.entry("A13", SourceFaults::silentDatabase),
                 Map.entry("R1", scene -> record(scene, "{ \"id\": \"two\", headline: }", "articles.jsonl:2")),
                 Map.entry("R2", SourceFaults::rejectedWhileItsEarlierVersionStands),
                 Map.entry("R3", scene -> record(scene, with("status", "aproved"), "status", "approved, corrected")),
@@ -175,6 +180,21 @@ final class SourceFaults {
         desk.breaksOff(true);
         scene.edition().change(Scene.JSONL, desk.source("postgres", ""));
         scene.then(() -> desk.breaksOff(false));
+        return scene.run();
+    }
+
+    private static Said silentDatabase(Scene scene) throws Exception {
+        Newsdesk desk = Newsdesk.in(scene);
+        String direct = desk.source("postgres", "");
+        Wire wire = Wire.to(scene.server().port());
+        wire.silentAfter(SOME_ARTICLES);
+        String through = direct.replace(":" + scene.server().port() + "/", ":" + wire.port() + "/")
+                .replace(" }", ", timeout: 2s }");
+        scene.edition().change(Scene.JSONL, through);
+        scene.then(() -> {
+            wire.close();
+            scene.change(through, direct);
+        });
         return scene.run();
     }
 

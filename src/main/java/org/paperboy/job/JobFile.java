@@ -71,6 +71,7 @@ public record JobFile(
          * @param query a SELECT, without a semicolon at its end
          * @param user empty where the driver's own way of logging in is used
          * @param overlap how far behind the cursor rows may be committed
+         * @param timeout how long the database may be silent
          */
         record Jdbc(
                 String url,
@@ -78,7 +79,8 @@ public record JobFile(
                 @Nullable String query,
                 String user,
                 Secret password,
-                Duration overlap)
+                Duration overlap,
+                Duration timeout)
                 implements SourceSpec {}
     }
 
@@ -127,8 +129,11 @@ public record JobFile(
         /** An H2 database in a folder. */
         record H2(Path folder) implements LedgerSpec {}
 
-        /** @param user empty where the driver's own way of logging in is used */
-        record Jdbc(String url, String user, Secret password) implements LedgerSpec {}
+        /**
+         * @param user empty where the driver's own way of logging in is used
+         * @param timeout how long the database may be silent
+         */
+        record Jdbc(String url, String user, Secret password, Duration timeout) implements LedgerSpec {}
     }
 
     /**

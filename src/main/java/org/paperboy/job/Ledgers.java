@@ -2,6 +2,7 @@ package org.paperboy.job;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.paperboy.job.JobFile.LedgerSpec;
@@ -9,7 +10,7 @@ import org.paperboy.job.JobFile.LedgerSpec;
 /** The job file's {@code ledger}: a database server, or an H2 database in a folder. */
 final class Ledgers {
     private static final List<String> KINDS = List.of("folder", "jdbc");
-    static final Vocabulary KEYS = Vocabulary.of("folder", "jdbc", "user", "password");
+    static final Vocabulary KEYS = Vocabulary.of("folder", "jdbc", "user", "password", "timeout");
 
     private final Path folder;
     private final Secrets secrets;
@@ -39,19 +40,22 @@ final class Ledgers {
         if (value.scalar()) {
             return value.text()
                     .flatMap(text -> text.startsWith("jdbc:")
-                            ? Addresses.jdbc(value).map(url -> new LedgerSpec.Jdbc(url, "", Secret.NONE))
+                            ? Addresses.jdbc(value).map(url -> new LedgerSpec.Jdbc(url, "", Secret.NONE, Scalars.TIMEOUT))
                             : Addresses.path(value, text, folder).flatMap(place -> inFolder(value, place)));
         }
         Mapping keys = value.mapping(KEYS);
         Optional<String> kind = keys.kind(KINDS);
         if (kind.isEmpty()) return Optional.empty();
         if (kind.get().equals("folder")) {
-            keys.refuse("folder", "user", "password");
+            keys.refuse("folder", "user", "password", "timeout");
             return keys.value("folder")
                     .flatMap(named -> Addresses.path(named, folder).flatMap(place -> inFolder(named, place)));
         }
         String user = keys.value("user").flatMap(Value::line).orElse("");
         Secret password = keys.value("password").map(secrets::read).orElse(Secret.NONE);
-        return keys.value("jdbc").flatMap(Addresses::jdbc).map(url -> new LedgerSpec.Jdbc(url, user, password));
+        Duration timeout = Scalars.timeout(keys);
+        return keys.value("jdbc")
+                .flatMap(Addresses::jdbc)
+                .map(url -> new LedgerSpec.Jdbc(url, user, password, timeout));
     }
 }

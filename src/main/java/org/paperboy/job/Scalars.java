@@ -19,6 +19,11 @@ final class Scalars {
             "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
     private static final Map<String, Long> SIZE_UNITS = Map.of("KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
+    /** How long a database may be silent where the job file does not say. */
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     /** What fits into memory as one array, with room to spare. */
@@ -52,6 +57,13 @@ final class Scalars {
             return Optional.empty();
         }
         return Optional.of(duration);
+    }
+
+    /** How long a database may be silent. */
+    static Duration timeout(Mapping keys) {
+        return keys.value("timeout")
+                .flatMap(value -> duration(value, Duration.ofSeconds(1), LONGEST_TIMEOUT))
+                .orElse(TIMEOUT);
     }
 
     /** A day of the calendar. */

@@ -14,7 +14,7 @@ import org.paperboy.job.JobFile.SourceSpec.Extent;
 final class Sources {
     private static final List<String> KINDS = List.of("folder", "jsonl", "jdbc");
     static final Vocabulary KEYS = Vocabulary.of(
-            "folder", "jsonl", "jdbc", "table", "query", "user", "password", "overlap", "complete", "editions");
+            "folder", "jsonl", "jdbc", "table", "query", "user", "password", "overlap", "timeout", "complete", "editions");
     private static final List<String> EXTENTS = List.of("false", "true", "window");
     private static final Duration OVERLAP = Duration.ofHours(1);
 
@@ -39,12 +39,12 @@ final class Sources {
         return keys.value(kind.get()).flatMap(place -> switch (kind.get()) {
             case "jdbc" -> jdbc(place, keys);
             case "jsonl" -> {
-                keys.refuse("jsonl", "table", "query", "user", "password", "overlap");
+                keys.refuse("jsonl", "table", "query", "user", "password", "overlap", "timeout");
                 Extent holds = keys.value("complete").flatMap(Sources::extent).orElse(Extent.SOME);
                 yield place.text().flatMap(text -> jsonLines(place, text, holds));
             }
             default -> {
-                keys.refuse("folder", "table", "query", "user", "password", "overlap");
+                keys.refuse("folder", "table", "query", "user", "password", "overlap", "timeout");
                 fixed(keys, true, "A folder is always complete.");
                 yield place.text().flatMap(text -> folder(place, text));
             }
@@ -61,7 +61,8 @@ final class Sources {
         Optional<Value> value = source.mapping(KEYS).value("editions");
         if (articles instanceof SourceSpec.Jdbc db) {
             return value.flatMap(Sources::table)
-                    .map(name -> new SourceSpec.Jdbc(db.url(), name, null, db.user(), db.password(), db.overlap()));
+                    .map(name -> new SourceSpec.Jdbc(
+                            db.url(), name, null, db.user(), db.password(), db.overlap(), db.timeout()));
         }
         return value.flatMap(place -> place.text().flatMap(text -> ofFile(place, text)))
                 .filter(spec -> apart(value.get(), spec, articles));
@@ -79,7 +80,8 @@ final class Sources {
     private Optional<SourceSpec> ofText(Value value, String text) {
         if (text.startsWith("jdbc:")) {
             return Addresses.jdbc(value)
-                    .map(url -> new SourceSpec.Jdbc(url, "articles", null, "", Secret.NONE, OVERLAP));
+                    .map(url -> new SourceSpec.Jdbc(
+                            url, "articles", null, "", Secret.NONE, OVERLAP, Scalars.TIMEOUT));
         }
         return ofFile(value, text);
     }
@@ -138,7 +140,9 @@ final class Sources {
         Duration overlap = keys.value("overlap")
                 .flatMap(value -> Scalars.duration(value, Duration.ZERO))
                 .orElse(OVERLAP);
-        return Addresses.jdbc(place).map(url -> new SourceSpec.Jdbc(url, from, select, user, password, overlap));
+        Duration timeout = Scalars.timeout(keys);
+        return Addresses.jdbc(place)
+                .map(url -> new SourceSpec.Jdbc(url, from, select, user, password, overlap, timeout));
     }
 
     private static Optional<String> table(Value value) {

@@ -5,16 +5,25 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
  * Where a ledger's database is, and how one gets in.
  *
  * @param pulse of sessions, where the database is a server
+ * @param timeout how long such a server may be silent
  */
-record Address(String url, String user, String password, String job, Pulse pulse) {
+record Address(String url, String user, String password, String job, Pulse pulse, Duration timeout) {
+    private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
+    private static final Duration USUAL = Duration.ofSeconds(60);
+
     Address(String url, String user, String password, String job) {
         this(url, user, password, job, Pulse.USUAL);
+    }
+
+    Address(String url, String user, String password, String job, Pulse pulse) {
+        this(url, user, password, job, pulse, USUAL);
     }
 
     /** @param database the file's path without H2's ending */
@@ -65,8 +74,10 @@ record Address(String url, String user, String password, String job, Pulse pulse
         Properties properties = new Properties();
         if (!postgresql()) return properties;
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("socketTimeout", "300");
+        Duration connecting = timeout.compareTo(LONGEST_CONNECTING) < 0 ? timeout : LONGEST_CONNECTING;
+        properties.setProperty("connectTimeout", String.valueOf(connecting.toSeconds()));
+        properties.setProperty("loginTimeout", String.valueOf(connecting.toSeconds()));
+        properties.setProperty("socketTimeout", String.valueOf(timeout.toSeconds()));
         properties.setProperty("ApplicationName", "paperboy " + job);
         return properties;
     }

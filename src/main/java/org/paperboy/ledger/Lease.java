@@ -44,7 +44,7 @@ final class Lease implements AutoCloseable {
      */
     static Optional<Lease> take(Connection connection, long key, Pulse pulse, Clock clock) throws SQLException {
         try {
-            connection.setNetworkTimeout(Runnable::run, (int) pulse.patience().toMillis());
+            connection.setNetworkTimeout(Runnable::run, patience(connection, pulse));
             Moment now = Moment.now(clock);
             if (!locked(connection, key, pulse)) {
                 connection.close();
@@ -59,6 +59,13 @@ final class Lease implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /** No longer than any other connection waits. */
+    private static int patience(Connection connection, Pulse pulse) throws SQLException {
+        int most = (int) pulse.patience().toMillis();
+        int usual = connection.getNetworkTimeout();
+        return usual > 0 ? Math.min(usual, most) : most;
     }
 
     private static boolean locked(Connection connection, long key, Pulse pulse) throws SQLException {

@@ -106,8 +106,15 @@ public final class Ledger implements AutoCloseable {
     /**
      * Opens a ledger at a JDBC URL: PostgreSQL, or H2.
      *
+     * @param timeout how long a server may be silent
      * @throws LedgerException if it cannot be reached, is not one of ours, or is a newer Paperboy's
      */
+    public static Ledger at(String url, String user, String password, String job, Duration timeout)
+            throws LedgerException {
+        return at(new Address(url, user, password, job, Pulse.USUAL, timeout));
+    }
+
+    /** The same, with the usual time-out. */
     public static Ledger at(String url, String user, String password, String job) throws LedgerException {
         return at(new Address(url, user, password, job));
     }
@@ -124,14 +131,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if there is no room for it
      */
     public Ledger copyInto(Path folder) throws LedgerException {
-        Ledger copy = inFolder(folder, opened.address().job(), Duration.ZERO);
-        try {
-            new LedgerCopy(this, copy).fill();
-            return copy;
-        } catch (RuntimeException e) {
-            copy.close();
-            throw e;
-        }
+        return LedgerCopy.of(this, folder);
     }
 
     /** For whoever has SQL of its own: what its exceptions mean is said in the ledger's words. */

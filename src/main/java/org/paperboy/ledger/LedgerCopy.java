@@ -1,8 +1,10 @@
 package org.paperboy.ledger;
 
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +37,19 @@ final class LedgerCopy {
     private final Ledger to;
     private final String job;
 
-    LedgerCopy(Ledger from, Ledger to) {
+    /** @param folder that is empty */
+    static Ledger of(Ledger from, Path folder) throws LedgerException {
+        Ledger copy = Ledger.inFolder(folder, from.address().job(), Duration.ZERO);
+        try {
+            new LedgerCopy(from, copy).fill();
+            return copy;
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    private LedgerCopy(Ledger from, Ledger to) {
         this.from = from;
         this.to = to;
         this.job = from.address().job();

@@ -73,7 +73,8 @@ public final class Connections {
         if (spec instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
         SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
         return new JdbcTable(
-                s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap());
+                s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap())
+                .within(s.timeout());
     }
 
     /** @param unknown counts what is not read */
@@ -118,7 +119,7 @@ public final class Connections {
      */
     public static Ledger ledger(JobFile job, Duration wait) throws Refusal, LedgerException {
         if (job.ledger() instanceof LedgerSpec.Jdbc l) {
-            return Ledger.at(l.url(), l.user(), l.password().reveal(), job.name());
+            return Ledger.at(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
         }
         LedgerSpec.H2 l = (LedgerSpec.H2) job.ledger();
         try {

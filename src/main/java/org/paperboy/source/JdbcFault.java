@@ -1,5 +1,6 @@
 package org.paperboy.source;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import org.paperboy.article.MemoryShortage;
 
@@ -20,6 +21,10 @@ final class JdbcFault {
     }
 
     private static String complaint(String state, String user, String from, SQLException e) {
+        for (Throwable t = e; t != null; t = t.getCause())
+            if (t instanceof SocketTimeoutException)
+                return "the database fell silent: no answer came for longer than source.timeout allows. Look at its server"
+                        + " and at the network, or raise source.timeout";
         String group = state.length() < 2 ? "" : state.substring(0, 2);
         return switch (group) {
             case "28" -> "user '" + user + "' or the password is refused: look at source.user and source.password";

@@ -15,22 +15,34 @@ final class JdbcPlace {
     private static final Pattern TABLE = Pattern.compile(IDENTIFIER + "(?:\\." + IDENTIFIER + "){0,2}");
     private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
 
-    /** Long enough for a database to sort a table that has no index. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+    static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
 
     private final String url;
     private final @Nullable String table;
     private final @Nullable String query;
     private final String user;
     private final String password;
+    private final Duration timeout;
 
-    JdbcPlace(String url, @Nullable String table, @Nullable String query, String user, String password) {
+    /** @param timeout how long the database may be silent; the longest that a connection may take is no longer */
+    JdbcPlace(
+            String url,
+            @Nullable String table,
+            @Nullable String query,
+            String user,
+            String password,
+            Duration timeout) {
         if ((table == null) == (query == null)) throw new IllegalArgumentException("either a table or a query");
         this.url = url;
         this.table = table;
         this.query = query;
         this.user = user;
         this.password = password;
+        this.timeout = timeout;
+    }
+
+    JdbcPlace within(Duration other) {
+        return new JdbcPlace(url, table, query, user, password, other);
     }
 
     /** A connection to read a stream of rows over; it writes nothing. */
@@ -50,16 +62,25 @@ final class JdbcPlace {
         Properties properties = new Properties();
         if (!user.isEmpty()) properties.setProperty("user", user);
         if (!password.isEmpty()) properties.setProperty("password", password);
+        Duration connecting = timeout.compareTo(LONGEST_CONNECTING) < 0 ? timeout : LONGEST_CONNECTING;
         if (isPostgres()) {
-            String connecting = String.valueOf(LONGEST_CONNECTING.toSeconds());
-            properties.setProperty("connectTimeout", connecting);
-            properties.setProperty("loginTimeout", connecting);
-            properties.setProperty("socketTimeout", String.valueOf(LONGEST_SILENCE.toSeconds()));
+            properties.setProperty("connectTimeout", String.valueOf(connecting.toSeconds()));
+            properties.setProperty("loginTimeout", String.valueOf(connecting.toSeconds()));
+            properties.setProperty("socketTimeout", String.valueOf(timeout.toSeconds()));
             properties.setProperty("ApplicationName", "paperboy");
-        } else if (url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("IFEXISTS")) {
-            properties.setProperty("IFEXISTS", "TRUE"); // a mistyped path is not to become a new database
+        } else if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) { // by their driver in lib/
+            properties.setProperty("connectTimeout", String.valueOf(connecting.toMillis()));
+            properties.setProperty("socketTimeout", String.valueOf(timeout.toMillis()));
+        } else if (url.startsWith("jdbc:h2:")) {
+            setOfH2(properties, "NETWORK_TIMEOUT", String.valueOf(timeout.toMillis()));
+            setOfH2(properties, "IFEXISTS", "TRUE"); // a mistyped path is not to become a new database
         }
         return properties;
+    }
+
+    /** H2 refuses what its URL says too. */
+    private void setOfH2(Properties properties, String key, String value) {
+        if (!url.toUpperCase(Locale.ROOT).contains(";" + key + "=")) properties.setProperty(key, value);
     }
 
     /**

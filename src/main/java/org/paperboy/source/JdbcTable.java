@@ -57,8 +57,21 @@ public final class JdbcTable implements Source {
             String user,
             String password,
             Duration overlap) {
-        this.place = new JdbcPlace(url, table, query, user, password);
+        this(new JdbcPlace(url, table, query, user, password, JdbcPlace.USUAL_TIMEOUT), overlap);
+    }
+
+    private JdbcTable(JdbcPlace place, Duration overlap) {
+        this.place = place;
         this.overlap = overlap;
+    }
+
+    /**
+     * The same with another limit to how long the database may be silent.
+     *
+     * @param timeout in whole seconds
+     */
+    public JdbcTable within(Duration timeout) {
+        return new JdbcTable(place.within(timeout), overlap);
     }
 
     @Override

@@ -38,6 +38,8 @@ import org.paperboy.job.JobFile.StoreSpec;
 import org.paperboy.job.JobFile.Tombstones;
 
 class JobReaderTest {
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
     @TempDir
     private Path temporary;
 
@@ -107,7 +109,8 @@ class JobReaderTest {
                         null,
                         "paperboy",
                         new Secret("opensesame"),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        MINUTE));
         assertThat(job.stores())
                 .containsExactly(
                         Map.entry(
@@ -125,7 +128,7 @@ class JobReaderTest {
         assertThat(job.ledger())
                 .usingRecursiveComparison()
                 .isEqualTo(new LedgerSpec.Jdbc(
-                        "jdbc:postgresql://db.example/paperboy", "paperboy", new Secret("openledger")));
+                        "jdbc:postgresql://db.example/paperboy", "paperboy", new Secret("openledger"), MINUTE));
         String own = "s3://brief-feeds/syndication";
         List<String> usual = List.of("rss", "atom", "json");
         assertThat(job.receivers())
@@ -235,10 +238,21 @@ class JobReaderTest {
                 .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.NEWEST));
         assertThat(source("jdbc:h2:mem:cms"))
                 .isEqualTo(
-                        new SourceSpec.Jdbc("jdbc:h2:mem:cms", "articles", null, "", Secret.NONE, Duration.ofHours(1)))
+                        new SourceSpec.Jdbc(
+                        "jdbc:h2:mem:cms", "articles", null, "", Secret.NONE, Duration.ofHours(1), MINUTE))
                 .isEqualTo(source("{ jdbc: 'jdbc:h2:mem:cms' }"));
         assertThat(source("{ jdbc: 'jdbc:h2:mem:cms', query: ' SELECT 1 ', overlap: 0s }"))
-                .isEqualTo(new SourceSpec.Jdbc("jdbc:h2:mem:cms", null, "SELECT 1", "", Secret.NONE, Duration.ZERO));
+                .isEqualTo(new SourceSpec.Jdbc(
+                        "jdbc:h2:mem:cms", null, "SELECT 1", "", Secret.NONE, Duration.ZERO, MINUTE));
+        assertThat(source("{ jdbc: 'jdbc:h2:mem:cms', timeout: 5m }"))
+                .isEqualTo(new SourceSpec.Jdbc(
+                        "jdbc:h2:mem:cms",
+                        "articles",
+                        null,
+                        "",
+                        Secret.NONE,
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(5)));
         assertThat(source("{ folder: folder.jsonl }"))
                 .isEqualTo(new SourceSpec.Folder(temporary.resolve("folder.jsonl")));
     }
@@ -275,7 +289,11 @@ class JobReaderTest {
                 .isEqualTo(new LedgerSpec.H2(temporary.resolve("books")));
         assertThat(folder.read(GOOD + "ledger: jdbc:postgresql://db.example/paperboy\n")
                         .ledger())
-                .isEqualTo(new LedgerSpec.Jdbc("jdbc:postgresql://db.example/paperboy", "", Secret.NONE));
+                .isEqualTo(new LedgerSpec.Jdbc("jdbc:postgresql://db.example/paperboy", "", Secret.NONE, MINUTE));
+        assertThat(folder.read(GOOD + "ledger: { jdbc: 'jdbc:postgresql://db.example/paperboy', timeout: 1s }\n")
+                        .ledger())
+                .isEqualTo(new LedgerSpec.Jdbc(
+                        "jdbc:postgresql://db.example/paperboy", "", Secret.NONE, Duration.ofSeconds(1)));
     }
 
     @Test
@@ -465,7 +483,7 @@ class JobReaderTest {
                 .isEqualTo(new SourceSpec.Folder(temporary.resolve("issues")));
         assertThat(editions("{ jdbc: jdbc:h2:mem:cms, user: me, editions: cms.issues }"))
                 .isEqualTo(new SourceSpec.Jdbc(
-                        "jdbc:h2:mem:cms", "cms.issues", null, "me", Secret.NONE, Duration.ofHours(1)));
+                        "jdbc:h2:mem:cms", "cms.issues", null, "me", Secret.NONE, Duration.ofHours(1), MINUTE));
         assertThat(editions("articles/")).isNull();
         assertThatThrownBy(() -> editions("{ folder: articles, editions: articles/issues }"))
                 .hasMessageContaining("'editions' of source is in the folder of the articles");

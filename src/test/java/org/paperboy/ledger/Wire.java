@@ -18,6 +18,7 @@ public final class Wire implements AutoCloseable {
     private final ServerSocket listening;
     private final int to;
     private final List<Strand> strands = new CopyOnWriteArrayList<>();
+    private volatile long silentAfter = Long.MAX_VALUE;
 
     private Wire(ServerSocket listening, int to) {
         this.listening = listening;
@@ -44,6 +45,11 @@ public final class Wire implements AutoCloseable {
         strands.forEach(strand -> strand.cut = true);
     }
 
+    /** Cuts each connection from now on as soon as the server has answered so many bytes over it. */
+    public void silentAfter(long bytes) {
+        silentAfter = bytes;
+    }
+
     /** What was cut gets through again, and what has waited first. */
     public void mend() {
         strands.forEach(Strand::mend);
@@ -56,8 +62,8 @@ public final class Wire implements AutoCloseable {
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
                 Strand strand = new Strand(near, far);
                 strands.add(strand);
-                thread(() -> strand.carry(near, far));
-                thread(() -> strand.carry(far, near));
+                thread(() -> strand.carry(near, far, Long.MAX_VALUE));
+                thread(() -> strand.carry(far, near, silentAfter));
             } catch (IOException e) {
                 // the server is away, or the test is over
             }
@@ -90,12 +96,19 @@ public final class Wire implements AutoCloseable {
             this.far = far;
         }
 
-        /** Ends of connections are held back as bytes are. */
-        void carry(Socket from, Socket into) {
+        /**
+         * Ends of connections are held back as bytes are.
+         *
+         * @param most after so many bytes it is cut
+         */
+        void carry(Socket from, Socket into, long most) {
+            long carried = 0;
             byte[] bytes = new byte[1 << 16];
             try (InputStream in = from.getInputStream();
                     OutputStream out = into.getOutputStream()) {
                 for (int read = in.read(bytes); ; read = in.read(bytes)) {
+                    carried += read;
+                    if (carried > most) cut = true;
                     await();
                     if (read < 0) break;
                     out.write(bytes, 0, read);

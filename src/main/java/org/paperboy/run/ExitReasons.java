@@ -16,7 +16,7 @@ import org.paperboy.ledger.Withdrawals;
 /** Why a run does not end with 0, in a few words each: what a person reads first, in a mail or in {@code status}. */
 final class ExitReasons {
     private static final Pattern ANSWER = Pattern.compile("answered (\\d{3}(?: [A-Za-z][A-Za-z0-9.]*)?)");
-    private static final Pattern NO_ANSWER = Pattern.compile("cannot reach \\S+(?=:)");
+    private static final Pattern NO_ANSWER = Pattern.compile("cannot reach \\S+(?: through the proxy \\S+)?(?=: )");
     private static final Pattern WHERE = Pattern.compile("^\\S*/\\S*: ");
     private static final int LONGEST_CAUSE = 140;
     private static final int MOST_NAMES = 3;

@@ -30,6 +30,8 @@ record S3Place(
         @Nullable String profile,
         @Nullable Boolean bucketInHost) {
 
+    private static final URI AWS = URI.create("https://s3.amazonaws.com");
+
     S3Place(String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
         this(bucket, prefix, endpoint, region, profile, null);
     }
@@ -70,6 +72,18 @@ record S3Place(
         } catch (SdkException | IllegalArgumentException e) {
             throw S3SetupException.of(e);
         }
+    }
+
+    /** Where the bucket's server is, without the bucket's name. */
+    URI url() {
+        return customEndpoint().orElse(AWS);
+    }
+
+    /** The proxy that requests go through, in words behind the server's name; empty where there is none. */
+    String throughProxy() {
+        return ProxyOnTheWay.name(publicUrl().orElseGet(this::url))
+                .map(proxy -> " through the proxy " + proxy)
+                .orElse("");
     }
 
     /** What the bucket's server is called in messages. */

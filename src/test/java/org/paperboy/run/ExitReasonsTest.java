@@ -16,6 +16,8 @@ class ExitReasonsTest {
                 "s3://b/k.xml: https://s3.example answered 401. Check the key | 401",
                 "s3://b/k.xml: https://s3.example answered 503 SlowDown: wait | 503 SlowDown",
                 "s3://b/k.xml: cannot reach http://127.0.0.1:1: ConnectException: refused | cannot reach http://127.0.0.1:1",
+                "s3://b/k.xml: cannot reach https://s.example through the proxy p:1: ConnectException: refused"
+                        + " | cannot reach https://s.example through the proxy p:1",
                 "/var/out/latest/rss.xml: No space left on device. Is the disk full or gone? | No space left on device",
                 "s3://b/k.xml: https://s3.example did not answer in time | https://s3.example did not answer in time",
                 "no credentials found in the environment. Set them | no credentials found in the environment"

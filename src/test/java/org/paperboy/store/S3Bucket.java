@@ -12,6 +12,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -52,15 +53,25 @@ public final class S3Bucket implements AutoCloseable {
 
     /** @param port 0 for a free one */
     public static S3Bucket start(String name, Path folder, int port) {
+        return start(name, folder, port, null);
+    }
+
+    /** One that is asked for by its host, {@code http://name.domain/key}. */
+    public static S3Bucket startBelow(String domain, String name, Path folder) {
+        return start(name, folder, 0, domain);
+    }
+
+    private static S3Bucket start(String name, Path folder, int port, @Nullable String domain) {
         try {
             Files.createDirectories(folder);
             BlobStore blobs = new FilesystemNio2BlobStore(folder.toString());
             if (!blobs.containerExists(name)) blobs.createContainer(name);
-            S3Proxy server = S3Proxy.builder()
+            S3Proxy.Builder builder = S3Proxy.builder()
                     .blobStore(blobs)
                     .endpoint(URI.create("http://127.0.0.1:" + port))
-                    .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
-                    .build();
+                    .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY);
+            S3Proxy server =
+                    domain == null ? builder.build() : builder.virtualHost(domain).build();
             server.start();
             return new S3Bucket(name, folder, blobs, server);
         } catch (IOException e) {

@@ -64,6 +64,12 @@ final class RejectedReadTest {
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.err()).contains("all 40 records were rejected", "articles.jsonl:1: status is 'aproved'");
         }
+        String status = beat.say("status").out();
+        assertThat(status).contains("40 records are rejected until mended:", " and 30 more: status is 'aproved'");
+        assertThat(status.lines().filter(line -> line.startsWith("  ") && line.contains("aproved")))
+                .as("one reason is one line")
+                .hasSize(1);
+        assertThat(beat.status().at("/rejected")).hasSize(40);
     }
 
     @Test

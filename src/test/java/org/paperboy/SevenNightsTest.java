@@ -154,6 +154,13 @@ final class SevenNightsTest {
         night("clock two hours ahead");
         ahead = Duration.ZERO;
 
+        List<Story> approved = List.copyOf(stories);
+        stories.replaceAll(story -> story.with("status", "aproved"));
+        write();
+        night("everything rejected");
+        stories.clear();
+        stories.addAll(approved);
+
         stub.lose(path -> true);
         publish("hp-205");
         night("bucket lost and made again");
@@ -170,6 +177,8 @@ final class SevenNightsTest {
         assertThat(nights.get("wrong key")).contains("22:02", "exit 4", "rejects our requests");
         assertThat(nights.get("a kill pending")).contains("1 withdrawal is pending: hp-104");
         assertThat(nights.get("clock two hours ahead")).contains("02:30", "the clocks do not agree");
+        assertThat(nights.get("everything rejected"))
+                .contains("22:02", "06:00", "exit 1", "records were rejected", "status is 'aproved'", "--accept-loss");
         assertThat(nights.get("bucket lost and made again")).contains("has lost its mark", "exit 4", "--repair");
         assertThat(nights.get("good again")).isEqualTo("nothing\n");
         assertMails();

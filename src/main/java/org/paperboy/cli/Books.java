@@ -1,5 +1,6 @@
 package org.paperboy.cli;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ record Books(
     private static final int MOST_REJECTED = 100_000;
 
     private static final int MOST_READ = 200;
+
+    /** Of records that are rejected for one reason, so many for a person to read. */
+    private static final int MOST_PLACES = 10;
 
     static Books read(String job, Ledger ledger) {
         Map<State, Long> counts = new LinkedHashMap<>();
@@ -111,10 +115,7 @@ record Books(
             line(
                     out,
                     (rejectedCount == 1 ? "1 record is" : rejectedCount + " records are") + " rejected until mended:");
-            rejected.stream().limit(MOST_READ).forEach(r -> line(out, "  " + r.place() + ": " + r.reason()));
-            if (rejectedCount > MOST_READ) {
-                line(out, "  and " + (rejectedCount - MOST_READ) + " more: `paperboy status --json` lists all");
-            }
+            rejections(out);
         }
         line(
                 out,
@@ -193,6 +194,27 @@ record Books(
 
     private static void more(StringBuilder out, long count, int listed) {
         if (count > listed) line(out, "  and " + (count - listed) + " more");
+    }
+
+    /** One reason is one line, however many records have it. */
+    private void rejections(StringBuilder out) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        rejected.stream()
+                .limit(MOST_READ)
+                .forEach(r -> reasons.computeIfAbsent(r.reason(), any -> new ArrayList<>())
+                        .add(r.place()));
+        boolean all = rejectedCount <= MOST_READ;
+        for (Map.Entry<String, List<String>> reason : reasons.entrySet()) {
+            List<String> places = reason.getValue();
+            int more = places.size() - MOST_PLACES;
+            all &= more <= 0;
+            line(
+                    out,
+                    "  " + String.join(", ", places.subList(0, Math.min(MOST_PLACES, places.size())))
+                            + (more > 0 ? " and " + more + " more" : "") + ": " + reason.getKey());
+        }
+        if (rejectedCount > MOST_READ) line(out, "  and " + (rejectedCount - MOST_READ) + " more");
+        if (!all) line(out, "  `paperboy status --json` lists all");
     }
 
     private static void line(StringBuilder out, String text) {

@@ -143,6 +143,15 @@ public final class Desk {
                 .or(() -> receiver.terms().refusal(edition.text().card()));
     }
 
+    /** Whether nothing but its languages keeps the edition from a receiver that gets editions. */
+    public boolean onlyUnselected(Receiver receiver, Edition edition, Instant now) {
+        Card card = edition.text().card();
+        return receiver.editions()
+                && !covers(receiver, edition)
+                && receiver.terms().refusal(card).isEmpty()
+                && closes(receiver, card).isAfter(now);
+    }
+
     /**
      * The edition as the receiver may see it.
      *

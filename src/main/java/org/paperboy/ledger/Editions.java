@@ -22,7 +22,10 @@ import org.springframework.jdbc.core.RowMapper;
 /** Our own copy of every approved edition, and which articles were in it when it was first published. */
 public final class Editions {
     private static final RowMapper<Kept> ROW = (row, n) -> kept(row);
-    private static final String SELECT = "SELECT * FROM paperboy_edition WHERE job = ?";
+    private static final String SELECT = "SELECT * FROM paperboy_edition e WHERE job = ?";
+    private static final String HELD = " AND opened = TRUE AND withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM"
+            + " paperboy_holding h WHERE h.job = e.job AND h.article = e.id AND h.receiver = ? AND h.taken_at IS NULL"
+            + " AND h.gone_at IS NULL)";
 
     private final String job;
     private final JdbcTemplate jdbc;
@@ -219,6 +222,31 @@ public final class Editions {
                 store,
                 object,
                 most);
+    }
+
+    /**
+     * The open editions that the receiver was shown and has not been asked to give back, and that are in none of these
+     * languages, by id, from behind one on.
+     *
+     * @param languages one at least
+     */
+    public List<Kept> heldInOthers(String receiver, List<String> languages, String after, int most) {
+        List<Object> values = new ArrayList<>(List.of(job, receiver, after));
+        values.addAll(languages);
+        values.add(most);
+        return jdbc.query(
+                SELECT + HELD + " AND e.id > ? AND language NOT IN ("
+                        + String.join(", ", Collections.nCopies(languages.size(), "?"))
+                        + ") ORDER BY id FETCH FIRST ? ROWS ONLY",
+                ROW,
+                values.toArray());
+    }
+
+    /** How many open editions the receiver was shown, and has not been asked to give back. */
+    public long held(String receiver) {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_edition e WHERE job = ?" + HELD, Long.class, job, receiver);
+        return count == null ? 0 : count;
     }
 
     /** Editions that were ever published, by id, from behind one on. */

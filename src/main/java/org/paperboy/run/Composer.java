@@ -52,6 +52,13 @@ final class Composer {
         return receiver.editions() ? Window.newest(articles, issues.newest(), receiver.entries()) : articles;
     }
 
+    /** The same before it is decided which editions the receiver loses by their language: with those that it has. */
+    List<Filed> undecided(Format.OfFeeds format) {
+        List<Filed> window = window(format);
+        if (!receiver.editions() || format.span().isPresent()) return window;
+        return Window.newest(window, issues.leaving(), receiver.entries());
+    }
+
     /** What is left of the feed under the key, while its receiver is given nothing new. */
     List<Filed> last(String key) {
         List<Filed> articles = newest().last(key, shift.ledger().holdings());

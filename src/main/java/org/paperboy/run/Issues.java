@@ -32,6 +32,8 @@ import org.paperboy.ledger.Ledger;
  * those it was asked for.
  */
 final class Issues {
+    private static final int PAGE = 200;
+
     private final Ledger ledger;
     private final Desk desk;
     private final Instant now;
@@ -76,6 +78,26 @@ final class Issues {
         return filed(last(ledger.editions().shownBy(receiver.store(), key, receiver.entries()), key));
     }
 
+    /** The editions that the receiver has, that nothing but their language keeps from it, and that may not go yet. */
+    List<Filed> leaving() {
+        List<Kept> held = new ArrayList<>();
+        for (List<Kept> page = leaving(""); !page.isEmpty(); page = leaving(last(page).id())) held.addAll(page);
+        Set<String> mayGo = EditionGuard.mayGo(ledger, receiver);
+        held.removeIf(kept -> mayGo.contains(kept.id()));
+        return filed(of(held, edition -> desk.onlyUnselected(receiver, edition, now), this::may));
+    }
+
+    private List<Kept> leaving(String after) {
+        List<String> languages = receiver.selection().languages();
+        return languages.isEmpty()
+                ? List.of()
+                : ledger.editions().heldInOthers(receiver.name(), languages, after, PAGE);
+    }
+
+    private static Kept last(List<Kept> page) {
+        return page.get(page.size() - 1);
+    }
+
     private static List<Filed> filed(Map<String, Issue> issues) {
         return issues.values().stream().map(Issue::filed).toList();
     }
@@ -101,7 +123,11 @@ final class Issues {
     /** What stays of these editions in the object under the key when nothing is put in that it did not show. */
     Map<String, Issue> left(List<Kept> editions, String key) {
         Map<String, Integer> held = held(editions, key);
-        return of(editions, card -> held.containsKey(card.id()) && may(card));
+        // Whether the receiver loses those in another language is not decided here.
+        return of(
+                editions,
+                edition -> desk.covers(receiver, edition) || desk.onlyUnselected(receiver, edition, now),
+                card -> held.containsKey(card.id()) && may(card));
     }
 
     private Map<String, Integer> held(List<Kept> editions, String key) {
@@ -110,15 +136,19 @@ final class Issues {
         return ledger.holdings().held(receiver.store(), key, ids);
     }
 
-    /** @param besides what must be so of an edition, and of each article in it, for the receiver to see it */
     private Map<String, Issue> of(List<Kept> editions, Predicate<Card> besides) {
+        return of(editions, edition -> desk.covers(receiver, edition), besides);
+    }
+
+    /** @param besides what must be so of an edition, and of each article in it, for the receiver to see it */
+    private Map<String, Issue> of(List<Kept> editions, Predicate<Edition> which, Predicate<Card> besides) {
         Map<String, Issue> found = new LinkedHashMap<>();
         List<String> items = items(editions);
         Map<String, Filed> open = ledger.catalogue().openOnes(items);
         Map<String, Standing> standings = ledger.archive().standings(items);
         for (Kept kept : editions) {
             Edition edition = kept.edition();
-            if (edition == null || !kept.opened() || !desk.covers(receiver, edition)) continue;
+            if (edition == null || !kept.opened() || !which.test(edition)) continue;
             Card card = edition.text().card();
             if (!desk.closes(receiver, card).isAfter(now) || !besides.test(card)) continue;
             found.put(kept.id(), issue(kept, edition, besides, open, standings));

@@ -80,7 +80,7 @@ final class Publishing implements Tasklet {
                     .toList();
             boolean givesBackAlone = onlyRecalls || !serves;
             if (givesBackAlone && recalls.isEmpty()) continue;
-            List<Filed> window = serves ? composer.window(format) : List.of();
+            List<Filed> window = serves ? window(composer, format) : List.of();
             List<Part> parts = givesBackAlone
                     ? recalls.stream()
                             .map(key -> serves
@@ -90,6 +90,10 @@ final class Publishing implements Tasklet {
                     : Part.of(format, window, file -> standing(receiver, file) != null);
             for (Part part : parts) publish(composer, receiver, format, part, owing);
         }
+    }
+
+    private List<Filed> window(Composer composer, Format.OfFeeds format) {
+        return onlyRecalls ? composer.undecided(format) : composer.window(format);
     }
 
     private void publish(Composer composer, Receiver receiver, Format.OfFeeds format, Part part, Set<String> owing) {

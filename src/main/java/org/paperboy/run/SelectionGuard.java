@@ -26,6 +26,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * person has said so. What its rights and terms keep from a receiver is never guarded: it goes at once.
  */
 final class SelectionGuard implements Tasklet {
+    static final String REMEDY = ". Nothing was taken back for that, and no feed was changed. Mend the source or the job"
+            + " file and run again; if they are to go, run once with --accept-loss";
+
     private static final int PAGE = 200;
 
     private final Shift shift;
@@ -136,9 +139,7 @@ final class SelectionGuard implements Tasklet {
         if (findings.isEmpty()) return false;
         StoppedRun.byGuard(
                 shift,
-                String.join("; ", findings)
-                        + ". Nothing was taken back for that, and no feed was changed. Mend the source or the job file and"
-                        + " run again; if they are to go, run once with --accept-loss");
+                String.join("; ", findings) + REMEDY);
         return true;
     }
 

@@ -81,7 +81,8 @@ final class Syndication {
                 assign(assigner),
                 tasklet("selections", selections),
                 gather(intake),
-                ifEditions(tasklet("open editions", new Opening(shift))));
+                ifEditions(tasklet("open editions", new Opening(shift))),
+                ifEditions(tasklet("languages of editions", new EditionGuard(shift))));
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */

@@ -1,8 +1,10 @@
 package org.paperboy.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.paperboy.job.JobFile;
+import org.paperboy.run.AuditOrders;
 import org.paperboy.run.StockReport;
 import org.paperboy.run.Stocktake;
 import picocli.CommandLine.Command;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stores and ledger agree",
-            "2:the job file is wrong, or a store cannot be read or belongs to another",
+            "2:the job file is wrong, a store cannot be read or belongs to another, or a key is not foreign",
             "3:they do not agree",
             "11:a run is at work"
         },
@@ -31,6 +33,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  paperboy audit jobs/nightly.yaml",
             "  paperboy audit jobs/nightly.yaml --repair     the next run puts right what is wrong",
+            "  paperboy audit jobs/nightly.yaml --remove latest/old.html        delete what is foreign",
+            "  paperboy audit jobs/nightly.yaml --accept latest/robots.txt      it may stay",
+            "  paperboy audit jobs/nightly.yaml --unaccept latest/robots.txt    it may not",
             "  paperboy audit jobs/nightly.yaml --adopt      after the ledger was lost, or the store has moved"
         })
 final class Audit implements Callable<Integer> {
@@ -51,11 +56,34 @@ final class Audit implements Callable<Integer> {
             description = "Take the stores over: note what lies there, so that the next run sends only what differs.")
     private boolean adopt;
 
+    @Option(
+            names = "--remove",
+            arity = "1..*",
+            paramLabel = "KEY",
+            description = "Delete these foreign objects, named as `audit` prints them, or STORE/KEY. No wildcards.")
+    private List<String> remove = List.of();
+
+    @Option(
+            names = "--accept",
+            arity = "1..*",
+            paramLabel = "KEY",
+            description = "Note that these foreign objects may stay: they are listed, and no fault any longer.")
+    private List<String> accept = List.of();
+
+    @Option(
+            names = "--unaccept",
+            arity = "1..*",
+            paramLabel = "KEY",
+            description = "Take that back: these accepted objects are foreign again.")
+    private List<String> unaccept = List.of();
+
     @Override
     public Integer call() throws Exception {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
-        StockReport report = new Stocktake(file, paperboy.clock(), repair, adopt).run();
+        StockReport report = new Stocktake(
+                        file, paperboy.clock(), new AuditOrders(repair, adopt, remove, accept, unaccept))
+                .run();
         report.lines().forEach(out::println);
         if (adopt) {
             out.println(report.adopted() + " objects were taken over, among them " + report.notices()

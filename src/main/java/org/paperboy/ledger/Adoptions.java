@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What a new ledger learnt from stores that an older one, which was lost, had filled. */
 public final class Adoptions {
     private static final String CURSOR = "adopted";
+    private static final String LAST = "adopted-last";
 
     private final String job;
     private final JdbcTemplate jdbc;
@@ -49,8 +50,16 @@ public final class Adoptions {
         return cursors.get(CURSOR).map(Instant::parse);
     }
 
-    /** Notes that the ledger begins with what lies in its stores, unless it has delivered anything itself. */
+    /** When stores were taken over last; also where the ledger was not lost. */
+    public Optional<Instant> last() {
+        return cursors.get(LAST).map(Instant::parse);
+    }
+
+    /**
+     * Notes that stores are taken over: the ledger begins with what lies in them, unless it has delivered anything itself.
+     */
     public void begin(Instant now) {
+        cursors.set(LAST, now.toString());
         Boolean shown = jdbc.queryForObject(
                 "SELECT EXISTS (SELECT 1 FROM paperboy_holding WHERE job = ?)", Boolean.class, job);
         if (Boolean.FALSE.equals(shown) && begun().isEmpty()) cursors.set(CURSOR, now.toString());

@@ -98,6 +98,11 @@ public final class Listings {
                         .toList());
     }
 
+    /** What was adopted under the key lies there no longer. */
+    public void disown(String store, String object) {
+        jdbc.update("DELETE FROM paperboy_adopted" + KEY + " AND object = ?", job, store, object);
+    }
+
     /** The books of one store go on under another name: its objects have moved. */
     public void move(String store, String to) {
         for (String table : List.of("paperboy_delivery", "paperboy_holding")) {

@@ -23,6 +23,8 @@ public final class StockReport {
     private final Map<Kind, List<String>> named = new EnumMap<>(Kind.class);
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final List<String> notes = new ArrayList<>();
+    private final List<String> accepted = new ArrayList<>();
+    private long accepting;
     private long agreeing;
     private long mended;
     private long beyondRepair;
@@ -51,8 +53,15 @@ public final class StockReport {
         notices += known;
     }
 
-    void note(String note) {
-        notes.add(note);
+    /** @param what happened or is so, such as {@code left over} */
+    void note(String what, String note) {
+        notes.add("%-9s %s".formatted(what, note));
+    }
+
+    /** A foreign object that a person said may stay. */
+    void accepted(String store, String object) {
+        accepting++;
+        if (accepted.size() < MOST_NAMED) accepted.add(store + "/" + object);
     }
 
     /** Whether stores and ledger agree. What a receiver left behind that went out of the job file is known, not wrong. */
@@ -78,7 +87,11 @@ public final class StockReport {
             long more = counts.getOrDefault(kind, 0L) - of.size();
             if (more > 0) lines.add("%-9s and %d more".formatted(name, more));
         });
-        notes.forEach(note -> lines.add("left over " + note));
+        accepted.forEach(object -> lines.add("%-9s %s".formatted("accepted", object)));
+        if (accepting > accepted.size()) {
+            lines.add("%-9s and %d more".formatted("accepted", accepting - accepted.size()));
+        }
+        lines.addAll(notes);
         lines.add(agreeing + " objects are as they were delivered" + counted());
         if (mended > 0) lines.add(mended + " are due again: the next run puts them right");
         if (beyondRepair > 0) {
@@ -93,6 +106,7 @@ public final class StockReport {
         StringBuilder text = new StringBuilder();
         counts.forEach((kind, count) ->
                 text.append(", ").append(count).append(' ').append(kind.name().toLowerCase(Locale.ROOT)));
+        if (accepting > 0) text.append(", ").append(accepting).append(" foreign but accepted");
         return text.toString();
     }
 }

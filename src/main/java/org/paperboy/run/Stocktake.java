@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.paperboy.article.Sha256;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
@@ -15,6 +16,7 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.Listings.Listed;
 import org.paperboy.ledger.Listings.Pair;
+import org.paperboy.run.ForeignObjects.Place;
 import org.paperboy.run.StockReport.Kind;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
@@ -26,20 +28,14 @@ public final class Stocktake {
     private final JobFile job;
     private final Clock clock;
     private final Instant now;
-    private final boolean repair;
-    private final boolean adopt;
+    private final AuditOrders orders;
     private final StockReport report = new StockReport();
 
-    /**
-     * @param repair makes due again what is missing or was changed by others
-     * @param adopt takes the stores over, and notes what lies there as delivered where nothing else is known of it
-     */
-    public Stocktake(JobFile job, Clock clock, boolean repair, boolean adopt) {
+    public Stocktake(JobFile job, Clock clock, AuditOrders orders) {
         this.job = job;
         this.clock = clock;
         this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        this.repair = repair;
-        this.adopt = adopt;
+        this.orders = orders;
     }
 
     /** @throws Refusal 11 if the job is running; 2 if a store cannot be read or is another's */
@@ -48,45 +44,97 @@ public final class Stocktake {
     }
 
     private StockReport compare(Ledger ledger) throws Refusal {
-        if (adopt) {
+        if (orders.adopt()) {
             Identity.adopt(job, ledger);
             ledger.adoptions().begin(now);
         }
         Identity.keep(job, ledger);
-        for (Outlet outlet : Connections.outlets(job, ledger).values()) {
+        Map<String, Outlet> outlets = Connections.outlets(job, ledger);
+        ForeignObjects foreign = new ForeignObjects(job, ledger);
+        follow(outlets.values(), foreign, ledger);
+        for (Outlet outlet : outlets.values()) {
             try (Store store = outlet.store()) {
-                if (adopt) outlet.ownership().take();
+                if (orders.adopt()) outlet.ownership().take();
                 Optional<String> stranger = outlet.ownership().stranger();
                 if (stranger.isPresent()) throw new Refusal(2, stranger.get());
-                compare(outlet, ledger);
-                if (repair) outlet.ownership().take(); // it may be gone with the objects
+                compare(outlet, foreign, ledger);
+                if (orders.repair()) outlet.ownership().take(); // it may be gone with the objects
             } catch (DeliveryException e) {
                 throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
             }
         }
-        Departed.of(job, ledger).forEach(left -> report.note(left.sentence(job)));
+        Departed.of(job, ledger).forEach(left -> report.note("left over", left.sentence(job)));
         return report;
     }
 
-    private void compare(Outlet outlet, Ledger ledger) throws DeliveryException {
+    /** Nothing is deleted or noted unless every key that was named means one object. */
+    private void follow(Collection<Outlet> outlets, ForeignObjects foreign, Ledger ledger) throws Refusal {
+        List<Place> known = new ArrayList<>();
+        if (!orders.foreign().isEmpty()) {
+            foreign.requireJudged();
+            for (Outlet outlet : outlets) {
+                try {
+                    Optional<String> stranger = outlet.ownership().stranger();
+                    if (stranger.isPresent()) throw new Refusal(2, stranger.get());
+                    new StoreContents(outlet.name(), outlet.store(), ledger).list();
+                    known.addAll(foreign.called(outlet, orders.foreign()));
+                } catch (DeliveryException e) {
+                    throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
+                }
+            }
+        }
+        List<Place> removed = meant(orders.remove(), known, foreign, "foreign");
+        List<Place> accepted = meant(orders.accept(), known, foreign, "foreign");
+        List<Place> unaccepted = meant(
+                orders.unaccept(),
+                outlets.stream().flatMap(foreign::acceptedPlaces).toList(),
+                foreign,
+                "accepted");
+        for (Place place : removed) {
+            try {
+                place.outlet().store().delete(place.object());
+                report.note("removed", place.name());
+            } catch (DeliveryException e) {
+                throw new Refusal(2, place.name() + " may still be there: " + e.getMessage() + ". Run it again");
+            }
+        }
+        ledger.aside(() -> {
+            foreign.accept(accepted);
+            foreign.unaccept(unaccepted);
+            removed.forEach(foreign::forget);
+            return true;
+        });
+    }
+
+    private static List<Place> meant(List<String> names, List<Place> among, ForeignObjects foreign, String what)
+            throws Refusal {
+        List<Place> meant = new ArrayList<>();
+        for (String name : names) meant.add(foreign.one(name, among, what));
+        return meant;
+    }
+
+    private void compare(Outlet outlet, ForeignObjects foreign, Ledger ledger) throws DeliveryException {
         new StoreContents(outlet.name(), outlet.store(), ledger).list();
-        if (adopt) strangers(outlet, ledger, page -> adopt(outlet, page, ledger));
+        if (orders.adopt()) foreign.each(outlet, page -> adopt(outlet, page, ledger));
         String after = "";
         while (true) {
             List<Pair> page = ledger.listings().pairs(outlet.name(), after, PAGE);
             List<Delivery> wrong = new ArrayList<>();
             for (Pair pair : page) if (!isRight(outlet, pair)) wrong.add(pair.delivery());
-            if (repair) mend(wrong, ledger);
+            if (orders.repair()) mend(wrong, ledger);
             if (page.size() < PAGE) break;
             after = page.get(PAGE - 1).delivery().object();
         }
-        if (!adopt)
-            strangers(
-                    outlet,
-                    ledger,
-                    page -> page.forEach(l -> report.found(
-                            Kind.FOREIGN, outlet.name(), l.object(), l.bytes() + " bytes that no delivery put there")));
+        if (!orders.adopt()) judge(outlet, foreign);
         ledger.listings().clear(outlet.name());
+    }
+
+    private void judge(Outlet outlet, ForeignObjects foreign) throws DeliveryException {
+        Set<String> accepted = foreign.accepted(outlet);
+        foreign.each(outlet, page -> page.forEach(l -> {
+            if (accepted.contains(l.object())) report.accepted(outlet.name(), l.object());
+            else report.found(Kind.FOREIGN, outlet.name(), l.object(), l.bytes() + " bytes that no delivery put there");
+        }));
     }
 
     private void mend(List<Delivery> wrong, Ledger ledger) {
@@ -122,30 +170,6 @@ public final class Stocktake {
         return !listed.etag().isEmpty()
                 && listed.etag().equals(pair.etag())
                 && (listed.bytes() < 0 || listed.bytes() == pair.bytes());
-    }
-
-    /** Objects below our receivers' keys that no delivery put there. What else lies in the place is not ours to judge. */
-    private void strangers(Outlet outlet, Ledger ledger, Strangers work) throws DeliveryException {
-        Set<String> roots = job.receivers().stream()
-                .filter(r -> r.store().equals(outlet.name()))
-                .map(r -> r.root())
-                .collect(Collectors.toSet());
-        roots.add("partners/");
-        String after = "";
-        while (true) {
-            List<Listed> page = ledger.listings().strangers(outlet.name(), after, PAGE);
-            work.on(page.stream()
-                    .filter(l -> !l.object().startsWith("."))
-                    .filter(l -> roots.stream().anyMatch(l.object()::startsWith))
-                    .toList());
-            if (page.size() < PAGE) return;
-            after = page.get(PAGE - 1).object();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Strangers {
-        void on(List<Listed> page) throws DeliveryException;
     }
 
     private void adopt(Outlet outlet, List<Listed> page, Ledger ledger) throws DeliveryException {

@@ -151,6 +151,13 @@ CREATE TABLE paperboy_rest (                       -- stores that were at fault 
   PRIMARY KEY (job, store)
 );
 
+CREATE TABLE paperboy_clock_doubt (                -- that the last run which compared clocks did not know the time
+  job       VARCHAR NOT NULL,
+  sentence  VARCHAR NOT NULL,                     -- which clock says what
+  since     TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (job)
+);
+
 CREATE TABLE paperboy_run (
   job       VARCHAR NOT NULL,
   run       BIGINT NOT NULL,

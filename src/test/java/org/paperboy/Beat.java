@@ -19,6 +19,7 @@ import org.paperboy.run.Asked;
 import org.paperboy.run.Connections;
 import org.paperboy.run.DryRun;
 import org.paperboy.run.Foreseen;
+import org.paperboy.run.Inspection;
 import org.paperboy.run.Progress;
 import org.paperboy.run.Runner;
 import org.paperboy.run.Summary;
@@ -132,6 +133,15 @@ final class Beat {
             return foreseen;
         } catch (Exception e) {
             throw new AssertionError("the dry run was refused", e);
+        }
+    }
+
+    /** What {@code check} finds on a machine with this clock. */
+    Inspection.Findings findingsBy(Clock machine) {
+        try {
+            return new Inspection(jobFile(), machine, false).inspect();
+        } catch (Exception e) {
+            throw new AssertionError("the check was refused", e);
         }
     }
 

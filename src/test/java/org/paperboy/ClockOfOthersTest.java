@@ -73,8 +73,14 @@ class ClockOfOthersTest {
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(held.notes()).anyMatch(note -> note.contains("that of the ledger's database says"));
         assertOnlyPlainIsOut(beat);
+        Said status = beat.say("status");
+        assertThat(status.exit()).isEqualTo(4);
+        assertThat(status.out()).contains("a clock is in doubt since 2", "that of the ledger's database says", "set");
+        assertThat(beat.status().at("/clock").asString()).contains("that of the ledger's database says");
         assertThat(beat.runBy(RIGHT).exit()).isZero();
         assertOnlyPlainIsOut(beat);
+        assertThat(beat.say("status").exit()).isZero();
+        assertThat(beat.status().at("/clock").asString()).isEmpty();
     }
 
     @Test
@@ -97,6 +103,15 @@ class ClockOfOthersTest {
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(held.notes()).anyMatch(note -> note.contains("that of the source's database says"));
         assertOnlyPlainIsOut(beat);
+        assertThat(beat.run(now.toString()).exit()).as("by a time that was said").isZero();
+        assertThat(beat.say("status").exit()).as("of the clock nothing is known since").isEqualTo(4);
+        assertThat(beat.runBy(RIGHT).exit()).isZero();
+        assertThat(beat.say("status").exit()).isZero();
+        assertThat(beat.findingsBy(AHEAD).faults())
+                .singleElement()
+                .asString()
+                .contains("that of the source's database says");
+        assertThat(beat.findingsBy(RIGHT).faults()).isEmpty();
     }
 
     @Test
@@ -109,7 +124,9 @@ class ClockOfOthersTest {
 
         assertThat(first.exit()).as(first.toString()).isEqualTo(4);
         assertThat(first.notes()).anyMatch(note -> note.contains("it was set back, or it was ahead then"));
+        assertThat(beat.say("status").exit()).isEqualTo(4);
         assertThat(beat.runBy(RIGHT).exit()).isZero();
+        assertThat(beat.say("status").exit()).isZero();
         assertThat(beat.runBy(Clock.offset(RIGHT, Duration.ofDays(30))).exit())
                 .as("weeks without a run are no fault of the clock")
                 .isZero();

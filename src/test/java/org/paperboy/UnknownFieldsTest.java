@@ -23,7 +23,7 @@ final class UnknownFieldsTest {
         Beat beat = new Beat(folder, Beat.JOB).lines(ONE, TWO);
 
         assertThat(beat.dryRun(Beat.NOON).all()).contains(FIRST);
-        assertThat(beat.run(Beat.NOON).err()).contains(FIRST);
+        assertThat(beat.run(Beat.NOON).err()).contains(FIRST, "brief: 2 read, 2 new, 2 unknown fields, ");
         assertThat(beat.lines(ONE.with("dek", "x"), TWO).run(Beat.NOON).err()).doesNotContain("not read");
         assertThat(beat.run(Beat.NOON, "--full").err()).doesNotContain("not read");
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.paperboy.ledger.ClockDoubts.ClockDoubt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.JobLock;
@@ -23,6 +25,7 @@ record Books(
         long openWithdrawals,
         List<Withdrawals.Open> withdrawals,
         List<Rest> rests,
+        Optional<ClockDoubt> clock,
         Map<State, Long> counts,
         List<Delivery> dead,
         List<Delivery> failed,
@@ -52,6 +55,7 @@ record Books(
                 ledger.withdrawals().openCount(),
                 ledger.withdrawals().open(MOST),
                 ledger.rests().list(),
+                ledger.rests().clocks().find(),
                 counts,
                 ledger.states().in(State.DEAD, MOST),
                 ledger.states().in(State.FAILED, MOST),
@@ -73,7 +77,7 @@ record Books(
     int exit() {
         boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
         boolean rejectsUs = rests.stream().anyMatch(Rest::refuses);
-        if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || rejectsUs || !completed) return 4;
+        if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || rejectsUs || clock.isPresent() || !completed) return 4;
         boolean heldUp = counts.get(State.FAILED) > 0
                 || !rests.isEmpty()
                 || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
@@ -101,6 +105,10 @@ record Books(
             }
             more(out, openWithdrawals, withdrawals.size());
         }
+        clock.ifPresent(doubt -> {
+            line(out, "a clock is in doubt since " + doubt.since() + ": " + doubt.sentence());
+            line(out, "  every run asks again; this stays here until one finds that the clocks agree");
+        });
         for (Rest rest : rests) {
             line(out, rest.sentence());
             long waiting = due.getOrDefault(rest.store(), 0L);
@@ -169,6 +177,7 @@ record Books(
                 of.stream().limit(MOST).map(Books::cause).toList()));
         all.put("causes", byCause);
         all.put("stores", rests.stream().map(Books::fault).toList());
+        all.put("clock", clock.map(ClockDoubt::sentence).orElse(""));
         all.put("rejected", rejected);
         all.put("rejected_total", rejectedCount);
         all.put("at_work", atWork);

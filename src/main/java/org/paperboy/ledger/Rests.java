@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which stores were at fault in the last run, and why. */
+/** Which stores, and which clocks, were at fault in the last run, and why. */
 public final class Rests {
     /** How a reason goes on after the store's name where it was found without its mark. */
     public static final String LOST = " has lost its mark";
 
     private final String job;
     private final JdbcTemplate jdbc;
+    private final ClockDoubts clocks;
 
     Rests(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
+        this.clocks = new ClockDoubts(job, jdbc);
     }
 
     /**
@@ -43,6 +45,10 @@ public final class Rests {
         private boolean isLost() {
             return reason.startsWith(store + LOST);
         }
+    }
+
+    public ClockDoubts clocks() {
+        return clocks;
     }
 
     public Optional<Rest> of(String store) {

@@ -89,6 +89,11 @@ final class EditorialClock {
         return Optional.ofNullable(doubt);
     }
 
+    /** Whether the machine's clock was compared with all others that there are, and they agree. */
+    synchronized boolean good() {
+        return others != null && doubt == null && (asked || !others.heard().isEmpty());
+    }
+
     /** What an operator should read of the clocks. */
     List<String> notes() {
         return Stream.of(doubt().map(Doubt::sentence), Optional.ofNullable(remark))

@@ -42,6 +42,7 @@ public final class Inspection {
     private final Set<String> faults = new LinkedHashSet<>();
     private final Set<String> storesAtFault = new HashSet<>();
     private final List<SourceFault> sourceFaults = new ArrayList<>();
+    private boolean clockAtFault;
 
     /**
      * @param clock the machine's
@@ -170,7 +171,14 @@ public final class Inspection {
     private void clocks(OtherClocks clocks) {
         EditorialClock time = EditorialClock.of(clock, clocks);
         time.compareAsked();
-        time.doubt().filter(doubt -> doubt.exit() == 4).ifPresent(doubt -> faults.add(doubt.sentence()));
+        inDoubt(time);
+    }
+
+    /** Of the source's database the time is known when the rehearsal has opened it. */
+    private void inDoubt(EditorialClock time) {
+        Optional<EditorialClock.Doubt> doubt = time.doubt().filter(d -> d.exit() == 4);
+        doubt.ifPresent(d -> faults.add(d.sentence()));
+        clockAtFault = doubt.isPresent();
     }
 
     private void partners(Ledger ledger) {
@@ -228,6 +236,8 @@ public final class Inspection {
             notes.addAll(new EditionItems(copy).unknown());
             notes.stream().distinct().forEach(note -> lines.add("note         " + note));
             faults.addAll(outcome.faults());
+            Rehearsal.Foresight foresight = outcome.foresight();
+            if (foresight != null && !clockAtFault) inDoubt(foresight.time());
         } catch (LedgerFault e) {
             faults.add(String.valueOf(e.getMessage()));
         }

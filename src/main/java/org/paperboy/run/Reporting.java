@@ -44,6 +44,11 @@ final class Reporting implements Tasklet {
                 ledger.rests().end(rest.store());
         }
         shift.time().compareInPassing();
+        shift.time()
+                .doubt()
+                .filter(doubt -> doubt.exit() == 4)
+                .ifPresent(doubt -> ledger.rests().clocks().note(doubt.sentence(), now));
+        if (shift.time().good()) ledger.rests().clocks().end();
         FieldNotes.name(shift);
         FieldNotes.rejectedBefore(shift);
         Instant started = ledger.runs().last(1).get(0).started();
@@ -135,7 +140,13 @@ final class Reporting implements Tasklet {
     }
 
     private static List<String> named(Tally tally) {
-        return List.of(tally.killed.of("killed"), tally.unpublished.of("unpublished"));
+        long undated = tally.redated.sum();
+        long unknown = tally.unknown.list().size();
+        return List.of(
+                tally.killed.of("killed"),
+                tally.unpublished.of("unpublished"),
+                undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date",
+                unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));
     }
 
     /** Of one that was not suspended each fault is among the notes. */

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  *
  * @param exit the exit code of the contract
  * @param reasons why it is not 0, the gravest first; empty where it is
- * @param named what a person wants to know by name, such as {@code 1 killed: hp-104}
+ * @param named what else a person wants to know of the records, such as {@code 1 killed: hp-104} or {@code 2 unknown
+ *     fields}; some may be empty
  * @param suspended why stores are suspended, a sentence each
  * @param openWithdrawals withdrawals that some store does not have yet
  * @param notes what else an operator should read
@@ -41,7 +42,7 @@ public record Summary(
     public String line() {
         String took = seconds + " s";
         if (exit == 0 && nothingChanged()) {
-            return job + ": nothing changed (" + collected.read() + " read, " + took + ")" + rejected();
+            return job + ": nothing changed (" + collected.read() + " read, " + took + ")" + besides();
         }
         Stream<String> taken = Stream.of(
                 count(collected.read(), "read"),
@@ -64,8 +65,11 @@ public record Summary(
         return collected.fresh() + collected.changed() + collected.withdrawn() + deliveries.due() == 0;
     }
 
-    private String rejected() {
-        return collected.rejected() == 0 ? "" : ", " + collected.rejected() + " rejected";
+    private String besides() {
+        return Stream.concat(named.stream(), Stream.of(count(collected.rejected(), "rejected")))
+                .filter(s -> !s.isEmpty())
+                .map(s -> ", " + s)
+                .collect(Collectors.joining());
     }
 
     private static String count(long n, String what) {

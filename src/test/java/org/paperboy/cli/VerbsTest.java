@@ -131,6 +131,7 @@ class VerbsTest {
                         "failed",
                         "causes",
                         "stores",
+                        "clock",
                         "rejected",
                         "rejected_total",
                         "at_work",

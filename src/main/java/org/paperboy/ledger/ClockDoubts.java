@@ -1,0 +1,48 @@
+package org.paperboy.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** That a run did not know what time it was, until one finds that the clocks agree. */
+public final class ClockDoubts {
+    private final String job;
+    private final JdbcTemplate jdbc;
+
+    ClockDoubts(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Why what waits for the clock was not released.
+     *
+     * @param sentence which clock says what, and what to do
+     * @param since when a run met it first, by the machine's clock
+     */
+    public record ClockDoubt(String sentence, Instant since) {}
+
+    public Optional<ClockDoubt> find() {
+        return jdbc
+                .query(
+                        "SELECT sentence, since FROM paperboy_clock_doubt WHERE job = ?",
+                        (row, n) -> new ClockDoubt(row.getString(1), Times.required(row, "since")),
+                        job)
+                .stream()
+                .findFirst();
+    }
+
+    public void note(String sentence, Instant now) {
+        int known = jdbc.update("UPDATE paperboy_clock_doubt SET sentence = ? WHERE job = ?", sentence, job);
+        if (known > 0) return;
+        jdbc.update(
+                "INSERT INTO paperboy_clock_doubt (job, sentence, since) VALUES (?, ?, ?)",
+                job,
+                sentence,
+                Times.of(now));
+    }
+
+    public void end() {
+        jdbc.update("DELETE FROM paperboy_clock_doubt WHERE job = ?", job);
+    }
+}

@@ -7,19 +7,24 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.store.StubS3.Answer;
 
-/** A server that never answers. A request may take long, so a run in a process of its own waits beside the other rows. */
+/** A server that never answers, or never gets to the end of its answer. A request may take long, so a run in a process of its own waits beside the other rows. */
 final class Hang implements SlowFault {
     /** One more than has a store rest, and all in flight at once. */
     private static final int STORIES = 6;
 
+    private final Answer answer;
     private @Nullable Child run;
+
+    Hang(Answer answer) {
+        this.answer = answer;
+    }
 
     @Override
     public Scene begin(Scene scene) {
         Story[] stories = IntStream.range(0, STORIES)
                 .mapToObj(k -> Story.of("story-" + k, "2026-11-01T08:00:0" + k + "Z"))
                 .toArray(Story[]::new);
-        scene.inBucket().edition(stories).s3().otherwise(Answer.hang());
+        scene.inBucket().edition(stories).s3().otherwise(answer);
         run = Child.run(scene.beat(), scene.clock());
         return scene;
     }

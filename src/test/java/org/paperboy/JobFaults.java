@@ -17,7 +17,8 @@ final class JobFaults {
                 Map.entry("B4", scene -> changed(scene, "ids", "home: https://brief", "home: https://www.brief")),
                 Map.entry("B5", scene -> changed(scene, "store", "file:out/", "file:elsewhere/")),
                 Map.entry("B6", scene -> removed(scene, "")),
-                Map.entry("B7", scene -> removed(scene, "removed: remove\n")));
+                Map.entry("B7", scene -> removed(scene, "removed: remove\n")),
+                Map.entry("B8", JobFaults::semicolonInThePath));
     }
 
     /** A job that ran well is refused with another text in its file. */
@@ -29,6 +30,16 @@ final class JobFaults {
             scene.change(to, from);
         });
         scene.edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE).change(from, to);
+        return scene.run();
+    }
+
+    private static Said semicolonInThePath(Scene scene) {
+        String wrong = "ledger: { folder: 'books;one' }";
+        scene.edition(Scene.ONE, Scene.TWO).add(wrong);
+        scene.touches(() -> {
+            assertThat(Files.exists(scene.folder().resolve("books"))).isFalse();
+            scene.change(wrong, "ledger: { folder: books }");
+        });
         return scene.run();
     }
 

@@ -16,7 +16,7 @@ final class ServerFaults {
         return Map.ofEntries(
                 Map.entry("E1", scene -> unreachable(scene, "http://127.0.0.1:1", anew())),
                 Map.entry("E2", scene -> unreachable(scene, "http://no-such-host.invalid", anew())),
-                Map.entry("E3", new Hang()),
+                Map.entry("E3", new Hang(Answer.hang())),
                 Map.entry("E4", refused(503, "SlowDown")),
                 Map.entry("E5", refused(403, "AccessDenied")),
                 Map.entry("E6", refused(403, "SignatureDoesNotMatch")),
@@ -38,6 +38,7 @@ final class ServerFaults {
                 Map.entry("E23", answers(Answers.toAllButTheMark(Answer.error(400, "InvalidRequest")))),
                 Map.entry("E24", answers(Answers.redirect(307, "http://elsewhere.example/"))),
                 Map.entry("E25", answers(Answers.html(403))),
+                Map.entry("E26", new Hang(Answer.drips(404))),
                 Map.entry(
                         "E16",
                         scene -> unreachable(

@@ -12,7 +12,7 @@ import org.paperboy.article.Withdrawal.Ground;
 /**
  * What becomes of an article when another record of it counts from now on. The higher version wins, and a lower one is
  * left; where versions are equal or not numbered, what the source holds now counts, whatever its dates. Which record of a
- * read that is {@link Reading} finds out. Pure functions.
+ * read that is {@link RecordJudge} finds out. Pure functions.
  */
 public final class Succession {
     private Succession() {}

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.paperboy.article.Claim;
 import org.paperboy.article.Edition;
-import org.paperboy.article.Reading;
+import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Sight;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -55,12 +55,12 @@ public final class Docket {
     }
 
     /** Keeps what a part of the read has found out. */
-    public void keep(long run, Reading reading) {
-        meet(reading.newlyMet().values());
-        settle(reading.settled());
-        if (!reading.putAside().isEmpty()) putAside(reading.putAside().values());
-        if (reading.ended()) forget(reading.newlyMet().values());
-        if (!reading.answered().isEmpty()) answer(run, reading.answered());
+    public void keep(long run, RecordJudge judge) {
+        meet(judge.newlyMet().values());
+        settle(judge.settled());
+        if (!judge.putAside().isEmpty()) putAside(judge.putAside().values());
+        if (judge.ended()) forget(judge.newlyMet().values());
+        if (!judge.answered().isEmpty()) answer(run, judge.answered());
     }
 
     /** The record of an id that was put off, by id. */

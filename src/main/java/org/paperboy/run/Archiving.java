@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Moment;
-import org.paperboy.article.Reading;
+import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
@@ -70,7 +70,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     private record Kept(Set<String> met, Set<String> doubled) {}
 
     private Kept archive(List<Taking.Item> items, boolean again) {
-        Reading reading = reading(items, again);
+        RecordJudge judge = judge(items, again);
         Map<String, Archive.Entry> admitted = new LinkedHashMap<>();
         List<Rejection> rejections = new ArrayList<>();
         Set<String> doubled = new HashSet<>();
@@ -81,13 +81,13 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 rejections.add(new Rejection(rejected.place(), rejected.id(), rejected.reason()));
                 continue;
             }
-            Standing before = reading.standing(item.id());
-            Ruling ruling = ruling(item, reading, shift.time().agreed());
+            Standing before = judge.standing(item.id());
+            Ruling ruling = ruling(item, judge, shift.time().agreed());
             if (ruling instanceof Ruling.Admit admit) {
                 admitted.put(item.id(), admitted(item, admit, before, admitted.get(item.id())));
             } else if (ruling instanceof Ruling.TakeDown) {
                 admitted.remove(item.id());
-                Takedown.of(Objects.requireNonNull(reading.standing(item.id())), shift);
+                Takedown.of(Objects.requireNonNull(judge.standing(item.id())), shift);
                 shift.tally().withdrawn.increment();
             } else if (ruling instanceof Ruling.Doubled second) {
                 doubled.add(item.record().place());
@@ -98,14 +98,14 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         }
         Map<String, Archive.Filed> before = ledger.catalogue().ofIds(changed(admitted));
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
-        ledger.archive().restate(reading.restated());
-        ledger.docket().keep(shift.number(), reading);
+        ledger.archive().restate(judge.restated());
+        ledger.docket().keep(shift.number(), judge);
         List<Archive.Filed> filed =
                 admitted.values().stream().map(Archive.Entry::filed).toList();
         assigner.assign(filed);
         selections.changed(before, filed);
         reject(rejections);
-        return new Kept(reading.newlyMet().keySet(), doubled);
+        return new Kept(judge.newlyMet().keySet(), doubled);
     }
 
     private static List<String> changed(Map<String, Archive.Entry> admitted) {
@@ -115,7 +115,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 .toList();
     }
 
-    private Reading reading(List<Taking.Item> items, boolean again) {
+    private RecordJudge judge(List<Taking.Item> items, boolean again) {
         Set<String> ids = new HashSet<>();
         Set<String> asked = new HashSet<>();
         Map<String, Standing> standings = new HashMap<>();
@@ -128,17 +128,17 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         standings.putAll(ledger.archive().standings(asked));
         Docket docket = ledger.docket();
         Moment moment = new Moment(shift.time().agreed(), shift.number());
-        return new Reading(standings, docket.met(ids), docket.aside(ids), moment, again);
+        return new RecordJudge(standings, docket.met(ids), docket.aside(ids), moment, again);
     }
 
     /** What the item does to what is known; a dry run asks too. */
-    static Ruling ruling(Taking.Item item, Reading reading, Instant now) {
+    static Ruling ruling(Taking.Item item, RecordJudge judge, Instant now) {
         String place = item.record().place();
-        if (item.known() != null) return reading.known(item.id(), item.fingerprint(), place);
-        if (item.old() != null) return reading.old(item.old());
+        if (item.known() != null) return judge.known(item.id(), item.fingerprint(), place);
+        if (item.old() != null) return judge.old(item.old());
         Incoming incoming = Objects.requireNonNull(item.incoming());
         Manuscript story = item.story();
-        return reading.arrives(
+        return judge.arrives(
                 story == null
                         ? RecordRules.other(incoming, item.fingerprint(), place, now)
                         : RecordRules.story(incoming, story.article(), story.digest(), item.fingerprint(), place, now));

@@ -16,7 +16,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Moment;
-import org.paperboy.article.Reading;
+import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
@@ -102,7 +102,7 @@ public final class DryRun {
         RecordRules rules = new RecordRules(job, "article");
         try {
             String last = new Bookmark(job).last(ledger).orElse(null);
-            told(job.source(), last, rules, (record, reading) -> tell(taking, record, reading));
+            told(job.source(), last, rules, (record, judge) -> tell(taking, record, judge));
             if (job.editions() != null) editions(job.editions());
         } catch (SourceException e) {
             throw new Refusal(1, e.getMessage());
@@ -114,17 +114,17 @@ public final class DryRun {
     }
     /** Says what becomes of one record, if anything does. */
     private interface Teller {
-        void tell(Record record, Reading reading);
+        void tell(Record record, RecordJudge judge);
     }
 
     /** As a run reads: and again, for what was put off and counts after all. Holds a line on every record. */
     private void told(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller) throws SourceException {
-        Reading reading = reading(false);
-        told(spec, last, record -> true, record -> teller.tell(record, reading));
+        RecordJudge judge = judge(false);
+        told(spec, last, record -> true, record -> teller.tell(record, judge));
         Set<String> putOff =
-                reading.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
+                judge.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
         if (putOff.isEmpty()) return;
-        Reading again = reading(true);
+        RecordJudge again = judge(true);
         told(spec, last, r -> putOff.contains(rules.fingerprint(r)), record -> teller.tell(record, again));
     }
 
@@ -138,20 +138,20 @@ public final class DryRun {
         }
     }
 
-    private Reading reading(boolean again) {
-        return new Reading(Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
+    private RecordJudge judge(boolean again) {
+        return new RecordJudge(Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
     }
 
-    private void tell(Taking taking, Record record, Reading reading) {
+    private void tell(Taking taking, Record record, RecordJudge judge) {
         Batch batch = new Batch(List.of(record), false, "", "", false);
-        Taking.Item item = taking.process(batch, !reading.ended()).items().get(0);
+        Taking.Item item = taking.process(batch, !judge.ended()).items().get(0);
         if (item.incoming() instanceof Incoming.Rejected rejected) {
             reject(rejected.id(), rejected.place() + ": " + rejected.reason());
             return;
         }
-        ledger.archive().standing(item.id()).ifPresent(reading::learn);
-        Standing before = reading.standing(item.id());
-        Ruling ruling = Archiving.ruling(item, reading, shift.time().agreed());
+        ledger.archive().standing(item.id()).ifPresent(judge::learn);
+        Standing before = judge.standing(item.id());
+        Ruling ruling = Archiving.ruling(item, judge, shift.time().agreed());
         if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
         if (ruling instanceof Ruling.TakeDown) lose(item.id());
         if (ruling instanceof Ruling.Admit admit) {
@@ -192,22 +192,22 @@ public final class DryRun {
         Intake intake = Connections.intake(job, unknown);
         RecordRules rules = Gathering.rules(job);
         String last = Gathering.last(spec, ledger).orElse(null);
-        told(spec, last, rules, (record, reading) -> {
+        told(spec, last, rules, (record, judge) -> {
             Incoming incoming = intake.takeEdition(record);
             if (incoming instanceof Incoming.Rejected rejected) {
                 reject(rejected.id(), rejected.place() + ": " + rejected.reason());
                 return;
             }
             String fingerprint = rules.fingerprint(record);
-            ledger.editions().standing(incoming.id()).ifPresent(reading::learn);
-            Standing before = reading.standing(incoming.id());
+            ledger.editions().standing(incoming.id()).ifPresent(judge::learn);
+            Standing before = judge.standing(incoming.id());
             Sight old = ledger.docket().answered(List.of(fingerprint)).get(fingerprint);
-            Sight answered = reading.ended() ? null : old;
+            Sight answered = judge.ended() ? null : old;
             Ruling ruling = Gathering.ruling(
                     incoming,
                     fingerprint,
                     record.place(),
-                    reading,
+                    judge,
                     answered,
                     shift.time().agreed());
             if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);

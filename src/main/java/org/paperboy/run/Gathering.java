@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Moment;
-import org.paperboy.article.Reading;
+import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
@@ -182,18 +182,18 @@ final class Gathering implements Tasklet {
         }
         Map<String, Sight> old = ledger.docket()
                 .answered(records.stream().map(rules::fingerprint).toList());
-        Reading reading = new Reading(
+        RecordJudge judge = new RecordJudge(
                 standings,
                 ledger.docket().met(ids),
                 ledger.docket().aside(ids),
                 new Moment(shift.time().agreed(), shift.number()),
                 again);
-        for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), reading, old);
-        ledger.editions().restate(reading.restated());
-        ledger.docket().keep(shift.number(), reading);
+        for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), judge, old);
+        ledger.editions().restate(judge.restated());
+        ledger.docket().keep(shift.number(), judge);
     }
 
-    private void take(Record record, Incoming incoming, Reading reading, Map<String, Sight> old) {
+    private void take(Record record, Incoming incoming, RecordJudge judge, Map<String, Sight> old) {
         if (again) shift.tally().unchanged.decrement();
         else shift.tally().read.increment();
         String place = Rejections.EDITION + record.place();
@@ -203,19 +203,19 @@ final class Gathering implements Tasklet {
             return;
         }
         ledger.rejections().mended(List.of(place));
-        Standing before = reading.standing(incoming.id());
+        Standing before = judge.standing(incoming.id());
         Sight answered = again ? null : old.get(rules.fingerprint(record));
         Ruling ruling = ruling(
                 incoming,
                 rules.fingerprint(record),
                 place,
-                reading,
+                judge,
                 answered,
                 shift.time().agreed());
         if (ruling instanceof Ruling.Admit admit) {
-            keep(((Incoming.Issue) incoming).edition(), admit, before, reading);
+            keep(((Incoming.Issue) incoming).edition(), admit, before, judge);
         } else if (ruling instanceof Ruling.TakeDown) {
-            takeDown(Objects.requireNonNull(reading.standing(incoming.id())));
+            takeDown(Objects.requireNonNull(judge.standing(incoming.id())));
         } else if (ruling instanceof Ruling.Doubled second) {
             reject(Doubles.rejection(place, second));
         } else {
@@ -237,22 +237,22 @@ final class Gathering implements Tasklet {
      * @param old the record, if the source held it besides the one that counts
      */
     static Ruling ruling(
-            Incoming incoming, String record, String place, Reading reading, @Nullable Sight old, Instant now) {
-        Standing standing = reading.standing(incoming.id());
+            Incoming incoming, String record, String place, RecordJudge judge, @Nullable Sight old, Instant now) {
+        Standing standing = judge.standing(incoming.id());
         if (standing != null && standing.record().equals(record)) {
-            return reading.known(incoming.id(), record, place);
+            return judge.known(incoming.id(), record, place);
         }
-        if (old != null) return reading.old(new Sight(old.id(), record, place, old.claim()));
+        if (old != null) return judge.old(new Sight(old.id(), record, place, old.claim()));
         if (incoming instanceof Incoming.Issue issue) {
             Edition edition = issue.edition();
             String digest = Editions.digest(edition);
-            return reading.arrives(RecordRules.story(incoming, edition.text(), digest, record, place, now));
+            return judge.arrives(RecordRules.story(incoming, edition.text(), digest, record, place, now));
         }
-        return reading.arrives(RecordRules.other(incoming, record, place, now));
+        return judge.arrives(RecordRules.other(incoming, record, place, now));
     }
 
-    private void keep(Edition edition, Ruling.Admit admit, @Nullable Standing before, Reading reading) {
-        Standing known = Objects.requireNonNull(reading.standing(edition.id()));
+    private void keep(Edition edition, Ruling.Admit admit, @Nullable Standing before, RecordJudge judge) {
+        Standing known = Objects.requireNonNull(judge.standing(edition.id()));
         // Its time comes with a step of its own, which notes what of its articles is open then.
         boolean opened = before != null && before.opened() && !admit.closes();
         EditionItems items = new EditionItems(ledger);

@@ -25,7 +25,7 @@ import org.paperboy.article.Ruling.Why;
  *
  * <p>Has what is known of some ids, and gathers what is to be kept of them. Touches no ledger and no clock.
  */
-public final class Reading {
+public final class RecordJudge {
     private final Map<String, Standing> standings;
     private final Map<String, Sight> met;
     private final Map<String, Sight> aside;
@@ -45,7 +45,7 @@ public final class Reading {
      * @param aside the record that was put off, by id
      * @param ended whether the read has ended, and what comes now is what was put off in it
      */
-    public Reading(
+    public RecordJudge(
             Map<String, Standing> standings,
             Map<String, Sight> met,
             Map<String, Sight> aside,

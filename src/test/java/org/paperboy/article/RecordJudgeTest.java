@@ -24,7 +24,7 @@ import org.paperboy.article.Ruling.TakeDown;
  * source is read. A record is a letter for what it asks for, A for approved, E embargoed, D draft, W withdrawn, K killed;
  * then {@code v2} for a version, or {@code d2} for a date of change where the source does not number, or neither.
  */
-class ReadingTest {
+class RecordJudgeTest {
     private static final List<String> KINDS = List.of("A", "E", "D", "W", "K");
 
     @ParameterizedTest
@@ -210,7 +210,7 @@ class ReadingTest {
             }
             if (aside.isEmpty()) return;
             Sight off = aside.get(Records.ID);
-            Reading again = new Reading(standings, met, aside, new Moment(clock, run), true);
+            RecordJudge again = new RecordJudge(standings, met, aside, new Moment(clock, run), true);
             note(again, again.arrives(arrival(lines.lastIndexOf(off.record()))), 0);
             keep(again);
         }
@@ -218,37 +218,37 @@ class ReadingTest {
         private void read(int from, int to) {
             Standing known = standings.get(Records.ID);
             Map<String, Sight> before = Map.copyOf(answered);
-            Reading reading = new Reading(standings, met, aside, new Moment(clock, run), false);
+            RecordJudge judge = new RecordJudge(standings, met, aside, new Moment(clock, run), false);
             for (int i = from; i < to; i++) {
                 String record = lines.get(i);
                 Sight old = before.get(record);
                 Ruling ruling;
                 if (known != null && known.record().equals(record)) {
-                    ruling = reading.known(Records.ID, record, "line " + i);
+                    ruling = judge.known(Records.ID, record, "line " + i);
                 } else if (old != null) {
-                    ruling = reading.old(new Sight(old.id(), record, "line " + i, old.claim()));
+                    ruling = judge.old(new Sight(old.id(), record, "line " + i, old.claim()));
                 } else {
-                    ruling = reading.arrives(arrival(i));
+                    ruling = judge.arrives(arrival(i));
                 }
-                note(reading, ruling, i);
+                note(judge, ruling, i);
             }
-            keep(reading);
+            keep(judge);
         }
 
-        private void note(Reading reading, Ruling ruling, int line) {
+        private void note(RecordJudge judge, Ruling ruling, int line) {
             if (ruling instanceof Admit || ruling instanceof TakeDown) changes++;
             if (ruling instanceof Doubled) doubled.add("line " + line);
-            Standing standing = reading.standing(Records.ID);
+            Standing standing = judge.standing(Records.ID);
             if (standing != null) standings.put(Records.ID, standing);
         }
 
-        private void keep(Reading reading) {
-            reading.restated().forEach(s -> standings.put(s.id(), s));
-            met.putAll(reading.newlyMet());
-            aside.keySet().removeAll(reading.settled());
-            aside.putAll(reading.putAside());
-            if (reading.ended()) reading.newlyMet().values().forEach(s -> answered.remove(s.record()));
-            reading.answered().forEach(s -> answered.put(s.record(), s));
+        private void keep(RecordJudge judge) {
+            judge.restated().forEach(s -> standings.put(s.id(), s));
+            met.putAll(judge.newlyMet());
+            aside.keySet().removeAll(judge.settled());
+            aside.putAll(judge.putAside());
+            if (judge.ended()) judge.newlyMet().values().forEach(s -> answered.remove(s.record()));
+            judge.answered().forEach(s -> answered.put(s.record(), s));
         }
 
         private Arrival arrival(int line) {

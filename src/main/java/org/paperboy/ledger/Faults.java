@@ -36,6 +36,9 @@ final class Faults implements SQLExceptionTranslator {
     /** ENOSPC, EDQUOT and EFBIG, as the C library says them. */
     private static final List<String> NO_ROOM = List.of("No space left", "quota exceeded", "File too large");
 
+    /** PostgreSQL, Appendix A: query_canceled and lock_not_available. */
+    private static final Set<String> GIVEN_UP = Set.of("57014", "55P03");
+
     private final String name;
     private final @Nullable Path file;
     private final SQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
@@ -62,13 +65,21 @@ final class Faults implements SQLExceptionTranslator {
         if (grave != null) return grave;
         if (readOnly(e)) return readOnly();
         if (silent(e)) return silent();
+        if (hasState(e, GIVEN_UP))
+            return "the ledger (" + name + ") gave up on a statement: " + Entrance.rootMessage(e)
+                    + ". Raise statement_timeout and lock_timeout of its user there, or look which session has the lock,"
+                    + " and run again: it goes on from the last commit";
         if (!lost(e)) return null;
         return "the connection to the ledger (" + name + ") broke off: " + Entrance.rootMessage(e)
                 + ". Once the server is up and can be reached, run again: it goes on from the last commit";
     }
 
-    /** What is said of a server's database that takes no changes. */
+    /** What is said of a database that takes no changes. */
     String readOnly() {
+        if (file != null)
+            return "the ledger's file " + file + " may be read and not be written by the user "
+                    + System.getProperty("user.name", "")
+                    + ". Run this as the user that runs the job, or let this one write that file";
         return "the ledger (" + name + ") is read-only: that server is a standby, or default_transaction_read_only is on."
                 + " Let `ledger` name the primary server, or have this one take changes, and run again";
     }
@@ -151,7 +162,14 @@ final class Faults implements SQLExceptionTranslator {
     /** PostgreSQL, Appendix A: read_only_sql_transaction. */
     static boolean readOnly(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause())
-            if (t instanceof SQLException sql && "25006".equals(sql.getSQLState())) return true;
+            if (t instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY) return true;
+        return hasState(e, Set.of("25006"));
+    }
+
+    private static boolean hasState(Throwable e, Set<String> states) {
+        for (Throwable t = e; t != null; t = t.getCause())
+            if (t instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState()))
+                return true;
         return false;
     }
 

@@ -37,6 +37,8 @@ final class JobDescription {
                 + job.retry().longest() + ", for " + job.retry().total());
         lines.add("limits       a body " + job.limits().body() + " bytes, a feed "
                 + job.limits().feed() + " bytes");
+        lines.add("history      of runs, for " + job.history().time() + ", the last "
+                + job.history().runs() + " at most");
         lines.add("guard        a complete read that misses more than " + job.guard()
                 + " % of the articles unpublishes nothing");
         for (Receiver r : job.receivers()) {
@@ -119,10 +121,13 @@ final class JobDescription {
                     };
         }
         JobFile.SourceSpec.Jdbc s = (JobFile.SourceSpec.Jdbc) spec;
-        return s.url() + ", " + (s.query() == null ? "table " + s.table() : "a query") + ", overlap " + s.overlap();
+        return s.url() + ", " + (s.query() == null ? "table " + s.table() : "a query") + ", overlap " + s.overlap()
+                + ", time-out " + s.timeout();
     }
 
     private static String ledger(LedgerSpec spec) {
-        return spec instanceof LedgerSpec.H2 h2 ? "H2 in " + h2.folder() : ((LedgerSpec.Jdbc) spec).url();
+        if (spec instanceof LedgerSpec.H2 h2) return "H2 in " + h2.folder();
+        LedgerSpec.Jdbc server = (LedgerSpec.Jdbc) spec;
+        return server.url() + ", time-out " + server.timeout();
     }
 }

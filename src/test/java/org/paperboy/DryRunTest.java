@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,25 @@ final class DryRunTest {
         assertThat(json.at("/articles/2/says").asString()).contains("articles.jsonl:4: ");
         assertThat(json.at("/notes/0").asString()).contains("not read: colour (1 record)");
         assertThat(beat.run(LATER).json().at("/collected")).isEqualTo(json.at("/collected"));
+    }
+
+    @Test
+    void pictures_that_would_be_lost_are_counted_and_the_first_are_named_with_the_reason() {
+        beat.lines(
+                ONE.with("version", 2).with("lead_image", Map.of("url", "https://c.example/a", "mime", "video/mp4")),
+                Story.of("two", "2026-11-01T10:00:00Z").with("lead_image", Map.of("url", "http://[")),
+                Story.of("three", "2026-11-01T10:00:00Z")
+                        .with("body_html", "<p>Text.</p><img src=\"https://c.example/b.mp4\"><img src=\"/c.jpg\">"),
+                Story.of("four", "2026-11-01T10:00:00Z").with("lead_image", Map.of("alt", "x")));
+        String lost = "4 pictures were left out: one (lead image: its media type or suffix is not a picture's),"
+                + " two (lead image: its url cannot be used),"
+                + " three (picture in the text: its address cannot be used, or is not a picture's) and 1 more.";
+
+        assertThat(beat.dryRun(LATER).out()).contains("note    " + lost);
+        assertThat(beat.say("check").out()).contains(lost);
+        assertThat(beat.run(LATER).err()).contains(lost);
+        assertThat(beat.run(LATER).err()).as("once").doesNotContain("left out");
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/three.xml")).contains("/c.jpg");
     }
 
     @Test

@@ -150,6 +150,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
         if (admit.redated()) shift.tally().redated.increment();
+        if (item.incoming() != null) shift.tally().lostPictures.add(article.id(), item.incoming().lost());
         if (admit.closes() && before != null) {
             Withdrawal until = Succession.unpublished(before, shift.now());
             ledger.deliveries().recall(List.of(article.id()));

@@ -214,6 +214,7 @@ final class Gathering implements Tasklet {
                 shift.time().agreed());
         if (ruling instanceof Ruling.Admit admit) {
             keep(((Incoming.Issue) incoming).edition(), admit, before, judge);
+            shift.tally().lostPictures.add(incoming.id(), incoming.lost());
         } else if (ruling instanceof Ruling.TakeDown) {
             takeDown(Objects.requireNonNull(judge.standing(incoming.id())));
         } else if (ruling instanceof Ruling.Doubled second) {

@@ -41,6 +41,7 @@ final class Tally {
     final NamedCount died = new NamedCount();
     private final Map<String, Outcome.StoreFault> blamed = new HashMap<>();
     final UnknownFields unknown = new UnknownFields();
+    final LostPictures lostPictures = new LostPictures();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Held> held = new LinkedHashMap<>();
     private long unnoted;
@@ -104,6 +105,7 @@ final class Tally {
                     + " changed without a later date: dated by this run's clock, so that receivers take the new text for"
                     + " the newer");
         }
+        lostPictures.sentence().ifPresent(all::add);
         for (Held h : held.values()) {
             int others = h.objects().size() - 1;
             all.add(h.text() + (others == 0 ? "" : " (and " + others + " more for the same reason)"));

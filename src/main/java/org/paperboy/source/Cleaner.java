@@ -1,5 +1,6 @@
 package org.paperboy.source;
 
+import java.util.function.Consumer;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -35,8 +36,14 @@ final class Cleaner {
      * @throws RejectedException if elements nest deeper than {@value #DEEPEST}
      */
     Cleaned clean(String html, WebAddress link, Access access) throws RejectedException {
+        return clean(html, link, access, lost -> {});
+    }
+
+    /** @param lost hears of each picture that cannot be shown */
+    Cleaned clean(String html, WebAddress link, Access access, Consumer<String> lost) throws RejectedException {
         if (html.isBlank()) return new Cleaned(Body.NONE, Body.NONE);
         Element root = parse(html);
+        Pictures.lost(root, link, lost);
         Body body = new BodyWriter(link).write(root);
         if (access == Access.FREE) return new Cleaned(body, body);
         Node marker = marker(root);

@@ -1,6 +1,7 @@
 package org.paperboy.source;
 
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 
@@ -14,14 +15,15 @@ final class EditionEditor {
 
     /**
      * @param embargoed whether the source calls it so: without a date it then waits until one is given
+     * @param lost as {@link Subeditor#article} has it
      * @throws RejectedException if what it needs is missing, or anything but a picture is not what it should be
      */
-    Edition edition(String id, Fields fields, boolean embargoed) throws RejectedException {
+    Edition edition(String id, Fields fields, boolean embargoed, Consumer<String> lost) throws RejectedException {
         LocalDate day = day(fields);
         Fields text = fields;
         if (fields.has("intro_html")) text = text.with("body_html", fields.text("intro_html"));
         if (!fields.has("url") && !fields.has("path")) text = text.with("path", "editions/" + day);
-        Article article = subeditor.article(id, text, embargoed);
+        Article article = subeditor.article(id, text, embargoed, lost);
         return new Edition(article, day, fields.ids("items"));
     }
 

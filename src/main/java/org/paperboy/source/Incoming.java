@@ -18,12 +18,17 @@ public sealed interface Incoming {
         return List.of();
     }
 
+    /** Why pictures of it are lost, one for each, in words that say nothing of the story. */
+    default List<String> lost() {
+        return List.of();
+    }
+
     /**
      * A story that is approved, though perhaps not yet open.
      *
      * @param says in which of the fields that protect the record says anything, as {@code ProtectiveFields} names them
      */
-    record Story(Article article, List<Instant> dates, Set<String> says) implements Incoming {
+    record Story(Article article, List<Instant> dates, Set<String> says, List<String> lost) implements Incoming {
         @Override
         public String id() {
             return article.id();
@@ -31,7 +36,7 @@ public sealed interface Incoming {
     }
 
     /** An edition that is approved, though perhaps not yet open. */
-    record Issue(Edition edition, List<Instant> dates) implements Incoming {
+    record Issue(Edition edition, List<Instant> dates, List<String> lost) implements Incoming {
         @Override
         public String id() {
             return edition.id();

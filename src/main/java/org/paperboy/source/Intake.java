@@ -3,6 +3,7 @@ package org.paperboy.source;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Withdrawal;
@@ -47,8 +49,11 @@ public final class Intake {
                 record,
                 FieldNames.ARTICLE,
                 "",
-                (id, fields, embargoed) -> new Incoming.Story(
-                        subeditor.article(id, fields, embargoed), dates(fields), ProtectiveFields.said(fields)));
+                (id, fields, embargoed) -> {
+                    List<String> lost = new ArrayList<>();
+                    Article article = subeditor.article(id, fields, embargoed, lost::add);
+                    return new Incoming.Story(article, dates(fields), ProtectiveFields.said(fields), lost);
+                });
     }
 
     /** The same of a record that is an edition. */
@@ -57,7 +62,11 @@ public final class Intake {
                 record,
                 FieldNames.EDITION,
                 Edition.PREFIX,
-                (id, fields, embargoed) -> new Incoming.Issue(editions.edition(id, fields, embargoed), dates(fields)));
+                (id, fields, embargoed) -> {
+                    List<String> lost = new ArrayList<>();
+                    Edition edition = editions.edition(id, fields, embargoed, lost::add);
+                    return new Incoming.Issue(edition, dates(fields), lost);
+                });
     }
 
     /** What is made of a record that is approved. */

@@ -1,5 +1,6 @@
 package org.paperboy.source;
 
+import java.util.function.Consumer;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Picture;
@@ -10,17 +11,22 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** The picture that a record's {@code lead_image} describes, or null if that is none that can be shown. */
-    static @Nullable Picture lead(Fields record, WebAddress home) {
+    /**
+     * The picture that a record's {@code lead_image} describes, or null if that is none that can be shown.
+     *
+     * @param lost hears why, in that case
+     */
+    static @Nullable Picture lead(Fields record, WebAddress home, Consumer<String> lost) {
         if (!record.has("lead_image")) return null;
         try {
             Fields fields = record.mapping("lead_image", "url");
-            if (!fields.has("url")) return null;
+            if (!fields.has("url")) return lost("it has no url", lost);
             String url = home.resolve(fields.address("url"))
                     .map(WebAddress::toString)
                     .orElse("");
             PictureType type = PictureType.of(fields.text("mime"), url);
-            if (url.isEmpty() || type.isOther()) return null;
+            if (url.isEmpty()) return lost("its url cannot be used", lost);
+            if (type.isOther()) return lost("its media type or suffix is not a picture's", lost);
             return new Picture(
                     url,
                     fields.wholeNumber("width", 0, MOST_PIXELS),
@@ -32,7 +38,24 @@ final class Pictures {
                     fields.line("credit"),
                     fields.yes("syndicate"));
         } catch (RejectedException e) {
-            return null;
+            return lost(e.getMessage(), lost);
+        }
+    }
+
+    private static @Nullable Picture lost(@Nullable String why, Consumer<String> lost) {
+        lost.accept("lead image: " + why);
+        return null;
+    }
+
+    /** Says of each picture that a body names and that cannot be shown that it is lost; what is hidden was none. */
+    static void lost(Element parent, WebAddress link, Consumer<String> lost) {
+        for (Element child : parent.children()) {
+            Elements kind = Elements.of(child);
+            boolean named = kind == Elements.PICTURE && LazyPictures.addresses(child).anyMatch(a -> !a.isBlank());
+            if (named && address(child, link).isEmpty()) {
+                lost.accept("picture in the text: its address cannot be used, or is not a picture's");
+            }
+            if (kind != Elements.DROPPED) lost(child, link, lost);
         }
     }
 

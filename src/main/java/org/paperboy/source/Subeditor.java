@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Article;
@@ -29,9 +30,10 @@ final class Subeditor {
 
     /**
      * @param embargoed whether the source calls it so: without a date it then waits until one is given
+     * @param lost hears of each picture that cannot be shown, in words that say nothing of the story
      * @throws RejectedException if what it needs is missing, or anything but a picture is not what it should be
      */
-    Article article(String id, Fields fields, boolean embargoed) throws RejectedException {
+    Article article(String id, Fields fields, boolean embargoed, Consumer<String> lost) throws RejectedException {
         String headline = fields.line(fields.firstOf("headline", "title"));
         if (headline.isEmpty()) throw new RejectedException("headline is missing: give one");
         Instant embargo = embargo(fields, embargoed);
@@ -41,7 +43,7 @@ final class Subeditor {
         Instant updated = changed == null ? published : changed;
         WebAddress link = link(id, fields);
         Access access = AccessWords.of(fields).orElse(Access.FREE);
-        Cleaner.Cleaned text = cleaner.clean(html(fields), link, access);
+        Cleaner.Cleaned text = cleaner.clean(html(fields), link, access, lost);
         Fields rights = fields.mapping("rights");
         return new Article(
                 id,
@@ -54,7 +56,7 @@ final class Subeditor {
                 text.body(),
                 text.preview(),
                 bylines(fields),
-                Pictures.lead(fields, home),
+                Pictures.lead(fields, home, lost),
                 fields.label("section"),
                 List.copyOf(new LinkedHashSet<>(fields.labelsOrCommas("tags"))),
                 subjects(fields),

@@ -23,11 +23,20 @@ public final class LedgerFault extends NonTransientDataAccessResourceException {
     }
 
     /**
-     * Whether Spring Batch found its execution changed. So it does, too, after a commit that broke off: where there is
+     * Whether Spring Batch found its execution changed or gone. So it does, too, after a commit that broke off: where there is
      * another fault, that is the reason.
      */
     public boolean overtaken() {
         return overtaken;
+    }
+
+    /** Another run went on with the execution, which Spring Batch finds changed, or gone since a later run completed. */
+    public static LedgerFault byAnother(Throwable found) {
+        return new LedgerFault(
+                "another run of this job has taken over meanwhile; what this one had not committed is not noted. Run again"
+                        + " once that has ended",
+                found,
+                true);
     }
 
     /** Of what became of an exception on its way up, the fault of the ledger that it began with; null if with none. */
@@ -35,13 +44,7 @@ public final class LedgerFault extends NonTransientDataAccessResourceException {
         LedgerFault fault = null;
         for (Throwable t = e; t != null; t = t.getCause() == t ? null : t.getCause()) {
             if (t instanceof LedgerFault found) fault = found;
-            if (fault == null && t instanceof OptimisticLockingFailureException) {
-                fault = new LedgerFault(
-                        "another run of this job has taken over meanwhile; what this one had not committed is not"
-                                + " noted. Run again once that has ended",
-                        t,
-                        true);
-            }
+            if (fault == null && t instanceof OptimisticLockingFailureException) fault = byAnother(t);
         }
         return fault;
     }

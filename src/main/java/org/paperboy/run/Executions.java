@@ -146,6 +146,7 @@ final class Executions {
             throw e;
         } catch (Exception e) {
             LedgerFault fault = LedgerFault.in(e);
+            if (fault == null && isOvertaken(numbered)) fault = LedgerFault.byAnother(e);
             if (fault != null) throw shortage(List.of(e)).orElse(stopped(fault));
             throw new Refusal(1, numbered.job().name() + " could not be started: " + Causes.of(e) + ". Run it again");
         } finally {
@@ -188,6 +189,11 @@ final class Executions {
                 .filter(Objects::nonNull)
                 .min(Comparator.comparing(LedgerFault::overtaken))
                 .orElse(null);
+    }
+
+    /** A run that completed since has deleted what Spring Batch kept of this one, which says no more than that it is gone. */
+    private static boolean isOvertaken(Shift numbered) {
+        return numbered.ledger().runs().last(1).stream().anyMatch(last -> last.number() > numbered.number());
     }
 
     private Refusal failed(JobExecution execution) {

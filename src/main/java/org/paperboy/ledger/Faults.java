@@ -139,6 +139,14 @@ final class Faults implements SQLExceptionTranslator {
         return full(e) ? ". Make room on the disk and run again" : "";
     }
 
+    /** What helps where large tables take longer to change than a server may be silent. */
+    static String time(Throwable e) {
+        return silent(e)
+                ? ". No answer came for longer than `timeout` of `ledger` allows: look which session has a lock there, or"
+                        + " raise `timeout`, and run again"
+                : "";
+    }
+
     private static boolean full(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED)

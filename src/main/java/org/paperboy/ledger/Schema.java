@@ -93,7 +93,7 @@ final class Schema {
         } catch (FlywayException e) {
             throw new LedgerException(
                     "the ledger's tables (" + name + ") cannot be brought up to date: " + Entrance.rootMessage(e)
-                            + Faults.room(e),
+                            + Faults.room(e) + Faults.time(e),
                     e);
         }
     }

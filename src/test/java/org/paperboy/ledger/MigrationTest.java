@@ -7,6 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -163,6 +166,30 @@ class MigrationTest {
         Opened opened = open(Later.to(NEXT));
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
+    }
+
+    @Test
+    void in_postgresql_a_migration_that_waits_for_another_session_is_given_up_and_made_whole_later() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            String database = server.newDatabase();
+            Address address =
+                    new Address(database, PostgresServer.USER, "", "nightly", Pulse.USUAL, Duration.ofSeconds(1));
+            Opened.at(address, List.of()).close();
+            try (Connection other = DriverManager.getConnection(database, PostgresServer.USER, "");
+                    Statement lock = other.createStatement()) {
+                other.setAutoCommit(false);
+                lock.execute("LOCK TABLE paperboy_schema IN EXCLUSIVE MODE");
+                assertThat(catchThrowableOfType(
+                                LedgerException.class, () -> Opened.at(address, List.of(Later.to(NEXT)))))
+                        .hasMessageContaining(database)
+                        .hasMessageContaining("cannot be brought up to date")
+                        .hasMessageContaining("raise `timeout`");
+                other.rollback();
+            }
+            Opened after = Opened.at(address, List.of(Later.to(NEXT)));
+            assertThat(hasLater(after)).isTrue();
+            after.close();
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ final class ProtectiveFieldsConformanceTest {
                 "2027-01-01T06:00:00Z",
                 "embargo embargoed_until embargo_date embargoUntil Embargo-Until EMBARGO_UNTIL embrago_until embargo_unitl"
                         + " embargo_til release_at hold_until not_before publish_on publish_at scheduled_for go_live_at"
-                        + " expiryDate unpublish_on withdrawn withdrawn_on withdrawnAt withdrawal_date witdrawn_at");
+                        + " expiry_date unpublish_on withdrawn withdrawn_on withdrawnAt withdrawal_date witdrawn_at");
         each(
                 wrong,
                 "subscriber",

@@ -21,6 +21,16 @@ public sealed interface Arrival {
     /** @param at null when not said */
     record Taken(Sight sight, @Nullable Instant at, Withdrawal.Kind kind, String reason) implements Arrival {}
 
-    /** @param at null when not said */
-    record Draft(Sight sight, @Nullable Instant at) implements Arrival {}
+    /**
+     * A story that is not approved, or whose rights have ended.
+     *
+     * @param at null when not said
+     * @param reason for partners' desks; may be empty
+     */
+    record Draft(Sight sight, @Nullable Instant at, String reason) implements Arrival {
+        /** One of which no reason is told. */
+        public Draft(Sight sight, @Nullable Instant at) {
+            this(sight, at, "");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 package org.paperboy.article;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose the story is and what may be done with it.
@@ -9,8 +11,15 @@ import java.util.Objects;
  * @param year 0 when not said
  * @param scope in the newsroom's words; two of them are honoured, see {@link #summaryOnly} and {@link #noArchive}
  * @param territories where partners may have it; empty: everywhere
+ * @param expires the first instant at which nobody may be shown it any longer; null: there is none
  */
-public record Rights(String holder, int year, String scope, String usageTerms, List<String> territories) {
+public record Rights(
+        String holder,
+        int year,
+        String scope,
+        String usageTerms,
+        List<String> territories,
+        @Nullable Instant expires) {
     public static final Rights NONE = new Rights("", 0, "", "");
 
     public Rights {
@@ -18,7 +27,12 @@ public record Rights(String holder, int year, String scope, String usageTerms, L
         territories = List.copyOf(Objects.requireNonNullElse(territories, List.of()));
     }
 
-    /** Rights that hold everywhere. */
+    /** Rights that have no end. */
+    public Rights(String holder, int year, String scope, String usageTerms, List<String> territories) {
+        this(holder, year, scope, usageTerms, territories, null);
+    }
+
+    /** Rights that hold everywhere, and have no end. */
     public Rights(String holder, int year, String scope, String usageTerms) {
         this(holder, year, scope, usageTerms, List.of());
     }

@@ -15,6 +15,9 @@ import org.paperboy.article.Withdrawal.Ground;
  * read that is {@link RecordJudge} finds out. Pure functions.
  */
 public final class Succession {
+    /** What partners' desks are told of a story whose rights have ended. */
+    public static final String RIGHTS_ENDED = "its rights ended";
+
     private Succession() {}
 
     static Ruling of(@Nullable Standing standing, Arrival arrival, Moment moment) {
@@ -83,7 +86,7 @@ public final class Succession {
     private static Ruling draft(@Nullable Standing standing, Arrival.Draft draft, Moment moment) {
         String id = draft.sight().id();
         if (standing == null || standing.withdrawal() != null) return new Leave(id, Why.NOT_APPROVED);
-        Withdrawal comes = notice(draft.sight(), draft.at(), Withdrawal.Kind.UNPUBLISH, "", moment.now());
+        Withdrawal comes = notice(draft.sight(), draft.at(), Withdrawal.Kind.UNPUBLISH, draft.reason(), moment.now());
         Instant date = draft.claim().changed();
         Instant changed = date == null ? standing.changed() : earlier(date, moment.now());
         return new TakeDown(after(standing, comes), Ground.DRAFT, later(changed, standing.changed()));
@@ -92,6 +95,15 @@ public final class Succession {
     /** The source does not hold it any more. It comes back, without a higher version, when the source does. */
     public static TakeDown absent(Standing standing, Instant now) {
         return new TakeDown(unpublished(standing, now), Ground.ABSENCE, standing.changed());
+    }
+
+    /** The rights to a story that stands have ended. It comes back when the source holds it with later ones. */
+    public static TakeDown ended(Standing standing, Instant end) {
+        Instant at = later(end.truncatedTo(ChronoUnit.SECONDS), standing.updated());
+        return new TakeDown(
+                new Withdrawal(standing.id(), standing.version(), at, Withdrawal.Kind.UNPUBLISH, RIGHTS_ENDED),
+                Ground.DRAFT,
+                standing.changed());
     }
 
     /** The standing article's withdrawal by nobody's word but the facts': its selection, its embargo, its absence. */

@@ -21,7 +21,7 @@ public record Withdrawal(String id, int version, Instant at, Kind kind, String r
     public enum Ground {
         /** The newsroom's: a status. Only a higher version, or a later change, brings the story back. */
         STATUS,
-        /** A draft's mark: the story comes back when the source holds it approved. */
+        /** A draft's mark, or the end of its rights: the story comes back when the source holds it approved, and with rights. */
         DRAFT,
         /** The source's, which does not hold it: the story comes back when the source does. */
         ABSENCE

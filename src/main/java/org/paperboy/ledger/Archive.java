@@ -149,6 +149,7 @@ public final class Archive {
                     String.join("\n", a.card().authors()),
                     String.join("\n", a.rights().territories()),
                     a.rights().noArchive(),
+                    Times.seconds(a.rights().expires()),
                     a.rights().restrict(),
                     a.access() == Access.SUBSCRIBER,
                     Times.seconds(a.published()),
@@ -168,7 +169,7 @@ public final class Archive {
             jdbc.batchUpdate(
                     "UPDATE paperboy_article SET " + Standings.SHOWN
                             + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
-                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, restricted = ?,"
+                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, expires = ?, restricted = ?,"
                             + " subscriber = ?,"
                             + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
                             + " kind = NULL, reason = NULL, ground = NULL"
@@ -178,10 +179,24 @@ public final class Archive {
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
-                            + " authors, territories, no_archive, restricted, subscriber, published, updated, changed, embargo, opens, opened, run,"
-                            + " story, job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " authors, territories, no_archive, expires, restricted, subscriber, published, updated, changed, embargo, opens, opened, run,"
+                            + " story, job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     fresh);
         }
+    }
+
+    /** A story whose rights have ended. */
+    public record Ended(Standing standing, Instant end) {}
+
+    /** Stories that stand though their rights ended by then, open or waiting. */
+    public List<Ended> ended(Instant now, int most) {
+        return jdbc.query(
+                "SELECT " + Standings.COLUMNS + ", expires FROM paperboy_article WHERE job = ? AND expires <= ?"
+                        + " AND withdrawn_at IS NULL ORDER BY job, expires FETCH FIRST ? ROWS ONLY",
+                (row, n) -> new Ended(Standings.ROW.mapRow(row, n), Times.requiredSeconds(row, "expires")),
+                job,
+                Times.seconds(now),
+                most);
     }
 
     /** Remembers that an article was taken back, and keeps nothing of its story. */

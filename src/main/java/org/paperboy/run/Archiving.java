@@ -82,7 +82,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 continue;
             }
             Standing before = judge.standing(item.id());
-            Ruling ruling = ruling(item, judge, shift.time().agreed());
+            Ruling ruling = ruling(item, judge, shift.time());
             if (ruling instanceof Ruling.Admit admit) {
                 admitted.put(item.id(), admitted(item, admit, before, admitted.get(item.id())));
             } else if (ruling instanceof Ruling.TakeDown) {
@@ -132,16 +132,21 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     }
 
     /** What the item does to what is known; a dry run asks too. */
-    static Ruling ruling(Taking.Item item, RecordJudge judge, Instant now) {
+    static Ruling ruling(Taking.Item item, RecordJudge judge, EditorialClock time) {
+        Instant now = time.agreed();
         String place = item.record().place();
         if (item.known() != null) return judge.known(item.id(), item.fingerprint(), place);
         if (item.old() != null) return judge.old(item.old());
         Incoming incoming = Objects.requireNonNull(item.incoming());
         Manuscript story = item.story();
+        if (story == null) return judge.arrives(RecordRules.other(incoming, item.fingerprint(), place, now));
+        Article article = story.article();
+        Standing before = judge.standing(article.id());
+        boolean down = before != null && before.withdrawal() != null;
         return judge.arrives(
-                story == null
-                        ? RecordRules.other(incoming, item.fingerprint(), place, now)
-                        : RecordRules.story(incoming, story.article(), story.digest(), item.fingerprint(), place, now));
+                time.ends(article, down)
+                        ? RecordRules.ended(incoming, article, item.fingerprint(), place, now)
+                        : RecordRules.story(incoming, article, story.digest(), item.fingerprint(), place, now));
     }
 
     private Archive.Entry admitted(

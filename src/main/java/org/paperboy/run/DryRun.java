@@ -43,6 +43,8 @@ public final class DryRun {
     /** Of those whose time has come not more than so many are said by name. */
     private static final int MOST_OPENING = 10_000;
 
+    private static final int MOST_ENDED = 1000;
+
     private final JobFile job;
     private final Ledger ledger;
     private final Shift shift;
@@ -107,6 +109,7 @@ public final class DryRun {
         } catch (SourceException e) {
             throw new Refusal(1, e.getMessage());
         }
+        ended();
         opening();
         removals();
         new SelectionNotes(job, ledger).all().forEach(sentence -> say(Kind.NOTE, sentence));
@@ -151,7 +154,7 @@ public final class DryRun {
         }
         ledger.archive().standing(item.id()).ifPresent(judge::learn);
         Standing before = judge.standing(item.id());
-        Ruling ruling = Archiving.ruling(item, judge, shift.time().agreed());
+        Ruling ruling = Archiving.ruling(item, judge, shift.time());
         if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
         if (ruling instanceof Ruling.TakeDown) lose(item.id());
         if (ruling instanceof Ruling.Admit admit) {
@@ -181,6 +184,14 @@ public final class DryRun {
 
     private void doubled(String place, Ruling.Doubled second) {
         reject(second.id(), place + ": " + Doubles.rejection(place, second).reason());
+    }
+
+    /** Stories whose rights end, without the source having changed. */
+    private void ended() {
+        ledger.archive().ended(shift.time().latest(), MOST_ENDED).stream()
+                .map(ended -> ended.standing().id())
+                .filter(id -> !seen.contains(id))
+                .forEach(this::lose);
     }
 
     private void lose(String id) {

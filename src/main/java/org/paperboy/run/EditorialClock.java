@@ -85,6 +85,16 @@ final class EditorialClock {
         return !article.opens().isAfter(waits || unknown ? now() : agreed());
     }
 
+    /**
+     * Whether the rights to the article have ended: by any clock, for to end too early does no harm.
+     *
+     * @param ended whether the ledger has it as one that is taken back: while the time is in doubt it stays so
+     */
+    boolean ends(Article article, boolean ended) {
+        Instant end = article.rights().expires();
+        return end != null && (!end.isAfter(latest()) || ended && doubt != null);
+    }
+
     Optional<Doubt> doubt() {
         return Optional.ofNullable(doubt);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
@@ -78,9 +79,11 @@ public final class Explanation {
         for (Receiver receiver : shift.job().receivers()) {
             verdicts.add(verdict(receiver, id, filed, shown, deliveries));
         }
-        List<String> notes = edition.isEmpty()
-                ? List.of()
-                : List.of("an edition has that id too: to explain it, write " + editionId(id));
+        List<String> notes = new ArrayList<>();
+        if (edition.isPresent()) notes.add("an edition has that id too: to explain it, write " + editionId(id));
+        Article article = ledger.archive().stories(List.of(id)).get(id);
+        if (article != null && article.rights().expires() != null)
+            notes.add("its rights end at " + article.rights().expires() + ": then it is unpublished everywhere");
         return new Said(id, standing(standing, shift.now()), rejected, notes, verdicts);
     }
 

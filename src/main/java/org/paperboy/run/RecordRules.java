@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.paperboy.article.Arrival;
 import org.paperboy.article.Article;
-import org.paperboy.article.Claim;
 import org.paperboy.article.Claim.Weight;
+import org.paperboy.article.Claim;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Sight;
+import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.job.JobFile;
 import org.paperboy.source.Incoming;
@@ -16,7 +17,7 @@ import org.paperboy.source.Record;
 /** By which rules records are understood, and known again. */
 final class RecordRules {
     /** Raised when the same record would be understood otherwise than before, so that records are taken in again. */
-    private static final int REVISION = 5;
+    private static final int REVISION = 6;
 
     private final String rules;
 
@@ -44,6 +45,13 @@ final class RecordRules {
         Weight weight = article.embargo() == null ? Weight.APPROVED : Weight.WAITING;
         Claim claim = Claim.of(article.version(), incoming.dates(), weight, now);
         return new Arrival.Story(new Sight(article.id(), record, place, claim), article, digest);
+    }
+
+    /** What an approved story asks for whose rights have ended: nothing that a draft would not. */
+    static Arrival ended(Incoming incoming, Article article, String record, String place, Instant now) {
+        Claim claim = Claim.of(article.version(), incoming.dates(), Weight.WAITING, now);
+        return new Arrival.Draft(
+                new Sight(article.id(), record, place, claim), article.rights().expires(), Succession.RIGHTS_ENDED);
     }
 
     /** What a record that brings no story, a draft or a withdrawal, asks for. */

@@ -78,6 +78,7 @@ final class Syndication {
                 "collecting",
                 collect(source, intake, new Archiving(shift, absence, assigner, selections)),
                 tasklet("absence", absence),
+                tasklet("ended rights", new EndedRights(shift)),
                 assign(assigner),
                 tasklet("selections", selections),
                 gather(intake),

@@ -18,21 +18,29 @@ record FieldNames(Set<String> here, Map<String, FieldNames> parts) {
     /** Of the unknown names of one record. */
     private static final int MOST = 100;
 
-    private static final FieldNames RIGHTS = of("holder year scope usage_terms territories");
-    private static final Map<String, FieldNames> PARTS = Map.of(
-            "bylines", of("name role url"),
-            "lead_image", of("url width height mime bytes alt caption credit syndicate"),
-            "subjects", of("scheme code name"),
-            "corrections", of("at text"),
-            "edition", of("id position"),
-            "rights", RIGHTS);
+    /** Editions have no end. */
+    private static final Map<String, FieldNames> PARTS = parts("holder year scope usage_terms territories");
+
+    private static final Map<String, FieldNames> ARTICLE_PARTS =
+            parts("holder year scope usage_terms territories expires");
+
     private static final String SHARED = "id headline title published_at date updated_at lastmod version status draft"
             + " embargo_until publishDate publishdate access visibility premium paid members_only url path slug body_html"
             + " body_markdown dek summary bylines lead_image section place tags subjects language urgency corrections"
             + " edition related rights withdrawn_at withdrawn_reason";
 
-    static final FieldNames ARTICLE = new FieldNames(words(SHARED), PARTS);
+    static final FieldNames ARTICLE = new FieldNames(words(SHARED + " expiryDate expirydate"), ARTICLE_PARTS);
     static final FieldNames EDITION = new FieldNames(words(SHARED + " intro_html items"), PARTS);
+
+    private static Map<String, FieldNames> parts(String rights) {
+        return Map.of(
+                "bylines", of("name role url"),
+                "lead_image", of("url width height mime bytes alt caption credit syndicate"),
+                "subjects", of("scheme code name"),
+                "corrections", of("at text"),
+                "edition", of("id position"),
+                "rights", of(rights));
+    }
 
     private static FieldNames of(String names) {
         return new FieldNames(words(names), Map.of());

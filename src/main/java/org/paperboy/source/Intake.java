@@ -52,7 +52,7 @@ public final class Intake {
                 (id, fields, embargoed) -> {
                     List<String> lost = new ArrayList<>();
                     Article article = subeditor.article(id, fields, embargoed, lost::add);
-                    return new Incoming.Story(article, dates(fields), ProtectiveFields.said(fields), lost);
+                    return new Incoming.Story(article, dates(fields), SaidProtection.of(fields), lost);
                 });
     }
 

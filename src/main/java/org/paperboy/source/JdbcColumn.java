@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 record JdbcColumn(String label, String name, int type, String typeName, boolean read) {
     private static final Set<String> FLAT = Set.of(("edition_id edition_position rights_holder rights_year rights_scope"
-                    + " rights_territories rights_usage_terms usage_terms")
+                    + " rights_territories rights_usage_terms rights_expires usage_terms")
             .split(" ", -1));
     private static final Set<String> PROTECT =
-            Set.of("status", "draft", "embargo_until", "publishdate", "version", "usage_terms", "withdrawn_at");
+            Set.of("status", "draft", "embargo_until", "publishdate", "expirydate", "version", "usage_terms", "withdrawn_at");
     private static final String JSON = "_json";
 
     /** All columns, by name; of two of the same name the first. */
@@ -64,7 +64,9 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     }
 
     private static boolean known(String field) {
-        return FieldNames.EDITION.here().contains(field) || FLAT.contains(field);
+        return FieldNames.EDITION.here().contains(field)
+                || FieldNames.ARTICLE.here().contains(field)
+                || FLAT.contains(field);
     }
 
     /** In double quotes, as standard SQL has it. */

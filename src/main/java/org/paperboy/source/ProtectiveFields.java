@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,14 +173,14 @@ final class ProtectiveFields {
             String meant = meant(name, field.getValue());
             // Where the date is said, another one of publication holds nothing back.
             if (meant.equals("published_at") && dated) continue;
-            if (!meant.isEmpty()) throw refused(FieldNames.shown(name), meant);
+            if (!meant.isEmpty()) throw refused(FieldNames.shown(name), ending(meant, known));
         }
         FieldNames rights = known.parts().get("rights");
         if (rights == null || !(fields.get("rights") instanceof Map<?, ?> map)) return;
         for (Object key : map.keySet()) {
             String name = String.valueOf(key);
             if (rights.here().contains(name)) continue;
-            String meant = ofRights(name);
+            String meant = ending(ofRights(name), known);
             if (!meant.isEmpty()) {
                 boolean within = rights.here().contains(meant);
                 throw refused("rights." + FieldNames.shown(name), within ? "rights." + meant : meant);
@@ -189,28 +188,17 @@ final class ProtectiveFields {
         }
     }
 
-    /**
-     * In which of {@code status}, {@code access}, {@code embargo_until}, {@code version} and {@code rights} a record says
-     * anything; {@code rights.limits}: in what may keep an article from a partner.
-     */
-    static Set<String> said(Fields fields) throws RejectedException {
-        Set<String> said = new TreeSet<>();
-        if (fields.has("version")) said.add("version");
-        if (fields.has("rights")) said.add("rights");
-        Fields rights = fields.mapping("rights");
-        if (rights.has("territories") || rights.has("scope")) said.add("rights.limits");
-        if (fields.has("status") || fields.has("draft")) said.add("status");
-        if (AccessWords.NAMES.stream().anyMatch(fields::has)) said.add("access");
-        if (fields.has("embargo_until") || fields.has("publishDate") || fields.has("publishdate")) {
-            said.add("embargo_until");
-        }
-        return said;
+    /** Articles may say when their time ends. */
+    private static String ending(String meant, FieldNames known) {
+        FieldNames rights = known.parts().get("rights");
+        boolean kept = rights != null && rights.here().contains("expires");
+        return meant.equals(END) && kept ? "rights.expires" : meant;
     }
 
     private static RejectedException refused(String name, String meant) {
         String remedy = meant.equals(END)
-                ? "it looks like the end of the story's time, which Paperboy does not keep. Leave it out, and give the"
-                        + " story the status withdrawn when its time has come"
+                ? "it looks like the end of its time, which editions do not have. Leave it out, and give the"
+                        + " edition the status withdrawn when its time has come"
                 : "it looks like " + meant + ", which decides who may have the story. Did you mean " + meant
                         + "? Rename it, or leave it out";
         return new RejectedException("unknown field '" + name + "': " + remedy);

@@ -75,7 +75,15 @@ final class Subeditor {
                         rights.wholeNumber("year", 0, 9999),
                         rights.line("scope"),
                         rights.line("usage_terms"),
-                        rights.labels("territories")));
+                        rights.labels("territories"),
+                        ends(fields, rights)));
+    }
+
+    /** The end of its rights, or Hugo's word for the same; where both are there, the earlier. */
+    private static @Nullable Instant ends(Fields fields, Fields rights) throws RejectedException {
+        Instant ends = rights.instant("expires");
+        Instant expiry = fields.instant(fields.firstOf("expiryDate", "expirydate"));
+        return ends == null || expiry != null && expiry.isBefore(ends) ? expiry : ends;
     }
 
     private static @Nullable Instant embargo(Fields fields, boolean embargoed) throws RejectedException {

@@ -130,9 +130,9 @@ class ProtectiveFieldsTest extends OneRecord {
     }
 
     @Test
-    void an_end_that_is_not_kept_rejects_and_says_what_to_do_instead() {
-        for (String name : List.of("expiryDate", "expires_at", "unpublish_on", "validUntil", "expire_at")) {
-            assertThat(rejection(name, "2027-01-01")).contains(name, "does not keep", "the status withdrawn");
+    void an_end_under_another_name_rejects_and_says_how_it_is_called() {
+        for (String name : List.of("expiry_date", "ExpiryDate", "expires_at", "unpublish_on", "validUntil", "expire_at")) {
+            assertThat(rejection(name, "2027-01-01")).contains(name, "Did you mean rights.expires?");
             fields.remove(name);
         }
     }
@@ -153,7 +153,7 @@ class ProtectiveFieldsTest extends OneRecord {
     @Test
     void what_binds_within_rights_rejects_too() {
         for (String name :
-                List.of("territory", "teritories", "countries", "expires", "expire", "scop", "terms", "embargo")) {
+                List.of("territory", "teritories", "countries", "expiry", "expire", "scop", "terms", "embargo")) {
             assertThat(rejection("rights", Map.of(name, "DE"))).contains("unknown field 'rights." + name + "'");
         }
         assertThat(take("rights", Map.of("holder", "Co-op", "note", "x"))).isInstanceOf(Incoming.Story.class);

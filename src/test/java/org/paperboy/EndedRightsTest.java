@@ -1,0 +1,191 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A story ends everywhere at the instant at which its rights do, whether the source says anything new or not. */
+final class EndedRightsTest {
+    private static final String END = "2026-11-01T14:00:00Z";
+    private static final String BEFORE = "2026-11-01T13:59:59Z";
+    private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/a.xml";
+    private static final Story OTHER = Story.of("b", "2026-11-01T09:00:00Z");
+    private static final Story STORY = Story.of("a", "2026-11-01T08:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private static Story until(String instant) {
+        return STORY.with("rights", Map.of("expires", instant));
+    }
+
+    private void isOut(Beat beat) {
+        assertThat(beat.shelf().channel("latest")).containsExactly("b", "a");
+        assertThat(beat.shelf().text(DOCUMENT)).contains("status=\"usable\"");
+    }
+
+    private void isTakenBack(Beat beat) {
+        assertThat(beat.shelf().channel("latest")).containsExactly("b");
+        assertThat(beat.shelf().tombstones("latest/atom.xml")).hasSize(1).first().asString().contains(END);
+        assertThat(beat.shelf().text(DOCUMENT))
+                .contains("status=\"withdrawn\"", "at=\"" + END + "\"", "kind=\"unpublish\"", "its rights ended");
+    }
+
+    /** Out before its end, taken back at it by a run that reads nothing new, and not taken back twice. */
+    private void ends(Beat beat) {
+        assertThat(beat.run(BEFORE).exit()).isZero();
+        isOut(beat);
+        Said said = beat.run(END);
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.json().at("/collected/withdrawn").asInt()).isEqualTo(1);
+        isTakenBack(beat);
+        assertThat(beat.run(END).json().at("/collected/withdrawn").asInt()).isZero();
+        assertThat(beat.run(END, "--full").json().at("/collected/withdrawn").asInt())
+                .isZero();
+        isTakenBack(beat);
+    }
+
+    @Test
+    void in_json_lines_a_story_ends_at_its_instant_and_comes_back_when_the_date_moves() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(until(END), OTHER);
+        ends(beat);
+
+        beat.lines(until("2026-11-02T14:00:00Z"), OTHER).run("2026-11-01T15:00:00Z");
+        isOut(beat);
+        assertThat(beat.shelf().text(DOCUMENT)).contains("<updated>2026-11-01T14:00:01Z</updated>");
+    }
+
+    @Test
+    void in_markdown_hugo_s_expiry_date_does_the_same() {
+        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+                .file(STORY.with("expiryDate", END))
+                .file(OTHER);
+        ends(beat);
+
+        beat.file(STORY).run("2026-11-01T15:00:00Z");
+        isOut(beat);
+    }
+
+    @Test
+    void in_a_table_the_column_rights_expires_does_the_same() throws SQLException {
+        String url = table();
+        Beat beat = reading(url);
+        ends(beat);
+
+        change(url, "UPDATE articles SET RIGHTS_EXPIRES = '2026-12-01T00:00:00Z' WHERE id = 'a'");
+        beat.run("2026-11-01T15:00:00Z");
+        isOut(beat);
+    }
+
+    private String table() throws SQLException {
+        String url = "jdbc:h2:file:" + folder.resolve("news");
+        change(
+                url,
+                "CREATE TABLE articles (id VARCHAR, version INTEGER, status VARCHAR, headline VARCHAR, published_at"
+                        + " VARCHAR, body_html VARCHAR, rights_expires TIMESTAMP WITH TIME ZONE)");
+        change(
+                url,
+                "INSERT INTO articles VALUES ('a', 1, 'approved', 'A', '2026-11-01T08:00:00Z', '<p>x</p>', '" + END
+                        + "'), ('b', 1, 'approved', 'B', '2026-11-01T09:00:00Z', '<p>y</p>', NULL)");
+        return url;
+    }
+
+    private Beat reading(String url) {
+        return new Beat(
+                folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles }"));
+    }
+
+    private static void change(String url, String sql) throws SQLException {
+        try (Connection news = DriverManager.getConnection(url);
+                Statement statement = news.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void a_story_that_comes_with_ended_rights_is_shown_to_nobody_and_a_known_one_is_taken_back() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(until(BEFORE), OTHER);
+        assertThat(beat.run(END).exit()).isZero();
+        assertThat(beat.shelf().channel("latest")).containsExactly("b");
+        assertThat(beat.shelf().objects()).doesNotContainKey(DOCUMENT);
+
+        beat.lines(STORY, OTHER).run(END);
+        isOut(beat);
+        beat.lines(until(END).with("headline", "Another").with("version", 2), OTHER).run(END);
+        isTakenBack(beat);
+    }
+
+    @Test
+    void a_story_whose_rights_end_before_its_embargo_never_goes_out() {
+        Beat beat = new Beat(folder, Beat.JOB)
+                .lines(until(END).with("embargo_until", "2026-11-01T15:00:00Z"), OTHER);
+        beat.run(BEFORE);
+        beat.run("2026-11-01T16:00:00Z");
+
+        assertThat(beat.shelf().channel("latest")).containsExactly("b");
+        assertThat(beat.shelf().objects()).doesNotContainKey(DOCUMENT);
+    }
+
+    @Test
+    void rights_end_while_the_source_cannot_be_read() throws SQLException {
+        String url = table();
+        Beat beat = reading(url);
+        beat.run(BEFORE);
+        isOut(beat);
+        change(url, "ALTER TABLE articles RENAME TO others");
+
+        assertThat(beat.run(END).exit()).isEqualTo(1);
+        isTakenBack(beat);
+    }
+
+    @Test
+    void a_story_whose_rights_ended_stays_away_while_the_time_is_in_doubt() {
+        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+                .file(STORY.with("expiryDate", END))
+                .file(OTHER);
+        assertThat(beat.runBy(at("2026-11-01T13:30:00Z")).exit()).isZero();
+        isOut(beat);
+        beat.runBy(at("2026-11-01T14:30:00Z"));
+        isTakenBack(beat);
+
+        assertThat(beat.runBy(at("2026-11-01T13:40:00Z")).exit()).as("the clock was set back").isEqualTo(4);
+        isTakenBack(beat);
+    }
+
+    private static Clock at(String instant) {
+        return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+    }
+
+    @Test
+    void an_end_that_is_no_instant_rejects_the_record() {
+        for (String wrong : List.of("next year", "2026-13-01", "14:00")) {
+            Beat beat = new Beat(folder.resolve(wrong.replace(':', '-')), Beat.JOB).lines(until(wrong), OTHER);
+            assertThat(beat.run(BEFORE).json().at("/collected/rejected").asInt()).isEqualTo(1);
+            assertThat(beat.shelf().channel("latest")).containsExactly("b");
+            assertThat(beat.say("status").out()).contains("rights.expires is '" + wrong + "'");
+        }
+    }
+
+    @Test
+    void explain_and_a_dry_run_say_when_rights_end() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(until(END), OTHER);
+        beat.run(BEFORE);
+
+        assertThat(beat.say("explain", "a", "--as-of", BEFORE).out()).contains("its rights end at " + END);
+        assertThat(beat.say("run", "--dry-run", "--as-of", END, "--allow-future").out())
+                .containsPattern("lose +a: latest|lose +a.*latest");
+        beat.run(END);
+        assertThat(beat.say("explain", "a").out()).contains("unpublished since " + END + ": its rights ended");
+    }
+}

@@ -146,7 +146,7 @@ public final class Explanation {
         // What it waits for is said for everyone; a delay begins only then.
         boolean delayed = !has && !desk.ahead(receiver, card) && !Instant.MAX.equals(card.embargo());
         return desk.heldBack(receiver, card, true, shift.now())
-                .or(() -> desk.heldBack(receiver, card, !delayed, shift.now()).map(why -> "then " + why));
+                .or(() -> desk.heldBack(receiver, card, !delayed, shift.now()).map(why -> "after that " + why));
     }
 
     private Door document(

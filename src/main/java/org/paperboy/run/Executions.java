@@ -1,5 +1,6 @@
 package org.paperboy.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -146,7 +147,7 @@ final class Executions {
             throw e;
         } catch (Exception e) {
             LedgerFault fault = LedgerFault.in(e);
-            if (fault == null && isOvertaken(numbered)) fault = LedgerFault.byAnother(e);
+            if (fault == null && isOvertaken(numbered)) fault = overtaken(e);
             if (fault != null) throw shortage(List.of(e)).orElse(stopped(fault));
             throw new Refusal(1, numbered.job().name() + " could not be started: " + Causes.of(e) + ". Run it again");
         } finally {
@@ -194,6 +195,16 @@ final class Executions {
     /** A run that completed since has deleted what Spring Batch kept of this one, which says no more than that it is gone. */
     private static boolean isOvertaken(Shift numbered) {
         return numbered.ledger().runs().last(1).stream().anyMatch(last -> last.number() > numbered.number());
+    }
+
+    /** The lock says best how that came about, if it is one that can be lost. */
+    private LedgerFault overtaken(Exception e) {
+        try {
+            ledger.proveLock(Duration.ZERO);
+            return LedgerFault.byAnother(e);
+        } catch (LedgerFault lost) {
+            return lost;
+        }
     }
 
     private Refusal failed(JobExecution execution) {

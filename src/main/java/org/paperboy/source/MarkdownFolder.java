@@ -2,6 +2,7 @@ package org.paperboy.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.CodePoints;
 import org.paperboy.article.Sha256;
@@ -23,6 +26,7 @@ import org.paperboy.article.Sha256;
 public final class MarkdownFolder implements Source {
     private static final String AFTER = "folder after ";
     private static final String END = "folder end";
+    private static final int MOST_NAMED = 5;
 
     private final Path folder;
     private @Nullable FolderWalk walk;
@@ -149,10 +153,31 @@ public final class MarkdownFolder implements Source {
             if (new FolderWalk(folder).next().isEmpty()) {
                 notes.add("The folder " + folder + " holds no file that ends in .md.");
             }
+            pictures().ifPresent(notes::add);
         } catch (IOException e) {
             return new Check(List.of(broken(e).getMessage() + "."), List.of());
         }
         return new Check(List.of(), notes);
+    }
+
+    /** Pictures beside the articles: readers find them only where the site has them. */
+    private Optional<String> pictures() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> found = files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(PictureType::isPicture)
+                    .sorted(CodePoints::compare)
+                    .toList();
+            if (found.isEmpty()) return Optional.empty();
+            String more = found.size() > MOST_NAMED ? ", and " + (found.size() - MOST_NAMED) + " more" : "";
+            return Optional.of("The folder " + folder + " holds "
+                    + (found.size() == 1 ? "a picture" : found.size() + " pictures")
+                    + ", which Paperboy does not upload: "
+                    + found.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more
+                    + ". Publish them on your site, and name them in the articles by their addresses there.");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private SourceException broken(IOException e) {

@@ -64,6 +64,11 @@ record PictureType(String name, boolean isOther) {
         return OTHER_SUFFIXES.contains(suffix) ? OTHER : UNKNOWN;
     }
 
+    /** Whether a file's name says that it is a picture. */
+    static boolean isPicture(String fileName) {
+        return SUFFIXES.containsKey(suffix(fileName));
+    }
+
     private static PictureType image(String subtype) {
         return new PictureType("image/" + subtype, false);
     }

@@ -175,6 +175,9 @@ final class ProtectiveFields {
             if (meant.equals("published_at") && dated) continue;
             if (!meant.isEmpty()) throw refused(FieldNames.shown(name), ending(meant, known));
         }
+        FieldNames picture = known.parts().get("lead_image");
+        if (picture != null && fields.get("lead_image") instanceof Map<?, ?> image)
+            PictureProtection.refuse("lead_image", image, picture);
         FieldNames rights = known.parts().get("rights");
         if (rights == null || !(fields.get("rights") instanceof Map<?, ?> map)) return;
         for (Object key : map.keySet()) {

@@ -3,6 +3,7 @@ package org.paperboy.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -241,5 +242,21 @@ class MarkdownFolderTest extends SourceContract {
 
         file("a.md", "---\nid: a\ntitle: T\ndate: 2026-11-01\ndraft: true\nstatus: approved\n---\n");
         assertThat(only()).isInstanceOf(Incoming.Story.class);
+    }
+
+    @Test
+    void a_check_names_pictures_beside_the_articles_which_nobody_uploads() throws IOException {
+        Path articles = Files.createDirectories(folder.resolve("with-pictures/2026"));
+        Files.writeString(articles.resolve("a.md"), "---\nid: a\n---\n");
+        MarkdownFolder source = new MarkdownFolder(articles.getParent());
+        assertThat(source.check().notes()).isEmpty();
+
+        Files.writeString(articles.resolve("pier.JPG"), "x");
+        Files.writeString(articles.resolve("notes.txt"), "x");
+        assertThat(source.check().faults()).isEmpty();
+        assertThat(source.check().notes())
+                .singleElement()
+                .asString()
+                .contains("a picture, which Paperboy does not upload: 2026/pier.JPG", "addresses");
     }
 }

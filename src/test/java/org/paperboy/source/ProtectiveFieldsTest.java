@@ -3,6 +3,7 @@ package org.paperboy.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -157,6 +158,27 @@ class ProtectiveFieldsTest extends OneRecord {
             assertThat(rejection("rights", Map.of(name, "DE"))).contains("unknown field 'rights." + name + "'");
         }
         assertThat(take("rights", Map.of("holder", "Co-op", "note", "x"))).isInstanceOf(Incoming.Story.class);
+    }
+
+    @Test
+    void an_end_or_a_limit_of_a_picture_that_is_not_read_rejects_the_record() {
+        for (String name : List.of("expires", "expiry_date", "Expires", "expiers", "rights_expires", "until")) {
+            assertThat(rejection("lead_image", Map.of("url", "/a.jpg", name, "2027-01-01")))
+                    .contains("unknown field 'lead_image." + name + "'", "Did you mean rights.expires");
+        }
+        for (String name : List.of("rights", "rigths", "license", "licence", "usage_terms", "embargo", "no-syndication")) {
+            assertThat(rejection("lead_image", Map.of("url", "/a.jpg", name, "once")))
+                    .contains("unknown field 'lead_image." + name + "'", "Did you mean lead_image.syndicate?");
+        }
+    }
+
+    @Test
+    void other_fields_of_a_picture_and_those_that_say_nothing_cost_nothing() {
+        Map<String, Object> picture = new HashMap<>(
+                Map.of("url", "/a.jpg", "heigth", 3, "weight", 1, "focus", "left", "src", "x", "title", "A", "license", " "));
+        picture.put("expires", null);
+
+        assertThat(take("lead_image", picture)).isInstanceOf(Incoming.Story.class);
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.paperboy.source;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds fields of a picture that say until when it may be shown, or by whom, and that are not read. It must not go out as if
+ * nobody had said so.
+ */
+final class PictureProtection {
+    /** Letters and digits alone. */
+    private static final Set<String> ENDS = words("expire expires expired expiry expiration expirydate expiresat expireson"
+            + " until end ends enddate validuntil validto availableuntil rightsexpire rightsexpires rightsexpiry licenceend"
+            + " licenseend licenceexpires licenseexpires");
+
+    private static final Set<String> LIMITS = words("rights right usagerights usageterms usage restriction restrictions"
+            + " restricted licence licences license licenses licensed licensing licencing embargo embargoed embargountil"
+            + " territory territories noarchive donotsyndicate nosyndication syndicatable syndication");
+
+    private PictureProtection() {}
+
+    private static Set<String> words(String all) {
+        return Set.of(all.split(" ", -1));
+    }
+
+    /**
+     * @param picture as a record describes it
+     * @param known names of its fields that are read
+     * @throws RejectedException if another one protects, and says anything
+     */
+    static void refuse(String field, Map<?, ?> picture, FieldNames known) throws RejectedException {
+        for (Map.Entry<?, ?> one : picture.entrySet()) {
+            String name = String.valueOf(one.getKey());
+            if (known.here().contains(name) || saysNothing(one.getValue())) continue;
+            String plain = Likeness.plain(name);
+            if (isLike(plain, ENDS)) {
+                throw refused(
+                        field,
+                        name,
+                        "the end of the picture's rights, which Paperboy does not keep. Did you mean rights.expires of the"
+                                + " whole article? Else leave it out, and send a version without the picture when its"
+                                + " time has come");
+            }
+            if (isLike(plain, LIMITS)) {
+                throw refused(
+                        field,
+                        name,
+                        "what limits who may have the picture. Did you mean " + field + ".syndicate? Partners have it only"
+                                + " where that is true. Rename it, or leave it out");
+            }
+        }
+    }
+
+    private static boolean isLike(String plain, Set<String> words) {
+        return words.contains(plain)
+                || words.stream().anyMatch(word -> word.length() > 5 && Likeness.misspelt(plain, word));
+    }
+
+    private static boolean saysNothing(@Nullable Object value) {
+        return value == null || value instanceof String text && text.isBlank();
+    }
+
+    private static RejectedException refused(String field, String name, String like) {
+        return new RejectedException(
+                "unknown field '" + field + "." + FieldNames.shown(name) + "': it looks like " + like);
+    }
+}

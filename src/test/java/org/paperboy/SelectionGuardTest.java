@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.ledger.PostgresServer;
 
 /** A receiver that would lose much by another section, tag, language or author loses nothing until a person has said so. */
 final class SelectionGuardTest {
@@ -75,6 +76,35 @@ final class SelectionGuardTest {
         assertThat(beat.shelf().feed("partners/gazette/rss.xml")).isEmpty();
         assertThat(beat.shelf().channel("latest")).hasSize(STORIES);
         assertThat(beat.run(LAST).exit()).isZero();
+    }
+
+    @Test
+    void a_section_that_is_renamed_in_a_table_takes_nothing_from_a_partner() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            String url = server.newDatabase();
+            server.execute(
+                    url,
+                    "CREATE TABLE articles AS SELECT 'story-' || k AS id, 'Headline ' || k AS headline, 'World' AS section,"
+                            + " TIMESTAMPTZ '2026-11-01 08:00Z' + k * INTERVAL '1 minute' AS published_at,"
+                            + " TIMESTAMPTZ '2026-11-01 08:00Z' + k * INTERVAL '1 minute' AS updated_at"
+                            + " FROM generate_series(1, 40) k");
+            String source = "{ jdbc: \"" + url + "\", table: articles, user: postgres }";
+            Beat beat = new Beat(folder, WORLD.replace("{ jsonl: articles.jsonl }", source));
+            assertThat(beat.run(Beat.NOON).exit()).isZero();
+            Shelf before = beat.shelf();
+
+            // as the newsroom's system does it: a row that changes has a later date
+            server.execute(
+                    url,
+                    "UPDATE articles SET section = 'International', updated_at = '2026-11-01 12:30Z'"
+                            + " WHERE section = 'World'");
+            for (int run = 0; run < 2; run++) {
+                Said said = beat.run(LATER);
+                assertThat(said.exit()).as(said.all()).isEqualTo(1);
+                assertThat(said.err()).contains("partner gazette would lose 40 of the 40", "--accept-loss");
+                assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ ALTER TABLE paperboy_article ADD COLUMN authors VARCHAR;      -- names of its by
 ALTER TABLE paperboy_article ADD COLUMN territories VARCHAR;  -- where partners may have it, one a line; none: everywhere
 ALTER TABLE paperboy_article ADD COLUMN no_archive BOOLEAN;   -- it ends thirty days after publication for partners
 ALTER TABLE paperboy_article ADD COLUMN expires BIGINT;       -- its rights end then; null: never
-ALTER TABLE paperboy_article ADD COLUMN restricted BOOLEAN;   -- its rights keep something from partners, or did before it was taken back
+ALTER TABLE paperboy_article ADD COLUMN restricted BOOLEAN;   -- its rights keep something from somebody, or did before it was taken back
 ALTER TABLE paperboy_article ADD COLUMN subscriber BOOLEAN;   -- it is for subscribers, or was before it was taken back
 
 CREATE INDEX paperboy_article_expires ON paperboy_article (job, expires);

@@ -37,9 +37,9 @@ public record Rights(
         this(holder, year, scope, usageTerms, List.of());
     }
 
-    /** Whether they keep anything from any partner. */
+    /** Whether they keep anything from anybody, now or later. */
     public boolean restrict() {
-        return summaryOnly() || noArchive() || !territories.isEmpty();
+        return summaryOnly() || noArchive() || !territories.isEmpty() || expires != null;
     }
 
     /** Whether partners may have no text of it, whatever their contract says. */

@@ -40,7 +40,7 @@ final class LostProtection {
     private static final Map<String, String> WHO = Map.of(
             ACCESS, "articles for subscribers",
             EMBARGO, "articles under a running embargo",
-            RIGHTS, "articles that rights.territories or rights.scope keep from partners",
+            RIGHTS, "articles that rights.territories, rights.scope or rights.expires restricts",
             VERSION, "articles with a version");
 
     /** From fewer records no habit of the source is concluded. */

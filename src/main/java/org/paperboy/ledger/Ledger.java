@@ -136,9 +136,7 @@ public final class Ledger implements AutoCloseable {
 
     /** For whoever has SQL of its own: what its exceptions mean is said in the ledger's words. */
     public JdbcTemplate jdbc() {
-        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        jdbc.setExceptionTranslator(opened.faults());
-        return jdbc;
+        return opened.jdbc(dataSource);
     }
 
     public DataSource dataSource() {
@@ -240,9 +238,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Why nothing can be noted in it; empty if that is possible, as far as can be seen. */
     public Optional<String> readOnly() {
-        return opened.ask("SELECT current_setting('transaction_read_only')", String.class)
-                .filter("on"::equals)
-                .map(on -> opened.faults().readOnly());
+        return opened.readOnly();
     }
 
     /**
@@ -264,10 +260,7 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /**
-     * Whether another run can have the lock while this process lives: a frozen one loses that of a server, and keeps that of
-     * a file.
-     */
+    /** Whether another run can have the lock while this process lives: a server's may be lost, a file's is kept. */
     public boolean canBeOvertaken() {
         return lease != null;
     }

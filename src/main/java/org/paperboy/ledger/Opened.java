@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -88,9 +89,21 @@ record Opened(
     /** What a server answers; empty where the database is none. */
     <T> Optional<T> ask(String question, Class<T> kind) {
         if (!address.postgresql()) return Optional.empty();
-        JdbcTemplate jdbc = new JdbcTemplate(pool);
+        return Optional.ofNullable(jdbc(pool).queryForObject(question, kind));
+    }
+
+    /** Why nothing can be noted in it. */
+    Optional<String> readOnly() {
+        return ask("SELECT current_setting('transaction_read_only')", String.class)
+                .filter("on"::equals)
+                .map(on -> faults.readOnly());
+    }
+
+    /** What says in the ledger's words what a database's exceptions mean. */
+    JdbcTemplate jdbc(DataSource source) {
+        JdbcTemplate jdbc = new JdbcTemplate(source);
         jdbc.setExceptionTranslator(faults);
-        return Optional.ofNullable(jdbc.queryForObject(question, kind));
+        return jdbc;
     }
 
     private static LedgerException shut(HikariDataSource pool, String name, Faults faults, Exception e) {

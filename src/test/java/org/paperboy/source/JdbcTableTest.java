@@ -247,7 +247,7 @@ class JdbcTableTest extends SourceContract {
             assertThat(article.published()).hasToString("2026-10-01T00:00:00Z");
             assertThat(article.edition()).hasToString("EditionPlace[id=issue-1, position=2]");
             assertThat(article.rights())
-                    .hasToString("Rights[holder=Co-op, year=2026, scope=, usageTerms=no resale, territories=[DE]]");
+                    .hasToString("Rights[holder=Co-op, year=2026, scope=, usageTerms=no resale, territories=[DE], expires=null]");
             assertThat(article.bylines()).hasSize(1);
             assertThat(article.lead()).isNotNull();
         });

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,18 @@ final class ProtectiveFieldsConformanceTest {
         return wrong;
     }
 
+    /** Fields that are not read, each with something within that protects. */
+    private static Map<String, Object> nested() {
+        Map<String, Object> nested = new LinkedHashMap<>();
+        nested.put("params", Map.of("embargo_until", "2027-01-01"));
+        nested.put("meta", Map.of("access", "subscriber"));
+        nested.put("extra", Map.of("a", List.of(Map.of("status", "draft"))));
+        nested.put("custom_fields", List.of(Map.of("name", "embargo", "value", "2027-01-01")));
+        nested.put("acf", Map.of("paywall", true));
+        nested.put("seo", Map.of("draft", true));
+        return nested;
+    }
+
     private static void each(Map<String, Object> all, String value, String names) {
         for (String name : names.split(" ", -1)) all.put(name, value);
     }
@@ -82,6 +95,7 @@ final class ProtectiveFieldsConformanceTest {
     @ValueSource(strings = {"{ jsonl: articles.jsonl }", "articles/"})
     void a_story_with_a_wrong_name_of_what_protects_reaches_no_object(String source) {
         Map<String, Object> wrong = wrong();
+        wrong.putAll(nested());
         Story[] stories = new Story[wrong.size() + 1];
         stories[0] = GOOD;
         int k = 1;

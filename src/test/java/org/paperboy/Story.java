@@ -2,6 +2,7 @@ package org.paperboy;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +53,13 @@ record Story(Map<String, Object> fields) {
     String markdown() {
         return fields.entrySet().stream()
                 .filter(f -> !f.getKey().equals("body_html"))
-                .map(f -> f.getKey() + ": \"" + f.getValue() + "\"\n")
+                .map(f -> f.getKey() + ": " + yaml(f.getValue()) + "\n")
                 .collect(Collectors.joining("", "---\n", "---\n" + fields.getOrDefault("body_html", "") + "\n"));
+    }
+
+    /** JSON is YAML. */
+    private static String yaml(Object value) {
+        if (value instanceof Map || value instanceof List) return JsonMapper.shared().writeValueAsString(value);
+        return "\"" + value + "\"";
     }
 }

@@ -40,14 +40,11 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
             String label = meta.getColumnLabel(i);
             String name = label.toLowerCase(Locale.ROOT);
             String field = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
+            String typeName = meta.getColumnTypeName(i).toLowerCase(Locale.ROOT);
+            boolean read = known(field) || holdsJson(name, typeName) || ProtectiveNames.suspicious(label);
             columns.putIfAbsent(
                     name,
-                    new JdbcColumn(
-                            label,
-                            name,
-                            meta.getColumnType(i),
-                            meta.getColumnTypeName(i).toLowerCase(Locale.ROOT),
-                            known(field) || ProtectiveFields.suspicious(label)));
+                    new JdbcColumn(label, name, meta.getColumnType(i), typeName, read));
         }
         return columns;
     }
@@ -56,6 +53,11 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     boolean protects() {
         String field = field();
         return PROTECT.contains(field) || AccessWords.NAMES.contains(field) || field.startsWith("rights");
+    }
+
+    /** Whether it is none of the known ones, and looks like one that protects. */
+    boolean alike() {
+        return !known() && ProtectiveNames.suspicious(label);
     }
 
     /** Whether it holds a field of an article or of an edition. */
@@ -80,6 +82,10 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     }
 
     boolean holdsJson() {
+        return holdsJson(name, typeName);
+    }
+
+    private static boolean holdsJson(String name, String typeName) {
         return name.endsWith(JSON) || typeName.startsWith("json");
     }
 

@@ -198,7 +198,7 @@ public final class JdbcTable implements Source {
         List<String> alike = new ArrayList<>();
         for (JdbcColumn column : select.columns()) {
             if (column.protects()) here.add(column.field());
-            if (column.read() && !column.known()) alike.add(column.label());
+            if (column.alike()) alike.add(column.label());
         }
         return new ProtectiveColumns(place.name(), here, alike);
     }

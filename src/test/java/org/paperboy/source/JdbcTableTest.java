@@ -254,6 +254,23 @@ class JdbcTableTest extends SourceContract {
     }
 
     @Test
+    void what_protects_within_a_json_column_that_is_no_field_rejects_its_row() throws Exception {
+        Read read = read(
+                query("SELECT 'a' AS id, 'H' AS headline, '2026-10-01' AS date, '{\"embargo_until\":\"2027-01-01\"}' AS \"meta_json\""
+                        + " UNION ALL SELECT 'b', 'H', '2026-10-01', '{\"layout\":\"wide\"}'"
+                        + " UNION ALL SELECT 'c', 'H', '2026-10-01', 'no JSON'"),
+                null,
+                false);
+
+        assertThat(INTAKE.take(read.records().get(0)))
+                .isInstanceOfSatisfying(
+                        Incoming.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("'meta_json.embargo_until'"));
+        assertThat(INTAKE.take(read.records().get(1))).isInstanceOf(Incoming.Story.class);
+        assertThat(INTAKE.take(read.records().get(2))).isInstanceOf(Incoming.Story.class);
+    }
+
+    @Test
     void a_column_that_is_no_field_does_not_change_the_record() throws Exception {
         List<String> before = read(holding(stories(2)), null, false).digests();
         execute("UPDATE articles SET views = 2");

@@ -1,0 +1,146 @@
+package org.paperboy.source;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of the name of a field that is not read whether it says when, to whom or whether at all a story may go out: by a slip
+ * of the pen, or because other systems call it so.
+ */
+final class ProtectiveNames {
+    private ProtectiveNames() {}
+
+    /**
+     * Whether a column of that name, which is not read as a field, has to be looked into: what it says may protect.
+     *
+     * @param name as the source spells it
+     */
+    static boolean suspicious(String name) {
+        return !meant(name, "?").isEmpty();
+    }
+
+    /** What the name is likely meant for; empty if nothing that protects. */
+    static String meant(String name, @Nullable Object value) {
+        String whole = Likeness.plain(name);
+        if (ProtectiveVocabulary.OTHERS.contains(whole)) return "";
+        String found = exactly(whole, value);
+        if (found == null) found = exactly(core(name), value);
+        if (found == null) found = exactly(withoutBeginning(whole), value);
+        if (found != null) return found;
+        if (name.toLowerCase(Locale.ROOT).startsWith("rights_")) return "rights";
+        for (String word : words(name)) {
+            if (word.startsWith("embargo")) return "embargo_until";
+            if (word.startsWith("paywall")) return "access";
+            if (word.startsWith("withdraw"))
+                return word.equals(whole) ? "withdrawn_at" : "withdrawn_at or withdrawn_reason";
+        }
+        String core = core(name);
+        for (String known : ProtectiveVocabulary.WRITTEN) {
+            String plain = Likeness.plain(known);
+            if (Likeness.misspelt(whole, plain) || Likeness.misspelt(core, plain)) return known;
+        }
+        for (Map.Entry<String, String> known : ProtectiveVocabulary.WRITTEN_ELSEWHERE.entrySet()) {
+            if (Likeness.misspelt(whole, known.getKey()) || Likeness.misspelt(core, known.getKey()))
+                return known.getValue();
+        }
+        return "";
+    }
+
+    /** Null if the name is none of those that are known to protect; empty if it is one and says that it does not. */
+    private static @Nullable String exactly(String plain, @Nullable Object value) {
+        if (ProtectiveVocabulary.UNLESS_NO.containsKey(plain)) return saysNo(value) ? "" : ProtectiveVocabulary.UNLESS_NO.get(plain);
+        if (ProtectiveVocabulary.UNLESS_YES.containsKey(plain)) {
+            if (saysYes(value)) return "";
+            if (!plain.equals("published")) return ProtectiveVocabulary.UNLESS_YES.get(plain);
+            return isDate(value) ? "published_at" : "published_at, or status";
+        }
+        String taken = ProtectiveVocabulary.TAKEN.get(plain);
+        return taken == null ? ProtectiveVocabulary.MEANT.get(plain) : taken;
+    }
+
+    private static boolean isDate(@Nullable Object value) {
+        return said(value).orElse("").matches("[0-9]{4}-[0-9]{2}.*");
+    }
+
+    private static boolean saysNo(@Nullable Object value) {
+        return said(value).map(ProtectiveVocabulary.NO::contains).orElse(false);
+    }
+
+    private static boolean saysYes(@Nullable Object value) {
+        return said(value).map(ProtectiveVocabulary.YES::contains).orElse(false);
+    }
+
+    /** What a single value says, in lower case; nothing where it is a list or mapping that holds anything. */
+    private static Optional<String> said(@Nullable Object value) {
+        if (value instanceof List<?> list && !list.isEmpty()) return Optional.empty();
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) return Optional.empty();
+        if (value == null || value instanceof List || value instanceof Map) return Optional.of("");
+        return Optional.of(value.toString().strip().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Whether a name that protects says in so many words that it keeps the story from nobody: {@code status: published},
+     * {@code paywall: false}.
+     *
+     * @param meant as {@link #meant} has it
+     */
+    static boolean permits(String name, String meant, @Nullable Object value) {
+        String said = said(value).orElse("?");
+        String core = core(name);
+        if (isFlag(core) || isFlag(Likeness.plain(name))) return false;
+        if (ProtectiveVocabulary.TAKEN.containsKey(core)) return ProtectiveVocabulary.NO.contains(said);
+        return switch (meant) {
+            case "status" -> ProtectiveVocabulary.OPEN_STATES.contains(said) || said.matches("[1-5][0-9][0-9]");
+            case "access", "visibility" ->
+                ProtectiveVocabulary.OPEN_ACCESS.contains(said)
+                        || !core.equals("access") && !core.equals("visibility") && ProtectiveVocabulary.NO.contains(said);
+            case "rights", "version" -> false;
+            default -> ProtectiveVocabulary.NO.contains(said);
+        };
+    }
+
+    private static boolean isFlag(String plain) {
+        return ProtectiveVocabulary.UNLESS_NO.containsKey(plain) || ProtectiveVocabulary.UNLESS_YES.containsKey(plain);
+    }
+
+    /** The same of a name within {@code rights}. */
+    static String ofRights(String name) {
+        String plain = Likeness.plain(name);
+        String known = ProtectiveVocabulary.RIGHTS.get(plain);
+        if (known != null) return known;
+        return ProtectiveVocabulary.RIGHTS.entrySet().stream()
+                .filter(e -> e.getKey().length() > 4 && Likeness.misspelt(plain, e.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The name without what stands before and behind it. */
+    private static String core(String name) {
+        ArrayDeque<String> words = new ArrayDeque<>(words(name));
+        while (words.size() > 1 && ProtectiveVocabulary.BEFORE.contains(words.getFirst())) words.removeFirst();
+        while (words.size() > 1 && ProtectiveVocabulary.BEHIND.contains(words.getLast())) words.removeLast();
+        return String.join("", words);
+    }
+
+    /** Databases know no capitals: {@code poststatus}. */
+    private static String withoutBeginning(String plain) {
+        return ProtectiveVocabulary.BEFORE.stream()
+                .filter(word -> word.length() > 1 && plain.startsWith(word))
+                .map(word -> plain.substring(word.length()))
+                .filter(name -> ProtectiveVocabulary.MEANT.containsKey(name) || ProtectiveVocabulary.TAKEN.containsKey(name))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** {@code embargoUntil}, {@code Embargo-Until} and {@code embargo_until} are the words embargo and until. */
+    private static List<String> words(String name) {
+        String parted = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replaceAll("[^\\p{L}\\p{N}]+", " ");
+        return Arrays.stream(parted.strip().split(" ", -1)).map(Likeness::plain).toList();
+    }
+}

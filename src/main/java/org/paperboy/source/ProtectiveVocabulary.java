@@ -1,0 +1,164 @@
+package org.paperboy.source;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What newsrooms and other systems call the fields that say when, to whom or whether at all a story may go out. All names are
+ * letters and digits alone, as {@link Likeness#plain} gives them.
+ */
+final class ProtectiveVocabulary {
+    static final String END = "an end";
+
+    /** Names that protect, as they are read, and what others call the same: letters and digits alone. */
+    static final Map<String, String> MEANT = meant(Map.ofEntries(
+            Map.entry(
+                    "status",
+                    "state stage workflow workflowstate workflowstatus workflowstage approval approvalstatus"),
+            Map.entry("draft", ""),
+            Map.entry("visibility", ""),
+            Map.entry(
+                    "access",
+                    "paywall paywalled paywallstatus metered meter gated locked restricted restriction restrictions"
+                            + " subscriber subscribers subscribersonly subscriberonly subscription subscriptionrequired"
+                            + " requiressubscription forsubscribers forsubscribersonly members member memberonly formembers"
+                            + " membership membershiprequired membershiplevel plan tier tiers audience audiences"
+                            + " premiumarticle paidarticle loginrequired"
+                            + " requireslogin protected registrationrequired entitlement entitlements"),
+            Map.entry("premium", ""),
+            Map.entry("paid", ""),
+            Map.entry("members_only", ""),
+            Map.entry(
+                    "embargo_until",
+                    "embargo embargos embargoes embargoed embargodate embargoend hold onhold heldback holduntil heldfor"
+                            + " helduntil notbefore releaseat releasedat releaseon releasetime releasedate"
+                            + " golive liveat liveon livedate livefrom availablefrom availableat validfrom visiblefrom"
+                            + " publishafter publishfrom publishat publishon publishup publishtime schedule scheduled"
+                            + " scheduledat scheduledon scheduledfor scheduledate scheduledtime unlockat"
+                            + " startpublishing publicationstart"),
+            Map.entry(
+                    "published_at",
+                    "publishdatetime publisheddate publishedon publishedtime publicationdate publicationtime pubdate"
+                            + " datepublished dateofpublication"
+                            + " publisheddatetime"),
+            Map.entry("version", "rev revision revisionnumber"),
+            Map.entry(
+                    "rights",
+                    "usageterms usagerights usage usagerestrictions termsofuse territory territories territorial"
+                            + " georestriction georestrictions syndicate syndication syndicatable syndicationrights"
+                            + " donotsyndicate nosyndication distribution distributionrights noarchive"),
+            Map.entry("withdrawn_at", "withdrawn withdrawal withdrawndate takedown takendown"),
+            Map.entry("withdrawn_reason", ""),
+            Map.entry(
+                    END,
+                    "expire expires expiry expiration expired expirydate expiredate expirationdate expiresat expiresdate"
+                            + " enddate endpublishing validuntil validto validthrough publishdown publishuntil publishto"
+                            + " unpublishat unpublishon unpublishdate visibleuntil availableuntil liveuntil takedownat"
+                            + " sunset")));
+
+    /** What of them people misspell, and nobody names anything else by. */
+    static final List<String> WRITTEN = List.of(
+            "status",
+            "draft",
+            "access",
+            "visibility",
+            "premium",
+            "members_only",
+            "embargo_until",
+            "published_at",
+            "version",
+            "rights",
+            "withdrawn_at",
+            "withdrawn_reason");
+
+    static final Map<String, String> WRITTEN_ELSEWHERE = Map.of(
+            "embargo", "embargo_until",
+            "embargoed", "embargo_until",
+            "paywall", "access",
+            "paywalled", "access",
+            "withdrawn", "withdrawn_at",
+            "subscribersonly", "access",
+            "expirydate", END);
+
+    /** Names that say by themselves that a story was taken back, or is not ready. */
+    static final Map<String, String> TAKEN = each(
+            "status",
+            "readytopublish kill killed killdate retract retracted retraction recall recalled cancel canceled cancelled"
+                    + " unpublish unpublished spike spiked postdraft");
+
+    /** They protect where they say anything but no. */
+    static final Map<String, String> UNLESS_NO = each(
+            "status",
+            "deleted removed trash trashed hidden archived unlisted disabled suppressed private isdraft drafted");
+
+    /** They protect where they say anything but yes. */
+    static final Map<String, String> UNLESS_YES = unlessYes();
+
+    static final Set<String> NO = Set.of("", "false", "no", "0", "n", "off", "none");
+    static final Set<String> YES = Set.of("true", "yes", "1", "y", "on");
+
+    /** Of a story that may go out. */
+    static final Set<String> OPEN_STATES =
+            Set.of("approved", "corrected", "published", "publish", "live", "usable", "public", "open", "active", "true", "1");
+
+    /** Of a story that everyone may read. */
+    static final Set<String> OPEN_ACCESS = Set.of("free", "public", "open", "everyone", "everybody", "anyone", "all");
+
+    /** Words that mean something else, though they look alike. */
+    static final Set<String> OTHERS =
+            Set.of("stats", "statue", "drift", "stasis", "publisher", "publishedby", "disability", "viability");
+
+    /** What stands before a name and does not change what it means: {@code post_status}, {@code is_premium}. */
+    static final Set<String> BEFORE = Set.of(
+            ("is has was the a wp cms post article content story page entry item news record document doc node object"
+                            + " editorial publication publish publishing pub moderation review current")
+                    .split(" ", -1));
+
+    /** Likewise behind it: {@code access_level}, {@code status_code}. */
+    static final Set<String> BEHIND = Set.of(
+            ("level type flag value code name id mode control tier group number no nr num info date time at on until till"
+                            + " only required content article post")
+                    .split(" ", -1));
+
+    /** In rights everything that is like one of these binds. */
+    static final Map<String, String> RIGHTS = meant(Map.of(
+            "territories",
+            "territory region regions country countries geo georestriction georestrictions where markets",
+            "scope",
+            "restriction restrictions limit limits use usage noarchive archive syndication syndicate",
+            "usage_terms",
+            "terms usageterm termsofuse",
+            END,
+            "expire expires expiry expiration expirydate expiresat until end ends enddate validuntil validto",
+            "embargo_until",
+            "embargo embargoed notbefore start startdate from validfrom",
+            "access",
+            "paywall premium"));
+
+    private ProtectiveVocabulary() {}
+
+    private static Map<String, String> meant(Map<String, String> others) {
+        Map<String, String> meant = new HashMap<>();
+        others.forEach((name, words) -> {
+            if (!name.equals(END)) meant.put(Likeness.plain(name), name);
+            for (String word : words.split(" ", -1)) if (!word.isEmpty()) meant.putIfAbsent(word, name);
+        });
+        return Collections.unmodifiableMap(meant);
+    }
+
+    private static Map<String, String> unlessYes() {
+        Map<String, String> all = new HashMap<>(
+                each("status", "approved publishable live visible public active enabled publish published"));
+        all.putAll(each("access", "free freetoread accessible accessibleforfree"));
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Map<String, String> each(String meant, String words) {
+        Map<String, String> all = new HashMap<>();
+        for (String word : words.split(" ", -1)) all.put(word, meant);
+        return Collections.unmodifiableMap(all);
+    }
+}

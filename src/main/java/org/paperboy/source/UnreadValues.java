@@ -1,0 +1,159 @@
+package org.paperboy.source;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for what protects a story within values that are not read, at any depth: {@code params: {embargo_until: …}}, or
+ * {@code [{name: embargo_until, value: …}]}. There a name counts only by what it says: {@code draft: false} protects nothing.
+ */
+final class UnreadValues {
+    /** Of a path, as it is said to a person. */
+    private static final int LONGEST_PATH = 200;
+
+    /** Other stories, and what is said of them. */
+    private static final Set<String> OTHER_STORIES = words("related relatedarticle relatedarticles relatedstories"
+            + " relatedposts relatedcontent relateditems seealso readmore readnext next nextpost nextarticle prev previous"
+            + " previouspost previousarticle recommended recommendations mostread translations");
+
+    /** Things that have a status, a version, rights or an end of their own, which say nothing of the story's. */
+    private static final Set<String> OTHER_THINGS = words("image images img leadimage cover featuredimage featuredmedia photo photos"
+            + " picture pictures thumbnail media gallery galleries video videos audio podcast player attachment"
+            + " attachments file files enclosure author authors byline bylines creator creators contributor contributors"
+            + " user users owner editor person persons people comment comments ad ads advertising share sharing toc menu"
+            + " menus sitemap robots newsletter newsletters email tag tags category categories primarytag primarycategory"
+            + " taxonomy taxonomies term terms topic topics subject subjects keyword keywords corrections edition"
+            + " generator software cms plugin plugins theme layout template schema model app api location locations address"
+            + " geo place venue event events organization organisation company contact product products poll quiz map"
+            + " chart font cache opengraph og twitter");
+
+    /** What such things have of their own. */
+    private static final Set<String> THEIR_OWN =
+            Set.of("status", "visibility", "published_at", "published_at, or status", "version", "rights", ProtectiveVocabulary.END);
+
+    /** In {@code {name: embargo_until, value: …}} what names and what is said. */
+    private static final Set<String> NAMING =
+            words("name key field fieldname property id label code slug type attribute metakey k");
+
+    private static final List<String> SAYING =
+            List.of("value", "values", "content", "metavalue", "fieldvalue", "rawvalue", "val", "date", "data", "v");
+
+    /** Where a value was found. */
+    private enum Within {
+        THE_STORY,
+        ANOTHER_THING
+    }
+
+    /** What is wrong with a name that protects. */
+    interface Refusal {
+        RejectedException of(String path, String meant);
+    }
+
+    private final boolean dated;
+    private final Refusal refusal;
+
+    /** YAML's aliases may name one value many times, and a value within itself. */
+    private final Map<Within, Set<Object>> seen = Map.of(
+            Within.THE_STORY, Collections.newSetFromMap(new IdentityHashMap<>()),
+            Within.ANOTHER_THING, Collections.newSetFromMap(new IdentityHashMap<>()));
+
+    /**
+     * @param dated whether the record says when it was published
+     * @param refusal of a name at a path, with what it is likely meant for
+     */
+    UnreadValues(boolean dated, Refusal refusal) {
+        this.dated = dated;
+        this.refusal = refusal;
+    }
+
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" ", -1));
+    }
+
+    /** Of a record: all that is not read. */
+    void refuse(Map<?, ?> fields, FieldNames known) throws RejectedException {
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            String name = String.valueOf(field.getKey());
+            FieldNames part = known.parts().get(name);
+            if (part != null) refuseIn(field.getValue(), name, part);
+            if (!known.here().contains(name)) look(field.getValue(), FieldNames.shown(name), within(name, Within.THE_STORY));
+        }
+    }
+
+    private void refuseIn(@Nullable Object value, String field, FieldNames part) throws RejectedException {
+        if (value instanceof List<?> list) for (Object item : list) refuseIn(item, field, part);
+        if (!(value instanceof Map<?, ?> map)) return;
+        for (Map.Entry<?, ?> inner : map.entrySet()) {
+            String name = String.valueOf(inner.getKey());
+            if (!part.here().contains(name)) look(field, name, inner.getValue(), within(field, Within.THE_STORY));
+        }
+    }
+
+    private static @Nullable Within within(String name, Within outer) {
+        String whole = Likeness.plain(name);
+        // as columns are called that hold JSON
+        String plain = whole.endsWith("json") ? whole.substring(0, whole.length() - "json".length()) : whole;
+        if (OTHER_STORIES.contains(plain)) return null;
+        return OTHER_THINGS.contains(plain) ? Within.ANOTHER_THING : outer;
+    }
+
+    /** A name, and what it says. */
+    private void look(String path, String name, @Nullable Object value, @Nullable Within within)
+            throws RejectedException {
+        if (within == null) return;
+        String inner = path.length() > LONGEST_PATH ? path : path + "." + FieldNames.shown(name);
+        String meant = says(value) ? ProtectiveNames.meant(name, value) : "";
+        boolean counts = !meant.isEmpty()
+                && !(within == Within.ANOTHER_THING && THEIR_OWN.contains(meant))
+                && !(dated && meant.equals("published_at"))
+                && !ProtectiveNames.permits(name, meant, value);
+        if (counts) throw refusal.of(inner, meant);
+        look(value, inner, within(name, within));
+    }
+
+    private void look(@Nullable Object value, String path, @Nullable Within within) throws RejectedException {
+        if (within == null) return;
+        if (value instanceof String text) look(parsed(text), path, within);
+        if (!(value instanceof Map) && !(value instanceof List)) return;
+        if (!seen.getOrDefault(within, Set.of()).add(value)) return;
+        if (value instanceof List<?> list) for (Object item : list) look(item, path, within);
+        if (!(value instanceof Map<?, ?> map)) return;
+        named(map, path, within);
+        for (Map.Entry<?, ?> field : map.entrySet()) {
+            look(path, String.valueOf(field.getKey()), field.getValue(), within);
+        }
+    }
+
+    /** {@code {name: embargo_until, value: …}} says what {@code embargo_until: …} says. */
+    private void named(Map<?, ?> pair, String path, Within within) throws RejectedException {
+        for (Map.Entry<?, ?> naming : pair.entrySet()) {
+            if (!(naming.getValue() instanceof String name)) continue;
+            if (!NAMING.contains(Likeness.plain(String.valueOf(naming.getKey())))) continue;
+            for (Map.Entry<?, ?> saying : pair.entrySet()) {
+                if (!SAYING.contains(Likeness.plain(String.valueOf(saying.getKey())))) continue;
+                look(path, name, saying.getValue(), within);
+            }
+        }
+    }
+
+    /** Databases, and exports from them, hold JSON in texts. Null where the text is no JSON. */
+    private static @Nullable Object parsed(String text) {
+        if (!text.startsWith("{") && !text.startsWith("[")) return null;
+        try {
+            return Json.value("", text);
+        } catch (RejectedException e) {
+            return null;
+        }
+    }
+
+    private static boolean says(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) return !map.isEmpty();
+        if (value instanceof List<?> list) return !list.isEmpty();
+        return value != null && !String.valueOf(value).isBlank();
+    }
+}

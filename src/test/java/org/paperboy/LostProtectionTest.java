@@ -89,8 +89,11 @@ final class LostProtectionTest {
         assertThat(beat.run(LATER).exit()).isZero();
         nothingHidden(beat, false);
         filed(beat, stories(3, "", ""));
-        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
-        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
+        assertThat(beat.run(LATER).exit()).isEqualTo(1);
+        Said accepted = beat.run(LATER, "--accept-loss");
+        assertThat(accepted.exit()).as(accepted.all()).isZero();
+        assertThat(accepted.err()).contains("3 rejected");
+        nothingHidden(beat, false);
     }
 
     @ParameterizedTest
@@ -170,21 +173,21 @@ final class LostProtectionTest {
         nothingHidden(beat, false);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"access", "embargo_until"})
-    void one_that_an_editor_frees_goes_out_in_the_same_run(String field) {
-        String value = field.equals("access") ? "subscriber" : "2026-11-02T08:00:00Z";
-        Beat beat = beat("{ jsonl: articles.jsonl }", stories(1, field, value));
+    @Test
+    void one_whose_embargo_an_editor_lifts_goes_out_in_the_same_run_and_is_named() {
+        Beat beat = beat("{ jsonl: articles.jsonl }", stories(1, "embargo_until", "2026-11-02T08:00:00Z"));
         beat.run(Beat.NOON);
         nothingHidden(beat, false);
 
         Story[] freed = stories(1, "", "");
         freed[0] = freed[0].with("version", 2);
-        Said said = beat.lines(freed).run(LATER);
+        assertThat(beat.lines(freed).dryRun(LATER).out()).contains("note    1 embargo lifted: story-100");
+        Said said = beat.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.err()).contains("1 embargo lifted: story-100");
         assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
-        assertThat(beat.run(LATER).err()).contains("nothing changed");
+        assertThat(beat.run(LATER, "--full").err()).contains("nothing changed").doesNotContain("lifted");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Sha256;
@@ -261,6 +262,15 @@ public final class Editions {
 
     public Optional<Kept> find(String id) {
         return jdbc.query(SELECT + " AND id = ?", ROW, job, id).stream().findFirst();
+    }
+
+    /** Whether the edition is for subscribers. */
+    public boolean subscriber(String id) {
+        return find(id).map(kept -> {
+                    Edition edition = kept.edition();
+                    return edition != null && edition.text().access() == Access.SUBSCRIBER;
+                })
+                .orElse(false);
     }
 
     private static Kept kept(ResultSet row) throws SQLException {

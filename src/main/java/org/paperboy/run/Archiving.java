@@ -96,7 +96,11 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 left(item, ruling, before);
             }
         }
-        Map<String, Archive.Filed> before = ledger.catalogue().ofIds(changed(admitted));
+        List<String> known = changed(admitted);
+        Map<String, Archive.Filed> before = ledger.catalogue().ofIds(known);
+        LiftedProtections.Before protections = LiftedProtections.Before.of(ledger, known);
+        for (Archive.Entry entry : admitted.values())
+            shift.tally().lifted.compare(protections, entry.manuscript().article());
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
         ledger.archive().restate(judge.restated());
         ledger.docket().keep(shift.number(), judge);
@@ -155,6 +159,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
         if (admit.redated()) shift.tally().redated.increment();
+        shift.tally().lifted.embargo(before, article, shift.time().agreed());
         if (item.incoming() != null) shift.tally().lostPictures.add(article.id(), item.incoming().lost());
         if (admit.closes() && before != null) {
             Withdrawal until = Succession.unpublished(before, shift.now());

@@ -202,9 +202,10 @@ public final class DryRun {
     private void editions(SourceSpec spec) throws SourceException {
         Intake intake = Connections.intake(job, unknown);
         RecordRules rules = Gathering.rules(job);
+        UnsaidAccess unsaid = new UnsaidAccess(ledger);
         String last = Gathering.last(spec, ledger).orElse(null);
         told(spec, last, rules, (record, judge) -> {
-            Incoming incoming = intake.takeEdition(record);
+            Incoming incoming = unsaid.judged(intake.takeEdition(record), record.place());
             if (incoming instanceof Incoming.Rejected rejected) {
                 reject(rejected.id(), rejected.place() + ": " + rejected.reason());
                 return;

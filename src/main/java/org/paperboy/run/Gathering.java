@@ -173,7 +173,10 @@ final class Gathering implements Tasklet {
     }
 
     private void take(List<Record> records) {
-        List<Incoming> all = records.stream().map(intake::takeEdition).toList();
+        UnsaidAccess unsaid = new UnsaidAccess(ledger);
+        List<Incoming> all = records.stream()
+                .map(record -> unsaid.judged(intake.takeEdition(record), record.place()))
+                .toList();
         Set<String> ids = new HashSet<>();
         Map<String, Standing> standings = new HashMap<>();
         for (Incoming incoming : all) {
@@ -262,9 +265,11 @@ final class Gathering implements Tasklet {
             items.unknown(edition.id(), edition.items(), Set.of()).forEach(shift.tally()::note);
             items.leftOut(edition, frozen).forEach(shift.tally()::note);
         });
+        shift.tally().lifted.access(ledger.editions().subscriber(edition.id()), edition.text());
         ledger.editions().put(edition.with(admit.article()), known.opened(opened), admit.fresh());
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
         if (admit.redated()) shift.tally().redated.increment();
+        shift.tally().lifted.embargo(before, admit.article(), shift.time().agreed());
         if (!admit.closes()) return;
         Withdrawal until = Succession.unpublished(Objects.requireNonNull(before), shift.now());
         ledger.withdrawals().takeBack(until, shift.now());

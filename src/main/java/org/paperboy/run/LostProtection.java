@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
 import org.paperboy.ledger.Ledger;
@@ -54,7 +53,10 @@ final class LostProtection {
     private final Shift shift;
     private final Ledger ledger;
     /** By the place of their records. */
-    private final Map<String, HeldBack> held = new LinkedHashMap<>();
+    private final Map<String, Taking.Item> held = new LinkedHashMap<>();
+
+    /** Of each field the first record that lacks it. */
+    private final Map<String, String> places = new TreeMap<>();
 
     private final Map<String, Long> beyond = new TreeMap<>();
     private final Map<String, Long> ofKnown = new TreeMap<>();
@@ -70,10 +72,8 @@ final class LostProtection {
         this.ledger = shift.ledger();
     }
 
-    private record HeldBack(Taking.Item item, String field) {}
-
     /** What the ledger knows of a story. */
-    private record Known(@Nullable Standing standing, boolean subscriber, boolean restricted) {
+    private record Known(@Nullable Standing standing, boolean restricted) {
         boolean numbered() {
             return standing != null && standing.version() > 0;
         }
@@ -86,12 +86,16 @@ final class LostProtection {
      */
     List<Taking.Item> open(List<Taking.Item> items, Map<String, Standing> standings) {
         if (shift.asked().acceptLoss()) return items;
-        Set<String> subscribers = ledger.archive().subscribers(standings.keySet());
         Set<String> restricted = ledger.archive().restricted(standings.keySet());
         List<Taking.Item> open = new ArrayList<>();
         for (Taking.Item item : items) {
-            Known known = new Known(
-                    standings.get(item.id()), subscribers.contains(item.id()), restricted.contains(item.id()));
+            if (UnsaidAccess.is(item)) {
+                ofKnown.merge(ACCESS, 1L, Long::sum);
+                places.putIfAbsent(ACCESS, item.record().place());
+                open.add(item);
+                continue;
+            }
+            Known known = new Known(standings.get(item.id()), restricted.contains(item.id()));
             String lost = lost(item, known);
             String unsaid = unsaid(item);
             if (lost.isEmpty() && unsaid.isEmpty()) open.add(item);
@@ -103,10 +107,12 @@ final class LostProtection {
     private void hold(Taking.Item item, String lost, String unsaid) {
         if (!lost.isEmpty()) ofKnown.merge(lost, 1L, Long::sum);
         if (!unsaid.isEmpty()) ofHabit.merge(unsaid, 1L, Long::sum);
+        places.putIfAbsent(lost, item.record().place());
+        places.putIfAbsent(unsaid, item.record().place());
         String field = lost.isEmpty() ? unsaid : lost;
         bytes += item.record().bytes();
         if (held.size() < MOST_STORIES && bytes < MOST_BYTES)
-            held.put(item.record().place(), new HeldBack(item, field));
+            held.put(item.record().place(), item);
         else beyond.merge(field, 1L, Long::sum);
     }
 
@@ -117,7 +123,6 @@ final class LostProtection {
         stories++;
         for (String name : story.says()) said.merge(name, 1L, Long::sum);
         Article article = story.article();
-        if (known.subscriber() && freed(story)) return ACCESS;
         if (waits(known.standing(), story) && !article.opens().isAfter(shift.time().agreed())) return EMBARGO;
         boolean unlimited = !article.rights().restrict() && !story.says().contains("rights.limits");
         if (known.restricted() && unlimited) return RIGHTS;
@@ -129,13 +134,9 @@ final class LostProtection {
         if (!(item.incoming() instanceof Incoming.Story story)) return "";
         return ALWAYS.stream()
                 .filter(field -> always().contains(field) && !story.says().contains(field))
-                .filter(field -> !field.equals(ACCESS) || freed(story))
+                .filter(field -> !field.equals(ACCESS) || !UnsaidAccess.says(story))
                 .findFirst()
                 .orElse("");
-    }
-
-    private static boolean freed(Incoming.Story story) {
-        return story.article().access() == Access.FREE && !story.says().contains(ACCESS);
     }
 
     /** One without an end ends by another status. */
@@ -188,19 +189,19 @@ final class LostProtection {
     }
 
     private String sentence(String field, long lost, long of, String who) {
-        String place = held.values().stream()
-                .filter(h -> h.field().equals(field))
-                .findFirst()
-                .map(h -> ", the first at " + h.item().record().place())
-                .orElse("");
-        return "the field " + field + " is gone: of " + of + " " + who + " " + lost + " came without it" + place
-                + ". They were held back, and no feed was touched. Give the field its name back and run again; if it is to be"
-                + " so, run once with --accept-loss";
+        String found = "the field " + field + " is gone: of " + of + " " + who + " " + lost
+                + " came without it, the first at " + places.get(field);
+        if (field.equals(ACCESS) && !who.equals(RECORDS)) {
+            return found + ". They were rejected, and no feed was touched. Give the field its name back, or write access: free"
+                    + " or access: subscriber, and run again; to go on without them, run once with --accept-loss";
+        }
+        return found + ". They were held back, and no feed was touched. Give the field its name back and run again; if it is"
+                + " to be so, run once with --accept-loss";
     }
 
     /** What was held back, and is no loss. */
     List<Taking.Item> released() {
-        List<Taking.Item> items = held.values().stream().map(HeldBack::item).toList();
+        List<Taking.Item> items = List.copyOf(held.values());
         held.clear();
         ofKnown.clear();
         ofHabit.clear();

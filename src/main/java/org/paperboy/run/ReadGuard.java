@@ -83,7 +83,8 @@ final class ReadGuard {
         for (Taking.Item item : items) {
             boolean here = stands(item.known() != null ? item.known() : standings.get(item.id()));
             if (here) known++;
-            if (!(item.incoming() instanceof Incoming.Rejected r)) continue;
+            // What lacks a word for access has a guard of its own.
+            if (!(item.incoming() instanceof Incoming.Rejected r) || UnsaidAccess.is(r)) continue;
             rejected++;
             if (here) lost++;
             if (reasons.size() < MOST_REASONS) reasons.putIfAbsent(r.reason(), r.place());

@@ -142,11 +142,11 @@ final class Reporting implements Tasklet {
     private static List<String> named(Tally tally) {
         long undated = tally.redated.sum();
         long unknown = tally.unknown.list().size();
-        return List.of(
-                tally.killed.of("killed"),
-                tally.unpublished.of("unpublished"),
-                undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date",
-                unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));
+        List<String> named = new ArrayList<>(List.of(tally.killed.of("killed"), tally.unpublished.of("unpublished")));
+        named.addAll(tally.lifted.sentences());
+        named.add(undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date");
+        named.add(unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));
+        return named;
     }
 
     /** Of one that was not suspended each fault is among the notes. */

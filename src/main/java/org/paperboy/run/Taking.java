@@ -25,12 +25,14 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     private final Intake intake;
     private final boolean editions;
     private final RecordRules rules;
+    private final UnsaidAccess unsaid;
 
     Taking(JobFile job, Ledger ledger, Intake intake) {
         this.ledger = ledger;
         this.intake = intake;
         this.editions = job.editions() != null;
         this.rules = new RecordRules(job, "article");
+        this.unsaid = new UnsaidAccess(ledger);
     }
 
     /** A batch that was taken in. */
@@ -68,15 +70,18 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
             List<Record> wanted = batch.records().stream()
                     .filter(record -> put.contains(rules.fingerprint(record)))
                     .toList();
-            return new Taken(stream(wanted).map(this::understood).toList(), batch);
+            return taken(stream(wanted).map(this::understood).toList(), batch);
         }
-        if (!first)
-            return new Taken(stream(batch.records()).map(this::understood).toList(), batch);
+        if (!first) return taken(stream(batch.records()).map(this::understood).toList(), batch);
         Map<String, Standing> known = ledger.aside(() -> ledger.archive().standingsByRecord(all));
         Map<String, Sight> old = ledger.aside(() -> ledger.docket().answered(all));
         List<Item> items =
                 stream(batch.records()).map(record -> item(record, known, old)).toList();
-        return new Taken(items, batch);
+        return taken(items, batch);
+    }
+
+    private Taken taken(List<Item> items, Batch batch) {
+        return new Taken(unsaid.reject(items), batch);
     }
 
     private Item item(Record record, Map<String, Standing> known, Map<String, Sight> old) {

@@ -41,6 +41,7 @@ final class Tally {
     final NamedCount died = new NamedCount();
     private final Map<String, Outcome.StoreFault> blamed = new HashMap<>();
     final UnknownFields unknown = new UnknownFields();
+    final LiftedProtections lifted = new LiftedProtections();
     final LostPictures lostPictures = new LostPictures();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Held> held = new LinkedHashMap<>();

@@ -35,8 +35,12 @@ public sealed interface Incoming {
         }
     }
 
-    /** An edition that is approved, though perhaps not yet open. */
-    record Issue(Edition edition, List<Instant> dates, List<String> lost) implements Incoming {
+    /**
+     * An edition that is approved, though perhaps not yet open.
+     *
+     * @param says as of a {@link Story}
+     */
+    record Issue(Edition edition, List<Instant> dates, Set<String> says, List<String> lost) implements Incoming {
         @Override
         public String id() {
             return edition.id();

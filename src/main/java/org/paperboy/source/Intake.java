@@ -65,7 +65,7 @@ public final class Intake {
                 (id, fields, embargoed) -> {
                     List<String> lost = new ArrayList<>();
                     Edition edition = editions.edition(id, fields, embargoed, lost::add);
-                    return new Incoming.Issue(edition, dates(fields), lost);
+                    return new Incoming.Issue(edition, dates(fields), SaidProtection.of(fields), lost);
                 });
     }
 

@@ -1,0 +1,182 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.ledger.PostgresServer;
+
+/** A paid text becomes public by a word, and never because a word is missing; what lifts a protection is named. */
+final class UnsaidAccessTest {
+    private static final String LATER = "2026-11-01T13:00:00Z";
+    private static final String LAST = "2026-11-01T14:00:00Z";
+    private static final String CANARY = "qxhid";
+    private static final String REASON = "access is missing, and so far it is for subscribers: write access: free or"
+            + " access: subscriber";
+    private static final int STORIES = 40;
+
+    @TempDir
+    private Path folder;
+
+    /** Of forty for subscribers the first so many say this of their access. */
+    private static Story[] stories(int many, String access) {
+        return IntStream.range(0, STORIES)
+                .mapToObj(k -> Story.of("story-" + (100 + k), "2026-11-01T08:00:%02dZ".formatted(k))
+                        .with("body_html", "<p>" + CANARY + "</p>")
+                        .with("access", k < many ? access : "subscriber"))
+                .toArray(Story[]::new);
+    }
+
+    private static Beat filed(Beat beat, Story... stories) {
+        for (Story story : stories) beat.file(story);
+        return beat.lines(stories);
+    }
+
+    private static void assertHidden(Beat beat) {
+        for (String key : beat.shelf().objects().keySet()) {
+            if (!key.startsWith("partners/")) assertThat(beat.shelf().text(key)).doesNotContain(CANARY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ jsonl: articles.jsonl }", "articles/"})
+    void paid_articles_that_come_without_access_are_rejected_however_few_they_are(String source) {
+        Beat beat = filed(new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", source)), stories(0, ""));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Shelf before = beat.shelf();
+
+        filed(beat, stories(4, ""));
+        assertThat(beat.dryRun(LATER).out()).contains("reject  ", REASON).doesNotContain("change  story-100");
+        Said said = beat.run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(4);
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(beat.say("status").out()).contains(REASON);
+    }
+
+    @Test
+    void what_a_newsroom_frees_in_words_goes_out_and_is_named_once() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(stories(0, ""));
+        beat.run(Beat.NOON);
+        assertHidden(beat);
+
+        String sentence = "4 paid articles became free: story-100, story-101, story-102 and 1 more";
+        assertThat(beat.lines(stories(4, "free")).dryRun(LATER).out()).contains("note    " + sentence);
+        Said said = beat.run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.err()).contains(sentence);
+        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
+        assertThat(beat.run(LAST, "--full").err()).contains("nothing changed").doesNotContain("became free");
+    }
+
+    @Test
+    void a_paid_article_that_was_gone_and_comes_back_without_access_stays_away() {
+        Beat beat = new Beat(folder, Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }"));
+        Story paid = stories(0, "")[1];
+        Story other = stories(1, "free")[0];
+        beat.lines(other.with("body_html", "<p>Free.</p>"), paid).run(Beat.NOON);
+        beat.lines(other.with("body_html", "<p>Free.</p>")).run(LATER);
+        assertThat(beat.shelf().channel("latest")).containsExactly("story-100");
+
+        Said said = beat.lines(other.with("body_html", "<p>Free.</p>"), paid.with("access", ""))
+                .run(LAST);
+
+        assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
+        assertHidden(beat);
+    }
+
+    @Test
+    void null_in_a_column_is_no_word_for_access() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            String url = server.newDatabase();
+            server.execute(
+                    url,
+                    "CREATE TABLE articles AS SELECT 'story-' || k AS id, 'Headline ' || k AS headline,"
+                            + " 'subscriber' AS access, '<p>" + CANARY + "</p>' AS body_html,"
+                            + " TIMESTAMPTZ '2026-11-01 08:00Z' AS published_at,"
+                            + " TIMESTAMPTZ '2026-11-01 08:00Z' + k * INTERVAL '1 minute' AS updated_at"
+                            + " FROM generate_series(1, 20) k");
+            String source = "{ jdbc: \"" + url + "\", table: articles, user: postgres }";
+            Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", source));
+            assertThat(beat.run(Beat.NOON).exit()).isZero();
+            server.execute(
+                    url, "UPDATE articles SET access = NULL, updated_at = '2026-11-01 12:30Z' WHERE id = 'story-2'");
+
+            Said said = beat.run(LATER);
+
+            assertThat(said.exit()).as(said.all()).isZero();
+            assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
+            assertThat(beat.say("status").out()).contains(REASON);
+            assertHidden(beat);
+        }
+    }
+
+    @Test
+    void a_paid_edition_that_comes_without_access_is_rejected() {
+        Beat beat = new Beat(
+                        folder,
+                        Beat.JOB
+                                .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
+                                .replace("latest: {}", "latest: { editions: true }"))
+                .lines(Story.of("one", "2026-11-01T08:00:00Z"));
+        Story issue = Story.only("i1")
+                .with("title", "One")
+                .with("date", "2026-11-01")
+                .with("intro_html", "<p>" + CANARY + "</p>")
+                .with("items", List.of("one"));
+        beat.editions(issue.with("access", "subscriber"), issue.with("id", "i2"))
+                .run(Beat.NOON);
+        beat.editions(issue.with("version", 2), issue.with("id", "i2"));
+        assertThat(beat.dryRun(LATER).out()).contains("reject  ", REASON);
+        Said said = beat.run(LATER);
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
+        assertThat(beat.say("status").out()).contains("edition:", REASON);
+
+        said = beat.editions(issue.with("version", 2).with("access", "free"), issue.with("id", "i2"))
+                .run(LAST);
+        assertThat(said.err()).contains("1 paid article became free: edition/i1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"territories", "scope", "expires"})
+    void rights_that_a_single_article_no_longer_has_are_named(String right) {
+        Map<String, Object> each = Map.of(
+                "scope", "Headline and summary only",
+                "territories", new String[] {"FR"},
+                "expires", "2026-12-01T00:00:00Z");
+        Story story = Story.of("story", "2026-11-01T08:00:00Z");
+        Beat beat = new Beat(folder, Beat.JOB).lines(story.with("rights", Map.of(right, each.get(right))));
+        beat.run(Beat.NOON);
+
+        String sentence = "1 without rights." + right + " now: story";
+        assertThat(beat.lines(story.with("version", 2)).dryRun(LATER).out()).contains("note    " + sentence);
+        assertThat(beat.run(LATER).err()).contains(sentence);
+        assertThat(beat.run(LAST, "--full").err()).doesNotContain("rights.");
+    }
+
+    @Test
+    void an_embargo_that_ends_earlier_is_named() {
+        Story story = Story.of("story", "2026-11-01T08:00:00Z");
+        Beat beat = new Beat(folder, Beat.JOB).lines(story.with("embargo_until", "2026-11-05T08:00:00Z"));
+        beat.run(Beat.NOON);
+
+        assertThat(beat.lines(story.with("embargo_until", "2026-11-03T08:00:00Z"))
+                        .run(LATER)
+                        .err())
+                .contains("1 embargo lifted: story");
+        assertThat(beat.lines(story.with("embargo_until", "2026-11-04T08:00:00Z"))
+                        .run(LAST)
+                        .err())
+                .as("it waits longer")
+                .doesNotContain("lifted");
+    }
+}

@@ -30,12 +30,12 @@ record Policy(JsonNode statements, @Nullable String ownPrincipal) {
             String resource,
             @Nullable String prefix) {}
 
-    /** The blocks of JSON in a document, in their order. */
+    /** The policies in a document, in their order. */
     static List<JsonNode> in(String markdown) {
         List<JsonNode> all = new ArrayList<>();
         Matcher blocks = BLOCK.matcher(markdown);
         while (blocks.find()) all.add(JsonMapper.shared().readTree(blocks.group(1)));
-        return all;
+        return all.stream().filter(json -> json.has("Statement")).toList();
     }
 
     static Policy of(JsonNode json, @Nullable String ownPrincipal) {

@@ -2,6 +2,7 @@ package org.paperboy.article;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,19 @@ public record Rights(
 
     /** Whether partners may have no text of it, whatever their contract says. */
     public boolean summaryOnly() {
-        return scope.equalsIgnoreCase("Headline and summary only");
+        String words = letters();
+        return words.contains("headline") && words.contains("summar");
     }
 
     /** Whether partners must take it down thirty days after its publication. */
     public boolean noArchive() {
-        return scope.equalsIgnoreCase("No archive");
+        return letters().contains("noarchiv");
+    }
+
+    /** The scope without what people write in one way or another: a full stop, a hyphen, a capital. */
+    private String letters() {
+        StringBuilder out = new StringBuilder();
+        scope.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetter).forEach(out::appendCodePoint);
+        return out.toString();
     }
 }

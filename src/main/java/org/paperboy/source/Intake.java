@@ -125,8 +125,19 @@ public final class Intake {
         return switch (fields.text("status").strip().toLowerCase(Locale.ROOT)) {
             case "approved", "corrected", "published", "publish", "live", "usable" -> Standing.APPROVED;
             case "embargoed" -> Standing.EMBARGOED;
-            case "killed", "kill", "canceled", "cancelled", "recalled" -> Standing.KILLED;
-            case "withdrawn", "unpublished", "retracted" -> Standing.WITHDRAWN;
+            case "killed", "kill", "canceled", "cancelled", "cancel", "recalled", "recall" -> Standing.KILLED;
+            case "withdrawn",
+                    "withdraw",
+                    "unpublished",
+                    "unpublish",
+                    "retracted",
+                    "retract",
+                    "deleted",
+                    "delete",
+                    "removed",
+                    "remove",
+                    "takedown" ->
+                Standing.WITHDRAWN;
             case "draft", "in_review", "pending", "private", "trash", "future", "scheduled" -> Standing.UNAPPROVED;
             default -> throw fields.wrong("status", STATUSES);
         };

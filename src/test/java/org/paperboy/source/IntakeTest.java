@@ -331,7 +331,12 @@ class IntakeTest extends OneRecord {
         "Canceled, KILL",
         "recalled, KILL",
         "unpublished, UNPUBLISH",
-        "retracted, UNPUBLISH"
+        "retracted, UNPUBLISH",
+        "retract, UNPUBLISH",
+        "Deleted, UNPUBLISH",
+        "removed, UNPUBLISH",
+        "takedown, UNPUBLISH",
+        "recall, KILL"
     })
     void other_words_take_a_story_back_too(String status, Withdrawal.Kind kind) {
         assertThat(((Incoming.Taken) take("status", status)).kind()).isEqualTo(kind);

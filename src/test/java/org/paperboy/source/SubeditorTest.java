@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.article.Byline;
 import org.paperboy.article.Correction;
 import org.paperboy.article.EditionPlace;
@@ -43,6 +44,40 @@ class SubeditorTest extends OneRecord {
         assertThat(story("headline", text).headline()).isEqualTo(plain);
         assertThat(story("dek", text).dek()).isEqualTo(plain);
         assertThat(story("tags", List.of(text)).tags()).containsExactly(plain);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Headline and summary only. | true | false",
+                "Headlines & summary only | true | false",
+                "headline and summaries only | true | false",
+                "No archives | false | true",
+                "no-archive | false | true",
+                "no_archive | false | true",
+                "No archive, headline and summary only | true | true",
+                "Full syndication | false | false",
+                "world | false | false"
+            })
+    void a_scope_that_limits_what_partners_have_is_known_however_it_is_written(
+            String scope, boolean summaryOnly, boolean noArchive) {
+        Rights rights = story("rights", Map.of("scope", scope)).rights();
+
+        assertThat(rights.summaryOnly()).isEqualTo(summaryOnly);
+        assertThat(rights.noArchive()).isEqualTo(noArchive);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No syndication", "not for syndication", "none", "Internal use only", "Do not publish"})
+    void a_scope_that_partners_must_not_have_the_story_under_rejects_it(String scope) {
+        assertThat(rejection("rights", Map.of("scope", scope))).contains("rights.scope '" + scope + "'", "rights.territories");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!DE", "worldwide except DE", "-AT", "all, not CH"})
+    void an_exception_among_territories_rejects_the_story(String territory) {
+        assertThat(rejection("rights", Map.of("territories", List.of(territory)))).contains("'" + territory + "'");
     }
 
     @Test

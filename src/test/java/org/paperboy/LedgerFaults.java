@@ -44,7 +44,8 @@ final class LedgerFaults {
                 Map.entry("C11", LedgerFaults::inTheWay),
                 Map.entry("C12", new Freeze()),
                 Map.entry("C13", LedgerFaults::readOnly),
-                Map.entry("C14", LedgerFaults::silentInTheMiddle));
+                Map.entry("C14", LedgerFaults::silentInTheMiddle),
+                Map.entry("C15", LedgerFaults::restored));
     }
 
     private static Path books(Scene scene) {
@@ -166,6 +167,23 @@ final class LedgerFaults {
         scene.touches(() -> {
             scene.assertThatNoAttemptIsCounted();
             assertThat(scene.beat().say("audit", "--adopt").exit()).isZero();
+        });
+        return scene.run();
+    }
+
+    /** The backup is of before the last run. */
+    private static Said restored(Scene scene) throws IOException {
+        scene.published(Scene.ONE, Scene.TWO);
+        Path backup = scene.folder().resolve("backup");
+        copy(books(scene), backup);
+        scene.published();
+        delete(books(scene));
+        copy(backup, books(scene));
+        Story changed = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        scene.edition(changed, Scene.TWO, Scene.THREE);
+        scene.then(() -> {
+            assertThat(scene.beat().say("status").exit()).isEqualTo(4);
+            assertThat(scene.beat().say("audit").exit()).isZero();
         });
         return scene.run();
     }

@@ -24,6 +24,7 @@ record Books(
         String job,
         long openWithdrawals,
         List<Withdrawals.Open> withdrawals,
+        List<String> older,
         List<Rest> rests,
         Optional<ClockDoubt> clock,
         Map<State, Long> counts,
@@ -54,6 +55,7 @@ record Books(
                 job,
                 ledger.withdrawals().openCount(),
                 ledger.withdrawals().open(MOST),
+                ledger.runs().later().sentences(),
                 ledger.rests().list(),
                 ledger.rests().clocks().find(),
                 counts,
@@ -77,7 +79,8 @@ record Books(
     int exit() {
         boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
         boolean rejectsUs = rests.stream().anyMatch(Rest::refuses);
-        if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || rejectsUs || clock.isPresent() || !completed) return 4;
+        if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || rejectsUs) return 4;
+        if (clock.isPresent() || !older.isEmpty() || !completed) return 4;
         boolean heldUp = counts.get(State.FAILED) > 0
                 || !rests.isEmpty()
                 || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
@@ -105,6 +108,7 @@ record Books(
             }
             more(out, openWithdrawals, withdrawals.size());
         }
+        older.forEach(sentence -> line(out, sentence));
         clock.ifPresent(doubt -> {
             line(out, "a clock is in doubt since " + doubt.since() + ": " + doubt.sentence());
             line(out, "  every run asks again; this stays here until one finds that the clocks agree");
@@ -177,6 +181,7 @@ record Books(
                 of.stream().limit(MOST).map(Books::cause).toList()));
         all.put("causes", byCause);
         all.put("stores", rests.stream().map(Books::fault).toList());
+        all.put("older", older);
         all.put("clock", clock.map(ClockDoubt::sentence).orElse(""));
         all.put("rejected", rejected);
         all.put("rejected_total", rejectedCount);

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             "1:stopped: the source, the ledger or a fault of ours; run again to go on. Or a guard: the message says how",
             "2:usage or job file; nothing was read or written",
             "3:some deliveries failed and will be tried again, or a store is suspended",
-            "4:a person must look: a delivery is dead, a withdrawal is pending, or a store rejects our requests",
+            "4:a person must look: a delivery is dead, a withdrawal is pending, a store rejects our requests, or the"
+                    + " ledger is older than a store",
             "11:already running",
             "143:stopped by a signal"
         },

@@ -21,11 +21,13 @@ public final class Runs {
     private final String job;
     private final JdbcTemplate jdbc;
     private final BatchHistory batch;
+    private final LaterRuns later;
 
     Runs(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
         this.batch = new BatchHistory(job, jdbc);
+        this.later = new LaterRuns(job, jdbc);
     }
 
     /**
@@ -54,10 +56,14 @@ public final class Runs {
         }
     }
 
-    /** Notes that a run begins, and gives its number. */
+    /** Those that another state of the ledger had, and this one does not know. */
+    public LaterRuns later() {
+        return later;
+    }
+
+    /** Notes that a run begins, and gives its number: none that a run had which the ledger does not know. */
     public long begin(Instant clock, Instant now) {
-        Long last = jdbc.queryForObject("SELECT MAX(run) FROM paperboy_run WHERE job = ?", Long.class, job);
-        long number = last == null ? 1 : last + 1;
+        long number = Math.max(latest(), later.highest()) + 1;
         jdbc.update(
                 "INSERT INTO paperboy_run (job, run, clock, started) VALUES (?, ?, ?, ?)",
                 job,
@@ -65,6 +71,12 @@ public final class Runs {
                 Times.of(clock),
                 Times.of(now));
         return number;
+    }
+
+    /** The number of the last run; 0 before the first. */
+    public long latest() {
+        Long last = jdbc.queryForObject("SELECT MAX(run) FROM paperboy_run WHERE job = ?", Long.class, job);
+        return last == null ? 0 : last;
     }
 
     /** Notes that this run goes on with what an earlier one had left. */

@@ -69,6 +69,7 @@ final class Executions {
         else if (StoppedRun.is(number, ledger)) giveUp(last, "its source or a guard had stopped it");
         else {
             ledger.runs().resume(number, shift.clock().instant());
+            shift.outlets().values().forEach(o -> o.ownership().resume(number));
             execute(shift.numbered(number), was, Syndication::job);
         }
     }
@@ -103,9 +104,11 @@ final class Executions {
 
     private void begin(Plan plan) throws Refusal {
         shift.tally().beginAnew();
+        boolean first = ledger.runs().latest() == 0;
         long number = ledger.runs().begin(shift.now(), shift.clock().instant());
+        shift.outlets().values().forEach(o -> o.ownership().begin(number));
         // Before the first run there is nothing that could have been assigned otherwise.
-        if (number == 1) Assigning.allAssigned(shift, new Assigner(shift));
+        if (first) Assigning.allAssigned(shift, new Assigner(shift));
         execute(
                 shift.numbered(number),
                 new JobParametersBuilder()

@@ -47,6 +47,8 @@ final class ExitReasons {
             failed.remove(rest.store());
         }
         if (shift.time().doubt().isPresent()) reasons.add("a clock is in doubt, and what waits for it is held");
+        if (!ledger.runs().later().sentences().isEmpty())
+            reasons.add("the ledger is older than a store: was it restored from a backup?");
         long open = ledger.withdrawals().openCount();
         if (open > 0)
             reasons.add(Withdrawals.pending(open) + ": "

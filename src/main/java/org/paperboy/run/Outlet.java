@@ -33,10 +33,10 @@ record Outlet(String name, Store store, Gate gate, Ownership ownership, Rejected
         }
     }
 
-    /** Looks whether the store is ours, and still has what was delivered there. */
+    /** Looks whether the store is ours, and has what was delivered there, and nothing of later runs. */
     void look() throws DeliveryException {
         gate.look(() -> {
-            ownership.assure();
+            ownership.look();
             return true;
         });
     }

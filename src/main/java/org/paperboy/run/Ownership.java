@@ -2,10 +2,13 @@ package org.paperboy.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.format.Document;
 import org.paperboy.job.JobFile;
+import org.paperboy.ledger.LaterRuns;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
@@ -19,12 +22,19 @@ final class Ownership {
     /** Ours alone: keys of documents never begin with a full stop. */
     static final String KEY = ".paperboy-owner.txt";
 
+    private static final Pattern RUN = Pattern.compile("run: (\\d{1,18})\n");
+
     private final String name;
     private final Store store;
     private final String ours;
+    private final Ledger ledger;
     private final PutConditions conditions;
     private final LostObjects lost;
-    private volatile boolean assured;
+    private final OlderLedger older;
+    private volatile long run;
+    private volatile long known = -1;
+    private volatile boolean seen;
+    private volatile boolean signed;
     private @Nullable DeliveryException tooMuchLost;
     private volatile @Nullable String remark;
 
@@ -33,22 +43,54 @@ final class Ownership {
         this.name = name;
         this.store = store;
         this.ours = "owner: " + Identity.owner(ledger) + "\njob: " + job.name() + "\n";
+        this.ledger = ledger;
         this.conditions = new PutConditions(store, ledger);
         this.lost = new LostObjects(job, ledger);
+        this.older = new OlderLedger(name, store, job, ledger);
+    }
+
+    /** A new run is at work: what it sends is marked with its number, and nobody can have had that before. */
+    void begin(long number) {
+        known = number - 1;
+        run = number;
+        signed = false;
+    }
+
+    /** The run goes on that had left off: its number may be in the mark already. */
+    void resume(long number) {
+        begin(number);
+        known = number;
     }
 
     /**
-     * Looks at the mark, until it was seen to be ours, and sets it where there is none. Threads that come at once each look:
-     * none waits for another's request to a store that hangs.
+     * Before anything is put or removed: looks at the mark, and writes the run's number into it, or sets it where there is
+     * none. Threads that come at once each do: none waits for another's request to a store that hangs.
      *
      * @throws DeliveryException if it is another's, or the store cannot be reached
      */
     void assure() throws DeliveryException {
-        if (assured) return;
+        look();
+        if (signed) return;
         try {
-            look();
+            put();
+            signed = true;
         } catch (DeliveryException e) {
-            if (!assured) throw ofStore(e); // another thread has seen it meanwhile
+            if (!signed) throw ofStore(e); // another thread has done it meanwhile
+        }
+        conditions.learn(KEY, document());
+    }
+
+    /**
+     * Looks at the mark, until it was seen to be ours, and sets none.
+     *
+     * @throws DeliveryException if it is another's, or the store cannot be reached
+     */
+    void look() throws DeliveryException {
+        if (seen) return;
+        try {
+            compare();
+        } catch (DeliveryException e) {
+            if (!seen) throw ofStore(e); // another thread has seen it meanwhile
         }
     }
 
@@ -72,16 +114,48 @@ final class Ownership {
                 : e;
     }
 
-    private void look() throws DeliveryException {
+    private void compare() throws DeliveryException {
         String mark = mark();
-        if (mark == null) {
-            restore();
-            take();
-        } else if (!mark.equals(ours)) {
-            throw new DeliveryException(Fault.STORE_REFUSES, refusal(mark));
-        }
-        conditions.learn(KEY, document());
-        assured = true;
+        if (mark == null) restore();
+        else if (!isOurs(mark)) throw new DeliveryException(Fault.STORE_REFUSES, refusal(mark));
+        else compare(mark);
+        ledger.aside(() -> {
+            ledger.runs().later().looked(name);
+            return true;
+        });
+        seen = true;
+    }
+
+    /** A thread that looked late may find what another of this run has written. */
+    private synchronized void compare(String mark) throws DeliveryException {
+        if (seen || signed) return;
+        long last = run(mark);
+        if (last > known()) older.note(last, known(), finder());
+    }
+
+    /** The last run of this job that may have written into the store, as far as the ledger knows. */
+    private long known() {
+        return ledger.aside(() -> {
+            LaterRuns later = ledger.runs().later();
+            long own = known < 0 ? ledger.runs().latest() : known;
+            return later.asked(name).orElseGet(() -> Math.max(own, later.highest()));
+        });
+    }
+
+    private long finder() {
+        return run == 0 ? ledger.aside(ledger.runs()::latest) : run;
+    }
+
+    private boolean isOurs(String mark) {
+        return mark.equals(ours)
+                || mark.startsWith(ours)
+                        && RUN.matcher(mark.substring(ours.length())).matches();
+    }
+
+    /** Marks of early versions have none, and are of no run that anybody knows. */
+    private long run(String mark) {
+        Matcher number = RUN.matcher(mark);
+        return number.find() ? Long.parseLong(number.group(1)) : 0;
     }
 
     /** The run has ended. */
@@ -91,7 +165,7 @@ final class Ownership {
 
     /** No mark: where deliveries were made, they may be gone as well. Until that is settled there is none. */
     private synchronized void restore() throws DeliveryException {
-        if (assured) return;
+        if (seen) return;
         if (tooMuchLost != null) throw tooMuchLost;
         try {
             remark = lost.restore(name, store).orElse(null);
@@ -102,12 +176,15 @@ final class Ownership {
     }
 
     /**
-     * For who works on a copy of the ledger: makes due in it what a run that found no mark would miss, and sets none.
+     * For who works on a copy of the ledger: makes due in it what a run would that found this mark or none, and sets none.
      *
      * @throws DeliveryException if too much is missing, or the store cannot be asked
      */
     Optional<String> missing() throws DeliveryException {
-        return mark() == null ? lost.restore(name, store) : Optional.empty();
+        String mark = mark();
+        if (mark == null) return lost.restore(name, store);
+        if (isOurs(mark)) compare(mark);
+        return Optional.empty();
     }
 
     /** What an operator should know of a store that was found without its mark. */
@@ -122,7 +199,7 @@ final class Ownership {
      */
     Optional<String> stranger() throws DeliveryException {
         String mark = mark();
-        return mark == null || mark.equals(ours) ? Optional.empty() : Optional.of(refusal(mark));
+        return mark == null || isOurs(mark) ? Optional.empty() : Optional.of(refusal(mark));
     }
 
     private String refusal(String mark) {
@@ -137,11 +214,13 @@ final class Ownership {
                 + " other is no more, take it over with `paperboy audit --adopt`";
     }
 
-    /** Marks the store as ours, whatever the mark said. */
-    synchronized void take() throws DeliveryException {
-        if (assured) return;
+    /** Marks the store as ours, whatever the mark said; that it is of a later run than the ledger knows stays known. */
+    void take() throws DeliveryException {
+        String mark = mark();
+        if (mark != null && isOurs(mark)) compare(mark);
         put();
-        assured = true;
+        seen = true;
+        signed = true;
     }
 
     private void put() throws DeliveryException {
@@ -149,7 +228,8 @@ final class Ownership {
     }
 
     private Document document() {
-        byte[] bytes = ours.getBytes(StandardCharsets.UTF_8);
+        long last = Math.max(finder(), ledger.aside(ledger.runs().later()::highest));
+        byte[] bytes = (last == 0 ? ours : ours + "run: " + last + "\n").getBytes(StandardCharsets.UTF_8);
         return new Document(bytes, "text/plain; charset=utf-8", "private, no-cache", Sha256.of(bytes));
     }
 

@@ -84,6 +84,7 @@ final class Rehearsal {
             shift.tally().stopped().ifPresent(faults::add);
             if (asksStores) outlets.values().forEach(outlet -> missing(outlet, missing, faults));
             missing.addAll(shift.tally().lifted.sentences());
+            faults.addAll(copy.runs().later().sentences());
             missing.addAll(shift.tally().notes());
             Summary summary = Reporting.foreseen(shift, Duration.between(began, clock.instant()));
             return new Outcome(collected(shift.tally()), faults, missing, new Foresight(summary, shift.time()));

@@ -83,13 +83,15 @@ final class Reporting implements Tasklet {
         Ledger ledger = shift.ledger();
         List<String> notes = new ArrayList<>(shift.time().notes());
         notes.addAll(tally.notes());
+        List<String> later = ledger.runs().later().sentences();
+        notes.addAll(later);
         for (Departed.Left left : Departed.of(shift.job(), ledger)) notes.add(left.sentence(shift.job()));
         long open = ledger.withdrawals().openCount();
         long pending = ledger.states().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty()) exit = Math.max(exit, 3);
-        if (tally.dead.sum() > 0 || open > 0 || rests.stream().anyMatch(Rest::refuses)) exit = 4;
+        if (tally.dead.sum() > 0 || open > 0 || !later.isEmpty() || rests.stream().anyMatch(Rest::refuses)) exit = 4;
         if (tally.stopped().isPresent()) exit = 1;
         return new Summary(
                 shift.job().name(),

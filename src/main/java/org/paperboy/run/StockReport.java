@@ -24,6 +24,7 @@ public final class StockReport {
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final List<String> notes = new ArrayList<>();
     private final List<String> accepted = new ArrayList<>();
+    private final List<String> older = new ArrayList<>();
     private long accepting;
     private long agreeing;
     private long mended;
@@ -58,6 +59,12 @@ public final class StockReport {
         notes.add("%-9s %s".formatted(what, note));
     }
 
+    /** That the ledger knows less than a store, in a sentence. */
+    void older(String sentence) {
+        older.add(sentence);
+        note("older", sentence);
+    }
+
     /** A foreign object that a person said may stay. */
     void accepted(String store, String object) {
         accepting++;
@@ -66,7 +73,7 @@ public final class StockReport {
 
     /** Whether stores and ledger agree. What a receiver left behind that went out of the job file is known, not wrong. */
     public boolean agree() {
-        return counts.isEmpty();
+        return counts.isEmpty() && older.isEmpty();
     }
 
     /** How many objects were taken over into the ledger. */

@@ -63,8 +63,15 @@ public final class Stocktake {
                 throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
             }
         }
+        older(outlets.values(), ledger);
         Departed.of(job, ledger).forEach(left -> report.note("left over", left.sentence(job)));
         return report;
+    }
+
+    /** What a run found is settled when a person has compared all, and it agrees. */
+    private void older(Collection<Outlet> outlets, Ledger ledger) {
+        if (report.agree() && !orders.adopt()) ledger.runs().later().end();
+        for (String sentence : ledger.runs().later().sentences()) report.older(sentence);
     }
 
     /** Nothing is deleted or noted unless every key that was named means one object. */
@@ -114,13 +121,14 @@ public final class Stocktake {
     }
 
     private void compare(Outlet outlet, ForeignObjects foreign, Ledger ledger) throws DeliveryException {
-        new StoreContents(outlet.name(), outlet.store(), ledger).list();
+        StoreContents contents = new StoreContents(outlet.name(), outlet.store(), ledger);
+        contents.list();
         if (orders.adopt()) foreign.each(outlet, page -> adopt(outlet, page, ledger));
         String after = "";
         while (true) {
             List<Pair> page = ledger.listings().pairs(outlet.name(), after, PAGE);
             List<Delivery> wrong = new ArrayList<>();
-            for (Pair pair : page) if (!isRight(outlet, pair)) wrong.add(pair.delivery());
+            for (Pair pair : page) if (!isRight(outlet, pair, contents)) wrong.add(pair.delivery());
             if (orders.repair()) mend(wrong, ledger);
             if (page.size() < PAGE) break;
             after = page.get(PAGE - 1).delivery().object();
@@ -142,34 +150,20 @@ public final class Stocktake {
         report.mended(mended, wrong.size() - mended);
     }
 
-    private boolean isRight(Outlet outlet, Pair pair) throws DeliveryException {
+    private boolean isRight(Outlet outlet, Pair pair, StoreContents contents) throws DeliveryException {
         Delivery delivery = pair.delivery();
-        Optional<byte[]> bytes = Optional.empty();
-        if (pair.listed() != null) {
-            if (isAsDelivered(pair, pair.listed())) {
-                report.agrees();
-                return true;
-            }
-            bytes = outlet.store().get(delivery.object());
-        }
-        if (bytes.isEmpty()) {
-            report.found(Kind.MISSING, outlet.name(), delivery.object(), "");
-            return false;
-        }
-        if (Sha256.of(bytes.get()).equals(delivery.sha256())) {
+        StoreContents.Found found = contents.find(pair);
+        if (found.right()) {
             report.agrees();
             return true;
         }
-        String detail = bytes.get().length + " bytes, and " + pair.bytes() + " other ones were delivered";
+        if (found.bytes().isEmpty()) {
+            report.found(Kind.MISSING, outlet.name(), delivery.object(), "");
+            return false;
+        }
+        String detail = found.bytes().get().length + " bytes, and " + pair.bytes() + " other ones were delivered";
         report.found(Kind.CHANGED, outlet.name(), delivery.object(), detail);
         return false;
-    }
-
-    /** A bucket's ETag changes with the bytes; a folder has none, and what lies there is to be read. */
-    private static boolean isAsDelivered(Pair pair, Listed listed) {
-        return !listed.etag().isEmpty()
-                && listed.etag().equals(pair.etag())
-                && (listed.bytes() < 0 || listed.bytes() == pair.bytes());
     }
 
     private void adopt(Outlet outlet, List<Listed> page, Ledger ledger) throws DeliveryException {

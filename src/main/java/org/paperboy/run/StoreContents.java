@@ -2,8 +2,11 @@ package org.paperboy.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.paperboy.article.Sha256;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Listings.Listed;
+import org.paperboy.ledger.Listings.Pair;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -20,6 +23,32 @@ record StoreContents(String name, Store store, Ledger ledger) {
             if (page.size() == PAGE) note(page);
         });
         note(page);
+    }
+
+    /**
+     * What lies in the place of something that was delivered.
+     *
+     * @param right whether it is as it was delivered
+     * @param bytes that were read, if that was needed; empty too where nothing lies there
+     */
+    record Found(boolean right, Optional<byte[]> bytes) {}
+
+    /** @throws DeliveryException if it had to be read, and could not be */
+    Found find(Pair pair) throws DeliveryException {
+        Listed listed = pair.listed();
+        if (listed == null) return new Found(false, Optional.empty());
+        if (isAsDelivered(pair, listed)) return new Found(true, Optional.empty());
+        Optional<byte[]> bytes = store.get(pair.delivery().object());
+        boolean right = bytes.filter(there -> Sha256.of(there).equals(pair.delivery().sha256()))
+                .isPresent();
+        return new Found(right, bytes);
+    }
+
+    /** A bucket's ETag changes with the bytes; a folder has none, and what lies there is to be read. */
+    private static boolean isAsDelivered(Pair pair, Listed listed) {
+        return !listed.etag().isEmpty()
+                && listed.etag().equals(pair.etag())
+                && (listed.bytes() < 0 || listed.bytes() == pair.bytes());
     }
 
     void forget() {

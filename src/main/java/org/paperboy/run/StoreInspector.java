@@ -7,8 +7,9 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Before documents are delivered, looks whether the store still has what it had: what is missing is then delivered in the
- * same run. A run with nothing to send does not ask the store.
+ * Before anything is sent, looks whether the store still has what it had, and no more than the ledger knows: what is missing
+ * or changed is then delivered in the same run. A run with nothing to send does not ask the store, unless something makes it
+ * doubt its ledger.
  */
 final class StoreInspector implements Tasklet {
     private final Shift shift;
@@ -21,13 +22,17 @@ final class StoreInspector implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        if (shift.tally().guarded() || !hasSomethingToLose() || !hasWork()) return RepeatStatus.FINISHED;
+        if (!isAsked() && (shift.tally().guarded() || !hasSomethingToLose() || !hasWork())) return RepeatStatus.FINISHED;
         try {
             outlet.look();
         } catch (DeliveryException e) {
             // What is delivered next meets the same, and says so.
         }
         return RepeatStatus.FINISHED;
+    }
+
+    private boolean isAsked() {
+        return shift.ledger().runs().later().isAsked(outlet.name());
     }
 
     private boolean hasSomethingToLose() {

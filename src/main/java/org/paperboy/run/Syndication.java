@@ -123,6 +123,7 @@ final class Syndication {
     private Flow withdraw(Outlet outlet, String name) {
         return flow(
                 name,
+                outsideTransactions("look at " + outlet.name(), new StoreInspector(shift, outlet)),
                 send("withdraw " + outlet.name(), outlet, true),
                 outsideTransactions("unlist " + outlet.name(), new Publishing(shift, outlet, true)),
                 ifEditions(outsideTransactions("clear editions " + outlet.name(), new Issuing(shift, outlet, true))));
@@ -132,7 +133,6 @@ final class Syndication {
     private Flow deliverAndPublish(Outlet outlet, String name) {
         return flow(
                 name,
-                outsideTransactions("look at " + outlet.name(), new StoreInspector(shift, outlet)),
                 send("deliver " + outlet.name(), outlet, false),
                 ifEditions(outsideTransactions("publish editions " + outlet.name(), new Issuing(shift, outlet, false))),
                 outsideTransactions("publish " + outlet.name(), new Publishing(shift, outlet, false)),

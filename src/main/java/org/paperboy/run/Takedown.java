@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.ledger.Ledger;
 
 /** Takes an article back from everyone, in the transaction of the caller: its story, its documents, its holdings. */
 final class Takedown {
@@ -17,11 +18,19 @@ final class Takedown {
 
     /** @param taken how the article is known from now on */
     static void of(Standing taken, Shift shift) {
+        if (isHeldByNobody(taken.id(), shift.ledger()))
+            shift.ledger().runs().later().askFor(shift.outlets().keySet());
         shift.ledger().deliveries().recall(List.of(taken.id()));
         // While the archive has the version that may have been shown, and not yet that of the withdrawal.
         Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
         shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
         shift.ledger().archive().withdraw(taken);
         shift.tally().name(withdrawal);
+    }
+
+    /** As a rule it never was out. But it is so too where the ledger is older than the stores. */
+    private static boolean isHeldByNobody(String article, Ledger ledger) {
+        return ledger.deliveries().ofArticles(List.of(article)).isEmpty()
+                && ledger.holdings().holders(article).isEmpty();
     }
 }

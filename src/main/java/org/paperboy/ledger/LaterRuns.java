@@ -1,0 +1,105 @@
+package org.paperboy.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Runs that wrote into stores and that the ledger has no record of: it was restored from a backup that is older. */
+public final class LaterRuns {
+    private static final String HIGHEST = "later-run";
+    private static final String FOUND = "later-run-in ";
+    private static final String LOOK = "look-at ";
+    private static final String NOTHING = "";
+    private static final String AS_USUAL = "as usual";
+
+    private final String job;
+    private final JdbcTemplate jdbc;
+    private final Cursors cursors;
+
+    LaterRuns(String job, JdbcTemplate jdbc) {
+        this.job = job;
+        this.jdbc = jdbc;
+        this.cursors = new Cursors(job, jdbc);
+    }
+
+    /**
+     * A run that wrote into a store, and is later than any that the ledger knows.
+     *
+     * @param store where it was found
+     * @param run that wrote there last
+     * @param finder the run of this ledger that found it
+     */
+    public record Later(String store, long run, long finder) {}
+
+    /** What the ledger has not, by the stores that have it: a sentence each for an operator. */
+    public List<String> sentences() {
+        return jdbc.queryForList(
+                        "SELECT text FROM paperboy_cursor WHERE job = ? AND name LIKE '" + FOUND
+                                + "%' AND text <> '' ORDER BY name",
+                        String.class,
+                        job)
+                .stream()
+                .map(text -> text.substring(text.indexOf(' ') + 1))
+                .toList();
+    }
+
+    /** Up to which number runs of a later ledger may have had theirs, and none of this one has its own; 0 if none. */
+    public long highest() {
+        return cursors.get(HIGHEST).map(Long::parseLong).orElse(0L);
+    }
+
+    /**
+     * Notes it. What the other stores have is compared too, by what this ledger knew before: from now on its numbers are
+     * higher than those of the runs that it does not know.
+     *
+     * @param known the last run that this ledger knew
+     * @param sentence for an operator
+     * @param others the other stores of the job
+     */
+    public void note(Later later, long known, String sentence, Collection<String> others) {
+        if (!isFoundBy(later.finder())) {
+            for (String other : others) if (!other.equals(later.store())) cursors.set(LOOK + other, String.valueOf(known));
+        }
+        cursors.set(HIGHEST, String.valueOf(Math.max(highest(), later.run() + 1)));
+        cursors.set(FOUND + later.store(), later.finder() + " " + sentence);
+        looked(later.store());
+    }
+
+    private boolean isFoundBy(long run) {
+        Boolean found = jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM paperboy_cursor WHERE job = ? AND name LIKE '" + FOUND
+                        + "%' AND text LIKE ?)",
+                Boolean.class,
+                job,
+                run + " %");
+        return Boolean.TRUE.equals(found);
+    }
+
+    /** A person has compared the stores with the ledger, and they agree. */
+    public void end() {
+        jdbc.update("UPDATE paperboy_cursor SET text = '' WHERE job = ? AND name LIKE '" + FOUND + "%'", job);
+    }
+
+    /** Has the next run that can look at the stores do so, whether it has something to send or not. */
+    public void askFor(Collection<String> stores) {
+        for (String store : stores) if (!isAsked(store)) cursors.set(LOOK + store, AS_USUAL);
+    }
+
+    /** Whether the store is to be looked at, whether there is something to send or not. */
+    public boolean isAsked(String store) {
+        return !cursors.get(LOOK + store).orElse(NOTHING).isEmpty();
+    }
+
+    /** By which number it is to be looked at, if not by that of the last run. */
+    public Optional<Long> asked(String store) {
+        return cursors.get(LOOK + store)
+                .filter(text -> !text.equals(NOTHING) && !text.equals(AS_USUAL))
+                .map(Long::parseLong);
+    }
+
+    /** The store was looked at. */
+    public void looked(String store) {
+        if (isAsked(store)) cursors.set(LOOK + store, NOTHING);
+    }
+}

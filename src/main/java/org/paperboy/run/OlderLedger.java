@@ -1,0 +1,78 @@
+package org.paperboy.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.LaterRuns.Later;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Listings.Pair;
+import org.paperboy.ledger.Runs;
+import org.paperboy.store.DeliveryException;
+import org.paperboy.store.Store;
+
+/**
+ * A ledger that is older than a store: it was restored from a backup, and runs that it does not know wrote there. What they
+ * changed shows by one comparison, and is due again as the ledger has it; a person has to judge the rest.
+ */
+final class OlderLedger {
+    private static final int PAGE = 500;
+
+    private final String name;
+    private final Store store;
+    private final JobFile job;
+    private final Ledger ledger;
+
+    OlderLedger(String name, Store store, JobFile job, Ledger ledger) {
+        this.name = name;
+        this.store = store;
+        this.job = job;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Compares, makes due again what is missing or changed, and notes it all until a person has looked.
+     *
+     * @param last the run that wrote there last
+     * @param known the last one that the ledger knows
+     * @param finder the run that is at work
+     * @throws DeliveryException if the store cannot be listed or read; nothing is noted then
+     */
+    void note(long last, long known, long finder) throws DeliveryException {
+        List<Delivery> wrong = wrong();
+        ledger.aside(() -> {
+            Instant now = ledger.runs().last(1).stream().map(Runs.Entry::started).findFirst().orElse(Instant.EPOCH);
+            int due = new ObjectRepair(job, now, ledger).mend(wrong);
+            Later later = new Later(name, last, finder);
+            ledger.runs()
+                    .later()
+                    .note(later, known, sentence(later, known, due), job.stores().keySet());
+            return due;
+        });
+    }
+
+    private List<Delivery> wrong() throws DeliveryException {
+        StoreContents contents = new StoreContents(name, store, ledger);
+        contents.list();
+        List<Delivery> wrong = new ArrayList<>();
+        String after = "";
+        while (true) {
+            List<Pair> page = ledger.listings().pairs(name, after, PAGE);
+            for (Pair pair : page) if (!contents.find(pair).right()) wrong.add(pair.delivery());
+            if (page.size() < PAGE) break;
+            after = page.get(PAGE - 1).delivery().object();
+        }
+        contents.forget();
+        return wrong;
+    }
+
+    private String sentence(Later later, long known, int due) {
+        return "the ledger is older than " + name + ", where run " + later.run() + " wrote last (" + Ownership.KEY
+                + "), and it knows none after run " + known + ": was it restored from a backup? What was delivered or"
+                + " taken back since is not in it: articles that were withdrawn may still be there, and `receipts` does"
+                + " not list who was shown them. " + due + " objects there that are missing or changed are due again."
+                + " Type `paperboy run " + job.path() + " --full`, then `paperboy audit " + job.path()
+                + "`, and remove or accept what it names as foreign; this stays until an audit ends with 0";
+    }
+}

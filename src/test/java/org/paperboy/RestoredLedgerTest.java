@@ -1,0 +1,207 @@
+package org.paperboy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.store.S3Bucket;
+
+/** A ledger that was restored from a backup is older than its stores, in a folder and in a bucket at a real S3 server. */
+final class RestoredLedgerTest {
+    private static final Story X = Story.of("x", "2026-11-01T08:00:00Z");
+    private static final Story Y = Story.of("y", "2026-11-01T09:00:00Z").with("body_html", "<p>YLIBEL</p>");
+    private static final String NOTICE = "partners/gazette/xml/2026/11/01/";
+
+    @TempDir
+    private static Path folder;
+
+    private static S3Bucket bucket;
+    private static int count;
+
+    @BeforeAll
+    static void start() {
+        bucket = S3Bucket.start("brief-feeds", folder.resolve("s3")).lendCredentials();
+    }
+
+    @AfterAll
+    static void stop() {
+        bucket.close();
+    }
+
+    private Path objects;
+
+    /** X was out when the ledger was saved. */
+    private Beat saved(boolean inBucket) {
+        String name = "case-" + ++count;
+        objects = inBucket ? folder.resolve("s3/brief-feeds/" + name) : folder.resolve(name + "/out");
+        String place = inBucket
+                ? "{ s3: brief-feeds/" + name + ", endpoint: \"" + bucket.endpoint() + "\", region: us-east-1 }"
+                : "file:out/";
+        Beat beat = new Beat(folder.resolve(name), Beat.JOB.replace("file:out/", place)
+                .replace("articles.jsonl }", "articles.jsonl, complete: true }")).lines(X);
+        well(beat);
+        copy(beat.folder().resolve(".paperboy"), beat.folder().resolve("backup"));
+        return beat;
+    }
+
+    private static void well(Beat beat) {
+        Said said = beat.run(Beat.NOON);
+        assertThat(said.exit()).as(said.all()).isZero();
+    }
+
+    private static void restore(Beat beat) {
+        delete(beat.folder().resolve(".paperboy"));
+        copy(beat.folder().resolve("backup"), beat.folder().resolve(".paperboy"));
+    }
+
+    private static void copy(Path from, Path to) {
+        walk(from, file -> {
+            Path there = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(there.getParent());
+            Files.copy(file, there);
+        }, any -> {});
+    }
+
+    private static void delete(Path all) {
+        walk(all, Files::delete, Files::delete);
+    }
+
+    private interface Work {
+        void on(Path path) throws IOException;
+    }
+
+    private static void walk(Path from, Work files, Work folders) {
+        try {
+            Files.walkFileTree(from, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes any) throws IOException {
+                    files.on(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, IOException any) throws IOException {
+                    folders.on(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String mark() {
+        try {
+            return Files.readString(objects.resolve(S3Bucket.MARK));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> libels() {
+        return Shelf.of(objects).objects().entrySet().stream()
+                .filter(object -> new String(object.getValue(), UTF_8).contains("YLIBEL"))
+                .map(object -> object.getKey())
+                .toList();
+    }
+
+    private static void saysThatItIsOlder(Said said, int exit) {
+        assertThat(said.exit()).as(said.all()).isEqualTo(exit);
+        assertThat(said.all())
+                .contains("the ledger is older than ", "where run 2 wrote last", "it knows none after run 1",
+                        "was it restored from a backup?", "paperboy audit ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_article_that_is_killed_after_the_restore_stays_in_no_feed_and_the_run_says_why(boolean inBucket) {
+        Beat beat = saved(inBucket);
+        well(beat.lines(X, Y));
+        assertThat(libels()).hasSize(5);
+        restore(beat);
+
+        beat.lines(X, Story.only("y", "killed"));
+        saysThatItIsOlder(beat.say("check"), 2);
+        saysThatItIsOlder(beat.run(Beat.NOON), 4);
+        assertThat(libels()).containsExactly(NOTICE + "y.xml");
+        saysThatItIsOlder(beat.say("status"), 4);
+        saysThatItIsOlder(beat.say("check"), 2);
+        saysThatItIsOlder(beat.run(Beat.NOON), 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_article_that_left_the_source_after_the_restore_leaves_the_feeds_with_the_next_thing_that_is_sent(
+            boolean inBucket) {
+        Beat beat = saved(inBucket);
+        well(beat.lines(X, Y));
+        restore(beat);
+
+        saysThatItIsOlder(beat.lines(X, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON), 4);
+        assertThat(libels()).containsExactly(NOTICE + "y.xml");
+        Said audit = beat.say("audit");
+        assertThat(audit.exit()).isEqualTo(3);
+        assertThat(audit.out()).contains("foreign", NOTICE + "y.xml", "the ledger is older than ");
+
+        assertThat(beat.say("audit", "--remove", NOTICE + "y.xml").exit()).as("all is as the ledger has it").isZero();
+        assertThat(libels()).isEmpty();
+        assertThat(beat.say("status").exit()).isZero();
+        assertThat(beat.say("check").exit()).isZero();
+        well(beat);
+        well(beat.lines(X, Story.of("z", "2026-11-01T10:00:00Z"), Story.of("w", "2026-11-01T11:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_number_of_a_run_that_the_ledger_forgot_is_not_given_again(boolean inBucket) {
+        Beat beat = saved(inBucket);
+        assertThat(mark()).endsWith("run: 1\n");
+        well(beat.lines(X, Y));
+        assertThat(mark()).endsWith("run: 2\n");
+        restore(beat);
+        saysThatItIsOlder(beat.run(Beat.NOON), 4);
+        assertThat(mark()).endsWith("run: 3\n");
+        assertThat(beat.say("audit").exit()).isZero();
+
+        restore(beat);
+        Said again = beat.run(Beat.NOON);
+        assertThat(again.exit()).isEqualTo(4);
+        assertThat(again.err()).contains("where run 3 wrote last", "it knows none after run 1");
+        assertThat(beat.say("audit").exit()).isZero();
+        well(beat.lines(X));
+        assertThat(mark()).endsWith("run: 5\n");
+        well(beat);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_mark_without_a_number_is_of_no_later_run(boolean inBucket) throws IOException {
+        Beat beat = saved(inBucket);
+        Files.writeString(objects.resolve(S3Bucket.MARK), mark().replace("run: 1\n", ""));
+        well(beat.lines(X, Y));
+        assertThat(mark()).endsWith("run: 2\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_ledger_that_was_saved_after_the_last_run_is_not_called_old(boolean inBucket) {
+        Beat beat = saved(inBucket);
+        restore(beat);
+        well(beat.lines(X, Y));
+        well(beat.lines(X, Story.only("y", "killed")));
+        assertThat(libels()).isEmpty();
+        assertThat(beat.say("audit").exit()).isZero();
+    }
+}

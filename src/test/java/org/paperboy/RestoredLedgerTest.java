@@ -135,7 +135,9 @@ final class RestoredLedgerTest {
         beat.lines(X, Story.only("y", "killed"));
         saysThatItIsOlder(beat.say("check"), 2);
         saysThatItIsOlder(beat.run(Beat.NOON), 4);
-        assertThat(libels()).containsExactly(NOTICE + "y.xml");
+        assertThat(libels()).isEmpty();
+        assertThat(Shelf.of(objects).text(NOTICE + "y.xml")).contains("kill");
+        assertThat(beat.say("receipts", "y").out()).contains(NOTICE + "y.xml");
         saysThatItIsOlder(beat.say("status"), 4);
         saysThatItIsOlder(beat.say("check"), 2);
         saysThatItIsOlder(beat.run(Beat.NOON), 4);
@@ -203,5 +205,60 @@ final class RestoredLedgerTest {
         well(beat.lines(X, Story.only("y", "killed")));
         assertThat(libels()).isEmpty();
         assertThat(beat.say("audit").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_article_whose_kill_the_ledger_forgot_does_not_come_back(boolean inBucket) {
+        Beat beat = saved(inBucket);
+        well(beat.lines(X, Y));
+        delete(beat.folder().resolve("backup"));
+        copy(beat.folder().resolve(".paperboy"), beat.folder().resolve("backup"));
+        well(beat.lines(X, Story.only("y", "killed")));
+        String notice = Shelf.of(objects).text(NOTICE + "y.xml");
+        restore(beat);
+
+        Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
+        assertThat(libels()).isEmpty();
+        assertThat(Shelf.of(objects).text(NOTICE + "y.xml")).isEqualTo(notice);
+        assertThat(beat.say("audit").exit()).isZero();
+        well(beat);
+        assertThat(libels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_article_that_is_killed_while_the_ledger_is_lost_is_taken_back_at_its_key(boolean inBucket) {
+        Beat beat = saved(inBucket);
+        well(beat.lines(X, Y));
+        delete(beat.folder().resolve(".paperboy"));
+
+        beat.lines(X, Story.only("y", "killed"));
+        assertThat(beat.say("audit", "--adopt").exit()).isZero();
+        Said said = beat.run(Beat.NOON, "--full");
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(libels()).isEmpty();
+        assertThat(Shelf.of(objects).text(NOTICE + "y.xml")).contains("kill");
+        assertThat(beat.say("receipts", "y").out()).contains(NOTICE + "y.xml");
+        assertThat(beat.say("audit").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_article_that_is_known_to_be_killed_is_owed_a_notice_where_an_audit_adopts_it(boolean inBucket) {
+        Beat beat = saved(inBucket);
+        well(beat.lines(X, Y));
+        delete(beat.folder().resolve(".paperboy"));
+
+        assertThat(beat.lines(X, Story.only("y", "killed")).run(Beat.NOON).err()).contains("of another ledger");
+        Said audit = beat.say("audit", "--adopt");
+        assertThat(audit.out()).contains("1 object of articles that were taken back");
+        Said status = beat.say("status");
+        assertThat(status.exit()).isEqualTo(4);
+        assertThat(status.out()).contains("1 withdrawal is pending", "KILL y", NOTICE + "y.xml");
+        well(beat);
+        assertThat(libels()).isEmpty();
+        assertThat(beat.say("status").exit()).isZero();
     }
 }

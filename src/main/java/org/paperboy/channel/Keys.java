@@ -51,13 +51,18 @@ public final class Keys {
      */
     public static String document(
             Receiver receiver, String format, String suffix, String articleId, Instant published) {
-        return receiver.root() + format + "/" + DAY.format(published) + "/" + segment(articleId) + "." + suffix;
+        return receiver.root() + format + "/" + DAY.format(published) + "/" + documentName(articleId, suffix);
+    }
+
+    /** The last part of the key of a document that shows the article. */
+    public static String documentName(String articleId, String suffix) {
+        return segment(articleId) + "." + suffix;
     }
 
     /** Whether a document that shows the article lies under the key, whatever the date of its publication. */
     public static boolean isOfDocument(Receiver receiver, String format, String suffix, String articleId, String key) {
         String head = receiver.root() + format + "/";
-        String tail = "/" + segment(articleId) + "." + suffix;
+        String tail = "/" + documentName(articleId, suffix);
         return key.startsWith(head)
                 && key.endsWith(tail)
                 && key.length() == head.length() + "YYYY/MM/DD".length() + tail.length();

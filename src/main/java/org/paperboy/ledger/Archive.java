@@ -210,6 +210,12 @@ public final class Archive {
                 taken);
     }
 
+    /** Ids of articles that were taken back. */
+    public List<String> withdrawn() {
+        return jdbc.queryForList(
+                "SELECT id FROM paperboy_article WHERE job = ? AND withdrawn_at IS NOT NULL", String.class, job);
+    }
+
     /** Goes by another record that says the same. */
     public void restate(Collection<Standing> restated) {
         jdbc.batchUpdate(

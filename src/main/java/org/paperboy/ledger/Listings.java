@@ -98,6 +98,36 @@ public final class Listings {
                         .toList());
     }
 
+    /** An object that was adopted, and has no delivery. */
+    public record Named(String store, String object) {}
+
+    /** Those whose keys end in one of these names, and some that are like them. */
+    public List<Named> adopted(List<String> names) {
+        Boolean any = jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM paperboy_adopted WHERE job = ?)", Boolean.class, job);
+        if (Boolean.FALSE.equals(any)) return List.of();
+        return names.stream()
+                .flatMap(name -> jdbc
+                        .query(
+                                "SELECT store, object FROM paperboy_adopted WHERE job = ? AND object LIKE ?",
+                                (row, n) -> new Named(row.getString(1), row.getString(2)),
+                                job,
+                                "%/" + name)
+                        .stream())
+                .toList();
+    }
+
+    /** Keys of those of a store, from behind one on. */
+    public List<String> adopted(String store, String after, int most) {
+        return jdbc.queryForList(
+                "SELECT object FROM paperboy_adopted" + KEY + " AND object > ? ORDER BY object FETCH FIRST ? ROWS ONLY",
+                String.class,
+                job,
+                store,
+                after,
+                most);
+    }
+
     /** What was adopted under the key lies there no longer. */
     public void disown(String store, String object) {
         jdbc.update("DELETE FROM paperboy_adopted" + KEY + " AND object = ?", job, store, object);

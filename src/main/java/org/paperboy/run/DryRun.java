@@ -80,7 +80,7 @@ public final class DryRun {
         Rehearsal.Outcome rehearsed;
         try (ScratchFolder scratch = new ScratchFolder();
                 Ledger copy = ledger.copyInto(scratch.path())) {
-            rehearsed = new Rehearsal(job, clock, asOf, asked).on(copy, false);
+            rehearsed = new Rehearsal(job, clock, asOf, asked).on(copy, null);
         }
         Rehearsal.Foresight foresight = rehearsed.foresight();
         if (foresight == null) throw new Refusal(2, String.join(". Also: ", rehearsed.faults()));

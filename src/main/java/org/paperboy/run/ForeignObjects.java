@@ -35,14 +35,19 @@ final class ForeignObjects {
 
     /** Goes through those that the listing of the store has. What else lies in the place is not ours to judge. */
     void each(Outlet outlet, Work work) throws DeliveryException {
+        each(outlet.name(), work);
+    }
+
+    /** @param store what receivers call it */
+    void each(String store, Work work) throws DeliveryException {
         Set<String> roots = job.receivers().stream()
-                .filter(r -> r.store().equals(outlet.name()))
+                .filter(r -> r.store().equals(store))
                 .map(r -> r.root())
                 .collect(Collectors.toSet());
         roots.add("partners/");
         String after = "";
         while (true) {
-            List<Listed> page = ledger.listings().strangers(outlet.name(), after, PAGE);
+            List<Listed> page = ledger.listings().strangers(store, after, PAGE);
             work.on(page.stream()
                     .filter(l -> !l.object().startsWith("."))
                     .filter(l -> roots.stream().anyMatch(l.object()::startsWith))

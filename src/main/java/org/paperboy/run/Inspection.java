@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.paperboy.channel.Receiver;
@@ -42,6 +44,7 @@ public final class Inspection {
     private final Set<String> faults = new LinkedHashSet<>();
     private final Set<String> storesAtFault = new HashSet<>();
     private final List<SourceFault> sourceFaults = new ArrayList<>();
+    private final Map<String, Long> marks = new HashMap<>();
     private boolean clockAtFault;
 
     /**
@@ -139,6 +142,7 @@ public final class Inspection {
                         : isThere(job.stores().get(outlet.name())) ? Writing.TRY : Writing.NOT_YET;
                 StoreProbe.Found found = new StoreProbe(outlet, wasSuspended(ledger, outlet)).look(writing);
                 lines.addAll(found.lines());
+                if (found.fault().isEmpty()) marks.put(outlet.name(), found.lastRun());
                 found.fault().ifPresent(fault -> {
                     faults.add(fault);
                     storesAtFault.add(store.toString());
@@ -229,7 +233,7 @@ public final class Inspection {
 
     private void rehearse(Ledger copy) {
         try {
-            Rehearsal.Outcome outcome = new Rehearsal(job, clock, null, Asked.NOTHING).on(copy, true);
+            Rehearsal.Outcome outcome = new Rehearsal(job, clock, null, Asked.NOTHING).on(copy, marks);
             lines.add("records      " + outcome.collected());
             List<String> notes = new ArrayList<>(outcome.notes());
             notes.addAll(new SelectionNotes(job, copy).all());

@@ -74,7 +74,7 @@ final class ObjectAdoption {
         return taken.size();
     }
 
-    private static Standing killed(Withdrawal w) {
+    static Standing killed(Withdrawal w) {
         return new Standing(
                 w.id(), w.version(), "", w.at(), w.at(), w.at(), null, false, true, 0, w, Ground.STATUS, "", "");
     }

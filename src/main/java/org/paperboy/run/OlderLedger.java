@@ -3,10 +3,15 @@ package org.paperboy.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.LaterRuns.Later;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Listings.Listed;
 import org.paperboy.ledger.Listings.Pair;
 import org.paperboy.ledger.Runs;
 import org.paperboy.store.DeliveryException;
@@ -40,10 +45,22 @@ final class OlderLedger {
      * @throws DeliveryException if the store cannot be listed or read; nothing is noted then
      */
     void note(long last, long known, long finder) throws DeliveryException {
-        List<Delivery> wrong = wrong();
+        Instant now = ledger.runs().last(1).stream()
+                .map(Runs.Entry::started)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+        StoreContents contents = new StoreContents(name, store, ledger);
+        contents.list();
+        List<Delivery> wrong = new ArrayList<>();
+        List<Withdrawal> kills = new ArrayList<>();
+        compare(contents, wrong, kills);
+        ObjectAdoption adoption = strays(now);
+        contents.forget();
         ledger.aside(() -> {
-            Instant now = ledger.runs().last(1).stream().map(Runs.Entry::started).findFirst().orElse(Instant.EPOCH);
+            kills.forEach(kill -> learn(kill, now));
             int due = new ObjectRepair(job, now, ledger).mend(wrong);
+            adoption.note(name);
+            new WithdrawnObjects(job, ledger).takeBack(name, now);
             Later later = new Later(name, last, finder);
             ledger.runs()
                     .later()
@@ -52,19 +69,49 @@ final class OlderLedger {
         });
     }
 
-    private List<Delivery> wrong() throws DeliveryException {
-        StoreContents contents = new StoreContents(name, store, ledger);
-        contents.list();
-        List<Delivery> wrong = new ArrayList<>();
+    private void compare(StoreContents contents, List<Delivery> wrong, List<Withdrawal> kills)
+            throws DeliveryException {
+        NoticeFinder finder = new NoticeFinder(job);
         String after = "";
         while (true) {
             List<Pair> page = ledger.listings().pairs(name, after, PAGE);
-            for (Pair pair : page) if (!contents.find(pair).right()) wrong.add(pair.delivery());
-            if (page.size() < PAGE) break;
+            for (Pair pair : page) {
+                StoreContents.Found found = contents.find(pair);
+                if (found.right()) continue;
+                wrong.add(pair.delivery());
+                found.bytes()
+                        .flatMap(bytes -> finder.find(name, pair.delivery().object(), bytes))
+                        .map(NoticeFinder.Notice::withdrawal)
+                        .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
+                        .ifPresent(kills::add);
+            }
+            if (page.size() < PAGE) return;
             after = page.get(PAGE - 1).delivery().object();
         }
-        contents.forget();
-        return wrong;
+    }
+
+    /** What no delivery put there, at keys of articles that were taken back. */
+    private ObjectAdoption strays(Instant now) throws DeliveryException {
+        ObjectAdoption adoption = new ObjectAdoption(job, now, ledger);
+        WithdrawnObjects withdrawn = new WithdrawnObjects(job, ledger);
+        new ForeignObjects(job, ledger).each(name, page -> {
+            for (Listed listed : page) {
+                if (withdrawn.article(name, listed.object()).isEmpty()) continue;
+                Optional<byte[]> bytes = store.get(listed.object());
+                if (bytes.isPresent()) adoption.add(name, listed, bytes.get());
+            }
+        });
+        return adoption;
+    }
+
+    /** A notice of a kill lies where the ledger thinks that the article does: only a higher version comes after it. */
+    private void learn(Withdrawal kill, Instant now) {
+        Optional<Standing> standing = ledger.archive().standing(kill.id()).filter(known -> known.withdrawal() == null);
+        if (standing.filter(known -> kill.version() == 0 || known.version() <= kill.version())
+                .isEmpty()) return;
+        ledger.deliveries().recall(List.of(kill.id()));
+        ledger.withdrawals().takeBack(kill, now);
+        ledger.archive().withdraw(ObjectAdoption.killed(kill));
     }
 
     private String sentence(Later later, long known, int due) {

@@ -1,6 +1,7 @@
 package org.paperboy.run;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ final class Ownership {
     private final OlderLedger older;
     private volatile long run;
     private volatile long known = -1;
+    private volatile long lastRun;
     private volatile boolean seen;
     private volatile boolean signed;
     private @Nullable DeliveryException tooMuchLost;
@@ -178,12 +180,13 @@ final class Ownership {
     /**
      * For who works on a copy of the ledger: makes due in it what a run would that found this mark or none, and sets none.
      *
+     * @param before which run the mark named before the ledger was copied: if it is another's now, a run is at work
      * @throws DeliveryException if too much is missing, or the store cannot be asked
      */
-    Optional<String> missing() throws DeliveryException {
+    Optional<String> missing(@Nullable Long before) throws DeliveryException {
         String mark = mark();
         if (mark == null) return lost.restore(name, store);
-        if (isOurs(mark)) compare(mark);
+        if (isOurs(mark) && Objects.equals(before, run(mark))) compare(mark);
         return Optional.empty();
     }
 
@@ -199,7 +202,13 @@ final class Ownership {
      */
     Optional<String> stranger() throws DeliveryException {
         String mark = mark();
+        lastRun = mark == null ? 0 : run(mark);
         return mark == null || isOurs(mark) ? Optional.empty() : Optional.of(refusal(mark));
+    }
+
+    /** The run that the mark named when it was read to see whether it is a {@link #stranger}; 0 where it named none. */
+    long lastRun() {
+        return lastRun;
     }
 
     private String refusal(String mark) {

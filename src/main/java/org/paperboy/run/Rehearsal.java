@@ -55,9 +55,10 @@ final class Rehearsal {
 
     /**
      * @param copy of the job's ledger: it is written into
-     * @param asksStores whether stores are asked for what they have lost
+     * @param marks which run the mark in each store named before the ledger was copied: stores are asked for what they have
+     *     lost, or have of later runs; null: they are not asked
      */
-    Outcome on(Ledger copy, boolean asksStores) {
+    Outcome on(Ledger copy, @Nullable Map<String, Long> marks) {
         Map<String, Outlet> outlets = Connections.outlets(job, copy);
         Instant began = clock.instant();
         List<String> faults = new ArrayList<>();
@@ -82,7 +83,8 @@ final class Rehearsal {
                 faults.add(String.valueOf(e.getMessage()));
             }
             shift.tally().stopped().ifPresent(faults::add);
-            if (asksStores) outlets.values().forEach(outlet -> missing(outlet, missing, faults));
+            if (marks != null)
+                outlets.values().forEach(outlet -> missing(outlet, marks.get(outlet.name()), missing, faults));
             missing.addAll(shift.tally().lifted.sentences());
             faults.addAll(copy.runs().later().sentences());
             missing.addAll(shift.tally().notes());
@@ -96,9 +98,10 @@ final class Rehearsal {
     }
 
     /** Of what was delivered; a store that cannot be asked was met before. */
-    private static void missing(Outlet outlet, List<String> notes, List<String> faults) {
+    private static void missing(
+            Outlet outlet, @Nullable Long mark, List<String> notes, List<String> faults) {
         try {
-            outlet.ownership().missing().ifPresent(notes::add);
+            outlet.ownership().missing(mark).ifPresent(notes::add);
         } catch (DeliveryException e) {
             if (e.fault() == Fault.STORE_UNUSABLE)
                 faults.add(new Rest(outlet.name(), true, String.valueOf(e.getMessage())).sentence());

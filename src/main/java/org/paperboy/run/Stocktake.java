@@ -123,7 +123,10 @@ public final class Stocktake {
     private void compare(Outlet outlet, ForeignObjects foreign, Ledger ledger) throws DeliveryException {
         StoreContents contents = new StoreContents(outlet.name(), outlet.store(), ledger);
         contents.list();
-        if (orders.adopt()) foreign.each(outlet, page -> adopt(outlet, page, ledger));
+        if (orders.adopt()) {
+            foreign.each(outlet, page -> adopt(outlet, page, ledger));
+            takeBack(outlet.name(), ledger);
+        }
         String after = "";
         while (true) {
             List<Pair> page = ledger.listings().pairs(outlet.name(), after, PAGE);
@@ -164,6 +167,15 @@ public final class Stocktake {
         String detail = found.bytes().get().length + " bytes, and " + pair.bytes() + " other ones were delivered";
         report.found(Kind.CHANGED, outlet.name(), delivery.object(), detail);
         return false;
+    }
+
+    private void takeBack(String store, Ledger ledger) {
+        int owed = ledger.aside(() -> new WithdrawnObjects(job, ledger).takeBack(store, now));
+        if (owed > 0)
+            report.note(
+                    "withdrawn",
+                    owed + (owed == 1 ? " object" : " objects") + " of articles that were taken back in " + store
+                            + ": the next run puts the notices there");
     }
 
     private void adopt(Outlet outlet, List<Listed> page, Ledger ledger) throws DeliveryException {

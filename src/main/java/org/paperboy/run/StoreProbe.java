@@ -45,9 +45,10 @@ final class StoreProbe {
     /**
      * What came of it.
      *
+     * @param lastRun that the owner's mark names; 0 where it names none
      * @param fault what a run would say of it; empty if it can deliver there
      */
-    record Found(List<String> lines, Optional<String> fault) {}
+    record Found(List<String> lines, long lastRun, Optional<String> fault) {}
 
     /** Looks first whose the store is: into another ledger's nothing is written. */
     Found look(Writing writing) {
@@ -60,7 +61,7 @@ final class StoreProbe {
             lines.add("store        " + outlet.name() + " can be reached" + writes(writing));
             if (writing == Writing.TRY) delete().ifPresent(lines::add);
             store.remarks().forEach(remark -> lines.add("note         " + remark));
-            return new Found(lines, Optional.empty());
+            return new Found(lines, outlet.ownership().lastRun(), Optional.empty());
         } catch (DeliveryException e) {
             return fault(e.needsAPerson() || e.fault() == Fault.PERMANENT, String.valueOf(e.getMessage()));
         }
@@ -68,7 +69,7 @@ final class StoreProbe {
 
     /** In the words of a run whose deliveries meet it. */
     private Found fault(boolean refuses, String reason) {
-        return new Found(List.of(), Optional.of(new Rest(outlet.name(), suspended, refuses, reason).sentence()));
+        return new Found(List.of(), 0, Optional.of(new Rest(outlet.name(), suspended, refuses, reason).sentence()));
     }
 
     private String writes(Writing writing) throws DeliveryException {

@@ -25,6 +25,7 @@ final class Takedown {
         Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
         shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
         shift.ledger().archive().withdraw(taken);
+        new WithdrawnObjects(shift.job(), shift.ledger()).takeBack(taken, shift.now());
         shift.tally().name(withdrawal);
     }
 

@@ -86,6 +86,76 @@ final class EmbargoTest {
                 .contains("later");
     }
 
+    static Stream<Story> pulledBack() {
+        return Stream.of(
+                OPEN.with("status", "draft"),
+                OPEN.with("version", 2).with("status", "withdrawn"),
+                OPEN.with("version", 2).with("embargo_until", "2026-11-01T20:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pulledBack")
+    void what_was_pulled_back_and_given_a_new_date_waits_for_that_date(Story pulled) {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN);
+        beat.run(Beat.NOON);
+        beat.lines(pulled).run("2026-11-01T13:00:00Z");
+        assertThat(beat.shelf().channel("latest")).isEmpty();
+
+        Story rescheduled = OPEN.with("version", 3).with("headline", "Rescheduled").with("published_at", INSTANT);
+        beat.lines(rescheduled);
+        String waits = "waits until " + INSTANT + " (date of publication)";
+        assertThat(beat.dryRun("2026-11-01T14:00:00Z").out()).contains("change  open: " + waits + ", then latest");
+        beat.run("2026-11-01T14:00:00Z");
+        beat.run(A_SECOND_BEFORE);
+        assertThat(beat.say("explain", "open", "--as-of", A_SECOND_BEFORE).out()).contains(waits);
+        beat.shelf().objects().keySet().forEach(key -> assertThat(beat.shelf().text(key))
+                .as(key)
+                .doesNotContain("Rescheduled"));
+
+        assertThat(beat.run(INSTANT).json().at("/collected/read").asInt()).isZero();
+        assertThat(beat.shelf().channel("latest")).containsExactly("open");
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/open.xml"))
+                .contains("Rescheduled", "<published>2026-11-01T08:00:00Z</published>");
+    }
+
+    @Test
+    void what_is_out_and_given_a_date_in_the_future_is_unpublished_until_then() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN);
+        beat.run(Beat.NOON);
+        beat.lines(OPEN.with("headline", "Rescheduled").with("published_at", INSTANT));
+
+        assertThat(beat.dryRun("2026-11-01T13:00:00Z").out())
+                .contains("change  open: waits until " + INSTANT + " (date of publication), then latest, gazette;"
+                        + " lost by latest, gazette\n");
+        assertThat(beat.run("2026-11-01T13:00:00Z").err()).contains("1 unpublished: open");
+        assertThat(beat.shelf().channel("latest")).isEmpty();
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/open.xml")).doesNotContain("Text of open");
+        beat.run(A_SECOND_BEFORE);
+        assertThat(beat.shelf().channel("latest")).isEmpty();
+
+        assertThat(beat.dryRun(INSTANT).out()).contains("open    open: date of publication " + INSTANT + " is over");
+        beat.run(INSTANT);
+        assertThat(beat.shelf().channel("latest")).containsExactly("open");
+        assertThat(beat.shelf().text("latest/rss.xml")).contains("<pubDate>Sun, 01 Nov 2026 08:00:00 GMT</pubDate>");
+
+        beat.lines(OPEN.with("version", 2).with("published_at", INSTANT)).run("2026-11-01T15:00:00Z");
+        assertThat(beat.shelf().channel("latest")).as("by an earlier clock").containsExactly("open");
+    }
+
+    @Test
+    void a_date_in_the_future_that_is_mended_brings_the_story_back_at_once() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(OPEN);
+        beat.run(Beat.NOON);
+        beat.lines(OPEN.with("published_at", "2062-11-20")).run("2026-11-01T13:00:00Z");
+        assertThat(beat.shelf().channel("latest")).isEmpty();
+
+        beat.lines(OPEN.with("published_at", "2026-11-01")).run("2026-11-01T14:00:00Z");
+        assertThat(beat.shelf().channel("latest")).containsExactly("open");
+        beat.shelf().objects().keySet().forEach(key -> assertThat(beat.shelf().text(key))
+                .as(key)
+                .doesNotContain("2062"));
+    }
+
     @Test
     void published_never_moves_with_later_versions() {
         Beat beat = new Beat(folder, Beat.JOB).lines(OPEN);

@@ -76,6 +76,7 @@ public record Article(
                 rights.territories(),
                 rights.noArchive(),
                 embargo,
+                opens(),
                 published,
                 updated);
     }
@@ -95,11 +96,27 @@ public record Article(
         return updated.isBefore(instant) ? with(body, preview, published, instant) : this;
     }
 
+    /** The same version, its embargo, if it has one, ending no earlier. */
+    Article embargoedNoShorterThan(Instant instant) {
+        return embargo != null && embargo.isBefore(instant)
+                ? with(instant, body, preview, published, updated)
+                : this;
+    }
+
     private Article with(Body otherBody, Body otherPreview, Instant otherPublished, Instant otherUpdated) {
+        return with(embargo, otherBody, otherPreview, otherPublished, otherUpdated);
+    }
+
+    private Article with(
+            @Nullable Instant otherEmbargo,
+            Body otherBody,
+            Body otherPreview,
+            Instant otherPublished,
+            Instant otherUpdated) {
         return new Article(
                 id,
                 version,
-                embargo,
+                otherEmbargo,
                 access,
                 headline,
                 dek,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param territories as {@link Rights#territories}
  * @param noArchive as {@link Rights#noArchive}
  * @param embargo as {@link Article#embargo}
+ * @param opens the first instant at which receivers may see it
  */
 public record Card(
         String id,
@@ -22,6 +23,7 @@ public record Card(
         List<String> territories,
         boolean noArchive,
         @Nullable Instant embargo,
+        Instant opens,
         Instant published,
         Instant updated) {
 
@@ -29,5 +31,22 @@ public record Card(
         tags = List.copyOf(tags);
         authors = List.copyOf(authors);
         territories = List.copyOf(territories);
+    }
+
+    /** The same, open from then on. */
+    public Card opening(Instant instant) {
+        return new Card(
+                id,
+                version,
+                section,
+                tags,
+                language,
+                authors,
+                territories,
+                noArchive,
+                embargo,
+                instant,
+                published,
+                updated);
     }
 }

@@ -8,11 +8,20 @@ public sealed interface Ruling {
      * The article takes its place in the archive.
      *
      * @param fresh whether its id was unknown
-     * @param closes whether it is public now and must be taken down until its new embargo ends
+     * @param closes whether it is public now and must be taken down until it opens again
+     * @param opens the first instant at which receivers may see it; later than its date of publication where that stays as
+     *     readers saw it, and the newsroom names a later one
      * @param changed see {@link Standing#changed}
      * @param redated whether it was shown before, and gives no later date of change itself: it has the clock's
      */
-    record Admit(Article article, String digest, boolean fresh, boolean closes, Instant changed, boolean redated)
+    record Admit(
+            Article article,
+            String digest,
+            boolean fresh,
+            boolean closes,
+            Instant opens,
+            Instant changed,
+            boolean redated)
             implements Ruling {}
 
     /**

@@ -11,6 +11,7 @@ import org.paperboy.article.Claim.Weight;
  * @param updated what receivers see
  * @param changed the date of change by the record's own word, or the clock that learnt of it; no receiver sees it
  * @param embargo the last that it had, if any
+ * @param opens the instant at which it opens, or did, as the record that it goes by says
  * @param opened whether receivers may see it
  * @param shown whether they might in an earlier run than the one that changed it last
  * @param run that changed it last
@@ -27,6 +28,7 @@ public record Standing(
         Instant updated,
         Instant changed,
         @Nullable Instant embargo,
+        Instant opens,
         boolean opened,
         boolean shown,
         long run,
@@ -46,6 +48,7 @@ public record Standing(
                 a.updated(),
                 admit.changed(),
                 a.embargo(),
+                admit.opens(),
                 opened,
                 shown,
                 run,
@@ -71,6 +74,7 @@ public record Standing(
                 before == null ? w.at() : before.updated(),
                 down.changed(),
                 before == null ? null : before.embargo(),
+                before == null ? w.at() : before.opens(),
                 false,
                 before != null && before.shownBefore(run),
                 run,
@@ -107,6 +111,7 @@ public record Standing(
                 updated,
                 changed,
                 embargo,
+                opens,
                 now,
                 shown,
                 run,
@@ -126,6 +131,7 @@ public record Standing(
                 updated,
                 date,
                 embargo,
+                opens,
                 opened,
                 shown,
                 run,

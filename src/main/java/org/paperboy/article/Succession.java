@@ -1,5 +1,6 @@
 package org.paperboy.article;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public final class Succession {
     /** What partners' desks are told of a story whose rights have ended. */
     public static final String RIGHTS_ENDED = "its rights ended";
 
+    /** Where a newsroom's clock is ahead by so much, a date of publication that it sets at each save is not one to wait for. */
+    private static final Duration DATED_AHEAD = Duration.ofMinutes(2);
+
     private Succession() {}
 
     static Ruling of(@Nullable Standing standing, Arrival arrival, Moment moment) {
@@ -35,7 +39,7 @@ public final class Succession {
         Instant changed = earlier(named(arrival.claim()), moment.now());
         if (standing == null) {
             Article first = incoming.dated(incoming.published(), changed);
-            return new Admit(first, arrival.digest(), true, false, named(arrival.claim()), false);
+            return new Admit(first, arrival.digest(), true, false, first.opens(), named(arrival.claim()), false);
         }
         Withdrawal withdrawal = standing.withdrawal();
         if (withdrawal == null && standing.digest().equals(arrival.digest())) {
@@ -64,7 +68,8 @@ public final class Succession {
             next = next.updatedNoEarlierThan(
                     unpublished(standing, moment.now()).at().plusSeconds(1));
         }
-        return new Admit(next, arrival.digest(), false, closes, named(arrival.claim()), redated);
+        if (shown) next = next.embargoedNoShorterThan(incoming.opens());
+        return new Admit(next, arrival.digest(), false, closes, incoming.opens(), named(arrival.claim()), redated);
     }
 
     /** A kill or withdrawal. One that says no date is of now. */
@@ -140,11 +145,15 @@ public final class Succession {
         return named(claim).isAfter(standing.changed());
     }
 
-    /** Only a later embargo than the one that was kept closes again: an earlier clock closes nothing. */
+    /**
+     * Whether a new embargo, or a new date of publication in the future, closes what is open. Only one that is later than
+     * what was kept does: an earlier clock closes nothing.
+     */
     private static boolean closes(Standing standing, Article incoming, Instant now) {
+        if (!standing.opened() || !incoming.opens().isAfter(standing.opens())) return false;
         Instant embargo = incoming.embargo();
-        if (!standing.opened() || embargo == null || !embargo.isAfter(now)) return false;
-        return standing.embargo() == null || embargo.isAfter(standing.embargo());
+        return embargo != null && embargo.isAfter(now)
+                || incoming.published().isAfter(now.plus(DATED_AHEAD));
     }
 
     /** Of a story, which always names a date. */

@@ -39,13 +39,20 @@ public final class Archive {
      *
      * @param record what it was read from, to know it again without parsing
      * @param place where that stood
+     * @param opens as {@link Standing#opens}
      * @param changed as {@link Standing#changed}
      * @param opened whether receivers may see it from now on
      */
     public record Entry(
-            Manuscript manuscript, String record, String place, Instant changed, boolean fresh, boolean opened) {
+            Manuscript manuscript,
+            String record,
+            String place,
+            Instant opens,
+            Instant changed,
+            boolean fresh,
+            boolean opened) {
         public Filed filed() {
-            return new Filed(manuscript.article().card(), manuscript.digest(), opened);
+            return new Filed(manuscript.article().card().opening(opens), manuscript.digest(), opened);
         }
     }
 
@@ -156,7 +163,7 @@ public final class Archive {
                     Times.seconds(a.updated()),
                     Times.seconds(e.changed()),
                     Times.seconds(a.embargo()),
-                    Times.seconds(a.opens()),
+                    Times.seconds(e.opens()),
                     e.opened(),
                     run,
                     e.manuscript().json(),

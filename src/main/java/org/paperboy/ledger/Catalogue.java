@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.RowMapper;
 /** Finds articles of the archive by what their cards say, without their stories. */
 public final class Catalogue {
     private static final String CARD = "id, version, digest, section, language, tags, authors, territories, no_archive,"
-            + " embargo, published, updated, opened, CASE WHEN authors IS NULL THEN story END AS unread";
+            + " embargo, opens, published, updated, opened, CASE WHEN authors IS NULL THEN story END AS unread";
     private static final RowMapper<Filed> TO_FILED =
             (row, n) -> new Filed(card(row), row.getString("digest"), row.getBoolean("opened"));
 
@@ -189,7 +189,8 @@ public final class Catalogue {
     /** Of an article that an older Paperboy archived, what it did not note of it stands in its story. */
     private static Card card(ResultSet row) throws SQLException {
         byte[] unread = row.getBytes("unread");
-        if (unread != null) return Manuscript.read(unread).card();
+        Instant opens = Times.requiredSeconds(row, "opens");
+        if (unread != null) return Manuscript.read(unread).card().opening(opens);
         return new Card(
                 row.getString("id"),
                 row.getInt("version"),
@@ -200,6 +201,7 @@ public final class Catalogue {
                 row.getString("territories").lines().toList(),
                 row.getBoolean("no_archive"),
                 Times.ofSeconds(row, "embargo"),
+                opens,
                 Times.requiredSeconds(row, "published"),
                 Times.requiredSeconds(row, "updated"));
     }

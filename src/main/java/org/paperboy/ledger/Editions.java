@@ -89,7 +89,7 @@ public final class Editions {
                 text.updated().getEpochSecond(),
                 Times.seconds(known.changed()),
                 Times.seconds(text.embargo()),
-                Times.seconds(text.opens()),
+                Times.seconds(known.opens()),
                 known.opened(),
                 known.run(),
                 known.record(),

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** What is known of an id, in the columns that the tables of articles and of editions both have. */
 final class Standings {
-    static final String COLUMNS = "id, version, digest, published, updated, changed, embargo, opened, shown, run,"
+    static final String COLUMNS = "id, version, digest, published, updated, changed, embargo, opens, opened, shown, run,"
             + " withdrawn_at, kind, reason, ground, record, place";
     static final RowMapper<Standing> ROW = (row, n) -> new Standing(
             row.getString("id"),
@@ -23,6 +23,7 @@ final class Standings {
             Times.requiredSeconds(row, "updated"),
             Times.requiredSeconds(row, "changed"),
             Times.ofSeconds(row, "embargo"),
+            Times.requiredSeconds(row, "opens"),
             row.getBoolean("opened"),
             row.getBoolean("shown"),
             row.getLong("run"),

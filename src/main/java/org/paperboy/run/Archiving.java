@@ -169,11 +169,12 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             shift.tally().withdrawn.increment();
         }
         boolean known = before != null && before.withdrawal() == null;
-        boolean open = known && before.opened() || shift.time().opens(article, known);
+        boolean open = known && before.opened() || shift.time().opens(admit, known);
         return new Archive.Entry(
                 manuscript(item, article),
                 item.fingerprint(),
                 item.record().place(),
+                admit.opens(),
                 admit.changed(),
                 fresh,
                 open && !admit.closes());

@@ -50,13 +50,12 @@ record DocumentEntitlement(
 
     /** What an article waits for that is not open yet. */
     static String waits(Card card, Instant now) {
-        return waits(card.embargo(), card.published(), now);
+        return waits(card.embargo(), card.opens(), now);
     }
 
-    /** @param published the later of the source's date and the end of the embargo */
-    static String waits(@Nullable Instant embargo, Instant published, Instant now) {
+    /** @param opens the later of the source's date and the end of the embargo */
+    static String waits(@Nullable Instant embargo, Instant opens, Instant now) {
         if (Instant.MAX.equals(embargo)) return "waits for an end of its embargo";
-        Instant opens = embargo == null || embargo.isBefore(published) ? published : embargo;
         String why = opens.equals(embargo) ? "embargo" : "date of publication";
         return opens.isAfter(now)
                 ? "waits until " + opens + " (" + why + ")"

@@ -159,9 +159,9 @@ public final class DryRun {
         if (ruling instanceof Ruling.TakeDown) lose(item.id());
         if (ruling instanceof Ruling.Admit admit) {
             Article article = admit.article();
-            Card card = article.card();
+            Card card = article.card().opening(admit.opens());
             boolean known = before != null && before.withdrawal() == null;
-            boolean open = known && before.opened() || shift.time().opens(article, known);
+            boolean open = known && before.opened() || shift.time().opens(admit, known);
             boolean waits = admit.closes() || !open;
             admitted(card, admit, waits, takers.of(card, waits), takers.losers(card, admit.closes()));
         }
@@ -232,9 +232,9 @@ public final class DryRun {
 
     private void edition(Edition edition, Ruling.Admit admit, @Nullable Standing before) {
         boolean open = before != null && before.opened() && !admit.closes();
-        boolean waits = !open && edition.text().opens().isAfter(shift.now());
+        boolean waits = !open && admit.opens().isAfter(shift.now());
         List<String> loses = admit.closes() ? ledger.holdings().holders(edition.id()) : List.of();
-        admitted(edition.text().card(), admit, waits, takers(edition), loses);
+        admitted(edition.text().card().opening(admit.opens()), admit, waits, takers(edition), loses);
         new EditionItems(ledger)
                 .unknown(edition.id(), edition.items(), seen)
                 .forEach(sentence -> say(Kind.NOTE, sentence));
@@ -260,8 +260,8 @@ public final class DryRun {
 
     private void opens(Card card, List<Taker> gets) {
         if (!seen.add(card.id())) return;
-        boolean embargo = card.embargo() != null && !card.embargo().isBefore(card.published());
-        String says = embargo ? "embargo until " + card.embargo() : "date of publication " + card.published();
+        boolean embargo = card.opens().equals(card.embargo());
+        String says = (embargo ? "embargo until " : "date of publication ") + card.opens();
         out.accept(new Foreseen(Kind.OPEN, card.id(), "", gets, List.of(), says));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
+import org.paperboy.article.Ruling;
 import org.paperboy.run.OtherClocks.Other;
 
 /**
@@ -79,10 +80,10 @@ final class EditorialClock {
      *
      * @param waits whether the ledger has it as one that may not
      */
-    boolean opens(Article article, boolean waits) {
+    boolean opens(Ruling.Admit admit, boolean waits) {
         Doubt now = doubt;
-        boolean unknown = now != null && now.exit() == 3 && article.embargo() != null;
-        return !article.opens().isAfter(waits || unknown ? now() : agreed());
+        boolean unknown = now != null && now.exit() == 3 && admit.article().embargo() != null;
+        return !admit.opens().isAfter(waits || unknown ? now() : agreed());
     }
 
     /**

@@ -109,7 +109,7 @@ public final class Explanation {
         // A source that does not number its versions has none to say.
         String version = standing.version() == 0 ? "" : "version " + standing.version() + ", ";
         if (standing.opened()) return version + "published " + standing.published();
-        return DocumentEntitlement.waits(standing.embargo(), standing.published(), now);
+        return DocumentEntitlement.waits(standing.embargo(), standing.opens(), now);
     }
 
     /** @param filed null if the article was withdrawn */

@@ -175,7 +175,7 @@ final class Issues {
         if (uncovered.isPresent()) return uncovered;
         return standing.opened()
                 ? heldBack(edition.text().card())
-                : Optional.of(DocumentEntitlement.waits(standing.embargo(), standing.published(), now));
+                : Optional.of(DocumentEntitlement.waits(standing.embargo(), standing.opens(), now));
     }
 
     /** Why the receiver does not see an open article in editions. */

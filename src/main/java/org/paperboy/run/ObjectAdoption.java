@@ -76,6 +76,6 @@ final class ObjectAdoption {
 
     static Standing killed(Withdrawal w) {
         return new Standing(
-                w.id(), w.version(), "", w.at(), w.at(), w.at(), null, false, true, 0, w, Ground.STATUS, "", "");
+                w.id(), w.version(), "", w.at(), w.at(), w.at(), null, w.at(), false, true, 0, w, Ground.STATUS, "", "");
     }
 }

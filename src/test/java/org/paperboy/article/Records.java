@@ -75,6 +75,7 @@ final class Records {
                 updated,
                 changed,
                 embargo,
+                embargo == null || embargo.isBefore(MORNING) ? MORNING : embargo,
                 opened,
                 withdrawal != null,
                 1,

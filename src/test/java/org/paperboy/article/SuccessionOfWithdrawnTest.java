@@ -114,6 +114,21 @@ class SuccessionOfWithdrawnTest {
         assertThat(comes(unpublished(ground), story(1, NIGHT))).isEqualTo(new Leave(Records.ID, Why.OLDER));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_was_pulled_back_waits_for_a_new_date_of_publication_and_keeps_the_one_that_readers_saw(Ground ground) {
+        Instant nextWeek = NIGHT.plusSeconds(604_800);
+
+        Admit waits = (Admit) comes(unpublished(ground), story(3, NIGHT).published(nextWeek));
+        Admit mended = (Admit) comes(unpublished(ground), story(3, NIGHT).published(NOON));
+
+        assertThat(waits.opens()).isEqualTo(nextWeek);
+        assertThat(waits.closes()).isFalse();
+        assertThat(waits.article().published()).isEqualTo(MORNING);
+        assertThat(waits.article().updated()).isBeforeOrEqualTo(NIGHT);
+        assertThat(mended.opens()).isEqualTo(NOON);
+    }
+
     @Test
     void what_comes_back_is_later_than_its_tombstone_and_where_readers_knew_it() {
         Article old = admitted(comes(killed(2), story(3, MORNING).published(MORNING.minusSeconds(1))));

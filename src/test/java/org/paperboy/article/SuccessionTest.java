@@ -27,7 +27,7 @@ class SuccessionTest {
         Article first = story(1, MORNING).build();
 
         assertThat(ruling(null, story(1, MORNING), NOON))
-                .isEqualTo(new Admit(first, "digest of comes", true, false, MORNING, false));
+                .isEqualTo(new Admit(first, "digest of comes", true, false, MORNING, MORNING, false));
     }
 
     @Test
@@ -95,7 +95,7 @@ class SuccessionTest {
         Article first = admitted(ruling(null, story(0, wrong).published(wrong), NOON));
         assertThat(first.opens()).isEqualTo(wrong);
         Standing waits = new Standing(
-                Records.ID, 0, "", wrong, wrong, Instant.EPOCH, null, false, false, 1, null, null, "known", "");
+                Records.ID, 0, "", wrong, wrong, Instant.EPOCH, null, wrong, false, false, 1, null, null, "known", "");
 
         Admit mended = (Admit) ruling(waits, story(0, MORNING), NOON);
 
@@ -120,7 +120,7 @@ class SuccessionTest {
     void what_this_very_run_took_in_nobody_was_shown_yet() {
         Article first = story(1, MORNING).build();
         Standing fresh = Standing.of(
-                new Admit(first, "a", true, false, MORNING, false),
+                new Admit(first, "a", true, false, MORNING, MORNING, false),
                 arrival(story(1, MORNING), "a", NIGHT).sight(),
                 true,
                 false,
@@ -165,6 +165,55 @@ class SuccessionTest {
                 .isFalse();
         assertThat(closes(known(1, MORNING, NOON.minusSeconds(1), true), corrected, MORNING))
                 .isTrue();
+    }
+
+    /** The hour of the date that comes, the clock's hour; whether it closes what is open. Known is a date of 6:30. */
+    @ParameterizedTest
+    @CsvSource({
+        // a date in the future closes, whoever numbers versions or not
+        "21, 12, 2, true",
+        "21, 12, 0, true",
+        // one that has come, or is the old one, does not
+        "12, 12, 2, false",
+        "11, 12, 2, false",
+        " 3, 12, 2, false",
+    })
+    void a_date_of_publication_in_the_future_closes_what_is_open_until_it_comes(
+            int date, int clock, int version, boolean closes) {
+        Standing open = known(version == 0 ? 0 : 1, MORNING, null, true);
+        Admit admit = (Admit) ruling(open, story(version, hour(11)).published(hour(date)), hour(clock));
+
+        assertThat(admit.closes()).isEqualTo(closes);
+        assertThat(admit.opens()).isEqualTo(hour(date));
+        assertThat(admit.article().published()).isEqualTo(MORNING);
+        assertThat(admit.article().updated()).isBefore(hour(clock).plusSeconds(2));
+    }
+
+    @Test
+    void a_date_of_publication_by_a_clock_that_is_two_minutes_ahead_closes_nothing() {
+        Standing open = known(1, MORNING, null, true);
+
+        assertThat(closes(open, story(2, NOON).published(NOON.plusSeconds(120)), NOON)).isFalse();
+        assertThat(closes(open, story(2, NOON).published(NOON.plusSeconds(121)), NOON)).isTrue();
+    }
+
+    @Test
+    void an_earlier_clock_does_not_close_what_a_later_one_opened_by_its_date_of_publication() {
+        Standing opened = known(1, MORNING, null, true);
+        ArticleBuilder corrected = story(2, MORNING);
+
+        assertThat(closes(opened, corrected, MORNING.minusSeconds(3600))).isFalse();
+        assertThat(closes(opened, corrected.published(NOON), MORNING.minusSeconds(3600))).isTrue();
+    }
+
+    @Test
+    void an_embargo_that_ends_before_a_new_date_of_publication_is_given_to_partners_as_that_date() {
+        Standing open = known(1, MORNING, null, true);
+
+        Admit admit = (Admit) ruling(open, story(2, NOON).embargo(hour(15)).published(NIGHT), NOON);
+
+        assertThat(admit.opens()).isEqualTo(NIGHT);
+        assertThat(admit.article().embargo()).isEqualTo(NIGHT);
     }
 
     @Test

@@ -58,6 +58,7 @@ abstract class ArchiveContract extends LedgerContract {
                         waiting.updated(),
                         waiting.updated(),
                         NOW,
+                        waiting.opens(),
                         false,
                         false,
                         1,

@@ -29,6 +29,7 @@ abstract class EditionsContract extends LedgerContract {
                 text.updated(),
                 text.updated(),
                 text.embargo(),
+                text.opens(),
                 false,
                 false,
                 1,

@@ -50,6 +50,7 @@ abstract class LedgerContract {
                 Manuscript.of(article),
                 "record of " + article.id(),
                 "news.jsonl:" + article.id(),
+                article.opens(),
                 article.updated(),
                 fresh,
                 opened);
@@ -101,6 +102,7 @@ abstract class LedgerContract {
                 NOW,
                 NOW,
                 null,
+                NOW,
                 false,
                 false,
                 2,

@@ -106,6 +106,7 @@ class WindowTest {
                                         Manuscript.of(a.build()),
                                         "r",
                                         "p",
+                                        a.build().opens(),
                                         a.build().updated(),
                                         true,
                                         true))

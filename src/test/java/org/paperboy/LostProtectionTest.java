@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.ledger.PostgresServer;
 
@@ -94,6 +98,52 @@ final class LostProtectionTest {
         assertThat(accepted.exit()).as(accepted.all()).isZero();
         assertThat(accepted.err()).contains("3 rejected");
         nothingHidden(beat, false);
+    }
+
+    private static Story[] withoutStatus(Story... stories) {
+        return Stream.of(stories)
+                .map(s -> {
+                    Map<String, Object> fields = new LinkedHashMap<>(s.fields());
+                    fields.remove("status");
+                    return new Story(fields).with("headline", "Without a status");
+                })
+                .toArray(Story[]::new);
+    }
+
+    static Stream<List<Story>> fewWithDrafts() {
+        Story draft = story(3).with("status", "draft").with("body_html", "<p>" + CANARY + "</p>");
+        return Stream.of(
+                List.of(story(1), story(2), draft), List.of(story(1), draft), List.of(draft, draft.with("id", "other")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fewWithDrafts")
+    void a_status_that_is_gone_from_all_of_few_records_does_not_let_drafts_out(List<Story> few) {
+        Beat beat = beat("{ jsonl: articles.jsonl }", few.toArray(Story[]::new));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Shelf before = beat.shelf();
+
+        beat.lines(withoutStatus(few.toArray(Story[]::new)));
+        Said said = beat.run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err()).contains("the field status is gone", "--accept-loss");
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        nothingHidden(beat, true);
+    }
+
+    @Test
+    void a_status_that_records_had_one_after_the_other_is_missed_when_it_is_gone() {
+        Beat beat = beat("articles/", story(1));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        beat.file(story(2).with("status", "draft").with("body_html", "<p>" + CANARY + "</p>"));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+
+        for (Story story : withoutStatus(story(1), story(2).with("body_html", "<p>" + CANARY + "</p>"))) beat.file(story);
+        Said said = beat.run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        nothingHidden(beat, true);
     }
 
     @ParameterizedTest

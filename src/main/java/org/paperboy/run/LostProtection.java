@@ -45,6 +45,12 @@ final class LostProtection {
     /** From fewer records no habit of the source is concluded. */
     private static final int ENOUGH = 10;
 
+    /** From so few it is concluded that all have a status: without it drafts go out. */
+    private static final int ENOUGH_FOR_STATUS = 2;
+
+    /** That one record was met so far, and had a status. */
+    private static final String STATUS_ONCE = "status?";
+
     /** More than this is no editor's work, and no memory's. */
     private static final int MOST_STORIES = 200;
 
@@ -66,6 +72,9 @@ final class LostProtection {
     private long bytes;
     private long stories;
     private long unchanged;
+    /** Records of drafts and withdrawals. */
+    private long others;
+    private long othersByStatus;
 
     LostProtection(Shift shift) {
         this.shift = shift;
@@ -119,6 +128,7 @@ final class LostProtection {
     /** The field that protected this very story and is not there; empty if there is none. */
     private String lost(Taking.Item item, Known known) {
         if (item.incoming() == null) unchanged++;
+        countOther(item.incoming());
         if (!(item.incoming() instanceof Incoming.Story story)) return "";
         stories++;
         for (String name : story.says()) said.merge(name, 1L, Long::sum);
@@ -127,6 +137,13 @@ final class LostProtection {
         boolean unlimited = !article.rights().restrict() && !story.says().contains("rights.limits");
         if (known.restricted() && unlimited) return RIGHTS;
         return known.numbered() && article.version() == 0 ? VERSION : "";
+    }
+
+    private void countOther(@Nullable Incoming incoming) {
+        boolean taken = incoming instanceof Incoming.Taken;
+        if (!taken && !(incoming instanceof Incoming.Unapproved)) return;
+        others++;
+        if (taken || incoming instanceof Incoming.Unapproved draft && draft.byStatus()) othersByStatus++;
     }
 
     /** The field that all records said something in and this one does not; empty if there is none. */
@@ -213,6 +230,20 @@ final class LostProtection {
         Set<String> all = new TreeSet<>();
         for (String name : ALWAYS) if (stories > 0 && said.getOrDefault(name, 0L) == stories) all.add(name);
         if (unchanged > 0 || stories < ENOUGH) all.retainAll(always());
-        if (stories > 0) ledger.cursors().set(CURSOR, String.join(" ", all));
+        if (stories + others == 0) return;
+        if (stories == 0) all.addAll(always());
+        all.removeIf(name -> name.startsWith(STATUS));
+        all.addAll(status());
+        ledger.cursors().set(CURSOR, String.join(" ", all));
+    }
+
+    /** What is to be remembered of the status. */
+    private Set<String> status() {
+        if (said.getOrDefault(STATUS, 0L) + othersByStatus < stories + others) return Set.of();
+        boolean habit = always().contains(STATUS);
+        boolean once = always().contains(STATUS_ONCE);
+        if (habit) return Set.of(STATUS);
+        if (unchanged > 0 && !once) return Set.of();
+        return Set.of(stories + others + (once ? 1 : 0) < ENOUGH_FOR_STATUS ? STATUS_ONCE : STATUS);
     }
 }

@@ -61,8 +61,10 @@ public sealed interface Incoming {
      *
      * @param version 0 when not said
      * @param updated null when not said
+     * @param byStatus whether a status says so, and not the mark of a draft
      */
-    record Unapproved(String id, int version, @Nullable Instant updated, List<Instant> dates) implements Incoming {}
+    record Unapproved(String id, int version, @Nullable Instant updated, List<Instant> dates, boolean byStatus)
+            implements Incoming {}
 
     /**
      * A record that cannot be taken in.

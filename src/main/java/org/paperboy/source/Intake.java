@@ -89,7 +89,12 @@ public final class Intake {
                 case KILLED -> taken(id, fields, Withdrawal.Kind.KILL);
                 case WITHDRAWN -> taken(id, fields, Withdrawal.Kind.UNPUBLISH);
                 case UNAPPROVED ->
-                    new Incoming.Unapproved(id, lenientVersion(fields), lenientInstant(fields, UPDATED), dates(fields));
+                    new Incoming.Unapproved(
+                            id,
+                            lenientVersion(fields),
+                            lenientInstant(fields, UPDATED),
+                            dates(fields),
+                            fields.named("status"));
             };
         } catch (RejectedException e) {
             return new Incoming.Rejected(id, record.place(), e.getMessage());

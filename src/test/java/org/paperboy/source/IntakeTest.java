@@ -124,7 +124,7 @@ class IntakeTest extends OneRecord {
     private static Incoming.Unapproved draft(int version, @Nullable Instant updated) {
         Instant published = PUBLISHED;
         return new Incoming.Unapproved(
-                "a1", version, updated, updated == null ? List.of(published) : List.of(updated, published));
+                "a1", version, updated, updated == null ? List.of(published) : List.of(updated, published), true);
     }
 
     @Test

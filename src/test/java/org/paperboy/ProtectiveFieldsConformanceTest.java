@@ -47,6 +47,7 @@ final class ProtectiveFieldsConformanceTest {
                 "2027-01-01T06:00:00Z",
                 "embargo embargoed_until embargo_date embargoUntil Embargo-Until EMBARGO_UNTIL embrago_until embargo_unitl"
                         + " embargo_til release_at hold_until not_before publish_on publish_at scheduled_for go_live_at"
+                        + " blocked_until goes_live start_date show_from display_from online_at web_release sperrfrist"
                         + " expiry_date unpublish_on withdrawn withdrawn_on withdrawnAt withdrawal_date witdrawn_at");
         each(
                 wrong,
@@ -56,18 +57,21 @@ final class ProtectiveFieldsConformanceTest {
         each(
                 wrong,
                 "true",
-                "is_premium premuim Premium paywalled subscribers_only membersOnly isSubscriber is_paid Draft darft");
+                "not_for_publication do_not_publish no_publish confidential internal_only secret blocked legal_hold offline"
+                        + " plus abo kostenpflichtig payant exclusive"
+                        + " is_premium premuim Premium paywalled subscribers_only membersOnly isSubscriber is_paid Draft darft");
         each(
                 wrong,
                 "draft",
-                "Status staus sttaus state workflow_status workflowState post_status moderation_state pubstatus approval");
+                "desk_status Status staus sttaus state workflow_status workflowState post_status moderation_state pubstatus approval");
+        each(wrong, "false", "online ready reviewed cleared legal_ok released listed approved enabled is_live");
         each(wrong, "libel", "withdrawn_reson withdrawnReason");
         each(wrong, "2", "Version verison revision versoin");
         each(wrong, "DE", "Rights rigths right territory rights_territories usage_rights");
         return wrong;
     }
 
-    /** Fields that are not read, each with something within that protects. */
+    /** Fields that are not read, each with something within that protects; and one that is read of a withdrawal alone. */
     private static Map<String, Object> nested() {
         Map<String, Object> nested = new LinkedHashMap<>();
         nested.put("params", Map.of("embargo_until", "2027-01-01"));
@@ -76,6 +80,7 @@ final class ProtectiveFieldsConformanceTest {
         nested.put("custom_fields", List.of(Map.of("name", "embargo", "value", "2027-01-01")));
         nested.put("acf", Map.of("paywall", true));
         nested.put("seo", Map.of("draft", true));
+        nested.put("withdrawn_at", "2026-10-31");
         return nested;
     }
 

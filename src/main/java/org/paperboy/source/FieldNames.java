@@ -78,6 +78,8 @@ record FieldNames(Set<String> here, Map<String, FieldNames> parts) {
 
     private String nearest(String name, String prefix) {
         String nearest = Likeness.nearest(name, here);
+        // A record with a name that is taken for one that protects is rejected: of no other is that said.
+        if (prefix.isEmpty() && ProtectiveNames.protects(nearest) && !ProtectiveNames.suspicious(name)) return "";
         return nearest.isEmpty() ? "" : prefix + nearest;
     }
 

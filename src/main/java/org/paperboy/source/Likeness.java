@@ -62,6 +62,7 @@ final class Likeness {
         StringBuilder letters = new StringBuilder();
         Normalizer.normalize(whole, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
                 .codePoints()
                 .filter(Character::isLetterOrDigit)
                 .forEach(letters::appendCodePoint);
@@ -78,6 +79,11 @@ final class Likeness {
                 .filter(candidate -> nearness(asked, plain(candidate)) >= NEAR)
                 .max(Comparator.comparingDouble(candidate -> nearness(asked, plain(candidate))))
                 .orElse("");
+    }
+
+    /** Whether {@link #nearest} would take one for the other, each as {@link #plain} gives it. */
+    static boolean near(String a, String b) {
+        return !a.isEmpty() && a.length() <= LONGEST && nearness(a, b) >= NEAR;
     }
 
     private static double nearness(String a, String b) {

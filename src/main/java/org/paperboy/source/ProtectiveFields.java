@@ -1,5 +1,6 @@
 package org.paperboy.source;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ final class ProtectiveFields {
      * @throws RejectedException if one of them protects, and is not read
      */
     static void refuse(Map<?, ?> fields, FieldNames known) throws RejectedException {
+        refuseWithdrawn(fields);
         boolean dated = fields.get("published_at") != null || fields.get("date") != null;
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             String name = String.valueOf(field.getKey());
@@ -28,6 +30,19 @@ final class ProtectiveFields {
             PictureProtection.refuse("lead_image", image, picture);
         refuseInRights(fields, known);
         new UnreadValues(dated, (path, meant) -> refusedWithin(path, ending(meant, known))).refuse(fields, known);
+    }
+
+    /** They are read of a story that is taken back alone. */
+    private static void refuseWithdrawn(Map<?, ?> fields) throws RejectedException {
+        for (String name : List.of("withdrawn_at", "withdrawn_reason")) {
+            Object value = fields.get(name);
+            if (value == null || value.toString().isBlank()) continue;
+            Object status = fields.get("status");
+            String said = status == null ? "there is no status" : "status is '" + FieldNames.shown(status.toString()) + "'";
+            throw new RejectedException(name + " says that the story is taken back, but " + said
+                    + ": write status: withdrawn, or status: killed if it must come down at once; else leave " + name
+                    + " out");
+        }
     }
 
     private static void refuseInRights(Map<?, ?> fields, FieldNames known) throws RejectedException {

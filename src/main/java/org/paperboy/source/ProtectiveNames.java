@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,12 @@ final class ProtectiveNames {
      * @param name as the source spells it
      */
     static boolean suspicious(String name) {
-        return !meant(name, "?").isEmpty();
+        return Stream.of("?", "true", "false").anyMatch(value -> !meant(name, value).isEmpty());
+    }
+
+    /** Whether that is the name of a field that protects, as it is read. */
+    static boolean protects(String field) {
+        return field.equals("paid") || ProtectiveVocabulary.WRITTEN.contains(field);
     }
 
     /** What the name is likely meant for; empty if nothing that protects. */
@@ -33,6 +39,8 @@ final class ProtectiveNames {
         if (found == null) found = exactly(withoutBeginning(whole), value);
         if (found != null) return found;
         if (name.toLowerCase(Locale.ROOT).startsWith("rights_")) return "rights";
+        String held = held(name, value);
+        if (held != null) return held;
         for (String word : words(name)) {
             if (word.startsWith("embargo")) return "embargo_until";
             if (word.startsWith("paywall")) return "access";
@@ -43,12 +51,40 @@ final class ProtectiveNames {
         for (String known : ProtectiveVocabulary.WRITTEN) {
             String plain = Likeness.plain(known);
             if (Likeness.misspelt(whole, plain) || Likeness.misspelt(core, plain)) return known;
+            if (isNear(name, whole, known, plain)) return known;
         }
         for (Map.Entry<String, String> known : ProtectiveVocabulary.WRITTEN_ELSEWHERE.entrySet()) {
             if (Likeness.misspelt(whole, known.getKey()) || Likeness.misspelt(core, known.getKey()))
                 return known.getValue();
         }
         return "";
+    }
+
+    /**
+     * Words that forbid a story, or hold it back until a day. Null if there are none; empty if they say that they do not.
+     */
+    private static @Nullable String held(String name, @Nullable Object value) {
+        List<String> words = words(name);
+        for (int i = 0; i < words.size(); i++) {
+            String rest = String.join("", words.subList(i, words.size()));
+            boolean forbids = ProtectiveVocabulary.FORBIDS.matcher(rest).matches();
+            if (forbids || ProtectiveVocabulary.HOLDS.contains(words.get(i))) return saysNo(value) ? "" : "status";
+        }
+        String whole = Likeness.plain(name);
+        if (!whole.endsWith("until")) return null;
+        String state = whole.substring(0, whole.length() - "until".length());
+        boolean promoted = ProtectiveVocabulary.PROMOTED.contains(words.get(0)) || ProtectiveVocabulary.PROMOTED.contains(state);
+        return promoted ? "" : "embargo_until";
+    }
+
+    /**
+     * Whether one would ask of the name if a field was meant that protects. Short names are like too many words, and programs
+     * have versions too: {@code start} is not {@code status}, but {@code night_status} is.
+     */
+    private static boolean isNear(String name, String whole, String known, String plain) {
+        boolean likeLong = plain.length() >= 10 && !whole.isEmpty() && whole.charAt(0) == plain.charAt(0);
+        boolean within = !known.equals("version") && words(name).contains(plain);
+        return (likeLong || within) && Likeness.near(whole, plain);
     }
 
     /** Null if the name is none of those that are known to protect; empty if it is one and says that it does not. */
@@ -59,8 +95,18 @@ final class ProtectiveNames {
             if (!plain.equals("published")) return ProtectiveVocabulary.UNLESS_YES.get(plain);
             return isDate(value) ? "published_at" : "published_at, or status";
         }
+        if (ProtectiveVocabulary.IF_YES.containsKey(plain))
+            return saysYes(value) ? ProtectiveVocabulary.IF_YES.get(plain) : "";
+        if (ProtectiveVocabulary.IF_NO.containsKey(plain)) {
+            if (ProtectiveVocabulary.DATED.contains(plain) && isDate(value)) return "embargo_until";
+            return saysSomething(value) && saysNo(value) ? ProtectiveVocabulary.IF_NO.get(plain) : "";
+        }
         String taken = ProtectiveVocabulary.TAKEN.get(plain);
         return taken == null ? ProtectiveVocabulary.MEANT.get(plain) : taken;
+    }
+
+    private static boolean saysSomething(@Nullable Object value) {
+        return !said(value).orElse("?").isEmpty();
     }
 
     private static boolean isDate(@Nullable Object value) {
@@ -92,7 +138,7 @@ final class ProtectiveNames {
     static boolean permits(String name, String meant, @Nullable Object value) {
         String said = said(value).orElse("?");
         String core = core(name);
-        if (isFlag(core) || isFlag(Likeness.plain(name))) return false;
+        if (isFlag(core) || isFlag(Likeness.plain(name)) || held(name, value) != null) return false;
         if (ProtectiveVocabulary.TAKEN.containsKey(core)) return ProtectiveVocabulary.NO.contains(said);
         return switch (meant) {
             case "status" -> ProtectiveVocabulary.OPEN_STATES.contains(said) || said.matches("[1-5][0-9][0-9]");
@@ -105,7 +151,12 @@ final class ProtectiveNames {
     }
 
     private static boolean isFlag(String plain) {
-        return ProtectiveVocabulary.UNLESS_NO.containsKey(plain) || ProtectiveVocabulary.UNLESS_YES.containsKey(plain);
+        return Stream.of(
+                        ProtectiveVocabulary.UNLESS_NO,
+                        ProtectiveVocabulary.UNLESS_YES,
+                        ProtectiveVocabulary.IF_YES,
+                        ProtectiveVocabulary.IF_NO)
+                .anyMatch(flags -> flags.containsKey(plain));
     }
 
     /** The same of a name within {@code rights}. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What newsrooms and other systems call the fields that say when, to whom or whether at all a story may go out. All names are
@@ -38,7 +39,9 @@ final class ProtectiveVocabulary {
                             + " golive liveat liveon livedate livefrom availablefrom availableat validfrom visiblefrom"
                             + " publishafter publishfrom publishat publishon publishup publishtime schedule scheduled"
                             + " scheduledat scheduledon scheduledfor scheduledate scheduledtime unlockat"
-                            + " startpublishing publicationstart"),
+                            + " startpublishing publicationstart goeslive startdate publishstart showfrom displayfrom onlineat"
+                            + " onlinefrom onlinedate publicfrom activefrom webrelease onlinerelease sperrfrist"
+                            + " sperrfristbis sperrvermerk"),
             Map.entry(
                     "published_at",
                     "publishdatetime publisheddate publishedon publishedtime publicationdate publicationtime pubdate"
@@ -56,6 +59,8 @@ final class ProtectiveVocabulary {
                     END,
                     "expire expires expiry expiration expired expirydate expiredate expirationdate expiresat expiresdate"
                             + " enddate endpublishing validuntil validto validthrough publishdown publishuntil publishto"
+                            + " publisheduntil publicuntil onlineuntil showuntil shownuntil displayuntil displayeduntil activeuntil"
+                            + " listeduntil openuntil until"
                             + " unpublishat unpublishon unpublishdate visibleuntil availableuntil liveuntil takedownat"
                             + " sunset")));
 
@@ -90,12 +95,48 @@ final class ProtectiveVocabulary {
                     + " unpublish unpublished spike spiked postdraft");
 
     /** They protect where they say anything but no. */
-    static final Map<String, String> UNLESS_NO = each(
-            "status",
-            "deleted removed trash trashed hidden archived unlisted disabled suppressed private isdraft drafted");
+    static final Map<String, String> UNLESS_NO = both(
+            each(
+                    "status",
+                    "deleted removed trash trashed hidden archived unlisted disabled suppressed private isdraft drafted"
+                            + " unpublishable unapproved unreviewed unreleased confidential secret blocked blacklisted"
+                            + " offline printonly internalonly internaluse internaluseonly forinternaluse"
+                            + " forinternaluseonly gesperrt vertraulich entwurf brouillon borrador"),
+            each(
+                    "access",
+                    "abo nurabo aboartikel abopflichtig plusartikel kostenpflichtig bezahlartikel bezahlinhalt"
+                            + " bezahlschranke payant abonnés abonnes abonnenten"));
 
     /** They protect where they say anything but yes. */
-    static final Map<String, String> UNLESS_YES = unlessYes();
+    static final Map<String, String> UNLESS_YES = both(
+            each("status", "approved publishable live visible public active enabled publish published"),
+            each("access", "free freetoread accessible accessibleforfree"));
+
+    /** They protect where they say yes, and have other uses. */
+    static final Map<String, String> IF_YES = both(each("status", "internal block"), each("access", "plus exclusive"));
+
+    /** They protect where they say no. */
+    static final Map<String, String> IF_NO = both(
+            each(
+                    "status",
+                    "online ready released reviewed cleared listed legalok legalcleared legalapproved signedoff"
+                            + " readyforpublication readyforrelease"),
+            each("access", "kostenlos gratuit gratis"));
+
+    /** Likewise, and where they say a date. */
+    static final Set<String> DATED = Set.of("online", "released");
+
+    /** {@code do_not_publish}, {@code not_for_publication}: whatever stands before and behind. */
+    static final Pattern FORBIDS = Pattern.compile("(do)?(not?|dont|never)(yet|for|to|be)*(publi(sh|shed|shable|cation|c|cly)"
+            + "|released?|distribut(e|ed|ion)|ready|approved|cleared|live|online|web)");
+
+    /** {@code legal_hold}: words that hold a story back. */
+    static final Set<String> HOLDS = Set.of("hold", "onhold", "legalhold", "withheld");
+
+    /** What may be so until a day, and the story is out before and after. */
+    static final Set<String> PROMOTED = Set.of(("featured pinned sticky promoted promo breaking highlighted highlight top"
+                    + " comments commenting sale offer discount")
+            .split(" ", -1));
 
     static final Set<String> NO = Set.of("", "false", "no", "0", "n", "off", "none");
     static final Set<String> YES = Set.of("true", "yes", "1", "y", "on");
@@ -113,7 +154,7 @@ final class ProtectiveVocabulary {
 
     /** What stands before a name and does not change what it means: {@code post_status}, {@code is_premium}. */
     static final Set<String> BEFORE = Set.of(
-            ("is has was the a wp cms post article content story page entry item news record document doc node object"
+            ("is has was the a wp cms desk copy post article content story page entry item news record document doc node object"
                             + " editorial publication publish publishing pub moderation review current")
                     .split(" ", -1));
 
@@ -149,10 +190,9 @@ final class ProtectiveVocabulary {
         return Collections.unmodifiableMap(meant);
     }
 
-    private static Map<String, String> unlessYes() {
-        Map<String, String> all = new HashMap<>(
-                each("status", "approved publishable live visible public active enabled publish published"));
-        all.putAll(each("access", "free freetoread accessible accessibleforfree"));
+    private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> all = new HashMap<>(one);
+        all.putAll(other);
         return Collections.unmodifiableMap(all);
     }
 

@@ -233,14 +233,14 @@ class JdbcTableTest extends SourceContract {
                         + " 'Co-op' AS rights_holder, 2026 AS rights_year, 'no resale' AS usage_terms,"
                         + " '[\"DE\"]' AS rights_territories_json,"
                         + " '[{\"name\":\"Ada\"}]' AS bylines_json, '{\"url\":\"/a.jpg\"}' AS lead_image_json,"
-                        + " TRUE AS draft, 'approved' AS status, 'x' AS secret"),
+                        + " TRUE AS draft, 'approved' AS status, 'x' AS colour"),
                 null,
                 false);
 
         assertThat(read.records().get(0).place()).isEqualTo("query id=a");
         Map<String, @Nullable Object> fields = read.records().get(0).content().fields();
         assertThat(fields).doesNotContainValue("x").containsEntry("dek", null).containsEntry("draft", true);
-        assertThat(fields.keySet()).anyMatch("secret"::equalsIgnoreCase);
+        assertThat(fields.keySet()).anyMatch("colour"::equalsIgnoreCase);
         Incoming.Story story = (Incoming.Story) INTAKE.take(read.records().get(0));
         assertThat(story.article()).satisfies(article -> {
             assertThat(article.version()).isEqualTo(3);

@@ -130,6 +130,72 @@ class ProtectiveFieldsTest extends OneRecord {
         assertThat(rejection("isAccessibleForFree", "false")).contains("access");
     }
 
+    private static Stream<List<Object>> flags() {
+        Map<Object, String> flags = Map.of(
+                true,
+                "not_for_publication do_not_publish no_publish donotpublish notForPublication editor_do_not_publish not_ready"
+                        + " confidential internal_only internal secret blocked legal_hold legalHold withheld offline"
+                        + " printOnly plus abo is_abo kostenpflichtig payant exclusive",
+                false,
+                "online ready reviewed cleared legal_ok released listed is_online signed_off kostenlos");
+        return flags.entrySet().stream()
+                .flatMap(line -> Stream.of(line.getValue().split(" ", -1)).map(name -> List.of(name, line.getKey())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("flags")
+    void a_flag_that_forbids_publication_rejects_where_it_does(List<Object> flag) {
+        String name = flag.get(0).toString();
+        boolean forbids = (Boolean) flag.get(1);
+
+        assertThat(rejection(name, forbids)).contains("unknown field '" + name + "'", "Did you mean");
+        assertThat(rejection(name, String.valueOf(forbids))).contains(name);
+        fields.remove(name);
+        assertThat(rejection("params", Map.of(name, forbids))).contains("'params." + name + "'");
+        fields.remove("params");
+        assertThat(take(name, !forbids)).as(name).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, forbids ? 0 : 1)).as(name).isInstanceOf(Incoming.Story.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "desk_status", "copy_status", "night_status", "blocked_until", "quarantineUntil", "goes_live", "start_date",
+                "show_from", "display_from", "online_at", "web_release", "sperrfrist", "acceß", "published_until", "hold_reason",
+                "online", "released"
+            })
+    void a_name_for_which_one_would_ask_if_a_field_that_protects_was_meant_rejects(String name) {
+        assertThat(rejection(name, "2027-01-01")).contains("unknown field '" + name + "'", "Did you mean");
+    }
+
+    @Test
+    void no_name_is_left_out_with_the_question_if_a_field_that_protects_was_meant() {
+        for (String name : List.of(
+                "nights", "session", "stats", "start", "stars", "vision", "conversion", "app_version", "premier", "process", "pid",
+                "success", "accessories", "publisher", "published_by", "weights", "craft", "rites", "featured_until",
+                "comment_status", "placeholder", "threshold", "holders", "no_index", "nothing", "notes", "blocks",
+                "no_comments", "plus_one", "internal_id", "reviewed_by", "released_by")) {
+            assertThat(take(name, "x")).as(name).isInstanceOf(Incoming.Story.class);
+            fields.remove(name);
+        }
+        assertThat(unknown.list())
+                .extracting(UnknownFields.Met::nearest)
+                .doesNotContain("status", "access", "rights", "version", "premium", "paid", "draft", "visibility");
+    }
+
+    @Test
+    void a_withdrawal_without_the_status_of_one_rejects_and_says_what_to_write() {
+        for (String name : List.of("withdrawn_at", "withdrawn_reason")) {
+            fields.remove("status");
+            assertThat(rejection(name, "2026-11-21")).contains(name, "there is no status", "status: withdrawn");
+            assertThat(rejection("status", "approved")).contains("status is 'approved'");
+            assertThat(take("status", "withdrawn")).isInstanceOf(Incoming.Taken.class);
+            fields.put("status", "approved");
+            assertThat(take(name, null)).isInstanceOf(Incoming.Story.class);
+            assertThat(take(name, "")).isInstanceOf(Incoming.Story.class);
+        }
+    }
+
     @Test
     void an_end_under_another_name_rejects_and_says_how_it_is_called() {
         for (String name : List.of("expiry_date", "ExpiryDate", "expires_at", "unpublish_on", "validUntil", "expire_at")) {

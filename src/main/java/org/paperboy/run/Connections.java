@@ -24,6 +24,7 @@ import org.paperboy.source.JdbcTable;
 import org.paperboy.source.JsonLines;
 import org.paperboy.source.MarkdownFolder;
 import org.paperboy.source.Source;
+import org.paperboy.source.TakenBack;
 import org.paperboy.source.UnknownFields;
 import org.paperboy.store.Fence;
 import org.paperboy.store.FolderStore;
@@ -64,17 +65,23 @@ public final class Connections {
         return Formats.all().stream().filter(kind).map(Format::name).toList();
     }
 
-    static Source source(JobFile job) {
-        return source(job.source());
+    static Source articles(JobFile job, Ledger ledger) {
+        return source(job.source(), new KnownWithdrawn(ledger, false));
     }
 
-    static Source source(SourceSpec spec) {
+    static Source editions(SourceSpec spec, Ledger ledger) {
+        return source(spec, new KnownWithdrawn(ledger, true));
+    }
+
+    /** @param known what was taken back before */
+    static Source source(SourceSpec spec, TakenBack known) {
         if (spec instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());
         if (spec instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
         SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
         return new JdbcTable(
                 s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap())
-                .within(s.timeout());
+                .within(s.timeout())
+                .knowing(known);
     }
 
     /** @param unknown counts what is not read */

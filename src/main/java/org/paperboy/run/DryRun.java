@@ -133,7 +133,8 @@ public final class DryRun {
 
     private void told(SourceSpec spec, @Nullable String last, Predicate<Record> which, Consumer<Record> teller)
             throws SourceException {
-        try (Source source = Connections.source(spec)) {
+        boolean articles = spec == job.source();
+        try (Source source = articles ? Connections.articles(job, ledger) : Connections.editions(spec, ledger)) {
             source.open(last, shift.asked().full());
             for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
                 if (which.test(record.get())) teller.accept(record.get());

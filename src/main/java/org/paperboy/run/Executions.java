@@ -123,7 +123,7 @@ final class Executions {
         if (stop.requested()) throw stopped();
         Map<String, ThreadPoolTaskExecutor> senders = new HashMap<>();
         numbered.outlets().keySet().forEach(name -> senders.put(name, senders()));
-        try (Source source = Connections.source(numbered.job())) {
+        try (Source source = Connections.articles(numbered.job(), ledger)) {
             Instant now = numbered.clock().instant();
             ledger.deliveries()
                     .forgetFarAttempts(now, now.plus(numbered.job().retry().longest()));

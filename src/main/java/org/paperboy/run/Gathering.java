@@ -86,7 +86,7 @@ final class Gathering implements Tasklet {
     }
 
     private Source opened() throws SourceException {
-        source = Connections.source(spec);
+        source = Connections.editions(spec, ledger);
         @Nullable String last = ledger.aside(() -> bookmark.last(ledger).orElse(null));
         source.open(last, shift.asked().full());
         if (!source.resumed()) {
@@ -147,7 +147,7 @@ final class Gathering implements Tasklet {
             // What was put off counts after all: the one that counted was not met.
             bookmark.set(ledger, held);
             again = true;
-            source = Connections.source(spec);
+            source = Connections.editions(spec, ledger);
             String began = ledger.cursors().get(FROM).orElse("");
             source.open(began.isEmpty() ? null : began, shift.asked().full());
             return true;

@@ -25,6 +25,7 @@ import org.paperboy.ledger.Withdrawals;
 import org.paperboy.run.StoreProbe.Writing;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
+import org.paperboy.source.TakenBack;
 import org.paperboy.store.Store;
 
 /**
@@ -89,7 +90,7 @@ public final class Inspection {
     }
 
     private void source(String name, JobFile.SourceSpec spec) {
-        try (Source source = Connections.source(spec)) {
+        try (Source source = Connections.source(spec, TakenBack.NONE)) {
             Source.Check check = source.check();
             check.faults().forEach(f -> sourceFaults.add(new SourceFault(name, f)));
             check.notes().forEach(n -> lines.add("note         " + name + ": " + n));

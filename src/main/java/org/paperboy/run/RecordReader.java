@@ -89,7 +89,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
         List<Record> records = new ArrayList<>();
         try {
             if (second == null) {
-                second = Connections.source(shift.job());
+                second = Connections.articles(shift.job(), ledger);
                 String from = ledger.aside(() -> ledger.cursors().get(FROM).orElse(""));
                 second.open(from.isEmpty() ? null : from, shift.asked().full());
             }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -127,22 +128,13 @@ public final class Intake {
 
     private static Standing standing(Fields fields) throws RejectedException {
         if (!fields.named("status")) return fields.yes("draft") ? Standing.UNAPPROVED : Standing.APPROVED;
-        return switch (fields.text("status").strip().toLowerCase(Locale.ROOT)) {
+        String status = fields.text("status");
+        Optional<Withdrawal.Kind> withdrawal = StatusWords.withdrawal(status);
+        if (withdrawal.isPresent())
+            return withdrawal.get() == Withdrawal.Kind.KILL ? Standing.KILLED : Standing.WITHDRAWN;
+        return switch (status.strip().toLowerCase(Locale.ROOT)) {
             case "approved", "corrected", "published", "publish", "live", "usable" -> Standing.APPROVED;
             case "embargoed" -> Standing.EMBARGOED;
-            case "killed", "kill", "canceled", "cancelled", "cancel", "recalled", "recall" -> Standing.KILLED;
-            case "withdrawn",
-                    "withdraw",
-                    "unpublished",
-                    "unpublish",
-                    "retracted",
-                    "retract",
-                    "deleted",
-                    "delete",
-                    "removed",
-                    "remove",
-                    "takedown" ->
-                Standing.WITHDRAWN;
             case "draft", "in_review", "pending", "private", "trash", "future", "scheduled" -> Standing.UNAPPROVED;
             default -> throw fields.wrong("status", STATUSES);
         };

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ final class JdbcSelect {
     private final List<JdbcColumn> columns;
     private final JdbcColumn id;
     private final @Nullable JdbcColumn updated;
+    private final @Nullable JdbcColumn status;
 
     /**
      * @param from a table or a query in brackets
@@ -39,6 +41,7 @@ final class JdbcSelect {
         this.id = columns.get("id");
         JdbcColumn named = columns.containsKey("updated_at") ? columns.get("updated_at") : columns.get("lastmod");
         this.updated = named != null && named.isTimestamp() ? named : null;
+        this.status = columns.get("status");
     }
 
     List<JdbcColumn> columns() {
@@ -82,6 +85,40 @@ final class JdbcSelect {
         return statement;
     }
 
+    /** Whether rows have a status of their own. */
+    boolean hasStatus() {
+        return status != null;
+    }
+
+    /** Id and status of rows that were taken back, and whose date of change is before that one; by id. */
+    PreparedStatement withdrawn(Connection connection, LocalDateTime since) throws SQLException {
+        if (updated == null || status == null) throw new IllegalStateException("no date of change, or no status");
+        List<String> words = List.copyOf(StatusWords.ofWithdrawals());
+        String where = " WHERE " + updated.quoted() + " < ? AND " + id.quoted() + " IS NOT NULL AND LOWER(TRIM(CAST("
+                + status.quoted() + " AS CHAR(40)))) IN (" + places(words.size()) + ")";
+        PreparedStatement statement = connection.prepareStatement("SELECT " + id.quoted() + ", " + status.quoted()
+                + " FROM " + from + where + " ORDER BY " + id.quoted());
+        statement.setFetchSize(FETCHED_AT_ONCE);
+        bindDate(statement, 1, since);
+        for (int i = 0; i < words.size(); i++) statement.setString(i + 2, words.get(i));
+        return statement;
+    }
+
+    /** Of these rows those whose date of change is before that one, by id. */
+    PreparedStatement ofIds(Connection connection, List<String> ids, LocalDateTime since) throws SQLException {
+        if (updated == null) throw new IllegalStateException("no date of change");
+        List<String> where =
+                List.of(updated.quoted() + " < ?", id.quoted() + " IN (" + places(ids.size()) + ")");
+        PreparedStatement statement = prepare(connection, where, id.quoted());
+        bindDate(statement, 1, since);
+        for (int i = 0; i < ids.size(); i++) bindId(statement, i + 2, ids.get(i));
+        return statement;
+    }
+
+    private static String places(int many) {
+        return String.join(", ", Collections.nCopies(many, "?"));
+    }
+
     private PreparedStatement prepare(Connection connection, List<String> where, String order) throws SQLException {
         String names = columns.stream()
                 .filter(JdbcColumn::read)
@@ -96,9 +133,11 @@ final class JdbcSelect {
 
     /** Whether the cursor can be gone on from; it cannot where the table is another than it was. */
     boolean fits(JdbcCursor cursor) {
-        if (cursor.phase() == JdbcCursor.Phase.DATED && !dated()) return false;
+        boolean byDate = cursor.phase() == JdbcCursor.Phase.DATED || cursor.phase() == JdbcCursor.Phase.BY_ID;
+        if (byDate && !dated()) return false;
         try {
             if (cursor.id() != null) comparable(cursor.id());
+            cursor.ahead().forEach(this::comparable);
             return true;
         } catch (IllegalArgumentException e) {
             return false;

@@ -10,17 +10,21 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.source.JdbcCursor.Phase;
 
 /**
  * A table, view or query of a database (PostgreSQL or H2), one article a row. Where {@code updated_at} is a timestamp,
- * only rows that changed since the last read are read, and rows without that date every time; else all of them.
+ * only rows that changed since the last read are read, and rows without that date every time; else all of them. Of rows
+ * with an earlier date those are read that were dated ahead of the clock, and those that were taken back by their status.
  */
 public final class JdbcTable implements Source {
     /** A timestamp that does not say at what offset it is may be this far behind UTC. */
@@ -30,8 +34,12 @@ public final class JdbcTable implements Source {
     private static final List<List<String>> NEEDED =
             List.of(List.of("headline", "title"), List.of("published_at", "date", "updated_at", "lastmod"));
 
+    private static final int IDS_AT_ONCE = 500;
+
     private final JdbcPlace place;
     private final Duration overlap;
+    private final TakenBack known;
+    private final Deque<List<String>> pages = new ArrayDeque<>();
 
     private @Nullable Connection connection;
     private @Nullable JdbcSelect select;
@@ -57,12 +65,18 @@ public final class JdbcTable implements Source {
             String user,
             String password,
             Duration overlap) {
-        this(new JdbcPlace(url, table, query, user, password, JdbcPlace.USUAL_TIMEOUT), overlap);
+        this(new JdbcPlace(url, table, query, user, password, JdbcPlace.USUAL_TIMEOUT), overlap, TakenBack.NONE);
     }
 
-    private JdbcTable(JdbcPlace place, Duration overlap) {
+    private JdbcTable(JdbcPlace place, Duration overlap, TakenBack known) {
         this.place = place;
         this.overlap = overlap;
+        this.known = known;
+    }
+
+    /** The same for one who knows what was taken back before. */
+    public JdbcTable knowing(TakenBack taken) {
+        return new JdbcTable(place, overlap, taken);
     }
 
     /**
@@ -71,7 +85,7 @@ public final class JdbcTable implements Source {
      * @param timeout in whole seconds
      */
     public JdbcTable within(Duration timeout) {
-        return new JdbcTable(place.within(timeout), overlap);
+        return new JdbcTable(place.within(timeout), overlap, known);
     }
 
     @Override
@@ -82,10 +96,13 @@ public final class JdbcTable implements Source {
             JdbcCursor from = everything ? JdbcCursor.START : JdbcCursor.parse(last);
             if (!select.fits(from)) from = JdbcCursor.START;
             resumed = from.phase() != JdbcCursor.Phase.END;
-            cursor = resumed ? from : new JdbcCursor(JdbcCursor.Phase.UNDATED, from.updated(), now(), null);
+            cursor = resumed ? from : new JdbcCursor(Phase.UNDATED, from.updated(), now(), null, from.ahead());
             whole = !resumed && (!select.dated() || from.updated() == null);
-            if (cursor.phase() == JdbcCursor.Phase.UNDATED) run(select.undated(connection(), cursor.id()));
-            else run(select.dated(connection(), cursor.updated(), cursor.id()));
+            switch (cursor.phase()) {
+                case UNDATED -> run(select.undated(connection(), cursor.id()));
+                case BY_ID -> byId(select);
+                case DATED, END -> run(select.dated(connection(), cursor.updated(), cursor.id()));
+            }
         } catch (SQLException e) {
             throw place.fault(e);
         }
@@ -93,26 +110,48 @@ public final class JdbcTable implements Source {
 
     @Override
     public Optional<Record> next() throws SourceException {
-        if (select == null || rows == null) return Optional.empty();
+        if (select == null) return Optional.empty();
         try {
-            while (!rows.next()) {
-                if (cursor.phase() == JdbcCursor.Phase.UNDATED && select.dated()) {
-                    run(select.dated(connection(), since(cursor.updated()), null));
-                    cursor = new JdbcCursor(JdbcCursor.Phase.DATED, cursor.updated(), cursor.cap(), null);
-                } else {
-                    cursor = cursor.ended();
-                    rows = null;
-                    return Optional.empty();
-                }
+            while (rows == null || !rows.next()) {
+                if (!goOn(select)) return Optional.empty();
             }
             String id = select.id(rows);
-            boolean dated = cursor.phase() == JdbcCursor.Phase.DATED;
-            LocalDateTime updated = dated ? select.updated(rows) : cursor.updated();
-            cursor = new JdbcCursor(cursor.phase(), updated, cursor.cap(), id);
+            cursor = cursor.behind(cursor.phase() == Phase.DATED ? select.updated(rows) : null, id);
             return Optional.of(new JdbcRow(select.columns(), rows).record(place.shortName() + " id=" + id));
         } catch (SQLException e) {
             throw place.fault(e);
         }
+    }
+
+    /** Goes on with the next statement; false if there is none. */
+    private boolean goOn(JdbcSelect from) throws SQLException {
+        LocalDateTime since = since(cursor.updated());
+        if (since != null && !pages.isEmpty()) {
+            run(from.ofIds(connection(), pages.remove(), since));
+        } else if (cursor.phase() == Phase.UNDATED && from.dated() && since != null) {
+            cursor = cursor.in(Phase.BY_ID);
+            byId(from);
+        } else if (cursor.phase() == Phase.BY_ID || cursor.phase() == Phase.UNDATED && from.dated()) {
+            run(from.dated(connection(), since, null));
+            cursor = cursor.in(Phase.DATED);
+        } else {
+            if (cursor.phase() != Phase.END) cursor = cursor.ended();
+            rows = null;
+            return false;
+        }
+        return true;
+    }
+
+    /** Rows of before the date where this read begins that it asks for all the same. Who goes on asks for all of them again. */
+    private void byId(JdbcSelect from) throws SQLException {
+        rows = null;
+        LocalDateTime since = since(cursor.updated());
+        if (since == null) return;
+        Set<String> ids = new TreeSet<>(cursor.ahead());
+        ids.addAll(JdbcWithdrawn.before(since, from, connection(), known));
+        List<String> all = List.copyOf(ids);
+        for (int i = 0; i < all.size(); i += IDS_AT_ONCE)
+            pages.add(all.subList(i, Math.min(i + IDS_AT_ONCE, all.size())));
     }
 
     private @Nullable LocalDateTime since(@Nullable LocalDateTime updated) {
@@ -214,7 +253,11 @@ public final class JdbcTable implements Source {
                 faults.add("There is no column " + names.get(0) + " in " + place.name()
                         + ": rename one in a view, or in source.query.");
             }
-            if (!found.dated()) {
+            if (found.dated()) {
+                notes.add("A change that leaves the row's updated_at as it was, or sets it back, is not seen by a run"
+                        + (found.hasStatus() ? ", other than a status that takes the story back" : "")
+                        + ": set updated_at with each change, or run with --full.");
+            } else {
                 notes.add("There is no column updated_at that is a timestamp in " + place.name()
                         + ": it is read whole in each run.");
             }

@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.article.Withdrawal.Kind;
 
 /** On H2; {@link JdbcTablePostgresTest} does the same on PostgreSQL. */
 class JdbcTableTest extends SourceContract {
@@ -147,6 +150,116 @@ class JdbcTableTest extends SourceContract {
 
             assertThat(read(again(), end, false).ids()).containsExactly("now", "future");
         }
+    }
+
+    @Test
+    void a_row_that_was_dated_ahead_is_read_when_that_date_is_mended() throws Exception {
+        for (String type : List.of("TIMESTAMP WITH TIME ZONE", "TIMESTAMP")) {
+            table(type);
+            row("a/b, c", "A", "2099-12-31 23:59:58");
+            row("future", "B", "2099-12-31 23:59:59");
+            row("old", "C", "2026-10-01 10:00:00");
+            String end = read(again(), null, false).position();
+            String mend = "UPDATE articles SET updated_at = TIMESTAMP WITH TIME ZONE '2026-10-01 11:00:00+00:00'";
+            execute(mend + " WHERE id = 'a/b, c'");
+            Read first = read(again(), end, false);
+            execute(mend + " WHERE id = 'future'");
+            Read second = read(again(), first.position(), false);
+
+            assertThat(first.ids()).as(type).containsExactly("a/b, c", "future");
+            assertThat(first.whole()).isFalse();
+            assertThat(second.ids()).as(type).containsExactly("future");
+            assertThat(read(again(), second.position(), false).ids()).as(type).isEmpty();
+            String middle = read(again(), end, false, 1).position();
+            assertThat(read(again(), middle, false).ids()).as(type).containsExactly("a/b, c", "future");
+        }
+    }
+
+    private void tableWithStatus() throws SQLException {
+        execute(
+                "DROP TABLE IF EXISTS articles",
+                "CREATE TABLE articles (id VARCHAR(40), headline TEXT, published_at TIMESTAMP, updated_at TIMESTAMP,"
+                        + " status VARCHAR(20))");
+    }
+
+    private void rows(int from, int to, String status) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO articles VALUES (?, 'H', TIMESTAMP '2026-10-01 08:00:00', CAST(? AS TIMESTAMP), ?)")) {
+            for (int k = from; k < to; k++) {
+                insert.setString(1, "id-" + k);
+                insert.setString(2, k == 0 ? "2026-10-09 10:00:00" : "2026-10-01 10:00:00");
+                insert.setString(3, status);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private Source knowing(Map<String, Kind> taken) {
+        return new JdbcTable(url, "articles", null, user(), "", Duration.ofHours(1)).knowing(ids -> {
+            Map<String, Kind> known = new HashMap<>(taken);
+            known.keySet().retainAll(ids);
+            return known;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"killed", " Kill ", "RECALLED", "withdrawn", "Retracted"})
+    void a_status_that_takes_back_is_read_though_the_date_of_change_is_as_it_was(String status) throws Exception {
+        tableWithStatus();
+        rows(0, 4, "approved");
+        String end = read(again(), null, false).position();
+        assertThat(read(again(), end, false).ids()).containsExactly("id-0");
+
+        execute("UPDATE articles SET status = '" + status + "' WHERE id = 'id-2'");
+
+        assertThat(read(again(), end, false).ids()).containsExactly("id-2", "id-0");
+        assertThat(read(knowing(Map.of("id-2", Kind.KILL)), end, false).ids()).containsExactly("id-0");
+    }
+
+    @Test
+    void a_kill_of_what_was_withdrawn_is_read_and_a_withdrawal_of_what_was_killed_is_not() throws Exception {
+        tableWithStatus();
+        rows(0, 1, "approved");
+        rows(1, 2, "killed");
+        rows(2, 3, "withdrawn");
+        String end = read(again(), null, false).position();
+
+        Map<String, Kind> known = Map.of("id-1", Kind.UNPUBLISH, "id-2", Kind.KILL);
+        assertThat(read(knowing(known), end, false).ids()).containsExactly("id-1", "id-0");
+    }
+
+    @Test
+    void many_that_were_taken_back_by_hand_are_all_read_once_each() throws Exception {
+        tableWithStatus();
+        rows(0, 1202, "approved");
+        String end = read(again(), null, false).position();
+        execute("UPDATE articles SET status = 'killed' WHERE id <> 'id-0'");
+
+        assertThat(read(again(), end, false).ids()).hasSize(1202).doesNotHaveDuplicates();
+        String middle = read(again(), end, false, 700).position();
+        assertThat(read(again(), middle, false).ids()).hasSize(1202).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void of_rows_that_are_dated_ahead_a_thousand_are_remembered() {
+        JdbcCursor cursor = JdbcCursor.START.in(JdbcCursor.Phase.DATED);
+        LocalDateTime now = LocalDateTime.parse("2026-10-01T10:00:00");
+        cursor = new JdbcCursor(cursor.phase(), now, now, null, cursor.ahead());
+        for (int k = 0; k <= 1_000; k++) cursor = cursor.behind(now.plusSeconds(k), "id " + k);
+        cursor = cursor.behind(now.plusYears(1), "the, last");
+
+        assertThat(cursor.ahead()).hasSize(1_000).contains("id 2", "the, last").doesNotContain("id 0", "id 1");
+        assertThat(JdbcCursor.parse(cursor.text())).isEqualTo(cursor);
+        assertThat(JdbcCursor.parse(cursor.ended().text())).isEqualTo(cursor.ended());
+    }
+
+    @Test
+    void check_says_which_changes_are_not_seen() throws Exception {
+        table("TIMESTAMP");
+        assertThat(again().check().notes()).singleElement().asString().contains("updated_at as it was", "--full");
+        tableWithStatus();
+        assertThat(again().check().notes()).singleElement().asString().contains("other than a status that takes");
     }
 
     @Test

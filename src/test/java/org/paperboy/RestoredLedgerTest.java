@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,54 +50,13 @@ final class RestoredLedgerTest {
         Beat beat = new Beat(folder.resolve(name), Beat.JOB.replace("file:out/", place)
                 .replace("articles.jsonl }", "articles.jsonl, complete: true }")).lines(X);
         well(beat);
-        copy(beat.folder().resolve(".paperboy"), beat.folder().resolve("backup"));
+        LedgerBackup.save(beat);
         return beat;
     }
 
     private static void well(Beat beat) {
         Said said = beat.run(Beat.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
-    }
-
-    private static void restore(Beat beat) {
-        delete(beat.folder().resolve(".paperboy"));
-        copy(beat.folder().resolve("backup"), beat.folder().resolve(".paperboy"));
-    }
-
-    private static void copy(Path from, Path to) {
-        walk(from, file -> {
-            Path there = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(there.getParent());
-            Files.copy(file, there);
-        }, any -> {});
-    }
-
-    private static void delete(Path all) {
-        walk(all, Files::delete, Files::delete);
-    }
-
-    private interface Work {
-        void on(Path path) throws IOException;
-    }
-
-    private static void walk(Path from, Work files, Work folders) {
-        try {
-            Files.walkFileTree(from, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes any) throws IOException {
-                    files.on(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException any) throws IOException {
-                    folders.on(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String mark() {
@@ -130,7 +87,7 @@ final class RestoredLedgerTest {
         Beat beat = saved(inBucket);
         well(beat.lines(X, Y));
         assertThat(libels()).hasSize(5);
-        restore(beat);
+        LedgerBackup.restore(beat);
 
         beat.lines(X, Story.only("y", "killed"));
         saysThatItIsOlder(beat.say("check"), 2);
@@ -149,7 +106,7 @@ final class RestoredLedgerTest {
             boolean inBucket) {
         Beat beat = saved(inBucket);
         well(beat.lines(X, Y));
-        restore(beat);
+        LedgerBackup.restore(beat);
 
         saysThatItIsOlder(beat.lines(X, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON), 4);
         assertThat(libels()).containsExactly(NOTICE + "y.xml");
@@ -172,12 +129,12 @@ final class RestoredLedgerTest {
         assertThat(mark()).endsWith("run: 1\n");
         well(beat.lines(X, Y));
         assertThat(mark()).endsWith("run: 2\n");
-        restore(beat);
+        LedgerBackup.restore(beat);
         saysThatItIsOlder(beat.run(Beat.NOON), 4);
         assertThat(mark()).endsWith("run: 3\n");
         assertThat(beat.say("audit").exit()).isZero();
 
-        restore(beat);
+        LedgerBackup.restore(beat);
         Said again = beat.run(Beat.NOON);
         assertThat(again.exit()).isEqualTo(4);
         assertThat(again.err()).contains("where run 3 wrote last", "it knows none after run 1");
@@ -200,7 +157,7 @@ final class RestoredLedgerTest {
     @ValueSource(booleans = {false, true})
     void a_ledger_that_was_saved_after_the_last_run_is_not_called_old(boolean inBucket) {
         Beat beat = saved(inBucket);
-        restore(beat);
+        LedgerBackup.restore(beat);
         well(beat.lines(X, Y));
         well(beat.lines(X, Story.only("y", "killed")));
         assertThat(libels()).isEmpty();
@@ -212,11 +169,10 @@ final class RestoredLedgerTest {
     void an_article_whose_kill_the_ledger_forgot_does_not_come_back(boolean inBucket) {
         Beat beat = saved(inBucket);
         well(beat.lines(X, Y));
-        delete(beat.folder().resolve("backup"));
-        copy(beat.folder().resolve(".paperboy"), beat.folder().resolve("backup"));
+        LedgerBackup.save(beat);
         well(beat.lines(X, Story.only("y", "killed")));
         String notice = Shelf.of(objects).text(NOTICE + "y.xml");
-        restore(beat);
+        LedgerBackup.restore(beat);
 
         Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
@@ -232,7 +188,7 @@ final class RestoredLedgerTest {
     void an_article_that_is_killed_while_the_ledger_is_lost_is_taken_back_at_its_key(boolean inBucket) {
         Beat beat = saved(inBucket);
         well(beat.lines(X, Y));
-        delete(beat.folder().resolve(".paperboy"));
+        LedgerBackup.lose(beat);
 
         beat.lines(X, Story.only("y", "killed"));
         assertThat(beat.say("audit", "--adopt").exit()).isZero();
@@ -249,7 +205,7 @@ final class RestoredLedgerTest {
     void an_article_that_is_known_to_be_killed_is_owed_a_notice_where_an_audit_adopts_it(boolean inBucket) {
         Beat beat = saved(inBucket);
         well(beat.lines(X, Y));
-        delete(beat.folder().resolve(".paperboy"));
+        LedgerBackup.lose(beat);
 
         assertThat(beat.lines(X, Story.only("y", "killed")).run(Beat.NOON).err()).contains("of another ledger");
         Said audit = beat.say("audit", "--adopt");
@@ -260,5 +216,40 @@ final class RestoredLedgerTest {
         well(beat);
         assertThat(libels()).isEmpty();
         assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_run_that_was_killed_after_it_wrote_its_number_is_not_taken_for_one_that_is_not_known(boolean givenUp) {
+        try (Turnstile store = new Turnstile()) {
+            Beat beat = new Beat(folder.resolve("killed-" + givenUp), Beat.JOB.replace("file:out/", store.store())).lines(X, Y);
+            try (Child child = Child.run(beat, Beat.NOON).until(() -> store.has(S3Bucket.MARK))) {
+                child.kill();
+            }
+            assertThat(store.text(S3Bucket.MARK)).endsWith("run: 1\n");
+            store.open();
+            if (givenUp) beat.job(beat.jobText() + "# another file\n");
+            well(beat);
+            assertThat(store.has(NOTICE + "y.xml")).isTrue();
+            assertThat(beat.say("status").exit()).isZero();
+        }
+    }
+
+    @Test
+    void a_partners_own_store_is_compared_too_though_nothing_is_due_there() {
+        Beat beat = saved(false);
+        String own = beat.jobText().replace("[xml, rss] }", "[xml, rss], sections: [World], store: \"file:drop/\" }");
+        well(beat.job(own));
+        LedgerBackup.save(beat);
+        well(beat.lines(X, Y));
+        LedgerBackup.restore(beat);
+
+        Story local = Story.of("z", "2026-11-01T10:00:00Z").with("section", "Local");
+        assertThat(beat.lines(X, local).run(Beat.NOON).exit()).isEqualTo(4);
+        Said next = beat.run(Beat.NOON);
+        assertThat(next.exit()).isEqualTo(4);
+        assertThat(next.err()).containsPattern("older than file:\\S*/out").containsPattern("older than file:\\S*/drop");
+        assertThat(Shelf.of(beat.folder().resolve("drop")).feed("rss.xml"))
+                .containsExactly("x");
     }
 }

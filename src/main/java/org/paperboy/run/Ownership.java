@@ -36,6 +36,7 @@ final class Ownership {
     private volatile long known = -1;
     private volatile long lastRun;
     private volatile boolean seen;
+    private volatile boolean marked;
     private volatile boolean signed;
     private @Nullable DeliveryException tooMuchLost;
     private volatile @Nullable String remark;
@@ -74,8 +75,10 @@ final class Ownership {
         look();
         if (signed) return;
         try {
-            put();
+            if (marked) store.replace(KEY, document());
+            else put();
             signed = true;
+            marked = true;
         } catch (DeliveryException e) {
             if (!signed) throw ofStore(e); // another thread has done it meanwhile
         }
@@ -121,6 +124,7 @@ final class Ownership {
         if (mark == null) restore();
         else if (!isOurs(mark)) throw new DeliveryException(Fault.STORE_REFUSES, refusal(mark));
         else compare(mark);
+        marked = mark != null;
         ledger.aside(() -> {
             ledger.runs().later().looked(name);
             return true;

@@ -92,6 +92,22 @@ public final class S3Store implements Store {
      */
     Optional<String> put(String key, Document document, Consumer<PutObjectRequest.Builder> condition)
             throws DeliveryException {
+        Optional<PutObjectResponse> response = send(key, document, condition);
+        if (response.isEmpty()) return Optional.empty();
+        boolean readBack = trial.hear(() -> proveFirst(key, document));
+        String tag = S3Listing.bare(response.get().eTag());
+        if (!tag.isEmpty()) return Optional.of(tag);
+        if (!readBack) prove(key, document);
+        return Optional.of(document.sha256());
+    }
+
+    @Override
+    public void replace(String key, Document document) throws DeliveryException {
+        send(key, document, request -> {});
+    }
+
+    private Optional<PutObjectResponse> send(
+            String key, Document document, Consumer<PutObjectRequest.Builder> condition) throws DeliveryException {
         Md5 md5 = Md5.of(document.bytes());
         PutObjectRequest.Builder wanted = PutObjectRequest.builder()
                 .bucket(place.bucket())
@@ -103,13 +119,8 @@ public final class S3Store implements Store {
                 .metadata(Map.of("sha256", document.sha256()));
         condition.accept(wanted);
         Optional<PutObjectResponse> response = put(key, document, wanted.build());
-        if (response.isEmpty()) return Optional.empty();
-        refuseIfContradicted(key, response.get(), md5);
-        boolean readBack = trial.hear(() -> proveFirst(key, document));
-        String tag = S3Listing.bare(response.get().eTag());
-        if (!tag.isEmpty()) return Optional.of(tag);
-        if (!readBack) prove(key, document);
-        return Optional.of(document.sha256());
+        if (response.isPresent()) refuseIfContradicted(key, response.get(), md5);
+        return response;
     }
 
     private Optional<PutObjectResponse> put(String key, Document document, PutObjectRequest request)

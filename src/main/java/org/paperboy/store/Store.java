@@ -32,6 +32,16 @@ public interface Store extends AutoCloseable {
      */
     String put(String key, Document document) throws DeliveryException;
 
+    /**
+     * The same for an object of ours alone that was there before. A server is not judged by it: whether it keeps documents
+     * only a document shows.
+     *
+     * @throws DeliveryException as {@link #put}
+     */
+    default void replace(String key, Document document) throws DeliveryException {
+        put(key, document);
+    }
+
     /** PUTs with conditions, where the store is one that may honour them; a folder knows none. */
     default Optional<ConditionalPuts> conditionalPuts() {
         return Optional.empty();

@@ -1,0 +1,65 @@
+package org.paperboy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Copies of a newsroom's H2 ledger, as an operator makes them between runs: the whole folder. */
+final class LedgerBackup {
+    private LedgerBackup() {}
+
+    private static Path books(Beat beat) {
+        return beat.folder().resolve(".paperboy");
+    }
+
+    private static Path backup(Beat beat) {
+        return beat.folder().resolve("backup");
+    }
+
+    static void save(Beat beat) {
+        replace(books(beat), backup(beat));
+    }
+
+    static void restore(Beat beat) {
+        replace(backup(beat), books(beat));
+    }
+
+    static void lose(Beat beat) {
+        delete(books(beat));
+    }
+
+    private static void replace(Path from, Path to) {
+        delete(to);
+        for (Path file : all(from)) {
+            try {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) return;
+        for (Path file : all(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+            try {
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Folders before what lies in them. */
+    private static List<Path> all(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -232,6 +232,7 @@ final class EditionPackagesTest {
         assertThat(text()).doesNotContain("morning");
 
         beat.job(JOB.replace("text: full", "text: full, languages: [fr]"));
+        assertThat(beat.run(LATER).exit()).isEqualTo(1);
         assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
         assertIsNotice("withheld");
         assertThat(beat.status().get("withdrawals")).isEmpty();

@@ -89,7 +89,8 @@ final class Run implements Callable<Integer> {
 
     @Option(
             names = "--accept-loss",
-            description = "Unpublish what a complete read no longer holds, however much it is.")
+            description = "Accept what the last run that a guard stopped has said, if it is no more now; anything else stops"
+                    + " the run again.")
     private boolean acceptLoss;
 
     @Option(names = "--json", description = "Print one JSON object on standard output.")

@@ -137,7 +137,6 @@ final class Absence implements Tasklet {
 
     /** What was met is kept: the next run asks again, also where the source did not change and is not read anew. */
     private boolean guarded() {
-        if (shift.asked().acceptLoss()) return false;
         Loss loss = ledger.sightings().loss(newestOnly);
         int percent = shift.job().guard();
         // One article that is gone is what an editor does by hand, however small the newsroom is.
@@ -147,10 +146,15 @@ final class Absence implements Tasklet {
                 ? "no article is left in the source, but " + loss.comparable() + " articles are published"
                 : loss.gone() + " of " + loss.comparable() + " articles are gone from the source ("
                         + loss.gone() * 100 / loss.comparable() + " %, guard is " + percent + "%)";
-        StoppedRun.byGuard(
-                shift,
-                found + ". Nothing was unpublished for that, and no feed was changed. Mend the source and run again;"
-                        + " if they are to go, run once with --accept-loss");
-        return true;
+        return shift.tally()
+                .losses
+                .stop(
+                        shift,
+                        List.of(new AcceptedLosses.Finding(
+                                "articles gone from the source",
+                                loss.gone(),
+                                found,
+                                ". Nothing was unpublished for that, and no feed was changed. Mend the source and run again;"
+                                        + " if they are to go, run once with --accept-loss")));
     }
 }

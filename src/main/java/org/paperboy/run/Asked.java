@@ -4,7 +4,7 @@ package org.paperboy.run;
  * What an operator asks of one run, beyond the job file.
  *
  * @param full the whole source is read, as a complete read
- * @param acceptLoss what a complete read no longer holds is unpublished, however much it is
+ * @param acceptLoss what guards said in the last run that they stopped is accepted, see {@link AcceptedLosses}
  */
 public record Asked(boolean full, boolean acceptLoss) {
     public static final Asked NOTHING = new Asked(false, false);

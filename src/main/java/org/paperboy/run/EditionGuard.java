@@ -11,6 +11,7 @@ import org.paperboy.article.Edition;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.AcceptedLosses.Finding;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -41,30 +42,35 @@ final class EditionGuard implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        List<String> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        Map<String, String> accepted = new TreeMap<>();
         for (Receiver receiver : shift.job().receivers()) {
             if (receiver.editions() && shift.serves(receiver))
-                finding(receiver).ifPresent(findings::add);
+                finding(receiver, accepted).ifPresent(findings::add);
         }
-        if (!findings.isEmpty()) StoppedRun.byGuard(shift, String.join("; ", findings) + SelectionGuard.REMEDY);
+        if (!shift.tally().losses.stop(shift, findings)) accepted.forEach(ledger.cursors()::set);
         return RepeatStatus.FINISHED;
     }
 
-    private Optional<String> finding(Receiver receiver) {
+    /** @param accepted gets what is noted of the receiver if its loss is accepted, by the cursor's name */
+    private Optional<Finding> finding(Receiver receiver, Map<String, String> accepted) {
         Map<String, String> leaving = leaving(receiver);
         Set<String> before = mayGo(ledger, receiver);
         List<String> lost =
                 leaving.keySet().stream().filter(id -> !before.contains(id)).toList();
         long has = lost.isEmpty() ? 0 : ledger.editions().held(receiver.name()) - (leaving.size() - lost.size());
         SelectionGuard.Toll toll = new SelectionGuard.Toll(lost.size(), has, "editions that it has");
-        if (toll.exceeds(shift.job()) && !shift.asked().acceptLoss()) {
+        String noted = String.join("\n", leaving.keySet());
+        if (toll.exceeds(shift.job())) {
+            accepted.put(CURSOR + receiver.name(), noted);
             String first = lost.get(0);
-            return Optional.of(toll.sentence(receiver, shift.job()) + ", such as " + first + ": language '"
-                    + leaving.get(first) + "' is not among "
-                    + receiver.selection().languages());
+            return Optional.of(toll.finding(
+                    receiver,
+                    shift.job(),
+                    ", such as " + first + ": language '" + leaving.get(first) + "' is not among "
+                            + receiver.selection().languages()));
         }
-        if (!before.equals(leaving.keySet()))
-            ledger.cursors().set(CURSOR + receiver.name(), String.join("\n", leaving.keySet()));
+        if (!before.equals(leaving.keySet())) ledger.cursors().set(CURSOR + receiver.name(), noted);
         return Optional.empty();
     }
 

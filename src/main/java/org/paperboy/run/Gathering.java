@@ -137,7 +137,7 @@ final class Gathering implements Tasklet {
             this.records += records.size();
         }
         take(records);
-        if (ended && !again && !shift.asked().acceptLoss()) guard();
+        if (ended && !again) guard();
         if (!ended) {
             if (!again) bookmark.set(ledger, position);
             return true;
@@ -166,10 +166,8 @@ final class Gathering implements Tasklet {
         List<String> first = ledger.rejections().editions(3).stream()
                 .map(r -> r.place() + ": " + r.reason())
                 .toList();
-        new ReadGuard.Met(records, rejected, 0, 0, "").why(shift.job().guard()).ifPresent(why -> {
-            StoppedRun.byGuard(shift, "source.editions: " + ReadGuard.sentence(why, first));
-            stopped = true;
-        });
+        ReadGuard.Met met = new ReadGuard.Met(records, rejected, 0, 0, "");
+        stopped = shift.tally().losses.stop(shift, met.findings("source.editions", shift.job().guard(), first));
     }
 
     private void take(List<Record> records) {

@@ -1,8 +1,10 @@
 package org.paperboy.run;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.AcceptedLosses.Finding;
 import org.paperboy.source.ProtectiveColumns;
 
 /**
@@ -18,11 +20,8 @@ final class GoneColumns {
      */
     static boolean stop(Shift shift, String cursor, ProtectiveColumns columns) {
         if (columns.equals(ProtectiveColumns.NONE)) return false;
-        String sentence = shift.ledger().aside(() -> sentence(shift.ledger(), cursor, columns));
-        if (!sentence.isEmpty() && !shift.asked().acceptLoss()) {
-            StoppedRun.byGuard(shift, sentence);
-            return true;
-        }
+        List<Finding> findings = shift.ledger().aside(() -> findings(shift.ledger(), cursor, columns));
+        if (shift.ledger().aside(() -> shift.tally().losses.stop(shift, findings))) return true;
         shift.ledger().aside(() -> {
             shift.ledger().cursors().set(name(cursor), String.join(" ", new TreeSet<>(columns.here())));
             return true;
@@ -30,20 +29,22 @@ final class GoneColumns {
         return false;
     }
 
-    /** What is gone and how to go on; empty if nothing is. */
-    static String sentence(Ledger ledger, String cursor, ProtectiveColumns columns) {
+    private static List<Finding> findings(Ledger ledger, String cursor, ProtectiveColumns columns) {
         String before = ledger.cursors().get(name(cursor)).orElse("");
         Set<String> gone = new TreeSet<>(before.isEmpty() ? Set.of() : Set.of(before.split(" ", -1)));
         gone.removeAll(columns.here());
-        if (gone.isEmpty() || columns.equals(ProtectiveColumns.NONE)) return "";
+        if (gone.isEmpty()) return List.of();
         String alike = columns.alike().isEmpty()
                 ? ""
                 : " There is " + String.join(", ", columns.alike()) + ", which is not read.";
         String names = String.join(", ", gone);
-        return "the column " + names + " is gone from " + columns.table()
-                + ": it was there at the last read, and decides"
-                + " who may have an article." + alike + " Nothing was read, and no feed was touched. Give the column"
-                + " its name back, or name it so in source.query, and run again; if it is to be so, run once with --accept-loss";
+        return List.of(new Finding(
+                "columns of " + cursor + " " + names,
+                gone.size(),
+                "the column " + names + " is gone from " + columns.table()
+                        + ": it was there at the last read, and decides who may have an article",
+                "." + alike + " Nothing was read, and no feed was touched. Give the column its name back, or name it so in"
+                        + " source.query, and run again; if it is to be so, run once with --accept-loss"));
     }
 
     private static String name(String cursor) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.paperboy.article.Standing;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.AcceptedLosses.Finding;
 import org.paperboy.source.Source;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -54,18 +55,15 @@ final class GuardedArchive implements ItemWriter<Taking.Taken> {
         if (!batch.again()) guard.saw(taken.items(), standings);
         if (!losses.holds()) safe = bookmark.last(ledger);
         List<Taking.Item> open = new ArrayList<>(losses.open(taken.items(), standings));
-        Optional<String> why = batch.last() ? why(batch) : Optional.empty();
-        if (batch.last() && why.isEmpty()) open.addAll(losses.released());
+        List<Finding> findings = batch.last() ? findings(batch) : List.of();
+        boolean stops = shift.tally().losses.stop(shift, findings);
+        if (batch.last() && !stops) open.addAll(losses.released(findings));
         // What is held back was met all the same: nothing is concluded from its absence.
         boolean concludes = batch.last() && !losses.holds();
         archiving.write(Chunk.of(new Taking.Taken(open, batch.ending(concludes))));
         if (losses.holds()) bookmark.set(ledger, safe.orElse(""));
-        if (why.isPresent()) {
-            StoppedRun.byGuard(shift, why.get());
-            stopped = true;
-        } else if (batch.last() && !batch.again() && source.whole()) {
-            losses.remember();
-        }
+        stopped |= stops;
+        if (batch.last() && !stops && !losses.holds() && !batch.again() && source.whole()) losses.remember();
         if (stopped) bookmark.set(ledger, guard.from());
     }
 
@@ -75,8 +73,9 @@ final class GuardedArchive implements ItemWriter<Taking.Taken> {
         return ids.isEmpty() ? Map.of() : ledger.archive().standings(ids);
     }
 
-    private Optional<String> why(Batch batch) {
-        if (shift.asked().acceptLoss()) return Optional.empty();
-        return batch.again() ? losses.why() : losses.why().or(guard::why);
+    private List<Finding> findings(Batch batch) {
+        List<Finding> findings = new ArrayList<>(losses.findings());
+        if (!batch.again()) findings.addAll(guard.findings());
+        return findings;
     }
 }

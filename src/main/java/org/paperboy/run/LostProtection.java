@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.AcceptedLosses.Finding;
 import org.paperboy.source.Incoming;
 
 /**
@@ -94,7 +94,6 @@ final class LostProtection {
      * @param standings by id
      */
     List<Taking.Item> open(List<Taking.Item> items, Map<String, Standing> standings) {
-        if (shift.asked().acceptLoss()) return items;
         Set<String> restricted = ledger.archive().restricted(standings.keySet());
         List<Taking.Item> open = new ArrayList<>();
         for (Taking.Item item : items) {
@@ -108,21 +107,30 @@ final class LostProtection {
             String lost = lost(item, known);
             String unsaid = unsaid(item);
             if (lost.isEmpty() && unsaid.isEmpty()) open.add(item);
-            else hold(item, lost, unsaid);
+            else if (hold(item, lost, unsaid)) open.add(item);
         }
         return open;
     }
 
-    private void hold(Taking.Item item, String lost, String unsaid) {
+    /** @return whether it is taken in all the same, for it was accepted and is read again */
+    private boolean hold(Taking.Item item, String lost, String unsaid) {
         if (!lost.isEmpty()) ofKnown.merge(lost, 1L, Long::sum);
         if (!unsaid.isEmpty()) ofHabit.merge(unsaid, 1L, Long::sum);
         places.putIfAbsent(lost, item.record().place());
         places.putIfAbsent(unsaid, item.record().place());
         String field = lost.isEmpty() ? unsaid : lost;
+        if (shift.tally().losses.isGranted(what(field, !lost.isEmpty()), lost.isEmpty() ? ofHabit.get(field) : ofKnown.get(field)))
+            return true;
         bytes += item.record().bytes();
         if (held.size() < MOST_STORIES && bytes < MOST_BYTES)
             held.put(item.record().place(), item);
         else beyond.merge(field, 1L, Long::sum);
+        return false;
+    }
+
+    /** What the guard is called, by which a loss is accepted. */
+    private static String what(String field, boolean known) {
+        return "field " + field + " of " + (known ? WHO.getOrDefault(field, RECORDS) : "all " + RECORDS);
     }
 
     /** The field that protected this very story and is not there; empty if there is none. */
@@ -178,16 +186,18 @@ final class LostProtection {
     }
 
     /** At the end of a read: why the run may not go on, if it may not. */
-    Optional<String> why() {
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
         for (String field : NAMES) {
             long lost = ofKnown.getOrDefault(field, 0L);
             long unsaid = ofHabit.getOrDefault(field, 0L);
             if (tooMany(lost, protectedBy(field)) || lost > 0 && beyond.containsKey(field))
-                return Optional.of(sentence(field, lost, protectedBy(field), WHO.getOrDefault(field, RECORDS)));
-            if (tooMany(unsaid, stories + unchanged) || beyond.containsKey(field))
-                return Optional.of(sentence(field, unsaid, stories + unchanged, RECORDS));
+                findings.add(finding(field, lost, protectedBy(field), true));
+            else if (tooMany(unsaid, stories + unchanged) || beyond.containsKey(field))
+                findings.add(finding(field, unsaid, stories + unchanged, false));
         }
-        return Optional.empty();
+        findings.removeIf(f -> shift.tally().losses.isGranted(f.what(), f.lost()));
+        return findings;
     }
 
     /** One that is lifted is what an editor does by hand, however small the newsroom is. */
@@ -205,19 +215,29 @@ final class LostProtection {
         };
     }
 
-    private String sentence(String field, long lost, long of, String who) {
+    private Finding finding(String field, long lost, long of, boolean known) {
+        String who = known ? WHO.getOrDefault(field, RECORDS) : RECORDS;
         String found = "the field " + field + " is gone: of " + of + " " + who + " " + lost
                 + " came without it, the first at " + places.get(field);
-        if (field.equals(ACCESS) && !who.equals(RECORDS)) {
-            return found + ". They were rejected, and no feed was touched. Give the field its name back, or write access: free"
-                    + " or access: subscriber, and run again; to go on without them, run once with --accept-loss";
-        }
-        return found + ". They were held back, and no feed was touched. Give the field its name back and run again; if it is"
-                + " to be so, run once with --accept-loss";
+        boolean rejects = field.equals(ACCESS) && known;
+        String remedy = rejects
+                ? ". They were rejected, and no feed was touched. Give the field its name back, or write access: free"
+                        + " or access: subscriber, and run again; to go on without them, run once with --accept-loss"
+                : ". They were held back, and no feed was touched. Give the field its name back and run again; if it is to be"
+                        + " so, run once with --accept-loss";
+        return new Finding(what(field, known), lost, found, remedy);
     }
 
-    /** What was held back, and is no loss. */
-    List<Taking.Item> released() {
+    /**
+     * What was held back, and is no loss or was accepted. Where it is more than memory holds, another read takes it in.
+     *
+     * @param accepted what was found, and does not stop the run
+     */
+    List<Taking.Item> released(List<Finding> accepted) {
+        if (!beyond.isEmpty()) {
+            shift.tally().losses.grant(accepted);
+            return List.of();
+        }
         List<Taking.Item> items = List.copyOf(held.values());
         held.clear();
         ofKnown.clear();

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.AcceptedLosses.Finding;
 import org.paperboy.source.Incoming;
 
 /**
@@ -55,16 +55,32 @@ final class ReadGuard {
             return records + " " + rejected + " " + known + " " + lost + " " + from;
         }
 
-        /** Why the run may not go on, if it may not. */
-        Optional<String> why(int guard) {
+        /**
+         * Why the run may not go on, if it may not.
+         *
+         * @param source what the job file calls it, where it is not that of articles
+         * @param reasons the first ones
+         */
+        List<Finding> findings(String source, int guard, List<String> reasons) {
+            String begins = source.isEmpty() ? "" : source + ": ";
             if (records > 0 && rejected == records) {
-                return Optional.of(
-                        records == 1 ? "the only record was rejected" : "all " + records + " records were rejected");
+                String all = records == 1 ? "the only record was rejected" : "all " + records + " records were rejected";
+                return List.of(finding(begins + "all records rejected", rejected, begins + all, reasons));
             }
             // One article that is rejected is what an editor does by hand, however small the newsroom is.
-            if (lost < 2 || lost * 100 <= guard * known) return Optional.empty();
-            return Optional.of("of " + known + " articles that were taken in before " + lost + " were rejected ("
-                    + lost * 100 / known + " %, and guard is " + guard + "%)");
+            if (lost < 2 || lost * 100 <= guard * known) return List.of();
+            String many = "of " + known + " articles that were taken in before " + lost + " were rejected ("
+                    + lost * 100 / known + " %, and guard is " + guard + "%)";
+            return List.of(finding(begins + "articles rejected", lost, begins + many, reasons));
+        }
+
+        private static Finding finding(String what, long lost, String found, List<String> reasons) {
+            return new Finding(
+                    what,
+                    lost,
+                    found + ": " + String.join("; ", reasons),
+                    ". `paperboy status` lists the rejected. No feed was touched."
+                            + " Mend the source and run again; if it is to be so, run once with --accept-loss");
         }
     }
 
@@ -115,15 +131,8 @@ final class ReadGuard {
     }
 
     /** At the end of a read: why the run may not go on, if it may not. */
-    Optional<String> why() {
-        return met().why(shift.job().guard()).map(found -> sentence(found, reasons()));
-    }
-
-    /** What a person reads of it. */
-    static String sentence(String found, List<String> reasons) {
-        return found + ": " + String.join("; ", reasons)
-                + ". `paperboy status` lists the rejected. No feed was touched."
-                + " Mend the source and run again; if it is to be so, run once with --accept-loss";
+    List<Finding> findings() {
+        return met().findings("", shift.job().guard(), reasons());
     }
 
     private List<String> reasons() {

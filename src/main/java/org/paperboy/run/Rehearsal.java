@@ -77,6 +77,7 @@ final class Rehearsal {
                     new Tally(),
                     Progress.NONE);
             Runner.closeDoors(shift);
+            shift.tally().losses.learn(shift);
             try {
                 new Executions(shift, new Stop()).rehearse();
             } catch (Refusal e) {

@@ -53,6 +53,7 @@ final class Reporting implements Tasklet {
         FieldNotes.rejectedBefore(shift);
         Instant started = ledger.runs().last(1).get(0).started();
         Summary summary = summary(shift, Duration.between(started, now));
+        shift.tally().losses.keep(ledger, shift.tally());
         ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);
         JobFile.History history = shift.job().history();
         ledger.runs().deleteOld(now.minus(history.time()), history.runs());

@@ -64,9 +64,11 @@ public final class Runner {
                     job, ledger, new Desk(job.publication()), 0, time, clock, asked, outlets, new Tally(), progress);
             Connections.exposed(job).ifPresent(shift.tally()::note);
             closeDoors(shift);
+            shift.tally().losses.learn(shift);
             Executions executions = new Executions(shift, stop);
             executions.resume();
             executions.begin();
+            if (shift.tally().losses.readsAgain() && shift.tally().stopped().isEmpty()) executions.begin();
             if (new LateArrivals(shift, stop).found()) executions.begin();
             outlets.values().forEach(o -> o.ownership().forgetWhatWasWrong());
             return Reporting.summary(shift, Duration.between(started, clock.instant()));

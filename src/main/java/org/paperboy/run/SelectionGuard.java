@@ -15,6 +15,7 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Losses.Lost;
+import org.paperboy.run.AcceptedLosses.Finding;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -26,7 +27,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * person has said so. What its rights and terms keep from a receiver is never guarded: it goes at once.
  */
 final class SelectionGuard implements Tasklet {
-    static final String REMEDY = ". Nothing was taken back for that, and no feed was changed. Mend the source or the job"
+    private static final String REMEDY = ". Nothing was taken back for that, and no feed was changed. Mend the source or the job"
             + " file and run again; if they are to go, run once with --accept-loss";
 
     private static final int PAGE = 200;
@@ -129,21 +130,16 @@ final class SelectionGuard implements Tasklet {
 
     /** What is to be lost is kept: the next run asks again, whether anything changed or not. */
     private boolean guarded() {
-        if (shift.asked().acceptLoss()) return false;
-        List<String> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         ledger.losses()
                 .counts()
                 .forEach((name, lost) -> receiver(name)
                         .flatMap(receiver -> finding(receiver, lost))
                         .ifPresent(findings::add));
-        if (findings.isEmpty()) return false;
-        StoppedRun.byGuard(
-                shift,
-                String.join("; ", findings) + REMEDY);
-        return true;
+        return shift.tally().losses.stop(shift, findings);
     }
 
-    private Optional<String> finding(Receiver receiver, long lost) {
+    private Optional<Finding> finding(Receiver receiver, long lost) {
         List<Filed> newest = ledger.catalogue().held(receiver.name(), Instant.EPOCH, receiver.entries()).stream()
                 .limit(receiver.entries())
                 .toList();
@@ -157,9 +153,9 @@ final class SelectionGuard implements Tasklet {
         Toll feeds = new Toll(among.size(), entries, "entries of its feeds");
         boolean hasFeeds = !shift.feedFormats(receiver).isEmpty();
         if (documents.exceeds(shift.job()))
-            return Optional.of(documents.sentence(receiver, shift.job()) + why(receiver));
+            return Optional.of(documents.finding(receiver, shift.job(), why(receiver)));
         if (hasFeeds && feeds.exceeds(shift.job())) {
-            return Optional.of(feeds.sentence(receiver, shift.job()) + why(receiver));
+            return Optional.of(feeds.finding(receiver, shift.job(), why(receiver)));
         }
         return Optional.empty();
     }
@@ -181,10 +177,12 @@ final class SelectionGuard implements Tasklet {
             return lost > 1 && lost * 100 > job.guard() * of;
         }
 
-        String sentence(Receiver receiver, JobFile job) {
-            String kind = receiver instanceof Receiver.Partner ? "partner " : "channel ";
-            return kind + receiver.name() + " would lose " + lost + " of the " + of + " " + what + " ("
-                    + lost * 100 / of + " %, guard is " + job.guard() + "%)";
+        /** @param why of the first of them */
+        Finding finding(Receiver receiver, JobFile job, String why) {
+            String name = (receiver instanceof Receiver.Partner ? "partner " : "channel ") + receiver.name();
+            String found = name + " would lose " + lost + " of the " + of + " " + what + " (" + lost * 100 / of
+                    + " %, guard is " + job.guard() + "%)" + why;
+            return new Finding(what + ": " + name, lost, found, REMEDY);
         }
     }
 

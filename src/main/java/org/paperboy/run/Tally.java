@@ -41,6 +41,7 @@ final class Tally {
     final NamedCount died = new NamedCount();
     private final Map<String, Outcome.StoreFault> blamed = new HashMap<>();
     final UnknownFields unknown = new UnknownFields();
+    final AcceptedLosses losses = new AcceptedLosses();
     final LiftedProtections lifted = new LiftedProtections();
     final LostPictures lostPictures = new LostPictures();
     private final List<String> notes = new ArrayList<>();
@@ -134,6 +135,7 @@ final class Tally {
     synchronized void beginAnew() {
         stops.clear();
         guarded = false;
+        losses.beginAnew();
     }
 
     synchronized boolean guarded() {

@@ -1,0 +1,105 @@
+package org.paperboy.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * The one place that decides what {@code --accept-loss} covers: what the last run that a guard stopped has said, and no more.
+ * An operator cannot accept what nobody has read. The ledger keeps it from the end of that run until one completes.
+ */
+final class AcceptedLosses {
+    private static final String CURSOR = "stopped-by-guards";
+
+    private final Map<String, Long> said = new LinkedHashMap<>();
+    private final Map<String, Long> found = new LinkedHashMap<>();
+    private final Map<String, Long> granted = new LinkedHashMap<>();
+
+    /**
+     * What a guard found.
+     *
+     * @param what which guard it is, and whom the loss concerns; one line
+     * @param lost how much; what is not more than was accepted is accepted
+     * @param found in words
+     * @param remedy how to go on
+     */
+    record Finding(String what, long lost, String found, String remedy) {
+        String sentence() {
+            return found + remedy;
+        }
+    }
+
+    /** Learns what an operator may accept, before anything is read. */
+    synchronized void learn(Shift shift) {
+        said.clear();
+        String text = shift.ledger().aside(() -> shift.ledger().cursors().get(CURSOR).orElse(""));
+        text.lines().forEach(line -> {
+            int space = line.indexOf(' ');
+            said.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
+        });
+        if (shift.asked().acceptLoss() && said.isEmpty())
+            shift.tally()
+                    .note("--accept-loss had nothing to accept: no guard stopped the last run. It covers only what such a run"
+                            + " has said");
+    }
+
+    /**
+     * Stops the run, unless all of these were accepted.
+     *
+     * @return whether it was stopped
+     */
+    synchronized boolean stop(Shift shift, List<Finding> findings) {
+        boolean asked = shift.asked().acceptLoss();
+        boolean stops = false;
+        for (Finding finding : findings) {
+            found.merge(finding.what(), finding.lost(), Math::max);
+            if (asked && said.getOrDefault(finding.what(), 0L) >= finding.lost()) {
+                shift.tally().note("accepted: " + finding.found());
+                continue;
+            }
+            if (asked && !said.isEmpty())
+                shift.tally()
+                        .note("not accepted, for the last run that was stopped did not say it, or said less: "
+                                + finding.found());
+            StoppedRun.byGuard(shift, finding.sentence());
+            stops = true;
+        }
+        return stops;
+    }
+
+    /** So much of these was accepted, and is taken in by another read. */
+    synchronized void grant(List<Finding> findings) {
+        findings.forEach(finding -> granted.put(finding.what(), finding.lost()));
+    }
+
+    /** Whether the source has to be read again, for what was accepted and is more than memory holds. */
+    synchronized boolean readsAgain() {
+        return !granted.isEmpty();
+    }
+
+    synchronized boolean isGranted(String what, long lost) {
+        return granted.getOrDefault(what, 0L) >= lost;
+    }
+
+    /** Another execution begins, which meets the guards itself. */
+    synchronized void beginAnew() {
+        found.clear();
+    }
+
+    /** At the end of a run: what the next may accept. */
+    synchronized void keep(Ledger ledger, Tally tally) {
+        if (tally.guarded()) {
+            ledger.cursors()
+                    .set(
+                            CURSOR,
+                            found.entrySet().stream()
+                                    .map(e -> e.getValue() + " " + e.getKey())
+                                    .collect(Collectors.joining("\n")));
+        } else if (tally.stopped().isEmpty()
+                && ledger.cursors().get(CURSOR).filter(text -> !text.isEmpty()).isPresent()) {
+            ledger.cursors().set(CURSOR, "");
+        }
+    }
+}

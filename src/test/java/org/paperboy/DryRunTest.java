@@ -41,6 +41,18 @@ final class DryRunTest {
     }
 
     @Test
+    void what_the_source_does_not_hold_any_longer_would_be_taken_back() {
+        String complete = Beat.JOB.replace("jsonl: articles.jsonl", "jsonl: articles.jsonl, complete: true");
+        assertThat(complete).isNotEqualTo(Beat.JOB);
+        beat.job(complete).lines(WAITS);
+
+        assertThat(beat.dryRun(LATER).out()).contains("lose", "one").doesNotContain("nothing would change");
+        assertThat(beat.say("check").out())
+                .contains("a run would send", "for what the source takes back or does not hold any longer")
+                .doesNotContain("are pending");
+    }
+
+    @Test
     void one_json_object_has_the_summary_of_the_run_and_what_becomes_of_each_article() {
         beat.lines(
                 ONE.with("version", 2),

@@ -195,6 +195,17 @@ public final class Archive {
     /** A story whose rights have ended. */
     public record Ended(Standing standing, Instant end) {}
 
+    /** Ids of articles that a run took back. */
+    public List<String> takenBackIn(long run, int most) {
+        return jdbc.queryForList(
+                "SELECT id FROM paperboy_article WHERE job = ? AND run = ? AND withdrawn_at IS NOT NULL ORDER BY id"
+                        + " FETCH FIRST ? ROWS ONLY",
+                String.class,
+                job,
+                run,
+                most);
+    }
+
     /** Stories that stand though their rights ended by then, open or waiting. */
     public List<Ended> ended(Instant now, int most) {
         return jdbc.query(

@@ -25,6 +25,7 @@ import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Runs;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.run.Foreseen.Kind;
 import org.paperboy.run.Foreseen.Taker;
@@ -44,6 +45,7 @@ public final class DryRun {
     private static final int MOST_OPENING = 10_000;
 
     private static final int MOST_ENDED = 1000;
+    private static final int MOST_TAKEN_BACK = 100_000;
 
     private final JobFile job;
     private final Ledger ledger;
@@ -78,9 +80,12 @@ public final class DryRun {
             throws Refusal, LedgerException {
         Identity.verify(job, ledger);
         Rehearsal.Outcome rehearsed;
+        List<String> takenBack;
         try (ScratchFolder scratch = new ScratchFolder();
                 Ledger copy = ledger.copyInto(scratch.path())) {
             rehearsed = new Rehearsal(job, clock, asOf, asked).on(copy, null);
+            long run = copy.runs().last(1).stream().mapToLong(Runs.Entry::number).findFirst().orElse(0);
+            takenBack = copy.archive().takenBackIn(run, MOST_TAKEN_BACK);
         }
         Rehearsal.Foresight foresight = rehearsed.foresight();
         if (foresight == null) throw new Refusal(2, String.join(". Also: ", rehearsed.faults()));
@@ -89,6 +94,8 @@ public final class DryRun {
             if (line.what().ofOne() || said.add(line.says())) out.accept(line);
         });
         dry.tell();
+        // What the source does not hold any longer: no record speaks of it.
+        takenBack.stream().filter(id -> !dry.seen.contains(id)).forEach(dry::lose);
         foresight.time().notes().forEach(sentence -> dry.say(Kind.CLOCK, sentence));
         rehearsed.faults().forEach(sentence -> dry.say(Kind.GUARD, sentence));
         rehearsed.notes().forEach(sentence -> dry.say(Kind.NOTE, sentence));

@@ -46,6 +46,7 @@ public final class Inspection {
     private final Set<String> storesAtFault = new HashSet<>();
     private final List<SourceFault> sourceFaults = new ArrayList<>();
     private final Map<String, Long> marks = new HashMap<>();
+    private long pendingAlready;
     private boolean clockAtFault;
 
     /**
@@ -113,6 +114,7 @@ public final class Inspection {
             Connections.exposed(job).ifPresent(open -> lines.add("note         " + open));
             Optional<String> another = ledger.readOnly().or(() -> identity(ledger));
             another.ifPresent(faults::add);
+            pendingAlready = ledger.withdrawals().openCount();
             stores(ledger, another.isEmpty());
             partners(ledger);
             return another.isPresent() ? Optional.empty() : Optional.of(ledger.copyInto(scratch));
@@ -216,8 +218,14 @@ public final class Inspection {
         }
         String sentence = Withdrawals.sentence(pending, job.path());
         if (stays) faults.add(sentence);
-        else lines.add("note         " + sentence);
+        else if (pending == pendingAlready) lines.add("note         " + sentence);
+        else lines.add("note         " + takesBack(pending - pendingAlready));
         rejected.stream().limit(MOST_NAMED).forEach(faults::add);
+    }
+
+    private static String takesBack(long more) {
+        return "a run would send " + more + (more == 1 ? " withdrawal" : " withdrawals")
+                + ", for what the source takes back or does not hold any longer: `paperboy run --dry-run` names each";
     }
 
     /** A run tried it while its store took other things: nothing is known by which the next run would fare better. */

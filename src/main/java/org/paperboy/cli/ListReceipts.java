@@ -55,16 +55,17 @@ final class ListReceipts implements Callable<Integer> {
         try (Ledger ledger = Connections.lookInto(file)) {
             Receipts receipts = Receipts.of(article, ledger);
             if (json) out.println(json(receipts));
-            else print(receipts, out);
+            else print(receipts, receipts.receipts().isEmpty() ? Receipts.meant(article, ledger) : "", out);
         }
         return 0;
     }
 
-    private static void print(Receipts all, PrintWriter out) {
+    private static void print(Receipts all, String meant, PrintWriter out) {
         out.println(all.article() + ": " + all.standing());
         Instant from = all.knownFrom();
         if (from != null) out.println(Receipts.since(from));
-        if (all.receipts().isEmpty()) out.println("nobody was shown it" + (from == null ? "" : " since"));
+        if (all.receipts().isEmpty()) out.println("nobody was shown it" + (from == null ? "" : " since")
+                + (meant.isEmpty() ? "" : ". Did you mean '" + meant + "'?"));
         else out.printf(Locale.ROOT, COLUMNS, "first shown", "last shown", "version", "receiver", "SHA-256", "object");
         for (Receipt r : all.receipts()) {
             out.printf(

@@ -87,7 +87,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 admitted.put(item.id(), admitted(item, admit, before, admitted.get(item.id())));
             } else if (ruling instanceof Ruling.TakeDown) {
                 admitted.remove(item.id());
-                Takedown.of(Objects.requireNonNull(judge.standing(item.id())), shift);
+                Takedown.byStatus(Objects.requireNonNull(judge.standing(item.id())), before != null, shift);
                 shift.tally().withdrawn.increment();
             } else if (ruling instanceof Ruling.Doubled second) {
                 doubled.add(item.record().place());

@@ -279,7 +279,8 @@ final class Gathering implements Tasklet {
         ledger.editions().withdraw(taken);
         Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
         ledger.withdrawals().takeBack(withdrawal, shift.now());
-        shift.tally().name(withdrawal);
+        if (Takedown.wasShown(taken.id(), shift)) shift.tally().name(withdrawal);
+        else shift.tally().nameUnshown(withdrawal, "");
         shift.tally().withdrawn.increment();
     }
 }

@@ -35,6 +35,11 @@ public record Receipts(
                 ledger.adoptions().begun().orElse(null));
     }
 
+    /** The article that was likely meant where nobody was shown this one; empty if none is near. */
+    public static String meant(String article, Ledger ledger) {
+        return LikelyArticle.of(article, ledger);
+    }
+
     /** Whether the ledger knows of the receipt by a notice that it found: who was shown what before, nobody knows. */
     public boolean isFound(Receipt receipt) {
         List<Line> lines = journal(receipt);
@@ -63,7 +68,9 @@ public record Receipts(
 
     static Refusal unheard(String article, Ledger ledger) {
         String since = ledger.adoptions().begun().map(Receipts::since).orElse("");
-        return new Refusal(2, "unknown article '" + article + "'" + (since.isEmpty() ? "" : ". " + since));
+        String meant = LikelyArticle.of(article, ledger);
+        String question = meant.isEmpty() ? "" : ". Did you mean '" + meant + "'?";
+        return new Refusal(2, "unknown article '" + article + "'" + question + (since.isEmpty() ? "" : ". " + since));
     }
 
     /** What a person is told of a ledger that began with what lay in the stores. */

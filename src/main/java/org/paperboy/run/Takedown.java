@@ -16,8 +16,33 @@ final class Takedown {
         of(Standing.absent(absent, shift.number()), shift);
     }
 
+    /**
+     * What the source takes back by its status. Where nobody was shown it, the summary says so, and which one was likely
+     * meant: a slip in the id must not read like a kill that worked.
+     *
+     * @param taken how the article is known from now on
+     * @param known whether it was known before
+     */
+    static void byStatus(Standing taken, boolean known, Shift shift) {
+        Withdrawal withdrawal = take(taken, shift);
+        boolean shown = wasShown(taken.id(), shift);
+        String meant = shown || known ? "" : LikelyArticle.of(taken.id(), shift.ledger());
+        if (shown) shift.tally().name(withdrawal);
+        else shift.tally().nameUnshown(withdrawal, meant);
+    }
+
+    /** A ledger that replaced a lost one does not know who was shown what before: there it is taken to be so. */
+    static boolean wasShown(String id, Shift shift) {
+        return shift.ledger().adoptions().begun().isPresent()
+                || !shift.ledger().holdings().receipts(id).isEmpty();
+    }
+
     /** @param taken how the article is known from now on */
     static void of(Standing taken, Shift shift) {
+        shift.tally().name(take(taken, shift));
+    }
+
+    private static Withdrawal take(Standing taken, Shift shift) {
         if (isHeldByNobody(taken.id(), shift.ledger()))
             shift.ledger().runs().later().askFor(shift.outlets().keySet());
         shift.ledger().deliveries().recall(List.of(taken.id()));
@@ -26,7 +51,7 @@ final class Takedown {
         shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
         shift.ledger().archive().withdraw(taken);
         new WithdrawnObjects(shift.job(), shift.ledger()).takeBack(taken, shift.now());
-        shift.tally().name(withdrawal);
+        return withdrawal;
     }
 
     /** As a rule it never was out. But it is so too where the ledger is older than the stores. */

@@ -55,6 +55,21 @@ final class Tally {
         (withdrawal.kind() == Withdrawal.Kind.KILL ? killed : unpublished).add(withdrawal.id());
     }
 
+    /**
+     * One that nobody was shown.
+     *
+     * @param meant the id that was likely meant; empty where none is near
+     */
+    void nameUnshown(Withdrawal withdrawal, String meant) {
+        boolean kill = withdrawal.kind() == Withdrawal.Kind.KILL;
+        String question = meant.isEmpty() ? "" : "; did you mean " + meant + "?";
+        (kill ? killed : unpublished).add(withdrawal.id() + " (nobody was shown it" + question + ")");
+        if (meant.isEmpty()) return;
+        note(withdrawal.id() + " is " + (kill ? "killed" : "withdrawn") + ", but nobody was shown it, and " + meant
+                + " is untouched. Did you mean " + meant + "? Then give that one the status "
+                + (kill ? "killed" : "withdrawn"));
+    }
+
     /** A delivery that was not made by a fault of its store. */
     synchronized void blame(Outcome.StoreFault fault) {
         blamed.merge(fault.delivery().store(), fault, (first, next) -> first.refuses() ? first : next);

@@ -1,12 +1,13 @@
 package org.paperboy.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
-import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Body;
 
@@ -17,8 +18,6 @@ import org.paperboy.article.Body;
  * @see Elements the safelist
  */
 final class Cleaner {
-    private static final String MARKER = "preview-end";
-
     /**
      * A body that nests deeper is no text, and code that descends into it must come to an end. XML parsers stop too, that
      * of JDK 25 at 100 elements, and partners' formats put a dozen of their own around the body.
@@ -29,27 +28,35 @@ final class Cleaner {
     record Cleaned(Body body, Body preview) {}
 
     /**
-     * @param html as the source has it
+     * @param source as the source has it
      * @param link the story's own address, which relative addresses resolve against
      * @param access of SUBSCRIBER the preview ends at the first {@code <!--preview-end-->}, and without one there is
      *     none; of FREE the preview is the body
+     * @param lost hears of each picture that cannot be shown
      * @throws RejectedException if elements nest deeper than {@value #DEEPEST}
      */
-    Cleaned clean(String html, WebAddress link, Access access) throws RejectedException {
-        return clean(html, link, access, lost -> {});
-    }
-
-    /** @param lost hears of each picture that cannot be shown */
-    Cleaned clean(String html, WebAddress link, Access access, Consumer<String> lost) throws RejectedException {
-        if (html.isBlank()) return new Cleaned(Body.NONE, Body.NONE);
-        Element root = parse(html);
+    Cleaned clean(SourceBody source, WebAddress link, Access access, Consumer<String> lost) throws RejectedException {
+        if (source.text().isBlank()) return new Cleaned(Body.NONE, Body.NONE);
+        Element root = parse(source.html());
         Pictures.lost(root, link, lost);
         Body body = new BodyWriter(link).write(root);
-        if (access == Access.FREE) return new Cleaned(body, body);
-        Node marker = marker(root);
-        if (marker == null) return new Cleaned(body, Body.NONE);
-        cutAfter(marker, root);
-        return new Cleaned(body, new BodyWriter(link).write(root));
+        return new Cleaned(body, access == Access.FREE ? body : preview(source, link));
+    }
+
+    /** The same of HTML. */
+    Cleaned clean(String html, WebAddress link, Access access) throws RejectedException {
+        return clean(new SourceBody(html, false), link, access, lost -> {});
+    }
+
+    /** Of the text before the first mark alone, whatever a parser moves; none where the mark is not a comment to it. */
+    private static Body preview(SourceBody source, WebAddress link) throws RejectedException {
+        SourceBody named = source.withFirstMarkNamed();
+        if (named == null || comments(parse(named.html()), SourceBody.FIRST_MARK).size() != 1) return Body.NONE;
+        Element root = parse(named.upToFirstMark().html());
+        List<Comment> marks = comments(root, SourceBody.MARK);
+        if (marks.size() != 1) return Body.NONE;
+        cutAfter(marks.get(0), root);
+        return new BodyWriter(link).write(root);
     }
 
     private static Element parse(String html) {
@@ -62,14 +69,12 @@ final class Cleaner {
         return page.body();
     }
 
-    private static @Nullable Node marker(Node parent) {
-        for (int i = 0; i < parent.childNodeSize(); i++) {
-            Node node = parent.childNode(i);
-            if (node instanceof Comment comment && comment.getData().strip().equals(MARKER)) return node;
-            Node below = marker(node);
-            if (below != null) return below;
-        }
-        return null;
+    private static List<Comment> comments(Node root, String words) {
+        List<Comment> found = new ArrayList<>();
+        root.traverse((node, depth) -> {
+            if (node instanceof Comment comment && comment.getData().strip().equals(words)) found.add(comment);
+        });
+        return found;
     }
 
     /** Removes all that follows in the order of the document; what the node stands in stays. */

@@ -7,6 +7,8 @@ import org.commonmark.ext.autolink.AutolinkType;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Visitor;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -25,6 +27,10 @@ final class Markdown {
             FootnotesExtension.create());
 
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final Parser PLACING_PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
@@ -50,14 +56,7 @@ final class Markdown {
      *     references make more of the text than may be
      */
     static String html(String markdown) throws RejectedException {
-        Paragraph paragraph = new Paragraph();
-        for (int line = 0; line < markdown.length(); ) {
-            int newline = markdown.indexOf('\n', line);
-            int end = newline < 0 ? markdown.length() : newline;
-            if (opensTooMany(markdown, line, end)) throw tooDeep();
-            paragraph.add(markdown, line, end);
-            line = end + 1;
-        }
+        check(markdown);
         BoundedText html = new BoundedText();
         try {
             RENDERER.render(PARSER.parse(markdown), html);
@@ -70,6 +69,27 @@ final class Markdown {
             throw e;
         }
         return html.toString();
+    }
+
+    /** Shows the visitor the text as a tree whose nodes know where in it they stand. */
+    static void read(String markdown, Visitor visitor) throws RejectedException {
+        check(markdown);
+        try {
+            PLACING_PARSER.parse(markdown).accept(visitor);
+        } catch (StackOverflowError e) {
+            throw tooDeep();
+        }
+    }
+
+    private static void check(String markdown) throws RejectedException {
+        Paragraph paragraph = new Paragraph();
+        for (int line = 0; line < markdown.length(); ) {
+            int newline = markdown.indexOf('\n', line);
+            int end = newline < 0 ? markdown.length() : newline;
+            if (opensTooMany(markdown, line, end)) throw tooDeep();
+            paragraph.add(markdown, line, end);
+            line = end + 1;
+        }
     }
 
     /** Whether too many quotes and lists begin on one line: the parser's time grows with the square of their number. */

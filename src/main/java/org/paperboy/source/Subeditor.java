@@ -51,7 +51,7 @@ final class Subeditor {
         Instant updated = changed == null ? published : changed;
         WebAddress link = link(id, fields);
         Access access = AccessWords.of(fields).orElse(Access.FREE);
-        Cleaner.Cleaned text = cleaner.clean(html(fields), link, access, lost);
+        Cleaner.Cleaned text = cleaner.clean(body(fields), link, access, lost);
         Fields rights = fields.mapping("rights");
         return new Article(
                 id,
@@ -147,7 +147,7 @@ final class Subeditor {
         return link.or(() -> home.below(slug)).or(() -> home.below(id)).orElse(home);
     }
 
-    private String html(Fields fields) throws RejectedException {
+    private SourceBody body(Fields fields) throws RejectedException {
         boolean markdown = !fields.has("body_html") && fields.has("body_markdown");
         String text = fields.text(markdown ? "body_markdown" : "body_html");
         long bytes = utf8Length(text);
@@ -155,7 +155,7 @@ final class Subeditor {
             throw new RejectedException("the body has " + bytes + " bytes: at most " + maxBodyBytes
                     + " are right (limits.body in the job file)");
         }
-        return markdown ? Markdown.html(text) : text;
+        return new SourceBody(text, markdown);
     }
 
     private static long utf8Length(String text) {

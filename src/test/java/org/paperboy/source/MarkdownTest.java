@@ -10,7 +10,7 @@ import org.paperboy.article.Access;
 class MarkdownTest {
     private static Cleaner.Cleaned cleaned(String markdown) throws Exception {
         WebAddress link = WebAddress.of(URI.create("https://brief.example/world/story"));
-        return new Cleaner().clean(Markdown.html(markdown), link, Access.SUBSCRIBER);
+        return new Cleaner().clean(new SourceBody(markdown, true), link, Access.SUBSCRIBER, lost -> {});
     }
 
     private static String body(String markdown) throws Exception {

@@ -63,7 +63,10 @@ final class AcceptedLossTest {
         Shelf before = beat.shelf();
 
         beat.lines(without(10));
-        assertThat(beat.run(LATER, "--dry-run", "--accept-loss").json().at("/exit").asInt())
+        assertThat(beat.run(LATER, "--dry-run", "--accept-loss")
+                        .json()
+                        .at("/exit")
+                        .asInt())
                 .isEqualTo(1);
         Said more = beat.run(LATER, "--accept-loss");
         assertThat(more.exit()).as(more.all()).isEqualTo(1);
@@ -121,9 +124,12 @@ final class AcceptedLossTest {
                 .mapToObj(k -> Story.of("story-" + (1000 + k), "2026-11-01T08:00:00Z")
                         .with("embargo_until", "2026-11-05T08:00:00Z"))
                 .toArray(Story[]::new);
-        Story[] lifted =
-                IntStream.range(0, 450).mapToObj(k -> waiting[k].with("embargo_until", "")).toArray(Story[]::new);
-        Beat beat = new Beat(folder, JOB.replace("[World],", "[World], formats: [rss],").replace(", formats: [xml, rss]", ""))
+        Story[] lifted = IntStream.range(0, 450)
+                .mapToObj(k -> waiting[k].with("embargo_until", ""))
+                .toArray(Story[]::new);
+        Beat beat = new Beat(
+                        folder,
+                        JOB.replace("[World],", "[World], formats: [rss],").replace(", formats: [xml, rss]", ""))
                 .lines(waiting);
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         assertThat(beat.lines(lifted).run(LATER).exit()).isEqualTo(1);

@@ -70,8 +70,7 @@ final class ChangesByHandTest {
         assertThat(beat.shelf().channel("latest")).doesNotContain("story-2");
 
         server.execute(
-                url,
-                "UPDATE articles SET status = 'approved', updated_at = '2026-11-01 13:30Z' WHERE id = 'story-2'");
+                url, "UPDATE articles SET status = 'approved', updated_at = '2026-11-01 13:30Z' WHERE id = 'story-2'");
         beat.run(LAST);
         assertThat(beat.shelf().channel("latest")).contains("story-2");
     }

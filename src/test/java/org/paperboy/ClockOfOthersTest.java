@@ -103,8 +103,12 @@ class ClockOfOthersTest {
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(held.notes()).anyMatch(note -> note.contains("that of the source's database says"));
         assertOnlyPlainIsOut(beat);
-        assertThat(beat.run(now.toString()).exit()).as("by a time that was said").isZero();
-        assertThat(beat.say("status").exit()).as("of the clock nothing is known since").isEqualTo(4);
+        assertThat(beat.run(now.toString()).exit())
+                .as("by a time that was said")
+                .isZero();
+        assertThat(beat.say("status").exit())
+                .as("of the clock nothing is known since")
+                .isEqualTo(4);
         assertThat(beat.runBy(RIGHT).exit()).isZero();
         assertThat(beat.say("status").exit()).isZero();
         assertThat(beat.findingsBy(AHEAD).faults())

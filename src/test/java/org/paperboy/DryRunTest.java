@@ -65,8 +65,17 @@ final class DryRunTest {
         assertThat(said.exit()).isZero();
         assertThat(json.propertyNames())
                 .containsExactly(
-                        "job", "exit", "collected", "deliveries", "seconds", "dry_run", "articles", "stops", "clock",
-                        "removals", "notes");
+                        "job",
+                        "exit",
+                        "collected",
+                        "deliveries",
+                        "seconds",
+                        "dry_run",
+                        "articles",
+                        "stops",
+                        "clock",
+                        "removals",
+                        "notes");
         assertThat(json.at("/collected/new").asInt()).isEqualTo(1);
         assertThat(json.at("/collected/changed").asInt()).isEqualTo(1);
         assertThat(json.at("/collected/rejected").asInt()).isEqualTo(1);
@@ -94,7 +103,8 @@ final class DryRunTest {
         assertThat(beat.say("check").out()).contains(lost);
         assertThat(beat.run(LATER).err()).contains(lost);
         assertThat(beat.run(LATER).err()).as("once").doesNotContain("left out");
-        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/three.xml")).contains("/c.jpg");
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/three.xml"))
+                .contains("/c.jpg");
     }
 
     @Test
@@ -140,7 +150,9 @@ final class DryRunTest {
         beat.job(gone + "removed: remove\n");
         Said said = beat.dryRun(LATER);
         assertThat(said.out())
-                .contains("remove  1 of 1 objects of gazette (xml) from ", "remove  1 of 1 objects of gazette (rss) from ");
+                .contains(
+                        "remove  1 of 1 objects of gazette (xml) from ",
+                        "remove  1 of 1 objects of gazette (rss) from ");
         assertThat(beat.shelf().key("gazette/xml/2026/11/01/one.xml")).isNotEmpty();
     }
 
@@ -169,8 +181,8 @@ final class DryRunTest {
         Instant ends = now.minus(Duration.ofHours(1));
         Story fresh = Story.of("fresh", "2026-11-01T10:00:00Z").with("embargo_until", ends.toString());
 
-        List<Foreseen> foreseen = beat.lines(ONE, WAITS, fresh)
-                .foreseenBy(Clock.fixed(now.minus(Duration.ofHours(3)), ZoneOffset.UTC));
+        List<Foreseen> foreseen =
+                beat.lines(ONE, WAITS, fresh).foreseenBy(Clock.fixed(now.minus(Duration.ofHours(3)), ZoneOffset.UTC));
 
         assertThat(foreseen)
                 .extracting(Foreseen::text)

@@ -67,8 +67,7 @@ final class EditionGuardTest {
             assertThat(said.err())
                     .contains(
                             "channel latest would lose 2 of the 4 editions that it has (50 %, guard is 10%)",
-                            "such as edition/issue-0: language 'de' is not among [en]",
-                            "--accept-loss")
+                            "such as edition/issue-0: language 'de' is not among [en]", "--accept-loss")
                     .doesNotContain("gazette would");
             assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
         }
@@ -108,7 +107,8 @@ final class EditionGuardTest {
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
-                .contains("channel latest would lose 2 of the 2 articles", "Also: channel latest would lose 4 of the 4");
+                .contains(
+                        "channel latest would lose 2 of the 2 articles", "Also: channel latest would lose 4 of the 4");
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
     }
 
@@ -127,7 +127,9 @@ final class EditionGuardTest {
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(feed()).hasSize(4);
-        assertThat(beat.shelf().text(PAGE)).contains("Good morning.", "Headline of one").doesNotContain("Headline of two");
+        assertThat(beat.shelf().text(PAGE))
+                .contains("Good morning.", "Headline of one")
+                .doesNotContain("Headline of two");
         for (String key : beat.shelf().objects().keySet())
             assertThat(beat.shelf().text(key)).as(key).doesNotContain("Headline of two");
     }

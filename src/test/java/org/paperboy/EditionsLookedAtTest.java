@@ -93,8 +93,8 @@ final class EditionsLookedAtTest {
                         Story.only("bad").with("status", "approved"))
                 .run("2026-11-01T12:10:00Z");
 
-        JsonNode waits = beat.say("explain", "issue-2", "--as-of", Beat.NOON, "--json")
-                .json();
+        JsonNode waits =
+                beat.say("explain", "issue-2", "--as-of", Beat.NOON, "--json").json();
         assertThat(waits.at("/standing").asString()).isEqualTo("waits until 2026-11-02T06:00:00Z (embargo)");
         assertThat(waits.at("/verdicts/0/refusal").asString()).isEmpty();
         assertThat(beat.say("explain", "issue-1").out())

@@ -101,16 +101,19 @@ final class EmbargoTest {
         beat.lines(pulled).run("2026-11-01T13:00:00Z");
         assertThat(beat.shelf().channel("latest")).isEmpty();
 
-        Story rescheduled = OPEN.with("version", 3).with("headline", "Rescheduled").with("published_at", INSTANT);
+        Story rescheduled =
+                OPEN.with("version", 3).with("headline", "Rescheduled").with("published_at", INSTANT);
         beat.lines(rescheduled);
         String waits = "waits until " + INSTANT + " (date of publication)";
         assertThat(beat.dryRun("2026-11-01T14:00:00Z").out()).contains("change  open: " + waits + ", then latest");
         beat.run("2026-11-01T14:00:00Z");
         beat.run(A_SECOND_BEFORE);
-        assertThat(beat.say("explain", "open", "--as-of", A_SECOND_BEFORE).out()).contains(waits);
-        beat.shelf().objects().keySet().forEach(key -> assertThat(beat.shelf().text(key))
-                .as(key)
-                .doesNotContain("Rescheduled"));
+        assertThat(beat.say("explain", "open", "--as-of", A_SECOND_BEFORE).out())
+                .contains(waits);
+        beat.shelf()
+                .objects()
+                .keySet()
+                .forEach(key -> assertThat(beat.shelf().text(key)).as(key).doesNotContain("Rescheduled"));
 
         assertThat(beat.run(INSTANT).json().at("/collected/read").asInt()).isZero();
         assertThat(beat.shelf().channel("latest")).containsExactly("open");
@@ -129,7 +132,8 @@ final class EmbargoTest {
                         + " lost by latest, gazette\n");
         assertThat(beat.run("2026-11-01T13:00:00Z").err()).contains("1 unpublished: open");
         assertThat(beat.shelf().channel("latest")).isEmpty();
-        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/open.xml")).doesNotContain("Text of open");
+        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/open.xml"))
+                .doesNotContain("Text of open");
         beat.run(A_SECOND_BEFORE);
         assertThat(beat.shelf().channel("latest")).isEmpty();
 
@@ -151,9 +155,10 @@ final class EmbargoTest {
 
         beat.lines(OPEN.with("published_at", "2026-11-01")).run("2026-11-01T14:00:00Z");
         assertThat(beat.shelf().channel("latest")).containsExactly("open");
-        beat.shelf().objects().keySet().forEach(key -> assertThat(beat.shelf().text(key))
-                .as(key)
-                .doesNotContain("2062"));
+        beat.shelf()
+                .objects()
+                .keySet()
+                .forEach(key -> assertThat(beat.shelf().text(key)).as(key).doesNotContain("2062"));
     }
 
     @Test

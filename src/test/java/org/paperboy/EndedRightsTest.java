@@ -37,7 +37,11 @@ final class EndedRightsTest {
 
     private void isTakenBack(Beat beat) {
         assertThat(beat.shelf().channel("latest")).containsExactly("b");
-        assertThat(beat.shelf().tombstones("latest/atom.xml")).hasSize(1).first().asString().contains(END);
+        assertThat(beat.shelf().tombstones("latest/atom.xml"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(END);
         assertThat(beat.shelf().text(DOCUMENT))
                 .contains("status=\"withdrawn\"", "at=\"" + END + "\"", "kind=\"unpublish\"", "its rights ended");
     }
@@ -122,14 +126,14 @@ final class EndedRightsTest {
 
         beat.lines(STORY, OTHER).run(END);
         isOut(beat);
-        beat.lines(until(END).with("headline", "Another").with("version", 2), OTHER).run(END);
+        beat.lines(until(END).with("headline", "Another").with("version", 2), OTHER)
+                .run(END);
         isTakenBack(beat);
     }
 
     @Test
     void a_story_whose_rights_end_before_its_embargo_never_goes_out() {
-        Beat beat = new Beat(folder, Beat.JOB)
-                .lines(until(END).with("embargo_until", "2026-11-01T15:00:00Z"), OTHER);
+        Beat beat = new Beat(folder, Beat.JOB).lines(until(END).with("embargo_until", "2026-11-01T15:00:00Z"), OTHER);
         beat.run(BEFORE);
         beat.run("2026-11-01T16:00:00Z");
 
@@ -159,7 +163,9 @@ final class EndedRightsTest {
         beat.runBy(at("2026-11-01T14:30:00Z"));
         isTakenBack(beat);
 
-        assertThat(beat.runBy(at("2026-11-01T13:40:00Z")).exit()).as("the clock was set back").isEqualTo(4);
+        assertThat(beat.runBy(at("2026-11-01T13:40:00Z")).exit())
+                .as("the clock was set back")
+                .isEqualTo(4);
         isTakenBack(beat);
     }
 
@@ -171,7 +177,8 @@ final class EndedRightsTest {
     void an_end_that_is_no_instant_rejects_the_record() {
         for (String wrong : List.of("next year", "2026-13-01", "14:00")) {
             Beat beat = new Beat(folder.resolve(wrong.replace(':', '-')), Beat.JOB).lines(until(wrong), OTHER);
-            assertThat(beat.run(BEFORE).json().at("/collected/rejected").asInt()).isEqualTo(1);
+            assertThat(beat.run(BEFORE).json().at("/collected/rejected").asInt())
+                    .isEqualTo(1);
             assertThat(beat.shelf().channel("latest")).containsExactly("b");
             assertThat(beat.say("status").out()).contains("rights.expires is '" + wrong + "'");
         }
@@ -183,7 +190,8 @@ final class EndedRightsTest {
         beat.run(BEFORE);
 
         assertThat(beat.say("explain", "a", "--as-of", BEFORE).out()).contains("its rights end at " + END);
-        assertThat(beat.say("run", "--dry-run", "--as-of", END, "--allow-future").out())
+        assertThat(beat.say("run", "--dry-run", "--as-of", END, "--allow-future")
+                        .out())
                 .containsPattern("lose +a: latest|lose +a.*latest");
         beat.run(END);
         assertThat(beat.say("explain", "a").out()).contains("unpublished since " + END + ": its rights ended");

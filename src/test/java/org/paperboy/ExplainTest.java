@@ -99,7 +99,8 @@ final class ExplainTest {
 
         assertThat(explained("older", Beat.NOON)).isEqualTo("waits until 2026-11-02T06:00:00Z (embargo)");
         assertThat(refusal("older", Beat.NOON))
-                .isEqualTo("after that the delay of its contract holds a first version back until 2026-11-02T08:00:00Z");
+                .isEqualTo(
+                        "after that the delay of its contract holds a first version back until 2026-11-02T08:00:00Z");
         beat.run("2026-11-02T06:00:00Z");
         assertThat(refusal("older", "2026-11-02T06:00:00Z"))
                 .isEqualTo("the delay of its contract holds a first version back until 2026-11-02T08:00:00Z");

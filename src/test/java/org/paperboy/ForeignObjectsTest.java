@@ -39,7 +39,8 @@ final class ForeignObjectsTest {
     /** A newsroom that ran, with two objects in its store that are not its own. */
     private record Room(Beat beat, Path objects, String store) {
         Said audit(String... options) {
-            return beat.say(Stream.concat(Stream.of("audit"), Stream.of(options)).toArray(String[]::new));
+            return beat.say(
+                    Stream.concat(Stream.of("audit"), Stream.of(options)).toArray(String[]::new));
         }
 
         boolean has(String key) {
@@ -83,7 +84,9 @@ final class ForeignObjectsTest {
             assertThat(room.has(STRAY)).isFalse();
             assertThat(room.has(OTHER)).isTrue();
 
-            assertThat(room.audit("--remove", room.store() + "/" + OTHER).exit()).as("by its store").isZero();
+            assertThat(room.audit("--remove", room.store() + "/" + OTHER).exit())
+                    .as("by its store")
+                    .isZero();
             assertThat(room.has(OTHER)).isFalse();
         });
     }
@@ -119,9 +122,7 @@ final class ForeignObjectsTest {
             assertThat(said.exit()).as(said.all()).isZero();
             Said later = room.audit();
             assertThat(later.exit()).isZero();
-            assertThat(later.out())
-                    .containsPattern("accepted +\\S+/" + STRAY)
-                    .contains("2 foreign but accepted");
+            assertThat(later.out()).containsPattern("accepted +\\S+/" + STRAY).contains("2 foreign but accepted");
 
             assertThat(room.audit("--unaccept", STRAY).exit()).isEqualTo(3);
             assertThat(room.audit().out()).contains("1 foreign, 1 foreign but accepted");

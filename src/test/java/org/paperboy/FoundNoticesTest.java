@@ -24,8 +24,8 @@ final class FoundNoticesTest {
     private static final List<String> FORMATS = List.of("xml", "nitf", "newsml-g2", "ninjs");
 
     /** One id is written as it is, one is a UUID, one is an IRI, one needs escapes in keys and in IRIs. */
-    private static final List<String> IDS = List.of(
-            "plain", "8c1f2d3e-0000-4000-8000-00000000000a", "https://brief.example/x[1]", "Füße & 50% (東京)/+");
+    private static final List<String> IDS =
+            List.of("plain", "8c1f2d3e-0000-4000-8000-00000000000a", "https://brief.example/x[1]", "Füße & 50% (東京)/+");
 
     @TempDir
     private static Path folder;
@@ -129,7 +129,8 @@ final class FoundNoticesTest {
                 assertThat(receipts).allSatisfy(r -> {
                     assertThat(r.at("/kind").asString()).isEqualTo(IDS.indexOf(id) % 2 == 0 ? "kill" : "unpublish");
                     assertThat(r.at("/withdrawn_at").asString()).isEqualTo("2026-11-01T12:30:00Z");
-                    assertThat(r.at("/reason").asString()).isEqualTo("Named the <wrong> \"man\" & town: " + IDS.indexOf(id));
+                    assertThat(r.at("/reason").asString())
+                            .isEqualTo("Named the <wrong> \"man\" & town: " + IDS.indexOf(id));
                     assertThat(r.at("/version").asInt()).isEqualTo(2 + IDS.indexOf(id));
                     assertThat(r.at("/found").asBoolean()).isTrue();
                 });
@@ -154,7 +155,10 @@ final class FoundNoticesTest {
             assertThat(beat.say("receipts", "never").err()).contains("this ledger begins at " + from);
 
             beat.say("audit", "--adopt");
-            assertThat(beat.say("receipts", "plain", "--json").json().at("/known_from").asString())
+            assertThat(beat.say("receipts", "plain", "--json")
+                            .json()
+                            .at("/known_from")
+                            .asString())
                     .as("a second time it has something of its own")
                     .isEqualTo(from);
         });
@@ -166,7 +170,10 @@ final class FoundNoticesTest {
         Beat beat = withdrawn(new Place("file:" + out, out));
         beat.say("audit", "--adopt");
 
-        assertThat(beat.say("receipts", "plain", "--json").json().at("/known_from").asString())
+        assertThat(beat.say("receipts", "plain", "--json")
+                        .json()
+                        .at("/known_from")
+                        .asString())
                 .isEmpty();
     }
 

@@ -109,7 +109,8 @@ final class GrowthTest {
         assertThat(beat.runAt(NOW.plus(Duration.ofDays(10))).exit()).isZero();
         assertThat(rows(kind)).containsEntry(HISTORY, 3L);
 
-        assertThat(beat.runAt(NOW.plus(Duration.ofDays(10)).plusSeconds(1)).exit()).isZero();
+        assertThat(beat.runAt(NOW.plus(Duration.ofDays(10)).plusSeconds(1)).exit())
+                .isZero();
         assertThat(rows(kind)).containsEntry(HISTORY, 3L);
         try (Ledger ledger = books(kind)) {
             assertThat(ledger.runs().last(10)).extracting(Runs.Entry::number).containsExactly(4L, 3L, 2L);
@@ -122,7 +123,8 @@ final class GrowthTest {
         Beat beat = newsroom(kind, Beat.JOB.replace("l }", "l, complete: true }") + "history: { runs: 2 }\n");
         assertThat(beat.runAt(NOW).exit()).isZero();
         beat.lines();
-        for (int k = 1; k <= 4; k++) assertThat(beat.runAt(NOW.plusSeconds(60L * k)).exit()).isEqualTo(1);
+        for (int k = 1; k <= 4; k++)
+            assertThat(beat.runAt(NOW.plusSeconds(60L * k)).exit()).isEqualTo(1);
 
         try (Ledger ledger = books(kind)) {
             assertThat(ledger.runs().last(10)).extracting(Runs.Entry::number).containsExactly(5L, 4L, 1L);

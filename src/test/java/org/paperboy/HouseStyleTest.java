@@ -53,7 +53,8 @@ final class HouseStyleTest {
     /** The partner's documents, and the feeds. */
     private Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();
-        for (String key : beat.shelf().objects().keySet()) all.put(key, beat.shelf().text(key));
+        for (String key : beat.shelf().objects().keySet())
+            all.put(key, beat.shelf().text(key));
         assertThat(all).hasSize(4 + 3);
         return all;
     }
@@ -68,7 +69,8 @@ final class HouseStyleTest {
     void an_address_keeps_its_escapes_and_its_host(String field, String written, String link) {
         published(story().with(field, written));
 
-        everything().forEach((key, text) -> assertThat(text).as(key).contains(link).doesNotContain("%25", "fass.de"));
+        everything()
+                .forEach((key, text) -> assertThat(text).as(key).contains(link).doesNotContain("%25", "fass.de"));
     }
 
     @Test
@@ -82,7 +84,9 @@ final class HouseStyleTest {
     void a_film_as_lead_picture_is_in_no_document() {
         published(body("").with("lead_image", Map.of("url", "https://c.example/clip.mp4", "mime", "video/mp4")));
 
-        everything().forEach((key, text) -> assertThat(text).as(key).contains("Shown.").doesNotContain("clip.mp4"));
+        everything()
+                .forEach((key, text) ->
+                        assertThat(text).as(key).contains("Shown.").doesNotContain("clip.mp4"));
     }
 
     @Test
@@ -90,8 +94,10 @@ final class HouseStyleTest {
         published(body("").with("lead_image", Map.of("url", "https://c.example/a.jpg", "mime", "image/jpg")));
 
         everything()
-                .forEach((key, text) ->
-                        assertThat(text).as(key).contains("https://c.example/a.jpg").doesNotContain("image/jpg"));
+                .forEach((key, text) -> assertThat(text)
+                        .as(key)
+                        .contains("https://c.example/a.jpg")
+                        .doesNotContain("image/jpg"));
         assertThat(document("xml")).contains("type=\"image/jpeg\"");
     }
 
@@ -100,7 +106,8 @@ final class HouseStyleTest {
         published(body("<p hidden>Qx1</p><p style=\"display:none\">Qx2</p><dialog>Qx3</dialog>"));
 
         everything()
-                .forEach((key, text) -> assertThat(text).as(key).contains("Shown.").doesNotContain("Qx"));
+                .forEach((key, text) ->
+                        assertThat(text).as(key).contains("Shown.").doesNotContain("Qx"));
     }
 
     @Test
@@ -109,8 +116,10 @@ final class HouseStyleTest {
                 + "<noscript><img src=\"https://c.example/a.jpg\"></noscript>"));
 
         everything()
-                .forEach((key, text) ->
-                        assertThat(text).as(key).contains("https://c.example/a.jpg").doesNotContain("pixel"));
+                .forEach((key, text) -> assertThat(text)
+                        .as(key)
+                        .contains("https://c.example/a.jpg")
+                        .doesNotContain("pixel"));
         assertThat(document("xml").split("<img ", -1)).hasSize(2);
         assertThat(document("xml").split("<picture ", -1)).hasSize(2);
     }
@@ -160,13 +169,15 @@ final class HouseStyleTest {
                 """);
         isOut();
 
-        everything().forEach((key, text) -> assertThat(text)
-                .as(key)
-                .contains("since 1904[1].", "With a pause in 1944.")
-                .doesNotContain("| North", "[^1]", "^1", "19041"));
+        everything()
+                .forEach((key, text) -> assertThat(text)
+                        .as(key)
+                        .contains("since 1904[1].", "With a pause in 1944.")
+                        .doesNotContain("| North", "[^1]", "^1", "19041"));
         for (String format : new String[] {"xml", "nitf", "newsml-g2"}) {
             assertThat(document(format)).contains("<table>");
-            assertThat(document(format).indexOf("With a pause")).isGreaterThan(document(format).indexOf("North"));
+            assertThat(document(format).indexOf("With a pause"))
+                    .isGreaterThan(document(format).indexOf("North"));
         }
     }
 }

@@ -113,7 +113,9 @@ final class LostProtectionTest {
     static Stream<List<Story>> fewWithDrafts() {
         Story draft = story(3).with("status", "draft").with("body_html", "<p>" + CANARY + "</p>");
         return Stream.of(
-                List.of(story(1), story(2), draft), List.of(story(1), draft), List.of(draft, draft.with("id", "other")));
+                List.of(story(1), story(2), draft),
+                List.of(story(1), draft),
+                List.of(draft, draft.with("id", "other")));
     }
 
     @ParameterizedTest
@@ -139,7 +141,8 @@ final class LostProtectionTest {
         beat.file(story(2).with("status", "draft").with("body_html", "<p>" + CANARY + "</p>"));
         assertThat(beat.run(Beat.NOON).exit()).isZero();
 
-        for (Story story : withoutStatus(story(1), story(2).with("body_html", "<p>" + CANARY + "</p>"))) beat.file(story);
+        for (Story story : withoutStatus(story(1), story(2).with("body_html", "<p>" + CANARY + "</p>")))
+            beat.file(story);
         Said said = beat.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
@@ -253,7 +256,8 @@ final class LostProtectionTest {
     @ValueSource(strings = {"status", "access", "rights", "version"})
     void a_field_that_all_records_had_and_new_ones_lack_holds_them_back(String field) {
         Story[] first = stories(0, "", "");
-        for (int k = 0; k < first.length; k++) first[k] = first[k].with("access", "free").with("rights", HOLDER);
+        for (int k = 0; k < first.length; k++)
+            first[k] = first[k].with("access", "free").with("rights", HOLDER);
         Beat beat = beat("{ jsonl: articles.jsonl }", first);
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         Story[] second = IntStream.range(20, 23)

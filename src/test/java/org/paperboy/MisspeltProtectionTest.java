@@ -50,7 +50,9 @@ final class MisspeltProtectionTest {
 
         for (int run = 0; run < 2; run++) {
             Said said = beat.run(NOW);
-            assertThat(said.json().at("/collected/rejected").asInt()).as(said.all()).isEqualTo(1);
+            assertThat(said.json().at("/collected/rejected").asInt())
+                    .as(said.all())
+                    .isEqualTo(1);
             assertThat(said.err()).contains("a.md:1: unknown field '", "Did you mean " + meant + "?");
         }
         assertThat(beat.say("status").out()).contains("a.md:1", "Did you mean " + meant + "?");

@@ -21,7 +21,8 @@ final class OutOfMemoryTest {
     private Path folder;
 
     static Story large() {
-        return Story.of("large", "2026-11-01T09:00:00Z").with("body_html", "<p>" + "word ".repeat(LETTERS / 5) + "</p>");
+        return Story.of("large", "2026-11-01T09:00:00Z")
+                .with("body_html", "<p>" + "word ".repeat(LETTERS / 5) + "</p>");
     }
 
     private Beat newsroom() {

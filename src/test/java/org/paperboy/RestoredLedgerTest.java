@@ -47,8 +47,12 @@ final class RestoredLedgerTest {
         String place = inBucket
                 ? "{ s3: brief-feeds/" + name + ", endpoint: \"" + bucket.endpoint() + "\", region: us-east-1 }"
                 : "file:out/";
-        Beat beat = new Beat(folder.resolve(name), Beat.JOB.replace("file:out/", place)
-                .replace("articles.jsonl }", "articles.jsonl, complete: true }")).lines(X);
+        Beat beat = new Beat(
+                        folder.resolve(name),
+                        Beat.JOB
+                                .replace("file:out/", place)
+                                .replace("articles.jsonl }", "articles.jsonl, complete: true }"))
+                .lines(X);
         well(beat);
         LedgerBackup.save(beat);
         return beat;
@@ -77,8 +81,12 @@ final class RestoredLedgerTest {
     private static void saysThatItIsOlder(Said said, int exit) {
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
         assertThat(said.all())
-                .contains("the ledger is older than ", "where run 2 wrote last", "it knows none after run 1",
-                        "was it restored from a backup?", "paperboy audit ");
+                .contains(
+                        "the ledger is older than ",
+                        "where run 2 wrote last",
+                        "it knows none after run 1",
+                        "was it restored from a backup?",
+                        "paperboy audit ");
     }
 
     @ParameterizedTest
@@ -114,7 +122,9 @@ final class RestoredLedgerTest {
         assertThat(audit.exit()).isEqualTo(3);
         assertThat(audit.out()).contains("foreign", NOTICE + "y.xml", "the ledger is older than ");
 
-        assertThat(beat.say("audit", "--remove", NOTICE + "y.xml").exit()).as("all is as the ledger has it").isZero();
+        assertThat(beat.say("audit", "--remove", NOTICE + "y.xml").exit())
+                .as("all is as the ledger has it")
+                .isZero();
         assertThat(libels()).isEmpty();
         assertThat(beat.say("status").exit()).isZero();
         assertThat(beat.say("check").exit()).isZero();
@@ -207,7 +217,8 @@ final class RestoredLedgerTest {
         well(beat.lines(X, Y));
         LedgerBackup.lose(beat);
 
-        assertThat(beat.lines(X, Story.only("y", "killed")).run(Beat.NOON).err()).contains("of another ledger");
+        assertThat(beat.lines(X, Story.only("y", "killed")).run(Beat.NOON).err())
+                .contains("of another ledger");
         Said audit = beat.say("audit", "--adopt");
         assertThat(audit.out()).contains("1 object of articles that were taken back");
         Said status = beat.say("status");
@@ -222,7 +233,8 @@ final class RestoredLedgerTest {
     @ValueSource(booleans = {false, true})
     void a_run_that_was_killed_after_it_wrote_its_number_is_not_taken_for_one_that_is_not_known(boolean givenUp) {
         try (Turnstile store = new Turnstile()) {
-            Beat beat = new Beat(folder.resolve("killed-" + givenUp), Beat.JOB.replace("file:out/", store.store())).lines(X, Y);
+            Beat beat = new Beat(folder.resolve("killed-" + givenUp), Beat.JOB.replace("file:out/", store.store()))
+                    .lines(X, Y);
             try (Child child = Child.run(beat, Beat.NOON).until(() -> store.has(S3Bucket.MARK))) {
                 child.kill();
             }
@@ -249,7 +261,6 @@ final class RestoredLedgerTest {
         Said next = beat.run(Beat.NOON);
         assertThat(next.exit()).isEqualTo(4);
         assertThat(next.err()).containsPattern("older than file:\\S*/out").containsPattern("older than file:\\S*/drop");
-        assertThat(Shelf.of(beat.folder().resolve("drop")).feed("rss.xml"))
-                .containsExactly("x");
+        assertThat(Shelf.of(beat.folder().resolve("drop")).feed("rss.xml")).containsExactly("x");
     }
 }

@@ -59,7 +59,8 @@ record Story(Map<String, Object> fields) {
 
     /** JSON is YAML. */
     private static String yaml(Object value) {
-        if (value instanceof Map || value instanceof List) return JsonMapper.shared().writeValueAsString(value);
+        if (value instanceof Map || value instanceof List)
+            return JsonMapper.shared().writeValueAsString(value);
         return "\"" + value + "\"";
     }
 }

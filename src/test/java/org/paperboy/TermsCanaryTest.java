@@ -108,7 +108,6 @@ final class TermsCanaryTest {
                 .with("corrections", List.of(Map.of("at", "2026-11-01T10:30:00Z", "text", "qxcorrection")))
                 .with("edition", Map.of("id", "qxedition", "position", 1))
                 .with("related", List.of("qxrelated"))
-                .with("withdrawn_reason", "qxreason")
                 .with("unknown", "qxunknown")
                 .with("rights", rights("Full"))
                 .with(

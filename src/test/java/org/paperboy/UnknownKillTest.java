@@ -30,7 +30,9 @@ final class UnknownKillTest {
         assertThat(beat.say("receipts", written).all()).contains("nobody was shown it. Did you mean '" + id + "'?");
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err())
-                .contains("1 killed: " + written + " (nobody was shown it; did you mean " + id + "?)", id + " is untouched");
+                .contains(
+                        "1 killed: " + written + " (nobody was shown it; did you mean " + id + "?)",
+                        id + " is untouched");
     }
 
     @Test
@@ -41,7 +43,9 @@ final class UnknownKillTest {
         Said said = beat.lines(Story.only("hp-105", "killed")).run(Beat.NOON);
 
         assertThat(said.exit()).as(said.all()).isZero();
-        assertThat(said.err()).contains("1 killed: hp-105 (nobody was shown it)").doesNotContain("mean");
+        assertThat(said.err())
+                .contains("1 killed: hp-105 (nobody was shown it)")
+                .doesNotContain("mean");
     }
 
     @Test

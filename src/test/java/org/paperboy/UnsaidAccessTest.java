@@ -17,8 +17,8 @@ final class UnsaidAccessTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String LAST = "2026-11-01T14:00:00Z";
     private static final String CANARY = "qxhid";
-    private static final String REASON = "access is missing, and so far it is for subscribers: write access: free or"
-            + " access: subscriber";
+    private static final String REASON =
+            "access is missing, and so far it is for subscribers: write access: free or" + " access: subscriber";
     private static final int STORIES = 40;
 
     @TempDir

@@ -29,13 +29,7 @@ final class WayToTheStoreTest {
 
     private static Said run(Beat beat, Map<String, String> environment, List<String> options) {
         return Program.apart(
-                environment,
-                options,
-                "run",
-                beat.job().toString(),
-                "--as-of",
-                Beat.NOON,
-                "--allow-future");
+                environment, options, "run", beat.job().toString(), "--as-of", Beat.NOON, "--allow-future");
     }
 
     private static int closedPort() throws IOException {
@@ -78,7 +72,8 @@ final class WayToTheStoreTest {
                 LentCredentials.environment(),
                 List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + port));
 
-        assertThat(said.err()).contains("cannot reach https://store.invalid through the proxy 127.0.0.1:" + port + ": ");
+        assertThat(said.err())
+                .contains("cannot reach https://store.invalid through the proxy 127.0.0.1:" + port + ": ");
     }
 
     @Test

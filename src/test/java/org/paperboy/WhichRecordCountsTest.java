@@ -150,7 +150,8 @@ final class WhichRecordCountsTest {
 
         Said said = beat.write("articles/a.md", markdown("a", "Ferries")).run("2026-11-20T09:00:00Z");
 
-        assertThat(said.err()).contains("1 text changed without a later date", "1 changed, 1 text without a later date, ");
+        assertThat(said.err())
+                .contains("1 text changed without a later date", "1 changed, 1 text without a later date, ");
         allRoseSince(before);
         assertThat(beat.shelf().text("latest/atom.xml")).contains("<updated>2026-11-20T09:00:00Z</updated>");
         Shelf after = beat.shelf();
@@ -246,7 +247,8 @@ final class WhichRecordCountsTest {
         Beat halves = new Beat(folder.resolve("halves"), JOB).lines(half);
         halves.run("2026-11-20T08:00:00Z");
         // Many embargoes are lifted in one read, which a guard asks about.
-        assertThat(halves.lines(halfThenRest).run("2026-11-20T09:00:00Z").exit()).isEqualTo(1);
+        assertThat(halves.lines(halfThenRest).run("2026-11-20T09:00:00Z").exit())
+                .isEqualTo(1);
         Said rest = halves.run("2026-11-20T09:00:00Z", "--accept-loss");
         assertThat(rest.exit()).as(rest.all()).isZero();
 

@@ -98,9 +98,7 @@ public record Article(
 
     /** The same version, its embargo, if it has one, ending no earlier. */
     Article embargoedNoShorterThan(Instant instant) {
-        return embargo != null && embargo.isBefore(instant)
-                ? with(instant, body, preview, published, updated)
-                : this;
+        return embargo != null && embargo.isBefore(instant) ? with(instant, body, preview, published, updated) : this;
     }
 
     private Article with(Body otherBody, Body otherPreview, Instant otherPublished, Instant otherUpdated) {

@@ -35,7 +35,8 @@ public final class MemoryShortage {
     private static String sentence(OutOfMemoryError error) {
         String why = String.valueOf(error.getMessage());
         if (why.contains("native thread"))
-            return "memory ran out (" + why + "). Let this user or container have more threads and memory, and run again";
+            return "memory ran out (" + why
+                    + "). Let this user or container have more threads and memory, and run again";
         long most = Runtime.getRuntime().maxMemory() / MIB;
         long more = (2 * most + STEP - 1) / STEP * STEP;
         return "memory ran out (" + why + "; Java may use " + most + " MiB). Give it more, such as PAPERBOY_OPTS=-Xmx"

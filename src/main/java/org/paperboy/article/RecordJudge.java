@@ -98,8 +98,7 @@ public final class RecordJudge {
         if (ruling instanceof Admit admit) {
             boolean shown = before != null && before.shownBefore(moment.run());
             boolean opened = !admit.closes()
-                    && (before != null && before.opened()
-                            || !admit.opens().isAfter(moment.now()));
+                    && (before != null && before.opened() || !admit.opens().isAfter(moment.now()));
             replace(before, Standing.of(admit, sight, opened, shown, moment.run()), sight);
         } else if (ruling instanceof TakeDown down) {
             replace(before, Standing.of(down, before, sight, moment.run()), sight);

@@ -152,8 +152,7 @@ public final class Succession {
     private static boolean closes(Standing standing, Article incoming, Instant now) {
         if (!standing.opened() || !incoming.opens().isAfter(standing.opens())) return false;
         Instant embargo = incoming.embargo();
-        return embargo != null && embargo.isAfter(now)
-                || incoming.published().isAfter(now.plus(DATED_AHEAD));
+        return embargo != null && embargo.isAfter(now) || incoming.published().isAfter(now.plus(DATED_AHEAD));
     }
 
     /** Of a story, which always names a date. */

@@ -81,15 +81,15 @@ final class Audit implements Callable<Integer> {
     public Integer call() throws Exception {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
-        StockReport report = new Stocktake(
-                        file, paperboy.clock(), new AuditOrders(repair, adopt, remove, accept, unaccept))
-                .run();
+        StockReport report =
+                new Stocktake(file, paperboy.clock(), new AuditOrders(repair, adopt, remove, accept, unaccept)).run();
         report.lines().forEach(out::println);
         if (adopt) {
-            out.println(report.adopted() + " objects were taken over, among them " + report.notices()
-                    + " notices of withdrawals, which `receipts` lists. Who was shown what before cannot be rebuilt: an"
-                    + " article that was withdrawn without a notice there stays where it was delivered. Run with --full, and"
-                    + " then audit: what is foreign then is either such an object, to be removed, or not of Paperboy's");
+            out.println(
+                    report.adopted() + " objects were taken over, among them " + report.notices()
+                            + " notices of withdrawals, which `receipts` lists. Who was shown what before cannot be rebuilt: an"
+                            + " article that was withdrawn without a notice there stays where it was delivered. Run with --full, and"
+                            + " then audit: what is foreign then is either such an object, to be removed, or not of Paperboy's");
         }
         return report.agree() ? 0 : 3;
     }

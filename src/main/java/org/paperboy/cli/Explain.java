@@ -45,7 +45,10 @@ final class Explain implements Callable<Integer> {
     @Mixin
     private JobArgument job;
 
-    @Parameters(index = "1", paramLabel = "ARTICLE", description =
+    @Parameters(
+            index = "1",
+            paramLabel = "ARTICLE",
+            description =
                     "The article's id; or edition/ID for an edition. An edition's own id will do where no article has it.")
     private String article;
 

@@ -64,8 +64,9 @@ final class ListReceipts implements Callable<Integer> {
         out.println(all.article() + ": " + all.standing());
         Instant from = all.knownFrom();
         if (from != null) out.println(Receipts.since(from));
-        if (all.receipts().isEmpty()) out.println("nobody was shown it" + (from == null ? "" : " since")
-                + (meant.isEmpty() ? "" : ". Did you mean '" + meant + "'?"));
+        if (all.receipts().isEmpty())
+            out.println("nobody was shown it" + (from == null ? "" : " since")
+                    + (meant.isEmpty() ? "" : ". Did you mean '" + meant + "'?"));
         else out.printf(Locale.ROOT, COLUMNS, "first shown", "last shown", "version", "receiver", "SHA-256", "object");
         for (Receipt r : all.receipts()) {
             out.printf(

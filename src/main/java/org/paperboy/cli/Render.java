@@ -17,7 +17,11 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Writes one document to standard output, as a run would make it now, from the ledger.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:unknown receiver, format, article or edition; or the receiver does not get it now: the message says why", "11:a run holds the ledger"},
+        exitCodeList = {
+            "0:good",
+            "2:unknown receiver, format, article or edition; or the receiver does not get it now: the message says why",
+            "11:a run holds the ledger"
+        },
         footer = {
             "",
             "Examples:",
@@ -35,7 +39,10 @@ final class Render implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RECEIVER", description = "A channel or partner of the job file.")
     private String receiver;
 
-    @Parameters(index = "2", paramLabel = "FORMAT", description =
+    @Parameters(
+            index = "2",
+            paramLabel = "FORMAT",
+            description =
                     "One of its formats; or `edition` for an object that shows one edition: a channel's page, a partner's"
                             + " package.")
     private String format;

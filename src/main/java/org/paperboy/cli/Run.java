@@ -78,8 +78,9 @@ final class Run implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Read the source and say who would get or lose what, and what would stop the run; store and send"
-                    + " nothing. With --json, one object: the summary, and what would become of each article.")
+            description =
+                    "Read the source and say who would get or lose what, and what would stop the run; store and send"
+                            + " nothing. With --json, one object: the summary, and what would become of each article.")
     private boolean dryRun;
 
     @Option(
@@ -89,8 +90,9 @@ final class Run implements Callable<Integer> {
 
     @Option(
             names = "--accept-loss",
-            description = "Accept what the last run that a guard stopped has said, if it is no more now; anything else stops"
-                    + " the run again.")
+            description =
+                    "Accept what the last run that a guard stopped has said, if it is no more now; anything else stops"
+                            + " the run again.")
     private boolean acceptLoss;
 
     @Option(names = "--json", description = "Print one JSON object on standard output.")
@@ -135,9 +137,7 @@ final class Run implements Callable<Integer> {
         }
         if (json) return;
         out.println(
-                changes[0] == 0
-                        ? "nothing would change"
-                        : changes[0] + " would change; nothing was stored or sent");
+                changes[0] == 0 ? "nothing would change" : changes[0] + " would change; nothing was stored or sent");
     }
 
     /** What was sent too early cannot be called back. */

@@ -20,7 +20,12 @@ final class SummaryJson {
     static String of(Summary s, List<Foreseen> lines) {
         Map<String, Object> all = all(s);
         all.put("dry_run", true);
-        all.put("articles", lines.stream().filter(l -> l.what().ofOne()).map(SummaryJson::article).toList());
+        all.put(
+                "articles",
+                lines.stream()
+                        .filter(l -> l.what().ofOne())
+                        .map(SummaryJson::article)
+                        .toList());
         all.put("stops", said(lines, Kind.GUARD));
         all.put("clock", said(lines, Kind.CLOCK));
         all.put("removals", said(lines, Kind.REMOVE));

@@ -40,7 +40,8 @@ final class Ledgers {
         if (value.scalar()) {
             return value.text()
                     .flatMap(text -> text.startsWith("jdbc:")
-                            ? Addresses.jdbc(value).map(url -> new LedgerSpec.Jdbc(url, "", Secret.NONE, Scalars.TIMEOUT))
+                            ? Addresses.jdbc(value)
+                                    .map(url -> new LedgerSpec.Jdbc(url, "", Secret.NONE, Scalars.TIMEOUT))
                             : Addresses.path(value, text, folder).flatMap(place -> inFolder(value, place)));
         }
         Mapping keys = value.mapping(KEYS);

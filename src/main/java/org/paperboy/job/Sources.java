@@ -14,7 +14,17 @@ import org.paperboy.job.JobFile.SourceSpec.Extent;
 final class Sources {
     private static final List<String> KINDS = List.of("folder", "jsonl", "jdbc");
     static final Vocabulary KEYS = Vocabulary.of(
-            "folder", "jsonl", "jdbc", "table", "query", "user", "password", "overlap", "timeout", "complete", "editions");
+            "folder",
+            "jsonl",
+            "jdbc",
+            "table",
+            "query",
+            "user",
+            "password",
+            "overlap",
+            "timeout",
+            "complete",
+            "editions");
     private static final List<String> EXTENTS = List.of("false", "true", "window");
     private static final Duration OVERLAP = Duration.ofHours(1);
 
@@ -80,8 +90,7 @@ final class Sources {
     private Optional<SourceSpec> ofText(Value value, String text) {
         if (text.startsWith("jdbc:")) {
             return Addresses.jdbc(value)
-                    .map(url -> new SourceSpec.Jdbc(
-                            url, "articles", null, "", Secret.NONE, OVERLAP, Scalars.TIMEOUT));
+                    .map(url -> new SourceSpec.Jdbc(url, "articles", null, "", Secret.NONE, OVERLAP, Scalars.TIMEOUT));
         }
         return ofFile(value, text);
     }

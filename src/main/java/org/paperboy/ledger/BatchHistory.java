@@ -8,7 +8,8 @@ final class BatchHistory {
     private static final String INSTANCES = " FROM BATCH_JOB_INSTANCE WHERE JOB_NAME = ? AND JOB_INSTANCE_ID < ?";
     private static final String EXECUTIONS =
             " FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID IN (SELECT JOB_INSTANCE_ID" + INSTANCES + ")";
-    private static final String OF_EXECUTIONS = " WHERE JOB_EXECUTION_ID IN (SELECT JOB_EXECUTION_ID" + EXECUTIONS + ")";
+    private static final String OF_EXECUTIONS =
+            " WHERE JOB_EXECUTION_ID IN (SELECT JOB_EXECUTION_ID" + EXECUTIONS + ")";
     private static final String STEPS = " FROM BATCH_STEP_EXECUTION" + OF_EXECUTIONS;
 
     /** In an order that leaves no row behind that another one points at. */

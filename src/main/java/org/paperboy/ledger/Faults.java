@@ -80,12 +80,14 @@ final class Faults implements SQLExceptionTranslator {
             return "the ledger's file " + file + " may be read and not be written by the user "
                     + System.getProperty("user.name", "")
                     + ". Run this as the user that runs the job, or let this one write that file";
-        return "the ledger (" + name + ") is read-only: that server is a standby, or default_transaction_read_only is on."
+        return "the ledger (" + name
+                + ") is read-only: that server is a standby, or default_transaction_read_only is on."
                 + " Let `ledger` name the primary server, or have this one take changes, and run again";
     }
 
     private String silent() {
-        return "the ledger (" + name + ") fell silent: no answer came for longer than `timeout` of `ledger` allows. Look at"
+        return "the ledger (" + name
+                + ") fell silent: no answer came for longer than `timeout` of `ledger` allows. Look at"
                 + " its server and at the network, or raise `timeout`, and run again: it goes on from the last commit";
     }
 

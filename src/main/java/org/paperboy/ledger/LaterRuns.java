@@ -34,7 +34,8 @@ public final class LaterRuns {
 
     /** What the ledger has not, by the stores that have it: a sentence each for an operator. */
     public List<String> sentences() {
-        return jdbc.queryForList(
+        return jdbc
+                .queryForList(
                         "SELECT text FROM paperboy_cursor WHERE job = ? AND name LIKE '" + FOUND
                                 + "%' AND text <> '' ORDER BY name",
                         String.class,
@@ -59,7 +60,8 @@ public final class LaterRuns {
      */
     public void note(Later later, long known, String sentence, Collection<String> others) {
         if (!isFoundBy(later.finder())) {
-            for (String other : others) if (!other.equals(later.store())) cursors.set(LOOK + other, String.valueOf(known));
+            for (String other : others)
+                if (!other.equals(later.store())) cursors.set(LOOK + other, String.valueOf(known));
         }
         cursors.set(HIGHEST, String.valueOf(Math.max(highest(), later.run() + 1)));
         cursors.set(FOUND + later.store(), later.finder() + " " + sentence);

@@ -103,8 +103,8 @@ public final class Listings {
 
     /** Those whose keys end in one of these names, and some that are like them. */
     public List<Named> adopted(List<String> names) {
-        Boolean any = jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM paperboy_adopted WHERE job = ?)", Boolean.class, job);
+        Boolean any =
+                jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM paperboy_adopted WHERE job = ?)", Boolean.class, job);
         if (Boolean.FALSE.equals(any)) return List.of();
         return names.stream()
                 .flatMap(name -> jdbc

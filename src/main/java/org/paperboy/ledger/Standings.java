@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** What is known of an id, in the columns that the tables of articles and of editions both have. */
 final class Standings {
-    static final String COLUMNS = "id, version, digest, published, updated, changed, embargo, opens, opened, shown, run,"
-            + " withdrawn_at, kind, reason, ground, record, place";
+    static final String COLUMNS =
+            "id, version, digest, published, updated, changed, embargo, opens, opened, shown, run,"
+                    + " withdrawn_at, kind, reason, ground, record, place";
     static final RowMapper<Standing> ROW = (row, n) -> new Standing(
             row.getString("id"),
             row.getInt("version"),

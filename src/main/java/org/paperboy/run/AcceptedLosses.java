@@ -34,15 +34,17 @@ final class AcceptedLosses {
     /** Learns what an operator may accept, before anything is read. */
     synchronized void learn(Shift shift) {
         said.clear();
-        String text = shift.ledger().aside(() -> shift.ledger().cursors().get(CURSOR).orElse(""));
+        String text =
+                shift.ledger().aside(() -> shift.ledger().cursors().get(CURSOR).orElse(""));
         text.lines().forEach(line -> {
             int space = line.indexOf(' ');
             said.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
         });
         if (shift.asked().acceptLoss() && said.isEmpty())
             shift.tally()
-                    .note("--accept-loss had nothing to accept: no guard stopped the last run. It covers only what such a run"
-                            + " has said");
+                    .note(
+                            "--accept-loss had nothing to accept: no guard stopped the last run. It covers only what such a run"
+                                    + " has said");
     }
 
     /**

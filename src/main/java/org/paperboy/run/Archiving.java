@@ -160,7 +160,8 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
         if (admit.redated()) shift.tally().redated.increment();
         shift.tally().lifted.embargo(before, article, shift.time().agreed());
-        if (item.incoming() != null) shift.tally().lostPictures.add(article.id(), item.incoming().lost());
+        if (item.incoming() != null)
+            shift.tally().lostPictures.add(article.id(), item.incoming().lost());
         if (admit.closes() && before != null) {
             Withdrawal until = Succession.unpublished(before, shift.now());
             ledger.deliveries().recall(List.of(article.id()));

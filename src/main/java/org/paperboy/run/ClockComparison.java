@@ -42,14 +42,13 @@ public final class ClockComparison {
             }
         }
         if (off.isEmpty()) return Optional.empty();
-        return Optional.of(
-                "the clocks do not agree: this machine's says " + shown(machine) + ", "
-                        + String.join("; ", off)
-                        + (agree.isEmpty() ? "" : "; " + String.join(", ", agree) + " agrees with this machine")
-                        + ". " + HELD
-                        + " If this machine's clock is wrong, set it (`timedatectl set-ntp true`) and run again."
-                        + " If the other clock is wrong, have that one set; until then `run --as-of` with the correct time releases"
-                        + " what is due");
+        return Optional.of("the clocks do not agree: this machine's says " + shown(machine) + ", "
+                + String.join("; ", off)
+                + (agree.isEmpty() ? "" : "; " + String.join(", ", agree) + " agrees with this machine")
+                + ". " + HELD
+                + " If this machine's clock is wrong, set it (`timedatectl set-ntp true`) and run again."
+                + " If the other clock is wrong, have that one set; until then `run --as-of` with the correct time releases"
+                + " what is due");
     }
 
     /** The last run ended later than it is now, and nobody else says the time. */

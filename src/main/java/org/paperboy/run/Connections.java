@@ -79,7 +79,7 @@ public final class Connections {
         if (spec instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
         SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
         return new JdbcTable(
-                s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap())
+                        s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap())
                 .within(s.timeout())
                 .knowing(known);
     }

@@ -17,7 +17,11 @@ import org.paperboy.ledger.Delivery;
  * @param existing the document's delivery; null if none was promised yet
  */
 record DocumentEntitlement(
-        Shift shift, Receiver receiver, Format.OfArticles format, Filed filed, @Nullable Delivery existing) {
+        Shift shift,
+        Receiver receiver,
+        Format.OfArticles format,
+        Filed filed,
+        @Nullable Delivery existing) {
 
     /** Whether the receiver may have the article at this time of its life, be it for the first time or not. */
     boolean entitled() {

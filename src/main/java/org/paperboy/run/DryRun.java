@@ -2,7 +2,6 @@ package org.paperboy.run;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Runs;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.Runs;
 import org.paperboy.run.Foreseen.Kind;
 import org.paperboy.run.Foreseen.Taker;
 import org.paperboy.source.Incoming;
@@ -84,7 +83,10 @@ public final class DryRun {
         try (ScratchFolder scratch = new ScratchFolder();
                 Ledger copy = ledger.copyInto(scratch.path())) {
             rehearsed = new Rehearsal(job, clock, asOf, asked).on(copy, null);
-            long run = copy.runs().last(1).stream().mapToLong(Runs.Entry::number).findFirst().orElse(0);
+            long run = copy.runs().last(1).stream()
+                    .mapToLong(Runs.Entry::number)
+                    .findFirst()
+                    .orElse(0);
             takenBack = copy.archive().takenBackIn(run, MOST_TAKEN_BACK);
         }
         Rehearsal.Foresight foresight = rehearsed.foresight();
@@ -150,7 +152,8 @@ public final class DryRun {
     }
 
     private RecordJudge judge(boolean again) {
-        return new RecordJudge(Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
+        return new RecordJudge(
+                Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
     }
 
     private void tell(Taking taking, Record record, RecordJudge judge) {

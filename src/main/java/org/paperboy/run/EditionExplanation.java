@@ -48,11 +48,7 @@ final class EditionExplanation {
     }
 
     private Verdict verdict(
-            Receiver receiver,
-            Standing standing,
-            Kept kept,
-            Map<String, Receipt> shown,
-            List<Delivery> deliveries) {
+            Receiver receiver, Standing standing, Kept kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
         Issues issues = new Issues(shift, receiver);
         Issue issue = issues.of(List.of(kept)).get(kept.id());
         Edition edition = kept.edition();
@@ -64,7 +60,8 @@ final class EditionExplanation {
         boolean out = issue != null && refusal.isEmpty();
         List<Door> doors = new ArrayList<>();
         EditionFormat.of(receiver).ifPresent(format -> doors.add(page(receiver, format, out, shown, deliveries)));
-        if (receiver.editions() || shown.values().stream().anyMatch(r -> r.receiver().equals(receiver.name()))) {
+        if (receiver.editions()
+                || shown.values().stream().anyMatch(r -> r.receiver().equals(receiver.name()))) {
             doors.addAll(new FeedDoors(shift, receiver).of(kept.id(), out, shown));
         }
         List<String> without = out ? without(issues, kept, issue) : List.of();
@@ -92,7 +89,8 @@ final class EditionExplanation {
 
     /** Of the articles that may be in it those that this receiver does not see there, and why. */
     private List<String> without(Issues issues, Kept kept, Issue issue) {
-        Set<String> seen = Set.copyOf(issue.items().stream().map(f -> f.card().id()).toList());
+        Set<String> seen =
+                Set.copyOf(issue.items().stream().map(f -> f.card().id()).toList());
         List<String> without = new ArrayList<>();
         Map<String, Filed> open = ledger.catalogue().openOnes(kept.items());
         for (String item : kept.items()) {
@@ -114,7 +112,9 @@ final class EditionExplanation {
             if (standing == null) continue;
             boolean late = frozen != null && !frozen.items().contains(item);
             items.add("names " + item + ": " + Explanation.standing(standing, shift.now())
-                    + (late ? "; not in it: it was not public when the edition was first published at " + frozen.at() : ""));
+                    + (late
+                            ? "; not in it: it was not public when the edition was first published at " + frozen.at()
+                            : ""));
         }
         items.addAll(new EditionItems(ledger).unknown(kept.id(), kept.edition().items(), Set.of()));
         return items;

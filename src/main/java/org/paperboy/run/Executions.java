@@ -184,7 +184,8 @@ final class Executions {
         return failures.stream()
                 .flatMap(e -> MemoryShortage.sentence(e).stream())
                 .findFirst()
-                .map(why -> new Refusal(1, shift.job().name() + " stopped: " + why + ": it goes on from its last commit"));
+                .map(why ->
+                        new Refusal(1, shift.job().name() + " stopped: " + why + ": it goes on from its last commit"));
     }
 
     private static @Nullable LedgerFault fault(JobExecution execution) {

@@ -52,8 +52,7 @@ public final class Explanation {
      * @param refusal why it does not get it, beyond how that stands; empty if it may
      * @param without articles of an edition that it does not see there, each with the reason
      */
-    public record Verdict(
-            String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
+    public record Verdict(String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
 
     /** What one format of it shows or not, and why. */
     public record Door(String format, String store, String key, String says) {}
@@ -167,10 +166,7 @@ public final class Explanation {
                 .map(why -> filed.opened() ? "no document: " + why : "no document")
                 .orElse("not promised yet: the next run does");
         return new Door(
-                format.name(),
-                receiver.store(),
-                key,
-                (delivery == null ? none : FeedDoors.state(delivery)) + marked);
+                format.name(), receiver.store(), key, (delivery == null ? none : FeedDoors.state(delivery)) + marked);
     }
 
     static @Nullable Delivery delivery(Receiver receiver, Format format, List<Delivery> deliveries) {

@@ -71,13 +71,15 @@ final class ForeignObjects {
     /** Those that one of the names means, and that no delivery was ever promised for. */
     List<Place> called(Outlet outlet, List<String> names) throws DeliveryException {
         List<Place> found = new ArrayList<>();
-        each(outlet, page -> page.stream()
-                .map(l -> new Place(outlet, l.object()))
-                .filter(place -> names.stream().anyMatch(place::isCalled))
-                .filter(place -> ledger.deliveries()
-                        .find(outlet.name(), place.object())
-                        .isEmpty())
-                .forEach(found::add));
+        each(
+                outlet,
+                page -> page.stream()
+                        .map(l -> new Place(outlet, l.object()))
+                        .filter(place -> names.stream().anyMatch(place::isCalled))
+                        .filter(place -> ledger.deliveries()
+                                .find(outlet.name(), place.object())
+                                .isEmpty())
+                        .forEach(found::add));
         return found;
     }
 
@@ -90,7 +92,8 @@ final class ForeignObjects {
         if (judged) return;
         throw new Refusal(
                 2,
-                "the stores were adopted at " + adopted.get() + ", and no run has completed since: the job's own objects"
+                "the stores were adopted at " + adopted.get()
+                        + ", and no run has completed since: the job's own objects"
                         + " still look foreign. Run `paperboy run " + job.path() + " --full`, then audit again");
     }
 
@@ -109,8 +112,7 @@ final class ForeignObjects {
                     2, "no " + what + " object under '" + name + "': `paperboy audit " + job.path() + "` lists them");
         }
         String choices = meant.stream().map(Place::name).collect(Collectors.joining(" or "));
-        throw new Refusal(
-                2, "'" + name + "' is " + what + " in " + meant.size() + " stores. Name one: " + choices);
+        throw new Refusal(2, "'" + name + "' is " + what + " in " + meant.size() + " stores. Name one: " + choices);
     }
 
     /** Keys of the store's objects that may stay, as far as anyone said so. */

@@ -92,7 +92,9 @@ public record Foreseen(Kind what, String id, String waits, List<Taker> gets, Lis
         ahead.removeIf(t -> !t.how().equals(MARKED));
         List<Taker> then = new ArrayList<>(gets);
         then.removeAll(ahead);
-        return waits + (ahead.isEmpty() ? "" : ", at once " + joined(ahead)) + (then.isEmpty() ? "" : ", then " + joined(then));
+        return waits
+                + (ahead.isEmpty() ? "" : ", at once " + joined(ahead))
+                + (then.isEmpty() ? "" : ", then " + joined(then));
     }
 
     /** How a partner gets what it may have ahead of its embargo. */

@@ -167,7 +167,9 @@ final class Gathering implements Tasklet {
                 .map(r -> r.place() + ": " + r.reason())
                 .toList();
         ReadGuard.Met met = new ReadGuard.Met(records, rejected, 0, 0, "");
-        stopped = shift.tally().losses.stop(shift, met.findings("source.editions", shift.job().guard(), first));
+        stopped = shift.tally()
+                .losses
+                .stop(shift, met.findings("source.editions", shift.job().guard(), first));
     }
 
     private void take(List<Record> records) {

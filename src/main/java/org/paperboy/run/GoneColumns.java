@@ -43,7 +43,8 @@ final class GoneColumns {
                 gone.size(),
                 "the column " + names + " is gone from " + columns.table()
                         + ": it was there at the last read, and decides who may have an article",
-                "." + alike + " Nothing was read, and no feed was touched. Give the column its name back, or name it so in"
+                "." + alike
+                        + " Nothing was read, and no feed was touched. Give the column its name back, or name it so in"
                         + " source.query, and run again; if it is to be so, run once with --accept-loss"));
     }
 

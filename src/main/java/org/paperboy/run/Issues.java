@@ -81,7 +81,9 @@ final class Issues {
     /** The editions that the receiver has, that nothing but their language keeps from it, and that may not go yet. */
     List<Filed> leaving() {
         List<Kept> held = new ArrayList<>();
-        for (List<Kept> page = leaving(""); !page.isEmpty(); page = leaving(last(page).id())) held.addAll(page);
+        for (List<Kept> page = leaving("");
+                !page.isEmpty();
+                page = leaving(last(page).id())) held.addAll(page);
         Set<String> mayGo = EditionGuard.mayGo(ledger, receiver);
         held.removeIf(kept -> mayGo.contains(kept.id()));
         return filed(of(held, edition -> desk.onlyUnselected(receiver, edition, now), this::may));

@@ -89,9 +89,7 @@ final class Issuing implements Tasklet {
 
     /** Whether the delivery, which lies in the receiver's store, shows an edition to it in that format. */
     static boolean isFor(Receiver receiver, EditionFormat format, Delivery d) {
-        return d.format().equals(Receiver.EDITION)
-                && d.receiver().equals(receiver.name())
-                && format.writes(d.object());
+        return d.format().equals(Receiver.EDITION) && d.receiver().equals(receiver.name()) && format.writes(d.object());
     }
 
     /** @return whether there may be more editions */

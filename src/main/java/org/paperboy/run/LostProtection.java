@@ -74,6 +74,7 @@ final class LostProtection {
     private long unchanged;
     /** Records of drafts and withdrawals. */
     private long others;
+
     private long othersByStatus;
 
     LostProtection(Shift shift) {
@@ -119,7 +120,9 @@ final class LostProtection {
         places.putIfAbsent(lost, item.record().place());
         places.putIfAbsent(unsaid, item.record().place());
         String field = lost.isEmpty() ? unsaid : lost;
-        if (shift.tally().losses.isGranted(what(field, !lost.isEmpty()), lost.isEmpty() ? ofHabit.get(field) : ofKnown.get(field)))
+        if (shift.tally()
+                .losses
+                .isGranted(what(field, !lost.isEmpty()), lost.isEmpty() ? ofHabit.get(field) : ofKnown.get(field)))
             return true;
         bytes += item.record().bytes();
         if (held.size() < MOST_STORIES && bytes < MOST_BYTES)
@@ -141,7 +144,8 @@ final class LostProtection {
         stories++;
         for (String name : story.says()) said.merge(name, 1L, Long::sum);
         Article article = story.article();
-        if (waits(known.standing(), story) && !article.opens().isAfter(shift.time().agreed())) return EMBARGO;
+        if (waits(known.standing(), story)
+                && !article.opens().isAfter(shift.time().agreed())) return EMBARGO;
         boolean unlimited = !article.rights().restrict() && !story.says().contains("rights.limits");
         if (known.restricted() && unlimited) return RIGHTS;
         return known.numbered() && article.version() == 0 ? VERSION : "";

@@ -46,7 +46,8 @@ final class NoticeFinder {
     /** @return empty if the object is none of our notices */
     Optional<Notice> find(String store, String key, byte[] bytes) {
         for (Place place : places) {
-            if (!place.receiver().store().equals(store) || !key.startsWith(place.receiver().root())) continue;
+            if (!place.receiver().store().equals(store)
+                    || !key.startsWith(place.receiver().root())) continue;
             Optional<FoundNotice> found = place.format().notice(bytes);
             if (found.isEmpty()) continue;
             for (String article : publication.articlesOf(found.get().id())) {

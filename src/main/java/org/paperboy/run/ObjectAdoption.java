@@ -70,12 +70,28 @@ final class ObjectAdoption {
         ledger.listings()
                 .adopt(
                         store,
-                        objects.stream().filter(o -> !known.contains(o.object())).toList());
+                        objects.stream()
+                                .filter(o -> !known.contains(o.object()))
+                                .toList());
         return taken.size();
     }
 
     static Standing killed(Withdrawal w) {
         return new Standing(
-                w.id(), w.version(), "", w.at(), w.at(), w.at(), null, w.at(), false, true, 0, w, Ground.STATUS, "", "");
+                w.id(),
+                w.version(),
+                "",
+                w.at(),
+                w.at(),
+                w.at(),
+                null,
+                w.at(),
+                false,
+                true,
+                0,
+                w,
+                Ground.STATUS,
+                "",
+                "");
     }
 }

@@ -64,7 +64,11 @@ final class OlderLedger {
             Later later = new Later(name, last, finder);
             ledger.runs()
                     .later()
-                    .note(later, known, sentence(later, known, due), job.stores().keySet());
+                    .note(
+                            later,
+                            known,
+                            sentence(later, known, due),
+                            job.stores().keySet());
             return due;
         });
     }

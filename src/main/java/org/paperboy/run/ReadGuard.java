@@ -64,7 +64,8 @@ final class ReadGuard {
         List<Finding> findings(String source, int guard, List<String> reasons) {
             String begins = source.isEmpty() ? "" : source + ": ";
             if (records > 0 && rejected == records) {
-                String all = records == 1 ? "the only record was rejected" : "all " + records + " records were rejected";
+                String all =
+                        records == 1 ? "the only record was rejected" : "all " + records + " records were rejected";
                 return List.of(finding(begins + "all records rejected", rejected, begins + all, reasons));
             }
             // One article that is rejected is what an editor does by hand, however small the newsroom is.

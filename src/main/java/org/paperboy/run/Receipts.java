@@ -75,7 +75,8 @@ public record Receipts(
 
     /** What a person is told of a ledger that began with what lay in the stores. */
     public static String since(Instant knownFrom) {
-        return "this ledger begins at " + knownFrom + ", when `audit --adopt` replaced one that was lost: of earlier times it"
+        return "this ledger begins at " + knownFrom
+                + ", when `audit --adopt` replaced one that was lost: of earlier times it"
                 + " knows only the notices of withdrawals that it found in the stores";
     }
 }

@@ -44,7 +44,10 @@ final class Rehearsal {
      * @param foresight null where the run would not begin
      */
     record Outcome(
-            String collected, List<String> faults, List<String> notes, @Nullable Foresight foresight) {}
+            String collected,
+            List<String> faults,
+            List<String> notes,
+            @Nullable Foresight foresight) {}
 
     /**
      * What is known of the run before it sends anything.
@@ -99,8 +102,7 @@ final class Rehearsal {
     }
 
     /** Of what was delivered; a store that cannot be asked was met before. */
-    private static void missing(
-            Outlet outlet, @Nullable Long mark, List<String> notes, List<String> faults) {
+    private static void missing(Outlet outlet, @Nullable Long mark, List<String> notes, List<String> faults) {
         try {
             outlet.ownership().missing(mark).ifPresent(notes::add);
         } catch (DeliveryException e) {

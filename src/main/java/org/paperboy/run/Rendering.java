@@ -91,29 +91,29 @@ public final class Rendering {
     }
 
     private byte[] document(Receiver receiver, Format.OfArticles format, String id) throws Refusal {
-        Standing standing = shift.ledger()
-                .archive()
-                .standing(id)
-                .orElseThrow(() -> noArticle(receiver, id));
+        Standing standing = shift.ledger().archive().standing(id).orElseThrow(() -> noArticle(receiver, id));
         if (standing.withdrawal() != null) {
             return format.withdrawn(shift.desk().recall(standing.withdrawal(), standing.version()));
         }
         Filed filed = Objects.requireNonNull(
                 shift.ledger().catalogue().ofIds(List.of(id)).get(id));
-        Delivery existing =
-                Explanation.delivery(receiver, format, shift.ledger().deliveries().ofArticles(List.of(id)));
+        Delivery existing = Explanation.delivery(
+                receiver, format, shift.ledger().deliveries().ofArticles(List.of(id)));
         refuse(
                 new DocumentEntitlement(shift, receiver, format, filed, existing).refusal(),
                 receiver,
                 "the article '" + id + "'");
-        Article article =
-                Objects.requireNonNull(shift.ledger().archive().stories(List.of(id)).get(id));
+        Article article = Objects.requireNonNull(
+                shift.ledger().archive().stories(List.of(id)).get(id));
         return format.render(
-                filed.opened() ? shift.desk().copy(receiver, article) : shift.desk().marked(receiver, article));
+                filed.opened()
+                        ? shift.desk().copy(receiver, article)
+                        : shift.desk().marked(receiver, article));
     }
 
     private Refusal noArticle(Receiver receiver, String id) {
-        boolean edition = shift.ledger().editions().standing(Explanation.editionId(id)).isPresent();
+        boolean edition =
+                shift.ledger().editions().standing(Explanation.editionId(id)).isPresent();
         if (!edition) return new Refusal(2, "no article '" + id + "' in the ledger");
         String instead = EditionFormat.of(receiver).isPresent()
                 ? "name the format `" + Receiver.EDITION + "` for the object that shows it"
@@ -130,9 +130,8 @@ public final class Rendering {
     /** The object that shows one edition: a channel's page, a partner's package. */
     private byte[] edition(Receiver receiver, EditionFormat format, String id) throws Refusal {
         Ledger ledger = shift.ledger();
-        Kept kept = ledger.editions()
-                .find(id)
-                .orElseThrow(() -> new Refusal(2, "no edition '" + id + "' in the ledger"));
+        Kept kept =
+                ledger.editions().find(id).orElseThrow(() -> new Refusal(2, "no edition '" + id + "' in the ledger"));
         Standing standing = ledger.editions().standing(id).orElseThrow();
         Delivery existing = ledger.deliveries().ofArticles(List.of(id)).stream()
                 .filter(d -> d.store().equals(receiver.store()) && Issuing.isFor(receiver, format, d))

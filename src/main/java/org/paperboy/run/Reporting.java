@@ -92,7 +92,10 @@ final class Reporting implements Tasklet {
         List<Rest> rests = ledger.rests().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty()) exit = Math.max(exit, 3);
-        if (tally.dead.sum() > 0 || open > 0 || !later.isEmpty() || rests.stream().anyMatch(Rest::refuses)) exit = 4;
+        if (tally.dead.sum() > 0
+                || open > 0
+                || !later.isEmpty()
+                || rests.stream().anyMatch(Rest::refuses)) exit = 4;
         if (tally.stopped().isPresent()) exit = 1;
         return new Summary(
                 shift.job().name(),

@@ -27,8 +27,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * person has said so. What its rights and terms keep from a receiver is never guarded: it goes at once.
  */
 final class SelectionGuard implements Tasklet {
-    private static final String REMEDY = ". Nothing was taken back for that, and no feed was changed. Mend the source or the job"
-            + " file and run again; if they are to go, run once with --accept-loss";
+    private static final String REMEDY =
+            ". Nothing was taken back for that, and no feed was changed. Mend the source or the job"
+                    + " file and run again; if they are to go, run once with --accept-loss";
 
     private static final int PAGE = 200;
 
@@ -152,8 +153,7 @@ final class SelectionGuard implements Tasklet {
         Toll documents = new Toll(lost, Math.max(lost, ledger.losses().held(receiver.name())), "articles that it has");
         Toll feeds = new Toll(among.size(), entries, "entries of its feeds");
         boolean hasFeeds = !shift.feedFormats(receiver).isEmpty();
-        if (documents.exceeds(shift.job()))
-            return Optional.of(documents.finding(receiver, shift.job(), why(receiver)));
+        if (documents.exceeds(shift.job())) return Optional.of(documents.finding(receiver, shift.job(), why(receiver)));
         if (hasFeeds && feeds.exceeds(shift.job())) {
             return Optional.of(feeds.finding(receiver, shift.job(), why(receiver)));
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.paperboy.article.Sha256;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
@@ -63,13 +62,13 @@ public final class Stocktake {
                 throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
             }
         }
-        older(outlets.values(), ledger);
+        older(ledger);
         Departed.of(job, ledger).forEach(left -> report.note("left over", left.sentence(job)));
         return report;
     }
 
     /** What a run found is settled when a person has compared all, and it agrees. */
-    private void older(Collection<Outlet> outlets, Ledger ledger) {
+    private void older(Ledger ledger) {
         if (report.agree() && !orders.adopt()) ledger.runs().later().end();
         for (String sentence : ledger.runs().later().sentences()) report.older(sentence);
     }
@@ -142,10 +141,17 @@ public final class Stocktake {
 
     private void judge(Outlet outlet, ForeignObjects foreign) throws DeliveryException {
         Set<String> accepted = foreign.accepted(outlet);
-        foreign.each(outlet, page -> page.forEach(l -> {
-            if (accepted.contains(l.object())) report.accepted(outlet.name(), l.object());
-            else report.found(Kind.FOREIGN, outlet.name(), l.object(), l.bytes() + " bytes that no delivery put there");
-        }));
+        foreign.each(
+                outlet,
+                page -> page.forEach(l -> {
+                    if (accepted.contains(l.object())) report.accepted(outlet.name(), l.object());
+                    else
+                        report.found(
+                                Kind.FOREIGN,
+                                outlet.name(),
+                                l.object(),
+                                l.bytes() + " bytes that no delivery put there");
+                }));
     }
 
     private void mend(List<Delivery> wrong, Ledger ledger) {

@@ -39,7 +39,8 @@ record StoreContents(String name, Store store, Ledger ledger) {
         if (listed == null) return new Found(false, Optional.empty());
         if (isAsDelivered(pair, listed)) return new Found(true, Optional.empty());
         Optional<byte[]> bytes = store.get(pair.delivery().object());
-        boolean right = bytes.filter(there -> Sha256.of(there).equals(pair.delivery().sha256()))
+        boolean right = bytes.filter(
+                        there -> Sha256.of(there).equals(pair.delivery().sha256()))
                 .isPresent();
         return new Found(right, bytes);
     }

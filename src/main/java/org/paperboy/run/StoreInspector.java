@@ -22,7 +22,8 @@ final class StoreInspector implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        if (!isAsked() && (shift.tally().guarded() || !hasSomethingToLose() || !hasWork())) return RepeatStatus.FINISHED;
+        if (!isAsked() && (shift.tally().guarded() || !hasSomethingToLose() || !hasWork()))
+            return RepeatStatus.FINISHED;
         try {
             outlet.look();
         } catch (DeliveryException e) {

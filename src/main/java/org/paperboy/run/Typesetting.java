@@ -111,10 +111,10 @@ final class Typesetting {
      * A document that is another than the one before is dated later, whatever made it another: by the date a receiver
      * knows the later one, and its number rises with it.
      */
-    private static Proofed made(
-            @Nullable Delivery delivery, Instant changed, Function<Instant, byte[]> document) {
+    private static Proofed made(@Nullable Delivery delivery, Instant changed, Function<Instant, byte[]> document) {
         Instant last = delivery == null ? null : delivery.feedDate();
-        if (delivery == null || last == null || changed.isAfter(last)) return new Proofed(document.apply(changed), changed);
+        if (delivery == null || last == null || changed.isAfter(last))
+            return new Proofed(document.apply(changed), changed);
         Proofed same = new Proofed(document.apply(last), last);
         if (Sha256.of(same.bytes()).equals(delivery.sha256())) return same;
         Instant next = last.plusSeconds(1);

@@ -65,8 +65,9 @@ final class UnsaidAccess {
         if (unsaid.isEmpty()) return items;
         Set<String> subscribers =
                 new HashSet<>(ledger.aside(() -> ledger.archive().subscribers(unsaid)));
-        Map<String, Standing> standings =
-                subscribers.isEmpty() ? Map.of() : ledger.aside(() -> ledger.archive().standings(subscribers));
+        Map<String, Standing> standings = subscribers.isEmpty()
+                ? Map.of()
+                : ledger.aside(() -> ledger.archive().standings(subscribers));
         List<Taking.Item> judged = new ArrayList<>();
         for (Taking.Item item : items) {
             if (!(item.incoming() instanceof Incoming.Story story)) {

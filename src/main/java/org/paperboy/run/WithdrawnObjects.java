@@ -111,7 +111,8 @@ final class WithdrawnObjects {
         List<Delivery> known = ledger.deliveries().ofArticles(List.of(article));
         for (Named object : adopted) {
             for (Slot slot : slots) {
-                if (!slot.has(object.store(), article, object.object()) || known.stream().anyMatch(slot::isOf)) continue;
+                if (!slot.has(object.store(), article, object.object())
+                        || known.stream().anyMatch(slot::isOf)) continue;
                 takeBack(slot, object, withdrawal, clock);
                 taken++;
             }

@@ -51,7 +51,8 @@ final class Cleaner {
     /** Of the text before the first mark alone, whatever a parser moves; none where the mark is not a comment to it. */
     private static Body preview(SourceBody source, WebAddress link) throws RejectedException {
         SourceBody named = source.withFirstMarkNamed();
-        if (named == null || comments(parse(named.html()), SourceBody.FIRST_MARK).size() != 1) return Body.NONE;
+        if (named == null
+                || comments(parse(named.html()), SourceBody.FIRST_MARK).size() != 1) return Body.NONE;
         Element root = parse(named.upToFirstMark().html());
         List<Comment> marks = comments(root, SourceBody.MARK);
         if (marks.size() != 1) return Body.NONE;

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,28 +46,20 @@ public final class Intake {
 
     /** What the record turns out to be. Never fails: what cannot be taken in is an answer too. */
     public Incoming take(Record record) {
-        return take(
-                record,
-                FieldNames.ARTICLE,
-                "",
-                (id, fields, embargoed) -> {
-                    List<String> lost = new ArrayList<>();
-                    Article article = subeditor.article(id, fields, embargoed, lost::add);
-                    return new Incoming.Story(article, dates(fields), SaidProtection.of(fields), lost);
-                });
+        return take(record, FieldNames.ARTICLE, "", (id, fields, embargoed) -> {
+            List<String> lost = new ArrayList<>();
+            Article article = subeditor.article(id, fields, embargoed, lost::add);
+            return new Incoming.Story(article, dates(fields), SaidProtection.of(fields), lost);
+        });
     }
 
     /** The same of a record that is an edition. */
     public Incoming takeEdition(Record record) {
-        return take(
-                record,
-                FieldNames.EDITION,
-                Edition.PREFIX,
-                (id, fields, embargoed) -> {
-                    List<String> lost = new ArrayList<>();
-                    Edition edition = editions.edition(id, fields, embargoed, lost::add);
-                    return new Incoming.Issue(edition, dates(fields), SaidProtection.of(fields), lost);
-                });
+        return take(record, FieldNames.EDITION, Edition.PREFIX, (id, fields, embargoed) -> {
+            List<String> lost = new ArrayList<>();
+            Edition edition = editions.edition(id, fields, embargoed, lost::add);
+            return new Incoming.Issue(edition, dates(fields), SaidProtection.of(fields), lost);
+        });
     }
 
     /** What is made of a record that is approved. */

@@ -29,8 +29,8 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     private static final Set<String> FLAT = Set.of(("edition_id edition_position rights_holder rights_year rights_scope"
                     + " rights_territories rights_usage_terms rights_expires usage_terms")
             .split(" ", -1));
-    private static final Set<String> PROTECT =
-            Set.of("status", "draft", "embargo_until", "publishdate", "expirydate", "version", "usage_terms", "withdrawn_at");
+    private static final Set<String> PROTECT = Set.of(
+            "status", "draft", "embargo_until", "publishdate", "expirydate", "version", "usage_terms", "withdrawn_at");
     private static final String JSON = "_json";
 
     /** All columns, by name; of two of the same name the first. */
@@ -42,9 +42,7 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
             String field = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
             String typeName = meta.getColumnTypeName(i).toLowerCase(Locale.ROOT);
             boolean read = known(field) || holdsJson(name, typeName) || ProtectiveNames.suspicious(label);
-            columns.putIfAbsent(
-                    name,
-                    new JdbcColumn(label, name, meta.getColumnType(i), typeName, read));
+            columns.putIfAbsent(name, new JdbcColumn(label, name, meta.getColumnType(i), typeName, read));
         }
         return columns;
     }

@@ -45,7 +45,8 @@ final class JdbcRow {
             JdbcColumn column = columns.get(i);
             Object value = values.get(i);
             // JSON that is not read rejects no record for how it is written.
-            if (column.known() && column.holdsJson() && value instanceof String text) value = Json.value(column.name(), text);
+            if (column.known() && column.holdsJson() && value instanceof String text)
+                value = Json.value(column.name(), text);
             String name = column.field();
             if (name.startsWith("edition_")) put(edition, name.substring("edition_".length()), column, value);
             else if (name.startsWith("rights_")) put(rights, name.substring("rights_".length()), column, value);

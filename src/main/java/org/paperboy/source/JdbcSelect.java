@@ -107,8 +107,7 @@ final class JdbcSelect {
     /** Of these rows those whose date of change is before that one, by id. */
     PreparedStatement ofIds(Connection connection, List<String> ids, LocalDateTime since) throws SQLException {
         if (updated == null) throw new IllegalStateException("no date of change");
-        List<String> where =
-                List.of(updated.quoted() + " < ?", id.quoted() + " IN (" + places(ids.size()) + ")");
+        List<String> where = List.of(updated.quoted() + " < ?", id.quoted() + " IN (" + places(ids.size()) + ")");
         PreparedStatement statement = prepare(connection, where, id.quoted());
         bindDate(statement, 1, since);
         for (int i = 0; i < ids.size(); i++) bindId(statement, i + 2, ids.get(i));

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PictureProtection {
     /** Letters and digits alone. */
-    private static final Set<String> ENDS = words("expire expires expired expiry expiration expirydate expiresat expireson"
-            + " until end ends enddate validuntil validto availableuntil rightsexpire rightsexpires rightsexpiry licenceend"
-            + " licenseend licenceexpires licenseexpires");
+    private static final Set<String> ENDS =
+            words("expire expires expired expiry expiration expirydate expiresat expireson"
+                    + " until end ends enddate validuntil validto availableuntil rightsexpire rightsexpires rightsexpiry licenceend"
+                    + " licenseend licenceexpires licenseexpires");
 
     private static final Set<String> LIMITS = words("rights right usagerights usageterms usage restriction restrictions"
             + " restricted licence licences license licenses licensed licensing licencing embargo embargoed embargountil"
@@ -46,7 +47,8 @@ final class PictureProtection {
                 throw refused(
                         field,
                         name,
-                        "what limits who may have the picture. Did you mean " + field + ".syndicate? Partners have it only"
+                        "what limits who may have the picture. Did you mean " + field
+                                + ".syndicate? Partners have it only"
                                 + " where that is true. Rename it, or leave it out");
             }
         }

@@ -51,7 +51,8 @@ final class Pictures {
     static void lost(Element parent, WebAddress link, Consumer<String> lost) {
         for (Element child : parent.children()) {
             Elements kind = Elements.of(child);
-            boolean named = kind == Elements.PICTURE && LazyPictures.addresses(child).anyMatch(a -> !a.isBlank());
+            boolean named =
+                    kind == Elements.PICTURE && LazyPictures.addresses(child).anyMatch(a -> !a.isBlank());
             if (named && address(child, link).isEmpty()) {
                 lost.accept("picture in the text: its address cannot be used, or is not a picture's");
             }

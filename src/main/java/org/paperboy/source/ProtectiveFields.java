@@ -38,7 +38,8 @@ final class ProtectiveFields {
             Object value = fields.get(name);
             if (value == null || value.toString().isBlank()) continue;
             Object status = fields.get("status");
-            String said = status == null ? "there is no status" : "status is '" + FieldNames.shown(status.toString()) + "'";
+            String said =
+                    status == null ? "there is no status" : "status is '" + FieldNames.shown(status.toString()) + "'";
             throw new RejectedException(name + " says that the story is taken back, but " + said
                     + ": write status: withdrawn, or status: killed if it must come down at once; else leave " + name
                     + " out");
@@ -79,8 +80,8 @@ final class ProtectiveFields {
         String remedy = meant.equals(ProtectiveVocabulary.END)
                 ? "it looks like the end of its time, which editions do not have. Leave it out, and give the"
                         + " edition the status withdrawn when its time has come"
-                : "it looks like " + meant + ", which decides who may have the story. Did you mean " + meant
-                        + "? " + what;
+                : "it looks like " + meant + ", which decides who may have the story. Did you mean " + meant + "? "
+                        + what;
         return new RejectedException("unknown field '" + name + "': " + remedy);
     }
 }

@@ -22,7 +22,8 @@ final class ProtectiveNames {
      * @param name as the source spells it
      */
     static boolean suspicious(String name) {
-        return Stream.of("?", "true", "false").anyMatch(value -> !meant(name, value).isEmpty());
+        return Stream.of("?", "true", "false")
+                .anyMatch(value -> !meant(name, value).isEmpty());
     }
 
     /** Whether that is the name of a field that protects, as it is read. */
@@ -73,7 +74,8 @@ final class ProtectiveNames {
         String whole = Likeness.plain(name);
         if (!whole.endsWith("until")) return null;
         String state = whole.substring(0, whole.length() - "until".length());
-        boolean promoted = ProtectiveVocabulary.PROMOTED.contains(words.get(0)) || ProtectiveVocabulary.PROMOTED.contains(state);
+        boolean promoted =
+                ProtectiveVocabulary.PROMOTED.contains(words.get(0)) || ProtectiveVocabulary.PROMOTED.contains(state);
         return promoted ? "" : "embargo_until";
     }
 
@@ -89,7 +91,8 @@ final class ProtectiveNames {
 
     /** Null if the name is none of those that are known to protect; empty if it is one and says that it does not. */
     private static @Nullable String exactly(String plain, @Nullable Object value) {
-        if (ProtectiveVocabulary.UNLESS_NO.containsKey(plain)) return saysNo(value) ? "" : ProtectiveVocabulary.UNLESS_NO.get(plain);
+        if (ProtectiveVocabulary.UNLESS_NO.containsKey(plain))
+            return saysNo(value) ? "" : ProtectiveVocabulary.UNLESS_NO.get(plain);
         if (ProtectiveVocabulary.UNLESS_YES.containsKey(plain)) {
             if (saysYes(value)) return "";
             if (!plain.equals("published")) return ProtectiveVocabulary.UNLESS_YES.get(plain);
@@ -144,7 +147,9 @@ final class ProtectiveNames {
             case "status" -> ProtectiveVocabulary.OPEN_STATES.contains(said) || said.matches("[1-5][0-9][0-9]");
             case "access", "visibility" ->
                 ProtectiveVocabulary.OPEN_ACCESS.contains(said)
-                        || !core.equals("access") && !core.equals("visibility") && ProtectiveVocabulary.NO.contains(said);
+                        || !core.equals("access")
+                                && !core.equals("visibility")
+                                && ProtectiveVocabulary.NO.contains(said);
             case "rights", "version" -> false;
             default -> ProtectiveVocabulary.NO.contains(said);
         };
@@ -184,7 +189,8 @@ final class ProtectiveNames {
         return ProtectiveVocabulary.BEFORE.stream()
                 .filter(word -> word.length() > 1 && plain.startsWith(word))
                 .map(word -> plain.substring(word.length()))
-                .filter(name -> ProtectiveVocabulary.MEANT.containsKey(name) || ProtectiveVocabulary.TAKEN.containsKey(name))
+                .filter(name ->
+                        ProtectiveVocabulary.MEANT.containsKey(name) || ProtectiveVocabulary.TAKEN.containsKey(name))
                 .findFirst()
                 .orElse("");
     }

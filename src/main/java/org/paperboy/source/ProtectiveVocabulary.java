@@ -127,23 +127,25 @@ final class ProtectiveVocabulary {
     static final Set<String> DATED = Set.of("online", "released");
 
     /** {@code do_not_publish}, {@code not_for_publication}: whatever stands before and behind. */
-    static final Pattern FORBIDS = Pattern.compile("(do)?(not?|dont|never)(yet|for|to|be)*(publi(sh|shed|shable|cation|c|cly)"
-            + "|released?|distribut(e|ed|ion)|ready|approved|cleared|live|online|web)");
+    static final Pattern FORBIDS =
+            Pattern.compile("(do)?(not?|dont|never)(yet|for|to|be)*(publi(sh|shed|shable|cation|c|cly)"
+                    + "|released?|distribut(e|ed|ion)|ready|approved|cleared|live|online|web)");
 
     /** {@code legal_hold}: words that hold a story back. */
     static final Set<String> HOLDS = Set.of("hold", "onhold", "legalhold", "withheld");
 
     /** What may be so until a day, and the story is out before and after. */
-    static final Set<String> PROMOTED = Set.of(("featured pinned sticky promoted promo breaking highlighted highlight top"
-                    + " comments commenting sale offer discount")
-            .split(" ", -1));
+    static final Set<String> PROMOTED =
+            Set.of(("featured pinned sticky promoted promo breaking highlighted highlight top"
+                            + " comments commenting sale offer discount")
+                    .split(" ", -1));
 
     static final Set<String> NO = Set.of("", "false", "no", "0", "n", "off", "none");
     static final Set<String> YES = Set.of("true", "yes", "1", "y", "on");
 
     /** Of a story that may go out. */
-    static final Set<String> OPEN_STATES =
-            Set.of("approved", "corrected", "published", "publish", "live", "usable", "public", "open", "active", "true", "1");
+    static final Set<String> OPEN_STATES = Set.of(
+            "approved", "corrected", "published", "publish", "live", "usable", "public", "open", "active", "true", "1");
 
     /** Of a story that everyone may read. */
     static final Set<String> OPEN_ACCESS = Set.of("free", "public", "open", "everyone", "everybody", "anyone", "all");

@@ -25,7 +25,8 @@ record SourceBody(String text, boolean markdown) {
      * The same body with another word in its first mark, so that a parser can say whether it is a comment and not part
      * of an attribute, a script, code or another comment; null if there is no mark.
      */
-    @Nullable SourceBody withFirstMarkNamed() {
+    @Nullable
+    SourceBody withFirstMarkNamed() {
         Matcher mark = COMMENT.matcher(text);
         if (!mark.find() || text.contains(FIRST_MARK)) return null;
         return new SourceBody(

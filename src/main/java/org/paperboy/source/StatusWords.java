@@ -8,7 +8,8 @@ import org.paperboy.article.Withdrawal.Kind;
 
 /** The words of a status by which a newsroom takes a story back. */
 final class StatusWords {
-    private static final Set<String> KILL = Set.of("killed", "kill", "canceled", "cancelled", "cancel", "recalled", "recall");
+    private static final Set<String> KILL =
+            Set.of("killed", "kill", "canceled", "cancelled", "cancel", "recalled", "recall");
     private static final Set<String> UNPUBLISH = Set.of(
             "withdrawn",
             "withdraw",

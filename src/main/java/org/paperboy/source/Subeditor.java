@@ -23,7 +23,8 @@ final class Subeditor {
     private static final Pattern NOT_FOR_PARTNERS = Pattern.compile("^(none|nothing|no)$"
             + "|\\b(no|not|non)( for)? (re)?(syndicat|publi|distribut|licen|partner)|\\b(internal|confidential)\\b");
 
-    private static final Pattern EXCEPTION = Pattern.compile("^[!-]|\\b(except|excluding|without|not)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXCEPTION =
+            Pattern.compile("^[!-]|\\b(except|excluding|without|not)\\b", Pattern.CASE_INSENSITIVE);
 
     private final WebAddress home;
     private final String language;
@@ -92,17 +93,18 @@ final class Subeditor {
         String words =
                 scope.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", " ").strip();
         if (!NOT_FOR_PARTNERS.matcher(words).find()) return scope;
-        throw new RejectedException("rights.scope '" + scope + "' is not kept by Paperboy, and partners would get the text."
-                + " Known: 'Headline and summary only', 'No archive'. Set rights.territories, or give the partners a"
-                + " selection without it");
+        throw new RejectedException(
+                "rights.scope '" + scope + "' is not kept by Paperboy, and partners would get the text."
+                        + " Known: 'Headline and summary only', 'No archive'. Set rights.territories, or give the partners a"
+                        + " selection without it");
     }
 
     /** A list of where it may be used: there are no exceptions in it. */
     private static List<String> territories(List<String> territories) throws RejectedException {
         for (String one : territories) {
             if (!EXCEPTION.matcher(one).find()) continue;
-            throw new RejectedException(
-                    "rights.territories has '" + one + "': list each territory where it may be used, without exceptions");
+            throw new RejectedException("rights.territories has '" + one
+                    + "': list each territory where it may be used, without exceptions");
         }
         return territories;
     }

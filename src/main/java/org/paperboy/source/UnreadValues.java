@@ -3,7 +3,6 @@ package org.paperboy.source;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +21,26 @@ final class UnreadValues {
             + " previouspost previousarticle recommended recommendations mostread translations");
 
     /** Things that have a status, a version, rights or an end of their own, which say nothing of the story's. */
-    private static final Set<String> OTHER_THINGS = words("image images img leadimage cover featuredimage featuredmedia photo photos"
-            + " picture pictures thumbnail media gallery galleries video videos audio podcast player attachment"
-            + " attachments file files enclosure author authors byline bylines creator creators contributor contributors"
-            + " user users owner editor person persons people comment comments ad ads advertising share sharing toc menu"
-            + " menus sitemap robots newsletter newsletters email tag tags category categories primarytag primarycategory"
-            + " taxonomy taxonomies term terms topic topics subject subjects keyword keywords corrections edition"
-            + " generator software cms plugin plugins theme layout template schema model app api location locations address"
-            + " geo place venue event events organization organisation company contact product products poll quiz map"
-            + " chart font cache opengraph og twitter");
+    private static final Set<String> OTHER_THINGS =
+            words("image images img leadimage cover featuredimage featuredmedia photo photos"
+                    + " picture pictures thumbnail media gallery galleries video videos audio podcast player attachment"
+                    + " attachments file files enclosure author authors byline bylines creator creators contributor contributors"
+                    + " user users owner editor person persons people comment comments ad ads advertising share sharing toc menu"
+                    + " menus sitemap robots newsletter newsletters email tag tags category categories primarytag primarycategory"
+                    + " taxonomy taxonomies term terms topic topics subject subjects keyword keywords corrections edition"
+                    + " generator software cms plugin plugins theme layout template schema model app api location locations address"
+                    + " geo place venue event events organization organisation company contact product products poll quiz map"
+                    + " chart font cache opengraph og twitter");
 
     /** What such things have of their own. */
-    private static final Set<String> THEIR_OWN =
-            Set.of("status", "visibility", "published_at", "published_at, or status", "version", "rights", ProtectiveVocabulary.END);
+    private static final Set<String> THEIR_OWN = Set.of(
+            "status",
+            "visibility",
+            "published_at",
+            "published_at, or status",
+            "version",
+            "rights",
+            ProtectiveVocabulary.END);
 
     /** In {@code {name: embargo_until, value: …}} what names and what is said. */
     private static final Set<String> NAMING =
@@ -81,7 +87,8 @@ final class UnreadValues {
             String name = String.valueOf(field.getKey());
             FieldNames part = known.parts().get(name);
             if (part != null) refuseIn(field.getValue(), name, part);
-            if (!known.here().contains(name)) look(field.getValue(), FieldNames.shown(name), within(name, Within.THE_STORY));
+            if (!known.here().contains(name))
+                look(field.getValue(), FieldNames.shown(name), within(name, Within.THE_STORY));
         }
     }
 

@@ -79,7 +79,8 @@ final class S3Faults {
 
     /** The call did not end in time, and this was noticed by us and not by the SDK. */
     DeliveryException timedOut(String where) {
-        return new DeliveryException(Fault.STORE_DOWN, where + ": " + place.server() + place.throughProxy() + " did not answer in time");
+        return new DeliveryException(
+                Fault.STORE_DOWN, where + ": " + place.server() + place.throughProxy() + " did not answer in time");
     }
 
     /** The SDK has no exception of its own for it. */
@@ -160,7 +161,8 @@ final class S3Faults {
 
     private DeliveryException unreachable(String where, IOException e) {
         String why = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + harmless(e.getMessage()));
-        return new DeliveryException(Fault.STORE_DOWN, where + ": cannot reach " + place.server() + place.throughProxy() + ": " + why, e);
+        return new DeliveryException(
+                Fault.STORE_DOWN, where + ": cannot reach " + place.server() + place.throughProxy() + ": " + why, e);
     }
 
     private static Throwable root(Throwable thrown) {

@@ -193,8 +193,10 @@ class SuccessionTest {
     void a_date_of_publication_by_a_clock_that_is_two_minutes_ahead_closes_nothing() {
         Standing open = known(1, MORNING, null, true);
 
-        assertThat(closes(open, story(2, NOON).published(NOON.plusSeconds(120)), NOON)).isFalse();
-        assertThat(closes(open, story(2, NOON).published(NOON.plusSeconds(121)), NOON)).isTrue();
+        assertThat(closes(open, story(2, NOON).published(NOON.plusSeconds(120)), NOON))
+                .isFalse();
+        assertThat(closes(open, story(2, NOON).published(NOON.plusSeconds(121)), NOON))
+                .isTrue();
     }
 
     @Test
@@ -203,7 +205,8 @@ class SuccessionTest {
         ArticleBuilder corrected = story(2, MORNING);
 
         assertThat(closes(opened, corrected, MORNING.minusSeconds(3600))).isFalse();
-        assertThat(closes(opened, corrected.published(NOON), MORNING.minusSeconds(3600))).isTrue();
+        assertThat(closes(opened, corrected.published(NOON), MORNING.minusSeconds(3600)))
+                .isTrue();
     }
 
     @Test

@@ -237,8 +237,7 @@ class JobReaderTest {
         assertThat(source("{ jsonl: articles.jsonl, complete: window }"))
                 .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.NEWEST));
         assertThat(source("jdbc:h2:mem:cms"))
-                .isEqualTo(
-                        new SourceSpec.Jdbc(
+                .isEqualTo(new SourceSpec.Jdbc(
                         "jdbc:h2:mem:cms", "articles", null, "", Secret.NONE, Duration.ofHours(1), MINUTE))
                 .isEqualTo(source("{ jdbc: 'jdbc:h2:mem:cms' }"));
         assertThat(source("{ jdbc: 'jdbc:h2:mem:cms', query: ' SELECT 1 ', overlap: 0s }"))

@@ -82,8 +82,7 @@ class EntranceTest {
     @Test
     void a_database_that_takes_no_changes_is_read_only_whether_it_has_our_tables_or_not() throws LedgerException {
         String database = server.newDatabase();
-        String setting =
-                "ALTER DATABASE " + database.replaceFirst(".*/", "") + " SET default_transaction_read_only = ";
+        String setting = "ALTER DATABASE " + database.replaceFirst(".*/", "") + " SET default_transaction_read_only = ";
         server.execute(setting + "on");
         assertThat(refused(database, PostgresServer.USER, ""))
                 .hasMessageContaining(database)

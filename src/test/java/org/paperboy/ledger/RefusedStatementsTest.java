@@ -57,8 +57,7 @@ final class RefusedStatementsTest {
     @Test
     void an_h2_file_that_may_only_be_read_is_not_called_a_server() {
         Faults faults = new Faults("H2 in books", Path.of("books/ledger.mv.db"));
-        assertThat(faults.words(
-                        DbException.get(ErrorCode.DATABASE_IS_READ_ONLY).getSQLException()))
+        assertThat(faults.words(DbException.get(ErrorCode.DATABASE_IS_READ_ONLY).getSQLException()))
                 .contains("the ledger's file books/ledger.mv.db may be read and not be written by the user ")
                 .doesNotContain("standby");
     }

@@ -360,7 +360,8 @@ class JdbcTableTest extends SourceContract {
             assertThat(article.published()).hasToString("2026-10-01T00:00:00Z");
             assertThat(article.edition()).hasToString("EditionPlace[id=issue-1, position=2]");
             assertThat(article.rights())
-                    .hasToString("Rights[holder=Co-op, year=2026, scope=, usageTerms=no resale, territories=[DE], expires=null]");
+                    .hasToString(
+                            "Rights[holder=Co-op, year=2026, scope=, usageTerms=no resale, territories=[DE], expires=null]");
             assertThat(article.bylines()).hasSize(1);
             assertThat(article.lead()).isNotNull();
         });
@@ -369,9 +370,10 @@ class JdbcTableTest extends SourceContract {
     @Test
     void what_protects_within_a_json_column_that_is_no_field_rejects_its_row() throws Exception {
         Read read = read(
-                query("SELECT 'a' AS id, 'H' AS headline, '2026-10-01' AS date, '{\"embargo_until\":\"2027-01-01\"}' AS \"meta_json\""
-                        + " UNION ALL SELECT 'b', 'H', '2026-10-01', '{\"layout\":\"wide\"}'"
-                        + " UNION ALL SELECT 'c', 'H', '2026-10-01', 'no JSON'"),
+                query(
+                        "SELECT 'a' AS id, 'H' AS headline, '2026-10-01' AS date, '{\"embargo_until\":\"2027-01-01\"}' AS \"meta_json\""
+                                + " UNION ALL SELECT 'b', 'H', '2026-10-01', '{\"layout\":\"wide\"}'"
+                                + " UNION ALL SELECT 'c', 'H', '2026-10-01', 'no JSON'"),
                 null,
                 false);
 

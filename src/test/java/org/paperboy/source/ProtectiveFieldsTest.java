@@ -160,9 +160,23 @@ class ProtectiveFieldsTest extends OneRecord {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "desk_status", "copy_status", "night_status", "blocked_until", "quarantineUntil", "goes_live", "start_date",
-                "show_from", "display_from", "online_at", "web_release", "sperrfrist", "acceß", "published_until", "hold_reason",
-                "online", "released"
+                "desk_status",
+                "copy_status",
+                "night_status",
+                "blocked_until",
+                "quarantineUntil",
+                "goes_live",
+                "start_date",
+                "show_from",
+                "display_from",
+                "online_at",
+                "web_release",
+                "sperrfrist",
+                "acceß",
+                "published_until",
+                "hold_reason",
+                "online",
+                "released"
             })
     void a_name_for_which_one_would_ask_if_a_field_that_protects_was_meant_rejects(String name) {
         assertThat(rejection(name, "2027-01-01")).contains("unknown field '" + name + "'", "Did you mean");
@@ -171,10 +185,38 @@ class ProtectiveFieldsTest extends OneRecord {
     @Test
     void no_name_is_left_out_with_the_question_if_a_field_that_protects_was_meant() {
         for (String name : List.of(
-                "nights", "session", "stats", "start", "stars", "vision", "conversion", "app_version", "premier", "process", "pid",
-                "success", "accessories", "publisher", "published_by", "weights", "craft", "rites", "featured_until",
-                "comment_status", "placeholder", "threshold", "holders", "no_index", "nothing", "notes", "blocks",
-                "no_comments", "plus_one", "internal_id", "reviewed_by", "released_by")) {
+                "nights",
+                "session",
+                "stats",
+                "start",
+                "stars",
+                "vision",
+                "conversion",
+                "app_version",
+                "premier",
+                "process",
+                "pid",
+                "success",
+                "accessories",
+                "publisher",
+                "published_by",
+                "weights",
+                "craft",
+                "rites",
+                "featured_until",
+                "comment_status",
+                "placeholder",
+                "threshold",
+                "holders",
+                "no_index",
+                "nothing",
+                "notes",
+                "blocks",
+                "no_comments",
+                "plus_one",
+                "internal_id",
+                "reviewed_by",
+                "released_by")) {
             assertThat(take(name, "x")).as(name).isInstanceOf(Incoming.Story.class);
             fields.remove(name);
         }
@@ -198,7 +240,8 @@ class ProtectiveFieldsTest extends OneRecord {
 
     @Test
     void an_end_under_another_name_rejects_and_says_how_it_is_called() {
-        for (String name : List.of("expiry_date", "ExpiryDate", "expires_at", "unpublish_on", "validUntil", "expire_at")) {
+        for (String name :
+                List.of("expiry_date", "ExpiryDate", "expires_at", "unpublish_on", "validUntil", "expire_at")) {
             assertThat(rejection(name, "2027-01-01")).contains(name, "Did you mean rights.expires?");
             fields.remove(name);
         }
@@ -232,7 +275,8 @@ class ProtectiveFieldsTest extends OneRecord {
             assertThat(rejection("lead_image", Map.of("url", "/a.jpg", name, "2027-01-01")))
                     .contains("unknown field 'lead_image." + name + "'", "Did you mean rights.expires");
         }
-        for (String name : List.of("rights", "rigths", "license", "licence", "usage_terms", "embargo", "no-syndication")) {
+        for (String name :
+                List.of("rights", "rigths", "license", "licence", "usage_terms", "embargo", "no-syndication")) {
             assertThat(rejection("lead_image", Map.of("url", "/a.jpg", name, "once")))
                     .contains("unknown field 'lead_image." + name + "'", "Did you mean lead_image.syndicate?");
         }
@@ -240,8 +284,8 @@ class ProtectiveFieldsTest extends OneRecord {
 
     @Test
     void other_fields_of_a_picture_and_those_that_say_nothing_cost_nothing() {
-        Map<String, Object> picture = new HashMap<>(
-                Map.of("url", "/a.jpg", "heigth", 3, "weight", 1, "focus", "left", "src", "x", "title", "A", "license", " "));
+        Map<String, Object> picture = new HashMap<>(Map.of(
+                "url", "/a.jpg", "heigth", 3, "weight", 1, "focus", "left", "src", "x", "title", "A", "license", " "));
         picture.put("expires", null);
 
         assertThat(take("lead_image", picture)).isInstanceOf(Incoming.Story.class);

@@ -71,13 +71,15 @@ class SubeditorTest extends OneRecord {
     @ParameterizedTest
     @ValueSource(strings = {"No syndication", "not for syndication", "none", "Internal use only", "Do not publish"})
     void a_scope_that_partners_must_not_have_the_story_under_rejects_it(String scope) {
-        assertThat(rejection("rights", Map.of("scope", scope))).contains("rights.scope '" + scope + "'", "rights.territories");
+        assertThat(rejection("rights", Map.of("scope", scope)))
+                .contains("rights.scope '" + scope + "'", "rights.territories");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"!DE", "worldwide except DE", "-AT", "all, not CH"})
     void an_exception_among_territories_rejects_the_story(String territory) {
-        assertThat(rejection("rights", Map.of("territories", List.of(territory)))).contains("'" + territory + "'");
+        assertThat(rejection("rights", Map.of("territories", List.of(territory))))
+                .contains("'" + territory + "'");
     }
 
     @Test

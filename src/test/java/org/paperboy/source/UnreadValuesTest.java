@@ -25,11 +25,25 @@ class UnreadValuesTest extends OneRecord {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "params", "meta", "extra", "custom", "fields", "attributes", "metadata", "acf", "seo", "publishing", "x", "image"
+                "params",
+                "meta",
+                "extra",
+                "custom",
+                "fields",
+                "attributes",
+                "metadata",
+                "acf",
+                "seo",
+                "publishing",
+                "x",
+                "image"
             })
     void an_embargo_within_a_field_that_is_not_read_rejects(String outer) {
         assertThat(rejection(outer, Map.of("embargo_until", "2027-06-01T00:00:00Z")))
-                .contains("unknown field '" + outer + ".embargo_until'", "Did you mean embargo_until?", "the record itself");
+                .contains(
+                        "unknown field '" + outer + ".embargo_until'",
+                        "Did you mean embargo_until?",
+                        "the record itself");
         assertThat(rejection(outer, Map.of("a", List.of(1, Map.of("b", Map.of("Embargo-Until", "2027"))))))
                 .contains("'" + outer + ".a.b.Embargo-Until'");
     }
@@ -133,7 +147,8 @@ class UnreadValuesTest extends OneRecord {
                 .contains("'lead_image.meta.x.embargo'");
         fields.remove("lead_image");
 
-        assertThat(take("bylines", List.of(Map.of("name", "Ann", "status", "staff")))).isInstanceOf(Incoming.Story.class);
+        assertThat(take("bylines", List.of(Map.of("name", "Ann", "status", "staff"))))
+                .isInstanceOf(Incoming.Story.class);
     }
 
     @Test
@@ -148,7 +163,8 @@ class UnreadValuesTest extends OneRecord {
 
     @Test
     void values_that_name_each_other_come_to_an_end() throws Exception {
-        assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    hidden: *b")).isInstanceOf(Incoming.Rejected.class);
+        assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    hidden: *b"))
+                .isInstanceOf(Incoming.Rejected.class);
         assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    d: *b")).isInstanceOf(Incoming.Story.class);
 
         Object nested = Arrays.asList(1, 2);

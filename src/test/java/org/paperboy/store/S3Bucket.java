@@ -70,8 +70,9 @@ public final class S3Bucket implements AutoCloseable {
                     .blobStore(blobs)
                     .endpoint(URI.create("http://127.0.0.1:" + port))
                     .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY);
-            S3Proxy server =
-                    domain == null ? builder.build() : builder.virtualHost(domain).build();
+            S3Proxy server = domain == null
+                    ? builder.build()
+                    : builder.virtualHost(domain).build();
             server.start();
             return new S3Bucket(name, folder, blobs, server);
         } catch (IOException e) {

@@ -154,6 +154,7 @@ CREATE TABLE paperboy_rest (                       -- stores that were at fault 
 CREATE TABLE paperboy_clock_doubt (                -- that the last run which compared clocks did not know the time
   job       VARCHAR COLLATE "C" NOT NULL,
   sentence  VARCHAR NOT NULL,                     -- which clock says what
+  exit_code INTEGER NOT NULL,                     -- of the run that met it
   since     TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   PRIMARY KEY (job)
 );

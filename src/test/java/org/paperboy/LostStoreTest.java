@@ -155,4 +155,25 @@ final class LostStoreTest {
         assertThat(next("new").exit()).isZero();
         assertThat(beat.shelf().objects()).hasSizeGreaterThanOrEqualTo(before);
     }
+
+    @Test
+    void a_copy_of_an_earlier_time_is_put_back_without_its_mark() throws IOException {
+        beat = new Beat(folder.resolve("other"), Beat.JOB).lines(MANY);
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        String key = "partners/gazette/xml/2026/11/01/s100.xml";
+        String killedText = beat.shelf().text(key);
+        Story[] killed = MANY.clone();
+        killed[0] = Story.only("s100", "killed");
+        assertThat(beat.lines(killed).run(Beat.NOON).exit()).isZero();
+        String notice = beat.shelf().text(key);
+
+        beat.write("out/" + key, killedText);
+        Files.delete(folder.resolve("other/out").resolve(S3Bucket.MARK));
+        Said said = next("new");
+
+        assertThat(said.err()).contains("has lost its mark", "1 are not as they were delivered", "1 are due again");
+        next("newer");
+        assertThat(beat.shelf().text(key)).isEqualTo(notice);
+        assertThat(beat.say("audit").exit()).isZero();
+    }
 }

@@ -243,6 +243,7 @@ class WrongClockTest {
 
         assertThat(dark.exit()).as(dark.toString()).isEqualTo(3);
         assertThat(dark.notes()).anyMatch(note -> note.contains("no store said what time it is"));
+        assertThat(beat.say("status").exit()).as("what waits is held up").isEqualTo(3);
 
         beat.job(job(""));
         assertThat(beat.runBy(later).exit()).isEqualTo(4);

@@ -80,8 +80,9 @@ record Books(
         boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
         boolean rejectsUs = rests.stream().anyMatch(Rest::refuses);
         if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || rejectsUs) return 4;
-        if (clock.isPresent() || !older.isEmpty() || !completed) return 4;
+        if (clock.filter(doubt -> doubt.exit() == 4).isPresent() || !older.isEmpty() || !completed) return 4;
         boolean heldUp = counts.get(State.FAILED) > 0
+                || clock.isPresent()
                 || !rests.isEmpty()
                 || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
         return heldUp || rejectedCount > 0 || stopped() ? 3 : 0;

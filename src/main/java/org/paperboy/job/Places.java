@@ -1,6 +1,8 @@
 package org.paperboy.job;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,8 +60,21 @@ final class Places {
 
     private static Optional<String> place(Receiver receiver, @Nullable StoreSpec spec) {
         if (spec == null) return Optional.empty();
+        if (spec instanceof StoreSpec.Folder folder) {
+            return Optional.of("file:" + real(folder.folder()) + "/" + receiver.root());
+        }
         URI endpoint = spec instanceof StoreSpec.S3 s3 ? s3.endpoint() : null;
         return Optional.of((endpoint == null ? "" : endpoint + " ") + spec.name() + "/" + receiver.root());
+    }
+
+    /** Without links: two paths may lead to one folder. What is not there yet is taken as it is named. */
+    private static Path real(Path folder) {
+        Path parent = folder.getParent();
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return parent == null ? folder : real(parent).resolve(folder.getFileName());
+        }
     }
 
     /** The folder itself and all it lies in, each ending in a slash. */

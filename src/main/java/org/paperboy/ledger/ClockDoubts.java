@@ -18,27 +18,30 @@ public final class ClockDoubts {
      * Why what waits for the clock was not released.
      *
      * @param sentence which clock says what, and what to do
+     * @param exit of the run that met it: 4 where a person must look, 3 where the next run may know more
      * @param since when a run met it first, by the machine's clock
      */
-    public record ClockDoubt(String sentence, Instant since) {}
+    public record ClockDoubt(String sentence, int exit, Instant since) {}
 
     public Optional<ClockDoubt> find() {
         return jdbc
                 .query(
-                        "SELECT sentence, since FROM paperboy_clock_doubt WHERE job = ?",
-                        (row, n) -> new ClockDoubt(row.getString(1), Times.required(row, "since")),
+                        "SELECT sentence, exit_code, since FROM paperboy_clock_doubt WHERE job = ?",
+                        (row, n) -> new ClockDoubt(row.getString(1), row.getInt(2), Times.required(row, "since")),
                         job)
                 .stream()
                 .findFirst();
     }
 
-    public void note(String sentence, Instant now) {
-        int known = jdbc.update("UPDATE paperboy_clock_doubt SET sentence = ? WHERE job = ?", sentence, job);
+    public void note(String sentence, int exit, Instant now) {
+        int known = jdbc.update(
+                "UPDATE paperboy_clock_doubt SET sentence = ?, exit_code = ? WHERE job = ?", sentence, exit, job);
         if (known > 0) return;
         jdbc.update(
-                "INSERT INTO paperboy_clock_doubt (job, sentence, since) VALUES (?, ?, ?)",
+                "INSERT INTO paperboy_clock_doubt (job, sentence, exit_code, since) VALUES (?, ?, ?, ?)",
                 job,
                 sentence,
+                exit,
                 Times.of(now));
     }
 

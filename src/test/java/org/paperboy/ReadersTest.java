@@ -55,7 +55,7 @@ class ReadersTest {
     }
 
     @Test
-    void beside_it_only_the_ledgers_own_words_and_our_own_feeds_are_read_as_json() {
+    void beside_it_only_the_ledgers_own_words_and_our_own_feeds_and_notices_are_read_as_json() {
         Set<String> readers = HOUSE.stream()
                 .filter(c -> c.getCodeUnitCallsFromSelf().stream()
                         .anyMatch(call -> call.getTargetOwner().getName().matches("tools\\.jackson\\..*Mapper")
@@ -65,7 +65,10 @@ class ReadersTest {
 
         assertThat(readers)
                 .isSubsetOf(
-                        "org.paperboy.ledger.Manuscript", "org.paperboy.format.JsonProof", "org.paperboy.source.Json");
+                        "org.paperboy.ledger.Manuscript",
+                        "org.paperboy.format.JsonProof",
+                        "org.paperboy.format.NoticeValues",
+                        "org.paperboy.source.Json");
     }
 
     @Test
@@ -122,12 +125,14 @@ class ReadersTest {
                 .map(call -> call.getOrigin().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(makers).containsExactly("prepare");
+        assertThat(makers).containsExactly("prepare", "withdrawn");
         assertThat(HOUSE.get("org.paperboy.source.JdbcSelect").getMethods().stream()
-                        .filter(m -> m.getName().equals("prepare"))
+                        .filter(m -> makers.contains(m.getName()))
                         .map(JavaCodeUnit::getRawParameterTypes)
                         .map(types ->
                                 types.stream().map(JavaClass::getSimpleName).toList()))
-                .containsExactly(java.util.List.of("Connection", "List", "String"));
+                .containsExactlyInAnyOrder(
+                        java.util.List.of("Connection", "List", "String"),
+                        java.util.List.of("Connection", "LocalDateTime"));
     }
 }

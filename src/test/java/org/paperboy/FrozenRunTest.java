@@ -109,7 +109,8 @@ final class FrozenRunTest {
             String store = gate == null
                     ? "file:out/"
                     : "{ s3: brief-feeds/" + name + ", endpoint: \"" + gate.endpoint() + "\", region: us-east-1 }";
-            String ledger = "ledger: { jdbc: \"" + database + "\", user: " + PostgresServer.USER + " }\n";
+            // Twenty runs at once on few processors: how long an answer may take is not what is tried here.
+            String ledger = "ledger: { jdbc: \"" + database + "\", user: " + PostgresServer.USER + ", timeout: 10m }\n";
             this.beat = new Beat(
                     folder.resolve(name),
                     Beat.JOB

@@ -91,7 +91,7 @@ final class Run implements Callable<Integer> {
     @Option(
             names = "--accept-loss",
             description =
-                    "Accept what the last run that a guard stopped has said, if it is no more now; anything else stops"
+                    "Accept what the last run that a guard stopped has said, if it is not more now; anything else stops"
                             + " the run again.")
     private boolean acceptLoss;
 

@@ -29,15 +29,19 @@ final class Copyist {
     /** @param embargo that the receiver is to keep; null of an article that is open */
     Copy copy(Receiver receiver, Article article, @Nullable Instant embargo) {
         Body text = text(receiver, article);
-        return copy(receiver, article, text, isLess(text, article), embargo);
+        return copy(receiver, article, text, text, isLess(text, article), embargo);
     }
 
-    /** @param text of the article that the receiver may have, but for pictures that it may not */
-    private Copy copy(Receiver receiver, Article article, Body text, boolean excerpt, @Nullable Instant embargo) {
+    /**
+     * @param own text of the article that the receiver may have, but for pictures that it may not
+     * @param text the same, and what stands below it
+     */
+    private Copy copy(
+            Receiver receiver, Article article, Body own, Body text, boolean excerpt, @Nullable Instant embargo) {
         Predicate<Picture> licence = licence(receiver.terms().pictures());
         Body shown = Figures.without(text, licence.negate());
         Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
-        String summary = summary(article, shown);
+        String summary = summary(article, Figures.without(own, licence.negate()));
         return new Copy(
                 publication.idOf(article.id()),
                 article.id(),
@@ -78,7 +82,7 @@ final class Copyist {
         Body all = EditionText.of(intro, text.language(), items);
         return new EditionCopy(
                 edition.day(),
-                copy(receiver, text, all, isLess(intro, text), null),
+                copy(receiver, text, intro, all, isLess(intro, text), null),
                 Figures.without(intro, picture -> true).html(),
                 items);
     }

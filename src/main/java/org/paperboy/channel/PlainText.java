@@ -1,22 +1,30 @@
 package org.paperboy.channel;
 
+import java.util.Set;
+
 /** Between text and the cleaned HTML of a body, which is well-formed and holds no entity but XML's own. */
 public final class PlainText {
     private PlainText() {}
 
+    /** What stands in a line of words: all other tags part what is before them from what follows. */
+    private static final Set<String> AMONG_WORDS = Set.of(
+            "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
+            "strong", "sub", "sup", "time", "u");
+
     /** The words of cleaned HTML, with single spaces between them. */
     static String of(String html) {
         StringBuilder out = new StringBuilder(html.length());
-        boolean tag = false;
-        for (int i = 0; i < html.length(); i++) {
-            char c = html.charAt(i);
+        int i = 0;
+        while (i < html.length()) {
+            char c = html.charAt(i++);
             if (c == '<') {
-                tag = true;
-            } else if (c == '>') {
-                tag = false;
-            } else if (!tag) {
-                if (c > ' ') out.append(c);
-                else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') out.append(' ');
+                int end = html.indexOf('>', i);
+                if (!AMONG_WORDS.contains(name(html, i))) space(out);
+                i = end + 1;
+            } else if (c > ' ') {
+                out.append(c);
+            } else {
+                space(out);
             }
         }
         return out.toString()
@@ -26,6 +34,18 @@ public final class PlainText {
                 .replace("&quot;", "\"")
                 .replace("&nbsp;", "\u00A0")
                 .replace("&amp;", "&");
+    }
+
+    private static void space(StringBuilder out) {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') out.append(' ');
+    }
+
+    /** Of the tag that begins here, opening or closing. */
+    private static String name(String html, int start) {
+        int from = html.charAt(start) == '/' ? start + 1 : start;
+        int to = from;
+        while (Character.isLetterOrDigit(html.charAt(to))) to++;
+        return html.substring(from, to);
     }
 
     /** Text as it stands in HTML and XML, in an element or in a quoted attribute. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Publication;
+import org.paperboy.channel.ReaderWords;
 import org.paperboy.channel.Recall;
 import org.xml.sax.InputSource;
 
@@ -16,6 +17,9 @@ import org.xml.sax.InputSource;
  * <a href="https://html.spec.whatwg.org/multipage/">Specification</a>. The same input gives the same bytes.
  */
 final class EditionPage implements EditionFormat {
+    /** Search engines are to forget it. */
+    private static final String NOINDEX = "<meta name=\"robots\" content=\"noindex\"/>\n";
+
     private static final String DOCTYPE = "<!DOCTYPE html>\n";
 
     @Override
@@ -35,7 +39,7 @@ final class EditionPage implements EditionFormat {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -47,16 +51,20 @@ final class EditionPage implements EditionFormat {
         String dek = copy.dek().isEmpty() ? "" : "<p>" + escaped(copy.dek()) + "</p>\n";
         String article = "<article dir=\"auto\">\n<header>\n<h1>" + headline + "</h1>\n" + dek + "<p><time datetime=\""
                 + day + "\">" + day + "</time></p>\n</header>\n" + copy.content() + "\n</article>";
-        return page(publication, language, headline, article);
+        return page(publication, language, headline, "", article);
     }
 
     /** Readers are told nothing but that. */
     @Override
     public byte[] withdrawn(Publication publication, Recall recall) {
-        return page(publication, "en", "Withdrawn", "<h1>Withdrawn</h1>\n<p>This edition was withdrawn.</p>");
+        ReaderWords words = ReaderWords.of(publication.language());
+        String title = escaped(words.withdrawn());
+        String main = "<h1>" + title + "</h1>\n<p>" + escaped(words.editionWithdrawn()) + "</p>";
+        return page(publication, words.language(), title, NOINDEX, main);
     }
 
-    private static byte[] page(Publication publication, String language, String title, String main) {
+    /** @param head further elements of the head */
+    private static byte[] page(Publication publication, String language, String title, String head, String main) {
         String tag = Entry.language(language);
         String name = escaped(publication.title());
         String rights = publication.rights().isBlank()
@@ -65,7 +73,7 @@ final class EditionPage implements EditionFormat {
         String page = DOCTYPE
                 + "<html xmlns=\"http://www.w3.org/1999/xhtml\"" + (tag.isEmpty() ? "" : " lang=\"" + tag + "\"")
                 + ">\n<head>\n<meta charset=\"utf-8\"/>\n"
-                + "<meta name=\"viewport\" content=\"width=device-width\"/>\n<title>" + title + " – " + name
+                + "<meta name=\"viewport\" content=\"width=device-width\"/>\n" + head + "<title>" + title + " – " + name
                 + "</title>\n</head>\n<body>\n<header>\n<p><a href=\""
                 + escaped(publication.home().toASCIIString()) + "\">" + name + "</a></p>\n</header>\n<main>\n" + main
                 + "\n</main>\n" + rights + "</body>\n</html>\n";

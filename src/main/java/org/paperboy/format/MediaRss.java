@@ -22,7 +22,7 @@ final class MediaRss implements Format.OfFeeds {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override

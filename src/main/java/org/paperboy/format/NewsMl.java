@@ -36,7 +36,7 @@ final class NewsMl implements Format.OfArticles {
 
     @Override
     public int revision() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -78,7 +78,12 @@ final class NewsMl implements Format.OfArticles {
 
     @Override
     public byte[] withdrawn(Recall recall) {
-        return notice(recall, NewsMlItem.ELEMENT, NewsMlStory.CLASS);
+        NewsMlItem item = notified(recall);
+        NewsMlWriter out = message(item);
+        item.open(out);
+        notice(out, item, NewsMlStory.CLASS, recall);
+        out.element("contentSet", "");
+        return out.bytes();
     }
 
     @Override
@@ -104,22 +109,33 @@ final class NewsMl implements Format.OfArticles {
                 entry.language());
     }
 
-    /** That an item was taken back, with nothing of it. */
-    static byte[] notice(Recall recall, String element, String itemClass) {
-        String id = XmlText.of(recall.id());
+    /** An item that was taken back. */
+    static NewsMlItem notified(Recall recall) {
         String status = switch (recall.kind()) {
             case KILL -> "canceled";
             case UNPUBLISH -> "withheld";
         };
-        NewsMlItem item =
-                NewsMlItem.of(id, recall.documentVersion(), recall.at(), status, null, recall.publisher(), "");
-        NewsMlWriter out = message(item);
-        item.open(out, element);
+        return NewsMlItem.of(
+                XmlText.of(recall.id()),
+                recall.documentVersion(),
+                recall.at(),
+                status,
+                null,
+                recall.publisher(),
+                "");
+    }
+
+    /**
+     * That an item was taken back, with nothing of it. What a usable one has stays, empty: there are parsers that look for
+     * it whatever the status, and refuse a notice without it.
+     */
+    static void notice(NewsMlWriter out, NewsMlItem item, String itemClass, Recall recall) {
         out.open("itemMeta");
         item.kind(out, itemClass);
         item.status(out);
         out.block("edNote", XmlText.of(recall.reason()));
-        return out.bytes();
+        out.close();
+        out.element("contentMeta", "");
     }
 
     /**

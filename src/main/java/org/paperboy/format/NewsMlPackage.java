@@ -17,8 +17,13 @@ final class NewsMlPackage implements EditionFormat {
     private static final String CLASS = "ninat:composite";
     private static final String GROUP = "G1";
 
-    /** The IPTC's catalog has no vocabulary of roles that a group may have, and one of them must be said. */
-    private static final String ROLE = "urn:paperboy:group:main";
+    /**
+     * As the IPTC's samples have it. Its catalog has no vocabulary of roles that a group may have, so each package brings
+     * one.
+     */
+    private static final String ROLE = "group:main";
+
+    private static final String ROLES = "urn:paperboy:group:";
 
     @Override
     public String folder() {
@@ -42,7 +47,7 @@ final class NewsMlPackage implements EditionFormat {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -51,15 +56,25 @@ final class NewsMlPackage implements EditionFormat {
         NewsMlItem item = NewsMl.usable(edition.text(), entry);
         NewsMlStory story = new NewsMlStory(item, edition.text(), entry);
         NewsMlWriter out = NewsMl.message(item);
-        item.open(out, ELEMENT);
+        open(out, item);
         story.beginItemMeta(out, CLASS);
         out.close();
         story.beginContentMeta(out);
         intro(out, edition, entry);
-        out.close().open("groupSet", "root", GROUP);
-        out.open("group", "id", GROUP, "roleuri", ROLE, "mode", "pgrmod:seq");
+        out.close();
+        group(out);
         edition.items().forEach(copy -> reference(out, copy));
         return out.bytes();
+    }
+
+    private static void open(NewsMlWriter out, NewsMlItem item) {
+        item.open(out, ELEMENT);
+        out.open("catalog").code("scheme", "alias", "group", "uri", ROLES).close();
+    }
+
+    private static void group(NewsMlWriter out) {
+        out.open("groupSet", "root", GROUP);
+        out.open("group", "id", GROUP, "role", ROLE, "mode", "pgrmod:seq");
     }
 
     private static void intro(NewsMlWriter out, EditionCopy edition, Entry entry) {
@@ -91,7 +106,12 @@ final class NewsMlPackage implements EditionFormat {
 
     @Override
     public byte[] withdrawn(Publication publication, Recall recall) {
-        return NewsMl.notice(recall, ELEMENT, CLASS);
+        NewsMlItem item = NewsMl.notified(recall);
+        NewsMlWriter out = NewsMl.message(item);
+        open(out, item);
+        NewsMl.notice(out, item, CLASS, recall);
+        group(out);
+        return out.bytes();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Picture;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
+import org.paperboy.channel.ReaderWords;
 import org.paperboy.channel.Recall;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
@@ -39,7 +40,7 @@ final class Nitf implements Format.OfArticles {
 
     @Override
     public int revision() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -84,7 +85,9 @@ final class Nitf implements Format.OfArticles {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(ALL_ELSE);
         NitfXml xml = NitfXml.document(bytes, namespace, "");
         new NitfHead(xml).write(recall);
-        xml.empty("body");
+        xml.start("body");
+        xml.empty("body.content"); // there are parsers that look into it, whatever the status
+        xml.endOnLine();
         xml.endDocument();
         return bytes.toByteArray();
     }
@@ -108,7 +111,8 @@ final class Nitf implements Format.OfArticles {
         xml.words("hl1", entry.title());
         xml.words("hl2", XmlText.of(copy.dek()));
         xml.endOnLine();
-        for (Author author : entry.authors()) byline(xml, author);
+        String by = ReaderWords.of(entry.language()).by();
+        for (Author author : entry.authors()) byline(xml, by, author);
         xml.words("distributor", XmlText.of(copy.publisher().title()));
         xml.start("dateline");
         xml.startAmongWords("location");
@@ -121,8 +125,10 @@ final class Nitf implements Format.OfArticles {
         xml.endOnLine();
     }
 
-    private static void byline(NitfXml xml, Author author) {
+    /** Text before the person, as the IPTC's samples have it: there are parsers that take a byline without it for broken. */
+    private static void byline(NitfXml xml, String by, Author author) {
         xml.start("byline");
+        xml.text(by + " ");
         xml.startAmongWords("person", "value", author.url());
         xml.text(author.name());
         xml.end();

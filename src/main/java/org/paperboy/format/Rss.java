@@ -22,7 +22,7 @@ final class Rss implements Format.OfFeeds {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override

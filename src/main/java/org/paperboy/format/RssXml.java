@@ -21,6 +21,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.PlainText;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
 
@@ -129,9 +130,10 @@ final class RssXml {
         return guid;
     }
 
+    /** Readers take it for HTML (best practices, item's description), so plain text is written as HTML. */
     private static Description description(String summary) {
         Description description = new Description();
-        description.setValue(summary);
+        description.setValue(PlainText.escaped(summary));
         return description;
     }
 

@@ -42,6 +42,22 @@ class DeskEditionTest {
     }
 
     @Test
+    void the_summary_is_of_the_intro_and_never_of_the_articles_below_it() {
+        Copy item = copy("a", "A", "Dek");
+        Edition silent = new Edition(
+                article("edition/8").headline("H").summary("").dek("").body("").build(),
+                LocalDate.of(2026, 11, 1),
+                List.of("a"));
+        Edition greeting = silent.with(
+                article("edition/8").headline("H").summary("").dek("").body("<p>Good<br />morning.</p>").build());
+
+        assertThat(DESK.edition(channel("latest"), silent, List.of(item)).text().summary())
+                .isEqualTo("H");
+        assertThat(DESK.edition(channel("latest"), greeting, List.of(item)).text().summary())
+                .isEqualTo("Good morning.");
+    }
+
+    @Test
     void an_article_in_another_language_says_so() {
         Copy arabic = DESK.copy(
                 channel("latest"),

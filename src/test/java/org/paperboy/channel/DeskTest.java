@@ -132,6 +132,14 @@ class DeskTest {
     }
 
     @Test
+    void breaks_and_ends_of_blocks_part_the_words_of_a_beginning() {
+        ArticleBuilder broken = article("8812").summary("").dek("");
+
+        assertThat(summary(broken.body("<p>One<br />two</p><p>three <b>f</b>our</p>"))).isEqualTo("One two three four");
+        assertThat(summary(broken.body("<table><tr><td>a</td><td>b</td></tr></table>"))).isEqualTo("a b");
+    }
+
+    @Test
     void the_beginning_that_serves_as_summary_is_of_what_may_be_shown() {
         ArticleBuilder silent = subscriber().summary("");
 

@@ -82,8 +82,19 @@ class EditionPageTest {
 
         assertThat(PAGE.fault(bytes)).isEmpty();
         assertThat(new String(bytes, UTF_8))
-                .contains("<p>This edition was withdrawn.</p>")
+                .contains("<p>This edition was withdrawn.</p>", "<meta name=\"robots\" content=\"noindex\"/>")
                 .doesNotContain("<article");
+    }
+
+    @Test
+    void the_page_of_one_that_was_withdrawn_speaks_the_language_of_the_publication() {
+        Publication german = new Publication(
+                BRIEF.title(), BRIEF.home(), BRIEF.description(), "de-AT", BRIEF.rights(), BRIEF.feeds(), BRIEF.ids());
+
+        assertThat(new String(PAGE.withdrawn(german, Copies.recall(Kind.KILL, "Wrong man")), UTF_8))
+                .contains(" lang=\"de\"", "<p>Diese Ausgabe wurde zurückgezogen.</p>")
+                .doesNotContain("withdrawn");
+        assertThat(new String(PAGE.render(BRIEF, Copies.edition()), UTF_8)).doesNotContain("noindex");
     }
 
     @Test

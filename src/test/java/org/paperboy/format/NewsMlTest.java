@@ -189,7 +189,9 @@ class NewsMlTest {
                         "name",
                         "versionCreated",
                         "pubStatus",
-                        "edNote");
+                        "edNote",
+                        "contentMeta",
+                        "contentSet");
         assertThat(notice.all("//g2:newsItem/@guid")).containsExactly(Copies.GONE_ID);
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jsoup.parser.Parser;
 import org.paperboy.article.Byline;
 import org.paperboy.article.Picture;
 import org.paperboy.channel.Copy;
@@ -56,6 +57,7 @@ public record Seen(
         return byRome(feed).getEntries().stream()
                 .map(e -> of(
                         e,
+                        Parser.unescapeEntities(e.getDescription().getValue(), false), // readers take it for HTML
                         ((DCModule) e.getModule(DCModule.URI)).getCreators(),
                         updated.getOrDefault(e.getUri(), e.getPublishedDate().toInstant())))
                 .toList();
@@ -66,6 +68,7 @@ public record Seen(
         return byRome(feed).getEntries().stream()
                 .map(e -> of(
                         e,
+                        e.getDescription().getValue(),
                         e.getAuthors().stream().map(SyndPerson::getName).toList(),
                         e.getUpdatedDate().toInstant()))
                 .toList();
@@ -103,12 +106,12 @@ public record Seen(
                 copy.updated());
     }
 
-    private static Seen of(SyndEntry entry, List<String> authors, Instant updated) {
+    private static Seen of(SyndEntry entry, String summary, List<String> authors, Instant updated) {
         return new Seen(
                 entry.getUri(),
                 entry.getLink(),
                 entry.getTitle(),
-                entry.getDescription().getValue(),
+                summary,
                 entry.getContents().get(0).getValue(),
                 authors,
                 entry.getCategories().stream().map(c -> c.getName()).toList(),

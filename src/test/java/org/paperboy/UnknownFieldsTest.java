@@ -3,6 +3,8 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,5 +53,32 @@ final class UnknownFieldsTest {
 
         assertThat(beat.run(Beat.NOON).err()).contains("not read: {{< youtube >}} (1 record)");
         assertThat(beat.say("check").all()).contains("not read: {{< youtube >}} (1 record)");
+    }
+
+    @Test
+    void a_field_that_protects_and_is_empty_is_not_passed_over_in_silence() {
+        String empty = "empty, so that they protect nothing: access (1 record), embargo_until (2 records), rights.expires (1"
+                + " record), rights.territories (1 record)";
+        Map<String, Object> rights = new HashMap<>(Map.of("expires", "", "territories", List.of()));
+        Beat beat = new Beat(folder, Beat.JOB)
+                .lines(
+                        Story.of("one", "2026-11-01T08:00:00Z").with("rights", rights).with("embargo_until", null),
+                        Story.of("two", "2026-11-01T09:00:00Z").with("access", " ").with("embargo_until", ""));
+
+        assertThat(beat.dryRun(Beat.NOON).all()).contains(empty);
+        assertThat(beat.run(Beat.NOON).err()).contains(empty);
+        assertThat(beat.run(Beat.NOON, "--full").err()).doesNotContain("empty, so");
+        assertThat(beat.say("check").all()).contains(empty);
+    }
+
+    @Test
+    void what_a_hand_left_open_in_front_matter_is_not_passed_over_in_silence() {
+        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+                .write(
+                        "articles/a.md",
+                        "---\nid: a\ntitle: A\ndate: 2026-11-01\nexpiryDate:\nrights: { expires: }\n---\nText.\n");
+
+        assertThat(beat.run(Beat.NOON).err())
+                .contains("empty, so that they protect nothing: expiryDate (1 record), rights.expires (1 record)");
     }
 }

@@ -122,7 +122,7 @@ public final class DryRun {
         opening();
         removals();
         new SelectionNotes(job, ledger).all().forEach(sentence -> say(Kind.NOTE, sentence));
-        if (!unknown.list().isEmpty()) say(Kind.NOTE, FieldNotes.sentence(unknown.list()));
+        FieldNotes.sentences(unknown).forEach(sentence -> say(Kind.NOTE, sentence));
     }
     /** Says what becomes of one record, if anything does. */
     private interface Teller {

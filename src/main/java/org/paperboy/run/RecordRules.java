@@ -17,7 +17,7 @@ import org.paperboy.source.Record;
 /** By which rules records are understood, and known again. */
 final class RecordRules {
     /** Raised when the same record would be understood otherwise than before, so that records are taken in again. */
-    private static final int REVISION = 7;
+    private static final int REVISION = 8;
 
     private final String rules;
 

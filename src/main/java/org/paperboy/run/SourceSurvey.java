@@ -42,7 +42,7 @@ final class SourceSurvey {
                 + (rejected == 0
                         ? ""
                         : ", of which " + rejected + " would be rejected: " + String.join("; ", reasons())));
-        if (!unknown.list().isEmpty()) notes.add(FieldNotes.sentence(unknown.list()));
+        notes.addAll(FieldNotes.sentences(unknown));
         return notes;
     }
 

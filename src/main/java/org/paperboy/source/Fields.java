@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ final class Fields {
     boolean has(String name) {
         Object value = values.get(name);
         return value != null && !(value instanceof String text && text.isBlank());
+    }
+
+    /** Whether the field is there and says nothing. */
+    boolean isEmpty(String name) {
+        return named(name) && (!has(name) || values.get(name) instanceof Collection<?> items && items.isEmpty());
     }
 
     /** The first of these that says anything, else the last. */

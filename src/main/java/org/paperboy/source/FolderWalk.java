@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.paperboy.article.CodePoints;
 import org.paperboy.article.Sha256;
@@ -46,7 +47,13 @@ final class FolderWalk {
         open.push(list("", folder));
     }
 
-    /** Whether something went while it was looked at; perhaps it is only being written anew. */
+    /** Whether files of that name are read; some systems write suffixes in capitals. */
+    static boolean isMarkdown(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return small.endsWith(".md") || small.endsWith(".markdown");
+    }
+
+    /** Whether something went while it was looked at; perhaps it is only being written again. */
     boolean lost() {
         return lost;
     }
@@ -84,11 +91,11 @@ final class FolderWalk {
                 try {
                     is = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                 } catch (NoSuchFileException e) {
-                    lost |= name.endsWith(".md");
+                    lost |= isMarkdown(name);
                     continue;
                 }
                 if (is.isDirectory()) entries.add(new Entry(prefix + name + "/", file, ""));
-                else if (is.isRegularFile() && name.endsWith(".md")) {
+                else if (is.isRegularFile() && isMarkdown(name)) {
                     entries.add(new Entry(prefix + name, file, is.size() + " " + is.lastModifiedTime()));
                 }
             }

@@ -1,28 +1,60 @@
 package org.paperboy.source;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
  * Which elements a browser does not show for what they say of themselves: those that are {@code hidden}, a dialog that
- * is not open, a popover, and those whose {@code style} hides them. Style sheets are not known here. What is closed but
- * in the reader's hands, such as {@code details}, is shown; so is what is merely transparent, for pages fade that in.
+ * is not open, a popover, and those whose {@code style} hides them, makes them transparent, as small as nothing, or puts them
+ * outside the page. Style sheets are not known here. What is closed but in the reader's hands, such as {@code details}, is
+ * shown; so is what a page fades in when it comes into view.
  */
 final class HiddenElements {
-    private static final Set<String> DISPLAYS = Set.of(
-            ("none block inline inline-block flow flow-root flex inline-flex grid inline-grid contents list-item run-in"
-                            + " table inline-table table-row table-cell table-caption table-column table-column-group"
-                            + " table-row-group table-header-group table-footer-group ruby ruby-base ruby-text math"
-                            + " -webkit-box -webkit-inline-box inherit initial unset revert revert-layer")
-                    .split(" ", -1));
-    private static final Set<String> VISIBILITIES =
-            Set.of("visible", "hidden", "collapse", "inherit", "initial", "unset", "revert", "revert-layer");
-    private static final Set<String> CONTENT_VISIBILITIES =
-            Set.of("visible", "auto", "hidden", "inherit", "initial", "unset", "revert", "revert-layer");
+    private static final Predicate<String> DISPLAYS =
+            words("none block inline inline-block flow flow-root flex inline-flex grid inline-grid contents list-item run-in"
+                    + " table inline-table table-row table-cell table-caption table-column table-column-group"
+                    + " table-row-group table-header-group table-footer-group ruby ruby-base ruby-text math"
+                    + " -webkit-box -webkit-inline-box inherit initial unset revert revert-layer");
+    private static final Predicate<String> VISIBILITIES =
+            words("visible hidden collapse inherit initial unset revert revert-layer");
+    private static final Predicate<String> CONTENT_VISIBILITIES =
+            words("visible auto hidden inherit initial unset revert revert-layer");
+    private static final Predicate<String> POSITIONS =
+            words("static relative absolute fixed sticky inherit initial unset revert revert-layer");
+    private static final Predicate<String> ANY = value -> !value.isEmpty();
+
+    /** A number and its unit, and nothing else; also {@code auto} and the like. */
+    private static final Pattern LENGTH = Pattern.compile("([+-]?(?:\\d{1,9}(?:\\.\\d{0,9})?|\\.\\d{1,9}))(%|[a-z]{0,4})");
+
+    private static final Predicate<String> LENGTHS = LENGTH.asMatchPredicate().or(words("auto inherit initial unset none"));
+
+    /** As {@code rect(0 0 0 0)} has them, with commas or not. */
+    private static final Pattern RECTANGLE = Pattern.compile("rect\\(([^()]*)\\)");
+
+    private static final Pattern INSET = Pattern.compile("inset\\(\\s*(\\d{1,4})[^\\s%()]*%\\s*\\)");
+    private static final Pattern NO_SIZE = Pattern.compile("scale(3d|x|y)?\\(\\s*0?\\.?0+\\s*(,\\s*0?\\.?0+\\s*)*\\)");
+    private static final Pattern NO_FONT = Pattern.compile("(.*\\s)?0(\\.0*)?(px|pt|em|rem|%)?(\\s*/\\s*\\S+)?\\s.*");
+
+    /** What is to be seen whatever the size of the letters, or may have a size of its own. */
+    private static final String SEEN_WITHOUT_LETTERS = "img, picture, [style*=font-size], [style*='font:']";
+
+    private static final Predicate<String> FONT_SIZES = LENGTH.asMatchPredicate()
+            .or(words("xx-small x-small small medium large x-large xx-large xxx-large smaller larger inherit initial unset"));
+
+    /** In pixels: beyond the edge of any page. */
+    private static final double OUTSIDE = -900;
 
     private HiddenElements() {}
+
+    private static Predicate<String> words(String all) {
+        Set<String> words = Set.of(all.split(" ", -1));
+        return value -> words.containsAll(Arrays.asList(value.split("\\s+", -1)));
+    }
 
     /** Whether the element and all it holds are hidden; an element that is hidden by another is not asked. */
     static boolean hides(Element element) {
@@ -30,73 +62,89 @@ final class HiddenElements {
         if (name.equals("dialog") && !element.hasAttr("open")) return true;
         if (element.attributesSize() == 0) return false;
         if (element.hasAttr("popover") && !name.equals("dialog")) return true;
-        String style = element.attr("style");
-        if (style.isBlank()) return element.hasAttr("hidden");
-        String declarations = withoutComments(style);
-        String display = said(declarations, "display", DISPLAYS);
+        String text = element.attr("style");
+        if (text.isBlank()) return element.hasAttr("hidden");
+        StyleAttribute style = new StyleAttribute(text);
+        String display = style.value("display", DISPLAYS);
         if (display.equals("none")) return true;
         // a style that says how to display it counts before the attribute
         if (display.isEmpty() && element.hasAttr("hidden")) return true;
-        String visibility = said(declarations, "visibility", VISIBILITIES);
+        String visibility = style.value("visibility", VISIBILITIES);
         if (visibility.equals("hidden") || visibility.equals("collapse")) return true;
-        return said(declarations, "content-visibility", CONTENT_VISIBILITIES).equals("hidden");
+        if (style.value("content-visibility", CONTENT_VISIBILITIES).equals("hidden")) return true;
+        return isNothing(style.value("opacity", LENGTHS)) && !fadesIn(element, style)
+                || isOutside(style)
+                || isCut(style)
+                || hasNoLetters(style) && element.select(SEEN_WITHOUT_LETTERS).stream().noneMatch(e -> e != element);
     }
 
-    /**
-     * The value of a property in a style attribute, in lower case: the last that is known, or the last of those marked
-     * {@code !important}; empty if there is none.
-     */
-    private static String said(String declarations, String property, Set<String> known) {
-        String said = "";
-        boolean important = false;
-        for (int from = 0; from < declarations.length(); ) {
-            int end = end(declarations, from);
-            String declaration = declarations.substring(from, end);
-            int colon = declaration.indexOf(':');
-            if (colon >= 0 && declaration.substring(0, colon).strip().equalsIgnoreCase(property)) {
-                String value = declaration.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
-                int mark = value.lastIndexOf('!');
-                boolean marked = mark >= 0 && value.substring(mark + 1).strip().equals("important");
-                if (marked) value = value.substring(0, mark).strip();
-                boolean counts = !value.isEmpty() && known.containsAll(Arrays.asList(value.split("\\s+", -1)));
-                if (counts && (marked || !important)) {
-                    said = value;
-                    important = marked;
-                }
-            }
-            from = end + 1;
-        }
-        return said;
+    /** Pictures are often transparent until they are loaded. */
+    private static boolean fadesIn(Element element, StyleAttribute style) {
+        return style.says("transition") || style.says("animation") || element.selectFirst("img, picture") != null;
     }
 
-    /** Where the declaration ends that begins here: at a semicolon that is in no string and in no brackets. */
-    private static int end(String declarations, int from) {
-        int open = 0;
-        char quote = 0;
-        for (int i = from; i < declarations.length(); i++) {
-            char c = declarations.charAt(i);
-            if (quote != 0) {
-                if (c == '\\') i++;
-                else if (c == quote) quote = 0;
-            } else if (c == '"' || c == '\'') quote = c;
-            else if (c == '(') open++;
-            else if (c == ')' && open > 0) open--;
-            else if (c == ';' && open == 0) return i;
-        }
-        return declarations.length();
+    /** Beside or above the page. */
+    private static boolean isOutside(StyleAttribute style) {
+        boolean moved = List.of("absolute", "fixed", "relative").contains(style.value("position", POSITIONS));
+        if (moved && List.of("left", "top", "right", "bottom").stream().anyMatch(side -> far(style, side))) return true;
+        return far(style, "text-indent")
+                || !style.says("padding") && (far(style, "margin-left") || far(style, "margin-top"))
+                || style.value("transform", ANY).matches("translate(x|y|3d)?\\(\\s*-\\d{4,9}px.*");
     }
 
-    private static String withoutComments(String style) {
-        if (!style.contains("/*")) return style;
-        StringBuilder out = new StringBuilder(style.length());
-        for (int from = 0; from < style.length(); ) {
-            int open = style.indexOf("/*", from);
-            out.append(style, from, open < 0 ? style.length() : open);
-            int close = open < 0 ? -1 : style.indexOf("*/", open + 2);
-            if (close < 0) break;
-            from = close + 2;
-            out.append(' ');
+    private static boolean far(StyleAttribute style, String property) {
+        Matcher length = LENGTH.matcher(style.value(property, LENGTHS));
+        if (!length.matches()) return false;
+        double pixels = Double.parseDouble(length.group(1))
+                * switch (length.group(2)) {
+                    case "px", "pt" -> 1;
+                    case "em", "rem", "vw", "vh" -> 10;
+                    default -> 0;
+                };
+        return pixels <= OUTSIDE;
+    }
+
+    /** To less than a letter: as it is done with what only programs that read aloud are to find. */
+    private static boolean isCut(StyleAttribute style) {
+        String position = style.value("position", POSITIONS);
+        if (position.equals("absolute") || position.equals("fixed")) {
+            Matcher clip = RECTANGLE.matcher(style.value("clip", ANY));
+            if (clip.matches() && isEmpty(clip.group(1).strip().split("[\\s,]+", -1))) return true;
         }
-        return out.toString();
+        String path = style.value("clip-path", ANY);
+        Matcher inset = INSET.matcher(path);
+        if (inset.matches() && Integer.parseInt(inset.group(1)) >= 50) return true;
+        if (path.matches("circle\\(\\s*0(px|%)?\\b.*")) return true;
+        if (NO_SIZE.matcher(style.value("transform", ANY)).matches()) return true;
+        String overflow = style.value("overflow", ANY);
+        boolean cuts = overflow.startsWith("hidden") || overflow.startsWith("clip");
+        // without a height of its own a picture may fill what is left free around it
+        if (!cuts || style.says("padding") || style.says("min-") || style.says("aspect-ratio")) return false;
+        return List.of("height", "max-height", "width", "max-width").stream()
+                .anyMatch(size -> isAPixel(style.value(size, LENGTHS)));
+    }
+
+    /** Top, right, bottom and left of a part that is shown: nothing, where it ends where it begins. */
+    private static boolean isEmpty(String[] sides) {
+        return sides.length == 4
+                && !sides[0].equals("auto")
+                && (isAPixel(sides[2]) && !sides[0].startsWith("-") || isAPixel(sides[1]) && !sides[3].startsWith("-"));
+    }
+
+    private static boolean hasNoLetters(StyleAttribute style) {
+        String size = style.value("font-size", FONT_SIZES);
+        return size.isEmpty() ? NO_FONT.matcher(style.value("font", ANY)).matches() : isNothing(size);
+    }
+
+    private static boolean isNothing(String value) {
+        Matcher number = LENGTH.matcher(value);
+        return number.matches() && Double.parseDouble(number.group(1)) <= 0;
+    }
+
+    private static boolean isAPixel(String value) {
+        Matcher number = LENGTH.matcher(value);
+        if (!number.matches() || number.group(2).equals("%") && !isNothing(value)) return false;
+        double size = Double.parseDouble(number.group(1));
+        return size <= (number.group(2).isEmpty() || number.group(2).equals("px") ? 1 : 0);
     }
 }

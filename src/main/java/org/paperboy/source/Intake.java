@@ -75,7 +75,10 @@ public final class Intake {
             Fields fields = new Fields(all);
             id = prefix + id(fields);
             Standing standing = standing(fields);
-            if (standing == Standing.APPROVED || standing == Standing.EMBARGOED) ProtectiveFields.refuse(all, known);
+            if (standing == Standing.APPROVED || standing == Standing.EMBARGOED) {
+                ProtectiveFields.refuse(all, known);
+                unknown.countEmpty(SaidProtection.leftOpen(fields));
+            }
             return switch (standing) {
                 case APPROVED -> making.of(id, fields, false);
                 case EMBARGOED -> making.of(id, fields, true);

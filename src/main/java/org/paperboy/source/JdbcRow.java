@@ -51,7 +51,9 @@ final class JdbcRow {
             if (name.startsWith("edition_")) put(edition, name.substring("edition_".length()), column, value);
             else if (name.startsWith("rights_")) put(rights, name.substring("rights_".length()), column, value);
             else if (name.equals("usage_terms")) put(rights, name, column, value);
-            else fields.put(column.known() ? name : column.label(), value);
+            else if (!column.known()) fields.put(column.label(), value);
+            // that a column is empty says nothing, but for a status: a row without one was not approved
+            else if (value != null || name.equals("status")) fields.put(name, value);
         }
         if (!edition.isEmpty()) fields.put("edition", edition);
         if (!rights.isEmpty()) fields.put("rights", rights);

@@ -94,11 +94,11 @@ final class JdbcSelect {
     PreparedStatement withdrawn(Connection connection, LocalDateTime since) throws SQLException {
         if (updated == null || status == null) throw new IllegalStateException("no date of change, or no status");
         List<String> words = List.copyOf(StatusWords.ofWithdrawals());
-        String where = " WHERE " + updated.quoted() + " < ? AND " + id.quoted() + " IS NOT NULL AND LOWER(TRIM(CAST("
-                + status.quoted() + " AS CHAR(40)))) IN (" + places(words.size()) + ")";
-        PreparedStatement statement = connection.prepareStatement("SELECT " + id.quoted() + ", " + status.quoted()
-                + " FROM " + from + where + " ORDER BY " + id.quoted());
-        statement.setFetchSize(FETCHED_AT_ONCE);
+        List<String> where = List.of(
+                updated.quoted() + " < ?",
+                id.quoted() + " IS NOT NULL",
+                "LOWER(TRIM(CAST(" + status.quoted() + " AS CHAR(40)))) IN (" + places(words.size()) + ")");
+        PreparedStatement statement = prepare(connection, List.of(id, status), where, id.quoted());
         bindDate(statement, 1, since);
         for (int i = 0; i < words.size(); i++) statement.setString(i + 2, words.get(i));
         return statement;
@@ -118,11 +118,15 @@ final class JdbcSelect {
         return String.join(", ", Collections.nCopies(many, "?"));
     }
 
+    /** For all that is read of a row. */
     private PreparedStatement prepare(Connection connection, List<String> where, String order) throws SQLException {
-        String names = columns.stream()
-                .filter(JdbcColumn::read)
-                .map(JdbcColumn::quoted)
-                .collect(Collectors.joining(", "));
+        List<JdbcColumn> read = columns.stream().filter(JdbcColumn::read).toList();
+        return prepare(connection, read, where, order);
+    }
+
+    private PreparedStatement prepare(
+            Connection connection, List<JdbcColumn> selected, List<String> where, String order) throws SQLException {
+        String names = selected.stream().map(JdbcColumn::quoted).collect(Collectors.joining(", "));
         String conditions = where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where);
         PreparedStatement statement =
                 connection.prepareStatement("SELECT " + names + " FROM " + from + conditions + " ORDER BY " + order);

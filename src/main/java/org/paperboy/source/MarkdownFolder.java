@@ -10,9 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.CodePoints;
 import org.paperboy.article.Sha256;
@@ -151,33 +153,44 @@ public final class MarkdownFolder implements Source {
         List<String> notes = new ArrayList<>();
         try {
             if (new FolderWalk(folder).next().isEmpty()) {
-                notes.add("The folder " + folder + " holds no file that ends in .md.");
+                notes.add("The folder " + folder + " holds no file that ends in .md or .markdown.");
             }
-            pictures().ifPresent(notes::add);
+            notes.addAll(besides());
         } catch (IOException e) {
             return new Check(List.of(broken(e).getMessage() + "."), List.of());
         }
         return new Check(List.of(), notes);
     }
 
-    /** Pictures beside the articles: readers find them only where the site has them. */
-    private Optional<String> pictures() throws IOException {
+    /** What is beside the articles: it is not read, and readers find pictures only where the site has them. */
+    private List<String> besides() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<String> found = files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(PictureType::isPicture)
+            Map<Boolean, List<String>> found = files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file))
+                    .filter(file -> StreamSupport.stream(file.spliterator(), false)
+                            .noneMatch(part -> part.toString().startsWith(".")))
+                    .map(file -> Record.shown(file.toString()))
+                    .filter(name -> !FolderWalk.isMarkdown(name))
                     .sorted(CodePoints::compare)
-                    .toList();
-            if (found.isEmpty()) return Optional.empty();
-            String more = found.size() > MOST_NAMED ? ", and " + (found.size() - MOST_NAMED) + " more" : "";
-            return Optional.of("The folder " + folder + " holds "
-                    + (found.size() == 1 ? "a picture" : found.size() + " pictures")
-                    + ", which Paperboy does not upload: "
-                    + found.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more
-                    + ". Publish them on your site, and name them in the articles by their addresses there.");
+                    .collect(Collectors.partitioningBy(PictureType::isPicture));
+            List<String> notes = new ArrayList<>();
+            named(found.getOrDefault(true, List.of()), "picture", ", which Paperboy does not upload: ")
+                    .map(note -> note + ". Publish them on your site, and name them in the articles by their addresses there.")
+                    .ifPresent(notes::add);
+            named(found.getOrDefault(false, List.of()), "file", ", not read, because no article's name ends like that: ")
+                    .map(note -> note + ".")
+                    .ifPresent(notes::add);
+            return notes;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private Optional<String> named(List<String> names, String what, String why) {
+        if (names.isEmpty()) return Optional.empty();
+        String more = names.size() > MOST_NAMED ? ", and " + (names.size() - MOST_NAMED) + " more" : "";
+        return Optional.of("The folder " + folder + " holds " + (names.size() == 1 ? "a " + what : names.size() + " " + what + "s")
+                + why + names.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more);
     }
 
     private SourceException broken(IOException e) {

@@ -150,7 +150,7 @@ final class ProtectiveNames {
                         || !core.equals("access")
                                 && !core.equals("visibility")
                                 && ProtectiveVocabulary.NO.contains(said);
-            case "rights", "version" -> false;
+            case "rights", "rights.scope", "version" -> false;
             default -> ProtectiveVocabulary.NO.contains(said);
         };
     }

@@ -53,6 +53,7 @@ final class ProtectiveVocabulary {
                     "usageterms usagerights usage usagerestrictions termsofuse territory territories territorial"
                             + " georestriction georestrictions syndicate syndication syndicatable syndicationrights"
                             + " donotsyndicate nosyndication distribution distributionrights noarchive"),
+            Map.entry("rights.scope", "scope usagescope"),
             Map.entry("withdrawn_at", "withdrawn withdrawal withdrawndate takedown takendown"),
             Map.entry("withdrawn_reason", ""),
             Map.entry(

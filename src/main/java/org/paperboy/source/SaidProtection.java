@@ -1,11 +1,27 @@
 package org.paperboy.source;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a record says of its protection. */
 final class SaidProtection {
+    private static final List<String> LIMITS = List.of("territories", "scope", "expires");
+
     private SaidProtection() {}
+
+    /** Which fields that protect a record are there and say nothing: somebody may have meant to fill them in. */
+    static List<String> leftOpen(Fields fields) throws RejectedException {
+        Stream<String> here = Stream.concat(
+                AccessWords.NAMES.stream(),
+                Stream.of("embargo_until", "publishDate", "publishdate", "expiryDate", "expirydate", "rights"));
+        Fields rights = fields.mapping("rights");
+        return Stream.concat(
+                        here.filter(fields::isEmpty),
+                        LIMITS.stream().filter(rights::isEmpty).map(name -> "rights." + name))
+                .toList();
+    }
 
     /**
      * In which of {@code status}, {@code access}, {@code embargo_until}, {@code version} and {@code rights} a record says
@@ -16,7 +32,7 @@ final class SaidProtection {
         if (fields.has("version")) said.add("version");
         if (fields.has("rights")) said.add("rights");
         Fields rights = fields.mapping("rights");
-        boolean limited = rights.has("territories") || rights.has("scope") || rights.has("expires");
+        boolean limited = LIMITS.stream().anyMatch(rights::has);
         if (limited) said.add("rights.limits");
         if (fields.has("status") || fields.has("draft")) said.add("status");
         if (AccessWords.NAMES.stream().anyMatch(fields::has)) said.add("access");

@@ -1,17 +1,22 @@
 package org.paperboy.source;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Counts what records hold that is not read, so that a person hears of it by name. Safe for many threads. */
+/**
+ * Counts what records hold that is not read, or that protects and is empty, so that a person hears of it by name. Safe for
+ * many threads.
+ */
 public final class UnknownFields {
     /** Of different names; sources that make up names without end are told of by these. */
     private static final int MOST = 1000;
 
     private final Map<String, Met> met = new TreeMap<>();
+    private final Map<String, Met> empty = new TreeMap<>();
 
     /**
      * What was met under one name.
@@ -38,7 +43,17 @@ public final class UnknownFields {
         });
     }
 
-    /** All of them, by name. */
+    /** @param names fields of one record that would protect it, if they said anything */
+    synchronized void countEmpty(Collection<String> names) {
+        for (String name : names) empty.merge(name, new Met(name, "", 1), (a, b) -> new Met(name, "", a.records() + 1));
+    }
+
+    /** Those that would protect and are empty, by name. */
+    public synchronized List<Met> empty() {
+        return new ArrayList<>(empty.values());
+    }
+
+    /** All that are not read, by name. */
     public synchronized List<Met> list() {
         return new ArrayList<>(met.values());
     }

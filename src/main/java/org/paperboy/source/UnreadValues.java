@@ -40,6 +40,7 @@ final class UnreadValues {
             "published_at, or status",
             "version",
             "rights",
+            "rights.scope",
             ProtectiveVocabulary.END);
 
     /** In {@code {name: embargo_until, value: …}} what names and what is said. */

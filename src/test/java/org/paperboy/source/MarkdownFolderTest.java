@@ -81,7 +81,7 @@ class MarkdownFolderTest extends SourceContract {
 
     @Test
     void only_markdown_files_are_read_and_no_links_or_hidden_ones() throws Exception {
-        for (String path : List.of("a.md", "b.MD", "c.html", ".d.md", ".git/e.md", "f.md/g.txt")) file(path, "");
+        for (String path : List.of("a.md", "b.TXT", "c.html", ".d.md", ".git/e.md", "f.md/g.txt")) file(path, "");
         Path articles = folder.resolve("articles");
         Files.createSymbolicLink(articles.resolve("link.md"), articles.resolve("a.md"));
         Files.createSymbolicLink(articles.resolve("loop"), articles);
@@ -255,8 +255,25 @@ class MarkdownFolderTest extends SourceContract {
         Files.writeString(articles.resolve("notes.txt"), "x");
         assertThat(source.check().faults()).isEmpty();
         assertThat(source.check().notes())
-                .singleElement()
+                .first()
                 .asString()
                 .contains("a picture, which Paperboy does not upload: 2026/pier.JPG", "addresses");
+    }
+
+    @Test
+    void a_file_whose_suffix_is_long_or_in_capitals_is_not_left_out() throws Exception {
+        for (String path : List.of("a.md", "b.MD", "c.markdown", "d.Markdown", "md", "x.mdx", "y.JSONL")) file(path, "");
+
+        assertThat(places()).containsExactly("a.md:1", "b.MD:1", "c.markdown:1", "d.Markdown:1");
+    }
+
+    @Test
+    void files_that_are_no_articles_are_not_passed_over_in_silence() throws Exception {
+        for (String path : List.of("a.md", "world/y.JSONL", "x.mdx", ".git/HEAD", ".hidden.txt")) file(path, "");
+
+        assertThat(again().check().notes())
+                .singleElement()
+                .asString()
+                .contains("holds 2 files, not read", "world/y.JSONL, x.mdx");
     }
 }

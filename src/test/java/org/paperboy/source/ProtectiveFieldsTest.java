@@ -33,6 +33,7 @@ class ProtectiveFieldsTest extends OneRecord {
                         "version: Version verison versoin versions revision revision_number version_number",
                         "rights: Rights right rigths rights_territories rights_expires usage_terms territory syndicate"
                                 + " usage_rights usageRights",
+                        "rights.scope: scope Scope usage_scope",
                         "withdrawn_at: withdrawn_on withdrawnAt Withdrawn-At withdrawal_date withdrawn witdrawn_at",
                         "withdrawn_reason: withdrawn_reson withdrawnReason withdrawal_reason")
                 .flatMap(line -> Stream.of(line.substring(line.indexOf(' ') + 1).split(" ", -1))

@@ -22,6 +22,7 @@ CREATE TABLE paperboy_edition (
   run          BIGINT NOT NULL,                    -- the run that changed it last
   issued       VARCHAR(10) NOT NULL DEFAULT '',               -- the date it has for readers
   items        VARCHAR NOT NULL DEFAULT '',                   -- ids of the articles it names, in their order, one a line
+  waits        VARCHAR,                            -- what it waited for in the last run, in words; null where nothing
   frozen       VARCHAR,                            -- those that may be in it: open when it was first published, or let in by a later version
   frozen_at    BIGINT,                             -- when that was, by the editorial clock
   frozen_run   BIGINT,                             -- and in which run

@@ -41,7 +41,7 @@ final class EditionIdsTest {
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(beat.say("status").out())
                 .contains("articles.jsonl:2", "id 'edition/7' begins with edition/", "give the article another");
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "editions/7", "edition/7");
+        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/7", "editions/7");
         assertThat(beat.shelf().text("latest/rss.xml")).contains("The Issue").doesNotContain("Headline of edition/7");
     }
 

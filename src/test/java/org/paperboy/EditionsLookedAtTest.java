@@ -52,7 +52,7 @@ final class EditionsLookedAtTest {
     void an_edition_is_explained_for_each_receiver_and_each_of_its_places() {
         String said = beat.say("explain", "edition/issue-1").out();
 
-        assertThat(said).startsWith("edition/issue-1: published 2026-11-01T00:00:00Z\n");
+        assertThat(said).startsWith("edition/issue-1: published 2026-11-01T07:00:00Z\n");
         assertThat(said)
                 .contains("/" + PAGE + ": delivered 2", "/" + PACKAGE + ": delivered 2")
                 .contains("/latest/rss.xml: entry 2 of 3; feed delivered 2")

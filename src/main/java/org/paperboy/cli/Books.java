@@ -27,6 +27,7 @@ record Books(
         List<String> older,
         List<Rest> rests,
         Optional<ClockDoubt> clock,
+        Map<String, String> editions,
         Map<State, Long> counts,
         List<Delivery> dead,
         List<Delivery> failed,
@@ -58,6 +59,7 @@ record Books(
                 ledger.runs().later().sentences(),
                 ledger.rests().list(),
                 ledger.rests().clocks().find(),
+                ledger.editions().toOpen().waiting(),
                 counts,
                 ledger.states().in(State.DEAD, MOST),
                 ledger.states().in(State.FAILED, MOST),
@@ -120,6 +122,7 @@ record Books(
             if (waiting > 0)
                 line(out, "  " + (waiting == 1 ? "1 delivery waits" : waiting + " deliveries wait") + " for it");
         }
+        editions.forEach((id, waits) -> line(out, id + " " + waits));
         list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or dismiss them, `paperboy dismiss`");
         list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");
         list(out, State.DUE, "held up by a store: the next run tries again");
@@ -183,6 +186,7 @@ record Books(
         all.put("causes", byCause);
         all.put("stores", rests.stream().map(Books::fault).toList());
         all.put("older", older);
+        all.put("editions", editions);
         all.put("clock", clock.map(ClockDoubt::sentence).orElse(""));
         all.put("rejected", rejected);
         all.put("rejected_total", rejectedCount);

@@ -38,7 +38,8 @@ public record JobFile(
         int guard,
         Removed removed,
         Tombstones tombstones,
-        History history) {
+        History history,
+        EditionRules editionRules) {
 
     public JobFile {
         // not Map.copyOf: it forgets the order
@@ -187,6 +188,13 @@ public record JobFile(
      * How many records of runs the ledger keeps: of those that started within {@code time} the last {@code runs}.
      */
     public record History(Duration time, int runs) {}
+
+    /**
+     * How editions are published.
+     *
+     * @param longestWait how long one whose time has come waits for the articles in it
+     */
+    public record EditionRules(Duration longestWait) {}
 
     /** What becomes of objects of receivers and formats that the job file has no more. */
     public enum Removed {

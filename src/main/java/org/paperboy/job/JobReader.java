@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
+import org.paperboy.job.JobFile.EditionRules;
 import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
@@ -36,12 +37,14 @@ public final class JobReader {
                     "retry",
                     "limits",
                     "history",
+                    "editions",
                     "guard",
                     "removed",
                     "tombstones")
             .later("announce", "archives", "indexes");
     static final Vocabulary RETRY = Vocabulary.of("first", "longest", "for");
     static final Vocabulary LIMITS = Vocabulary.of("body", "feed");
+    static final Vocabulary EDITIONS = Vocabulary.of("wait");
     static final Vocabulary HISTORY = Vocabulary.of("for", "runs");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
@@ -113,6 +116,7 @@ public final class JobReader {
                 .orElse(Removed.KEEP);
         Duration usual = job.value("tombstones").flatMap(Receivers::tombstones).orElse(TOMBSTONES);
         History history = history(job);
+        EditionRules editionRules = editionRules(job);
 
         faults.raise();
         return new JobFile(
@@ -131,7 +135,8 @@ public final class JobReader {
                 guard,
                 removed,
                 new Tombstones(usual, tombstones),
-                history);
+                history,
+                editionRules);
     }
 
     private static void refuseEditions(Mapping job, List<Receiver> receivers) {
@@ -190,6 +195,13 @@ public final class JobReader {
                 .flatMap(v -> Scalars.count(v, 1, MOST_RUNS))
                 .orElse(1000);
         return new History(time, runs);
+    }
+
+    private static EditionRules editionRules(Mapping job) {
+        Optional<Mapping> keys = job.value("editions").map(v -> v.mapping(EDITIONS));
+        return new EditionRules(keys.flatMap(k -> k.value("wait"))
+                .flatMap(v -> Scalars.duration(v, Duration.ZERO))
+                .orElse(Duration.ofHours(12)));
     }
 
     private static Limits limits(Mapping job) {

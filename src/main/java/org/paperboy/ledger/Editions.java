@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** Our own copy of every approved edition, and which articles were in it when it was first published. */
 public final class Editions {
-    private static final RowMapper<Kept> ROW = (row, n) -> kept(row);
-    private static final String SELECT = "SELECT * FROM paperboy_edition e WHERE job = ?";
+    static final RowMapper<Kept> ROW = (row, n) -> kept(row);
+    static final String SELECT = "SELECT * FROM paperboy_edition e WHERE job = ?";
     private static final String HELD = " AND opened = TRUE AND withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM"
             + " paperboy_holding h WHERE h.job = e.job AND h.article = e.id AND h.receiver = ? AND h.taken_at IS NULL"
             + " AND h.gone_at IS NULL)";
@@ -53,6 +53,11 @@ public final class Editions {
     public static String digest(Edition edition) {
         return Sha256.of(List.of(
                 Manuscript.of(edition.text()).digest(), edition.day().toString(), String.join("\n", edition.items())));
+    }
+
+    /** Those that are yet to be published. */
+    public EditionsToOpen toOpen() {
+        return new EditionsToOpen(job, jdbc);
     }
 
     public Optional<Standing> standing(String id) {
@@ -107,7 +112,7 @@ public final class Editions {
                         : "UPDATE paperboy_edition SET " + Standings.SHOWN + ", version = ?, digest = ?, language = ?,"
                                 + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?,"
                                 + " record = ?, place = ?, issued = ?, items = ?, story = ?,"
-                                + " withdrawn_at = NULL, kind = NULL, reason = NULL, ground = NULL"
+                                + " waits = NULL, withdrawn_at = NULL, kind = NULL, reason = NULL, ground = NULL"
                                 + " WHERE job = ? AND id = ?",
                 values.toArray());
     }
@@ -124,33 +129,6 @@ public final class Editions {
                 restated.stream()
                         .map(s -> new Object[] {s.record(), s.place(), Times.seconds(s.changed()), job, s.id()})
                         .toList());
-    }
-
-    /** Editions that wait, and whose time has come, by id. */
-    public List<Kept> opening(Instant now, int most) {
-        return jdbc.query(
-                SELECT + " AND opened = FALSE AND withdrawn_at IS NULL AND opens <= ?"
-                        + " ORDER BY id FETCH FIRST ? ROWS ONLY",
-                ROW,
-                job,
-                Times.seconds(now),
-                most);
-    }
-
-    /**
-     * Lets receivers see the edition from now on, whatever clock a later run has.
-     *
-     * @param items the articles in it that are open; of one that was published before those of then stay
-     */
-    public void open(String id, List<String> items, Instant now, long run) {
-        jdbc.update(
-                "UPDATE paperboy_edition SET opened = TRUE, frozen = COALESCE(frozen, ?),"
-                        + " frozen_at = COALESCE(frozen_at, ?), frozen_run = COALESCE(frozen_run, ?) WHERE job = ? AND id = ?",
-                String.join("\n", items),
-                Times.seconds(now),
-                run,
-                job,
-                id);
     }
 
     /**

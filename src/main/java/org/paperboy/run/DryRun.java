@@ -49,6 +49,7 @@ public final class DryRun {
     private final JobFile job;
     private final Ledger ledger;
     private final Shift shift;
+    private final Set<String> waiting;
     private final Consumer<Foreseen> out;
     private final ForeseenTakers takers;
     private final Set<String> seen = new HashSet<>();
@@ -56,12 +57,14 @@ public final class DryRun {
 
     /**
      * @param shift to look by, with the clock that a run would have
+     * @param waiting editions that wait for their articles in that run
      * @param out hears of each thing once
      */
-    DryRun(Shift shift, Consumer<Foreseen> out) {
+    private DryRun(Shift shift, Set<String> waiting, Consumer<Foreseen> out) {
         this.job = shift.job();
         this.ledger = shift.ledger();
         this.shift = shift;
+        this.waiting = waiting;
         this.out = out;
         this.takers = new ForeseenTakers(shift);
     }
@@ -80,6 +83,7 @@ public final class DryRun {
         Identity.verify(job, ledger);
         Rehearsal.Outcome rehearsed;
         List<String> takenBack;
+        Set<String> waiting;
         try (ScratchFolder scratch = new ScratchFolder();
                 Ledger copy = ledger.copyInto(scratch.path())) {
             rehearsed = new Rehearsal(job, clock, asOf, asked).on(copy, null);
@@ -87,12 +91,13 @@ public final class DryRun {
                     .mapToLong(Runs.Entry::number)
                     .findFirst()
                     .orElse(0);
+            waiting = Set.copyOf(copy.editions().toOpen().waiting().keySet());
             takenBack = copy.archive().takenBackIn(run, MOST_TAKEN_BACK);
         }
         Rehearsal.Foresight foresight = rehearsed.foresight();
         if (foresight == null) throw new Refusal(2, String.join(". Also: ", rehearsed.faults()));
         Set<String> said = new HashSet<>();
-        DryRun dry = new DryRun(Shift.toLook(job, ledger, foresight.time(), clock, asked), line -> {
+        DryRun dry = new DryRun(Shift.toLook(job, ledger, foresight.time(), clock, asked), waiting, line -> {
             if (line.what().ofOne() || said.add(line.says())) out.accept(line);
         });
         dry.tell();
@@ -174,16 +179,17 @@ public final class DryRun {
             boolean known = before != null && before.withdrawal() == null;
             boolean open = known && before.opened() || shift.time().opens(admit, known);
             boolean waits = admit.closes() || !open;
-            admitted(card, admit, waits, takers.of(card, waits), takers.losers(card, admit.closes()));
+            String why = waits ? DocumentEntitlement.waits(card, shift.now()) : "";
+            admitted(card, admit, why, takers.of(card, waits), takers.losers(card, admit.closes()));
         }
     }
 
-    private void admitted(Card card, Ruling.Admit admit, boolean waits, List<Taker> gets, List<String> loses) {
+    private void admitted(Card card, Ruling.Admit admit, String waits, List<Taker> gets, List<String> loses) {
         seen.add(card.id());
         out.accept(new Foreseen(
                 admit.fresh() ? Kind.NEW : Kind.CHANGE,
                 card.id(),
-                waits ? DocumentEntitlement.waits(card, shift.now()) : "",
+                waits,
                 gets,
                 loses,
                 ""));
@@ -245,7 +251,10 @@ public final class DryRun {
         boolean open = before != null && before.opened() && !admit.closes();
         boolean waits = !open && admit.opens().isAfter(shift.now());
         List<String> loses = admit.closes() ? ledger.holdings().holders(edition.id()) : List.of();
-        admitted(edition.text().card().opening(admit.opens()), admit, waits, takers(edition), loses);
+        Card card = edition.text().card().opening(admit.opens());
+        String why = waits ? DocumentEntitlement.waits(card, shift.now()) : "";
+        if (why.isEmpty() && waiting.contains(edition.id())) why = "waits for its articles";
+        admitted(card, admit, why, takers(edition), loses);
         new EditionItems(ledger)
                 .unknown(edition.id(), edition.items(), seen)
                 .forEach(sentence -> say(Kind.NOTE, sentence));
@@ -263,9 +272,9 @@ public final class DryRun {
         for (Filed filed : ledger.catalogue().opening(shift.now(), MOST_OPENING)) {
             opens(filed.card(), takers.of(filed.card(), false));
         }
-        for (Kept kept : ledger.editions().opening(shift.now(), MOST_OPENING)) {
+        for (Kept kept : ledger.editions().toOpen().due(shift.now(), "", MOST_OPENING)) {
             Edition edition = kept.edition();
-            if (edition != null) opens(edition.text().card(), takers(edition));
+            if (edition != null && !waiting.contains(kept.id())) opens(edition.text().card(), takers(edition));
         }
     }
 

@@ -41,7 +41,7 @@ final class EditionExplanation {
                 .toList();
         return new Said(
                 id,
-                Explanation.standing(standing, shift.now()),
+                EditionWait.standing(ledger, standing, shift.now()),
                 ledger.rejections().of(id),
                 items(kept),
                 verdicts);

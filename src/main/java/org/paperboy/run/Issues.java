@@ -177,7 +177,7 @@ final class Issues {
         if (uncovered.isPresent()) return uncovered;
         return standing.opened()
                 ? heldBack(edition.text().card())
-                : Optional.of(DocumentEntitlement.waits(standing.embargo(), standing.opens(), now));
+                : Optional.of(EditionWait.standing(ledger, standing, now));
     }
 
     /** Why the receiver does not see an open article in editions. */

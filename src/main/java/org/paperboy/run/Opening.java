@@ -3,20 +3,23 @@ package org.paperboy.run;
 import java.util.List;
 import java.util.Set;
 import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionsToOpen;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.EditionWait.Due;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Publishes editions whose time has come. What of their articles is open then is noted in the same transaction, before
- * anything is sent: what opens later does not enter an edition that readers have.
+ * Publishes editions whose time has come, and whose articles are public. Which of them are is noted in the same
+ * transaction, before anything is sent: what opens later does not enter an edition that readers have.
  */
 final class Opening implements Tasklet {
     private static final int PAGE = 100;
 
     private final Shift shift;
+    private String after = "";
 
     Opening(Shift shift) {
         this.shift = shift;
@@ -27,20 +30,27 @@ final class Opening implements Tasklet {
         // Articles that were not read would be left out for good.
         if (shift.tally().stopped().isPresent()) return RepeatStatus.FINISHED;
         Ledger ledger = shift.ledger();
-        boolean opens =
-                ledger.aside(() -> !ledger.editions().opening(shift.now(), 1).isEmpty());
+        EditionsToOpen toOpen = ledger.editions().toOpen();
+        boolean opens = ledger.aside(() -> !toOpen.due(shift.now(), "", 1).isEmpty());
         if (opens) shift.time().compare();
-        List<Kept> opening = ledger.editions().opening(shift.now(), PAGE);
-        for (Kept kept : opening) {
-            Set<String> open = ledger.catalogue().openOnes(kept.items()).keySet();
-            ledger.editions()
-                    .open(
-                            kept.id(),
-                            kept.items().stream().filter(open::contains).toList(),
-                            shift.now(),
-                            shift.number());
+        EditionWait wait = new EditionWait(ledger, shift.job().editionRules().longestWait(), shift.now());
+        List<Kept> page = toOpen.due(shift.now(), after, PAGE);
+        for (Kept kept : page) {
+            wait.due(kept).ifPresent(due -> open(due, wait, toOpen));
             new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(shift.tally()::note);
+            after = kept.id();
         }
-        return RepeatStatus.continueIf(opening.size() == PAGE);
+        return RepeatStatus.continueIf(page.size() == PAGE);
+    }
+
+    private void open(Due due, EditionWait wait, EditionsToOpen toOpen) {
+        String id = due.edition().id();
+        if (wait.waits(due)) {
+            toOpen.waits(id, wait.waiting(due));
+            shift.tally().note(id + " " + wait.waiting(due));
+            return;
+        }
+        wait.without(due).ifPresent(sentence -> shift.tally().note(id + " " + sentence));
+        toOpen.open(due.edition(), due.items(), shift.now(), shift.number());
     }
 }

@@ -89,7 +89,7 @@ final class OtherClocks {
     /** Whether anything that the ledger has would be released or ended by the clock, if it is that late. */
     boolean matter(JobFile job, Instant now) {
         if (!ledger.catalogue().opening(now, 1).isEmpty()) return true;
-        if (!ledger.editions().opening(now, 1).isEmpty()) return true;
+        if (!ledger.editions().toOpen().due(now, "", 1).isEmpty()) return true;
         Instant before = lastReleased == null ? now : lastReleased;
         if (!before.isBefore(now)) return false;
         Desk desk = new Desk(job.publication());

@@ -40,6 +40,7 @@ class JobFileReferenceTest {
                         JobReader.RETRY,
                         JobReader.LIMITS,
                         JobReader.HISTORY,
+                        JobReader.EDITIONS,
                         Publications.KEYS,
                         Sources.KEYS,
                         Stores.KEYS,

@@ -27,6 +27,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 import org.paperboy.channel.Terms;
 import org.paperboy.channel.Text;
+import org.paperboy.job.JobFile.EditionRules;
 import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
@@ -85,7 +86,8 @@ class JobReaderTest {
                         10,
                         Removed.KEEP,
                         new Tombstones(Duration.ofDays(30), Map.of()),
-                        new History(Duration.ofDays(30), 1000)));
+                        new History(Duration.ofDays(30), 1000),
+                        new EditionRules(Duration.ofHours(12))));
     }
 
     @Test

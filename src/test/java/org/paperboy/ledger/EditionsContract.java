@@ -62,14 +62,14 @@ abstract class EditionsContract extends LedgerContract {
     void it_waits_until_its_instant_and_is_opened_once() {
         Edition issue = kept(edition("1", 9, "a", "b"));
 
-        assertThat(ledger.editions().opening(issue.text().opens().minusSeconds(1), 9))
+        assertThat(ledger.editions().toOpen().due(issue.text().opens().minusSeconds(1), "", 9))
                 .isEmpty();
-        assertThat(ledger.editions().opening(issue.text().opens(), 9)).containsExactly(find(issue));
+        assertThat(ledger.editions().toOpen().due(issue.text().opens(), "", 9)).containsExactly(find(issue));
         assertThat(ledger.editions().published("", 9)).isEmpty();
 
-        ledger.editions().open(issue.id(), List.of("b"), NOW, 1);
+        ledger.editions().toOpen().open(issue, List.of("b"), NOW, 1);
 
-        assertThat(ledger.editions().opening(NOW, 9)).isEmpty();
+        assertThat(ledger.editions().toOpen().due(NOW, "", 9)).isEmpty();
         assertThat(ledger.editions().published("", 9)).containsExactly(find(issue));
         assertThat(find(issue).opened()).isTrue();
     }
@@ -77,9 +77,9 @@ abstract class EditionsContract extends LedgerContract {
     @Test
     void none_but_the_articles_it_was_opened_with_are_ever_in_it() {
         Edition issue = kept(edition("1", 9, "a", "b"));
-        ledger.editions().open(issue.id(), List.of("b"), NOW, 1);
+        ledger.editions().toOpen().open(issue, List.of("b"), NOW, 1);
         kept(edition("1", 9, "c", "b", "a"));
-        ledger.editions().open(issue.id(), List.of("a", "b", "c"), NOW, 1);
+        ledger.editions().toOpen().open(issue, List.of("a", "b", "c"), NOW, 1);
 
         assertThat(find(issue).items()).containsExactly("b");
     }
@@ -87,17 +87,17 @@ abstract class EditionsContract extends LedgerContract {
     @Test
     void of_one_that_was_withdrawn_nothing_is_kept_and_it_may_come_back() {
         Edition issue = kept(edition("1", 9, "a"));
-        ledger.editions().open(issue.id(), List.of("a"), NOW, 1);
+        ledger.editions().toOpen().open(issue, List.of("a"), NOW, 1);
         ledger.editions().withdraw(taken(issue.id(), KILL));
 
         assertThat(find(issue)).isEqualTo(new Kept(issue.id(), "", null, List.of(), false));
         assertThat(ledger.editions().standing(issue.id()).orElseThrow().withdrawal())
                 .isEqualTo(withdrawal(issue.id(), KILL));
-        assertThat(ledger.editions().opening(NOW, 9)).isEmpty();
+        assertThat(ledger.editions().toOpen().due(NOW, "", 9)).isEmpty();
         assertThat(ledger.editions().published("", 9)).hasSize(1);
 
         kept(issue);
-        assertThat(ledger.editions().opening(NOW, 9)).containsExactly(find(issue));
+        assertThat(ledger.editions().toOpen().due(NOW, "", 9)).containsExactly(find(issue));
     }
 
     @Test
@@ -113,7 +113,7 @@ abstract class EditionsContract extends LedgerContract {
     void the_newest_are_the_open_ones_of_a_language_newest_first_with_those_of_one_second() {
         for (Edition issue : List.of(edition("a", 7), edition("b", 9), edition("c", 9), edition("d", 10))) {
             kept(issue);
-            if (!issue.id().endsWith("d")) ledger.editions().open(issue.id(), List.of(), NOW, 1);
+            if (!issue.id().endsWith("d")) ledger.editions().toOpen().open(issue, List.of(), NOW, 1);
         }
 
         assertThat(ledger.editions().newest(List.of(), null, 1))
@@ -140,8 +140,11 @@ abstract class EditionsContract extends LedgerContract {
     @Test
     void an_object_shows_the_open_editions_that_it_was_not_asked_to_give_back() {
         Delivery feed = Delivery.due(STORE, "gazette/rss.xml", "gazette", "rss", "", "w");
-        for (String id : List.of("a", "b", "c", "d")) kept(edition(id, 7 + id.charAt(0) - 'a'));
-        for (String id : List.of("a", "b", "c")) ledger.editions().open("edition/" + id, List.of(), NOW, 1);
+        for (String id : List.of("a", "b", "c", "d")) {
+            Edition issue = edition(id, 7 + id.charAt(0) - 'a');
+            kept(issue);
+            if (!id.equals("d")) ledger.editions().toOpen().open(issue, List.of(), NOW, 1);
+        }
         ledger.holdings()
                 .show(
                         feed,

@@ -1,0 +1,129 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An edition whose own time comes before that of its articles. */
+final class EditionWaitTest {
+    private static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/, language: en }
+            source: { jsonl: articles.jsonl, editions: editions.jsonl }
+            store: file:out/
+            channels:
+              latest: { editions: true }
+            """;
+
+    private static final String PAGE = "latest/editions/2026-11-01.html";
+    private static final String BEFORE = "2026-11-01T06:30:00Z";
+    private static final String AFTER = "2026-11-01T08:30:00Z";
+    private static final String NEXT_DAY = "2026-11-02T00:00:00Z";
+    private static final Story EARLY = Story.of("early", "2026-11-01T06:00:00Z");
+    private static final Story LATE = Story.of("late", "2026-11-01T08:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Beat beat;
+
+    @BeforeEach
+    void a_newsroom() {
+        beat = new Beat(folder, Beat.JOB);
+        beat.job(JOB).editions(issue(1, "early", "late")).lines(EARLY, LATE);
+    }
+
+    private static Story issue(int version, String... items) {
+        return Story.only("issue-1")
+                .with("version", version)
+                .with("date", "2026-11-01")
+                .with("title", "The Issue")
+                .with("items", List.of(items));
+    }
+
+    private String page() {
+        return beat.shelf().text(PAGE);
+    }
+
+    @Test
+    void an_edition_dated_by_its_day_does_not_go_out_without_its_articles() {
+        Said waits = beat.run(BEFORE);
+        assertThat(waits.exit()).isZero();
+        assertThat(waits.err())
+                .contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z at the latest, for late, which waits until"
+                        + " 2026-11-01T08:00:00Z (date of publication)");
+        assertThat(folder.resolve("out").resolve(PAGE)).doesNotExist();
+        assertThat(beat.shelf().feed("latest/rss.xml")).doesNotContain("edition/issue-1");
+
+        assertThat(beat.run(AFTER).exit()).isZero();
+        assertThat(page()).contains("Headline of early", "Headline of late");
+        assertThat(beat.shelf().text("latest/feed.json"))
+                .contains("\"date_published\" : \"2026-11-01T08:00:00Z\"")
+                .doesNotContain("2026-11-01T00:00:00Z");
+    }
+
+    @Test
+    void what_it_waits_for_is_said_by_status_and_explain_and_by_the_dry_run_before() {
+        Said dry = beat.say("run", "--dry-run", "--as-of", BEFORE);
+        assertThat(dry.out()).contains("new     edition/issue-1: waits for its articles, then latest", "edition/issue-1 waits, until");
+        beat.run(BEFORE);
+
+        assertThat(beat.say("status").out()).contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z");
+        assertThat(beat.say("status", "--json").out()).contains("\"edition/issue-1\":\"waits, until");
+        assertThat(beat.say("explain", "edition/issue-1").out()).contains("waits, until 2026-11-01T12:00:00Z");
+
+        beat.run(AFTER);
+        assertThat(beat.say("status").out()).doesNotContain("waits, until");
+        assertThat(beat.say("explain", "edition/issue-1").out()).contains("published 2026-11-01T08:00:00Z");
+    }
+
+    @Test
+    void it_keeps_its_date_when_a_later_version_comes() {
+        beat.run(AFTER);
+
+        beat.editions(issue(2, "late", "early")).run(Beat.NOON);
+
+        assertThat(beat.shelf().text("latest/feed.json")).contains("\"date_published\" : \"2026-11-01T08:00:00Z\"");
+    }
+
+    @Test
+    void what_is_late_beyond_the_wait_is_not_waited_for_and_is_named() {
+        Story tomorrow = Story.of("tomorrow", "2026-11-02T06:00:00Z");
+        beat.lines(EARLY, tomorrow).editions(issue(1, "early", "tomorrow"));
+
+        Said said = beat.run(BEFORE);
+
+        assertThat(said.err()).contains("edition/issue-1 goes out without tomorrow, which waits until 2026-11-02");
+        assertThat(page()).contains("Headline of early").doesNotContain("tomorrow");
+    }
+
+    @Test
+    void when_the_wait_is_over_it_goes_out_without_what_was_put_off() {
+        assertThat(beat.run(BEFORE).err()).contains("waits, until");
+        beat.lines(EARLY, LATE.with("embargo_until", "2026-11-03T00:00:00Z").with("version", 2));
+
+        assertThat(beat.run(NEXT_DAY).err()).contains("edition/issue-1 goes out without late");
+        assertThat(page()).contains("Headline of early").doesNotContain("Headline of late");
+    }
+
+    @Test
+    void it_does_not_wait_for_what_was_withdrawn() {
+        beat.lines(EARLY, LATE.with("status", "killed").with("withdrawn_at", "2026-11-01T06:10:00Z"));
+
+        beat.run(BEFORE);
+
+        assertThat(page()).contains("Headline of early").doesNotContain("late");
+    }
+
+    @Test
+    void a_job_file_may_have_it_wait_for_nothing() {
+        beat.job(JOB + "editions: { wait: 0s }\n");
+
+        beat.run(BEFORE);
+
+        assertThat(page()).contains("Headline of early").doesNotContain("Headline of late");
+    }
+}

@@ -50,7 +50,7 @@ final class Copyist {
                 article.headline(),
                 article.dek(),
                 summary,
-                shown.isEmpty() ? teaser(summary, article) : shown.html(),
+                new Layout(receiver.presentation(), article).of(shown, summary, excerpt, lead),
                 excerpt,
                 article.access(),
                 lead,
@@ -116,12 +116,6 @@ final class Copyist {
         if (text.isEmpty()) return article.headline();
         int characters = Math.min(SUMMARY_CHARACTERS, text.codePointCount(0, text.length()));
         return text.substring(0, text.offsetByCodePoints(0, characters)).strip();
-    }
-
-    /** What stands where no body may be shown, or there is none. */
-    private static String teaser(String summary, Article article) {
-        return "<p>" + PlainText.escaped(summary) + " <a href=\"" + PlainText.escaped(article.link()) + "\">"
-                + PlainText.escaped(article.headline()) + "</a></p>";
     }
 
     private static List<Picture> pictures(@Nullable Picture lead, Body shown) {

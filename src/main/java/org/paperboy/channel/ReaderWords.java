@@ -38,6 +38,11 @@ public record ReaderWords(String language, String by, String more, String withdr
         return new ReaderWords(ENGLISH.language, "", ENGLISH.more, ENGLISH.withdrawn, ENGLISH.editionWithdrawn);
     }
 
+    /** Whether they are in that language, or nobody says in which language they ought to be. */
+    boolean isIn(String tag) {
+        return tag.isEmpty() || tag.split("-", 2)[0].equalsIgnoreCase(language);
+    }
+
     private static Map.Entry<String, ReaderWords> known(
             String language, String by, String more, String withdrawn, String editionWithdrawn) {
         return Map.entry(language, new ReaderWords(language, by, more, withdrawn, editionWithdrawn));

@@ -20,6 +20,9 @@ public sealed interface Receiver {
     /** Whether it gets editions, as entries of its feeds at least. */
     boolean editions();
 
+    /** How texts are laid out for it. */
+    Presentation presentation();
+
     /** What, beside formats, deliveries are named after: objects that show an edition each. */
     String EDITION = "edition";
 
@@ -45,12 +48,26 @@ public sealed interface Receiver {
             int entries,
             List<String> formats,
             String store,
-            boolean editions)
+            boolean editions,
+            Presentation presentation)
             implements Receiver {
         private static final Terms PUBLIC = Terms.of(Text.PREVIEW);
 
         public Channel {
             formats = List.copyOf(formats);
+        }
+
+        /** One whose texts are laid out as by default. */
+        public Channel(
+                String name,
+                String title,
+                String description,
+                Selection selection,
+                int entries,
+                List<String> formats,
+                String store,
+                boolean editions) {
+            this(name, title, description, selection, entries, formats, store, editions, Presentation.OF_CHANNELS);
         }
 
         /** One without editions. */
@@ -94,10 +111,24 @@ public sealed interface Receiver {
             List<String> formats,
             String store,
             boolean ownStore,
-            boolean editions)
+            boolean editions,
+            Presentation presentation)
             implements Receiver {
         public Partner {
             formats = List.copyOf(formats);
+        }
+
+        /** One whose texts are laid out as by default. */
+        public Partner(
+                String name,
+                Selection selection,
+                Terms terms,
+                int entries,
+                List<String> formats,
+                String store,
+                boolean ownStore,
+                boolean editions) {
+            this(name, selection, terms, entries, formats, store, ownStore, editions, Presentation.OF_PARTNERS);
         }
 
         /** One without editions. */

@@ -33,7 +33,7 @@ final class Atom implements Format.OfFeeds {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -53,6 +53,9 @@ final class Atom implements Format.OfFeeds {
         Element root = document.getRootElement();
         root.addNamespaceDeclaration(TOMBSTONES);
         root.addNamespaceDeclaration(Media.NAMESPACE);
+        root.getChildren("entry", ATOM).forEach(Media::mend);
+        FeedMarks.declare(root, entries);
+        sayRoles(root, entries);
         tagLanguages(root, Entry.language(feed.language()), entries);
         return XML.write(document);
     }
@@ -106,6 +109,7 @@ final class Atom implements Format.OfFeeds {
         atom.setCategories(entry.categories().stream().map(Atom::category).toList());
         atom.setSummary(text(entry.summary()));
         atom.setContents(List.of(html(entry.content())));
+        atom.setForeignMarkup(FeedMarks.of(entry));
         if (!entry.photos().isEmpty()) atom.setModules(List.of(Media.of(entry.photos())));
         return atom;
     }
@@ -160,6 +164,16 @@ final class Atom implements Format.OfFeeds {
         content.setType(Content.HTML);
         content.setValue(html);
         return content;
+    }
+
+    /** ROME knows name and address of a person alone. */
+    private static void sayRoles(Element root, List<Entry> entries) {
+        List<Element> elements = root.getChildren("entry", ATOM);
+        for (int i = 0; i < entries.size(); i++) {
+            List<Element> persons = elements.get(i).getChildren("author", ATOM);
+            List<Author> authors = entries.get(i).authors();
+            for (int k = 0; k < authors.size(); k++) FeedMarks.role(authors.get(k), persons.get(k));
+        }
     }
 
     /** {@code xml:lang} is inherited: an entry says its language where it is not the feed's. */

@@ -17,6 +17,7 @@ import org.paperboy.channel.Copy;
  *
  * @param link empty when the copy's link is no http address
  * @param content HTML, as the copy has it
+ * @param excerpt whether {@code content} is less than the whole story
  * @param photos those of the copy's pictures that have a usable address; the lead picture first
  * @param language a language tag (BCP 47), or empty
  * @param updated never before {@code published}
@@ -27,6 +28,7 @@ record Entry(
         String title,
         String summary,
         String content,
+        boolean excerpt,
         List<Author> authors,
         List<String> categories,
         List<Photo> photos,
@@ -83,6 +85,7 @@ record Entry(
                 demanded("headline", copy.headline(), copy),
                 demanded("summary", copy.summary(), copy),
                 demanded("content", copy.content(), copy),
+                copy.excerpt(),
                 copy.bylines().stream()
                         .map(Author::of)
                         .filter(a -> !a.name().isBlank())

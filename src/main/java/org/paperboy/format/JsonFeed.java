@@ -1,6 +1,7 @@
 package org.paperboy.format;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class JsonFeed implements Format.OfFeeds {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -85,7 +86,8 @@ final class JsonFeed implements Format.OfFeeds {
                 entry.authors().stream().map(a -> new Author(a.name(), a.url())).toList(),
                 entry.categories(),
                 entry.language(),
-                attachments(photos));
+                attachments(photos),
+                JsonFeedExtension.of(entry));
     }
 
     /** Attachments of one title are the same thing in several forms; two pictures are not, so a title stands once. */
@@ -128,7 +130,8 @@ final class JsonFeed implements Format.OfFeeds {
             List<Author> authors,
             List<String> tags,
             String language,
-            List<Attachment> attachments) {}
+            List<Attachment> attachments,
+            @JsonProperty("_paperboy") @Nullable JsonFeedExtension paperboy) {}
 
     private record Author(String name, String url) {}
 

@@ -8,6 +8,7 @@ import com.rometools.modules.mediarss.types.Metadata;
 import com.rometools.modules.mediarss.types.Thumbnail;
 import com.rometools.modules.mediarss.types.UrlReference;
 import java.util.List;
+import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.format.Entry.Photo;
@@ -18,9 +19,6 @@ import org.paperboy.format.Entry.Photo;
  */
 final class Media {
     static final Namespace NAMESPACE = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
-
-    /** ROME lower-cases roles in the default locale, so it must be lower case already (Turkish has another i). */
-    private static final String PHOTOGRAPHER = "photographer";
 
     private Media() {}
 
@@ -57,10 +55,18 @@ final class Media {
             metadata.setDescription(photo.caption());
         }
         if (!photo.credit().isBlank()) {
-            metadata.setCredits(new Credit[] {new Credit(Credit.SCHEME_EBU, PHOTOGRAPHER, photo.credit())});
+            // without a role: a credit may be a person's or an agency's, and nobody says which
+            metadata.setCredits(new Credit[] {new Credit(null, null, photo.credit())});
         }
         metadata.setThumbnail(thumbnail(photo));
         return metadata;
+    }
+
+    /** ROME names a scheme for roles where there is no role. */
+    static void mend(Element entry) {
+        for (Element content : entry.getChildren("content", NAMESPACE)) {
+            content.getChildren("credit", NAMESPACE).forEach(credit -> credit.removeAttribute("scheme"));
+        }
     }
 
     private static Thumbnail[] thumbnail(Photo photo) {

@@ -44,8 +44,14 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         item.embargoed(out);
         item.status(out);
         CorrectionNotes.of(copy).forEach(note -> out.block("edNote", note));
+        if (entry.excerpt()) out.block("edNote", excerpt());
         out.code("signal", "qcode", signal());
         out.line("altRep", entry.link(), "contenttype", "text/html");
+    }
+
+    /** For desks and their software, which goes by its beginning. */
+    private String excerpt() {
+        return entry.link().isEmpty() ? "Excerpt." : "Excerpt. The whole story: " + entry.link();
     }
 
     /** What is said of the content; further descriptions come last. */

@@ -52,9 +52,11 @@ final class RssXml {
     }
 
     byte[] render(Feed feed) {
-        Document document = FeedXml.tree(channel(feed));
+        List<Entry> entries = feed.copies().stream().map(Entry::of).toList();
+        Document document = FeedXml.tree(channel(feed, entries));
         Element rss = document.getRootElement();
         List.of(ATOM, CONTENT, DUBLIN_CORE, Media.NAMESPACE, modifiedIn).forEach(rss::addNamespaceDeclaration);
+        if (entries.stream().anyMatch(Entry::excerpt)) rss.addNamespaceDeclaration(FeedMarks.NAMESPACE);
         rss.getChild("channel").getChildren("item").forEach(RssXml::mend);
         return XML.write(document);
     }
@@ -69,7 +71,7 @@ final class RssXml {
                         List.of("title", "description", "{" + CONTENT.getURI() + "}encoded", "pubDate"));
     }
 
-    private Channel channel(Feed feed) {
+    private Channel channel(Feed feed, List<Entry> entries) {
         Channel channel = new Channel("rss_2.0");
         channel.setTitle(XmlText.of(feed.title()));
         channel.setLink(feed.home().toASCIIString());
@@ -81,10 +83,7 @@ final class RssXml {
         if (!feed.updated().equals(Instant.EPOCH)) channel.setLastBuildDate(Date.from(feed.updated()));
         channel.setGenerator("Paperboy");
         channel.setModules(List.of(self(feed)));
-        channel.setItems(feed.copies().stream()
-                .map(Entry::of)
-                .map(e -> item(e, language))
-                .toList());
+        channel.setItems(entries.stream().map(e -> item(e, language)).toList());
         return channel;
     }
 
@@ -115,10 +114,11 @@ final class RssXml {
                     .toList());
         }
         item.setModules(modules(entry, feedLanguage));
+        List<Element> marks = new ArrayList<>(FeedMarks.of(entry));
         if (entry.revised()) {
-            item.setForeignMarkup(List.of(
-                    new Element(modified, modifiedIn).setText(entry.updated().toString())));
+            marks.add(new Element(modified, modifiedIn).setText(entry.updated().toString()));
         }
+        item.setForeignMarkup(marks);
         return item;
     }
 
@@ -173,6 +173,7 @@ final class RssXml {
 
     /** What ROME cannot write: an enclosure of unknown length, which must say 0, and CDATA with {@code ]]>} in it. */
     private static void mend(Element item) {
+        Media.mend(item);
         Element enclosure = item.getChild("enclosure");
         if (enclosure != null && enclosure.getAttribute("length") == null) enclosure.setAttribute("length", "0");
 

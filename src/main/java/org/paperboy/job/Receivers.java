@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.paperboy.channel.Presentation;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 import org.paperboy.job.JobFile.StoreSpec;
@@ -23,6 +24,8 @@ final class Receivers {
                     "entries",
                     "formats",
                     "editions",
+                    "lead",
+                    "more",
                     "tombstones")
             .later("archives");
     static final Vocabulary PARTNER = Vocabulary.of(
@@ -40,6 +43,8 @@ final class Receivers {
             "entries",
             "formats",
             "editions",
+            "lead",
+            "more",
             "store",
             "tombstones");
 
@@ -123,7 +128,8 @@ final class Receivers {
                         .map(list -> noted(name, formats.ofChannel(value.called(), list)))
                         .orElse(FormatNames.USUAL),
                 store,
-                editions(keys));
+                editions(keys),
+                presentation(keys, Presentation.OF_CHANNELS));
     }
 
     private Receiver partner(String name, Value value) {
@@ -141,7 +147,8 @@ final class Receivers {
                 names,
                 own.orElse(store),
                 own.isPresent(),
-                editions(keys));
+                editions(keys),
+                presentation(keys, Presentation.OF_PARTNERS));
     }
 
     /** The names of the formats that a receiver asks for; what it wants of them stands elsewhere. */
@@ -192,6 +199,18 @@ final class Receivers {
 
     private static boolean editions(Mapping keys) {
         return keys.value("editions").flatMap(Value::truth).orElse(false);
+    }
+
+    private static Presentation presentation(Mapping keys, Presentation usual) {
+        return new Presentation(
+                keys.value("lead").flatMap(v -> v.choice(Presentation.Lead.values())).orElse(usual.lead()),
+                keys.value("more").flatMap(Receivers::more).orElse(usual.more()));
+    }
+
+    /** Words, or whether there are any. */
+    private static Optional<String> more(Value value) {
+        if (!value.isTruth()) return value.line();
+        return value.truth().map(ours -> ours ? Presentation.OURS : "");
     }
 
     private static int entries(Mapping keys) {

@@ -108,10 +108,12 @@ final class Value {
         return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
+    boolean isTruth() {
+        return node instanceof ScalarNode && node.getTag().equals(Tag.BOOL);
+    }
+
     Optional<Boolean> truth() {
-        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
-            return Optional.of(Boolean.valueOf(scalar.getValue()));
-        }
+        if (isTruth()) return Optional.of(Boolean.valueOf(((ScalarNode) node).getValue()));
         return wrong("true or false");
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.paperboy.channel.Keys;
+import org.paperboy.channel.Presentation;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Terms;
 import org.paperboy.format.EditionFormat;
@@ -55,12 +56,20 @@ final class JobDescription {
         lines.add(kind + r.name() + ": " + selection(r) + ", text "
                 + word(r.terms().text()) + ", " + r.entries() + " entries, in " + r.store());
         if (r instanceof Receiver.Partner) lines.add("             terms: " + terms(r.terms()));
+        lines.add("             lead picture " + (r.presentation().lead() == Presentation.Lead.TEXT ? "in the text" : "apart")
+                + ", " + more(r.presentation().more()));
         for (String name : r.formats()) {
             Format format = Formats.named(name);
             String key = where(r, format);
             lines.add("             " + name + options(r, format) + " → " + key + ", at " + base + key);
         }
         if (r.editions()) lines.add("             editions → " + editions(r) + "in its feeds");
+    }
+
+    private static String more(String words) {
+        if (words.isEmpty()) return "no link behind a text that is cut";
+        return "a link behind a text that is cut"
+                + (words.equals(Presentation.OURS) ? ", in its language" : ": " + words);
     }
 
     private String options(Receiver r, Format format) {

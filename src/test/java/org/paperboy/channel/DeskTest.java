@@ -58,7 +58,9 @@ class DeskTest {
     void a_channel_shows_the_preview_of_a_subscriber_article() {
         Copy copy = DESK.copy(channel("latest"), subscriber().build());
 
-        assertThat(copy.content()).isEqualTo("<p>Above.</p>");
+        assertThat(copy.content())
+                .isEqualTo("<figure><img src=\"https://img.brief.example/lead.jpg\" alt=\"\" /></figure>\n<p>Above.</p>\n"
+                        + "<p><a href=\"https://brief.example/8812\">Continue reading</a></p>");
         assertThat(copy.toString()).doesNotContain("CANARY");
     }
 
@@ -108,7 +110,7 @@ class DeskTest {
                 DESK.copy(channel("latest"), subscriber().preview(Body.NONE).build());
 
         assertThat(empty.content()).startsWith("<p>What it costs. <a href=");
-        assertThat(noPreview.content()).startsWith("<p>What it costs. <a href=");
+        assertThat(noPreview.content()).contains("<p>What it costs. <a href=").doesNotContain("Continue reading");
     }
 
     @Test
@@ -242,7 +244,7 @@ class DeskTest {
         Article article = free().rights(rights("Headline and Summary only")).build();
 
         assertThat(DESK.copy(partner(Text.FULL), article).content()).startsWith("<p>What it costs. <a href=");
-        assertThat(DESK.copy(channel("latest"), article).content()).startsWith("<p>Above.</p>");
+        assertThat(DESK.copy(channel("latest"), article).content()).endsWith("<p>Above.</p>\n<p>Below.</p>");
         assertThat(DESK.copy(
                                 partner(Text.FULL),
                                 free().rights(rights("Full syndication")).build())

@@ -65,6 +65,8 @@ class CheckTest {
                         "ids          tag:brief.example,2026:",
                         "latest: everything, text preview, 50 entries, in s3://brief-feeds/syndication",
                         "terms: pictures all, no delay, no end, any territory, embargoed articles held",
+                        "lead picture in the text, a link behind a text that is cut, in its language",
+                        "lead picture apart",
                         "rss → latest/rss.xml",
                         "json → latest/feed.json",
                         "xml → partners/gazette/xml/YYYY/MM/DD/ID.xml",

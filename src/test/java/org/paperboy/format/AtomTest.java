@@ -3,6 +3,8 @@ package org.paperboy.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.paperboy.channel.Copy;
 
@@ -48,6 +50,35 @@ class AtomTest {
         assertThat(full.all("//a:entry[1]/a:author/a:uri")).containsExactly("https://brief.example/by/ida");
         assertThat(full.names("//a:entry[2]/a:author")).isEmpty();
         assertThat(full.names("//a:author[a:name='']")).isEmpty();
+    }
+
+    @Test
+    void a_role_stands_with_its_author_and_only_where_there_is_one() {
+        assertThat(full.all("//a:entry[1]/a:author[a:name='Ida Öberg']/pb:role")).containsExactly("Reporter");
+        assertThat(full.names("//pb:role")).hasSize(1);
+    }
+
+    @Test
+    void a_preview_says_that_it_is_one() {
+        assertThat(full.all("//a:entry[pb:excerpt='true']/a:id")).containsExactly(Copies.RICH_ID);
+        assertThat(full.names("//pb:excerpt")).hasSize(1);
+    }
+
+    @Test
+    void our_own_words_are_as_their_schema_says() throws Exception {
+        Validator schema = Schemas.feedMarks().newValidator();
+        for (String word : List.of("<excerpt>true</excerpt>", "<role>Reporter</role>")) {
+            String document = word.replaceFirst(">", " xmlns=\"urn:paperboy:feed:1\">");
+            schema.validate(Schemas.source(document.getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(full.names("//pb:*")).containsOnly("pb:role", "pb:excerpt");
+    }
+
+    /** Validators warn of namespaces that they do not know. */
+    @Test
+    void a_feed_that_needs_none_of_our_own_words_does_not_name_them() {
+        assertThat(new String(atom.render(Copies.feed(Copies.bare().copy())), StandardCharsets.UTF_8))
+                .doesNotContain("urn:paperboy:feed");
     }
 
     @Test

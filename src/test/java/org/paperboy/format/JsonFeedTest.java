@@ -40,6 +40,21 @@ class JsonFeedTest {
     }
 
     @Test
+    void what_json_feed_has_no_word_for_is_in_an_extension_that_says_where_it_is_documented() {
+        JsonObject extension = rich.getAsJsonObject("_paperboy");
+
+        assertThat(text(extension, "about")).isEqualTo("urn:paperboy:feed:1");
+        assertThat(extension.get("excerpt").getAsBoolean()).isTrue();
+        assertThat(extension.get("authors")).hasToString("[{\"name\":\"Ida Öberg\",\"role\":\"Reporter\"}]");
+        JsonObject picture = extension.getAsJsonArray("pictures").get(0).getAsJsonObject();
+        assertThat(text(picture, "url")).isEqualTo(Copies.HARBOUR.url());
+        assertThat(text(picture, "caption")).isEqualTo(Copies.HARBOUR.caption());
+        assertThat(text(picture, "credit")).isEqualTo(Copies.HARBOUR.credit());
+        assertThat(extension.getAsJsonArray("pictures")).as("nothing is said of the chart").hasSize(1);
+        assertThat(bare.has("_paperboy")).isFalse();
+    }
+
+    @Test
     void an_id_is_a_string() {
         Copies.Build build = new Copies.Build("12345", "Mayor resigns");
 

@@ -61,9 +61,14 @@ class MediaRssTest {
         assertThat(full.all("//media:content/media:title")).containsExactly(Copies.HARBOUR.alt());
         assertThat(full.all("//media:content/media:description")).containsExactly(Copies.HARBOUR.caption());
         assertThat(full.all("//media:credit")).containsExactly(Copies.HARBOUR.credit());
-        assertThat(full.all("//media:credit/@role")).containsExactly("photographer");
+        assertThat(full.all("//media:credit/@*")).isEmpty();
         assertThat(full.all("//item[1]/media:thumbnail/@url")).containsExactly(Copies.HARBOUR.url());
         assertThat(full.names("//enclosure")).as("the lead picture again").isEmpty();
+    }
+
+    @Test
+    void a_preview_says_that_it_is_one() {
+        assertThat(full.all("//item[pb:excerpt='true']/guid")).containsExactly(Copies.RICH_ID);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.paperboy.article.Withdrawal.Kind;
 
 /** Beside the golden files: what ties items together, and what a limit decides. */
 class NewsMlTest {
+    private static final String EXCERPT = "Excerpt. The whole story: https://brief.example/2026/03/story";
     private static final String STORY = "//g2:newsItem[g2:itemMeta/g2:itemClass/@qcode='ninat:text']";
     private static final String PICTURE = "//g2:newsItem[g2:itemMeta/g2:itemClass/@qcode='ninat:picture']";
 
@@ -77,7 +78,15 @@ class NewsMlTest {
         assertThat(read(Copies.corrected()).all("//g2:signal/@qcode")).containsExactly("sig:correction");
         assertThat(read(Copies.rich()).all("//g2:signal/@qcode")).containsExactly("sig:update");
         assertThat(read(Copies.rich()).all("//g2:edNote"))
-                .containsExactly("2026-03-01T12:00:00Z: An earlier version said 4 %.");
+                .containsExactly("2026-03-01T12:00:00Z: An earlier version said 4 %.", EXCERPT);
+    }
+
+    @Test
+    void a_preview_says_that_it_is_one_and_where_the_rest_is() {
+        assertThat(read(Copies.plain()).names("//g2:edNote")).isEmpty();
+        Copies.Build cut = Copies.plain();
+        cut.excerpt = true;
+        assertThat(read(cut).all("//g2:edNote")).containsExactly(EXCERPT);
     }
 
     @Test
@@ -87,7 +96,7 @@ class NewsMlTest {
                 List.of(new Correction(Copies.NOON, "First.\nTwice."), new Correction(Copies.EVENING, "Second."));
 
         assertThat(read(build).all("//g2:edNote"))
-                .containsExactly("2026-03-01T12:00:00Z: First.\nTwice.", "2026-03-01T19:05:09Z: Second.");
+                .containsExactly("2026-03-01T12:00:00Z: First.\nTwice.", "2026-03-01T19:05:09Z: Second.", EXCERPT);
     }
 
     @ParameterizedTest

@@ -89,7 +89,16 @@ public final class Schemas {
 
     /** Our own, of partners' articles. */
     public static Schema article() throws SAXException {
-        try (var stream = Objects.requireNonNull(ArticleXml.class.getResourceAsStream("article.xsd"))) {
+        return ours("article.xsd");
+    }
+
+    /** Our own, of what feeds have no word for. */
+    public static Schema feedMarks() throws SAXException {
+        return ours("feed.xsd");
+    }
+
+    private static Schema ours(String name) throws SAXException {
+        try (var stream = Objects.requireNonNull(ArticleXml.class.getResourceAsStream(name))) {
             return xsd(stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

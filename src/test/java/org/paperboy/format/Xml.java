@@ -33,6 +33,7 @@ public final class Xml {
             Map.entry("n", "http://iptc.org/std/NITF/2006-10-18/"),
             Map.entry("media", "http://search.yahoo.com/mrss/"),
             Map.entry("p", "urn:paperboy:article:1"),
+            Map.entry("pb", "urn:paperboy:feed:1"),
             Map.entry("h", "http://www.w3.org/1999/xhtml"),
             Map.entry("xml", "http://www.w3.org/XML/1998/namespace"),
             Map.entry("dcterms", "http://purl.org/dc/terms/"),

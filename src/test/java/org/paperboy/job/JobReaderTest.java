@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.channel.Presentation;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
@@ -173,6 +174,20 @@ class JobReaderTest {
 
         assertThat(job.receivers().stream().map(job.tombstones()::of))
                 .containsExactly(Duration.ofDays(3650), Duration.ofHours(2), Duration.ZERO);
+    }
+
+    @Test
+    void texts_are_laid_out_as_a_receiver_wants_them() throws Exception {
+        JobFile job = folder.read(GOOD + "channels: { a: { lead: apart, more: false }, b: {}, c: { more: true } }\n"
+                + "partners: { d: {}, e: { lead: text, more: ' Read  on ' } }\n");
+
+        assertThat(job.receivers().stream().map(Receiver::presentation))
+                .containsExactly(
+                        new Presentation(Presentation.Lead.APART, ""),
+                        Presentation.OF_CHANNELS,
+                        Presentation.OF_CHANNELS,
+                        Presentation.OF_PARTNERS,
+                        new Presentation(Presentation.Lead.TEXT, "Read on"));
     }
 
     @Test

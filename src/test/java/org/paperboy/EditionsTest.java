@@ -95,7 +95,28 @@ final class EditionsTest {
                     .contains("<p>The dek of one</p>")
                     .doesNotContain("Text of one");
         }
+        assertThat(entry()).contains("<link>https://brief.example/" + PAGE + "</link>");
+    }
+
+    @Test
+    void its_page_names_its_editors_its_address_and_the_feeds() {
+        beat.editions(ISSUE.with("bylines", List.of(Map.of("name", "Nell Ashgrave", "role", "Editor")))
+                        .with("version", 2))
+                .run(LATER);
+
+        assertThat(page())
+                .contains("<p>Nell Ashgrave, Editor</p>")
+                .contains("<link rel=\"canonical\" href=\"https://brief.example/" + PAGE + "\"/>")
+                .contains("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"The Brief\""
+                        + " href=\"https://brief.example/latest/rss.xml\"/>")
+                .contains("https://brief.example/latest/feed.json");
+    }
+
+    @Test
+    void a_job_file_may_lead_readers_to_the_site() {
+        beat.job(JOB + "editions: { link: site }\n").run(LATER);
         assertThat(entry()).contains("<link>https://brief.example/editions/2026-11-01</link>");
+        assertThat(page()).contains("<link rel=\"canonical\" href=\"https://brief.example/editions/2026-11-01\"/>");
     }
 
     @Test

@@ -139,6 +139,18 @@ final class PartnerEditionsTest {
     }
 
     @Test
+    void its_entry_leads_to_the_page_of_the_first_channel_that_has_one() {
+        run(Beat.NOON);
+        assertThat(entry()).contains("<link>https://brief.example/</link>");
+
+        beat.job(JOB.replace("TERMS", "text: full")
+                .replace("latest: {}", "plain: {}, de: { editions: true, languages: [de] }, latest: { editions: true }"));
+        beat.editions(ISSUE.with("version", 2).with("title", "The Issue again"));
+        run(LATER);
+        assertThat(entry()).contains("<link>https://brief.example/latest/editions/2026-11-01.html</link>");
+    }
+
+    @Test
     void a_picture_that_the_partner_may_not_have_is_not_in_its_intro() {
         beat.editions(ISSUE.with("intro_html", "<p>Hello</p><figure><img src='/ours.jpg' alt='ours'></figure>"));
         terms("pictures: none");

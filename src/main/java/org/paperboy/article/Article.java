@@ -96,16 +96,22 @@ public record Article(
         return updated.isBefore(instant) ? with(body, preview, published, instant) : this;
     }
 
+    /** The same version with another address. */
+    public Article linked(String address) {
+        return with(address, embargo, body, preview, published, updated);
+    }
+
     /** The same version, its embargo, if it has one, ending no earlier. */
     Article embargoedNoShorterThan(Instant instant) {
-        return embargo != null && embargo.isBefore(instant) ? with(instant, body, preview, published, updated) : this;
+        return embargo != null && embargo.isBefore(instant) ? with(link, instant, body, preview, published, updated) : this;
     }
 
     private Article with(Body otherBody, Body otherPreview, Instant otherPublished, Instant otherUpdated) {
-        return with(embargo, otherBody, otherPreview, otherPublished, otherUpdated);
+        return with(link, embargo, otherBody, otherPreview, otherPublished, otherUpdated);
     }
 
     private Article with(
+            String otherLink,
             @Nullable Instant otherEmbargo,
             Body otherBody,
             Body otherPreview,
@@ -130,7 +136,7 @@ public record Article(
                 urgency,
                 language,
                 slug,
-                link,
+                otherLink,
                 otherPublished,
                 otherUpdated,
                 corrections,

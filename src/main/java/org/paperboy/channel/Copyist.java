@@ -12,6 +12,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Body;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Picture;
+import org.paperboy.channel.EditionCopy.FeedLink;
 
 /** Writes an article out as a receiver may see it: what it may not see is in no copy, and so in no format. */
 final class Copyist {
@@ -76,7 +77,7 @@ final class Copyist {
     }
 
     /** @param items of those articles in it that the receiver may see */
-    EditionCopy edition(Receiver receiver, Edition edition, List<Copy> items) {
+    EditionCopy edition(Receiver receiver, Edition edition, List<Copy> items, List<FeedLink> feeds) {
         Article text = edition.text();
         Body intro = text(receiver, text);
         Body all = EditionText.of(intro, text.language(), items);
@@ -84,7 +85,8 @@ final class Copyist {
                 edition.day(),
                 copy(receiver, text, intro, all, isLess(intro, text), null),
                 Figures.without(intro, picture -> true).html(),
-                items);
+                items,
+                feeds);
     }
 
     private static boolean isLess(Body shown, Article article) {

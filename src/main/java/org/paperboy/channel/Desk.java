@@ -12,6 +12,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.EditionCopy.FeedLink;
 
 /** Decides who gets what, as which copy, from when until when. A pure function of publication, receiver, article and time. */
 public final class Desk {
@@ -156,9 +157,10 @@ public final class Desk {
      * The edition as the receiver may see it.
      *
      * @param items of those articles in it that the receiver may see
+     * @param feeds of the receiver
      */
-    public EditionCopy edition(Receiver receiver, Edition edition, List<Copy> items) {
-        return copyist.edition(receiver, edition, items);
+    public EditionCopy edition(Receiver receiver, Edition edition, List<Copy> items, List<FeedLink> feeds) {
+        return copyist.edition(receiver, edition, items, feeds);
     }
 
     /**

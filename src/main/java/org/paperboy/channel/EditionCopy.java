@@ -10,9 +10,17 @@ import java.util.List;
  * @param text title, dates and all else that a story has; its content is the intro, and of each article a few lines
  * @param intro HTML of the intro alone, without pictures; empty if the receiver may see none, or there is none
  * @param items those of its articles that the receiver may see, in their order
+ * @param feeds of the receiver, in which later editions are
  */
-public record EditionCopy(LocalDate day, Copy text, String intro, List<Copy> items) {
+public record EditionCopy(LocalDate day, Copy text, String intro, List<Copy> items, List<FeedLink> feeds) {
     public EditionCopy {
         items = List.copyOf(items);
+        feeds = List.copyOf(feeds);
     }
+
+    /**
+     * @param mediaType without parameters
+     * @param address absolute
+     */
+    public record FeedLink(String mediaType, String address) {}
 }

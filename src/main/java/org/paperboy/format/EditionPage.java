@@ -5,8 +5,10 @@ import static org.paperboy.channel.PlainText.escaped;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.EditionCopy.FeedLink;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.ReaderWords;
 import org.paperboy.channel.Recall;
@@ -39,7 +41,7 @@ final class EditionPage implements EditionFormat {
 
     @Override
     public int revision() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -49,9 +51,33 @@ final class EditionPage implements EditionFormat {
         String language = copy.language().isEmpty() ? publication.language() : copy.language();
         String headline = escaped(copy.headline());
         String dek = copy.dek().isEmpty() ? "" : "<p>" + escaped(copy.dek()) + "</p>\n";
-        String article = "<article dir=\"auto\">\n<header>\n<h1>" + headline + "</h1>\n" + dek + "<p><time datetime=\""
+        String article = "<article dir=\"auto\">\n<header>\n<h1>" + headline + "</h1>\n" + dek + editors(copy) + "<p><time datetime=\""
                 + day + "\">" + day + "</time></p>\n</header>\n" + copy.content() + "\n</article>";
-        return page(publication, language, headline, "", article);
+        return page(publication, language, headline, links(publication, edition), article);
+    }
+
+    private static String editors(Copy copy) {
+        return copy.bylines().stream()
+                .map(byline -> "<p>" + escaped(byline.name())
+                        + (byline.role().isEmpty() ? "" : ", " + escaped(byline.role())) + "</p>\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The address by which search engines are to know the page, and the feeds that readers may subscribe to. */
+    private static String links(Publication publication, EditionCopy edition) {
+        StringBuilder links = new StringBuilder("<link rel=\"canonical\" href=\"")
+                .append(escaped(edition.text().link()))
+                .append("\"/>\n");
+        for (FeedLink feed : edition.feeds()) {
+            links.append("<link rel=\"alternate\" type=\"")
+                    .append(feed.mediaType())
+                    .append("\" title=\"")
+                    .append(escaped(publication.title()))
+                    .append("\" href=\"")
+                    .append(escaped(feed.address()))
+                    .append("\"/>\n");
+        }
+        return links.toString();
     }
 
     /** Readers are told nothing but that. */

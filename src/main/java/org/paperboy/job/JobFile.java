@@ -193,8 +193,17 @@ public record JobFile(
      * How editions are published.
      *
      * @param longestWait how long one whose time has come waits for the articles in it
+     * @param link where readers are led by one that has no address of its own
      */
-    public record EditionRules(Duration longestWait) {}
+    public record EditionRules(Duration longestWait, Link link) {}
+
+    /** Where an edition without an address of its own is read. */
+    public enum Link {
+        /** The page that a channel has of it. */
+        PAGE,
+        /** The publication's site, which has a page for each day. */
+        SITE
+    }
 
     /** What becomes of objects of receivers and formats that the job file has no more. */
     public enum Removed {

@@ -18,6 +18,7 @@ import org.paperboy.job.JobFile.EditionRules;
 import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.Link;
 import org.paperboy.job.JobFile.Options;
 import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
@@ -44,7 +45,7 @@ public final class JobReader {
             .later("announce", "archives", "indexes");
     static final Vocabulary RETRY = Vocabulary.of("first", "longest", "for");
     static final Vocabulary LIMITS = Vocabulary.of("body", "feed");
-    static final Vocabulary EDITIONS = Vocabulary.of("wait");
+    static final Vocabulary EDITIONS = Vocabulary.of("wait", "link");
     static final Vocabulary HISTORY = Vocabulary.of("for", "runs");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
@@ -199,9 +200,13 @@ public final class JobReader {
 
     private static EditionRules editionRules(Mapping job) {
         Optional<Mapping> keys = job.value("editions").map(v -> v.mapping(EDITIONS));
-        return new EditionRules(keys.flatMap(k -> k.value("wait"))
+        Duration wait = keys.flatMap(k -> k.value("wait"))
                 .flatMap(v -> Scalars.duration(v, Duration.ZERO))
-                .orElse(Duration.ofHours(12)));
+                .orElse(Duration.ofHours(12));
+        Link link = keys.flatMap(k -> k.value("link"))
+                .flatMap(v -> v.choice(Link.values()))
+                .orElse(Link.PAGE);
+        return new EditionRules(wait, link);
     }
 
     private static Limits limits(Mapping job) {

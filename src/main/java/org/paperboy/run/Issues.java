@@ -38,6 +38,7 @@ final class Issues {
     private final Desk desk;
     private final Instant now;
     private final Receiver receiver;
+    private final EditionAddress address;
     private final Map<String, Issue> known = new HashMap<>();
 
     Issues(Shift shift, Receiver receiver) {
@@ -45,6 +46,7 @@ final class Issues {
         this.desk = shift.desk();
         this.now = shift.now();
         this.receiver = receiver;
+        this.address = new EditionAddress(shift);
     }
 
     /**
@@ -214,7 +216,7 @@ final class Issues {
             }
         }
         parts.add(updated.toString());
-        Article text = edition.text().updatedNoEarlierThan(updated);
+        Article text = edition.text().updatedNoEarlierThan(updated).linked(address.of(receiver, edition));
         return new Issue(edition.with(text), List.copyOf(items), Sha256.of(parts));
     }
 
@@ -264,6 +266,6 @@ final class Issues {
                 .toList();
         Edition edition = issue.edition();
         Edition dated = edition.with(edition.text().updatedNoEarlierThan(earliest));
-        return Optional.of(desk.edition(receiver, dated, items));
+        return Optional.of(desk.edition(receiver, dated, items, address.feeds(receiver)));
     }
 }

@@ -4,12 +4,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Sha256;
-import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.ledger.Delivery;
@@ -128,7 +126,7 @@ final class Issuing implements Tasklet {
         }
         if (standing != null) return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);
         if (issue == null) return null;
-        String key = key(subscriber, issue.edition());
+        String key = new EditionAddress(shift).freeKey(subscriber.receiver(), subscriber.format(), issue.edition());
         Delivery fresh = Delivery.due(
                 outlet.name(),
                 key,
@@ -139,14 +137,6 @@ final class Issuing implements Tasklet {
         transaction.executeWithoutResult(status ->
                 ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
         return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
-    }
-
-    private String key(Subscriber s, Edition edition) {
-        String folder = s.format().folder();
-        String suffix = s.format().suffix();
-        String key = Keys.edition(s.receiver(), folder, suffix, edition);
-        Optional<Delivery> another = ledger.deliveries().find(outlet.name(), key);
-        return another.isEmpty() ? key : Keys.editionOnSameDay(s.receiver(), folder, suffix, edition);
     }
 
     private String wanted(Subscriber s, @Nullable Issue issue) {

@@ -63,7 +63,7 @@ final class JobDescription {
             String key = where(r, format);
             lines.add("             " + name + options(r, format) + " → " + key + ", at " + base + key);
         }
-        if (r.editions()) lines.add("             editions → " + editions(r) + "in its feeds");
+        if (r.editions()) lines.add("             editions → " + editions(r));
     }
 
     private static String more(String words) {
@@ -87,9 +87,15 @@ final class JobDescription {
     }
 
     private static String editions(Receiver r) {
-        return EditionFormat.of(r)
-                .map(f -> r.root() + f.folder() + "YYYY-MM-DD." + f.suffix() + ", and ")
-                .orElse("");
+        List<String> places = new ArrayList<>();
+        EditionFormat.of(r).ifPresent(f -> places.add(r.root() + f.folder() + "YYYY-MM-DD." + f.suffix()));
+        boolean feeds = r.formats().stream()
+                .map(Formats::named)
+                .anyMatch(format -> format instanceof Format.OfFeeds feed && feed.span().isEmpty());
+        if (feeds) places.add("in its feeds");
+        return places.isEmpty()
+                ? "nowhere: none of its formats carries editions. Give it newsml-g2 or a feed"
+                : String.join(", and ", places);
     }
 
     private static String selection(Receiver r) {

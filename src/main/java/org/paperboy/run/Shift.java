@@ -109,6 +109,7 @@ record Shift(
         Map<String, String> chosen = job.options().of(receiver.name(), kind);
         // Nothing chosen adds nothing: so the terms of old ledgers still hold.
         if (!chosen.isEmpty()) terms.add(new TreeMap<>(chosen).toString());
+        if (receiver.editions() && job.editionRules().link() == JobFile.Link.SITE) terms.add("editions: site");
         return Sha256.of(terms);
     }
 

@@ -22,9 +22,10 @@ final class EditionEditor {
         LocalDate day = day(fields);
         Fields text = fields;
         if (fields.has("intro_html")) text = text.with("body_html", fields.text("intro_html"));
-        if (!fields.has("url") && !fields.has("path")) text = text.with("path", "editions/" + day);
+        boolean own = fields.has("url") || fields.has("path");
+        if (!own) text = text.with("path", Edition.path(day));
         Article article = subeditor.article(id, text, embargoed, lost);
-        return new Edition(article, day, fields.ids("items"));
+        return new Edition(own ? article : article.linked(""), day, fields.ids("items"));
     }
 
     /** As the newsroom wrote it, at whatever offset. */

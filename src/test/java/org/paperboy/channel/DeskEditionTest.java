@@ -33,7 +33,7 @@ class DeskEditionTest {
                 channel("latest"),
                 article("b").headline("B").dek("").summary("Sum").build());
 
-        EditionCopy edition = DESK.edition(channel("latest"), ISSUE, List.of(with, without));
+        EditionCopy edition = DESK.edition(channel("latest"), ISSUE, List.of(with, without), List.of());
         assertThat(edition.intro()).isEqualTo("<p>Hello.</p>");
         assertThat(edition.text().content())
                 .isEqualTo("<p>Hello.</p>\n<section>\n<h2><a href=\"" + with.link() + "\">A &lt; B</a></h2>\n"
@@ -51,9 +51,9 @@ class DeskEditionTest {
         Edition greeting = silent.with(
                 article("edition/8").headline("H").summary("").dek("").body("<p>Good<br />morning.</p>").build());
 
-        assertThat(DESK.edition(channel("latest"), silent, List.of(item)).text().summary())
+        assertThat(DESK.edition(channel("latest"), silent, List.of(item), List.of()).text().summary())
                 .isEqualTo("H");
-        assertThat(DESK.edition(channel("latest"), greeting, List.of(item)).text().summary())
+        assertThat(DESK.edition(channel("latest"), greeting, List.of(item), List.of()).text().summary())
                 .isEqualTo("Good morning.");
     }
 
@@ -63,7 +63,7 @@ class DeskEditionTest {
                 channel("latest"),
                 article("a").headline("A").dek("D").language("ar").build());
 
-        assertThat(DESK.edition(channel("latest"), ISSUE, List.of(arabic))
+        assertThat(DESK.edition(channel("latest"), ISSUE, List.of(arabic), List.of())
                         .text()
                         .content())
                 .contains("<section lang=\"ar\" dir=\"auto\">");
@@ -72,13 +72,13 @@ class DeskEditionTest {
     @Test
     void who_has_summaries_alone_has_no_intro() {
         Copy item = copy("a", "A", "Dek");
-        EditionCopy edition = DESK.edition(partner(Text.SUMMARY), ISSUE, List.of(item));
+        EditionCopy edition = DESK.edition(partner(Text.SUMMARY), ISSUE, List.of(item), List.of());
 
         assertThat(edition.intro()).isEmpty();
         assertThat(edition.text().content()).startsWith("<section>").doesNotContain("Hello");
         assertThat(edition.text().excerpt()).isTrue();
         assertThat(edition.items()).containsExactly(item);
-        assertThat(DESK.edition(partner(Text.PREVIEW), ISSUE, List.of(item)).text())
+        assertThat(DESK.edition(partner(Text.PREVIEW), ISSUE, List.of(item), List.of()).text())
                 .satisfies(text -> assertThat(text.content()).startsWith("<p>Hello.</p>"))
                 .satisfies(text -> assertThat(text.excerpt()).isFalse());
     }
@@ -90,7 +90,7 @@ class DeskEditionTest {
                 .body("<p>Hello.</p>\n<figure><img src=\"https://brief.example/a.jpg\"/></figure>", picture)
                 .build();
         EditionCopy edition =
-                DESK.edition(partner(Text.FULL), new Edition(pictured, ISSUE.day(), List.of()), List.of());
+                DESK.edition(partner(Text.FULL), new Edition(pictured, ISSUE.day(), List.of()), List.of(), List.of());
 
         assertThat(edition.intro()).contains("Hello.").doesNotContain("a.jpg");
         assertThat(edition.text().content()).contains("a.jpg");
@@ -98,7 +98,7 @@ class DeskEditionTest {
 
     @Test
     void it_has_an_id_of_its_own_in_every_format() {
-        assertThat(DESK.edition(channel("latest"), ISSUE, List.of()).text().id())
+        assertThat(DESK.edition(channel("latest"), ISSUE, List.of(), List.of()).text().id())
                 .isEqualTo("tag:brief.example,2026:edition/7");
     }
 

@@ -15,6 +15,7 @@ import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.EditionCopy.FeedLink;
 import org.paperboy.channel.Feed;
 import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
@@ -176,7 +177,8 @@ final class Copies {
     }
 
     static EditionCopy edition(Copy text, String intro) {
-        return new EditionCopy(LocalDate.of(2026, 3, 1), text, intro, List.of(rich().copy(), bare().copy()));
+        return new EditionCopy(LocalDate.of(2026, 3, 1), text, intro, List.of(rich().copy(), bare().copy()),
+                List.of(new FeedLink("application/rss+xml", "https://brief.example/latest/rss.xml")));
     }
 
     static Recall recall(Withdrawal.Kind kind, String reason) {

@@ -33,7 +33,7 @@ class EditionPageTest {
 
     private static EditionCopy copy(ArticleBuilder article) {
         LocalDate day = LocalDate.of(2026, 11, 1);
-        return new Desk(BRIEF).edition(LATEST, new Edition(article.build(), day, List.of()), List.of());
+        return new Desk(BRIEF).edition(LATEST, new Edition(article.build(), day, List.of()), List.of(), List.of());
     }
 
     private static String page(ArticleBuilder article) {
@@ -53,6 +53,7 @@ class EditionPageTest {
                 <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width"/>
+                <link rel="canonical" href="https://brief.example/edition/7"/>
                 <title>5 &lt; 6 &amp; &quot;so&quot; – R&amp;D &lt;Brief&gt;</title>
                 </head>
                 <body>

@@ -80,7 +80,7 @@ class NewsMlPackageTest {
         Copies.Build blank = Copies.bare();
         blank.headline = "\u0001";
         EditionCopy edition = Copies.edition();
-        Xml read = read(new EditionCopy(edition.day(), edition.text(), "", List.of(blank.copy())));
+        Xml read = read(new EditionCopy(edition.day(), edition.text(), "", List.of(blank.copy()), List.of()));
         assertThat(read.all("//g2:itemRef/@residref")).containsExactly(Copies.BARE_ID);
         assertThat(read.names("//g2:itemRef/g2:headline")).isEmpty();
     }

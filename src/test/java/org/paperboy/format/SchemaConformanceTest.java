@@ -169,10 +169,10 @@ class SchemaConformanceTest {
                 format.render(EditionPageTest.BRIEF, Copies.edition()),
                 format.render(
                         EditionPageTest.BRIEF,
-                        new EditionCopy(LocalDate.EPOCH, odd.copy(), "<p>]]&gt; \u202Eملخ 😀</p>", items)),
+                        new EditionCopy(LocalDate.EPOCH, odd.copy(), "<p>]]&gt; \u202Eملخ 😀</p>", items, List.of())),
                 format.render(
                         EditionPageTest.BRIEF,
-                        new EditionCopy(LocalDate.EPOCH, Copies.bare().copy(), "", List.of())),
+                        new EditionCopy(LocalDate.EPOCH, Copies.bare().copy(), "", List.of(), List.of())),
                 format.withdrawn(EditionPageTest.BRIEF, Copies.recall(Kind.KILL, "Wrong man:\n\t]]>")),
                 format.withdrawn(EditionPageTest.BRIEF, Copies.recall("urn:uuid:001c2bfc", Kind.UNPUBLISH, "")));
     }

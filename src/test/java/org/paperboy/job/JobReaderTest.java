@@ -32,6 +32,7 @@ import org.paperboy.job.JobFile.EditionRules;
 import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.Link;
 import org.paperboy.job.JobFile.Options;
 import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
@@ -88,7 +89,7 @@ class JobReaderTest {
                         Removed.KEEP,
                         new Tombstones(Duration.ofDays(30), Map.of()),
                         new History(Duration.ofDays(30), 1000),
-                        new EditionRules(Duration.ofHours(12))));
+                        new EditionRules(Duration.ofHours(12), Link.PAGE)));
     }
 
     @Test

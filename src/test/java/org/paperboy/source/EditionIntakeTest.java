@@ -47,7 +47,7 @@ class EditionIntakeTest extends OneRecord {
         assertThat(edition.text().headline()).isEqualTo("The Issue");
         assertThat(edition.day()).isEqualTo(LocalDate.of(2026, 11, 1));
         assertThat(edition.text().published()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
-        assertThat(edition.text().link()).isEqualTo("https://brief.example/news/editions/2026-11-01");
+        assertThat(edition.text().link()).isEmpty();
         assertThat(edition.items()).isEmpty();
     }
 
@@ -99,9 +99,9 @@ class EditionIntakeTest extends OneRecord {
     @CsvSource({
         "path, /letters/7, https://brief.example/letters/7",
         "url, https://letters.example/7, https://letters.example/7",
-        "slug, seven, https://brief.example/news/editions/2026-11-01",
+        "slug, seven, ''",
     })
-    void its_address_is_its_own_or_that_of_its_day(String name, String value, String link) {
+    void its_address_is_its_own_or_none(String name, String value, String link) {
         assertThat(edition(name, value).text().link()).isEqualTo(link);
     }
 

@@ -22,7 +22,8 @@ final class PlaceFaults {
                 Map.entry("D4", PlaceFaults::partnersOwn),
                 Map.entry("D5", PlaceFaults::headers),
                 Map.entry("D6", PlaceFaults::lostBucket),
-                Map.entry("D7", PlaceFaults::lostMark));
+                Map.entry("D7", PlaceFaults::lostMark),
+                Map.entry("D8", PlaceFaults::copied));
     }
 
     private static Said noFolder(Scene scene) {
@@ -85,6 +86,19 @@ final class PlaceFaults {
         scene.s3().lose(path -> path.endsWith("two.xml") || path.endsWith(S3Bucket.MARK));
         scene.then(
                 () -> assertThat(scene.objects()).containsKey(Scene.path("partners/gazette/xml/2026/11/01/two.xml")));
+        return scene.run();
+    }
+
+    /** A new ledger does not know that a text changed: only the source can say when. */
+    private static Said copied(Scene scene) {
+        Story changed = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        scene.inBucket().published().edition(changed, Scene.TWO, Scene.THREE);
+        LedgerBackup.lose(scene.beat());
+        scene.s3().lose(path -> path.endsWith(S3Bucket.MARK));
+        scene.touches(() -> {
+            scene.assertThatNoAttemptIsCounted();
+            assertThat(scene.beat().say("audit", "--adopt").exit()).isZero();
+        });
         return scene.run();
     }
 }

@@ -10,6 +10,9 @@ public final class Rests {
     /** How a reason goes on after the store's name where it was found without its mark. */
     public static final String LOST = " has lost its mark";
 
+    /** The same where it has none, and objects that the ledger does not know. */
+    public static final String UNMARKED = " has no owner's mark";
+
     private final String job;
     private final JdbcTemplate jdbc;
     private final ClockDoubts clocks;
@@ -29,21 +32,21 @@ public final class Rests {
             this(store, true, refuses, reason);
         }
 
-        /** For an operator. That a store has lost what it had is a sentence of its own. */
+        /** For an operator. That a store has not what it had, or what nobody knows, is a sentence of its own. */
         public String sentence() {
-            return isLost() ? reason : what() + ": " + reason;
+            return isSentence() ? reason : what() + ": " + reason;
         }
 
         /** The sentence without its reason. */
         public String what() {
             return store
-                    + (isLost()
+                    + (isSentence()
                             ? " is suspended"
                             : refuses ? " rejects our requests" : suspended ? " is suspended" : " is at fault");
         }
 
-        private boolean isLost() {
-            return reason.startsWith(store + LOST);
+        private boolean isSentence() {
+            return reason.startsWith(store + LOST) || reason.startsWith(store + UNMARKED);
         }
     }
 

@@ -117,7 +117,12 @@ final class ForeignObjects {
 
     /** Keys of the store's objects that may stay, as far as anyone said so. */
     Set<String> accepted(Outlet outlet) {
-        return ledger.cursors().get(CURSOR + outlet.name()).stream()
+        return accepted(outlet.name());
+    }
+
+    /** @param store what receivers call it */
+    Set<String> accepted(String store) {
+        return ledger.cursors().get(CURSOR + store).stream()
                 .flatMap(String::lines)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

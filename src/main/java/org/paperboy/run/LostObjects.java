@@ -3,10 +3,10 @@ package org.paperboy.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.Pair;
 import org.paperboy.ledger.Rests;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
@@ -18,44 +18,39 @@ import org.paperboy.store.Store;
  * another store.
  */
 final class LostObjects {
-    private static final int PAGE = 500;
-
     private final JobFile job;
     private final Ledger ledger;
+    private final UnmarkedStore unmarked;
 
     LostObjects(JobFile job, Ledger ledger) {
         this.job = job;
         this.ledger = ledger;
+        this.unmarked = new UnmarkedStore(job, ledger);
     }
 
     /**
      * Makes due again what is missing, or is not as it was delivered: a copy of an earlier time may have been put back.
      *
      * @return what to tell an operator, if anything was missing
-     * @throws DeliveryException if too much is, or the store cannot be listed
+     * @throws DeliveryException if too much is, or the store cannot be listed, or has objects though nothing was delivered
      */
     Optional<String> restore(String name, Store store) throws DeliveryException {
-        if (ledger.listings().pairs(name, "", 1).isEmpty()) return Optional.empty();
+        if (ledger.listings().pairs(name, "", 1).isEmpty()) {
+            Optional<String> refusal = unmarked.refusal(name, store);
+            if (refusal.isPresent()) throw new DeliveryException(Fault.STORE_UNUSABLE, refusal.get());
+            return Optional.empty();
+        }
         StoreContents contents = new StoreContents(name, store, ledger);
         contents.list();
         List<Delivery> wrong = new ArrayList<>();
-        long missing = 0;
-        long delivered = 0;
-        String after = "";
-        while (true) {
-            List<Pair> page = ledger.listings().pairs(name, after, PAGE);
-            delivered += page.size();
-            for (Pair pair : page) {
-                if (pair.listed() == null) missing++;
-                else if (contents.find(pair).right()) continue;
-                wrong.add(pair.delivery());
-            }
-            if (page.size() < PAGE) break;
-            after = page.get(PAGE - 1).delivery().object();
-        }
+        AtomicLong missing = new AtomicLong();
+        long delivered = contents.compare((pair, found) -> {
+            if (pair.listed() == null) missing.incrementAndGet();
+            if (!found.right()) wrong.add(pair.delivery());
+        });
         contents.forget();
         if (wrong.isEmpty()) return Optional.empty();
-        long changed = wrong.size() - missing;
+        long changed = wrong.size() - missing.get();
         String what = name + Rests.LOST + " (" + Ownership.KEY + ") and " + missing + " of " + delivered
                 + " objects that were delivered there"
                 + (changed == 0 ? "" : ", and " + changed + " are not as they were delivered");

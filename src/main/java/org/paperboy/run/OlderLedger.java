@@ -12,7 +12,6 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.LaterRuns.Later;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Listings.Listed;
-import org.paperboy.ledger.Listings.Pair;
 import org.paperboy.ledger.Runs;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
@@ -22,8 +21,6 @@ import org.paperboy.store.Store;
  * changed shows by one comparison, and is due again as the ledger has it; a person has to judge the rest.
  */
 final class OlderLedger {
-    private static final int PAGE = 500;
-
     private final String name;
     private final Store store;
     private final JobFile job;
@@ -76,22 +73,15 @@ final class OlderLedger {
     private void compare(StoreContents contents, List<Delivery> wrong, List<Withdrawal> kills)
             throws DeliveryException {
         NoticeFinder finder = new NoticeFinder(job);
-        String after = "";
-        while (true) {
-            List<Pair> page = ledger.listings().pairs(name, after, PAGE);
-            for (Pair pair : page) {
-                StoreContents.Found found = contents.find(pair);
-                if (found.right()) continue;
-                wrong.add(pair.delivery());
-                found.bytes()
-                        .flatMap(bytes -> finder.find(name, pair.delivery().object(), bytes))
-                        .map(NoticeFinder.Notice::withdrawal)
-                        .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
-                        .ifPresent(kills::add);
-            }
-            if (page.size() < PAGE) return;
-            after = page.get(PAGE - 1).delivery().object();
-        }
+        contents.compare((pair, found) -> {
+            if (found.right()) return;
+            wrong.add(pair.delivery());
+            found.bytes()
+                    .flatMap(bytes -> finder.find(name, pair.delivery().object(), bytes))
+                    .map(NoticeFinder.Notice::withdrawal)
+                    .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
+                    .ifPresent(kills::add);
+        });
     }
 
     /** What no delivery put there, at keys of articles that were taken back. */

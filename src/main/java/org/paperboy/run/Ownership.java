@@ -1,6 +1,7 @@
 package org.paperboy.run;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,29 +28,34 @@ final class Ownership {
 
     private final String name;
     private final Store store;
+    private final Path file;
     private final String ours;
     private final Ledger ledger;
     private final PutConditions conditions;
     private final LostObjects lost;
     private final OlderLedger older;
+    private final UnmarkedStore unmarked;
     private volatile long run;
     private volatile long known = -1;
     private volatile long lastRun;
     private volatile boolean seen;
     private volatile boolean marked;
     private volatile boolean signed;
-    private @Nullable DeliveryException tooMuchLost;
+    private boolean restored;
+    private volatile @Nullable DeliveryException fault;
     private volatile @Nullable String remark;
 
     /** @param name what receivers call the store */
     Ownership(String name, Store store, JobFile job, Ledger ledger) {
         this.name = name;
         this.store = store;
+        this.file = job.path();
         this.ours = "owner: " + Identity.owner(ledger) + "\njob: " + job.name() + "\n";
         this.ledger = ledger;
         this.conditions = new PutConditions(store, ledger);
         this.lost = new LostObjects(job, ledger);
         this.older = new OlderLedger(name, store, job, ledger);
+        this.unmarked = new UnmarkedStore(job, ledger);
     }
 
     /** A new run is at work: what it sends is marked with its number, and nobody can have had that before. */
@@ -169,15 +175,24 @@ final class Ownership {
         conditions.forgetIfWrong();
     }
 
-    /** No mark: where deliveries were made, they may be gone as well. Until that is settled there is none. */
-    private synchronized void restore() throws DeliveryException {
-        if (seen) return;
-        if (tooMuchLost != null) throw tooMuchLost;
-        try {
-            remark = lost.restore(name, store).orElse(null);
-        } catch (DeliveryException e) {
-            if (e.fault() == DeliveryException.Fault.STORE_UNUSABLE) tooMuchLost = e;
-            throw e;
+    /**
+     * No mark: where deliveries were made, they may be gone as well. Until that is settled there is none. One thread asks; a
+     * fault is that of those too that waited for it, for a store that hangs would have each of them wait as long.
+     */
+    private void restore() throws DeliveryException {
+        DeliveryException before = fault;
+        synchronized (this) {
+            // Where one has found nothing wrong, what another finds there may be this run's own already.
+            if (seen || restored) return;
+            DeliveryException last = fault;
+            if (last != null && (last != before || last.fault() == Fault.STORE_UNUSABLE)) throw last;
+            try {
+                remark = lost.restore(name, store).orElse(null);
+                restored = true;
+            } catch (DeliveryException e) {
+                fault = e;
+                throw e;
+            }
         }
     }
 
@@ -210,6 +225,15 @@ final class Ownership {
         return mark == null || isOurs(mark) ? Optional.empty() : Optional.of(refusal(mark));
     }
 
+    /**
+     * Says so if the store has no mark, and objects that this ledger does not know.
+     *
+     * @throws DeliveryException if the store cannot be reached
+     */
+    Optional<String> unmarked() throws DeliveryException {
+        return mark() == null ? unmarked.refusal(name, store) : Optional.empty();
+    }
+
     /** The run that the mark named when it was read to see whether it is a {@link #stranger}; 0 where it named none. */
     long lastRun() {
         return lastRun;
@@ -224,7 +248,7 @@ final class Ownership {
                 .findFirst()
                 .orElse("another");
         return store + " belongs to " + whose + " (" + KEY + " says so): give this job a place of its own, or, if the"
-                + " other is no more, take it over with `paperboy audit --adopt`";
+                + " other is no more, take it over with `paperboy audit " + file + " --adopt`";
     }
 
     /** Marks the store as ours, whatever the mark said; that it is of a later run than the ledger knows stays known. */

@@ -22,8 +22,6 @@ import org.paperboy.store.Store;
 
 /** Compares what lies in a job's stores with what its ledger says lies there. */
 public final class Stocktake {
-    private static final int PAGE = 500;
-
     private final JobFile job;
     private final Clock clock;
     private final Instant now;
@@ -126,15 +124,12 @@ public final class Stocktake {
             foreign.each(outlet, page -> adopt(outlet, page, ledger));
             takeBack(outlet.name(), ledger);
         }
-        String after = "";
-        while (true) {
-            List<Pair> page = ledger.listings().pairs(outlet.name(), after, PAGE);
-            List<Delivery> wrong = new ArrayList<>();
-            for (Pair pair : page) if (!isRight(outlet, pair, contents)) wrong.add(pair.delivery());
-            if (orders.repair()) mend(wrong, ledger);
-            if (page.size() < PAGE) break;
-            after = page.get(PAGE - 1).delivery().object();
-        }
+        ObjectRepair repair = new ObjectRepair(job, now, ledger);
+        contents.compare((pair, found) -> {
+            if (isRight(outlet, pair, found) || !orders.repair()) return;
+            int mended = repair.mend(List.of(pair.delivery()));
+            report.mended(mended, 1 - mended);
+        });
         if (!orders.adopt()) judge(outlet, foreign);
         ledger.listings().clear(outlet.name());
     }
@@ -154,14 +149,8 @@ public final class Stocktake {
                 }));
     }
 
-    private void mend(List<Delivery> wrong, Ledger ledger) {
-        int mended = new ObjectRepair(job, now, ledger).mend(wrong);
-        report.mended(mended, wrong.size() - mended);
-    }
-
-    private boolean isRight(Outlet outlet, Pair pair, StoreContents contents) throws DeliveryException {
+    private boolean isRight(Outlet outlet, Pair pair, StoreContents.Found found) {
         Delivery delivery = pair.delivery();
-        StoreContents.Found found = contents.find(pair);
         if (found.right()) {
             report.agrees();
             return true;

@@ -33,8 +33,31 @@ record StoreContents(String name, Store store, Ledger ledger) {
      */
     record Found(boolean right, Optional<byte[]> bytes) {}
 
-    /** @throws DeliveryException if it had to be read, and could not be */
-    Found find(Pair pair) throws DeliveryException {
+    /** What is done with each. */
+    @FunctionalInterface
+    interface Comparison {
+        void on(Pair pair, Found found) throws DeliveryException;
+    }
+
+    /**
+     * Compares all that was delivered with what was {@link #list}ed, by key.
+     *
+     * @return how much was delivered
+     * @throws DeliveryException if something had to be read, and could not be
+     */
+    long compare(Comparison each) throws DeliveryException {
+        long delivered = 0;
+        String after = "";
+        while (true) {
+            List<Pair> page = ledger.listings().pairs(name, after, PAGE);
+            for (Pair pair : page) each.on(pair, find(pair));
+            delivered += page.size();
+            if (page.size() < PAGE) return delivered;
+            after = page.get(PAGE - 1).delivery().object();
+        }
+    }
+
+    private Found find(Pair pair) throws DeliveryException {
         Listed listed = pair.listed();
         if (listed == null) return new Found(false, Optional.empty());
         if (isAsDelivered(pair, listed)) return new Found(true, Optional.empty());

@@ -58,6 +58,8 @@ final class StoreProbe {
             if (stranger.isPresent()) return fault(true, stranger.get());
             List<String> obstacles = store.check();
             if (!obstacles.isEmpty()) return fault(true, obstacles.get(0));
+            Optional<String> unmarked = outlet.ownership().unmarked();
+            if (unmarked.isPresent()) return fault(true, unmarked.get());
             lines.add("store        " + outlet.name() + " can be reached" + writes(writing));
             if (writing == Writing.TRY) delete().ifPresent(lines::add);
             store.remarks().forEach(remark -> lines.add("note         " + remark));

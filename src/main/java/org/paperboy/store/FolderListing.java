@@ -12,33 +12,42 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.store.Store.Item;
 
 /** Names the documents of a folder. What a killed run left half written is none, nor is a link to a file. */
 final class FolderListing extends SimpleFileVisitor<Path> {
     private final Path folder;
-    private final Consumer<Item> each;
+    private final Predicate<Item> more;
 
-    FolderListing(Path folder, Consumer<Item> each) {
+    /** @param more takes one, and says whether others are wanted */
+    FolderListing(Path folder, Predicate<Item> more) {
         this.folder = folder;
-        this.each = each;
+        this.more = more;
     }
 
     void walk() throws IOException {
-        if (!Files.exists(folder)) return; // it is made with the first document
-        Files.walkFileTree(folder, Set.of(FOLLOW_LINKS), Integer.MAX_VALUE, this);
+        walk(folder, Integer.MAX_VALUE);
+    }
+
+    /** Those that may begin so: where it ends in a slash all that is in that folder, else what is beside it. */
+    void walk(String head) throws IOException {
+        walk(folder.resolve(head.substring(0, head.lastIndexOf('/') + 1)), head.endsWith("/") ? Integer.MAX_VALUE : 1);
+    }
+
+    private void walk(Path start, int depth) throws IOException {
+        if (!Files.exists(start)) return; // it is made with the first document
+        Files.walkFileTree(start, Set.of(FOLLOW_LINKS), depth, this);
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         boolean document = attributes.isRegularFile() && !Files.isSymbolicLink(file) && !FolderKeys.isBeside(file);
-        if (document) {
-            String key = folder.relativize(file).toString();
-            each.accept(new Item(key.replace(File.separatorChar, '/'), attributes.size(), ""));
-        }
-        return FileVisitResult.CONTINUE;
+        if (!document) return FileVisitResult.CONTINUE;
+        String key = folder.relativize(file).toString();
+        boolean goesOn = more.test(new Item(key.replace(File.separatorChar, '/'), attributes.size(), ""));
+        return goesOn ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
     @Override

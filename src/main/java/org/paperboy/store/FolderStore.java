@@ -18,9 +18,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.paperboy.format.Document;
 
@@ -31,6 +34,9 @@ import org.paperboy.format.Document;
 public final class FolderStore implements Store {
     /** Two threads may put the same key; those whose keys share a lock merely wait for each other. */
     private static final int LOCKS = 64;
+
+    /** Objects of which a few are named: as many as a page of a bucket has. */
+    private static final int ENOUGH = 1000;
 
     private final Path folder;
     private final Fence fence;
@@ -127,11 +133,37 @@ public final class FolderStore implements Store {
     @Override
     public void list(Consumer<Item> each) throws DeliveryException {
         try {
-            new FolderListing(folder, each).walk();
+            new FolderListing(folder, item -> {
+                        each.accept(item);
+                        return true;
+                    })
+                    .walk();
         } catch (IOException e) {
-            String file = e instanceof FileSystemException f ? f.getFile() : null;
-            throw faults.of(file == null ? "" : folder.relativize(Path.of(file)).toString(), e);
+            throw ofListing(e);
         }
+    }
+
+    @Override
+    public Some some(Set<String> heads, Predicate<String> wanted) throws DeliveryException {
+        Set<String> found = new TreeSet<>();
+        for (String head : heads) {
+            try {
+                new FolderListing(folder, item -> {
+                            if (item.key().startsWith(head) && wanted.test(item.key())) found.add(item.key());
+                            return found.size() < ENOUGH;
+                        })
+                        .walk(head);
+            } catch (IOException e) {
+                throw ofListing(e);
+            }
+            if (found.size() == ENOUGH) break;
+        }
+        return new Some(List.copyOf(found), found.size() < ENOUGH);
+    }
+
+    private DeliveryException ofListing(IOException e) {
+        String file = e instanceof FileSystemException f ? f.getFile() : null;
+        return faults.of(file == null ? "" : folder.relativize(Path.of(file)).toString(), e);
     }
 
     /** Takes along what a killed run left beside the document, and the folders that are empty then; never its own. */

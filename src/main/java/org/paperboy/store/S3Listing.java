@@ -1,11 +1,16 @@
 package org.paperboy.store;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.CodePoints;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Store.Item;
+import org.paperboy.store.Store.Some;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -36,43 +41,75 @@ final class S3Listing {
 
     /** @throws DeliveryException if the listing cannot be completed */
     void each(Consumer<Item> each) throws DeliveryException {
-        ListObjectsV2Response page = page(null, null);
+        walk(prefix, each, () -> true);
+    }
+
+    /**
+     * The first page of all shows whether a small place has such objects. Where it is not the last one, each of the heads is
+     * asked for until one has some: that is far less than a large bucket's pages.
+     *
+     * @throws DeliveryException if a listing cannot be had
+     */
+    Some some(Set<String> heads, Predicate<String> wanted) throws DeliveryException {
+        List<String> found = new ArrayList<>();
+        Consumer<Item> keep = item -> {
+            String key = item.key();
+            if (heads.stream().anyMatch(key::startsWith) && wanted.test(key)) found.add(key);
+        };
+        boolean all = walk(prefix, keep, () -> false);
+        for (String head : heads) {
+            if (all || !found.isEmpty()) break;
+            walk(prefix + head, keep, found::isEmpty);
+        }
+        return new Some(List.copyOf(found), all);
+    }
+
+    /**
+     * @param head what the keys begin with, with the store's prefix
+     * @param more asked after each page whether the next one is wanted
+     * @return whether there are no more
+     */
+    private boolean walk(String head, Consumer<Item> each, BooleanSupplier more) throws DeliveryException {
+        ListObjectsV2Response page = page(head, null, null);
         String last = name(page, null, each);
         while (Boolean.TRUE.equals(page.isTruncated())) {
+            if (!more.getAsBoolean()) return false;
             if (last == null) throw stuck("an empty page");
-            page = after(page, last);
+            page = after(head, page, last);
             last = name(page, last, each);
         }
+        return true;
     }
 
     /** @throws DeliveryException if there is no bucket to be listed */
     void probe() throws DeliveryException {
-        page(ListObjectsV2Request.builder().maxKeys(1));
+        page(prefix, ListObjectsV2Request.builder().maxKeys(1));
     }
 
     /** The page that follows, by the server's token or, failing that, by the last key. */
-    private ListObjectsV2Response after(ListObjectsV2Response page, String last) throws DeliveryException {
+    private ListObjectsV2Response after(String head, ListObjectsV2Response page, String last) throws DeliveryException {
         String token = page.nextContinuationToken();
         if (token != null && !token.isEmpty()) {
             try {
-                ListObjectsV2Response next = page(token, null);
+                ListObjectsV2Response next = page(head, token, null);
                 if (goesOn(next, last)) return next;
             } catch (DeliveryException e) {
                 // What the matter is with the server and not with its token, the other question will tell.
             }
         }
-        ListObjectsV2Response next = page(null, last);
+        ListObjectsV2Response next = page(head, null, last);
         if (!goesOn(next, last)) throw stuck("'" + last + "'");
         return next;
     }
 
-    private ListObjectsV2Response page(@Nullable String token, @Nullable String after) throws DeliveryException {
-        return page(ListObjectsV2Request.builder().continuationToken(token).startAfter(after));
+    private ListObjectsV2Response page(String head, @Nullable String token, @Nullable String after)
+            throws DeliveryException {
+        return page(head, ListObjectsV2Request.builder().continuationToken(token).startAfter(after));
     }
 
-    private ListObjectsV2Response page(ListObjectsV2Request.Builder what) throws DeliveryException {
+    private ListObjectsV2Response page(String head, ListObjectsV2Request.Builder what) throws DeliveryException {
         ListObjectsV2Request request =
-                what.bucket(place.bucket()).prefix(prefix).build();
+                what.bucket(place.bucket()).prefix(head).build();
         ListObjectsV2Response page = line.ask(where, s3 -> s3.listObjectsV2(request));
         // To the SDK, a web page is the listing of an empty bucket.
         if (page.isTruncated() != null

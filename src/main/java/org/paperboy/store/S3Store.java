@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.format.Document;
 import org.paperboy.store.DeliveryException.Fault;
@@ -196,6 +198,11 @@ public final class S3Store implements Store {
     @Override
     public void list(Consumer<Item> each) throws DeliveryException {
         listing.each(each);
+    }
+
+    @Override
+    public Some some(Set<String> heads, Predicate<String> wanted) throws DeliveryException {
+        return listing.some(heads, wanted);
     }
 
     /** One by one: DeleteObjects needs checksums that some servers do not know. */

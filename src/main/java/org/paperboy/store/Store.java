@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.paperboy.format.Document;
 
 /** Where documents go. Safe for many threads. Keys are relative to the store's own prefix. */
@@ -78,6 +80,23 @@ public interface Store extends AutoCloseable {
      * @throws DeliveryException if the listing is not complete; some may have been named by then
      */
     void list(Consumer<Item> each) throws DeliveryException;
+
+    /**
+     * Some of a store's objects.
+     *
+     * @param all whether the store has no others of those that were asked for
+     */
+    record Some(List<String> keys, boolean all) {}
+
+    /**
+     * Looks whether there are objects at such keys, with as few requests as that takes: one, where the store has few objects.
+     *
+     * @param heads what the keys begin with
+     * @param wanted what else is to be so of them
+     * @return no keys only where there are none
+     * @throws DeliveryException if that cannot be seen
+     */
+    Some some(Set<String> heads, Predicate<String> wanted) throws DeliveryException;
 
     /**
      * Takes the object away. That there is none is no fault.

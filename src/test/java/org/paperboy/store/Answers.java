@@ -27,11 +27,12 @@ public final class Answers {
         };
     }
 
-    /** Answers so whatever is not about the owner's mark. */
+    /** Answers so whatever is not about the owner's mark, or about the bucket itself. */
     public static Answer toAllButTheMark(Answer answer) {
         return (exchange, stub) -> {
-            boolean mark = exchange.getRequestURI().getPath().endsWith(S3Bucket.MARK);
-            (mark ? Answer.well() : answer).to(exchange, stub);
+            String path = exchange.getRequestURI().getPath();
+            boolean other = path.endsWith(S3Bucket.MARK) || path.matches("/[^/]+/?");
+            (other ? Answer.well() : answer).to(exchange, stub);
         };
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,34 @@ final class S3ListingTest {
         stub.otherwise(Answer.error(403, "AccessDenied"));
 
         assertThat(catchThrowableOfType(DeliveryException.class, this::list)).hasMessageContaining("AccessDenied");
+    }
+
+    @Test
+    void a_small_place_is_looked_through_with_one_request_whatever_is_looked_for() throws Exception {
+        stub.pageSize(10);
+        int before = stub.requests().size();
+
+        assertThat(store.some(Set.of("partners/", "other/rss.xml", "other/xml/"), key -> true))
+                .isEqualTo(new Store.Some(List.of(), true));
+        assertThat(stub.requests()).hasSize(before + 1);
+    }
+
+    @Test
+    void what_stands_far_behind_in_a_large_place_is_found_without_a_walk_through_all_of_it() throws Exception {
+        store.put("z/rss.xml", Documents.of("text"));
+        int before = stub.requests().size();
+
+        assertThat(store.some(Set.of("z/rss.xml"), key -> true)).isEqualTo(new Store.Some(List.of("z/rss.xml"), false));
+        assertThat(store.some(Set.of("y/rss.xml"), key -> true)).isEqualTo(new Store.Some(List.of(), false));
+        assertThat(stub.requests()).hasSize(before + 4);
+    }
+
+    @Test
+    void what_is_not_wanted_fills_pages_and_hides_nothing() throws Exception {
+        stub.pageSize(1);
+
+        assertThat(store.some(Set.of("latest/1"), key -> key.endsWith("9.xml")).keys())
+                .containsExactly("latest/19.xml");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,6 +110,23 @@ abstract class StoreContract {
     @Test
     void a_store_that_holds_nothing_lists_nothing() throws Exception {
         assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void objects_at_some_keys_are_found_and_others_are_not_taken_for_them() throws Exception {
+        assertThat(store().some(Set.of("latest/rss.xml", "partners/"), key -> true))
+                .isEqualTo(new Store.Some(List.of(), true));
+        for (String key : List.of(KEY, "latest/rss.xml.bak", "latest/atom.xml", "latest/old/rss.xml", "partners.txt"))
+            store().put(key, Documents.of("text"));
+
+        assertThat(store().some(Set.of("latest/rss.xml", "partners/"), key -> true).keys())
+                .containsExactlyInAnyOrder("latest/rss.xml.bak", KEY);
+        assertThat(store().some(Set.of("latest/rss.xml", "partners/"), key -> !key.endsWith(".bak"))
+                        .keys())
+                .containsExactly(KEY);
+        assertThat(store().some(Set.of("rss.xml", "xml/", "latest/atom.xml/"), key -> true)
+                        .keys())
+                .isEmpty();
     }
 
     @Test

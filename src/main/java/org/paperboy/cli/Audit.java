@@ -86,8 +86,10 @@ final class Audit implements Callable<Integer> {
         report.lines().forEach(out::println);
         if (adopt) {
             out.println(
-                    report.adopted() + " objects were taken over, among them " + report.notices()
-                            + " notices of withdrawals, which `receipts` lists. Who was shown what before cannot be rebuilt: an"
+                    report.adopted() + (report.adopted() == 1 ? " object was" : " objects were")
+                            + " taken over, among them " + report.notices()
+                            + (report.notices() == 1 ? " notice of a withdrawal" : " notices of withdrawals")
+                            + ", which `receipts` lists. Who was shown what before cannot be rebuilt: an"
                             + " article that was withdrawn without a notice there stays where it was delivered. Run with --full, and"
                             + " then audit: what is foreign then is either such an object, to be removed, or not of Paperboy's");
         }

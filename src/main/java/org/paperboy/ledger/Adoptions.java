@@ -60,9 +60,11 @@ public final class Adoptions {
      */
     public void begin(Instant now) {
         cursors.set(LAST, now.toString());
-        Boolean shown =
-                jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM paperboy_holding WHERE job = ?)", Boolean.class, job);
-        if (Boolean.FALSE.equals(shown) && begun().isEmpty()) cursors.set(CURSOR, now.toString());
+        Boolean delivered = jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM paperboy_delivery WHERE job = ? AND" + DeliveryRow.LIES + ")",
+                Boolean.class,
+                job);
+        if (Boolean.FALSE.equals(delivered) && begun().isEmpty()) cursors.set(CURSOR, now.toString());
     }
 
     /**

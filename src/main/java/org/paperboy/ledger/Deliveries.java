@@ -75,6 +75,25 @@ public final class Deliveries {
         jdbc.batchUpdate("DELETE FROM paperboy_adopted" + ONE, keys);
     }
 
+    /** The same of those that were promised before their objects were adopted: a run was refused before it sent anything. */
+    public void adopt(String store) {
+        jdbc.update(
+                "UPDATE paperboy_delivery SET (sha256, etag, bytes) = (SELECT a.sha256, a.etag, a.bytes FROM"
+                        + " paperboy_adopted a WHERE a.job = paperboy_delivery.job AND a.store = paperboy_delivery.store"
+                        + " AND a.object = paperboy_delivery.object) WHERE job = ? AND store = ? AND sha256 IS NULL"
+                        + " AND doubtful = FALSE AND EXISTS (SELECT 1 FROM paperboy_adopted a"
+                        + " WHERE a.job = paperboy_delivery.job AND a.store = paperboy_delivery.store"
+                        + " AND a.object = paperboy_delivery.object)",
+                job,
+                store);
+        jdbc.update(
+                "DELETE FROM paperboy_adopted WHERE job = ? AND store = ? AND EXISTS (SELECT 1 FROM paperboy_delivery d"
+                        + " WHERE d.job = paperboy_adopted.job AND d.store = paperboy_adopted.store"
+                        + " AND d.object = paperboy_adopted.object AND d.sha256 IS NOT NULL)",
+                job,
+                store);
+    }
+
     /** Makes an object that is not as it was delivered due again, whatever the ledger thinks of it. */
     public void mend(Delivery d) {
         jdbc.update(

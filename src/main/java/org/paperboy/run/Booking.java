@@ -48,6 +48,7 @@ final class Booking implements ItemWriter<Outcome> {
             if (outcome instanceof Outcome.Delivered d) {
                 delivered.add(d);
             } else if (outcome instanceof Outcome.StoreFault f) {
+                if (!f.sent()) ledger.outcomes().untried(f.delivery());
                 ledger.outcomes().rested(f.delivery(), f.error());
                 if (unsettled.size() < MOST_UNSETTLED) unsettled.add(f);
             } else if (outcome instanceof Outcome.Rejected r) {

@@ -2,9 +2,10 @@ package org.paperboy.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
@@ -59,24 +60,38 @@ final class ObjectAdoption {
      * @return how many are notices of withdrawals
      */
     int note(String store) {
+        // Before they are taken: what a run that was refused promised for the article is no promise any longer.
+        notices.stream()
+                .map(Notice::withdrawal)
+                .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
+                .forEach(this::learn);
         List<Notice> taken = ledger.adoptions().take(notices, now);
-        Set<String> known = new HashSet<>();
-        for (Notice notice : taken) {
-            known.add(notice.object());
-            Withdrawal w = notice.withdrawal();
-            if (w.kind() == Kind.KILL && ledger.archive().standing(w.id()).isEmpty())
-                ledger.archive().withdraw(killed(w));
-        }
+        Set<String> known = taken.stream().map(Notice::object).collect(Collectors.toSet());
         ledger.listings()
                 .adopt(
                         store,
                         objects.stream()
                                 .filter(o -> !known.contains(o.object()))
                                 .toList());
+        ledger.deliveries().adopt(store);
         return taken.size();
     }
 
-    static Standing killed(Withdrawal w) {
+    /** A notice of a kill was found. Where the ledger thinks that the article is out, only a higher version comes after it. */
+    void learn(Withdrawal kill) {
+        Optional<Standing> standing = ledger.archive().standing(kill.id());
+        boolean stands = standing.filter(known -> known.withdrawal() != null
+                        || kill.version() != 0 && known.version() > kill.version())
+                .isPresent();
+        if (stands) return;
+        if (standing.isPresent()) {
+            ledger.deliveries().recall(List.of(kill.id()));
+            ledger.withdrawals().takeBack(kill, now);
+        }
+        ledger.archive().withdraw(killed(kill));
+    }
+
+    private static Standing killed(Withdrawal w) {
         return new Standing(
                 w.id(),
                 w.version(),

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.job.JobFile;
@@ -54,7 +53,7 @@ final class OlderLedger {
         ObjectAdoption adoption = strays(now);
         contents.forget();
         ledger.aside(() -> {
-            kills.forEach(kill -> learn(kill, now));
+            kills.forEach(adoption::learn);
             int due = new ObjectRepair(job, now, ledger).mend(wrong);
             adoption.note(name);
             new WithdrawnObjects(job, ledger).takeBack(name, now);
@@ -96,16 +95,6 @@ final class OlderLedger {
             }
         });
         return adoption;
-    }
-
-    /** A notice of a kill lies where the ledger thinks that the article does: only a higher version comes after it. */
-    private void learn(Withdrawal kill, Instant now) {
-        Optional<Standing> standing = ledger.archive().standing(kill.id()).filter(known -> known.withdrawal() == null);
-        if (standing.filter(known -> kill.version() == 0 || known.version() <= kill.version())
-                .isEmpty()) return;
-        ledger.deliveries().recall(List.of(kill.id()));
-        ledger.withdrawals().takeBack(kill, now);
-        ledger.archive().withdraw(ObjectAdoption.killed(kill));
     }
 
     private String sentence(Later later, long known, int due) {

@@ -26,8 +26,9 @@ sealed interface Outcome {
      * The store is to blame, as far as one can tell: no attempt is counted.
      *
      * @param refuses whether it answers but does not let us, so that a person must look
+     * @param sent whether something may have been sent: the store was found to be ours
      */
-    record StoreFault(Delivery delivery, String error, boolean refuses) implements Outcome {}
+    record StoreFault(Delivery delivery, String error, boolean refuses, boolean sent) implements Outcome {}
 
     /** The server rejected it for good; whether it rejects everything shows at the end of the run. */
     record Rejected(Delivery delivery, String error) implements Outcome {}

@@ -33,6 +33,11 @@ record Outlet(String name, Store store, Gate gate, Ownership ownership, Rejected
         }
     }
 
+    /** Whether that was found to be so: before, nothing was sent there in this run. */
+    boolean isOurs() {
+        return ownership.isSigned();
+    }
+
     /** Looks whether the store is ours, and has what was delivered there, and nothing of later runs. */
     void look() throws DeliveryException {
         gate.look(() -> {

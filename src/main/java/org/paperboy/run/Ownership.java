@@ -91,6 +91,11 @@ final class Ownership {
         conditions.learn(KEY, document());
     }
 
+    /** Whether this run has written its number into the mark, as it does before it sends anything. */
+    boolean isSigned() {
+        return signed;
+    }
+
     /**
      * Looks at the mark, until it was seen to be ours, and sets none.
      *

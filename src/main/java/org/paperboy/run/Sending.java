@@ -49,8 +49,9 @@ final class Sending {
         } catch (DeliveryException e) {
             if (!e.answer().isEmpty()) return new Outcome.Rejected(delivery, message(e));
             return switch (e.fault()) {
-                case STORE_DOWN -> new Outcome.StoreFault(delivery, message(e), false);
-                case STORE_REFUSES, STORE_UNUSABLE -> new Outcome.StoreFault(delivery, message(e), true);
+                case STORE_DOWN -> new Outcome.StoreFault(delivery, message(e), false, outlet.isOurs());
+                case STORE_REFUSES, STORE_UNUSABLE ->
+                    new Outcome.StoreFault(delivery, message(e), true, outlet.isOurs());
                 case PASSING -> new Outcome.Failed(delivery, message(e), false);
                 case PERMANENT -> new Outcome.Failed(delivery, message(e), true);
             };

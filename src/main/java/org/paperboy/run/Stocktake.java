@@ -60,6 +60,8 @@ public final class Stocktake {
                 throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
             }
         }
+        // A notice in one store may be of an article that another one shows.
+        if (orders.adopt()) outlets.keySet().forEach(store -> takeBack(store, ledger));
         older(ledger);
         Departed.of(job, ledger).forEach(left -> report.note("left over", left.sentence(job)));
         return report;
@@ -120,17 +122,22 @@ public final class Stocktake {
     private void compare(Outlet outlet, ForeignObjects foreign, Ledger ledger) throws DeliveryException {
         StoreContents contents = new StoreContents(outlet.name(), outlet.store(), ledger);
         contents.list();
-        if (orders.adopt()) {
-            foreign.each(outlet, page -> adopt(outlet, page, ledger));
-            takeBack(outlet.name(), ledger);
-        }
         ObjectRepair repair = new ObjectRepair(job, now, ledger);
         contents.compare((pair, found) -> {
             if (isRight(outlet, pair, found) || !orders.repair()) return;
             int mended = repair.mend(List.of(pair.delivery()));
             report.mended(mended, 1 - mended);
         });
-        if (!orders.adopt()) judge(outlet, foreign);
+        // What is taken over then was delivered by nobody that the ledger knows, and is counted by itself.
+        if (orders.adopt()) {
+            foreign.each(outlet, page -> adopt(outlet, page, ledger));
+            ledger.aside(() -> {
+                ledger.rests().end(outlet.name()); // it took the mark: a run with nothing to send would not find that out
+                return true;
+            });
+        } else {
+            judge(outlet, foreign);
+        }
         ledger.listings().clear(outlet.name());
     }
 

@@ -49,7 +49,8 @@ CREATE TABLE paperboy_delivery (
   sha256       VARCHAR(64),
   etag         VARCHAR(128),
   bytes        BIGINT,
-  feed_date    TIMESTAMP(0) WITH TIME ZONE,        -- a feed's last `updated`: it never goes back
+  document_date   TIMESTAMP(0) WITH TIME ZONE,     -- the date that it shows: a feed's `updated` never goes back, a document's rises
+  document_number BIGINT,                            -- and its number, which rises; 0 where it shows none
   attempts     INTEGER NOT NULL,
   first_failed TIMESTAMP(3) WITH TIME ZONE,
   next_attempt TIMESTAMP(3) WITH TIME ZONE,
@@ -78,6 +79,8 @@ CREATE TABLE paperboy_holding (
   reason     VARCHAR,
   owed       BOOLEAN NOT NULL,                     -- a withdrawal that the store does not have yet
   through_at TIMESTAMP(3) WITH TIME ZONE,          -- when the store had it
+  entry_date   TIMESTAMP(0) WITH TIME ZONE,        -- of an entry of a feed: the date of change that it showed last
+  entry_digest VARCHAR(64),                        -- and SHA-256 of the entry alone
   PRIMARY KEY (job, store, object, article)
 );
 CREATE INDEX paperboy_holding_open ON paperboy_holding (job, owed, store, object);

@@ -26,7 +26,7 @@ import org.paperboy.run.Summary;
 import tools.jackson.databind.JsonNode;
 
 /** A newsroom in a folder: a source of a few records, a job over it, and the program as an operator runs it. */
-final class Beat {
+public final class Beat {
     /** Everything public, and a partner who has it all in full; what is written lies in {@code out}. */
     static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/ }
@@ -43,7 +43,7 @@ final class Beat {
     private final Path folder;
 
     /** @param folder empty, or not there yet */
-    Beat(Path folder, String job) {
+    public Beat(Path folder, String job) {
         this.folder = folder;
         try {
             Files.createDirectories(folder.resolve("articles"));
@@ -54,7 +54,7 @@ final class Beat {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -70,12 +70,12 @@ final class Beat {
         }
     }
 
-    Beat job(String yaml) {
+    public Beat job(String yaml) {
         return write("brief.yaml", yaml);
     }
 
     /** Has the JSON Lines file hold these records and no others. */
-    Beat lines(Story... stories) {
+    public Beat lines(Story... stories) {
         return write("articles.jsonl", jsonLines(stories));
     }
 
@@ -112,7 +112,7 @@ final class Beat {
     }
 
     /** {@code paperboy run} with this editorial clock. */
-    Said run(String asOf, String... options) {
+    public Said run(String asOf, String... options) {
         return say(Stream.concat(Stream.of("run", "--json", "--as-of", asOf, "--allow-future"), Stream.of(options))
                 .toArray(String[]::new));
     }
@@ -156,7 +156,7 @@ final class Beat {
     }
 
     /** A verb of the program, with this newsroom's job. */
-    Said say(String... arguments) {
+    public Said say(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add(1, job().toString());
         return Program.here(all.toArray(String[]::new));
@@ -189,7 +189,7 @@ final class Beat {
     }
 
     /** What readers find in the folder {@code out}. */
-    Shelf shelf() {
+    public Shelf shelf() {
         return Shelf.of(folder.resolve("out"));
     }
 }

@@ -360,7 +360,7 @@ final class EveryCrashTest {
                             rows(
                                     jdbc,
                                     "object, receiver, format, article, state, recall, wanted, doubtful, revision,"
-                                            + " sha256, etag, bytes, feed_date, attempts, error",
+                                            + " sha256, etag, bytes, document_date, document_number, attempts, error",
                                     "paperboy_delivery"),
                             rows(
                                     jdbc,

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The objects of a store, by key, as receivers find them. */
-record Shelf(SortedMap<String, byte[]> objects) {
+public record Shelf(SortedMap<String, byte[]> objects) {
     private static final Pattern GUID = Pattern.compile("<guid isPermaLink=\"false\">(.*?)</guid>");
     private static final Pattern ENTRY = Pattern.compile("<entry[ >].*?<id>(.*?)</id>", Pattern.DOTALL);
     private static final Pattern TOMBSTONE = Pattern.compile("<at:deleted-entry [^>]*>");

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A record of a newsroom's source, with the fields that a test says and no others. */
-record Story(Map<String, Object> fields) {
+public record Story(Map<String, Object> fields) {
 
-    Story {
+    public Story {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** An approved one, of its first version. */
-    static Story of(String id, String publishedAt) {
+    public static Story of(String id, String publishedAt) {
         return only(id).with("version", 1)
                 .with("status", "approved")
                 .with("headline", "Headline of " + id)
@@ -31,11 +31,11 @@ record Story(Map<String, Object> fields) {
     }
 
     /** A kill or withdrawal as short as it may be: an id and a status. */
-    static Story only(String id, String status) {
+    public static Story only(String id, String status) {
         return only(id).with("status", status);
     }
 
-    Story with(String field, Object value) {
+    public Story with(String field, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(field, value);
         return new Story(more);

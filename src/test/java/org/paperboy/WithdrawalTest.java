@@ -80,11 +80,11 @@ final class WithdrawalTest {
     }
 
     @Test
-    void the_instant_is_never_before_the_article_was_updated() {
+    void a_notice_is_never_dated_before_the_document_that_it_takes_the_place_of() {
         Story early = Story.only("gone", "killed").with("withdrawn_at", "2026-11-01T07:00:00Z");
         beat.lines(KEPT, early).run("2026-11-01T13:00:00Z");
 
-        assertThat(beat.shelf().text(DOCUMENT)).contains("at=\"2026-11-01T09:00:00Z\"");
+        assertThat(beat.shelf().text(DOCUMENT)).contains("at=\"2026-11-01T09:00:01Z\"");
     }
 
     @Test

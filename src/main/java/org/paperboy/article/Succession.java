@@ -84,7 +84,7 @@ public final class Succession {
                 before != null && before.kind() == Withdrawal.Kind.UNPUBLISH && taken.kind() == Withdrawal.Kind.KILL;
         boolean again = standing.ground() == Ground.STATUS && !graver && comes.version() <= standing.version();
         if (again) return new Leave(id, Why.UNCHANGED);
-        return new TakeDown(after(standing, comes), Ground.STATUS, later(changed, standing.changed()));
+        return new TakeDown(after(standing, comes, moment.now()), Ground.STATUS, later(changed, standing.changed()));
     }
 
     /** A record that is not approved: one that is known is unpublished, one that is not is not kept. */
@@ -94,7 +94,7 @@ public final class Succession {
         Withdrawal comes = notice(draft.sight(), draft.at(), Withdrawal.Kind.UNPUBLISH, draft.reason(), moment.now());
         Instant date = draft.claim().changed();
         Instant changed = date == null ? standing.changed() : earlier(date, moment.now());
-        return new TakeDown(after(standing, comes), Ground.DRAFT, later(changed, standing.changed()));
+        return new TakeDown(after(standing, comes, moment.now()), Ground.DRAFT, later(changed, standing.changed()));
     }
 
     /** The source does not hold it any more. It comes back, without a higher version, when the source does. */
@@ -104,7 +104,7 @@ public final class Succession {
 
     /** The rights to a story that stands have ended. It comes back when the source holds it with later ones. */
     public static TakeDown ended(Standing standing, Instant end) {
-        Instant at = later(end.truncatedTo(ChronoUnit.SECONDS), standing.updated());
+        Instant at = later(end.truncatedTo(ChronoUnit.SECONDS), seen(standing, end));
         return new TakeDown(
                 new Withdrawal(standing.id(), standing.version(), at, Withdrawal.Kind.UNPUBLISH, RIGHTS_ENDED),
                 Ground.DRAFT,
@@ -113,7 +113,8 @@ public final class Succession {
 
     /** The standing article's withdrawal by nobody's word but the facts': its selection, its embargo, its absence. */
     public static Withdrawal unpublished(Standing standing, Instant now) {
-        Instant at = later(now.truncatedTo(ChronoUnit.SECONDS), standing.updated());
+        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
+        at = later(at, seen(standing, at));
         return new Withdrawal(standing.id(), standing.version(), at, Withdrawal.Kind.UNPUBLISH, "");
     }
 
@@ -125,12 +126,12 @@ public final class Succession {
     }
 
     /** The notice that follows what is known: never of a lower version or before it. */
-    private static Withdrawal after(Standing standing, Withdrawal comes) {
+    private static Withdrawal after(Standing standing, Withdrawal comes, Instant now) {
         Withdrawal before = standing.withdrawal();
         // A second notice is later than the first, or receivers would not know which of them holds.
         Instant earliest = before == null
-                ? standing.updated()
-                : later(standing.updated(), before.at().plusSeconds(1));
+                ? seen(standing, now)
+                : later(seen(standing, now), before.at().plusSeconds(1));
         return new Withdrawal(
                 comes.id(),
                 Math.max(comes.version(), standing.version()),
@@ -153,6 +154,16 @@ public final class Succession {
         if (!standing.opened() || !incoming.opens().isAfter(standing.opens())) return false;
         Instant embargo = incoming.embargo();
         return embargo != null && embargo.isAfter(now) || incoming.published().isAfter(now.plus(DATED_AHEAD));
+    }
+
+    /**
+     * The date of change that receivers may have seen. One that waits for its day has a date of the future, which nobody saw:
+     * not those either who have it ahead of its time.
+     */
+    private static Instant seen(Standing standing, Instant now) {
+        return standing.opened() || standing.withdrawal() != null
+                ? standing.updated()
+                : earlier(standing.updated(), now.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Of a story, which always names a date. */

@@ -26,7 +26,8 @@ import org.paperboy.article.Subject;
  * @param version the newsroom's own
  * @param embargo the receiver has it ahead of its time, and may not publish it before; null: it may
  * @param categories the section and then the tags, each once
- * @param documentVersion at least 1; higher than that of every earlier document, and notice, of this article
+ * @param changed when the newsroom changed it, for comparison with its corrections; no receiver is shown it
+ * @param stamp the date and the number of the document or entry that shows it
  */
 public record Copy(
         String id,
@@ -51,13 +52,13 @@ public record Copy(
         String language,
         String slug,
         Instant published,
-        Instant updated,
+        Instant changed,
         @Nullable Instant embargo,
         List<Correction> corrections,
         @Nullable EditionPlace edition,
         List<String> related,
         Rights rights,
-        long documentVersion,
+        DocumentStamp stamp,
         Publisher publisher) {
 
     public Copy {
@@ -70,8 +71,54 @@ public record Copy(
         related = List.copyOf(related);
     }
 
+    /** The date of this version, as receivers see it. */
+    public Instant updated() {
+        return stamp.date();
+    }
+
+    /** The date of publication; null of a copy that its receiver has ahead of that, for it would be a date of the future. */
+    public @Nullable Instant firstPublished() {
+        return embargo == null ? published : null;
+    }
+
     /** Whether it is a later version than the one published first. */
     public boolean revised() {
-        return updated.isAfter(published);
+        return updated().isAfter(published);
+    }
+
+    /** The same, to be shown with another date and number. */
+    public Copy stamped(DocumentStamp other) {
+        if (other.equals(stamp)) return this;
+        return new Copy(
+                id,
+                articleId,
+                version,
+                link,
+                headline,
+                dek,
+                summary,
+                content,
+                excerpt,
+                access,
+                lead,
+                pictures,
+                bylines,
+                section,
+                tags,
+                categories,
+                subjects,
+                place,
+                urgency,
+                language,
+                slug,
+                published,
+                changed,
+                embargo,
+                corrections,
+                edition,
+                related,
+                rights,
+                other,
+                publisher);
     }
 }

@@ -27,10 +27,22 @@ final class Copyist {
         this.publisher = publisher;
     }
 
-    /** @param embargo that the receiver is to keep; null of an article that is open */
-    Copy copy(Receiver receiver, Article article, @Nullable Instant embargo) {
+    /** An article that is open. */
+    Copy copy(Receiver receiver, Article article) {
         Body text = text(receiver, article);
-        return copy(receiver, article, text, text, isLess(text, article), embargo);
+        return copy(receiver, article, text, text, isLess(text, article), null, DocumentStamp.ofStory(article));
+    }
+
+    /**
+     * An article that the receiver has ahead of the end of its embargo. Its own date of change is not before that of its
+     * publication, which is in the future.
+     *
+     * @param changed when this version was made
+     */
+    Copy marked(Receiver receiver, Article article, Instant changed) {
+        Body text = text(receiver, article);
+        DocumentStamp stamp = DocumentStamp.ofStory(article.version(), changed);
+        return copy(receiver, article, text, text, isLess(text, article), article.opens(), stamp);
     }
 
     /**
@@ -38,7 +50,13 @@ final class Copyist {
      * @param text the same, and what stands below it
      */
     private Copy copy(
-            Receiver receiver, Article article, Body own, Body text, boolean excerpt, @Nullable Instant embargo) {
+            Receiver receiver,
+            Article article,
+            Body own,
+            Body text,
+            boolean excerpt,
+            @Nullable Instant embargo,
+            DocumentStamp stamp) {
         Predicate<Picture> licence = licence(receiver.terms().pictures());
         Body shown = Figures.without(text, licence.negate());
         Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
@@ -72,7 +90,7 @@ final class Copyist {
                 article.edition(),
                 article.related(),
                 article.rights(),
-                DocumentVersion.ofStory(article),
+                stamp,
                 publisher);
     }
 
@@ -83,7 +101,7 @@ final class Copyist {
         Body all = EditionText.of(intro, text.language(), items);
         return new EditionCopy(
                 edition.day(),
-                copy(receiver, text, intro, all, isLess(intro, text), null),
+                copy(receiver, text, intro, all, isLess(intro, text), null, DocumentStamp.ofStory(text)),
                 Figures.without(intro, picture -> true).html(),
                 items,
                 feeds);

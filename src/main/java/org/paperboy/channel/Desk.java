@@ -120,12 +120,17 @@ public final class Desk {
 
     /** The article, which is open, as the receiver may see it. */
     public Copy copy(Receiver receiver, Article article) {
-        return copyist.copy(receiver, article, null);
+        return copyist.copy(receiver, article);
     }
 
-    /** The article as a receiver may see it that has it {@link #ahead} of its embargo's end. */
-    public Copy marked(Receiver receiver, Article article) {
-        return copyist.copy(receiver, article, article.opens());
+    /**
+     * The article as a receiver may see it that has it {@link #ahead} of its embargo's end.
+     *
+     * @param changed when this version was made, by the record's own word: a date of the future is none
+     */
+    public Copy marked(Receiver receiver, Article article, Instant changed, Instant now) {
+        boolean known = changed.isAfter(Instant.EPOCH) && !changed.isAfter(now);
+        return copyist.marked(receiver, article, known ? changed : now);
     }
 
     /**
@@ -174,10 +179,9 @@ public final class Desk {
                 publication.idOf(withdrawal.id()),
                 withdrawal.id(),
                 version,
-                withdrawal.at(),
                 withdrawal.kind(),
                 withdrawal.reason(),
-                DocumentVersion.ofNotice(version, withdrawal.at()),
+                DocumentStamp.ofNotice(version, withdrawal.at()),
                 publisher);
     }
 

@@ -18,6 +18,16 @@ public record EditionCopy(LocalDate day, Copy text, String intro, List<Copy> ite
         feeds = List.copyOf(feeds);
     }
 
+    /** The same, to be shown with another date and number. */
+    public EditionCopy stamped(DocumentStamp stamp) {
+        return new EditionCopy(day, text.stamped(stamp), intro, items, feeds);
+    }
+
+    /** The same with other copies of its articles. */
+    public EditionCopy with(List<Copy> others) {
+        return new EditionCopy(day, text, intro, others, feeds);
+    }
+
     /**
      * @param mediaType without parameters
      * @param address absolute

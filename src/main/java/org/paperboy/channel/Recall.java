@@ -9,14 +9,24 @@ import org.paperboy.article.Withdrawal;
  * @param id the id in every format
  * @param articleId the newsroom's own id
  * @param version the newsroom's own, not below the one the receiver was shown
- * @param documentVersion higher than that of the document it takes the place of
+ * @param stamp its date, and a number higher than that of the document it takes the place of
  */
 public record Recall(
         String id,
         String articleId,
         int version,
-        Instant at,
         Withdrawal.Kind kind,
         String reason,
-        long documentVersion,
-        Publisher publisher) {}
+        DocumentStamp stamp,
+        Publisher publisher) {
+
+    /** The instant of the withdrawal, as receivers see it. */
+    public Instant at() {
+        return stamp.date();
+    }
+
+    /** The same, to be shown with another date and number. */
+    public Recall stamped(DocumentStamp other) {
+        return new Recall(id, articleId, version, kind, reason, other, publisher);
+    }
+}

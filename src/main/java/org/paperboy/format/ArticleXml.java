@@ -75,7 +75,7 @@ final class ArticleXml implements Format.OfArticles {
     public Optional<FoundNotice> notice(byte[] bytes) {
         return NoticeValues.ofXml(
                 bytes,
-                values -> new FoundNotice(
+                values -> FoundNotice.versioned(
                         values.value("article@id"),
                         Integer.parseInt(values.value("article@version")),
                         Instant.parse(values.value("withdrawn@at")),

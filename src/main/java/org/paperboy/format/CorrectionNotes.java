@@ -16,6 +16,6 @@ final class CorrectionNotes {
 
     /** Whether this version is the correction, and not one that only keeps telling of it. */
     static boolean made(Copy copy) {
-        return copy.corrections().stream().anyMatch(c -> c.at().equals(copy.updated()));
+        return copy.corrections().stream().anyMatch(c -> c.at().equals(copy.changed()));
     }
 }

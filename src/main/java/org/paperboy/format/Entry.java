@@ -20,7 +20,7 @@ import org.paperboy.channel.Copy;
  * @param excerpt whether {@code content} is less than the whole story
  * @param photos those of the copy's pictures that have a usable address; the lead picture first
  * @param language a language tag (BCP 47), or empty
- * @param updated never before {@code published}
+ * @param updated never before {@code published}, but of a copy that its receiver has ahead of its publication
  */
 record Entry(
         String id,

@@ -101,7 +101,7 @@ final class NewsMl implements Format.OfArticles {
     static NewsMlItem usable(Copy copy, Entry entry) {
         return NewsMlItem.of(
                 entry.id(),
-                copy.documentVersion(),
+                copy.stamp().number(),
                 entry.updated(),
                 "usable",
                 copy.embargo(),
@@ -117,7 +117,7 @@ final class NewsMl implements Format.OfArticles {
         };
         return NewsMlItem.of(
                 XmlText.of(recall.id()),
-                recall.documentVersion(),
+                recall.stamp().number(),
                 recall.at(),
                 status,
                 null,

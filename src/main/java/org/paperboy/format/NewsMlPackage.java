@@ -91,7 +91,7 @@ final class NewsMlPackage implements EditionFormat {
                 "residref",
                 XmlText.of(copy.id()),
                 "version",
-                String.valueOf(copy.documentVersion()),
+                String.valueOf(copy.stamp().number()),
                 "contenttype",
                 NewsMlStory.ITEM,
                 "xml:lang",

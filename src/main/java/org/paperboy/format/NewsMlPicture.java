@@ -9,7 +9,7 @@ record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
         item.open(out);
         out.open("itemMeta");
         item.kind(out, "ninat:picture");
-        out.line("firstCreated", entry.published().toString());
+        if (item.embargo() == null) out.line("firstCreated", entry.published().toString());
         item.embargoed(out);
         item.status(out);
         out.close();

@@ -1,5 +1,6 @@
 package org.paperboy.format;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.paperboy.channel.Copy;
 import org.paperboy.format.Entry.Author;
@@ -40,7 +41,7 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         rights(out);
         out.open("itemMeta");
         item.kind(out, itemClass);
-        out.line("firstCreated", entry.published().toString());
+        out.line("firstCreated", published());
         item.embargoed(out);
         item.status(out);
         CorrectionNotes.of(copy).forEach(note -> out.block("edNote", note));
@@ -100,7 +101,7 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
     private void administrative(NewsMlWriter out) {
         int urgency = copy.urgency();
         out.line("urgency", urgency >= 1 && urgency <= 9 ? String.valueOf(urgency) : "");
-        out.line("contentCreated", entry.published().toString());
+        out.line("contentCreated", published());
         if (entry.revised()) out.line("contentModified", entry.updated().toString());
         if (!place().isBlank()) out.open("located").line("name", place()).close();
         item.party(out, "infoSource");
@@ -134,6 +135,10 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         out.open("subject", "qcode", code, "uri", uri, "literal", topic.literal())
                 .line("name", topic.name())
                 .close();
+    }
+
+    private String published() {
+        return Objects.toString(copy.firstPublished(), "");
     }
 
     private String place() {

@@ -60,7 +60,7 @@ final class NitfHead {
                 recall.kind().name().toLowerCase(Locale.ROOT),
                 "info",
                 XmlText.of(recall.reason()));
-        xml.empty("du-key", "version", String.valueOf(recall.documentVersion()), "key", id);
+        xml.empty("du-key", "version", String.valueOf(recall.stamp().number()), "key", id);
         xml.endOnLine();
         xml.endOnLine();
     }
@@ -110,9 +110,9 @@ final class NitfHead {
         if (copy.urgency() >= 1 && copy.urgency() <= LEAST_URGENT) {
             xml.empty("urgency", "ed-urg", String.valueOf(copy.urgency()));
         }
-        xml.empty("date.issue", "norm", NORM.format(entry.published()));
+        xml.empty("date.issue", "norm", NORM.format(entry.updated()));
         if (embargo != null) xml.empty("date.release", "norm", NORM.format(embargo));
-        xml.empty("du-key", "version", String.valueOf(copy.documentVersion()), "key", entry.id());
+        xml.empty("du-key", "version", String.valueOf(copy.stamp().number()), "key", entry.id());
         rights(copy.rights());
         xml.start("key-list");
         List<String> tags =
@@ -144,7 +144,7 @@ final class NitfHead {
                 "type",
                 "web",
                 "date.publication",
-                NORM.format(entry.published()),
+                copy.firstPublished() == null ? "" : NORM.format(copy.firstPublished()),
                 "edition.name",
                 edition == null ? "" : XmlText.of(edition.id()),
                 "position.section",

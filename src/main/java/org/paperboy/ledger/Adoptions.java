@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.DocumentStamp;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a new ledger learnt from stores that an older one, which was lost, had filled. */
@@ -37,6 +38,7 @@ public final class Adoptions {
             String format,
             int revision,
             Withdrawal withdrawal,
+            DocumentStamp stamp,
             String sha256,
             String etag,
             long bytes) {
@@ -80,8 +82,9 @@ public final class Adoptions {
         List<Notice> taken = notices.stream().filter(n -> known.add(n.slot())).toList();
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_delivery (job, store, object, bucket, receiver, format, article, state, recall,"
-                        + " wanted, doubtful, revision, sha256, etag, bytes, attempts, created, delivered)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'withdrawn', TRUE, '', FALSE, ?, ?, ?, ?, 0, ?, ?)",
+                        + " wanted, doubtful, revision, sha256, etag, bytes, document_date, document_number, attempts,"
+                        + " created, delivered)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'withdrawn', TRUE, '', FALSE, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
                 taken.stream()
                         .map(n -> new Object[] {
                             job,
@@ -95,6 +98,8 @@ public final class Adoptions {
                             n.sha256(),
                             n.etag(),
                             n.bytes(),
+                            Times.of(n.stamp().date()),
+                            n.stamp().number(),
                             Times.of(now),
                             Times.of(now)
                         })

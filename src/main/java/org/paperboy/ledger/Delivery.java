@@ -2,6 +2,7 @@ package org.paperboy.ledger;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.channel.DocumentStamp;
 
 /**
  * The promise that a document lies at a key. One delivery is one document, one object in the store, one row.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the format, at the last delivery; 0 before
  * @param sha256 of what was delivered last; null before
  * @param etag what the store called that; null before, and where it is not known
- * @param feedDate then, of a feed or of an object that shows an edition: its {@code updated}
+ * @param stamp date and number that it showed then; it is kept when the object is taken away
  * @param nextAttempt null: at once
  */
 public record Delivery(
@@ -30,7 +31,7 @@ public record Delivery(
         int revision,
         @Nullable String sha256,
         @Nullable String etag,
-        @Nullable Instant feedDate,
+        @Nullable DocumentStamp stamp,
         int attempts,
         @Nullable Instant firstFailed,
         @Nullable Instant nextAttempt,
@@ -59,7 +60,7 @@ public record Delivery(
     public Delivery wanting(String other) {
         return new Delivery(
                 store, object, receiver, format, article, State.DUE, recall, other, doubtful, revision, sha256, etag,
-                feedDate, 0, null, null, null, delivered);
+                stamp, 0, null, null, null, delivered);
     }
 
     /** Whether the object shows the article, or may: it was sent, and not asked back. */
@@ -82,6 +83,11 @@ public record Delivery(
         int key = text.indexOf(object);
         String cause = key < 0 ? text : text.substring(key + object.length()).replaceFirst("^:? +", "");
         return cause.replaceAll(" ?\\[request [^]]*]", "");
+    }
+
+    /** The date that it showed when it was delivered last; null before. */
+    public @Nullable Instant date() {
+        return stamp == null ? null : stamp.date();
     }
 
     public boolean isFeed() {

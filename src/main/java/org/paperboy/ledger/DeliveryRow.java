@@ -2,7 +2,10 @@ package org.paperboy.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.ledger.Delivery.State;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -29,12 +32,17 @@ final class DeliveryRow {
                 row.getInt("revision"),
                 row.getString("sha256"),
                 row.getString("etag"),
-                Times.get(row, "feed_date"),
+                stamp(row),
                 row.getInt("attempts"),
                 Times.get(row, "first_failed"),
                 Times.get(row, "next_attempt"),
                 row.getString("error"),
                 Times.get(row, "delivered"));
+    }
+
+    private static @Nullable DocumentStamp stamp(ResultSet row) throws SQLException {
+        Instant date = Times.get(row, "document_date");
+        return date == null ? null : new DocumentStamp(date, row.getLong("document_number"));
     }
 
     /** What deliveries can be shared out by. */

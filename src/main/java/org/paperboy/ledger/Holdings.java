@@ -30,8 +30,24 @@ public final class Holdings {
         this.journal = journal;
     }
 
-    /** One article that an object shows. */
-    public record Shown(String article, int version) {}
+    /**
+     * One article that an object shows.
+     *
+     * @param entry how a feed shows it; null if it is no entry of a feed by itself
+     */
+    public record Shown(String article, int version, @Nullable Entry entry) {
+        public Shown(String article, int version) {
+            this(article, version, null);
+        }
+    }
+
+    /**
+     * How an entry of a feed was shown last.
+     *
+     * @param date of change that it showed
+     * @param digest SHA-256 of the entry alone; empty where the feed was asked to give it back
+     */
+    public record Entry(Instant date, String digest) {}
 
     /** Who was shown the article, and whether it was taken back; by time, then store and key. */
     public List<Receipt> receipts(String article) {
@@ -51,11 +67,20 @@ public final class Holdings {
         add(d, those(shown, s -> !told.containsKey(s.article())), Shown::version, now);
         jdbc.batchUpdate(
                 "UPDATE paperboy_holding SET version = ?, told = ?, last_at = ?, taken_at = NULL, recalled = NULL,"
-                        + " kind = NULL, reason = NULL, owed = FALSE, through_at = NULL, gone_at = NULL" + ONE
+                        + " kind = NULL, reason = NULL, owed = FALSE, through_at = NULL, gone_at = NULL,"
+                        + " entry_date = COALESCE(?, entry_date), entry_digest = COALESCE(?, entry_digest)" + ONE
                         + " AND article = ?",
                 those(shown, s -> told.containsKey(s.article())).stream()
                         .map(s -> new Object[] {
-                            s.version(), s.version(), Times.of(now), job, d.store(), d.object(), s.article()
+                            s.version(),
+                            s.version(),
+                            Times.of(now),
+                            date(s),
+                            digest(s),
+                            job,
+                            d.store(),
+                            d.object(),
+                            s.article()
                         })
                         .toList());
     }
@@ -73,7 +98,7 @@ public final class Holdings {
     private void add(Delivery d, List<Shown> shown, Function<Shown, @Nullable Integer> told, Instant now) {
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, told, first_at, last_at,"
-                        + " owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
+                        + " entry_date, entry_digest, owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
                 shown.stream()
                         .map(s -> new Object[] {
                             job,
@@ -84,7 +109,9 @@ public final class Holdings {
                             s.version(),
                             told.apply(s),
                             Times.of(now),
-                            Times.of(now)
+                            Times.of(now),
+                            told.apply(s) == null ? null : date(s),
+                            told.apply(s) == null ? null : digest(s)
                         })
                         .toList());
     }
@@ -92,6 +119,38 @@ public final class Holdings {
     /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
     public Map<String, Integer> held(String store, String object, List<String> articles) {
         return read("version", store, object, articles, " WHERE taken_at IS NULL AND gone_at IS NULL");
+    }
+
+    private static @Nullable Object date(Shown s) {
+        return s.entry() == null ? null : Times.of(s.entry().date());
+    }
+
+    private static @Nullable Object digest(Shown s) {
+        return s.entry() == null ? null : s.entry().digest();
+    }
+
+    /**
+     * How the feed showed these articles last, by article; of one that it was never shown with as an entry none. Where it was
+     * asked to give one back, with the date of that: what comes back is later.
+     */
+    public Map<String, Entry> entries(String store, String object, List<String> articles) {
+        Map<String, Entry> found = new HashMap<>();
+        for (List<String> page : Sql.pages(articles)) {
+            jdbc.query(
+                    "SELECT article, entry_date, entry_digest, taken_at"
+                            + Sql.these(page, "paperboy_holding", "store", "object", "article")
+                            + " WHERE entry_date IS NOT NULL OR taken_at IS NOT NULL",
+                    row -> {
+                        Instant date = Times.get(row, "entry_date");
+                        Instant taken = Times.get(row, "taken_at");
+                        boolean back = taken != null;
+                        Instant last = date == null || back && taken.isAfter(date) ? taken : date;
+                        String digest = back ? "" : row.getString("entry_digest");
+                        found.put(row.getString("article"), new Entry(Objects.requireNonNull(last), digest));
+                    },
+                    Sql.values(page, job, store, object));
+        }
+        return found;
     }
 
     /** Those of these articles that the object was ever shown with, with the version that the journal has last; or null. */

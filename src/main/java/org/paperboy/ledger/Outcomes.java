@@ -2,6 +2,7 @@ package org.paperboy.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.ledger.Delivery.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,14 +19,15 @@ public final class Outcomes {
     }
 
     /** What was delivered. */
-    public record Receipt(Delivery delivery, String sha256, String etag, long bytes, int revision, Instant feedDate) {}
+    public record Receipt(
+            Delivery delivery, String sha256, String etag, long bytes, int revision, DocumentStamp stamp) {}
 
     /** Notes that the store has it; a recall that was delivered is a withdrawal. */
     public void delivered(List<Receipt> receipts, Instant now) {
         jdbc.batchUpdate(
                 "UPDATE paperboy_delivery SET state = CASE WHEN recall = TRUE THEN 'withdrawn' ELSE 'delivered' END,"
                         + " wanted = ?, doubtful = FALSE, revision = ?, sha256 = ?,"
-                        + " etag = COALESCE(NULLIF(?, ''), etag), bytes = ?, feed_date = ?,"
+                        + " etag = COALESCE(NULLIF(?, ''), etag), bytes = ?, document_date = ?, document_number = ?,"
                         + " attempts = 0, first_failed = NULL, next_attempt = NULL, error = NULL, delivered = ?" + ONE,
                 receipts.stream()
                         .map(r -> new Object[] {
@@ -34,7 +36,8 @@ public final class Outcomes {
                             r.sha256(),
                             r.etag(),
                             r.bytes(),
-                            Times.of(r.feedDate()),
+                            Times.of(r.stamp().date()),
+                            r.stamp().number(),
                             Times.of(now),
                             job,
                             r.delivery().store(),

@@ -38,7 +38,7 @@ public final class Withdrawals {
     /**
      * Takes an article back from everyone who was shown it, or may have been: objects have it to do until {@link #through}.
      * Where one was taken back already, and later than that, it is taken back anew a second after: notices are told apart
-     * by their instants. The same notice is given twice only where the store may have shown the article since.
+     * by their instants. A feed gives back an entry no earlier than the date that it showed. The same notice is given twice only where the store may have shown the article since.
      */
     public void takeBack(Withdrawal w, Instant clock) {
         hold(w.id(), "");
@@ -62,10 +62,11 @@ public final class Withdrawals {
     private void take(Withdrawal w, Instant clock, String which, Object... values) {
         jdbc.update(
                 "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + INTERVAL '1' SECOND"
-                        + " ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL,"
+                        + " WHEN entry_date > ? THEN entry_date ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL,"
                         + " gone_at = NULL WHERE job = ? AND article = ?" + which,
                 Stream.concat(
                                 Stream.of(
+                                        Times.of(w.at()),
                                         Times.of(w.at()),
                                         Times.of(w.at()),
                                         Times.of(clock),

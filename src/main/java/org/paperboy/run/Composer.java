@@ -3,7 +3,7 @@ package org.paperboy.run;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,9 +15,11 @@ import org.paperboy.article.Card;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Holdings.Entry;
 import org.paperboy.ledger.Holdings.Shown;
 
 /** Composes one receiver's feeds from the ledger. Copies are kept for the next of its formats, and no more than one feed has. */
@@ -30,6 +32,7 @@ final class Composer {
     private final Issues issues;
     private final Map<String, Copy> copies = new HashMap<>();
     private @Nullable List<Filed> usual;
+    private @Nullable EntryDates dates;
 
     Composer(Shift shift, Receiver receiver) {
         this.shift = shift;
@@ -88,8 +91,8 @@ final class Composer {
      *
      * @param earliest the feed's last date, if it had one: it never goes back
      */
-    Feed feed(Part part, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
-        List<Copy> entries = copies(part.holds());
+    Feed feed(Format.OfFeeds format, Part part, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
+        List<Copy> entries = dated(format, part);
         boolean held = earliest != null && !earliest.equals(NEVER_HELD);
         Instant first = entries.isEmpty() && withdrawn.isEmpty() ? NEVER_HELD : Instant.EPOCH;
         return shift.desk()
@@ -103,15 +106,29 @@ final class Composer {
                         part.files());
     }
 
-    /** What readers of these entries see, the articles in an edition too: a withdrawal must find them all. */
+    private List<Copy> dated(Format.OfFeeds format, Part part) {
+        List<Copy> entries = copies(part.holds());
+        String key = Keys.feed(receiver, part.fileName());
+        List<String> ids = entries.stream().map(Copy::articleId).toList();
+        Map<String, Entry> before = shift.ledger().holdings().entries(receiver.store(), key, ids);
+        dates = new EntryDates(format, shift.job().publication().language(), before);
+        return dates.date(entries);
+    }
+
+    /**
+     * What readers of these entries see, the articles in an edition too: a withdrawal must find them all.
+     *
+     * @param entries of the feed that was composed last
+     */
     List<Shown> shows(List<Copy> entries) {
-        // An article may stand in several editions, and by itself: it is held once.
-        Set<Shown> shown = new LinkedHashSet<>();
+        // An article may be in several editions, and an entry by itself: it is held once.
+        Map<String, Shown> shown = new LinkedHashMap<>();
         for (Copy copy : entries) {
-            shown.add(new Shown(copy.articleId(), copy.version()));
-            shown.addAll(issues.shows(copy.articleId()));
+            Entry entry = dates == null ? null : dates.entry(copy.articleId());
+            shown.put(copy.articleId(), new Shown(copy.articleId(), copy.version(), entry));
+            for (Shown item : issues.shows(copy.articleId())) shown.putIfAbsent(item.article(), item);
         }
-        return List.copyOf(shown);
+        return List.copyOf(shown.values());
     }
 
     private List<Copy> copies(List<Filed> holds) {

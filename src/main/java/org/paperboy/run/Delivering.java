@@ -1,11 +1,15 @@
 package org.paperboy.run;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.MemoryShortage;
+import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Receiver;
+import org.paperboy.channel.Recall;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
@@ -34,7 +38,7 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
             }
             return work.withdrawal() != null
                     ? recall(delivery, format, work.withdrawal())
-                    : show(delivery, format, work.article(), work.opened());
+                    : show(delivery, format, Objects.requireNonNull(work.article()), Objects.requireNonNull(work.standing()));
         } catch (IllegalArgumentException e) {
             return new Outcome.Failed(delivery, "format " + delivery.format() + " refuses it: " + e.getMessage(), true);
         } catch (LedgerFault e) {
@@ -45,27 +49,44 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
         }
     }
 
-    private Outcome show(Delivery delivery, Format.OfArticles format, Article article, boolean opened) {
+    private Outcome show(Delivery delivery, Format.OfArticles format, Article article, Standing standing) {
         Receiver receiver = receiver(delivery.receiver());
         if (receiver == null) return new Outcome.Untried(delivery);
-        if (!opened && !format.carriesEmbargo()) return new Outcome.Untried(delivery);
-        Copy copy = opened ? shift.desk().copy(receiver, article) : shift.desk().marked(receiver, article);
+        if (!standing.opened() && !format.carriesEmbargo()) return new Outcome.Untried(delivery);
+        Copy copy = standing.opened()
+                ? shift.desk().copy(receiver, article)
+                : shift.desk().marked(receiver, article, standing.changed(), shift.now());
+        StampedBytes made = StampedBytes.of(delivery, copy.stamp(), stamp -> format.render(copy.stamped(stamp)));
         return Sending.send(
                 outlet,
                 delivery,
-                format.render(copy),
+                made.bytes(),
                 format.mediaType(),
                 receiver.cacheControl(),
                 format.revision(),
-                null,
+                made.stamp(),
                 List.of(new Shown(article.id(), article.version())),
                 false);
     }
 
     private Outcome recall(Delivery delivery, Format.OfArticles format, Withdrawal withdrawal) {
-        byte[] bytes = format.withdrawn(shift.desk().recall(withdrawal, withdrawal.version()));
+        StampedBytes made = notice(shift, delivery, format, withdrawal);
         return Sending.send(
-                outlet, delivery, bytes, format.mediaType(), PARTNERS, format.revision(), null, List.of(), true);
+                outlet,
+                delivery,
+                made.bytes(),
+                format.mediaType(),
+                PARTNERS,
+                format.revision(),
+                made.stamp(),
+                List.of(),
+                true);
+    }
+
+    /** @param delivery of the document; null if none was promised yet */
+    static StampedBytes notice(Shift shift, @Nullable Delivery delivery, Format.OfArticles format, Withdrawal w) {
+        Recall recall = shift.desk().recall(w, w.version());
+        return StampedBytes.of(delivery, recall.stamp(), stamp -> format.withdrawn(recall.stamped(stamp)));
     }
 
     private Receiver receiver(String name) {

@@ -39,15 +39,11 @@ final class Due implements ItemReader<Due.Work> {
         this.recalls = recalls;
     }
 
-    /**
-     * A delivery and what it shows: the article, or that it was taken back.
-     *
-     * @param opened whether the article's embargo is over
-     */
+    /** A delivery and what it shows: the article as it counts, or that it was taken back. */
     record Work(
             Delivery delivery,
             @Nullable Article article,
-            boolean opened,
+            @Nullable Standing standing,
             @Nullable Withdrawal withdrawal) {}
 
     @Override
@@ -81,7 +77,7 @@ final class Due implements ItemReader<Due.Work> {
         for (Delivery d : due) {
             Article article = stories.get(d.article());
             Standing standing = standings.get(d.article());
-            if (article != null && standing != null) work.add(new Work(d, article, standing.opened(), null));
+            if (article != null && standing != null) work.add(new Work(d, article, standing, null));
         }
         return work;
     }
@@ -93,7 +89,7 @@ final class Due implements ItemReader<Due.Work> {
                 .takenBack(outlet.name(), due.stream().map(Delivery::object).toList());
         Map<String, Standing> standings = ledger.archive().standings(ids);
         return due.stream()
-                .map(d -> new Work(d, null, false, withdrawal(taken.get(d.object()), standings.get(d.article()), d)))
+                .map(d -> new Work(d, null, null, withdrawal(taken.get(d.object()), standings.get(d.article()), d)))
                 .toList();
     }
 

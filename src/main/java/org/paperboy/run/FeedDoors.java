@@ -50,7 +50,7 @@ final class FeedDoors {
         if (format.span().isPresent()) return "entry " + place + " of " + window.size();
         Printing.Sheet sheet = Printing.print(
                 format,
-                composer.feed(Part.whole(format, window), composer.withdrawn(key, window), null),
+                composer.feed(format, Part.whole(format, window), composer.withdrawn(key, window), null),
                 shift.job().limits().feed(),
                 false);
         boolean printed = sheet.copies().stream().anyMatch(c -> c.articleId().equals(id));

@@ -38,7 +38,7 @@ final class Forsaken {
             Receiver receiver = remembered(delivery);
             Composer composer = new Composer(shift, receiver);
             List<Withdrawal> withdrawn = composer.withdrawn(key, List.of());
-            Feed feed = composer.feed(Part.whole(format, List.of()), withdrawn, delivery.feedDate());
+            Feed feed = composer.feed(format, Part.whole(format, List.of()), withdrawn, delivery.date());
             emptied.add(new Emptied(receiver, format, delivery.wanting(""), feed));
         }
         return emptied;

@@ -251,11 +251,6 @@ final class Issues {
 
     /** The edition for the receiver, if it is one that was asked for. */
     Optional<EditionCopy> copy(String id) {
-        return copy(id, Instant.MIN);
-    }
-
-    /** @param earliest what its date of change is not to be before */
-    Optional<EditionCopy> copy(String id, Instant earliest) {
         Issue issue = known.get(id);
         if (issue == null) return Optional.empty();
         List<String> ids = items(id).stream().map(Card::id).toList();
@@ -264,8 +259,6 @@ final class Issues {
                 .filter(stories::containsKey)
                 .map(item -> desk.copy(receiver, stories.get(item)))
                 .toList();
-        Edition edition = issue.edition();
-        Edition dated = edition.with(edition.text().updatedNoEarlierThan(earliest));
-        return Optional.of(desk.edition(receiver, dated, items, address.feeds(receiver)));
+        return Optional.of(desk.edition(receiver, issue.edition(), items, address.feeds(receiver)));
     }
 }

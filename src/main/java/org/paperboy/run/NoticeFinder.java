@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Publication;
+import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
@@ -41,7 +43,7 @@ final class NoticeFinder {
     }
 
     /** A notice, and whose it is. */
-    record Notice(Receiver receiver, Format.OfArticles format, Withdrawal withdrawal) {}
+    record Notice(Receiver receiver, Format.OfArticles format, Withdrawal withdrawal, DocumentStamp stamp) {}
 
     /** @return empty if the object is none of our notices */
     Optional<Notice> find(String store, String key, byte[] bytes) {
@@ -52,18 +54,20 @@ final class NoticeFinder {
             if (found.isEmpty()) continue;
             for (String article : publication.articlesOf(found.get().id())) {
                 Withdrawal withdrawal = withdrawal(article, found.get());
-                if (place.has(store, article, key) && isWritten(place.format(), withdrawal, bytes))
-                    return Optional.of(new Notice(place.receiver(), place.format(), withdrawal));
+                DocumentStamp stamp = found.get().stamp();
+                if (place.has(store, article, key) && isWritten(place.format(), withdrawal, stamp, bytes))
+                    return Optional.of(new Notice(place.receiver(), place.format(), withdrawal, stamp));
             }
         }
         return Optional.empty();
     }
 
     private static Withdrawal withdrawal(String article, FoundNotice found) {
-        return new Withdrawal(article, found.version(), found.at(), found.kind(), found.reason());
+        return new Withdrawal(article, found.version(), found.stamp().date(), found.kind(), found.reason());
     }
 
-    private boolean isWritten(Format.OfArticles format, Withdrawal withdrawal, byte[] bytes) {
-        return Arrays.equals(format.withdrawn(desk.recall(withdrawal, withdrawal.version())), bytes);
+    private boolean isWritten(Format.OfArticles format, Withdrawal withdrawal, DocumentStamp stamp, byte[] bytes) {
+        Recall recall = desk.recall(withdrawal, withdrawal.version()).stamped(stamp);
+        return Arrays.equals(format.withdrawn(recall), bytes);
     }
 }

@@ -44,6 +44,7 @@ final class ObjectAdoption {
                         found.format().name(),
                         found.format().revision(),
                         found.withdrawal(),
+                        found.stamp(),
                         sha256,
                         etag,
                         bytes.length)));
@@ -102,7 +103,8 @@ final class ObjectAdoption {
                 null,
                 w.at(),
                 false,
-                true,
+                // When it was published nobody knows any more: the source says it, should it come back.
+                false,
                 0,
                 w,
                 Ground.STATUS,

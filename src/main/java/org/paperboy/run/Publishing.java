@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.Feed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
@@ -103,7 +104,7 @@ final class Publishing implements Tasklet {
         List<Withdrawal> withdrawn = composer.withdrawn(key, part.holds());
         Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, part, withdrawn));
         if (!owing.contains(key) && !delivery.isDue(shift.clock().instant())) return;
-        Feed feed = composer.feed(part, withdrawn, delivery.feedDate());
+        Feed feed = composer.feed(format, part, withdrawn, delivery.date());
         Outcome outcome = send(composer, receiver, format, delivery, feed, owing.contains(key));
         transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
     }
@@ -142,7 +143,7 @@ final class Publishing implements Tasklet {
                 format.mediaType(),
                 receiver.cacheControl(),
                 format.revision(),
-                feed.updated(),
+                DocumentStamp.dated(feed.updated()),
                 shows,
                 owing);
     }

@@ -11,6 +11,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Copy;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.EditionFormat;
@@ -81,10 +82,10 @@ public final class Rendering {
         List<Part> parts = Part.of(format, serves ? composer.window(format) : composer.last(key), file -> false);
         Part part = parts.get(parts.size() - 1);
         Optional<Delivery> standing = shift.ledger().deliveries().find(receiver.store(), key);
-        Instant date = standing.map(Delivery::feedDate).orElse(null);
+        Instant date = standing.map(Delivery::date).orElse(null);
         return Printing.print(
                         format,
-                        composer.feed(part, composer.withdrawn(key, part.holds()), date),
+                        composer.feed(format, part, composer.withdrawn(key, part.holds()), date),
                         shift.job().limits().feed(),
                         false)
                 .bytes();
@@ -93,22 +94,28 @@ public final class Rendering {
     private byte[] document(Receiver receiver, Format.OfArticles format, String id) throws Refusal {
         Standing standing = shift.ledger().archive().standing(id).orElseThrow(() -> noArticle(receiver, id));
         if (standing.withdrawal() != null) {
-            return format.withdrawn(shift.desk().recall(standing.withdrawal(), standing.version()));
+            return Delivering.notice(shift, delivery(receiver, format, id), format, standing.withdrawal())
+                    .bytes();
         }
         Filed filed = Objects.requireNonNull(
                 shift.ledger().catalogue().ofIds(List.of(id)).get(id));
-        Delivery existing = Explanation.delivery(
-                receiver, format, shift.ledger().deliveries().ofArticles(List.of(id)));
+        Delivery existing = delivery(receiver, format, id);
         refuse(
                 new DocumentEntitlement(shift, receiver, format, filed, existing).refusal(),
                 receiver,
                 "the article '" + id + "'");
         Article article = Objects.requireNonNull(
                 shift.ledger().archive().stories(List.of(id)).get(id));
-        return format.render(
-                filed.opened()
-                        ? shift.desk().copy(receiver, article)
-                        : shift.desk().marked(receiver, article));
+        Copy copy = filed.opened()
+                ? shift.desk().copy(receiver, article)
+                : shift.desk().marked(receiver, article, standing.changed(), shift.now());
+        return StampedBytes.of(existing, copy.stamp(), stamp -> format.render(copy.stamped(stamp)))
+                .bytes();
+    }
+
+    private @Nullable Delivery delivery(Receiver receiver, Format format, String id) {
+        return Explanation.delivery(
+                receiver, format, shift.ledger().deliveries().ofArticles(List.of(id)));
     }
 
     private Refusal noArticle(Receiver receiver, String id) {
@@ -148,7 +155,7 @@ public final class Rendering {
         Issues issues = new Issues(shift, receiver);
         refuse(issues.refusal(edition, standing), receiver, "the edition '" + id + "'");
         Issue issue = Objects.requireNonNull(issues.of(List.of(kept)).get(id));
-        return Typesetting.page(shift, format, existing, issues, issue).bytes();
+        return Typesetting.page(shift, receiver, format, existing, issues, issue).bytes();
     }
 
     private String names() {

@@ -1,11 +1,10 @@
 package org.paperboy.run;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Sha256;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
@@ -22,7 +21,7 @@ final class Sending {
 
     /**
      * @param bytes of the document
-     * @param feedDate of a feed; null for a document that shows one article
+     * @param stamp date and number that they show
      * @param takesBack whether it is to take something back: that counts as done when it was read back from the store
      */
     static Outcome send(
@@ -32,19 +31,19 @@ final class Sending {
             String mediaType,
             String cacheControl,
             int revision,
-            @Nullable Instant feedDate,
+            DocumentStamp stamp,
             List<Shown> shows,
             boolean takesBack) {
         Document document = new Document(bytes, mediaType, cacheControl, Sha256.of(bytes));
         if (document.sha256().equals(delivery.sha256()) && !delivery.doubtful()) {
-            Receipt receipt = new Receipt(delivery, document.sha256(), "", bytes.length, revision, feedDate);
+            Receipt receipt = new Receipt(delivery, document.sha256(), "", bytes.length, revision, stamp);
             return new Outcome.Delivered(receipt, shows, false);
         }
         try {
             Optional<String> etag =
                     outlet.pass(delivery.object(), () -> put(outlet.store(), delivery, document, takesBack));
             if (etag.isEmpty()) return new Outcome.Untried(delivery);
-            Receipt receipt = new Receipt(delivery, document.sha256(), etag.get(), bytes.length, revision, feedDate);
+            Receipt receipt = new Receipt(delivery, document.sha256(), etag.get(), bytes.length, revision, stamp);
             return new Outcome.Delivered(receipt, shows, true);
         } catch (DeliveryException e) {
             if (!e.answer().isEmpty()) return new Outcome.Rejected(delivery, message(e));

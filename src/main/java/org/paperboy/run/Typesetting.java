@@ -1,15 +1,18 @@
 package org.paperboy.run;
 
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
-import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.DocumentStamp;
+import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.ledger.Delivery;
@@ -41,7 +44,7 @@ final class Typesetting {
         String id = issue.edition().id();
         String fault;
         try {
-            Proofed made = page(shift, format, delivery, issues, issue);
+            StampedBytes made = page(shift, receiver, format, delivery, issues, issue);
             Optional<String> wrong = format.fault(made.bytes());
             if (wrong.isEmpty()) return put(receiver, format, delivery, made, issues.shows(id), owes);
             fault = "read back, it was wrong: " + wrong.get();
@@ -56,29 +59,50 @@ final class Typesetting {
 
     /** Puts a notice in the place of what was shown. */
     Outcome withdraw(Receiver receiver, EditionFormat format, Delivery delivery) {
-        Proofed notice = notice(shift, format, delivery, withdrawal(delivery));
+        StampedBytes notice = notice(shift, format, delivery, withdrawal(delivery));
         return put(receiver, format, delivery, notice, List.of(), true);
     }
 
-    /** @param delivery of the object; null if none was promised yet, as in the two below */
-    static Proofed notice(Shift shift, EditionFormat format, @Nullable Delivery delivery, Withdrawal w) {
-        return made(
+    /** @param delivery of the object; null if none was promised yet, as below */
+    static StampedBytes notice(Shift shift, EditionFormat format, @Nullable Delivery delivery, Withdrawal w) {
+        Recall recall = shift.desk().recall(w, w.version());
+        return StampedBytes.of(
                 delivery,
-                w.at(),
-                date -> format.withdrawn(
-                        shift.job().publication(),
-                        shift.desk()
-                                .recall(new Withdrawal(w.id(), w.version(), date, w.kind(), w.reason()), w.version())));
+                recall.stamp(),
+                stamp -> format.withdrawn(shift.job().publication(), recall.stamped(stamp)));
     }
 
-    /** What the object shows of an edition that was asked for. */
-    static Proofed page(Shift shift, EditionFormat format, @Nullable Delivery delivery, Issues issues, Issue issue) {
-        return made(
+    /** What the object shows the receiver of an edition that was asked for. */
+    static StampedBytes page(
+            Shift shift,
+            Receiver receiver,
+            EditionFormat format,
+            @Nullable Delivery delivery,
+            Issues issues,
+            Issue issue) {
+        EditionCopy copy = issues.copy(issue.edition().id()).orElseThrow();
+        EditionCopy edition = copy.with(asDelivered(shift.ledger(), receiver, format, copy.items()));
+        return StampedBytes.of(
                 delivery,
-                issue.edition().text().updated(),
-                date -> format.render(
-                        shift.job().publication(),
-                        issues.copy(issue.edition().id(), date).orElseThrow()));
+                edition.text().stamp(),
+                stamp -> format.render(shift.job().publication(), edition.stamped(stamp)));
+    }
+
+    /** The articles with the stamps that their own documents have: by these a package names them. */
+    private static List<Copy> asDelivered(Ledger ledger, Receiver receiver, EditionFormat format, List<Copy> items) {
+        if (receiver.formats().stream().noneMatch(format::isPartOf)) return items;
+        Map<String, DocumentStamp> stamps = new HashMap<>();
+        for (Delivery d : ledger.deliveries()
+                .ofArticles(items.stream().map(Copy::articleId).toList())) {
+            boolean names = d.receiver().equals(receiver.name()) && format.isPartOf(d.format());
+            if (names && d.stamp() != null) stamps.put(d.article(), d.stamp());
+        }
+        return items.stream()
+                .map(copy -> {
+                    DocumentStamp stamp = stamps.get(copy.articleId());
+                    return stamp != null && stamp.isAfter(copy.stamp()) ? copy.stamped(stamp) : copy;
+                })
+                .toList();
     }
 
     /** As it is noted of this very object; where nothing is, the receiver may not see the edition any more. */
@@ -104,28 +128,11 @@ final class Typesetting {
         return new Withdrawal(id, version, t.at(), t.kind(), t.reason());
     }
 
-    /** What is to be sent, and its date. */
-    record Proofed(byte[] bytes, Instant date) {}
-
-    /**
-     * A document that is another than the one before is dated later, whatever made it another: by the date a receiver
-     * knows the later one, and its number rises with it.
-     */
-    private static Proofed made(@Nullable Delivery delivery, Instant changed, Function<Instant, byte[]> document) {
-        Instant last = delivery == null ? null : delivery.feedDate();
-        if (delivery == null || last == null || changed.isAfter(last))
-            return new Proofed(document.apply(changed), changed);
-        Proofed same = new Proofed(document.apply(last), last);
-        if (Sha256.of(same.bytes()).equals(delivery.sha256())) return same;
-        Instant next = last.plusSeconds(1);
-        return new Proofed(document.apply(next), next);
-    }
-
     private Outcome put(
             Receiver receiver,
             EditionFormat format,
             Delivery delivery,
-            Proofed made,
+            StampedBytes made,
             List<Shown> shows,
             boolean takesBack) {
         transaction.executeWithoutResult(status -> booking.announce(delivery, shows));
@@ -136,7 +143,7 @@ final class Typesetting {
                 format.mediaType(),
                 receiver.cacheControl(),
                 format.revision(),
-                made.date(),
+                made.stamp(),
                 shows,
                 takesBack);
     }

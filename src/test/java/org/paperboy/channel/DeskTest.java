@@ -199,7 +199,7 @@ class DeskTest {
         Withdrawal withdrawal = new Withdrawal("8812", version, ArticleBuilder.MORNING, Withdrawal.Kind.KILL, "");
         ArticleBuilder story = article("8812").version(version).updated(ArticleBuilder.MORNING);
         long shown = documentVersion(story);
-        long notice = DESK.recall(withdrawal, version).documentVersion();
+        long notice = DESK.recall(withdrawal, version).stamp().number();
         ArticleBuilder back = article("8812").version(next).updated(ArticleBuilder.MORNING.plusSeconds(1));
 
         assertThat(List.of(0L, shown, notice, documentVersion(back))).isSorted().doesNotHaveDuplicates();
@@ -217,7 +217,8 @@ class DeskTest {
 
     private static long documentVersion(ArticleBuilder article) {
         return DESK.copy(partner(Text.FULL), article.published(Instant.EPOCH).build())
-                .documentVersion();
+                .stamp()
+                .number();
     }
 
     @ParameterizedTest
@@ -322,7 +323,7 @@ class DeskTest {
         assertThat(DESK.ahead(
                         partner(Text.FULL), article("1").embargo(end).build().card()))
                 .isFalse();
-        assertThat(DESK.marked(marked, article("1").embargo(end).build()).embargo())
+        assertThat(DESK.marked(marked, article("1").embargo(end).build(), ArticleBuilder.MORNING, end).embargo())
                 .isEqualTo(end);
         assertThat(DESK.copy(marked, article("1").embargo(end).build()).embargo())
                 .isNull();

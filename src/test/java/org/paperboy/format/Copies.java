@@ -14,6 +14,7 @@ import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.EditionCopy.FeedLink;
 import org.paperboy.channel.Feed;
@@ -186,7 +187,7 @@ final class Copies {
     }
 
     static Recall recall(String id, Withdrawal.Kind kind, String reason) {
-        return new Recall(id, id.substring(id.lastIndexOf(':') + 1), 4, NOON, kind, reason, 14, BRIEF);
+        return new Recall(id, id.substring(id.lastIndexOf(':') + 1), 4, kind, reason, new DocumentStamp(NOON, 14), BRIEF);
     }
 
     /** A copy in the making; fields are set before {@link #copy}. */
@@ -270,7 +271,7 @@ final class Copies {
                     edition,
                     related,
                     rights,
-                    documentVersion,
+                    new DocumentStamp(updated, documentVersion),
                     BRIEF);
         }
     }

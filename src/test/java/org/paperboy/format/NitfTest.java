@@ -72,7 +72,7 @@ class NitfTest {
 
     @Test
     void dates_are_in_the_basic_form_and_universal_time() {
-        assertThat(rich.all("//n:date.issue/@norm")).containsExactly("20260301T063000Z");
+        assertThat(rich.all("//n:date.issue/@norm")).containsExactly("20260301T190509Z");
         assertThat(rich.all("//n:pubdata/@date.publication")).containsExactly("20260301T063000Z");
         assertThat(rich.names("//n:date.release | //n:date.expire")).isEmpty();
     }

@@ -11,6 +11,7 @@ import org.paperboy.article.ArticleBuilder;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Ground;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.ledger.Archive.Entry;
 
 /** A job's ledger in a database that others share, as every database must serve it. */
@@ -84,7 +85,8 @@ abstract class LedgerContract {
     }
 
     void receipt(Delivery delivery) {
-        ledger.outcomes().delivered(List.of(new Outcomes.Receipt(delivery, "5".repeat(64), "tag", 7, 1, null)), NOW);
+        DocumentStamp stamp = new DocumentStamp(NOW, 7);
+        ledger.outcomes().delivered(List.of(new Outcomes.Receipt(delivery, "5".repeat(64), "tag", 7, 1, stamp)), NOW);
     }
 
     Delivery find(String key) {

@@ -1,0 +1,139 @@
+package org.paperboy.receivers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.paperboy.Beat;
+import org.paperboy.Said;
+import org.paperboy.Shelf;
+import org.paperboy.Story;
+
+/** What may become of a story: each step is a run an hour after the one before. */
+final class Life {
+    static final String JOB = """
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: { jsonl: articles.jsonl }
+            store: file:out/
+            channels: { latest: {} }
+            partners:
+              gazette:
+                text: full
+                pictures: licensed
+                sections: [World]
+                embargoed: marked
+                formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss]
+            """;
+
+    private static final String SHARED = "<figure data-syndicate=\"true\"><img src=\"/m/below.jpg\"/></figure>";
+    private static final Story FIRST = Story.of("a", "2026-11-01T08:00:00Z")
+            .with("updated_at", "2026-11-01T08:00:00Z")
+            .with("body_html", "<p>Text.</p>" + SHARED)
+            .with("lead_image", lead("/m/lead.jpg", true));
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Story> others = new ArrayList<>();
+    private String job = JOB;
+    private Story story = FIRST;
+
+    /** @param number of the step, which is the hour of its run too */
+    record Step(int number, String name, String job, List<Story> stories) {
+        String clock() {
+            return "2026-11-%02dT%02d:10:00Z".formatted(1 + (8 + number) / 24, (8 + number) % 24);
+        }
+
+        /** What the shelf holds then. */
+        Shelf taken(Beat beat) {
+            Said said = beat.job(job).lines(stories.toArray(Story[]::new)).run(clock());
+            if (said.exit() != 0) throw new AssertionError(name + ": " + said.all());
+            return beat.shelf();
+        }
+
+        @Override
+        public String toString() {
+            return number + " " + name;
+        }
+    }
+
+    static Beat beat(Path folder) {
+        return new Beat(folder, JOB);
+    }
+
+    /** All steps of a story that goes out at once, and of others beside it that wait for the end of an embargo. */
+    static List<Step> steps() {
+        Life life = new Life();
+        Story ahead = Story.of("ahead", "2026-11-01T07:00:00Z")
+                .with("updated_at", "2026-11-01T07:30:00Z")
+                .with("lead_image", lead("/m/ahead.jpg", true))
+                .with("embargo_until", "2026-11-01T12:00:00Z");
+        life.others.addAll(List.of(ahead, ahead.with("id", "dropped").with("slug", "dropped")));
+        life.step("created");
+        life.others.set(0, ahead.with("headline", "Another").with("version", 2));
+        life.others.set(1, Story.only("dropped", "killed"));
+        life.changes("updated", "headline", "Another", "updated_at", "2026-11-01T08:30:00Z");
+        life.changes("corrected under the same version and date", "dek", "A dek");
+        life.changes("the right to its picture is lost", "lead_image", lead("/m/lead.jpg", false));
+        life.changes("and given again", "lead_image", lead("/m/lead.jpg", true));
+        life.changes("the picture is replaced", "lead_image", lead("/m/other.jpg", true));
+        life.terms("terms give no pictures", "pictures: licensed", "pictures: none");
+        life.terms("and give them again", "pictures: none", "pictures: licensed");
+        life.terms("terms give the summary alone", "text: full", "text: summary");
+        life.terms("and the text again", "text: summary", "text: full");
+        life.terms("a format's option is chosen", "newsml-g2,", "{newsml-g2: {body: nitf}},");
+        life.changes("it moves to another section", "section", "Sport");
+        life.changes("and back", "section", "World");
+        life.changes("its slug changes", "slug", "b");
+        life.status("unpublished", "withdrawn");
+        life.back("back");
+        life.status("killed", "killed");
+        life.back("back after the kill, with another date of publication", "published_at", "2026-11-02T00:30:00Z");
+        life.changes("embargoed", "embargo_until", "2026-11-02T05:00:00Z", "version", 9);
+        life.step("still waiting");
+        life.step("still waiting for a second run");
+        life.step("nearly out");
+        life.step("out again");
+        life.terms("the contract has ended", "text: full", "text: full\n    until: 2026-11-01");
+        life.terms("and was made longer", "\n    until: 2026-11-01", "");
+        life.others.set(0, Story.only("ahead", "killed"));
+        life.status("killed for good", "killed");
+        life.step("nothing new");
+        return life.steps;
+    }
+
+    private void step(String name) {
+        List<Story> stories = new ArrayList<>(List.of(story));
+        stories.addAll(others);
+        steps.add(new Step(steps.size(), name, job, stories));
+    }
+
+    private void changes(String name, Object... fields) {
+        for (int i = 0; i < fields.length; i += 2) story = story.with((String) fields[i], fields[i + 1]);
+        step(name);
+    }
+
+    private void terms(String name, String before, String after) {
+        job = job.replace(before, after);
+        step(name);
+    }
+
+    private void status(String name, String status) {
+        Story kept = story;
+        story = Story.only("a", status).with("version", 5 + steps.size());
+        step(name);
+        story = kept;
+    }
+
+    private void back(String name, Object... fields) {
+        story = story.with("version", 5 + steps.size());
+        changes(name, fields);
+    }
+
+    private static Map<String, Object> lead(String url, boolean shared) {
+        Map<String, Object> lead = new LinkedHashMap<>();
+        lead.put("url", url);
+        lead.put("credit", "A. Photographer");
+        lead.put("syndicate", shared);
+        return lead;
+    }
+}

@@ -1,0 +1,113 @@
+package org.paperboy.receivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.Beat;
+import org.paperboy.Shelf;
+
+/** By dates and numbers alone, a receiver holds after each step of a story's life what lies in the store. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LifecycleTest {
+    private final Map<Life.Step, Shelf> life = new TreeMap<>((a, b) -> a.number() - b.number());
+
+    @BeforeAll
+    void live(@TempDir Path folder) {
+        Beat beat = Life.beat(folder);
+        for (Life.Step step : Life.steps()) life.put(step, step.taken(beat));
+    }
+
+    @Test
+    void every_document_that_is_another_has_a_later_date_and_a_higher_number() {
+        SoftAssertions soft = new SoftAssertions();
+        Map<String, ShownDocument> before = new HashMap<>();
+        life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, now) -> {
+            ShownDocument last = before.put(key, now);
+            if (last == null || last.text().equals(now.text())) return;
+            soft.assertThat(now.date()).as("%s: date of %s%n%s", step, key, now.text()).isAfter(last.date());
+            if (!key.contains("/xml/"))
+                soft.assertThat(now.number()).as("%s: number of %s", step, key).isGreaterThan(last.number());
+        }));
+        soft.assertAll();
+    }
+
+    @Test
+    void the_id_of_a_document_stays_and_so_does_its_date_of_publication() {
+        SoftAssertions soft = new SoftAssertions();
+        Map<String, String> ids = new HashMap<>();
+        Map<String, Instant> published = new HashMap<>();
+        life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, now) -> {
+            soft.assertThat(ids.computeIfAbsent(key, k -> now.id())).as("%s: %s", step, key).isEqualTo(now.id());
+            if (now.published() == null) return;
+            soft.assertThat(now.published())
+                    .as("%s: published of %s", step, key)
+                    .isEqualTo(published.computeIfAbsent(key, k -> now.published()));
+        }));
+        soft.assertAll();
+        assertThat(ids.keySet()).as("one key for each format and story").hasSize(12);
+    }
+
+    @Test
+    void who_goes_by_the_highest_number_or_by_the_latest_date_holds_what_lies_there() {
+        SoftAssertions soft = new SoftAssertions();
+        Map<String, ShownDocument> byNumber = new HashMap<>();
+        Map<String, ShownDocument> byDate = new HashMap<>();
+        life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, now) -> {
+            byNumber.merge(key, now, (held, comes) -> comes.number() > held.number() ? comes : held);
+            byDate.merge(key, now, (held, comes) -> comes.date().isAfter(held.date()) ? comes : held);
+            if (!key.contains("/xml/"))
+                soft.assertThat(byNumber.get(key).text()).as("%s: %s by number", step, key).isEqualTo(now.text());
+            soft.assertThat(byDate.get(key).text()).as("%s: %s by date", step, key).isEqualTo(now.text());
+        }));
+        soft.assertAll();
+    }
+
+    @Test
+    void who_goes_by_the_date_of_an_entry_and_by_tombstones_holds_what_the_feed_has() {
+        SoftAssertions soft = new SoftAssertions();
+        Map<String, ShownEntry> held = new HashMap<>();
+        Map<String, Instant> published = new HashMap<>();
+        life.forEach((step, shelf) -> {
+            Map<String, ShownEntry> feed = ShownEntry.on(shelf);
+            feed.forEach((key, now) -> {
+                ShownEntry last = held.merge(key, now, (a, b) -> b.date().isAfter(a.date()) ? b : a);
+                soft.assertThat(last.text()).as("%s: %s", step, key).isEqualTo(now.text());
+                soft.assertThat(now.published())
+                        .as("%s: published of %s", step, key)
+                        .isEqualTo(published.computeIfAbsent(key, k -> now.published()));
+            });
+            ShownEntry.tombstones(shelf).forEach((key, when) -> {
+                ShownEntry last = held.get(key);
+                if (last != null)
+                    soft.assertThat(when).as("%s: tombstone of %s", step, key).isAfterOrEqualTo(last.date());
+            });
+        });
+        soft.assertAll();
+    }
+
+    @Test
+    void no_document_and_no_entry_is_dated_in_the_future() {
+        SoftAssertions soft = new SoftAssertions();
+        life.forEach((step, shelf) -> {
+            Instant now = Instant.parse(step.clock());
+            ShownDocument.on(shelf).forEach((key, d) -> {
+                soft.assertThat(d.date()).as("%s: date of %s", step, key).isBeforeOrEqualTo(now);
+                if (d.published() != null)
+                    soft.assertThat(d.published()).as("%s: published of %s", step, key).isBeforeOrEqualTo(now);
+            });
+            ShownEntry.on(shelf)
+                    .forEach((key, e) ->
+                            soft.assertThat(e.date()).as("%s: date of %s", step, key).isBeforeOrEqualTo(now));
+        });
+        soft.assertAll();
+    }
+}

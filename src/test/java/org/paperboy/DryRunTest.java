@@ -95,7 +95,7 @@ final class DryRunTest {
                 Story.of("three", "2026-11-01T10:00:00Z")
                         .with("body_html", "<p>Text.</p><img src=\"https://c.example/b.mp4\"><img src=\"/c.jpg\">"),
                 Story.of("four", "2026-11-01T10:00:00Z").with("lead_image", Map.of("alt", "x")));
-        String lost = "4 pictures were left out: one (lead image: its media type or suffix is not a picture's),"
+        String lost = "4 pictures or parts were left out: one (lead image: its media type or suffix is not a picture's),"
                 + " two (lead image: its url cannot be used),"
                 + " three (picture in the text: its address cannot be used, or is not a picture's) and 1 more.";
 

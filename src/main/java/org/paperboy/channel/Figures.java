@@ -3,15 +3,18 @@ package org.paperboy.channel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Body;
 import org.paperboy.article.Picture;
 
 /**
- * Takes pictures out of a cleaned body, each with the figure that it stands in: caption and credit are the picture's. What
- * is empty without it goes too. The pictures of a body are those of its {@code img}, in their order.
+ * Takes pictures out of a cleaned body: each with the caption and credit of the figure that it stands in, and with the other
+ * pictures of that figure, which share them. All else that the figure says stays. What is empty without it goes too. The
+ * pictures of a body are those of its {@code img}, in their order.
  */
 final class Figures {
     /** What stands in a table stays, empty or not: the others would move. */
@@ -20,58 +23,88 @@ final class Figures {
 
     private final String html;
     private final List<Picture> pictures;
+    private final Predicate<Picture> forbidden;
+    private final List<Figure> figures = new ArrayList<>();
     private final StringBuilder out;
     private final List<Picture> kept = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
+    private int pictureMet;
+    private int figureMet;
 
-    /** An element that has begun: where it did, what there was before it, and what was taken out of it. */
+    /** What is known of a figure before anything is taken out. */
+    private static final class Figure {
+        /** Of pictures in it that may not go. */
+        final Set<String> credits = new HashSet<>();
+
+        boolean forbidden;
+    }
+
+    /** An element that has begun: where it did, what there was before it, and whether something was taken out of it. */
     private static final class Open {
         final String name;
+        final @Nullable Figure figure;
         final int start;
         final int content;
         final int pictures;
         boolean cut;
-        boolean forbidden;
 
-        Open(String name, int start, int content, int pictures) {
+        Open(String name, @Nullable Figure figure, int start, int content, int pictures) {
             this.name = name;
+            this.figure = figure;
             this.start = start;
             this.content = content;
             this.pictures = pictures;
         }
     }
 
-    private Figures(Body body) {
+    private Figures(Body body, Predicate<Picture> forbidden) {
         this.html = body.html();
         this.pictures = body.pictures();
+        this.forbidden = forbidden;
         this.out = new StringBuilder(html.length());
     }
 
     static Body without(Body body, Predicate<Picture> forbidden) {
         if (body.pictures().stream().noneMatch(forbidden)) return body;
-        return new Figures(body).cut(forbidden);
+        Figures figures = new Figures(body, forbidden);
+        figures.look();
+        return figures.cut();
     }
 
-    private Body cut(Predicate<Picture> forbidden) {
+    /** A caption may stand before its picture: which figures are forbidden must be known first. */
+    private void look() {
+        Deque<Figure> around = new ArrayDeque<>();
         int met = 0;
+        for (int tag = html.indexOf('<'); tag >= 0; tag = html.indexOf('<', tag + 1)) {
+            if (html.startsWith("</figure>", tag)) {
+                around.pop();
+            } else if (html.startsWith("<figure>", tag) || html.startsWith("<figure ", tag)) {
+                around.push(new Figure());
+                figures.add(around.element());
+            } else if (html.startsWith("<img ", tag)) {
+                Picture picture = pictures.get(met++);
+                if (around.isEmpty() || !forbidden.test(picture)) continue;
+                around.element().forbidden = true;
+                around.element().credits.add(picture.credit());
+            }
+        }
+    }
+
+    private Body cut() {
         int at = 0;
         while (at < html.length()) {
             int tag = html.indexOf('<', at);
             if (tag < 0) tag = html.length();
             text(html.substring(at, tag));
             if (tag == html.length()) break;
-            at = end(tag);
-            if (html.startsWith("<img ", tag)) picture(pictures.get(met++), forbidden, html.substring(tag, at));
-            else if (html.charAt(tag + 1) == '/') close(html.substring(tag, at));
-            else open(html.substring(tag, at));
+            at = html.indexOf('>', tag) + 1; // cleaned bodies have no such sign in attributes
+            String written = html.substring(tag, at);
+            if (written.startsWith("<img ")) picture(written);
+            else if (written.charAt(1) == '/') close(written);
+            else open(written);
         }
         String left = out.toString().strip();
         return left.isEmpty() ? Body.NONE : new Body(left, kept);
-    }
-
-    /** Behind a tag. Cleaned bodies have no {@code >} in attributes. */
-    private int end(int tag) {
-        return html.indexOf('>', tag) + 1;
     }
 
     /** Where something was taken out, the white space around it is that of one place. */
@@ -79,8 +112,9 @@ final class Figures {
         boolean doubled = !text.isEmpty()
                 && Character.isWhitespace(text.charAt(0))
                 && !open.isEmpty()
-                && open.peek().cut
-                && (out.length() == open.peek().content || Character.isWhitespace(out.charAt(out.length() - 1)));
+                && open.element().cut
+                && (out.length() == open.element().content
+                        || Character.isWhitespace(out.charAt(out.length() - 1)));
         out.append(doubled ? text.substring(1) : text);
     }
 
@@ -90,35 +124,46 @@ final class Figures {
             return;
         }
         String name = tag.substring(1, tag.length() - 1).split(" ", 2)[0];
+        Figure figure = name.equals("figure") ? figures.get(figureMet++) : figure();
         int start = out.length();
         out.append(tag);
-        open.push(new Open(name, start, out.length(), kept.size()));
+        open.push(new Open(name, figure, start, out.length(), kept.size()));
     }
 
-    private void picture(Picture picture, Predicate<Picture> forbidden, String tag) {
-        if (!forbidden.test(picture)) {
+    /** The figure around what comes next; null if there is none. */
+    private @Nullable Figure figure() {
+        return open.isEmpty() ? null : open.element().figure;
+    }
+
+    private void picture(String tag) {
+        Picture picture = pictures.get(pictureMet++);
+        Figure figure = figure();
+        if (!forbidden.test(picture) && (figure == null || !figure.forbidden)) {
             kept.add(picture);
             out.append(tag);
-            return;
+        } else if (!open.isEmpty()) {
+            open.element().cut = true;
         }
-        Open figure =
-                open.stream().filter(o -> o.name.equals("figure")).findFirst().orElse(null);
-        if (figure != null) figure.forbidden = true;
-        if (!open.isEmpty()) open.peek().cut = true;
     }
 
     private void close(String tag) {
         Open element = open.pop();
-        boolean empty = element.cut
-                && !PLACES.contains(element.name)
-                && out.substring(element.content).isBlank();
-        if (!element.forbidden && !empty) {
+        if (!goes(element)) {
+            boolean parted = element.cut && !element.name.equals("pre") && out.charAt(out.length() - 1) == '\n';
+            if (parted) out.setLength(out.length() - 1);
             out.append(tag);
             return;
         }
         out.setLength(element.start);
         while (kept.size() > element.pictures) kept.remove(kept.size() - 1);
-        if (!open.isEmpty()) open.peek().cut = true;
+        if (!open.isEmpty()) open.element().cut = true;
         else if (!out.isEmpty() && out.charAt(out.length() - 1) == '\n') out.setLength(out.length() - 1);
+    }
+
+    private boolean goes(Open element) {
+        String content = out.substring(element.content);
+        if (element.cut && content.isBlank() && !PLACES.contains(element.name)) return true;
+        if (element.figure == null || !element.figure.forbidden) return false;
+        return element.name.equals("figcaption") || element.figure.credits.contains(PlainText.of(content));
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Pictures that new and changed articles lost on their way in, counted; the first are named. Safe for many threads. */
+/** Pictures, and parts that a text cannot hold, that new and changed articles lost on their way in, counted; the first are named. Safe for many threads. */
 final class LostPictures {
     private static final int NAMED = 3;
 
@@ -13,7 +13,7 @@ final class LostPictures {
 
     /**
      * @param id of the article or edition
-     * @param reasons one for each picture, which say nothing of the story
+     * @param reasons one for each, which say nothing of the story
      */
     synchronized void add(String id, List<String> reasons) {
         count += reasons.size();
@@ -24,9 +24,9 @@ final class LostPictures {
     synchronized Optional<String> sentence() {
         if (count == 0) return Optional.empty();
         long others = count - named.size();
-        return Optional.of((count == 1 ? "1 picture was left out: " : count + " pictures were left out: ")
+        return Optional.of((count == 1 ? "1 picture or part was left out: " : count + " pictures or parts were left out: ")
                 + String.join(", ", named)
                 + (others == 0 ? "" : " and " + others + " more")
-                + ". The articles go out without them: correct the pictures in the source");
+                + ". The articles go out without them: correct them in the source");
     }
 }

@@ -37,7 +37,7 @@ final class BodyAttributes {
         String value = element.attr(name).strip();
         boolean stays = switch (name) {
             case "width", "height", "colspan", "rowspan" -> digits(value, 0);
-            case "start" -> digits(value, value.startsWith("-") ? 1 : 0);
+            case "start", "value" -> digits(value, value.startsWith("-") ? 1 : 0);
             case "dir" -> DIRECTIONS.contains(value);
             case "scope" -> SCOPES.contains(value);
             case "type" -> NUMBERINGS.contains(value);

@@ -44,7 +44,7 @@ final class BodyWriter {
                 if (kind.block()) {
                     siblings.endLine();
                     block(element, kind, siblings, figure, deeper(depth));
-                } else if (kind == Elements.UNWRAPPED || kind == Elements.INLINE && holdsBlock(element)) {
+                } else if (kind == Elements.UNWRAPPED || kind == Elements.INLINE && LinkedBlocks.holdsBlock(element)) {
                     gather(element, siblings, figure, deeper(depth));
                 } else if (kind != Elements.DROPPED) {
                     siblings.line();
@@ -160,15 +160,6 @@ final class BodyWriter {
     /** A picture's own word counts before that of its figure. */
     private static boolean syndicate(Element image, PictureFigure figure) {
         return image.hasAttr("data-syndicate") ? Pictures.syndicate(image) : figure.syndicate();
-    }
-
-    private static boolean holdsBlock(Element parent) {
-        for (Node node : parent.childNodes()) {
-            if (!(node instanceof Element element)) continue;
-            Elements kind = Elements.of(element);
-            if (kind.block() || kind != Elements.DROPPED && holdsBlock(element)) return true;
-        }
-        return false;
     }
 
     private static int deeper(int depth) throws RejectedException {

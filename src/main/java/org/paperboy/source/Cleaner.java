@@ -32,12 +32,12 @@ final class Cleaner {
      * @param link the story's own address, which relative addresses resolve against
      * @param access of SUBSCRIBER the preview ends at the first {@code <!--preview-end-->}, and without one there is
      *     none; of FREE the preview is the body
-     * @param lost hears of each picture that cannot be shown
+     * @param lost hears of each picture and part that cannot be shown
      * @throws RejectedException if elements nest deeper than {@value #DEEPEST}
      */
     Cleaned clean(SourceBody source, WebAddress link, Access access, Consumer<String> lost) throws RejectedException {
         if (source.text().isBlank()) return new Cleaned(Body.NONE, Body.NONE);
-        Element root = parse(source.html());
+        Element root = parse(source.html(), link, lost);
         Pictures.lost(root, link, lost);
         Body body = new BodyWriter(link).write(root);
         return new Cleaned(body, access == Access.FREE ? body : preview(source, link));
@@ -50,21 +50,25 @@ final class Cleaner {
 
     /** Of the text before the first mark alone, whatever a parser moves; none where the mark is not a comment to it. */
     private static Body preview(SourceBody source, WebAddress link) throws RejectedException {
+        Consumer<String> again = what -> {}; // it was said of the body
         SourceBody named = source.withFirstMarkNamed();
         if (named == null
-                || comments(parse(named.html()), SourceBody.FIRST_MARK).size() != 1) return Body.NONE;
-        Element root = parse(named.upToFirstMark().html());
+                || comments(parse(named.html(), link, again), SourceBody.FIRST_MARK).size() != 1) return Body.NONE;
+        Element root = parse(named.upToFirstMark().html(), link, again);
         List<Comment> marks = comments(root, SourceBody.MARK);
         if (marks.size() != 1) return Body.NONE;
         cutAfter(marks.get(0), root);
         return new BodyWriter(link).write(root);
     }
 
-    private static Element parse(String html) {
+    private static Element parse(String html, WebAddress link, Consumer<String> lost) {
         Document page = Document.createShell("");
         Parser parser = Parser.htmlParser().setMaxDepth(2 * DEEPEST);
         page.body().appendChildren(parser.parseFragmentInput(html, page.body(), ""));
         LazyPictures.settle(page.body());
+        EmbeddedParts.settle(page.body(), link, lost);
+        StyledWords.settle(page.body());
+        LinkedBlocks.settle(page.body());
         // "in 1904[1]": beside a number of the text its number would be read as part of it
         page.body().select("a[data-footnote-ref]").prepend("[").append("]");
         return page.body();

@@ -65,7 +65,8 @@ enum Elements {
             Map.entry("ins", List.of("cite", "datetime")),
             Map.entry("time", List.of("datetime")),
             Map.entry("abbr", List.of("title")),
-            Map.entry("ol", List.of("start", "reversed", "type")));
+            Map.entry("ol", List.of("start", "reversed", "type")),
+            Map.entry("li", List.of("value")));
 
     private static void put(Elements kind, String names) {
         for (String name : names.split(" ", -1)) KINDS.put(name, kind);

@@ -40,6 +40,9 @@ final class LazyPictures {
             "(pixel|spacer|blank|empty|clear|trans|transparent|placeholder|1x1|1px|grey|gray|loading|loader|spinner|lazy)"
                     + "[-_.\\d]*\\.(gif|png|svg)");
 
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?(px|%|[a-z]{2,4})?");
+    private static final Pattern TINY = Pattern.compile("[01](px)?|0[a-z%]*");
+
     /** Whether a figure shows a picture, of those that were asked for it. */
     private final Map<Element, Boolean> showing = new HashMap<>();
 
@@ -154,9 +157,14 @@ final class LazyPictures {
 
     /** Whether it is one of the pixels that count readers or keep a place. */
     static boolean tiny(Element image) {
-        String width = image.attr("width").strip();
-        String height = image.attr("height").strip();
-        return (width.equals("1") || width.equals("0")) && (height.equals("1") || height.equals("0"));
+        StyleAttribute style = new StyleAttribute(image.attr("style"));
+        return tiny(image, "width", style) && tiny(image, "height", style);
+    }
+
+    private static boolean tiny(Element image, String side, StyleAttribute style) {
+        String styled = style.value(side, LENGTH.asMatchPredicate());
+        String said = styled.isEmpty() ? image.attr(side).strip() : styled;
+        return TINY.matcher(said).matches();
     }
 
     private static boolean standsIn(String address) {

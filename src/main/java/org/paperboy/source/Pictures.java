@@ -27,10 +27,13 @@ final class Pictures {
             PictureType type = PictureType.of(fields.text("mime"), url);
             if (url.isEmpty()) return lost("its url cannot be used", lost);
             if (type.isOther()) return lost("its media type or suffix is not a picture's", lost);
+            int width = fields.wholeNumber("width", 0, MOST_PIXELS);
+            int height = fields.wholeNumber("height", 0, MOST_PIXELS);
+            if (width == 1 && height == 1) return lost("it is a single pixel", lost);
             return new Picture(
                     url,
-                    fields.wholeNumber("width", 0, MOST_PIXELS),
-                    fields.wholeNumber("height", 0, MOST_PIXELS),
+                    width,
+                    height,
                     type.name(),
                     fields.wholeNumber("bytes", 0, Integer.MAX_VALUE),
                     fields.line("alt"),

@@ -27,6 +27,11 @@ class FiguresTest {
                 "<figure>YES/<figcaption>yes</figcaption></figure>/<figure>NO</figure> | <figure>YES/<figcaption>yes</figcaption></figure>",
                 "<figure>YES/NO/<figcaption>of both</figcaption></figure>/<p>b</p> | <p>b</p>",
                 "<figure>YES/<figure>NO</figure>/<figcaption>yes</figcaption></figure> | <figure>YES/<figcaption>yes</figcaption></figure>",
+                "<figure><blockquote>said</blockquote>/NO/<figcaption>no</figcaption></figure>/<p>b</p> | <figure><blockquote>said</blockquote></figure>/<p>b</p>",
+                "<figure>NO/<p>words</p>/<figcaption>no</figcaption></figure> | <figure><p>words</p></figure>",
+                "<figure>NO/<table><tbody><tr><td>5</td></tr></tbody></table></figure> | <figure><table><tbody><tr><td>5</td></tr></tbody></table></figure>",
+                "<figure><a href=\"x\">NO</a>/<figcaption>no</figcaption></figure>/<p>b</p> | <p>b</p>",
+                "<figure>NO/<figcaption><p>no</p>/NO</figcaption>/<pre>kept</pre></figure> | <figure><pre>kept</pre></figure>",
                 "<p>a NO b YES</p> | <p>a b YES</p>",
                 "<p>NO b</p> | <p>b</p>",
                 "<p>a</p>/<p><a href=\"no\">NO</a></p>/<p>b</p> | <p>a</p>/<p>b</p>",
@@ -47,6 +52,19 @@ class FiguresTest {
         Body body = body("<p>a  YES</p>/<pre>  b//</pre>");
 
         assertThat(Figures.without(body, picture -> false)).isSameAs(body);
+    }
+
+    @Test
+    void a_credit_goes_with_its_picture_wherever_it_stands_in_the_figure() {
+        Picture picture = new Picture("no", 0, 0, "", 0, "", "", "Ida/AP");
+        String html = "<figure><img src=\"no\" alt=\"\" />\n<p>Ida/AP</p>\n<blockquote>said</blockquote></figure>";
+
+        assertThat(Figures.without(new Body(html, List.of(picture)), any -> true).html())
+                .isEqualTo("<figure><blockquote>said</blockquote></figure>");
+        assertThat(Figures.without(
+                        new Body("<figure><img src=\"no\" alt=\"\" /> <span lang=\"en\">Ida/AP</span></figure>", List.of(picture)),
+                        any -> true))
+                .isEqualTo(Body.NONE);
     }
 
     private static Body body(String shorthand) {

@@ -197,8 +197,9 @@ class HiddenTextTest {
                 "<img data-src=/clip.webm>",
                 "<img>",
                 "<noscript><img src=https://t.example/count.php></noscript>",
-                "<video src=/clip.mp4></video>",
-                "<iframe src=https://v.example/1></iframe>",
+                "<video src='blob:x'></video>",
+                "<iframe src=https://v.example/1 width=1 height=1></iframe>",
+                "<iframe></iframe>",
             })
     void a_caption_goes_with_the_picture_that_is_gone(String html) throws Exception {
         String figure = "<figure>" + (html.startsWith("<noscript") ? html.replace("src", "x") : html)

@@ -83,6 +83,18 @@ class SubeditorTest extends OneRecord {
     }
 
     @Test
+    void a_single_pixel_is_no_lead_picture() {
+        assertThat(story("lead_image", Map.of("url", "/count.gif", "width", 1, "height", 1)).lead())
+                .isNull();
+        assertThat(story("lead_image", Map.of("url", "/line.gif", "width", 600, "height", 1)).lead())
+                .isNotNull();
+        assertThat(story("body_html", "<p>a</p><img src=/x style='width:1px;height:1px'><img src=/y width=1px height=1px>")
+                        .body()
+                        .pictures())
+                .isEmpty();
+    }
+
+    @Test
     void a_single_text_where_a_list_is_due_is_a_list_of_one_and_tags_have_commas() {
         assertThat(story("tags", "a, b").tags()).containsExactly("a", "b");
         assertThat(story("tags", " R&D ,, a ,a").tags()).containsExactly("R&D", "a");

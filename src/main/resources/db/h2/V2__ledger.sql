@@ -45,7 +45,6 @@ CREATE TABLE paperboy_delivery (
   recall       BOOLEAN NOT NULL,                   -- what is due is the withdrawal
   wanted       VARCHAR(64) NOT NULL,               -- fingerprint of what it should show
   doubtful     BOOLEAN NOT NULL,                   -- a PUT was begun of which nothing is noted yet
-  prove_after  TIMESTAMP(3) WITH TIME ZONE,        -- a run that was overtaken may still put something there until then
   revision     INTEGER NOT NULL,                   -- of the format, at the last delivery
   sha256       VARCHAR(64),
   etag         VARCHAR(128),
@@ -78,6 +77,7 @@ CREATE TABLE paperboy_holding (
   kind       VARCHAR(12),
   reason     VARCHAR,
   owed       BOOLEAN NOT NULL,                     -- a withdrawal that the store does not have yet
+  put_at     TIMESTAMP(3) WITH TIME ZONE,          -- when it was put, where an earlier upload may still arrive after it
   through_at TIMESTAMP(3) WITH TIME ZONE,          -- when the store had it
   entry_date   TIMESTAMP(0) WITH TIME ZONE,        -- of an entry of a feed: the date of change that it showed last
   entry_digest VARCHAR(64),                        -- and SHA-256 of the entry alone
@@ -85,6 +85,15 @@ CREATE TABLE paperboy_holding (
 );
 CREATE INDEX paperboy_holding_open ON paperboy_holding (job, owed, store, object);
 CREATE INDEX paperboy_holding_article ON paperboy_holding (job, article);
+
+CREATE TABLE paperboy_unanswered (                 -- uploads that got no answer: the store may still carry them out
+  job      VARCHAR NOT NULL,
+  store    VARCHAR NOT NULL,
+  object   VARCHAR NOT NULL,
+  sha256   VARCHAR(64) NOT NULL,                   -- of what was sent; empty where that is not known
+  until_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,   -- after that none of them arrives
+  PRIMARY KEY (job, store, object, sha256)
+);
 
 CREATE TABLE paperboy_cursor (
   job   VARCHAR NOT NULL,

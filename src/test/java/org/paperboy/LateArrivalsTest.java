@@ -76,7 +76,7 @@ final class LateArrivalsTest {
         return !server.ask(
                         ledger,
                         "SELECT COUNT(*) FROM paperboy_holding WHERE object = '" + Scene.DOCUMENT
-                                + "' AND through_at IS NOT NULL")
+                                + "' AND put_at IS NOT NULL")
                 .equals("0");
     }
 
@@ -107,7 +107,7 @@ final class LateArrivalsTest {
 
             assertThat(came).as("it came late").isTrue();
             assertThat(next.exit()).as(next.all()).isZero();
-            assertThat(next.err()).contains(Scene.DOCUMENT + ": not as this run put it");
+            assertThat(next.err()).contains(Scene.DOCUMENT + ": not as it was put");
             assertThat(scene.text(Scene.DOCUMENT))
                     .contains("status=\"withdrawn\"")
                     .doesNotContain("Wrong.");

@@ -22,7 +22,8 @@ final class WithdrawalFaults {
                 Map.entry("I5", WithdrawalFaults::neverDelivered),
                 Map.entry("I6", WithdrawalFaults::backWithoutHigherVersion),
                 Map.entry("I7", WithdrawalFaults::feedRefused),
-                Map.entry("I8", WithdrawalFaults::documentInDoubt));
+                Map.entry("I8", WithdrawalFaults::documentInDoubt),
+                Map.entry("I9", WithdrawalFaults::uploadComesLate));
     }
 
     private static Said storeDown(Scene scene) {
@@ -96,11 +97,33 @@ final class WithdrawalFaults {
         return scene.run();
     }
 
-    private static Said documentInDoubt(Scene scene) {
+    private static Said uploadComesLate(Scene scene) {
+        withoutAnswer(scene);
+        byte[] upload = scene.s3().object(Scene.path(Scene.DOCUMENT));
+        scene.edition(KILL, Scene.TWO, Scene.THREE);
+        scene.then(() -> {
+            assertThat(scene.text(Scene.DOCUMENT)).contains("kind=\"kill\"");
+            scene.s3().arrive(Scene.path(Scene.DOCUMENT), upload);
+            assertThat(scene.text(Scene.DOCUMENT)).contains("Text of one");
+            assertThat(scene.beat().say("status").out()).contains("KILL one", Scene.DOCUMENT, "until ");
+        });
+        return scene.run();
+    }
+
+    private static void withoutAnswer(Scene scene) {
         scene.inBucket().edition(Scene.ONE, Scene.TWO, Scene.THREE);
-        String path = Scene.path(Scene.DOCUMENT);
-        scene.s3().script(path, Answers.cutAnswer(), Answers.cutAnswer(), Answers.cutAnswer());
+        scene.s3()
+                .script(
+                        Scene.path(Scene.DOCUMENT),
+                        Answers.cutAnswer(),
+                        Answers.cutAnswer(),
+                        Answers.cutAnswer());
         assertThat(scene.run().exit()).isEqualTo(3);
+    }
+
+    private static Said documentInDoubt(Scene scene) {
+        withoutAnswer(scene);
+        String path = Scene.path(Scene.DOCUMENT);
         scene.edition(KILL, Scene.TWO, Scene.THREE);
         scene.s3().script(path, Answer.error(400, "InvalidRequest"));
         scene.then(() -> {

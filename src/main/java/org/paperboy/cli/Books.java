@@ -16,7 +16,9 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rejections.Rejection;
 import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.ledger.Runs;
+import org.paperboy.ledger.UnansweredPuts.Unproved;
 import org.paperboy.ledger.Withdrawals;
+import org.paperboy.run.UnprovedObjects;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a job stands, as its ledger has it: what needs a person first. */
@@ -28,6 +30,7 @@ record Books(
         List<Rest> rests,
         Optional<ClockDoubt> clock,
         Map<String, String> editions,
+        List<Unproved> unproved,
         Map<State, Long> counts,
         List<Delivery> dead,
         List<Delivery> failed,
@@ -60,6 +63,7 @@ record Books(
                 ledger.rests().list(),
                 ledger.rests().clocks().find(),
                 ledger.editions().toOpen().waiting(),
+                ledger.unanswered().unproved(),
                 counts,
                 ledger.states().in(State.DEAD, MOST),
                 ledger.states().in(State.FAILED, MOST),
@@ -86,6 +90,7 @@ record Books(
         boolean heldUp = counts.get(State.FAILED) > 0
                 || clock.isPresent()
                 || !rests.isEmpty()
+                || !unproved.isEmpty()
                 || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
         return heldUp || rejectedCount > 0 || stopped() ? 3 : 0;
     }
@@ -104,12 +109,10 @@ record Books(
         if (openWithdrawals > 0) {
             line(out, Withdrawals.pending(openWithdrawals) + "; every run tries again:");
             for (Withdrawals.Open w : withdrawals) {
-                line(
-                        out,
-                        "  " + w.kind() + " " + w.article() + " since " + w.at() + " at " + w.store() + "/"
-                                + w.object());
+                String at = w.at() + " at " + w.store() + "/" + w.object();
+                line(out, "  " + w.kind() + " " + w.article() + " since " + at);
             }
-            more(out, openWithdrawals, withdrawals.size());
+            if (openWithdrawals > MOST) line(out, "  and " + (openWithdrawals - MOST) + " more");
         }
         older.forEach(sentence -> line(out, sentence));
         clock.ifPresent(doubt -> {
@@ -123,6 +126,7 @@ record Books(
                 line(out, "  " + (waiting == 1 ? "1 delivery waits" : waiting + " deliveries wait") + " for it");
         }
         editions.forEach((id, waits) -> line(out, id + " " + waits));
+        UnprovedObjects.sentence(unproved).ifPresent(sentence -> line(out, sentence));
         list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or dismiss them, `paperboy dismiss`");
         list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");
         list(out, State.DUE, "held up by a store: the next run tries again");
@@ -184,6 +188,7 @@ record Books(
                 state.name().toLowerCase(Locale.ROOT),
                 of.stream().limit(MOST).map(Books::cause).toList()));
         all.put("causes", byCause);
+        all.put("unproved", UnprovedObjects.named(unproved));
         all.put("stores", rests.stream().map(Books::fault).toList());
         all.put("older", older);
         all.put("editions", editions);
@@ -209,10 +214,6 @@ record Books(
     /** Why its deliveries wait was said once, of the store. */
     private boolean isAtFault(String store) {
         return rests.stream().anyMatch(rest -> rest.store().equals(store));
-    }
-
-    private static void more(StringBuilder out, long count, int listed) {
-        if (count > listed) line(out, "  and " + (count - listed) + " more");
     }
 
     /** One reason is one line, however many records have it. */
@@ -241,19 +242,15 @@ record Books(
     }
 
     private static Map<String, Object> withdrawal(Withdrawals.Open w) {
-        return Map.of(
-                "article",
-                w.article(),
-                "kind",
-                String.valueOf(w.kind()),
-                "at",
-                w.at().toString(),
-                "receiver",
-                w.receiver(),
-                "key",
-                w.object(),
-                "store",
-                w.store());
+        Map<String, Object> withdrawal = new LinkedHashMap<>();
+        withdrawal.put("article", w.article());
+        withdrawal.put("kind", String.valueOf(w.kind()));
+        withdrawal.put("at", w.at().toString());
+        withdrawal.put("receiver", w.receiver());
+        withdrawal.put("key", w.object());
+        withdrawal.put("store", w.store());
+        withdrawal.put("proved_from", Objects.toString(w.provedFrom(), ""));
+        return withdrawal;
     }
 
     private static Map<String, Object> cause(Cause c) {

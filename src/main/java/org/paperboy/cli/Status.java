@@ -16,13 +16,14 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description =
-                "Shows withdrawals that are pending, a ledger that is older than a store, a clock that is in doubt, stores that are at fault, deliveries that are dead, failed, held up or"
-                        + " dismissed, rejected records, and the last runs.",
+                "Shows withdrawals that are pending, a ledger that is older than a store, a clock that is in doubt, stores that are"
+                        + " at fault, objects that are to be read back, deliveries that are dead, failed, held up or dismissed,"
+                        + " rejected records, and the last runs.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
             "2:the ledger cannot be read",
-            "3:deliveries failed or are held up, records are rejected, or the last run was stopped",
+            "3:deliveries failed or are held up, an object is to be read back, records are rejected, or the last run was stopped",
             "4:a delivery is dead, a withdrawal pending, a store rejects our requests, the clocks do not agree, the ledger"
                     + " is older than a store, or no run was completed",
             "11:a run holds the ledger"

@@ -63,10 +63,12 @@ public final class Doors {
         return count == null ? 0 : count;
     }
 
-    /** Some of the objects that lie behind a door, or may. */
+    /** Some of the objects that lie behind a door, or may; none where an upload that got no answer may still arrive. */
     public List<Delivery> behind(Door door, int most) {
         return jdbc.query(
-                "SELECT * FROM paperboy_delivery" + BEHIND + " ORDER BY article FETCH FIRST ? ROWS ONLY",
+                "SELECT * FROM paperboy_delivery d" + BEHIND
+                        + " AND NOT EXISTS (SELECT 1 FROM paperboy_unanswered u WHERE u.job = d.job AND u.store = d.store"
+                        + " AND u.object = d.object) ORDER BY article FETCH FIRST ? ROWS ONLY",
                 DeliveryRow.MAPPER,
                 job,
                 door.receiver(),

@@ -67,7 +67,7 @@ public final class Holdings {
         add(d, those(shown, s -> !told.containsKey(s.article())), Shown::version, now);
         jdbc.batchUpdate(
                 "UPDATE paperboy_holding SET version = ?, told = ?, last_at = ?, taken_at = NULL, recalled = NULL,"
-                        + " kind = NULL, reason = NULL, owed = FALSE, through_at = NULL, gone_at = NULL,"
+                        + " kind = NULL, reason = NULL, owed = FALSE, put_at = NULL, through_at = NULL, gone_at = NULL,"
                         + " entry_date = COALESCE(?, entry_date), entry_digest = COALESCE(?, entry_digest)" + ONE
                         + " AND article = ?",
                 those(shown, s -> told.containsKey(s.article())).stream()
@@ -177,7 +177,7 @@ public final class Holdings {
     public void gone(Delivery d, Instant now) {
         journal.gone(d, now);
         jdbc.update(
-                "UPDATE paperboy_holding SET gone_at = ?, owed = FALSE, told = NULL" + ONE + " AND gone_at IS NULL",
+                "UPDATE paperboy_holding SET gone_at = ?, owed = FALSE, put_at = NULL, told = NULL" + ONE + " AND gone_at IS NULL",
                 Times.of(now),
                 job,
                 d.store(),

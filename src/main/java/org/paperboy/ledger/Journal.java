@@ -72,10 +72,14 @@ public final class Journal {
                         .toList());
     }
 
-    /** Before they are through: what these owe. */
-    void takenBack(Collection<Delivery> deliveries, Instant now) {
+    /**
+     * Before they are through: what these owe.
+     *
+     * @param which of that, as a condition that begins with AND; or empty
+     */
+    void takenBack(Collection<Delivery> deliveries, String which, Instant now) {
         jdbc.batchUpdate(
-                WRITE + "h.kind, ?, " + SHA256 + OF_ONE + " AND h.owed = TRUE",
+                WRITE + "h.kind, ?, " + SHA256 + OF_ONE + " AND h.owed = TRUE" + which,
                 deliveries.stream()
                         .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
                         .toList());

@@ -31,7 +31,7 @@ public final class Ledger implements AutoCloseable {
     private final Editions editions;
     private final Deliveries deliveries;
     private final Outcomes outcomes;
-    private final Announced announced;
+    private final UnansweredPuts unanswered;
     private final Doors doors;
     private final States states;
     private final Holdings holdings;
@@ -66,7 +66,7 @@ public final class Ledger implements AutoCloseable {
         this.editions = new Editions(job, jdbc);
         this.deliveries = new Deliveries(job, jdbc);
         this.outcomes = new Outcomes(job, jdbc);
-        this.announced = new Announced(job, jdbc);
+        this.unanswered = new UnansweredPuts(job, jdbc);
         this.doors = new Doors(job, jdbc);
         this.states = new States(job, jdbc, aside);
         this.journal = new Journal(job, jdbc);
@@ -167,8 +167,8 @@ public final class Ledger implements AutoCloseable {
         return outcomes;
     }
 
-    public Announced announced() {
-        return announced;
+    public UnansweredPuts unanswered() {
+        return unanswered;
     }
 
     public Doors doors() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,9 +32,19 @@ public final class Withdrawals {
         this.journal = journal;
     }
 
-    /** A withdrawal that an object does not yet have. */
+    /**
+     * A withdrawal that an object does not yet have, or may lose again.
+     *
+     * @param provedFrom where it was put over an upload that got no answer: from then on reading it back shows that it stays
+     */
     public record Open(
-            String store, String object, String receiver, String article, Withdrawal.Kind kind, Instant at) {}
+            String store,
+            String object,
+            String receiver,
+            String article,
+            Withdrawal.Kind kind,
+            Instant at,
+            @Nullable Instant provedFrom) {}
 
     /**
      * Takes an article back from everyone who was shown it, or may have been: objects have it to do until {@link #through}.
@@ -62,8 +73,8 @@ public final class Withdrawals {
     private void take(Withdrawal w, Instant clock, String which, Object... values) {
         jdbc.update(
                 "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + INTERVAL '1' SECOND"
-                        + " WHEN entry_date > ? THEN entry_date ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE, through_at = NULL,"
-                        + " gone_at = NULL WHERE job = ? AND article = ?" + which,
+                        + " WHEN entry_date > ? THEN entry_date ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE,"
+                        + " put_at = NULL, through_at = NULL, gone_at = NULL WHERE job = ? AND article = ?" + which,
                 Stream.concat(
                                 Stream.of(
                                         Times.of(w.at()),
@@ -95,13 +106,33 @@ public final class Withdrawals {
 
     /** Notes that the object, as the store has it now, has given back what it was asked to. */
     public void through(Collection<Delivery> deliveries, Instant now) {
+        through(deliveries, "", now);
+    }
+
+    /** The same of what was {@link #put} there, now that it was read back and nothing else can arrive any longer. */
+    public void proved(Delivery delivery, Instant now) {
+        through(List.of(delivery), " AND put_at IS NOT NULL", now);
+    }
+
+    private void through(Collection<Delivery> deliveries, String which, Instant now) {
         List<Delivery> owing = owing(deliveries);
-        journal.takenBack(owing, now);
+        journal.takenBack(owing, which, now);
         jdbc.batchUpdate(
-                "UPDATE paperboy_holding SET through_at = ?, owed = FALSE, told = NULL" + ONE + " AND owed = TRUE",
+                "UPDATE paperboy_holding SET through_at = ?, owed = FALSE, put_at = NULL, told = NULL" + ONE
+                        + " AND owed = TRUE" + which,
                 owing.stream()
                         .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
                         .toList());
+    }
+
+    /** Notes that the object has given back what it was asked to, for as long as no earlier upload arrives there. */
+    public void put(Delivery d, Instant now) {
+        jdbc.update(
+                "UPDATE paperboy_holding SET put_at = ?" + ONE + " AND owed = TRUE AND put_at IS NULL",
+                Times.of(now),
+                job,
+                d.store(),
+                d.object());
     }
 
     /** Those that have something to give back. As a rule none has, and that is one question for all of a store. */
@@ -161,7 +192,9 @@ public final class Withdrawals {
     /** Withdrawals that some store does not have yet, oldest first. */
     public List<Open> open(int most) {
         return jdbc.query(
-                "SELECT store, object, receiver, article, kind, taken_at FROM paperboy_holding WHERE job = ?"
+                "SELECT store, object, receiver, article, kind, taken_at, CASE WHEN put_at IS NULL THEN NULL ELSE"
+                        + " (SELECT MAX(u.until_at) FROM paperboy_unanswered u WHERE u.job = h.job AND u.store = h.store"
+                        + " AND u.object = h.object) END AS proved_from FROM paperboy_holding h WHERE job = ?"
                         + " AND owed = TRUE ORDER BY taken_at, store, object, article"
                         + " FETCH FIRST ? ROWS ONLY",
                 (row, n) -> new Open(
@@ -170,7 +203,8 @@ public final class Withdrawals {
                         row.getString(3),
                         row.getString(4),
                         Withdrawal.Kind.valueOf(row.getString(5)),
-                        Times.required(row, "taken_at")),
+                        Times.required(row, "taken_at"),
+                        Times.get(row, "proved_from")),
                 job,
                 most);
     }

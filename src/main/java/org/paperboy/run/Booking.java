@@ -9,6 +9,7 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.store.Store;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -43,6 +44,7 @@ final class Booking implements ItemWriter<Outcome> {
         Instant now = shift.clock().instant();
         List<Outcome.Delivered> delivered = new ArrayList<>();
         for (Outcome outcome : outcomes) {
+            unanswered(outcome.delivery(), now);
             shift.progress().advance(1);
             shift.tally().due.increment();
             if (outcome instanceof Outcome.Delivered d) {
@@ -63,6 +65,12 @@ final class Booking implements ItemWriter<Outcome> {
         delivered(delivered, now);
     }
 
+    /** Also where a later attempt of the same upload was answered: the first may still arrive. */
+    private void unanswered(Delivery delivery, Instant now) {
+        for (String sha256 : outlet.store().unanswered(delivery.object()))
+            ledger.unanswered().note(delivery, sha256, now.plus(Store.LATEST_ARRIVAL));
+    }
+
     private void delivered(List<Outcome.Delivered> delivered, Instant now) {
         ledger.outcomes()
                 .delivered(delivered.stream().map(Outcome.Delivered::receipt).toList(), now);
@@ -73,7 +81,18 @@ final class Booking implements ItemWriter<Outcome> {
             else if (d.uploaded()) shift.tally().delivered.increment();
             else shift.tally().same.increment();
         }
-        ledger.withdrawals().through(delivered.stream().map(Outcome::delivery).toList(), now);
+        ledger.withdrawals().through(certain(delivered, now), now);
+    }
+
+    /** Those that nothing can arrive after; the others are read back later, and what they take back is pending until then. */
+    private List<Delivery> certain(List<Outcome.Delivered> delivered, Instant now) {
+        List<Delivery> certain = new ArrayList<>();
+        boolean all = delivered.isEmpty() || ledger.unanswered().none();
+        for (Outcome.Delivered d : delivered) {
+            if (all || !ledger.unanswered().mayArriveAt(d.delivery(), d.receipt().sha256())) certain.add(d.delivery());
+            else ledger.withdrawals().put(d.delivery(), now);
+        }
+        return certain;
     }
 
     /**

@@ -70,7 +70,7 @@ final class Executions {
         else {
             ledger.runs().resume(number, shift.clock().instant());
             shift.outlets().values().forEach(o -> o.ownership().resume(number));
-            execute(shift.numbered(number), was, Syndication::job);
+            execute(shift.numbered(number), was, Syndication::first);
         }
     }
 

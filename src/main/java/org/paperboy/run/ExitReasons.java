@@ -61,6 +61,7 @@ final class ExitReasons {
             Delivery first = ledger.states().in(State.FAILED, 1).get(0);
             reasons.add(again + " to be tried again (" + cause(String.valueOf(first.error())) + ")");
         }
+        UnprovedObjects.reason(ledger.unanswered().unproved()).ifPresent(reasons::add);
         if (reasons.isEmpty()) reasons.add("something failed that the next run does again");
         return reasons;
     }

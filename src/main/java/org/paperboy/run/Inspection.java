@@ -213,13 +213,17 @@ public final class Inspection {
             Optional<String> alone = rejectedAlone(copy, open);
             alone.ifPresent(rejected::add);
             stays |= alone.isPresent()
+                    || open.provedFrom() != null && open.provedFrom().isAfter(clock.instant())
                     || !job.stores().containsKey(open.store())
                     || storesAtFault.contains(open.store());
         }
         String sentence = Withdrawals.sentence(pending, job.path());
-        if (stays) faults.add(sentence);
-        else if (pending == pendingAlready) lines.add("note         " + sentence);
-        else lines.add("note         " + takesBack(pending - pendingAlready));
+        if (stays) {
+            faults.add(sentence);
+            UnprovedObjects.sentence(copy.unanswered().unproved()).ifPresent(faults::add);
+        } else {
+            lines.add("note         " + (pending == pendingAlready ? sentence : takesBack(pending - pendingAlready)));
+        }
         rejected.stream().limit(MOST_NAMED).forEach(faults::add);
     }
 

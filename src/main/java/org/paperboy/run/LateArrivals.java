@@ -2,19 +2,31 @@ package org.paperboy.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Sha256;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.UnansweredPuts.Unproved;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * What a run that was frozen had on its way when this one took over may arrive after what this one put. So at the end, when
- * every such request has ended, what was put where it may arrive is read back once more. Where there is none, nothing is
- * waited for and nothing is read.
+ * An upload that got no answer, or that a frozen run had on its way, may arrive after what was put since. So when none can
+ * arrive any longer, what was put there is read back. Where there are none, nothing is waited for and nothing is read.
  */
-final class LateArrivals {
+final class LateArrivals implements Tasklet {
+    private enum Found {
+        AS_PUT,
+        OTHERWISE,
+        UNKNOWN
+    }
+
     private final Shift shift;
     private final Ledger ledger;
     private final Stop stop;
@@ -25,23 +37,41 @@ final class LateArrivals {
         this.stop = stop;
     }
 
-    /**
-     * Waits, if need be, and reads them back. What is not as it was put, or cannot be read, is due again, and withdrawals
-     * there are pending.
-     *
-     * @return whether there is any
-     */
-    boolean found() {
-        if (!ledger.canBeOvertaken()) return false;
-        Optional<Instant> from = ledger.announced().provableFrom();
-        if (from.isEmpty()) return false;
-        boolean stopped = stop.requestedWithin(rest(from.get()));
-        boolean found = false;
-        for (Delivery delivery : ledger.announced().toProve()) {
-            if (!stopped && isAsPut(delivery)) proved(delivery);
-            else found |= overwritten(delivery, stopped);
+    /** At the begin of a run: of one store, all whose time is over. What is not as it was put goes out in the same run. */
+    void prove(Outlet outlet) {
+        if (ledger.aside(ledger.unanswered()::none)) return;
+        Instant now = shift.clock().instant();
+        for (Unproved unproved : unprovedBy(now)) {
+            if (unproved.delivery().store().equals(outlet.name())) prove(unproved.delivery());
         }
-        return found;
+        forget(outlet.name(), now);
+    }
+
+    /** At the end, of all stores: waits for those whose time is over within the time that a request takes. */
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        List<Unproved> soon = unprovedBy(shift.clock().instant().plus(Store.LONGEST_REQUEST));
+        Optional<Instant> last = soon.stream().map(Unproved::from).max(Comparator.naturalOrder());
+        // Who stops leaves them to the next run.
+        if (last.isEmpty() || stop.requestedWithin(rest(last.get()))) return RepeatStatus.FINISHED;
+        for (Unproved unproved : soon) {
+            if (!prove(unproved.delivery())) shift.tally().goOn();
+        }
+        soon.stream().map(unproved -> unproved.delivery().store()).distinct().forEach(store -> forget(store, last.get()));
+        return RepeatStatus.FINISHED;
+    }
+
+    private List<Unproved> unprovedBy(Instant time) {
+        return ledger.aside(ledger.unanswered()::unproved).stream()
+                .filter(unproved -> !unproved.from().isAfter(time))
+                .toList();
+    }
+
+    private void forget(String store, Instant time) {
+        ledger.aside(() -> {
+            ledger.unanswered().forget(store, time);
+            return true;
+        });
     }
 
     /** By a clock that is right. One that was set meanwhile does not make it longer. */
@@ -51,38 +81,45 @@ final class LateArrivals {
         return rest.compareTo(Store.LONGEST_REQUEST) < 0 ? rest : Store.LONGEST_REQUEST;
     }
 
-    private boolean isAsPut(Delivery delivery) {
+    /**
+     * Reads it back. What is not as it was put, or cannot be read, is due again, and withdrawals there are pending.
+     *
+     * @return whether it is as it was put
+     */
+    private boolean prove(Delivery delivery) {
+        Found found = find(delivery);
+        ledger.aside(() -> {
+            if (found == Found.AS_PUT) {
+                ledger.withdrawals().proved(delivery, shift.clock().instant());
+            } else {
+                ledger.unanswered().overwritten(delivery);
+                ledger.deliveries().mend(delivery);
+            }
+            return true;
+        });
+        String name = delivery.store() + "/" + delivery.object();
+        if (found == Found.OTHERWISE) {
+            shift.tally().note(name + ": not as it was put: an earlier upload arrived after it. It is put again");
+        } else if (found == Found.UNKNOWN) {
+            shift.tally()
+                    .note(name + ": cannot be read back, and an earlier upload may have arrived after it. It is put again");
+        }
+        return found == Found.AS_PUT;
+    }
+
+    private Found find(Delivery delivery) {
         Outlet outlet = shift.outlets().get(delivery.store());
-        if (outlet == null) return false; // the job file no longer names it: nobody can say
+        if (outlet == null) return Found.UNKNOWN; // the job file no longer names it: nobody can say
         try {
-            return outlet.pass(delivery.object(), () -> outlet.store().get(delivery.object()))
-                    .flatMap(bytes -> bytes)
+            Optional<Optional<byte[]>> there =
+                    outlet.pass(delivery.object(), () -> outlet.store().get(delivery.object()));
+            if (there.isEmpty()) return Found.UNKNOWN;
+            boolean same = there.get()
                     .map(bytes -> Sha256.of(bytes).equals(delivery.sha256()))
                     .orElse(false);
+            return same ? Found.AS_PUT : Found.OTHERWISE;
         } catch (DeliveryException e) {
-            return false; // the run that sends it again says why it cannot
+            return Found.UNKNOWN; // the run that sends it again says why it cannot
         }
-    }
-
-    private void proved(Delivery delivery) {
-        ledger.aside(() -> {
-            ledger.announced().proved(delivery);
-            return true;
-        });
-    }
-
-    private boolean overwritten(Delivery delivery, boolean stopped) {
-        ledger.aside(() -> {
-            ledger.announced().overwritten(delivery);
-            ledger.deliveries().mend(delivery);
-            return true;
-        });
-        if (!stopped) {
-            shift.tally()
-                    .note(
-                            delivery.store() + "/" + delivery.object()
-                                    + ": not as this run put it, after another run of this job had been frozen. It is put again");
-        }
-        return true;
     }
 }

@@ -29,7 +29,7 @@ final class Predecessor {
         ledger.aside(() -> {
             String before = ledger.cursors().get(CURSOR).orElse(NOBODY);
             if (!before.equals(NOBODY) && !isDead(before)) {
-                ledger.announced().suspect(now.plus(Store.LONGEST_REQUEST));
+                ledger.unanswered().suspect(now.plus(Store.LONGEST_REQUEST));
             }
             ledger.cursors()
                     .set(CURSOR, machine() + " " + ProcessHandle.current().pid());

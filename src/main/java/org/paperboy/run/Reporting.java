@@ -10,6 +10,7 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.UnansweredPuts.Unproved;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -88,11 +89,13 @@ final class Reporting implements Tasklet {
         List<String> later = ledger.runs().later().sentences();
         notes.addAll(later);
         for (Departed.Left left : Departed.of(shift.job(), ledger)) notes.add(left.sentence(shift.job()));
+        List<Unproved> unproved = ledger.unanswered().unproved();
+        UnprovedObjects.sentence(unproved).ifPresent(notes::add);
         long open = ledger.withdrawals().openCount();
         long pending = ledger.states().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
-        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty()) exit = Math.max(exit, 3);
+        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
                 || open > 0
                 || !later.isEmpty()

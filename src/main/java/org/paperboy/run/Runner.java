@@ -69,7 +69,7 @@ public final class Runner {
             executions.resume();
             executions.begin();
             if (shift.tally().losses.readsAgain() && shift.tally().stopped().isEmpty()) executions.begin();
-            if (new LateArrivals(shift, stop).found()) executions.begin();
+            if (shift.tally().goesOn()) executions.begin();
             outlets.values().forEach(o -> o.ownership().forgetWhatWasWrong());
             return Reporting.summary(shift, Duration.between(started, clock.instant()));
         } finally {

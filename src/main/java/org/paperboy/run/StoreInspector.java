@@ -14,14 +14,17 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class StoreInspector implements Tasklet {
     private final Shift shift;
     private final Outlet outlet;
+    private final LateArrivals arrivals;
 
-    StoreInspector(Shift shift, Outlet outlet) {
+    StoreInspector(Shift shift, Outlet outlet, LateArrivals arrivals) {
         this.shift = shift;
         this.outlet = outlet;
+        this.arrivals = arrivals;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        arrivals.prove(outlet);
         if (!isAsked() && (shift.tally().guarded() || !hasSomethingToLose() || !hasWork()))
             return RepeatStatus.FINISHED;
         try {

@@ -13,11 +13,11 @@ import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
-import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,33 +29,45 @@ final class Syndication {
     private final Ledger ledger;
     private final JobRepository repository;
     private final Map<String, ? extends AsyncTaskExecutor> senders;
-    private final JobExecutionListener listener;
+    private final Stop stop;
+    private final LateArrivals arrivals;
     private final boolean editions;
 
     /**
      * @param senders threads for the PUTs that are in flight at the same time, by store: one that hangs has all its own
-     * @param listener hears when the job begins and ends
+     * @param stop hears when the job begins and ends
      */
     Syndication(
             Shift shift,
             JobRepository repository,
             Map<String, ? extends AsyncTaskExecutor> senders,
-            JobExecutionListener listener) {
+            Stop stop) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.repository = repository;
         this.senders = senders;
-        this.listener = listener;
+        this.stop = stop;
+        this.arrivals = new LateArrivals(shift, stop);
         // One that was ever out can be taken back, though the job file has none any more.
         this.editions = shift.job().editions() != null || ledger.editions().any();
     }
 
     Job job(Source source, Intake intake) {
+        return job(source, intake, arrivals);
+    }
+
+    /** One after which another follows at once: nothing is waited for before its withdrawals. */
+    Job first(Source source, Intake intake) {
+        return job(source, intake, (contribution, context) -> RepeatStatus.FINISHED);
+    }
+
+    private Job job(Source source, Intake intake, Tasklet late) {
         return new JobBuilder(shift.job().name(), repository)
-                .listener(listener)
+                .listener(stop)
                 .start(collecting(source, intake))
                 .next(eachStore("withdrawing", this::withdraw))
                 .next(eachStore("delivering", this::deliverAndPublish))
+                .next(outsideTransactions("late arrivals", late))
                 .next(tasklet("report", new Reporting(shift)))
                 .end()
                 .build();
@@ -64,7 +76,7 @@ final class Syndication {
     /** What a run does before it sends anything. */
     Job collection(Source source, Intake intake) {
         return new JobBuilder(shift.job().name(), repository)
-                .listener(listener)
+                .listener(stop)
                 .start(collecting(source, intake))
                 .end()
                 .build();
@@ -123,7 +135,7 @@ final class Syndication {
     private Flow withdraw(Outlet outlet, String name) {
         return flow(
                 name,
-                outsideTransactions("look at " + outlet.name(), new StoreInspector(shift, outlet)),
+                outsideTransactions("look at " + outlet.name(), new StoreInspector(shift, outlet, arrivals)),
                 send("withdraw " + outlet.name(), outlet, true),
                 outsideTransactions("unlist " + outlet.name(), new Publishing(shift, outlet, true)),
                 ifEditions(outsideTransactions("clear editions " + outlet.name(), new Issuing(shift, outlet, true))));

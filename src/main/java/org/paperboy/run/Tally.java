@@ -49,6 +49,7 @@ final class Tally {
     private long unnoted;
     private final List<String> stops = new ArrayList<>();
     private boolean guarded;
+    private boolean goesOn;
 
     /** An article or edition that was taken back: the summary names it. */
     void name(Withdrawal withdrawal) {
@@ -150,7 +151,17 @@ final class Tally {
     synchronized void beginAnew() {
         stops.clear();
         guarded = false;
+        goesOn = false;
         losses.beginAnew();
+    }
+
+    /** At the end of the run something is due that was delivered in it: another run follows at once. */
+    synchronized void goOn() {
+        goesOn = true;
+    }
+
+    synchronized boolean goesOn() {
+        return goesOn;
     }
 
     synchronized boolean guarded() {

@@ -1,6 +1,9 @@
 package org.paperboy.store;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -30,6 +33,8 @@ final class S3Line implements AutoCloseable {
     private final Fence fence;
     private final Deadline deadline;
     private final ServerTime time = new ServerTime();
+    private final WatchedClient.PutWatch watch = new WatchedClient.PutWatch();
+    private final Map<String, Set<String>> unanswered = new ConcurrentHashMap<>();
     private @Nullable S3Client client;
 
     S3Line(S3Place place, Timeouts timeouts, Fence fence) {
@@ -59,6 +64,28 @@ final class S3Line implements AutoCloseable {
             fence.pass();
             throw e;
         }
+    }
+
+    /**
+     * The same for a PUT, whose attempts are watched.
+     *
+     * @param sha256 of what is put
+     */
+    <T> T put(String where, String sha256, Function<S3Client, T> request) throws DeliveryException {
+        PutAttempts attempts = new PutAttempts();
+        try {
+            return change(where, s3 -> watch.over(attempts, () -> request.apply(s3)));
+        } finally {
+            if (attempts.unanswered())
+                unanswered
+                        .computeIfAbsent(where, any -> ConcurrentHashMap.newKeySet())
+                        .add(sha256);
+        }
+    }
+
+    /** What was put there in a request that got no answer. */
+    Set<String> unanswered(String where) {
+        return Set.copyOf(unanswered.getOrDefault(where, Set.of()));
     }
 
     /** Asks the server as anyone can, without credentials. */
@@ -106,10 +133,12 @@ final class S3Line implements AutoCloseable {
     private S3Client open(AwsCredentialsProvider provider) {
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(provider)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(timeouts.connect())
-                        .socketTimeout(timeouts.silence())
-                        .proxyConfiguration(ProxyOnTheWay.to(place.url())))
+                .httpClientBuilder(new WatchedClient.Builder(
+                        UrlConnectionHttpClient.builder()
+                                .connectionTimeout(timeouts.connect())
+                                .socketTimeout(timeouts.silence())
+                                .proxyConfiguration(ProxyOnTheWay.to(place.url())),
+                        watch))
                 .overrideConfiguration(c -> c.defaultProfileName(place.profileName())
                         .apiCallTimeout(timeouts.call())
                         .addExecutionInterceptor(new FencedRequests(fence))

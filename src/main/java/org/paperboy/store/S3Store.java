@@ -131,7 +131,7 @@ public final class S3Store implements Store {
                 () -> new FencedStream(document.bytes(), fence), // a large feed is not copied
                 document.bytes().length,
                 document.mediaType());
-        return line.change(place.where(key), s3 -> {
+        return line.put(place.where(key), document.sha256(), s3 -> {
             try {
                 return Optional.of(s3.putObject(request, body));
             } catch (S3Exception e) {
@@ -139,6 +139,11 @@ public final class S3Store implements Store {
                 throw e;
             }
         });
+    }
+
+    @Override
+    public Set<String> unanswered(String key) {
+        return line.unanswered(place.where(key));
     }
 
     private void refuseIfContradicted(String key, PutObjectResponse response, Md5 md5) throws DeliveryException {

@@ -19,6 +19,12 @@ public interface Store extends AutoCloseable {
     Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
     /**
+     * What a server or something on the way has taken in and not answered may be carried out so long afterwards: then the
+     * signature is too old (AWS: {@code RequestTimeTooSkewed}).
+     */
+    Duration LATEST_ARRIVAL = Duration.ofMinutes(15);
+
+    /**
      * An object as a listing names it.
      *
      * @param size in bytes; -1 where the server does not say
@@ -42,6 +48,14 @@ public interface Store extends AutoCloseable {
      */
     default void replace(String key, Document document) throws DeliveryException {
         put(key, document);
+    }
+
+    /**
+     * SHA-256 of documents that were sent to the key whole, since the store was opened, in a request that got no answer: it
+     * may be carried out later, up to {@link #LATEST_ARRIVAL}. Also where a repetition of the request was answered.
+     */
+    default Set<String> unanswered(String key) {
+        return Set.of();
     }
 
     /** PUTs with conditions, where the store is one that may honour them; a folder knows none. */

@@ -61,8 +61,8 @@ abstract class HoldingsContract extends LedgerContract {
         assertThat(ledger.withdrawals().openCount()).isEqualTo(2);
         assertThat(ledger.withdrawals().open(10))
                 .containsExactly(
-                        new Open(STORE, FEED, "latest", "8812", KILL, NOW),
-                        new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW));
+                        new Open(STORE, FEED, "latest", "8812", KILL, NOW, null),
+                        new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW, null));
         assertThat(ledger.withdrawals().open(1)).hasSize(1);
         assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly(FEED, "xml/1");
         assertThat(ledger.withdrawals().objectsToClear("file:/else")).isEmpty();
@@ -100,7 +100,7 @@ abstract class HoldingsContract extends LedgerContract {
         ledger.withdrawals().takeBack(withdrawal("8813", KILL), NOW);
 
         assertThat(ledger.withdrawals().open(10))
-                .containsExactly(new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW));
+                .containsExactly(new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW, null));
         assertThat(ledger.holdings().receipts("8812"))
                 .extracting(Receipt::version)
                 .containsExactly(3);
@@ -161,7 +161,7 @@ abstract class HoldingsContract extends LedgerContract {
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
         assertThat(ledger.withdrawals().open(10))
-                .containsExactly(new Open(STORE, FEED, "latest", "8812", KILL, NOW.plusSeconds(1)));
+                .containsExactly(new Open(STORE, FEED, "latest", "8812", KILL, NOW.plusSeconds(1), null));
     }
 
     @Test

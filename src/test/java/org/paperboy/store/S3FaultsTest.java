@@ -107,6 +107,48 @@ final class S3FaultsTest {
     }
 
     @Test
+    void an_upload_that_was_sent_whole_and_got_no_answer_is_known_though_the_next_attempt_was_answered() throws Exception {
+        stub.script(PATH, Answers.cutAnswer());
+
+        store.put(KEY, feed());
+
+        assertThat(stub.puts()).hasSize(2);
+        assertThat(store.unanswered(KEY)).containsExactly(feed().sha256());
+        assertThat(store.unanswered("latest/atom.xml")).isEmpty();
+    }
+
+    @Test
+    void so_is_one_that_hangs_and_one_that_a_gateway_did_not_get_through() {
+        try (S3Store hasty = new S3Store(new S3Place("brief-feeds", "", stub.endpoint(), null, null), SHORT)) {
+            stub.otherwise(Answer.hang());
+            assertThat(catchThrowableOfType(DeliveryException.class, () -> hasty.put(KEY, feed())))
+                    .isNotNull();
+            assertThat(hasty.unanswered(KEY)).containsExactly(feed().sha256());
+        }
+        stub.otherwise(Answer.error(504, ""));
+        put();
+        assertThat(store.unanswered(KEY)).containsExactly(feed().sha256());
+    }
+
+    @Test
+    void what_was_answered_or_never_sent_whole_cannot_arrive_late() {
+        for (Answer answer : List.of(
+                Answer.error(503, "SlowDown"),
+                Answer.error(403, "AccessDenied"),
+                Answer.error(401, "Unauthorized"),
+                Answer.error(400, "InvalidArgument"))) {
+            stub.otherwise(answer);
+            put();
+        }
+        assertThat(store.unanswered(KEY)).isEmpty();
+        try (S3Store down = new S3Store("brief-feeds", "", URI.create("http://127.0.0.1:1"), null, null)) {
+            assertThat(catchThrowableOfType(DeliveryException.class, () -> down.put(KEY, feed())))
+                    .isNotNull();
+            assertThat(down.unanswered(KEY)).isEmpty();
+        }
+    }
+
+    @Test
     void three_overloads_are_a_fault() {
         stub.script(PATH, Answer.error(503, "SlowDown"), Answer.error(503, "SlowDown"), Answer.error(503, "SlowDown"));
 

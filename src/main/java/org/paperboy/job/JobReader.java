@@ -92,16 +92,16 @@ public final class JobReader {
         Path folder = path.resolveSibling("").normalize();
         Secrets secrets = new Secrets(environment, folder);
         Sources sources = new Sources(folder, secrets);
-        Stores stores = new Stores(folder);
         Ledgers ledgers = new Ledgers(folder, secrets);
 
         Optional<Publication> publication = job.required("publication").map(Publications::read);
         Optional<SourceSpec> source = job.required("source").flatMap(sources::read);
         Optional<SourceSpec> editions =
                 source.flatMap(articles -> job.value("source").flatMap(value -> sources.editions(value, articles)));
-        Optional<StoreSpec> store = job.required("store").flatMap(stores::read);
         Optional<LedgerSpec> ledger =
                 job.value("ledger").map(ledgers::read).orElseGet(() -> ledgers.ofJob(name, document));
+        Stores stores = new Stores(folder, kept(path, ledger));
+        Optional<StoreSpec> store = job.required("store").flatMap(stores::read);
         Map<String, StoreSpec> places = new LinkedHashMap<>();
         store.ifPresent(spec -> places.put(spec.name(), spec));
         String own = store.map(StoreSpec::name).orElse("");
@@ -138,6 +138,14 @@ public final class JobReader {
                 new Tombstones(usual, tombstones),
                 history,
                 editionRules);
+    }
+
+    /** What nobody is to find in a place that is served. */
+    private static Map<String, Path> kept(Path file, Optional<LedgerSpec> ledger) {
+        Map<String, Path> kept = new LinkedHashMap<>();
+        kept.put("this job file", file);
+        if (ledger.orElse(null) instanceof LedgerSpec.H2 h2) kept.put("the ledger", h2.folder());
+        return kept;
     }
 
     private static void refuseEditions(Mapping job, List<Receiver> receivers) {

@@ -67,6 +67,11 @@ final class Places {
         return Optional.of((endpoint == null ? "" : endpoint + " ") + spec.name() + "/" + receiver.root());
     }
 
+    /** Whether who serves the folder serves the path too. */
+    static boolean holds(Path folder, Path path) {
+        return real(path).startsWith(real(folder));
+    }
+
     /** Without links: two paths may lead to one folder. What is not there yet is taken as it is named. */
     private static Path real(Path folder) {
         Path parent = folder.getParent();

@@ -3,8 +3,10 @@ package org.paperboy.job;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.paperboy.job.JobFile.StoreSpec;
 import org.paperboy.job.JobFile.StoreSpec.Addressing;
 
@@ -26,10 +28,15 @@ final class Stores {
     private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final Path folder;
+    private final Map<String, Path> kept;
 
-    /** @param folder that paths start from */
-    Stores(Path folder) {
+    /**
+     * @param folder that paths start from
+     * @param kept what no store may hold, by what it is called: who serves a store serves all that is in it
+     */
+    Stores(Path folder, Map<String, Path> kept) {
         this.folder = folder;
+        this.kept = kept;
     }
 
     Optional<StoreSpec> read(Value value) {
@@ -42,8 +49,19 @@ final class Stores {
         }
         keys.refuse("folder", "endpoint", "region", "profile", "addressing");
         return keys.value("folder")
-                .flatMap(place -> Addresses.path(place, folder))
-                .map(StoreSpec.Folder::new);
+                .flatMap(place -> Addresses.path(place, folder).flatMap(path -> folder(place, path)));
+    }
+
+    private Optional<StoreSpec> folder(Value value, Path path) {
+        String held = kept.entrySet().stream()
+                .filter(thing -> Places.holds(path, thing.getValue()))
+                .map(thing -> thing.getKey() + " (" + thing.getValue() + ")")
+                .collect(Collectors.joining(" and "));
+        if (held.isEmpty()) return Optional.of(new StoreSpec.Folder(path));
+        return refused(
+                value,
+                "is a folder that has " + held + " in it, and who serves it would serve that too. Name one beside it, such as"
+                        + " file:out/.");
     }
 
     private Optional<StoreSpec> ofText(Value value, String text) {
@@ -56,7 +74,7 @@ final class Stores {
             String path = text.substring("file:".length()).replaceFirst("^///", "/");
             return path.startsWith("//")
                     ? refused(value, "must not name a host: file:out/ or file:/srv/out/.")
-                    : Addresses.path(value, path, folder).map(StoreSpec.Folder::new);
+                    : Addresses.path(value, path, folder).flatMap(place -> folder(value, place));
         }
         return refused(value, "must be s3://bucket/prefix or file:DIR, or a mapping with one of s3, folder.");
     }

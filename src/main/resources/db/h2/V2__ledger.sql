@@ -95,6 +95,14 @@ CREATE TABLE paperboy_unanswered (                 -- uploads that got no answer
   PRIMARY KEY (job, store, object, sha256)
 );
 
+CREATE TABLE paperboy_picture (                    -- pictures that objects ever showed as items of their own
+  job    VARCHAR NOT NULL,
+  store  VARCHAR NOT NULL,
+  object VARCHAR NOT NULL,
+  guid   VARCHAR NOT NULL,                          -- by which its receiver may store it
+  PRIMARY KEY (job, store, object, guid)
+);
+
 CREATE TABLE paperboy_cursor (
   job   VARCHAR NOT NULL,
   name  VARCHAR NOT NULL,

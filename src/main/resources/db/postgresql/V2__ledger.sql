@@ -94,6 +94,14 @@ CREATE TABLE paperboy_unanswered (                 -- uploads that got no answer
   PRIMARY KEY (job, store, object, sha256)
 );
 
+CREATE TABLE paperboy_picture (                    -- pictures that objects ever showed as items of their own
+  job    VARCHAR COLLATE "C" NOT NULL,
+  store  VARCHAR COLLATE "C" NOT NULL,
+  object VARCHAR COLLATE "C" NOT NULL,
+  guid   VARCHAR COLLATE "C" NOT NULL,             -- by which its receiver may store it
+  PRIMARY KEY (job, store, object, guid)
+);
+
 CREATE TABLE paperboy_cursor (
   job   VARCHAR COLLATE "C" NOT NULL,
   name  VARCHAR COLLATE "C" NOT NULL,

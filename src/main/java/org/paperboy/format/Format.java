@@ -112,6 +112,39 @@ public sealed interface Format {
         /** Writes that the article was taken back, in the format's own signal, with nothing of the story. */
         byte[] withdrawn(Recall recall);
 
+        /** Whether its documents have pictures as items with ids of their own, which receivers store apart from the story. */
+        default boolean picturesApart() {
+            return false;
+        }
+
+        /**
+         * The ids of these items.
+         *
+         * @throws IllegalArgumentException as {@link #render}
+         */
+        default List<String> pictures(Copy copy) {
+            return List.of();
+        }
+
+        /** The same of a document that this format wrote; of anything else none. */
+        default List<String> pictures(byte[] bytes) {
+            return List.of();
+        }
+
+        /**
+         * Writes one article, and that pictures were taken back.
+         *
+         * @param takenBack ids of pictures that the receiver was shown with the article and is not to have any longer
+         */
+        default byte[] render(Copy copy, List<String> takenBack) {
+            return render(copy);
+        }
+
+        /** Writes that the article was taken back, and these pictures with it. */
+        default byte[] withdrawn(Recall recall, List<String> takenBack) {
+            return withdrawn(recall);
+        }
+
         /**
          * Reads what may be a notice that {@link #withdrawn} wrote. That it is one is not certain: who asks writes it again
          * and compares.

@@ -65,7 +65,28 @@ final class NewsMl implements Format.OfArticles {
     }
 
     @Override
+    public boolean picturesApart() {
+        return true;
+    }
+
+    @Override
+    public List<String> pictures(Copy copy) {
+        Entry entry = Entry.of(copy);
+        return entry.photos().stream().map(entry::idOf).toList();
+    }
+
+    @Override
+    public List<String> pictures(byte[] bytes) {
+        return NewsMlPicture.guids(bytes);
+    }
+
+    @Override
     public byte[] render(Copy copy) {
+        return render(copy, List.of());
+    }
+
+    @Override
+    public byte[] render(Copy copy, List<String> takenBack) {
         Entry entry = Entry.of(copy);
         NewsMlItem item = usable(copy, entry);
         NewsMlWriter out = message(item);
@@ -73,16 +94,24 @@ final class NewsMl implements Format.OfArticles {
         for (Entry.Photo photo : entry.photos()) {
             new NewsMlPicture(item.withGuid(entry.idOf(photo)), entry, photo).write(out);
         }
+        takenBack.forEach(guid -> NewsMlPicture.takenBack(out, item.canceled(guid)));
         return out.bytes();
     }
 
     @Override
     public byte[] withdrawn(Recall recall) {
+        return withdrawn(recall, List.of());
+    }
+
+    @Override
+    public byte[] withdrawn(Recall recall, List<String> takenBack) {
         NewsMlItem item = notified(recall);
         NewsMlWriter out = message(item);
         item.open(out);
         notice(out, item, NewsMlStory.CLASS, recall);
         out.element("contentSet", "");
+        out.close();
+        takenBack.forEach(guid -> NewsMlPicture.takenBack(out, item.withGuid(guid)));
         return out.bytes();
     }
 

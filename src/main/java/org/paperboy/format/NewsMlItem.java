@@ -45,6 +45,11 @@ record NewsMlItem(
         return new NewsMlItem(other, version, created, status, embargo, provider, publisher, language);
     }
 
+    /** Another item of the same message, which was taken back. */
+    NewsMlItem canceled(String other) {
+        return new NewsMlItem(other, version, created, "canceled", null, provider, publisher, "");
+    }
+
     void open(NewsMlWriter out) {
         open(out, ELEMENT);
     }

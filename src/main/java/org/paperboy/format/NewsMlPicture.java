@@ -1,14 +1,22 @@
 package org.paperboy.format;
 
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.paperboy.format.Entry.Photo;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** A picture of a NewsML-G2 message. The story's rights are not its own, so it has none. */
 record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
+    private static final String CLASS = "ninat:picture";
 
     void write(NewsMlWriter out) {
         item.open(out);
         out.open("itemMeta");
-        item.kind(out, "ninat:picture");
+        item.kind(out, CLASS);
         if (item.embargo() == null) out.line("firstCreated", entry.published().toString());
         item.embargoed(out);
         item.status(out);
@@ -30,6 +38,35 @@ record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
                 "size",
                 known(photo.bytes()));
         out.close().close();
+    }
+
+    /** Says of a picture that it was taken back, with nothing of it: its receiver knows it by its id alone. */
+    static void takenBack(NewsMlWriter out, NewsMlItem item) {
+        item.open(out);
+        out.open("itemMeta");
+        item.kind(out, CLASS);
+        item.status(out);
+        out.close().element("contentMeta", "").element("contentSet", "").close();
+    }
+
+    /** The ids of pictures in a message: they begin with that of its first item, the story's. */
+    static List<String> guids(byte[] message) {
+        List<String> guids = new ArrayList<>();
+        try {
+            SafeSax.parse(new InputSource(new ByteArrayInputStream(message)), new DefaultHandler() {
+                @Override
+                public void startElement(String uri, String local, String qualified, Attributes attributes) {
+                    String guid = attributes.getValue("guid");
+                    if (local.equals(NewsMlItem.ELEMENT) && guid != null) guids.add(guid);
+                }
+            });
+        } catch (SAXException e) {
+            return List.of();
+        }
+        return guids.stream()
+                .skip(1)
+                .filter(guid -> guid.startsWith(guids.get(0) + ":picture:"))
+                .toList();
     }
 
     private void said(NewsMlWriter out) {

@@ -1,7 +1,9 @@
 package org.paperboy.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -171,6 +173,36 @@ public final class Holdings {
                     Sql.values(page, job, store, object));
         }
         return found;
+    }
+
+    /** Pictures that these objects ever showed, or may have, as items that receivers store apart: their ids, by object. */
+    public Map<String, List<String>> pictures(String store, Collection<String> objects) {
+        Map<String, List<String>> found = new HashMap<>();
+        for (List<String> page : Sql.pages(objects)) {
+            jdbc.query(
+                    "SELECT object, guid" + Sql.these(page, "paperboy_picture", "store", "object"),
+                    row -> {
+                        found.computeIfAbsent(row.getString(1), o -> new ArrayList<>())
+                                .add(row.getString(2));
+                    },
+                    Sql.values(page, job, store));
+        }
+        // Both databases are to give the same documents, whatever order they sort text by.
+        found.values().forEach(Collections::sort);
+        return found;
+    }
+
+    /** Notes pictures that an object may show from now on, as far as it never did before. */
+    public void expectPictures(String store, String object, Collection<String> guids) {
+        if (guids.isEmpty()) return;
+        List<String> known = pictures(store, List.of(object)).getOrDefault(object, List.of());
+        jdbc.batchUpdate(
+                "INSERT INTO paperboy_picture (job, store, object, guid) VALUES (?, ?, ?, ?)",
+                guids.stream()
+                        .distinct()
+                        .filter(guid -> !known.contains(guid))
+                        .map(guid -> new Object[] {job, store, object, guid})
+                        .toList());
     }
 
     /** Notes that the object was taken away, and with it all that it showed. */

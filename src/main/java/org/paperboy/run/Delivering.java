@@ -8,8 +8,8 @@ import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
-import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Recall;
+import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
@@ -37,8 +37,8 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
                 return new Outcome.Failed(delivery, "format " + delivery.format() + " writes feeds", true);
             }
             return work.withdrawal() != null
-                    ? recall(delivery, format, work.withdrawal())
-                    : show(delivery, format, Objects.requireNonNull(work.article()), Objects.requireNonNull(work.standing()));
+                    ? recall(work, format, work.withdrawal())
+                    : show(work, format, Objects.requireNonNull(work.article()), Objects.requireNonNull(work.standing()));
         } catch (IllegalArgumentException e) {
             return new Outcome.Failed(delivery, "format " + delivery.format() + " refuses it: " + e.getMessage(), true);
         } catch (LedgerFault e) {
@@ -49,14 +49,12 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
         }
     }
 
-    private Outcome show(Delivery delivery, Format.OfArticles format, Article article, Standing standing) {
-        Receiver receiver = receiver(delivery.receiver());
+    private Outcome show(Due.Work work, Format.OfArticles format, Article article, Standing standing) {
+        Delivery delivery = work.delivery();
+        Receiver receiver = shift.receiver(delivery.receiver());
         if (receiver == null) return new Outcome.Untried(delivery);
         if (!standing.opened() && !format.carriesEmbargo()) return new Outcome.Untried(delivery);
-        Copy copy = standing.opened()
-                ? shift.desk().copy(receiver, article)
-                : shift.desk().marked(receiver, article, standing.changed(), shift.now());
-        StampedBytes made = StampedBytes.of(delivery, copy.stamp(), stamp -> format.render(copy.stamped(stamp)));
+        StampedBytes made = story(delivery, format, copy(shift, receiver, article, standing), work.pictures());
         return Sending.send(
                 outlet,
                 delivery,
@@ -69,8 +67,10 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
                 false);
     }
 
-    private Outcome recall(Delivery delivery, Format.OfArticles format, Withdrawal withdrawal) {
-        StampedBytes made = notice(shift, delivery, format, withdrawal);
+    private Outcome recall(Due.Work work, Format.OfArticles format, Withdrawal withdrawal) {
+        Delivery delivery = work.delivery();
+        Recall recall = shift.desk().recall(withdrawal, withdrawal.version());
+        StampedBytes made = notice(delivery, format, recall, work.pictures());
         return Sending.send(
                 outlet,
                 delivery,
@@ -83,16 +83,27 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
                 true);
     }
 
-    /** @param delivery of the document; null if none was promised yet */
-    static StampedBytes notice(Shift shift, @Nullable Delivery delivery, Format.OfArticles format, Withdrawal w) {
-        Recall recall = shift.desk().recall(w, w.version());
-        return StampedBytes.of(delivery, recall.stamp(), stamp -> format.withdrawn(recall.stamped(stamp)));
+    /** The article as the receiver may see it now. */
+    static Copy copy(Shift shift, Receiver receiver, Article article, Standing standing) {
+        return standing.opened()
+                ? shift.desk().copy(receiver, article)
+                : shift.desk().marked(receiver, article, standing.changed(), shift.now());
     }
 
-    private Receiver receiver(String name) {
-        return shift.job().receivers().stream()
-                .filter(r -> r.name().equals(name))
-                .findFirst()
-                .orElse(null);
+    /**
+     * @param delivery of the document; null if none was promised yet, as below
+     * @param pictures ids of those that it ever showed: those that it does not show now are taken back
+     */
+    static StampedBytes story(
+            @Nullable Delivery delivery, Format.OfArticles format, Copy copy, List<String> pictures) {
+        List<String> shown = format.pictures(copy);
+        List<String> takenBack =
+                pictures.stream().filter(guid -> !shown.contains(guid)).toList();
+        return StampedBytes.of(delivery, copy.stamp(), stamp -> format.render(copy.stamped(stamp), takenBack));
+    }
+
+    static StampedBytes notice(
+            @Nullable Delivery delivery, Format.OfArticles format, Recall recall, List<String> pictures) {
+        return StampedBytes.of(delivery, recall.stamp(), stamp -> format.withdrawn(recall.stamped(stamp), pictures));
     }
 }

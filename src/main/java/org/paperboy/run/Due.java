@@ -39,12 +39,21 @@ final class Due implements ItemReader<Due.Work> {
         this.recalls = recalls;
     }
 
-    /** A delivery and what it shows: the article as it counts, or that it was taken back. */
+    /**
+     * A delivery and what it shows: the article as it counts, or that it was taken back.
+     *
+     * @param pictures ids of those that the document ever showed as items of their own, or is to show now
+     */
     record Work(
             Delivery delivery,
             @Nullable Article article,
             @Nullable Standing standing,
-            @Nullable Withdrawal withdrawal) {}
+            @Nullable Withdrawal withdrawal,
+            List<String> pictures) {
+        Work with(List<String> others) {
+            return new Work(delivery, article, standing, withdrawal, others);
+        }
+    }
 
     @Override
     public @Nullable Work read() {
@@ -66,7 +75,7 @@ final class Due implements ItemReader<Due.Work> {
         List<Delivery> due = ledger.deliveries().due(outlet.name(), state, recalls, begun, after, PAGE);
         after = due.size() < PAGE ? "" : due.get(PAGE - 1).object();
         if (due.size() < PAGE) state = states.poll();
-        return recalls ? recalls(due) : stories(due);
+        return new ShownPictures(shift).noted(outlet.name(), recalls ? recalls(due) : stories(due));
     }
 
     private List<Work> stories(List<Delivery> due) {
@@ -77,7 +86,7 @@ final class Due implements ItemReader<Due.Work> {
         for (Delivery d : due) {
             Article article = stories.get(d.article());
             Standing standing = standings.get(d.article());
-            if (article != null && standing != null) work.add(new Work(d, article, standing, null));
+            if (article != null && standing != null) work.add(new Work(d, article, standing, null, List.of()));
         }
         return work;
     }
@@ -89,7 +98,7 @@ final class Due implements ItemReader<Due.Work> {
                 .takenBack(outlet.name(), due.stream().map(Delivery::object).toList());
         Map<String, Standing> standings = ledger.archive().standings(ids);
         return due.stream()
-                .map(d -> new Work(d, null, null, withdrawal(taken.get(d.object()), standings.get(d.article()), d)))
+                .map(d -> new Work(d, null, null, withdrawal(taken.get(d.object()), standings.get(d.article()), d), List.of()))
                 .toList();
     }
 

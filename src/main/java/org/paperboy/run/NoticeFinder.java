@@ -45,6 +45,18 @@ final class NoticeFinder {
     /** A notice, and whose it is. */
     record Notice(Receiver receiver, Format.OfArticles format, Withdrawal withdrawal, DocumentStamp stamp) {}
 
+    /** Ids of pictures that the object, if it is a document of ours, has as items of their own. */
+    List<String> pictures(String store, String key, byte[] bytes) {
+        return places.stream()
+                .filter(place -> place.format().picturesApart())
+                .filter(place -> place.receiver().store().equals(store))
+                .filter(place -> key.startsWith(
+                        place.receiver().root() + place.format().name() + "/"))
+                .findFirst()
+                .map(place -> place.format().pictures(bytes))
+                .orElse(List.of());
+    }
+
     /** @return empty if the object is none of our notices */
     Optional<Notice> find(String store, String key, byte[] bytes) {
         for (Place place : places) {
@@ -68,6 +80,6 @@ final class NoticeFinder {
 
     private boolean isWritten(Format.OfArticles format, Withdrawal withdrawal, DocumentStamp stamp, byte[] bytes) {
         Recall recall = desk.recall(withdrawal, withdrawal.version()).stamped(stamp);
-        return Arrays.equals(format.withdrawn(recall), bytes);
+        return Arrays.equals(format.withdrawn(recall, format.pictures(bytes)), bytes);
     }
 }

@@ -2,7 +2,9 @@ package org.paperboy.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ final class ObjectAdoption {
     private final NoticeFinder finder;
     private final List<Adopted> objects = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
+    private final Map<String, List<String>> pictures = new HashMap<>();
 
     ObjectAdoption(JobFile job, Instant now, Ledger ledger) {
         this.now = now;
@@ -36,6 +39,7 @@ final class ObjectAdoption {
         String sha256 = Sha256.of(bytes);
         String etag = listed.etag().isEmpty() ? sha256 : listed.etag();
         objects.add(new Adopted(listed.object(), sha256, etag, bytes.length));
+        pictures.put(listed.object(), finder.pictures(store, listed.object(), bytes));
         finder.find(store, listed.object(), bytes)
                 .ifPresent(found -> notices.add(new Notice(
                         store,
@@ -67,6 +71,7 @@ final class ObjectAdoption {
                 .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
                 .forEach(this::learn);
         List<Notice> taken = ledger.adoptions().take(notices, now);
+        pictures.forEach((object, guids) -> ledger.holdings().expectPictures(store, object, guids));
         Set<String> known = taken.stream().map(Notice::object).collect(Collectors.toSet());
         ledger.listings()
                 .adopt(

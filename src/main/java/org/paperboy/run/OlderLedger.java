@@ -2,7 +2,9 @@ package org.paperboy.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Kind;
@@ -49,11 +51,14 @@ final class OlderLedger {
         contents.list();
         List<Delivery> wrong = new ArrayList<>();
         List<Withdrawal> kills = new ArrayList<>();
-        compare(contents, wrong, kills);
+        Map<String, List<String>> pictures = new HashMap<>();
+        compare(contents, wrong, kills, pictures);
         ObjectAdoption adoption = strays(now);
         contents.forget();
         ledger.aside(() -> {
             kills.forEach(adoption::learn);
+            // Who has a document that the ledger does not know of may have stored its pictures.
+            pictures.forEach((object, guids) -> ledger.holdings().expectPictures(name, object, guids));
             int due = new ObjectRepair(job, now, ledger).mend(wrong);
             adoption.note(name);
             new WithdrawnObjects(job, ledger).takeBack(name, now);
@@ -69,14 +74,20 @@ final class OlderLedger {
         });
     }
 
-    private void compare(StoreContents contents, List<Delivery> wrong, List<Withdrawal> kills)
+    private void compare(
+            StoreContents contents,
+            List<Delivery> wrong,
+            List<Withdrawal> kills,
+            Map<String, List<String>> pictures)
             throws DeliveryException {
         NoticeFinder finder = new NoticeFinder(job);
         contents.compare((pair, found) -> {
             if (found.right()) return;
+            String object = pair.delivery().object();
             wrong.add(pair.delivery());
+            found.bytes().ifPresent(bytes -> pictures.put(object, finder.pictures(name, object, bytes)));
             found.bytes()
-                    .flatMap(bytes -> finder.find(name, pair.delivery().object(), bytes))
+                    .flatMap(bytes -> finder.find(name, object, bytes))
                     .map(NoticeFinder.Notice::withdrawal)
                     .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
                     .ifPresent(kills::add);

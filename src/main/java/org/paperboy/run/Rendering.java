@@ -13,6 +13,7 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Keys;
+import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
@@ -94,8 +95,9 @@ public final class Rendering {
     private byte[] document(Receiver receiver, Format.OfArticles format, String id) throws Refusal {
         Standing standing = shift.ledger().archive().standing(id).orElseThrow(() -> noArticle(receiver, id));
         if (standing.withdrawal() != null) {
-            return Delivering.notice(shift, delivery(receiver, format, id), format, standing.withdrawal())
-                    .bytes();
+            Recall recall = shift.desk().recall(standing.withdrawal(), standing.version());
+            Delivery last = delivery(receiver, format, id);
+            return Delivering.notice(last, format, recall, pictures(last)).bytes();
         }
         Filed filed = Objects.requireNonNull(
                 shift.ledger().catalogue().ofIds(List.of(id)).get(id));
@@ -106,11 +108,17 @@ public final class Rendering {
                 "the article '" + id + "'");
         Article article = Objects.requireNonNull(
                 shift.ledger().archive().stories(List.of(id)).get(id));
-        Copy copy = filed.opened()
-                ? shift.desk().copy(receiver, article)
-                : shift.desk().marked(receiver, article, standing.changed(), shift.now());
-        return StampedBytes.of(existing, copy.stamp(), stamp -> format.render(copy.stamped(stamp)))
-                .bytes();
+        Copy copy = Delivering.copy(shift, receiver, article, standing.opened(filed.opened()));
+        return Delivering.story(existing, format, copy, pictures(existing)).bytes();
+    }
+
+    /** Ids of the pictures that it ever showed as items of their own. */
+    private List<String> pictures(@Nullable Delivery d) {
+        if (d == null) return List.of();
+        return shift.ledger()
+                .holdings()
+                .pictures(d.store(), List.of(d.object()))
+                .getOrDefault(d.object(), List.of());
     }
 
     private @Nullable Delivery delivery(Receiver receiver, Format format, String id) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Publication;
@@ -69,6 +70,15 @@ record Shift(
     /** Whether the receiver is given what is new; where clocks do not agree, only if it is by each of them. */
     boolean serves(Receiver receiver) {
         return desk.serves(receiver, time.now()) && desk.serves(receiver, time.latest());
+    }
+
+    /** Null if the job file has none of that name. */
+    @Nullable
+    Receiver receiver(String name) {
+        return job.receivers().stream()
+                .filter(r -> r.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     Outlet outlet(Receiver receiver) {

@@ -224,7 +224,10 @@ class SchemaConformanceTest {
                 format.render(odd.copy()),
                 format.withdrawn(Copies.recall(Kind.KILL, "Wrong man:\n\t]]>")),
                 format.withdrawn(Copies.recall(Kind.UNPUBLISH, "")),
-                format.withdrawn(Copies.recall("urn:uuid:001c2bfc", Kind.KILL, "")));
+                format.withdrawn(Copies.recall("urn:uuid:001c2bfc", Kind.KILL, "")),
+                format.render(Copies.rich().copy(), List.of(Copies.RICH_ID + ":picture:0123456789abcdef")),
+                format.withdrawn(
+                        Copies.recall(Kind.UNPUBLISH, ""), List.of(Copies.GONE_ID + ":picture:0123456789abcdef")));
     }
 
     private static void validate(Schema schema, byte[] document) throws Exception {

@@ -7,9 +7,11 @@ import static org.paperboy.article.Withdrawal.Kind.UNPUBLISH;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.ledger.Holdings.Entry;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Receipt.Taken;
 import org.paperboy.ledger.Withdrawals.Open;
@@ -35,6 +37,32 @@ abstract class HoldingsContract extends LedgerContract {
                 .containsEntry("8813", 1);
         assertThat(ledger.holdings().held(STORE, FEED, List.of())).isEmpty();
         assertThat(ledger.holdings().held(STORE, "xml/1", List.of("8812"))).isEmpty();
+    }
+
+    @Test
+    void pictures_that_an_object_ever_showed_are_known_each_once_and_in_order() {
+        transaction(() -> ledger.holdings().expectPictures(STORE, "g2/1", List.of("b", "a", "a")));
+        transaction(() -> ledger.holdings().expectPictures(STORE, "g2/1", List.of("C", "b")));
+        transaction(() -> ledger.holdings().expectPictures(STORE, "g2/2", List.of("d")));
+
+        assertThat(ledger.holdings().pictures(STORE, List.of("g2/1", "g2/3")))
+                .isEqualTo(Map.of("g2/1", List.of("C", "a", "b")));
+    }
+
+    @Test
+    void how_a_feed_showed_an_entry_is_known_and_what_it_gave_back_is_dated_no_earlier() {
+        Entry entry = new Entry(NOW.plusSeconds(5), "5".repeat(64));
+        show(LATEST, new Shown("8812", 1, entry), new Shown("8813", 1));
+        show(LATEST, new Shown("8812", 1));
+        assertThat(ledger.holdings().entries(STORE, FEED, List.of("8812", "8813")))
+                .isEqualTo(Map.of("8812", entry));
+
+        transaction(() -> ledger.withdrawals().takeBack(new Withdrawal("8812", 1, NOW, KILL, ""), NOW));
+        assertThat(ledger.withdrawals().tombstones(STORE, FEED, NOW.minusSeconds(1)))
+                .extracting(Withdrawal::at)
+                .containsExactly(NOW.plusSeconds(5));
+        assertThat(ledger.holdings().entries(STORE, FEED, List.of("8812")))
+                .isEqualTo(Map.of("8812", new Entry(NOW.plusSeconds(5), "")));
     }
 
     @Test

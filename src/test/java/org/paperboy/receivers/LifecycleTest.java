@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,5 +111,26 @@ final class LifecycleTest {
                             soft.assertThat(e.date()).as("%s: date of %s", step, key).isBeforeOrEqualTo(now));
         });
         soft.assertAll();
+    }
+
+    @Test
+    void who_stores_pictures_by_their_ids_uses_those_that_the_document_shows_and_no_others() {
+        SoftAssertions soft = new SoftAssertions();
+        PictureDesk desk = new PictureDesk();
+        Map<String, Set<String>> ever = new TreeMap<>();
+        life.forEach((step, shelf) -> shelf.objects().forEach((key, bytes) -> {
+            if (!key.contains("/newsml-g2/2")) return;
+            desk.receive(bytes);
+            Set<String> shown = PictureDesk.shown(bytes);
+            ever.computeIfAbsent(key, k -> new TreeSet<>()).addAll(shown);
+            soft.assertThat(desk.usable(ever.get(key)))
+                    .as("%s: usable pictures of %s", step, key)
+                    .isEqualTo(shown);
+        }));
+        soft.assertAll();
+        assertThat(ever.values().stream().map(Set::size)).containsExactlyInAnyOrder(1, 1, 3);
+        ever.values()
+                .forEach(guids -> guids.forEach(guid ->
+                        assertThat(desk.status(guid)).as("at last, of %s", guid).isEqualTo("stat:canceled")));
     }
 }

@@ -1,0 +1,63 @@
+package org.paperboy.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.paperboy.article.MemoryShortage;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.Format;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Holdings;
+
+/**
+ * The pictures that documents ever showed as items of their own. Whoever stored one goes on using it, until a document says
+ * that it was taken back: so they are noted before the document is sent, whatever becomes of it.
+ */
+final class ShownPictures {
+    private final Shift shift;
+
+    ShownPictures(Shift shift) {
+        this.shift = shift;
+    }
+
+    /**
+     * In the transaction of the caller.
+     *
+     * @param store that all these documents are in
+     * @return the same, each with the pictures that it ever showed, and those that it is to show now
+     */
+    List<Due.Work> noted(String store, List<Due.Work> due) {
+        Holdings holdings = shift.ledger().holdings();
+        List<Due.Work> apart = due.stream().filter(this::hasPicturesApart).toList();
+        if (apart.isEmpty()) return due;
+        for (Due.Work work : apart) {
+            holdings.expectPictures(store, work.delivery().object(), shows(work));
+        }
+        Map<String, List<String>> ever = holdings.pictures(
+                store, apart.stream().map(w -> w.delivery().object()).toList());
+        List<Due.Work> noted = new ArrayList<>();
+        for (Due.Work work : due) {
+            noted.add(work.with(ever.getOrDefault(work.delivery().object(), List.of())));
+        }
+        return noted;
+    }
+
+    private boolean hasPicturesApart(Due.Work work) {
+        Delivery d = work.delivery();
+        return shift.format(d.receiver(), d.format()) instanceof Format.OfArticles format && format.picturesApart();
+    }
+
+    private List<String> shows(Due.Work work) {
+        Delivery d = work.delivery();
+        Receiver receiver = shift.receiver(d.receiver());
+        if (work.article() == null || work.standing() == null || receiver == null) return List.of();
+        if (!(shift.format(d.receiver(), d.format()) instanceof Format.OfArticles format)) return List.of();
+        try {
+            return format.pictures(Delivering.copy(shift, receiver, work.article(), work.standing()));
+        } catch (RuntimeException e) {
+            // It will not be written either: what is wrong is said then.
+            MemoryShortage.rethrow(e);
+            return List.of();
+        }
+    }
+}

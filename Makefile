@@ -17,7 +17,7 @@ help:
 	@echo 'make bench    cold run, nothing new, 1 % revised, and each format: N=10000 articles, or CORPUS=articles.jsonl'
 	@echo 'make torture  the larger forms of tests: every crash on both databases, fifty kills, a store that fails, an archive for a new partner'
 	@echo 'make format   write the sources as the formatter would'
-	@echo 'make golden   write the golden files anew: read the diff'
+	@echo 'make golden   write the golden files again: read the diff'
 	@echo 'make clean    remove target/'
 
 # A machine without Java or Maven gets them from Debian, said aloud.

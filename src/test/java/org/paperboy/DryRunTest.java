@@ -53,6 +53,40 @@ final class DryRunTest {
     }
 
     @Test
+    void documents_that_other_terms_in_the_job_file_send_again_are_not_passed_over() {
+        beat.job(Beat.JOB.replace("text: full,", "text: summary,"));
+
+        String says = "gazette (xml): 1 document would be sent, of articles that did not change: the job file gives other terms"
+                + " than at the last run";
+        assertThat(beat.dryRun(LATER).out()).contains("terms   " + says, "1 would change").doesNotContain("is new");
+        assertThat(beat.run(LATER, "--dry-run").json().at("/terms/0").asString()).isEqualTo(says);
+        assertThat(beat.say("check").out()).contains("note         " + says);
+        beat.run(LATER);
+        assertThat(beat.dryRun("2026-11-01T14:00:00Z").out()).isEqualTo("nothing would change\n");
+    }
+
+    @Test
+    void documents_that_other_terms_take_back_are_not_passed_over() {
+        Story german = ONE.with("version", 2).with("rights", Map.of("territories", List.of("DE")));
+        beat.job(Beat.JOB.replace("text: full,", "text: full, territory: [DE],"));
+        assertThat(beat.lines(german, WAITS).run(LATER).exit()).isZero();
+        beat.job(Beat.JOB.replace("text: full,", "text: full, territory: [FR],"));
+
+        assertThat(beat.dryRun("2026-11-01T14:00:00Z").out())
+                .contains("gazette (xml): 1 document would be taken back, of articles that did not change");
+    }
+
+    @Test
+    void a_partner_that_was_added_says_what_it_is_given() {
+        beat.job(Beat.JOB + "  tribune: { text: full, formats: [ninjs, rss] }\n");
+
+        assertThat(beat.dryRun(LATER).out())
+                .contains("terms   tribune (ninjs, rss) is new in the job file")
+                .contains("terms   tribune (ninjs): 1 document would be sent")
+                .doesNotContain("gazette");
+    }
+
+    @Test
     void one_json_object_has_the_summary_of_the_run_and_what_becomes_of_each_article() {
         beat.lines(
                 ONE.with("version", 2),
@@ -75,6 +109,7 @@ final class DryRunTest {
                         "stops",
                         "clock",
                         "removals",
+                        "terms",
                         "notes");
         assertThat(json.at("/collected/new").asInt()).isEqualTo(1);
         assertThat(json.at("/collected/changed").asInt()).isEqualTo(1);

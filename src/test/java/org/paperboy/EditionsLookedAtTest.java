@@ -67,7 +67,7 @@ final class EditionsLookedAtTest {
 
         assertThat(said)
                 .contains("names waits: version 1, published 2026-11-01T12:30:00Z; not in it: it was not public when")
-                .contains("edition/issue-1 names nobody, and there is no article with that id")
+                .contains("edition/issue-1 names nobody, and there is no approved article with that id")
                 .containsOnlyOnce("  without two: section 'Sport' is not among [World]")
                 .doesNotContain("without one");
     }

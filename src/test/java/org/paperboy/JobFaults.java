@@ -18,6 +18,13 @@ final class JobFaults {
                 Map.entry("B5", scene -> changed(scene, "store", "file:out/", "file:elsewhere/")),
                 Map.entry("B6", scene -> removed(scene, "")),
                 Map.entry("B7", scene -> removed(scene, "removed: remove\n")),
+                Map.entry(
+                        "B9",
+                        scene -> changed(
+                                scene,
+                                "store",
+                                "file:out/",
+                                "{ s3: brief-feeds, endpoint: \"https://s3.example/brief-feeds\" }")),
                 Map.entry("B8", JobFaults::semicolonInThePath));
     }
 

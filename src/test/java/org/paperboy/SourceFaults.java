@@ -32,6 +32,12 @@ final class SourceFaults {
                 Map.entry("A10", SourceFaults::renamedColumn),
                 Map.entry("A11", SourceFaults::lostField),
                 Map.entry("A13", SourceFaults::silentDatabase),
+                Map.entry("A14", SourceFaults::emptiedFile),
+                Map.entry("A15", SourceFaults::onlyTheIndexIsLeft),
+                Map.entry("R14", SourceFaults::otherThanAPicture),
+                Map.entry("R15", SourceFaults::misspeltKill),
+                Map.entry("R16", SourceFaults::killOfALowerVersion),
+                Map.entry("R17", SourceFaults::forgottenCopy),
                 Map.entry("R1", scene -> record(scene, "{ \"id\": \"two\", headline: }", "articles.jsonl:2")),
                 Map.entry("R2", SourceFaults::rejectedWhileItsEarlierVersionStands),
                 Map.entry("R3", scene -> record(scene, with("status", "aproved"), "status", "approved, corrected")),
@@ -58,6 +64,45 @@ final class SourceFaults {
     private static Said emptied(Scene scene) throws IOException {
         scene.change(Scene.JSONL, "articles/").published().touches(scene::restoreSource);
         for (String id : new String[] {"one", "two", "three"}) scene.beat().remove("articles/" + id + ".md");
+        return scene.run();
+    }
+
+    private static Said onlyTheIndexIsLeft(Scene scene) throws IOException {
+        scene.change(Scene.JSONL, "articles/").published().touches(scene::restoreSource);
+        for (String id : new String[] {"one", "two", "three"}) scene.beat().remove("articles/" + id + ".md");
+        scene.beat().write("articles/_index.md", "---\ntitle: All articles\n---\n");
+        return scene.run();
+    }
+
+    private static Said emptiedFile(Scene scene) {
+        scene.published().touches(scene::restoreSource);
+        scene.beat().write("articles.jsonl", "");
+        return scene.run();
+    }
+
+    private static Said otherThanAPicture(Scene scene) {
+        Map<String, String> film = Map.of("url", "https://c.example/film", "mime", "video/mp4");
+        scene.edition(Scene.ONE.with("lead_image", film), Scene.TWO);
+        return scene.run();
+    }
+
+    private static Said misspeltKill(Scene scene) {
+        scene.published().touches(scene::restoreSource);
+        scene.beat().lines(Scene.ONE.with("status", "kiled"), Scene.TWO, Scene.THREE);
+        return scene.run();
+    }
+
+    private static Said killOfALowerVersion(Scene scene) {
+        scene.published(Scene.ONE.with("version", 2), Scene.TWO).touches(scene::restoreSource);
+        scene.beat()
+                .lines(Story.only("one").with("status", "killed").with("version", 1), Scene.TWO);
+        return scene.run();
+    }
+
+    private static Said forgottenCopy(Scene scene) {
+        scene.change(Scene.JSONL, "articles/").published().touches(scene::restoreSource);
+        scene.beat()
+                .write("articles/copy.md", "---\nid: one\nversion: 1\ntitle: Old\ndate: 2026-10-01\n---\nOld.\n");
         return scene.run();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * An issue of a newsletter or briefing, cleaned: a text of its own, and the articles that it names. What of them may be
- * seen is decided anew each time it is shown.
+ * seen is decided again each time it is shown.
  *
  * @param text title, intro, dates, language and address, as an article has them, but that the address may be empty: then it
  *     is where Paperboy writes its page; its id begins with {@link #PREFIX}

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Ruling.Admit;
 import org.paperboy.article.Ruling.Doubled;
@@ -38,6 +40,7 @@ public final class RecordJudge {
     private final Map<String, Standing> restated = new LinkedHashMap<>();
     private final Map<String, Standing> replaced = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
+    private final Map<String, Set<String>> pairs = new TreeMap<>();
 
     /**
      * @param standings what is known, by id
@@ -87,6 +90,7 @@ public final class RecordJudge {
     /** A record that the source held besides the one that counts, in an earlier read. */
     public Ruling old(Sight sight) {
         answered.put(sight.record(), sight);
+        pair(sight, met.get(sight.id()));
         return met.containsKey(sight.id()) ? new Leave(sight.id(), Why.ANSWERED) : putOff(sight);
     }
 
@@ -142,6 +146,7 @@ public final class RecordJudge {
             return new Leave(sight.id(), Why.UNCHANGED);
         if (story && sight.claim().level(first.claim())) return new Doubled(sight.id(), first.place());
         answered.put(sight.record(), sight);
+        pair(sight, first);
         Standing standing = standings.get(sight.id());
         boolean held = story && standing != null && standing.ground() == Withdrawal.Ground.STATUS;
         if (held) return new Leave(sight.id(), Why.HELD_DOWN);
@@ -166,6 +171,7 @@ public final class RecordJudge {
         Sight other = met.get(sight.id());
         if (before != null) replaced.put(before.record(), before);
         if (other != null && !other.record().equals(sight.record())) answered.put(other.record(), other);
+        pair(sight, other);
         standings.put(sight.id(), after);
         restated.remove(sight.id());
         settle(new Sight(sight.id(), sight.record(), sight.place(), after.claim()));
@@ -194,8 +200,20 @@ public final class RecordJudge {
         Sight old = aside.remove(sight.id());
         if (old == null) return;
         if (!old.record().equals(sight.record())) answered.put(old.record(), old);
+        pair(sight, old);
         putAside.remove(sight.id());
         settled.add(sight.id());
+    }
+
+    /** Two records of one id that the source holds at once. */
+    private void pair(Sight one, @Nullable Sight other) {
+        if (other == null || other.place().equals(one.place())) return;
+        pairs.computeIfAbsent(one.id(), any -> new TreeSet<>()).addAll(List.of(one.place(), other.place()));
+    }
+
+    /** Where the source holds other records of an id than the one that counts, with the place of that one; by id. */
+    public Map<String, Set<String>> pairs() {
+        return pairs;
     }
 
     public boolean ended() {

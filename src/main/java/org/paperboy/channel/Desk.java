@@ -66,7 +66,7 @@ public final class Desk {
         return !receiver.terms().delay().isZero() && opens(receiver, card).isAfter(now);
     }
 
-    /** The first instant at which the receiver may have the article no more. */
+    /** The first instant at which the receiver may no longer have the article. */
     public Instant closes(Receiver receiver, Card card) {
         boolean ends = card.noArchive() && receiver instanceof Receiver.Partner;
         return ends ? card.published().plus(NO_ARCHIVE) : Instant.MAX;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Compares what lies in the stores with what the ledger says lies there: what is missing, was changed"
-                        + " by others, is foreign, or is left over from receivers that the job file has no more.",
+                        + " by others, is foreign, or is left over from receivers that the job file no longer has.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stores and ledger agree",

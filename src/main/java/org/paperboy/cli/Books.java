@@ -1,13 +1,13 @@
 package org.paperboy.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.paperboy.job.JobFile;
 import org.paperboy.ledger.ClockDoubts.ClockDoubt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
@@ -19,11 +19,11 @@ import org.paperboy.ledger.Runs;
 import org.paperboy.ledger.UnansweredPuts.Unproved;
 import org.paperboy.ledger.Withdrawals;
 import org.paperboy.run.UnprovedObjects;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How a job stands, as its ledger has it: what needs a person first. */
 record Books(
         String job,
+        Path path,
         long openWithdrawals,
         List<Withdrawals.Open> withdrawals,
         List<String> older,
@@ -42,7 +42,7 @@ record Books(
         List<Runs.Entry> runs) {
 
     /** Of each kind, not more than this is listed by name. */
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     /** Of rejected records, so many as JSON, each of which somebody must mend; and so many for a person to read. */
     private static final int MOST_REJECTED = 100_000;
@@ -52,11 +52,12 @@ record Books(
     /** Of records that are rejected for one reason, so many for a person to read. */
     private static final int MOST_PLACES = 10;
 
-    static Books read(String job, Ledger ledger) {
+    static Books read(String job, Path path, Ledger ledger) {
         Map<State, Long> counts = new LinkedHashMap<>();
         for (State state : State.values()) counts.put(state, ledger.states().count(state));
         return new Books(
                 job,
+                path,
                 ledger.withdrawals().openCount(),
                 ledger.withdrawals().open(MOST),
                 ledger.runs().later().sentences(),
@@ -127,10 +128,10 @@ record Books(
         }
         editions.forEach((id, waits) -> line(out, id + " " + waits));
         UnprovedObjects.sentence(unproved).ifPresent(sentence -> line(out, sentence));
-        list(out, State.DEAD, "dead: mend the cause, then `paperboy revive`; or dismiss them, `paperboy dismiss`");
+        list(out, State.DEAD, "dead: mend the cause, then " + command("revive") + "; or dismiss them, " + command("dismiss"));
         list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");
         list(out, State.DUE, "held up by a store: the next run tries again");
-        list(out, State.DISMISSED, "dismissed: `paperboy revive` with their keys makes them due again");
+        list(out, State.DISMISSED, "dismissed: " + command("revive") + " with their keys makes them due again");
         if (rejectedCount > 0) {
             line(
                     out,
@@ -173,33 +174,6 @@ record Books(
         return "exit " + exit + "  " + summary;
     }
 
-    String json() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("job", job);
-        all.put("exit", exit());
-        all.put("withdrawals", withdrawals.stream().map(Books::withdrawal).toList());
-        Map<String, Long> deliveries = new LinkedHashMap<>();
-        counts.forEach((state, count) -> deliveries.put(state.name().toLowerCase(Locale.ROOT), count));
-        all.put("deliveries", deliveries);
-        all.put("dead", dead.stream().map(Books::failure).toList());
-        all.put("failed", failed.stream().map(Books::failure).toList());
-        Map<String, Object> byCause = new LinkedHashMap<>();
-        causes.forEach((state, of) -> byCause.put(
-                state.name().toLowerCase(Locale.ROOT),
-                of.stream().limit(MOST).map(Books::cause).toList()));
-        all.put("causes", byCause);
-        all.put("unproved", UnprovedObjects.named(unproved));
-        all.put("stores", rests.stream().map(Books::fault).toList());
-        all.put("older", older);
-        all.put("editions", editions);
-        all.put("clock", clock.map(ClockDoubt::sentence).orElse(""));
-        all.put("rejected", rejected);
-        all.put("rejected_total", rejectedCount);
-        all.put("at_work", atWork);
-        all.put("runs", runs.stream().map(Books::run).toList());
-        return JsonMapper.shared().writeValueAsString(all);
-    }
-
     private void list(StringBuilder out, State state, String what) {
         List<Cause> all = causes.getOrDefault(state, List.of()).stream()
                 .filter(cause -> state != State.DUE || !isAtFault(cause.store()))
@@ -234,64 +208,14 @@ record Books(
                             + (more > 0 ? " and " + more + " more" : "") + ": " + reason.getKey());
         }
         if (rejectedCount > MOST_READ) line(out, "  and " + (rejectedCount - MOST_READ) + " more");
-        if (!all) line(out, "  `paperboy status --json` lists all");
+        if (!all) line(out, "  " + JobFile.command(path, "status", "--json") + " lists all");
+    }
+
+    private String command(String verb) {
+        return JobFile.command(path, verb);
     }
 
     private static void line(StringBuilder out, String text) {
         out.append(text).append(System.lineSeparator());
-    }
-
-    private static Map<String, Object> withdrawal(Withdrawals.Open w) {
-        Map<String, Object> withdrawal = new LinkedHashMap<>();
-        withdrawal.put("article", w.article());
-        withdrawal.put("kind", String.valueOf(w.kind()));
-        withdrawal.put("at", w.at().toString());
-        withdrawal.put("receiver", w.receiver());
-        withdrawal.put("key", w.object());
-        withdrawal.put("store", w.store());
-        withdrawal.put("proved_from", Objects.toString(w.provedFrom(), ""));
-        return withdrawal;
-    }
-
-    private static Map<String, Object> cause(Cause c) {
-        Map<String, Object> cause = new LinkedHashMap<>();
-        cause.put("store", c.store());
-        cause.put("error", c.error());
-        cause.put("count", c.count());
-        cause.put("keys", c.keys());
-        cause.put("next_attempt", Objects.toString(c.next(), ""));
-        return cause;
-    }
-
-    private static Map<String, Object> fault(Rest rest) {
-        Map<String, Object> fault = new LinkedHashMap<>();
-        fault.put("store", rest.store());
-        fault.put("suspended", rest.suspended());
-        fault.put("rejects", rest.refuses());
-        fault.put("reason", rest.reason());
-        return fault;
-    }
-
-    private static Map<String, Object> failure(Delivery d) {
-        Map<String, Object> failure = new LinkedHashMap<>();
-        failure.put("key", d.object());
-        failure.put("store", d.store());
-        failure.put("attempts", d.attempts());
-        failure.put("next_attempt", Objects.toString(d.nextAttempt(), ""));
-        failure.put("error", Objects.toString(d.error(), ""));
-        return failure;
-    }
-
-    private static Map<String, Object> run(Runs.Entry run) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("run", run.number());
-        entry.put("as_of", run.clock().toString());
-        entry.put("started", run.started().toString());
-        entry.put("ended", Objects.toString(run.ended(), ""));
-        entry.put("exit", run.exit());
-        entry.put("summary", Objects.toString(run.summary(), ""));
-        entry.put("resumed", Objects.toString(run.resumed(), ""));
-        entry.put("resumed_exit", run.resumedExit());
-        return entry;
     }
 }

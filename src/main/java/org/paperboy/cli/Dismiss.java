@@ -2,6 +2,7 @@ package org.paperboy.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.paperboy.job.JobFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +38,11 @@ final class Dismiss implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int dismissed = DeadLetters.dismiss(job.read(), keys);
-        spec.commandLine().getOut().println(dismissed + " dismissed: `paperboy revive` with the key undoes it");
+        JobFile file = job.read();
+        int dismissed = DeadLetters.dismiss(file, keys);
+        spec.commandLine()
+                .getOut()
+                .println(dismissed + " dismissed: " + file.command("revive", "KEY") + " undoes it");
         return 0;
     }
 }

@@ -101,7 +101,26 @@ public final class Paperboy {
             commands.usage(commands.getErr());
             return CommandLine.ExitCode.USAGE;
         }
-        return commands.execute(arguments);
+        int exit = commands.execute(arguments);
+        return lostOutput(commands) ? unheard(exit, commands) : exit;
+    }
+
+    /** Whether what was printed did not get where it was to go: streams keep quiet about that, and nothing fails. */
+    private static boolean lostOutput(CommandLine commands) {
+        boolean lost = commands.getOut().checkError();
+        for (CommandLine verb : commands.getSubcommands().values()) lost |= verb.getOut().checkError();
+        return System.out.checkError() || lost;
+    }
+
+    /** Who printed something that nobody can read did not do what it was asked for. */
+    private static int unheard(int exit, CommandLine commands) {
+        commands.getErr()
+                .println("paperboy: standard output cannot be written: is its disk full, or its reader gone?");
+        CommandLine.ParseResult parsed = commands.getParseResult();
+        boolean runs = parsed != null
+                && parsed.hasSubcommand()
+                && parsed.subcommand().commandSpec().name().equals("run");
+        return exit != 0 ? exit : runs ? 1 : 2;
     }
 
     /** The machine's. */

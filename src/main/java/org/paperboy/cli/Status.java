@@ -44,8 +44,8 @@ final class Status implements Callable<Integer> {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = Connections.lookInto(file)) {
-            Books books = Books.read(file.name(), ledger);
-            out.println(json ? books.json() : books.text());
+            Books books = Books.read(file.name(), file.path(), ledger);
+            out.println(json ? BooksJson.of(books) : books.text());
             return books.exit();
         }
     }

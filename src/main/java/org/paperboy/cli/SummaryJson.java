@@ -29,6 +29,7 @@ final class SummaryJson {
         all.put("stops", said(lines, Kind.GUARD));
         all.put("clock", said(lines, Kind.CLOCK));
         all.put("removals", said(lines, Kind.REMOVE));
+        all.put("terms", said(lines, Kind.TERMS));
         all.put("notes", said(lines, Kind.NOTE));
         return JsonMapper.shared().writeValueAsString(all);
     }

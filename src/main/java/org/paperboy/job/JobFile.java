@@ -47,6 +47,16 @@ public record JobFile(
         receivers = List.copyOf(receivers);
     }
 
+    /** A command for this job, as a person may type it: in backticks, as messages have it. */
+    public String command(String verb, String... more) {
+        return command(path, verb, more);
+    }
+
+    /** The same for a job file at that path. */
+    public static String command(Path path, String verb, String... more) {
+        return "`paperboy " + verb + " " + path + (more.length == 0 ? "" : " " + String.join(" ", more)) + "`";
+    }
+
     /** Where the articles come from. */
     public sealed interface SourceSpec {
         /** A folder of Markdown files. */
@@ -205,7 +215,7 @@ public record JobFile(
         SITE
     }
 
-    /** What becomes of objects of receivers and formats that the job file has no more. */
+    /** What becomes of objects of receivers and formats that the job file no longer has. */
     public enum Removed {
         KEEP,
         REMOVE

@@ -32,7 +32,28 @@ public final class Doors {
                 job);
     }
 
-    /** Puts away what waits for a door that is no more; should it be again, everything is due there. */
+    /**
+     * How many documents are due at a door, or are to be taken back there.
+     *
+     * @param recall whether it is the withdrawal that is due
+     */
+    public record DueDocuments(Door door, boolean recall, long count) {}
+
+    /** What is due of articles that the run of this number did not change; by door. */
+    public List<DueDocuments> dueUnchanged(long run) {
+        return jdbc.query(
+                "SELECT d.receiver, d.format, d.store, d.recall, COUNT(*) FROM paperboy_delivery d JOIN paperboy_article a"
+                        + " ON a.job = d.job AND a.id = d.article WHERE d.job = ? AND d.state = 'due' AND a.run <> ?"
+                        + " GROUP BY d.receiver, d.format, d.store, d.recall ORDER BY d.receiver, d.format, d.store, d.recall",
+                (row, n) -> new DueDocuments(
+                        new Door(row.getString(1), row.getString(2), row.getString(3)),
+                        row.getBoolean(4),
+                        row.getLong(5)),
+                job,
+                run);
+    }
+
+    /** Puts away what waits for a door that is gone; should it be again, everything is due there. */
     public void close(Door door) {
         jdbc.update(
                 "UPDATE paperboy_delivery SET state = 'dismissed', wanted = '', error = NULL WHERE job = ? AND receiver = ?"

@@ -120,7 +120,7 @@ final class LedgerFile {
     }
 
     /**
-     * On closing H2 writes a file anew, to a tenth of its size, if there is room, and says nothing if there is not. A ledger
+     * On closing H2 writes a file again, to a tenth of its size, if there is room, and says nothing if there is not. A ledger
      * that fills its disk before anything is in it would lose its tables in the first transaction that finds no room.
      */
     private void requireRoom() throws IOException {

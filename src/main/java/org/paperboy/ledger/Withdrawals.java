@@ -48,7 +48,7 @@ public final class Withdrawals {
 
     /**
      * Takes an article back from everyone who was shown it, or may have been: objects have it to do until {@link #through}.
-     * Where one was taken back already, and later than that, it is taken back anew a second after: notices are told apart
+     * Where one was taken back already, and later than that, it is taken back again a second after: notices are told apart
      * by their instants. A feed gives back an entry no earlier than the date that it showed. The same notice is given twice only where the store may have shown the article since.
      */
     public void takeBack(Withdrawal w, Instant clock) {

@@ -96,13 +96,14 @@ final class Absence implements Tasklet {
             ledger.rejections().forgetBefore(run);
             ledger.docket().forgetBefore(run);
         }
+        source.emptied().ifPresent(shift.tally()::note);
         source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;
         String met = ledger.cursors().get(CURSOR).orElse("");
         if (met.equals(UNSURE)) {
             shift.tally()
                     .note("records without a readable id were met, so nothing was concluded from what is absent:"
-                            + " mend them first, `paperboy status` lists them");
+                            + " mend them first, " + shift.job().command("status") + " lists them");
         } else if (!met.equals(PARTIAL)) {
             ledger.cursors().set(CURSOR, CONCLUDE);
         }
@@ -135,7 +136,7 @@ final class Absence implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    /** What was met is kept: the next run asks again, also where the source did not change and is not read anew. */
+    /** What was met is kept: the next run asks again, also where the source did not change and is not read again. */
     private boolean guarded() {
         Loss loss = ledger.sightings().loss(newestOnly);
         int percent = shift.job().guard();
@@ -146,6 +147,8 @@ final class Absence implements Tasklet {
                 ? "no article is left in the source, but " + loss.comparable() + " articles are published"
                 : loss.gone() + " of " + loss.comparable() + " articles are gone from the source ("
                         + loss.gone() * 100 / loss.comparable() + " %, guard is " + percent + "%)";
+        NamedCount gone = new NamedCount();
+        ledger.sightings().absent(newestOnly, "", NamedCount.MOST_NAMES).forEach(standing -> gone.add(standing.id()));
         return shift.tally()
                 .losses
                 .stop(
@@ -153,8 +156,8 @@ final class Absence implements Tasklet {
                         List.of(new AcceptedLosses.Finding(
                                 "articles gone from the source",
                                 loss.gone(),
-                                found,
-                                ". Nothing was unpublished for that, and no feed was changed. Mend the source and run again;"
-                                        + " if they are to go, run once with --accept-loss")));
+                                found + ": " + gone.names(loss.gone()),
+                                ". Nothing was unpublished for that. " + AcceptedLosses.SENT
+                                        + ". Mend the source and run again; if they are to go, type")));
     }
 }

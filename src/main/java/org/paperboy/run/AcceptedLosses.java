@@ -1,9 +1,13 @@
 package org.paperboy.run;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -17,19 +21,25 @@ final class AcceptedLosses {
     private final Map<String, Long> found = new LinkedHashMap<>();
     private final Map<String, Long> granted = new LinkedHashMap<>();
 
+    /** Whose columns were accepted as gone. */
+    private final Set<String> fields = new HashSet<>();
+
     /**
      * What a guard found.
      *
      * @param what which guard it is, and whom the loss concerns; one line
      * @param lost how much; what is not more than was accepted is accepted
      * @param found in words
-     * @param remedy how to go on
+     * @param remedy how to go on; ends where the command follows that accepts it
      */
     record Finding(String what, long lost, String found, String remedy) {
-        String sentence() {
-            return found + remedy;
+        String sentence(JobFile job) {
+            return found + remedy + " " + job.command("run", "--accept-loss");
         }
     }
+
+    /** What the others that a guard stopped sent, in words: kills go out, and feeds lose what was killed. */
+    static final String SENT = "Nothing was sent but withdrawals by status";
 
     /** Learns what an operator may accept, before anything is read. */
     synchronized void learn(Shift shift) {
@@ -57,7 +67,8 @@ final class AcceptedLosses {
         boolean stops = false;
         for (Finding finding : findings) {
             found.merge(finding.what(), finding.lost(), Math::max);
-            if (asked && said.getOrDefault(finding.what(), 0L) >= finding.lost()) {
+            boolean served = fields.stream().anyMatch(field -> finding.what().startsWith("field " + field + " of "));
+            if (asked && (served || said.getOrDefault(finding.what(), 0L) >= finding.lost())) {
                 shift.tally().note("accepted: " + finding.found());
                 continue;
             }
@@ -65,10 +76,15 @@ final class AcceptedLosses {
                 shift.tally()
                         .note("not accepted, for the last run that was stopped did not say it, or said less: "
                                 + finding.found());
-            StoppedRun.byGuard(shift, finding.sentence());
+            StoppedRun.byGuard(shift, finding.sentence(shift.job()));
             stops = true;
         }
         return stops;
+    }
+
+    /** A table's column was accepted as gone: so is that records lack the field, of which nobody has to be asked again. */
+    synchronized void serve(Collection<String> columns) {
+        columns.forEach(column -> fields.add(column.startsWith("rights_") ? "rights" : column));
     }
 
     /** So much of these was accepted, and is taken in by another read. */
@@ -86,7 +102,7 @@ final class AcceptedLosses {
     }
 
     /** Another execution begins, which meets the guards itself. */
-    synchronized void beginAnew() {
+    synchronized void restart() {
         found.clear();
     }
 

@@ -17,6 +17,7 @@ import org.paperboy.article.Ruling;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Archive;
 import org.paperboy.ledger.Docket;
 import org.paperboy.ledger.Ledger;
@@ -79,6 +80,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             else shift.tally().read.increment();
             if (item.incoming() instanceof Incoming.Rejected rejected) {
                 rejections.add(new Rejection(rejected.place(), rejected.id(), rejected.reason()));
+                if (rejected.byStatus() && isOut(judge.standing(rejected.id()))) shift.tally().nameUnclear(rejected);
                 continue;
             }
             Standing before = judge.standing(item.id());
@@ -104,6 +106,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
         ledger.archive().restate(judge.restated());
         ledger.docket().keep(shift.number(), judge);
+        if (shift.job().source() instanceof SourceSpec.Folder) shift.tally().doubled.add(judge.pairs());
         List<Archive.Filed> filed =
                 admitted.values().stream().map(Archive.Entry::filed).toList();
         assigner.assign(filed);
@@ -153,6 +156,10 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                         : RecordRules.story(incoming, article, story.digest(), item.fingerprint(), place, now));
     }
 
+    static boolean isOut(@Nullable Standing standing) {
+        return standing != null && standing.withdrawal() == null && standing.opened();
+    }
+
     private Archive.Entry admitted(
             Taking.Item item, Ruling.Admit admit, @Nullable Standing before, Archive.@Nullable Entry sameBatch) {
         Article article = admit.article();
@@ -181,7 +188,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 open && !admit.closes());
     }
 
-    /** As it was taken in, under the digest by which it is known again; written anew if its dates were set. */
+    /** As it was taken in, under the digest by which it is known again; written again if its dates were set. */
     private static Manuscript manuscript(Taking.Item item, Article article) {
         Manuscript taken = Objects.requireNonNull(item.story());
         if (article.equals(taken.article())) return taken;
@@ -192,7 +199,9 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         shift.tally().unchanged.increment();
         if (ruling instanceof Ruling.Leave leave && before != null) {
             String where = item.record().place() + ": " + item.id();
-            Doubles.note(where, leave.why(), before).ifPresent(shift.tally()::note);
+            boolean takes = item.incoming() instanceof Incoming.Taken && isOut(before);
+            if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
+            Doubles.note(where, leave.why(), before, takes).ifPresent(shift.tally()::note);
         }
     }
 

@@ -56,7 +56,7 @@ final class Assigner {
         return slots.isEmpty();
     }
 
-    /** Who gets documents under which terms: another text means that everything is to be assigned anew. */
+    /** Who gets documents under which terms: another text means that everything is to be assigned again. */
     String fingerprint() {
         return Sha256.of(slots.stream().map(s -> s.name() + s.terms()).toList());
     }
@@ -90,7 +90,7 @@ final class Assigner {
         if (!shift.serves(receiver)) return;
         boolean recalled = existing != null && existing.recall();
         if (may.held()) {
-            // What was promised before the terms said so is promised no more.
+            // What was promised before the terms said so is no longer promised.
             if (existing != null && !recalled) ledger.deliveries().recall(existing);
             return;
         }

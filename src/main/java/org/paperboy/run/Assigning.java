@@ -58,6 +58,15 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
         shift.ledger().cursors().set(CLOCK, shift.now().toString());
     }
 
+    /** Whether the last run assigned everything under other terms; false before the first. */
+    static boolean underOtherTerms(Shift shift) {
+        return shift.ledger()
+                .cursors()
+                .get(CURSOR)
+                .filter(terms -> !terms.equals(new Assigner(shift).fingerprint()))
+                .isPresent();
+    }
+
     /** Until when the last run released what waits for the clock. */
     static Optional<Instant> lastClock(Ledger ledger) {
         return ledger.cursors().get(CLOCK).map(Instant::parse);

@@ -6,13 +6,13 @@ import org.paperboy.source.Record;
 /**
  * Records that are taken in together: so many that their cost is shared, so few that memory stays bounded.
  *
- * @param last whether the source has no more
+ * @param last whether the source has reached its end
  * @param position where the source stands behind them
- * @param held where it stood before it knew that it has no more: what is noted while some are put off
+ * @param held where it stood before it knew that it had reached its end: what is noted while some are put off
  * @param again whether it is read a second time, for what was put off
  */
 record Batch(List<Record> records, boolean last, String position, String held, boolean again) {
-    /** The same, and whether the source has no more. */
+    /** The same, and whether the source has reached its end. */
     Batch ending(boolean ends) {
         return new Batch(records, ends, position, held, again);
     }

@@ -168,7 +168,7 @@ final class Booking implements ItemWriter<Outcome> {
                         (dead ? "dead " : "failed ") + delivery.cause(error),
                         located(delivery, error)
                                 + (dead
-                                        ? ". Given up: `paperboy revive` once it is mended"
+                                        ? ". Given up: " + shift.job().command("revive") + " once it is mended"
                                         : ". Tried again from " + next));
     }
 

@@ -15,7 +15,7 @@ import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
 
 /**
- * Receivers, and formats of them, that have objects in a store and that the job file has no more. Every door that was
+ * Receivers, and formats of them, that have objects in a store and that the job file no longer has. Every door that was
  * ever open is remembered: to find those that are not by counting deliveries would cost each run a walk through them all.
  */
 final class Departed {
@@ -23,7 +23,7 @@ final class Departed {
 
     private Departed() {}
 
-    /** A door that the job file has no more, and how many objects lie behind it. */
+    /** A door that the job file no longer has, and how many objects lie behind it. */
     record Left(Door door, long objects) {
         String sentence(JobFile job) {
             String what = job.receivers().stream().anyMatch(r -> r.name().equals(door.receiver()))
@@ -83,6 +83,11 @@ final class Departed {
             if (objects > 0) left.add(new Left(door, objects));
         }
         return left;
+    }
+
+    /** The doors that were ever open. */
+    static Set<Door> known(Ledger ledger) {
+        return Set.copyOf(ever(ledger));
     }
 
     private static List<Door> ever(Ledger ledger) {

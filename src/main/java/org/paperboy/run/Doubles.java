@@ -18,8 +18,16 @@ final class Doubles {
                         + " one counts, because it comes first: give one of them another id, or delete it");
     }
 
-    /** @param where place and id */
-    static Optional<String> note(String where, Why why, Standing counts) {
+    /**
+     * @param where place and id
+     * @param takes whether the record would take back what is out
+     */
+    static Optional<String> note(String where, Why why, Standing counts, boolean takes) {
+        if (why == Why.OLDER && takes) {
+            return Optional.of(where + " is to be taken back, but of an older version than the one that is out ("
+                    + counts.version() + "): ignored. If the story is to come down, give this record version "
+                    + counts.version() + ", or none");
+        }
         if (why == Why.OLDER) {
             return Optional.of(where + " is older than the version that counts (" + counts.version() + "): ignored");
         }

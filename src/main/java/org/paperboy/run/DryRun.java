@@ -104,6 +104,7 @@ public final class DryRun {
         // What the source does not hold any longer: no record speaks of it.
         takenBack.stream().filter(id -> !dry.seen.contains(id)).forEach(dry::lose);
         foresight.time().notes().forEach(sentence -> dry.say(Kind.CLOCK, sentence));
+        rehearsed.documents().forEach(sentence -> dry.say(Kind.TERMS, sentence));
         rehearsed.faults().forEach(sentence -> dry.say(Kind.GUARD, sentence));
         rehearsed.notes().forEach(sentence -> dry.say(Kind.NOTE, sentence));
         return foresight.summary();
@@ -285,7 +286,7 @@ public final class DryRun {
         out.accept(new Foreseen(Kind.OPEN, card.id(), "", gets, List.of(), says));
     }
 
-    /** Objects of receivers and formats that the job file has no more. */
+    /** Objects of receivers and formats that the job file no longer has. */
     private void removals() {
         for (Departed.Left left : Departed.of(job, ledger)) {
             boolean removes = job.removed() == JobFile.Removed.REMOVE

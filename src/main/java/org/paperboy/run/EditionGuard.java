@@ -67,8 +67,10 @@ final class EditionGuard implements Tasklet {
             return Optional.of(toll.finding(
                     receiver,
                     shift.job(),
-                    ", such as " + first + ": language '" + leaving.get(first) + "' is not among "
-                            + receiver.selection().languages()));
+                    SelectionGuard.such(
+                            lost,
+                            "language '" + leaving.get(first) + "' is not among "
+                                    + receiver.selection().languages())));
         }
         if (!before.equals(leaving.keySet())) ledger.cursors().set(CURSOR + receiver.name(), noted);
         return Optional.empty();

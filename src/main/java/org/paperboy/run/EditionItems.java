@@ -39,7 +39,7 @@ final class EditionItems {
         for (Filed filed : ledger.catalogue().newest(null, null, NEWEST))
             candidates.add(filed.card().id());
         return unknown.stream()
-                .map(id -> edition + " names " + id + ", and there is no article with that id."
+                .map(id -> edition + " names " + id + ", and there is no approved article with that id."
                         + Suggestion.of(id, candidates)
                         + " Correct it in a new version of the edition; the others are in it")
                 .toList();

@@ -103,7 +103,7 @@ final class Executions {
     }
 
     private void begin(Plan plan) throws Refusal {
-        shift.tally().beginAnew();
+        shift.tally().restart();
         boolean first = ledger.runs().latest() == 0;
         long number = ledger.runs().begin(shift.now(), shift.clock().instant());
         shift.outlets().values().forEach(o -> o.ownership().begin(number));

@@ -32,6 +32,8 @@ public record Foreseen(Kind what, String id, String waits, List<Taker> gets, Lis
         REJECT,
         /** Of the run: objects that it would delete, why it would stop, which clock is off, what else it would say. */
         REMOVE,
+        /** What it would send or take back though no record says so: by the job file, or by the clock. */
+        TERMS,
         GUARD,
         CLOCK,
         NOTE;
@@ -77,7 +79,7 @@ public record Foreseen(Kind what, String id, String waits, List<Taker> gets, Lis
                     case OPEN -> id + ": " + says + " is over: " + takers();
                     case LOSE -> id + ": " + (loses.isEmpty() ? "nobody has it" : names());
                     case GUARD -> says + ": a run would stop with 1";
-                    case REJECT, REMOVE, CLOCK, NOTE -> says;
+                    case REJECT, REMOVE, TERMS, CLOCK, NOTE -> says;
                 };
     }
 

@@ -15,7 +15,7 @@ import org.paperboy.format.Formats;
 import org.paperboy.ledger.Delivery;
 
 /**
- * Feeds that still lie in a store though the job file has their receivers no more. They stay as they are, until one shows
+ * Feeds that still lie in a store though the job file no longer has their receivers. They stay as they are, until one shows
  * what is withdrawn: then it is emptied, for nobody says any more what else it should hold.
  */
 final class Forsaken {

@@ -36,7 +36,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Reads editions from their source and keeps them, so many a transaction, with how far it was read. By the rules of
- * articles, but that one the source holds no more stays: it is withdrawn by its status alone.
+ * articles, but that one the source no longer holds stays: it is withdrawn by its status alone.
  */
 final class Gathering implements Tasklet {
     private static final int PAGE = 100;
@@ -134,6 +134,7 @@ final class Gathering implements Tasklet {
         } else {
             position = from.position();
             whole = ended && from.whole();
+            if (ended) from.emptied().ifPresent(shift.tally()::note);
             this.records += records.size();
         }
         take(records);
@@ -169,7 +170,7 @@ final class Gathering implements Tasklet {
         ReadGuard.Met met = new ReadGuard.Met(records, rejected, 0, 0, "");
         stopped = shift.tally()
                 .losses
-                .stop(shift, met.findings("source.editions", shift.job().guard(), first));
+                .stop(shift, met.findings("source.editions", shift.job(), first));
     }
 
     private void take(List<Record> records) {
@@ -194,6 +195,7 @@ final class Gathering implements Tasklet {
         for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), judge, old);
         ledger.editions().restate(judge.restated());
         ledger.docket().keep(shift.number(), judge);
+        if (spec instanceof SourceSpec.Folder) shift.tally().doubled.add(judge.pairs());
     }
 
     private void take(Record record, Incoming incoming, RecordJudge judge, Map<String, Sight> old) {
@@ -203,6 +205,8 @@ final class Gathering implements Tasklet {
         if (incoming instanceof Incoming.Rejected rejected) {
             this.rejected++;
             reject(new Rejection(place, rejected.id(), rejected.reason()));
+            if (rejected.byStatus() && Archiving.isOut(judge.standing(rejected.id())))
+                shift.tally().nameUnclear(rejected);
             return;
         }
         ledger.rejections().mended(List.of(place));
@@ -225,7 +229,10 @@ final class Gathering implements Tasklet {
         } else {
             shift.tally().unchanged.increment();
             if (ruling instanceof Ruling.Leave leave && before != null) {
-                Doubles.note(place + ": " + incoming.id(), leave.why(), before).ifPresent(shift.tally()::note);
+                boolean takes = incoming instanceof Incoming.Taken && Archiving.isOut(before);
+                if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
+                Doubles.note(place + ": " + incoming.id(), leave.why(), before, takes)
+                        .ifPresent(shift.tally()::note);
             }
         }
     }

@@ -12,6 +12,9 @@ import org.paperboy.source.ProtectiveColumns;
  * the last read: all of them would go out as if they were free, open and approved.
  */
 final class GoneColumns {
+    /** What the ledger calls the source of articles. */
+    static final String ARTICLES = "source";
+
     private GoneColumns() {}
 
     /**
@@ -22,6 +25,8 @@ final class GoneColumns {
         if (columns.equals(ProtectiveColumns.NONE)) return false;
         List<Finding> findings = shift.ledger().aside(() -> findings(shift.ledger(), cursor, columns));
         if (shift.ledger().aside(() -> shift.tally().losses.stop(shift, findings))) return true;
+        if (!findings.isEmpty() && cursor.equals(ARTICLES))
+            shift.tally().losses.serve(shift.ledger().aside(() -> gone(shift.ledger(), cursor, columns)));
         shift.ledger().aside(() -> {
             shift.ledger().cursors().set(name(cursor), String.join(" ", new TreeSet<>(columns.here())));
             return true;
@@ -30,9 +35,7 @@ final class GoneColumns {
     }
 
     private static List<Finding> findings(Ledger ledger, String cursor, ProtectiveColumns columns) {
-        String before = ledger.cursors().get(name(cursor)).orElse("");
-        Set<String> gone = new TreeSet<>(before.isEmpty() ? Set.of() : Set.of(before.split(" ", -1)));
-        gone.removeAll(columns.here());
+        Set<String> gone = gone(ledger, cursor, columns);
         if (gone.isEmpty()) return List.of();
         String alike = columns.alike().isEmpty()
                 ? ""
@@ -44,8 +47,15 @@ final class GoneColumns {
                 "the column " + names + " is gone from " + columns.table()
                         + ": it was there at the last read, and decides who may have an article",
                 "." + alike
-                        + " Nothing was read, and no feed was touched. Give the column its name back, or name it so in"
-                        + " source.query, and run again; if it is to be so, run once with --accept-loss"));
+                        + " Nothing was read or sent. Give the column its name back, or name it so in source.query, and run"
+                        + " again; if it is to be so, type"));
+    }
+
+    private static Set<String> gone(Ledger ledger, String cursor, ProtectiveColumns columns) {
+        String before = ledger.cursors().get(name(cursor)).orElse("");
+        Set<String> gone = new TreeSet<>(before.isEmpty() ? Set.of() : Set.of(before.split(" ", -1)));
+        gone.removeAll(columns.here());
+        return gone;
     }
 
     private static String name(String cursor) {

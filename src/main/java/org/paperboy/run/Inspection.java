@@ -198,7 +198,7 @@ public final class Inspection {
                         .filter(store::isPublic)
                         .ifPresent(key -> faults.add("partner " + r.name() + ": anyone can read " + r.store() + "/"
                                 + key + ", without credentials."
-                                + " Shut it off by the bucket's policy: src/docs/operating.md has it"));
+                                + " Shut it off by the bucket's policy: src/docs/security.md has it"));
             }
         }
     }
@@ -227,9 +227,9 @@ public final class Inspection {
         rejected.stream().limit(MOST_NAMED).forEach(faults::add);
     }
 
-    private static String takesBack(long more) {
+    private String takesBack(long more) {
         return "a run would send " + more + (more == 1 ? " withdrawal" : " withdrawals")
-                + ", for what the source takes back or does not hold any longer: `paperboy run --dry-run` names each";
+                + ", for what the source takes back or does not hold any longer: " + job.command("run", "--dry-run") + " names each";
     }
 
     /** A run tried it while its store took other things: nothing is known by which the next run would fare better. */
@@ -249,6 +249,7 @@ public final class Inspection {
             Rehearsal.Outcome outcome = new Rehearsal(job, clock, null, Asked.NOTHING).on(copy, marks);
             lines.add("records      " + outcome.collected());
             List<String> notes = new ArrayList<>(outcome.notes());
+            notes.addAll(outcome.documents());
             notes.addAll(new SelectionNotes(job, copy).all());
             notes.addAll(new EditionItems(copy).unknown());
             notes.stream().distinct().forEach(note -> lines.add("note         " + note));

@@ -120,7 +120,7 @@ final class Issuing implements Tasklet {
     private @Nullable Delivery delivery(Subscriber subscriber, @Nullable Issue issue, @Nullable Delivery standing) {
         String wanted = wanted(subscriber, issue);
         if (issue == null && standing != null && !standing.shows()) {
-            // What was promised and never sent is promised no more.
+            // What was promised and never sent is no longer promised.
             transaction.executeWithoutResult(status -> ledger.deliveries().recall(standing));
             return null;
         }

@@ -13,6 +13,7 @@ import org.paperboy.channel.Terms;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
+import org.paperboy.job.DurationText;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.store.Store;
@@ -34,11 +35,12 @@ final class JobDescription {
         lines.add("source       " + source(job.source()));
         if (job.editions() != null) lines.add("editions     " + source(job.editions()));
         lines.add("ledger       " + ledger(job.ledger()));
-        lines.add("retry        first after " + job.retry().first() + ", at longest every "
-                + job.retry().longest() + ", for " + job.retry().total());
+        lines.add("retry        first after " + DurationText.of(job.retry().first()) + ", at longest every "
+                + DurationText.of(job.retry().longest()) + ", for "
+                + DurationText.of(job.retry().total()));
         lines.add("limits       a body " + job.limits().body() + " bytes, a feed "
                 + job.limits().feed() + " bytes");
-        lines.add("history      of runs, for " + job.history().time() + ", the last "
+        lines.add("history      of runs, for " + DurationText.of(job.history().time()) + ", the last "
                 + job.history().runs() + " at most");
         lines.add("guard        a complete read that misses more than " + job.guard()
                 + " % of the articles unpublishes nothing");
@@ -113,7 +115,7 @@ final class JobDescription {
     private static String terms(Terms terms) {
         List<String> parts = new ArrayList<>();
         parts.add("pictures " + word(terms.pictures()));
-        parts.add(terms.delay().isZero() ? "no delay" : "delay " + terms.delay().toSeconds() + "s");
+        parts.add(terms.delay().isZero() ? "no delay" : "delay " + DurationText.of(terms.delay()));
         if (terms.from() != null) parts.add("from " + terms.from());
         parts.add(terms.until() == null ? "no end" : "until the end of " + terms.until() + " UTC");
         parts.add(terms.territory().isEmpty() ? "any territory" : "territory " + terms.territory());
@@ -136,13 +138,13 @@ final class JobDescription {
                     };
         }
         JobFile.SourceSpec.Jdbc s = (JobFile.SourceSpec.Jdbc) spec;
-        return s.url() + ", " + (s.query() == null ? "table " + s.table() : "a query") + ", overlap " + s.overlap()
-                + ", time-out " + s.timeout();
+        return s.url() + ", " + (s.query() == null ? "table " + s.table() : "a query") + ", overlap "
+                + DurationText.of(s.overlap()) + ", time-out " + DurationText.of(s.timeout());
     }
 
     private static String ledger(LedgerSpec spec) {
         if (spec instanceof LedgerSpec.H2 h2) return "H2 in " + h2.folder();
         LedgerSpec.Jdbc server = (LedgerSpec.Jdbc) spec;
-        return server.url() + ", time-out " + server.timeout();
+        return server.url() + ", time-out " + DurationText.of(server.timeout());
     }
 }

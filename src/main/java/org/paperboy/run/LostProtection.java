@@ -64,6 +64,9 @@ final class LostProtection {
     /** Of each field the first record that lacks it. */
     private final Map<String, String> places = new TreeMap<>();
 
+    /** Of each field the articles that lack it. */
+    private final Map<String, NamedCount> ids = new TreeMap<>();
+
     private final Map<String, Long> beyond = new TreeMap<>();
     private final Map<String, Long> ofKnown = new TreeMap<>();
     private final Map<String, Long> ofHabit = new TreeMap<>();
@@ -100,7 +103,7 @@ final class LostProtection {
         for (Taking.Item item : items) {
             if (UnsaidAccess.is(item)) {
                 ofKnown.merge(ACCESS, 1L, Long::sum);
-                places.putIfAbsent(ACCESS, item.record().place());
+                lacks(ACCESS, item);
                 open.add(item);
                 continue;
             }
@@ -117,8 +120,8 @@ final class LostProtection {
     private boolean hold(Taking.Item item, String lost, String unsaid) {
         if (!lost.isEmpty()) ofKnown.merge(lost, 1L, Long::sum);
         if (!unsaid.isEmpty()) ofHabit.merge(unsaid, 1L, Long::sum);
-        places.putIfAbsent(lost, item.record().place());
-        places.putIfAbsent(unsaid, item.record().place());
+        lacks(lost, item);
+        if (!unsaid.equals(lost)) lacks(unsaid, item);
         String field = lost.isEmpty() ? unsaid : lost;
         if (shift.tally()
                 .losses
@@ -129,6 +132,11 @@ final class LostProtection {
             held.put(item.record().place(), item);
         else beyond.merge(field, 1L, Long::sum);
         return false;
+    }
+
+    private void lacks(String field, Taking.Item item) {
+        places.putIfAbsent(field, item.record().place());
+        ids.computeIfAbsent(field, any -> new NamedCount()).add(item.id());
     }
 
     /** What the guard is called, by which a loss is accepted. */
@@ -221,14 +229,14 @@ final class LostProtection {
 
     private Finding finding(String field, long lost, long of, boolean known) {
         String who = known ? WHO.getOrDefault(field, RECORDS) : RECORDS;
-        String found = "the field " + field + " is gone: of " + of + " " + who + " " + lost
-                + " came without it, the first at " + places.get(field);
+        String found = "the field " + field + " is gone: of " + of + " " + who + " " + lost + " came without it: "
+                + ids.getOrDefault(field, new NamedCount()).names(lost) + ", the first at " + places.get(field);
         boolean rejects = field.equals(ACCESS) && known;
         String remedy = rejects
-                ? ". They were rejected, and no feed was touched. Give the field its name back, or write access: free"
-                        + " or access: subscriber, and run again; to go on without them, run once with --accept-loss"
-                : ". They were held back, and no feed was touched. Give the field its name back and run again; if it is to be"
-                        + " so, run once with --accept-loss";
+                ? ". They were rejected. " + AcceptedLosses.SENT + ". Give the field its name back, or write access: free"
+                        + " or access: subscriber, and run again; to go on without them, type"
+                : ". They were held back. " + AcceptedLosses.SENT
+                        + ". Give the field its name back and run again; if it is to be so, type";
         return new Finding(what(field, known), lost, found, remedy);
     }
 

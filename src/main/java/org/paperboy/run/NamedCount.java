@@ -6,7 +6,7 @@ import java.util.Set;
 /** How many there are, and the names of the first few: {@code 4: hp-101, hp-102, hp-103 and 1 more}. For many threads. */
 final class NamedCount {
     /** What one line of a log has room for. */
-    private static final int MOST_NAMES = 3;
+    static final int MOST_NAMES = 3;
 
     private final Set<String> names = new LinkedHashSet<>();
     private long count;
@@ -20,10 +20,18 @@ final class NamedCount {
         return count;
     }
 
+    /**
+     * The first few names.
+     *
+     * @param of how many there are in all
+     */
+    synchronized String names(long of) {
+        long more = of - names.size();
+        return String.join(", ", names) + (more <= 0 ? "" : " and " + more + " more");
+    }
+
     /** Such as {@code 2 killed: hp-104, hp-105}; empty if there is none. */
     synchronized String of(String what) {
-        if (count == 0) return "";
-        long more = count - names.size();
-        return count + " " + what + ": " + String.join(", ", names) + (more == 0 ? "" : " and " + more + " more");
+        return count == 0 ? "" : count + " " + what + ": " + names(count);
     }
 }

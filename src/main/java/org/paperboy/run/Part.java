@@ -24,7 +24,7 @@ record Part(String fileName, List<Filed> holds, List<String> files) {
 
     /**
      * The files of a feed, in the order in which they are sent: an index comes after what it names. A numbered file that is
-     * needed no more stays and is empty: who still has the index may ask for it.
+     * no longer needed stays and is empty: who still has the index may ask for it.
      *
      * @param stands whether there is a numbered file of that name already
      */

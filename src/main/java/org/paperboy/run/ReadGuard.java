@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
+import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.run.AcceptedLosses.Finding;
 import org.paperboy.source.Incoming;
@@ -59,29 +60,31 @@ final class ReadGuard {
          * Why the run may not go on, if it may not.
          *
          * @param source what the job file calls it, where it is not that of articles
-         * @param reasons the first ones
+         * @param reasons the first ones, with the places of their records
          */
-        List<Finding> findings(String source, int guard, List<String> reasons) {
+        List<Finding> findings(String source, JobFile job, List<String> reasons) {
+            int guard = job.guard();
             String begins = source.isEmpty() ? "" : source + ": ";
             if (records > 0 && rejected == records) {
                 String all =
                         records == 1 ? "the only record was rejected" : "all " + records + " records were rejected";
-                return List.of(finding(begins + "all records rejected", rejected, begins + all, reasons));
+                return List.of(finding(job, begins + "all records rejected", rejected, begins + all, reasons));
             }
             // One article that is rejected is what an editor does by hand, however small the newsroom is.
             if (lost < 2 || lost * 100 <= guard * known) return List.of();
             String many = "of " + known + " articles that were taken in before " + lost + " were rejected ("
                     + lost * 100 / known + " %, and guard is " + guard + "%)";
-            return List.of(finding(begins + "articles rejected", lost, begins + many, reasons));
+            return List.of(finding(job, begins + "articles rejected", lost, begins + many, reasons));
         }
 
-        private static Finding finding(String what, long lost, String found, List<String> reasons) {
+        private static Finding finding(JobFile job, String what, long lost, String found, List<String> reasons) {
+            String why = String.join("; ", reasons);
             return new Finding(
                     what,
                     lost,
-                    found + ": " + String.join("; ", reasons),
-                    ". `paperboy status` lists the rejected. No feed was touched."
-                            + " Mend the source and run again; if it is to be so, run once with --accept-loss");
+                    found + ": " + why,
+                    (why.endsWith("?") ? " " : ". ") + job.command("status") + " lists the rejected. " + AcceptedLosses.SENT
+                            + ". Mend the source and run again; if it is to be so, type");
         }
     }
 
@@ -133,7 +136,7 @@ final class ReadGuard {
 
     /** At the end of a read: why the run may not go on, if it may not. */
     List<Finding> findings() {
-        return met().findings("", shift.job().guard(), reasons());
+        return met().findings("", shift.job(), reasons());
     }
 
     private List<String> reasons() {

@@ -46,7 +46,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
             source.open(last, shift.asked().full());
             source.time().ifPresent(shift.time()::heardFromSource);
             from = last == null || source.whole() || shift.asked().full() ? "" : last;
-            broken = GoneColumns.stop(shift, "source", source.protectiveColumns());
+            broken = GoneColumns.stop(shift, GoneColumns.ARTICLES, source.protectiveColumns());
             ended = broken;
         } catch (SourceException e) {
             breakOff(e);
@@ -68,7 +68,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
         return new Batch(records, ended, source.position(), held, false);
     }
 
-    /** @return where the source stood before it said that it has no more */
+    /** @return where the source stood before it said that it had reached its end */
     private String fill(List<Record> records, Source from) throws SourceException {
         String held = from.position();
         for (long bytes = 0; records.size() < MOST_RECORDS && bytes < MOST_BYTES; ) {
@@ -103,7 +103,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
         return new Batch(records, looked, source.position(), "", true);
     }
 
-    /** What an earlier read met counts no more, unless this one goes on with it, or has nothing to read again. */
+    /** What an earlier read met no longer counts, unless this one goes on with it, or has nothing to read again. */
     private void begin(List<Record> records) {
         begun = true;
         if (!source.resumed()) {

@@ -41,12 +41,14 @@ final class Rehearsal {
      * @param collected what the source's records turned out to be
      * @param faults why the run would not end well, and how to go on
      * @param notes what the run would say on its way
+     * @param documents what it would send or take back though no record says so, a sentence each
      * @param foresight null where the run would not begin
      */
     record Outcome(
             String collected,
             List<String> faults,
             List<String> notes,
+            List<String> documents,
             @Nullable Foresight foresight) {}
 
     /**
@@ -79,6 +81,7 @@ final class Rehearsal {
                     outlets,
                     new Tally(),
                     Progress.NONE);
+            ForeseenDocuments documents = new ForeseenDocuments(shift);
             Runner.closeDoors(shift);
             shift.tally().losses.learn(shift);
             try {
@@ -92,10 +95,16 @@ final class Rehearsal {
             missing.addAll(shift.tally().lifted.sentences());
             faults.addAll(copy.runs().later().sentences());
             missing.addAll(shift.tally().notes());
+            shift.tally().doubled.sentence().ifPresent(missing::add);
             Summary summary = Reporting.foreseen(shift, Duration.between(began, clock.instant()));
-            return new Outcome(collected(shift.tally()), faults, missing, new Foresight(summary, shift.time()));
+            return new Outcome(
+                    collected(shift.tally()),
+                    faults,
+                    missing,
+                    documents.sentences(),
+                    new Foresight(summary, shift.time()));
         } catch (Refusal e) {
-            return new Outcome("none was read", List.of(String.valueOf(e.getMessage())), List.of(), null);
+            return new Outcome("none was read", List.of(String.valueOf(e.getMessage())), List.of(), List.of(), null);
         } finally {
             outlets.values().forEach(o -> o.store().close());
         }

@@ -10,7 +10,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Takes away the objects of receivers and formats that the job file has no more, where it says so: after everything else,
+ * Takes away the objects of receivers and formats that the job file no longer has, where it says so: after everything else,
  * and so many a run. Runs outside any transaction.
  */
 final class Removing implements Tasklet {

@@ -53,6 +53,7 @@ final class Reporting implements Tasklet {
         if (shift.time().good()) ledger.rests().clocks().end();
         FieldNotes.name(shift);
         FieldNotes.rejectedBefore(shift);
+        shift.tally().doubled.name(shift);
         Instant started = ledger.runs().last(1).get(0).started();
         Summary summary = summary(shift, Duration.between(started, now));
         shift.tally().losses.keep(ledger, shift.tally());
@@ -153,6 +154,8 @@ final class Reporting implements Tasklet {
         long undated = tally.redated.sum();
         long unknown = tally.unknown.list().size();
         List<String> named = new ArrayList<>(List.of(tally.killed.of("killed"), tally.unpublished.of("unpublished")));
+        named.add(tally.untaken.of("not taken back"));
+        named.add(tally.unclear.of("still out, with an unknown status"));
         named.addAll(tally.lifted.sentences());
         named.add(undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date");
         named.add(unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));

@@ -90,7 +90,7 @@ public final class Runner {
     }
 
     /**
-     * What waits for receivers or formats that the job file has no more, or whose contract does not run, would wait for
+     * What waits for receivers or formats that the job file no longer has, or whose contract does not run, would wait for
      * ever.
      */
     static void closeDoors(Shift shift) {

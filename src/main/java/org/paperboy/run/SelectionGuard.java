@@ -28,8 +28,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 final class SelectionGuard implements Tasklet {
     private static final String REMEDY =
-            ". Nothing was taken back for that, and no feed was changed. Mend the source or the job"
-                    + " file and run again; if they are to go, run once with --accept-loss";
+            ". Nothing was taken back for that. " + AcceptedLosses.SENT
+                    + ". Mend the source or the job file and run again; if they are to go, type";
 
     private static final int PAGE = 200;
 
@@ -160,14 +160,20 @@ final class SelectionGuard implements Tasklet {
         return Optional.empty();
     }
 
-    /** The first of them, for the rest is as a rule the same. */
+    /** The first of them, and why the very first: for the rest it is as a rule the same. */
     private String why(Receiver receiver) {
-        return ledger.losses().of(receiver.name(), "", 1).stream()
+        List<String> first = ledger.losses().of(receiver.name(), "", NamedCount.MOST_NAMES);
+        return first.stream()
+                .limit(1)
                 .flatMap(id -> ledger.catalogue().ofIds(List.of(id)).values().stream())
-                .map(f -> ", such as " + f.card().id() + ": "
-                        + receiver.selection().refusal(f.card()).orElse(""))
+                .map(f -> such(first, receiver.selection().refusal(f.card()).orElse("")))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** @param why of the first of them */
+    static String such(List<String> ids, String why) {
+        return ", such as " + ids.stream().limit(NamedCount.MOST_NAMES).collect(Collectors.joining(", ")) + ": " + why;
     }
 
     /** How much of what a receiver has it would lose. */

@@ -126,7 +126,7 @@ record Shift(
     /**
      * A format as the receiver wants it.
      *
-     * @param receiver its name; for one that the job file has no more it is as by default
+     * @param receiver its name; for one that the job file no longer has it is as by default
      * @throws NoSuchElementException if no format has that name
      */
     Format format(String receiver, String name) {

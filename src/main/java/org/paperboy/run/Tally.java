@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Delivery;
+import org.paperboy.source.Incoming;
 import org.paperboy.source.UnknownFields;
 
 /** What a run did, counted as it is committed. Safe for many threads. */
@@ -39,6 +41,11 @@ final class Tally {
     final NamedCount killed = new NamedCount();
     final NamedCount unpublished = new NamedCount();
     final NamedCount died = new NamedCount();
+    /** Articles that are out, and whose record has a status that is not known. */
+    final NamedCount unclear = new NamedCount();
+    /** Those that a record of a lower version would take back. */
+    final NamedCount untaken = new NamedCount();
+    final DoubledFiles doubled = new DoubledFiles();
     private final Map<String, Outcome.StoreFault> blamed = new HashMap<>();
     final UnknownFields unknown = new UnknownFields();
     final AcceptedLosses losses = new AcceptedLosses();
@@ -79,6 +86,17 @@ final class Tally {
     /** A fault of the store by which something was not delivered, though it was not suspended; one that rejects us first. */
     synchronized Optional<Outcome.StoreFault> blamed(String store) {
         return Optional.ofNullable(blamed.get(store));
+    }
+
+    /** An article or edition that is out was rejected for its status: somebody may have wanted to take it back. */
+    void nameUnclear(Incoming.Rejected rejected) {
+        String question = rejected.likely();
+        unclear.add(rejected.id() + (question.isEmpty() ? "" : " (" + question + ")"));
+    }
+
+    /** One that is out would have been taken back by a record, if that were not of a lower version. */
+    void nameUntaken(Standing out) {
+        untaken.add(out.id() + " (version " + out.version() + " is out)");
     }
 
     /** Something that an operator should read. */
@@ -148,11 +166,11 @@ final class Tally {
     }
 
     /** A run begins, after one that was brought to its end: what stopped that one does not bind it. */
-    synchronized void beginAnew() {
+    synchronized void restart() {
         stops.clear();
         guarded = false;
         goesOn = false;
-        losses.beginAnew();
+        losses.restart();
     }
 
     /** At the end of the run something is due that was delivered in it: another run follows at once. */

@@ -78,7 +78,7 @@ final class Window {
 
     /**
      * What is left of a feed whose receiver is given nothing new: what it held last, as it was then. Of what was corrected
-     * since, the archive has it as it was no more: it goes.
+     * since, the archive no longer has it as it was: it goes.
      */
     List<Filed> last(String key, Holdings holdings) {
         Instant ends = desk.ends(receiver);

@@ -72,5 +72,16 @@ public sealed interface Incoming {
      * @param id empty when not known
      * @param reason what is wrong and what would be right; holds nothing of a story's text
      */
-    record Rejected(String id, String place, String reason) implements Incoming {}
+    record Rejected(String id, String place, String reason) implements Incoming {
+        /** Whether it was rejected for a status that is not known: somebody may have wanted to take the story back. */
+        public boolean byStatus() {
+            return StatusWords.isReason(reason);
+        }
+
+        /** What the status was likely meant for, as a question; empty where nothing is near. */
+        public String likely() {
+            int question = reason.lastIndexOf(StatusWords.DID_YOU_MEAN);
+            return byStatus() && question >= 0 ? reason.substring(question) : "";
+        }
+    }
 }

@@ -131,7 +131,9 @@ public final class Intake {
             case "approved", "corrected", "published", "publish", "live", "usable" -> Standing.APPROVED;
             case "embargoed" -> Standing.EMBARGOED;
             case "draft", "in_review", "pending", "private", "trash", "future", "scheduled" -> Standing.UNAPPROVED;
-            default -> throw fields.wrong("status", STATUSES);
+            default ->
+                throw new RejectedException(
+                        fields.wrong("status", STATUSES).getMessage() + StatusWords.likely(status));
         };
     }
 

@@ -36,6 +36,8 @@ public final class JsonLines implements Source {
     private boolean resumed;
     private boolean unchanged;
     private boolean changed;
+    private boolean hadRecords;
+    private boolean met;
 
     /** @param complete whether it may be concluded from what the file lacks that it is gone */
     public JsonLines(Path file, boolean complete) {
@@ -53,6 +55,7 @@ public final class JsonLines implements Source {
             long size = channel.size();
             state = "jsonl " + size + " " + sha256(channel, size) + " ";
             complete = holdsEverything || full;
+            hadRecords = last != null && !last.startsWith("jsonl 0 ");
             String where = !full && last != null && last.startsWith(state) ? last.substring(state.length()) : "0 0";
             unchanged = where.equals(END);
             if (unchanged) {
@@ -97,6 +100,7 @@ public final class JsonLines implements Source {
                 return Optional.empty();
             }
             position = state + lines.offset() + " " + lines.number();
+            met = true;
             return Optional.of(record(line.get()));
         } catch (IOException e) {
             throw broken(e);
@@ -145,6 +149,13 @@ public final class JsonLines implements Source {
     @Override
     public Optional<String> changed() {
         return changed ? Optional.of(file + " was written to while it was read") : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> emptied() {
+        if (complete || resumed || unchanged || met || !hadRecords) return Optional.empty();
+        return Optional.of(file + " holds no record any longer: nothing was concluded from that, for without `complete` it need"
+                + " not hold all. If it was emptied by mistake, mend it");
     }
 
     @Override

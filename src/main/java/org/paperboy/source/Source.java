@@ -54,6 +54,14 @@ public interface Source extends AutoCloseable {
      */
     boolean fixedPlaces();
 
+    /**
+     * That the source holds nothing any longer and nothing is concluded from that, in words for a person; known at the end of
+     * the first read that finds it so.
+     */
+    default Optional<String> emptied() {
+        return Optional.empty();
+    }
+
     /** What the source's own clock said when it was opened; empty where it has none but this machine's. */
     default Optional<Instant> time() {
         return Optional.empty();

@@ -1,5 +1,7 @@
 package org.paperboy.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,41 @@ final class StatusWords {
             "remove",
             "takedown");
 
+    private static final List<String> OTHERS = List.of(
+            "approved",
+            "corrected",
+            "published",
+            "publish",
+            "live",
+            "usable",
+            "embargoed",
+            "draft",
+            "in_review",
+            "pending",
+            "private",
+            "trash",
+            "future",
+            "scheduled");
+
+    private static final String BEGINS = "status is ";
+
+    /** Begins the question that ends the reason. */
+    static final String DID_YOU_MEAN = "Did you mean ";
+
     private StatusWords() {}
+
+    /** The word that was likely meant, in a sentence behind others; empty where none is near. */
+    static String likely(String status) {
+        List<String> all = new ArrayList<>(ofWithdrawals());
+        all.addAll(OTHERS);
+        String nearest = Likeness.nearest(status.strip().toLowerCase(Locale.ROOT), all);
+        return nearest.isEmpty() ? "" : ". " + DID_YOU_MEAN + nearest + "?";
+    }
+
+    /** Whether a record was rejected for its status. */
+    static boolean isReason(String reason) {
+        return reason.startsWith(BEGINS);
+    }
 
     /** How the status takes a story back; empty if it does not. */
     static Optional<Kind> withdrawal(String status) {

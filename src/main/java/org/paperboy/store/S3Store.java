@@ -175,7 +175,7 @@ public final class S3Store implements Store {
         });
     }
 
-    /** Some servers write a header anew, without its spaces: that is no loss. */
+    /** Some servers write a header again, without its spaces: that is no loss. */
     private void remark(String header, String sent, @Nullable String given) {
         if (given != null && given.replace(" ", "").equalsIgnoreCase(sent.replace(" ", ""))) return;
         remarks.putIfAbsent(

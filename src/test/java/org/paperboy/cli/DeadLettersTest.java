@@ -78,7 +78,7 @@ final class DeadLettersTest {
         Said status = newsroom.verb("status");
         assertThat(status.exit()).as(status.out()).isZero();
         assertThat(status.out())
-                .contains("2 dismissed", "2 deliveries are dismissed: `paperboy revive`", KEY, "400 from the store");
+                .contains("2 dismissed", "2 deliveries are dismissed: `paperboy revive ", KEY, "400 from the store");
         assertThat(newsroom.verb("status", "--json").json().at("/causes/dismissed"))
                 .hasSize(2);
 

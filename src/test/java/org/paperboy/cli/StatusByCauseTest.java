@@ -2,6 +2,7 @@ package org.paperboy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ final class StatusByCauseTest {
     }
 
     private List<String> lines() {
-        return Books.read("brief", ledger).text().lines().toList();
+        return Books.read("brief", Path.of("brief.yaml"), ledger).text().lines().toList();
     }
 
     @Test
@@ -58,8 +59,8 @@ final class StatusByCauseTest {
 
         assertThat(lines())
                 .containsSubsequence(
-                        "1002 deliveries are dead: mend the cause, then `paperboy revive`; or dismiss them,"
-                                + " `paperboy dismiss`",
+                        "1002 deliveries are dead: mend the cause, then `paperboy revive brief.yaml`; or dismiss them,"
+                                + " `paperboy dismiss brief.yaml`",
                         "  1000 in s3://gazette-drop: http://127.0.0.1:9 answered 400 InvalidRequest: no",
                         "    xml/1000.xml, xml/1001.xml, xml/1002.xml and 997 more",
                         "  2 in s3://gazette-drop: http://127.0.0.1:9 answered 413 EntityTooLarge");

@@ -9,3 +9,5 @@ ALTER TABLE paperboy_article ADD COLUMN restricted BOOLEAN;   -- its rights keep
 ALTER TABLE paperboy_article ADD COLUMN subscriber BOOLEAN;   -- it is for subscribers, or was before it was taken back
 
 CREATE INDEX paperboy_article_expires ON paperboy_article (job, expires);
+ALTER TABLE paperboy_article ADD COLUMN pictures_end BIGINT;  -- the rights to the first of its pictures end then; null: never
+CREATE INDEX paperboy_article_pictures ON paperboy_article (job, pictures_end);

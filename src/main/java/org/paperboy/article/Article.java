@@ -1,7 +1,9 @@
 package org.paperboy.article;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,23 +98,38 @@ public record Article(
         return updated.isBefore(instant) ? with(body, preview, published, instant) : this;
     }
 
+    /** The same version with other pictures. */
+    public Article pictured(@Nullable Picture otherLead, Body otherBody, Body otherPreview) {
+        return with(link, embargo, otherLead, otherBody, otherPreview, published, updated);
+    }
+
+    /** The first instant at which the rights to one of its pictures end; null if none does. */
+    public @Nullable Instant picturesEnd() {
+        return Stream.of(lead == null ? Stream.<Picture>of() : Stream.of(lead), body.pictures().stream(), preview.pictures().stream())
+                .flatMap(pictures -> pictures)
+                .flatMap(picture -> Stream.ofNullable(picture.expires()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** The same version with another address. */
     public Article linked(String address) {
-        return with(address, embargo, body, preview, published, updated);
+        return with(address, embargo, lead, body, preview, published, updated);
     }
 
     /** The same version, its embargo, if it has one, ending no earlier. */
     Article embargoedNoShorterThan(Instant instant) {
-        return embargo != null && embargo.isBefore(instant) ? with(link, instant, body, preview, published, updated) : this;
+        return embargo != null && embargo.isBefore(instant) ? with(link, instant, lead, body, preview, published, updated) : this;
     }
 
     private Article with(Body otherBody, Body otherPreview, Instant otherPublished, Instant otherUpdated) {
-        return with(link, embargo, otherBody, otherPreview, otherPublished, otherUpdated);
+        return with(link, embargo, lead, otherBody, otherPreview, otherPublished, otherUpdated);
     }
 
     private Article with(
             String otherLink,
             @Nullable Instant otherEmbargo,
+            @Nullable Picture otherLead,
             Body otherBody,
             Body otherPreview,
             Instant otherPublished,
@@ -128,7 +145,7 @@ public record Article(
                 otherBody,
                 otherPreview,
                 bylines,
-                lead,
+                otherLead,
                 section,
                 tags,
                 subjects,

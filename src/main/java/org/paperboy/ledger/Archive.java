@@ -157,6 +157,7 @@ public final class Archive {
                     String.join("\n", a.rights().territories()),
                     a.rights().noArchive(),
                     Times.seconds(a.rights().expires()),
+                    Times.seconds(a.picturesEnd()),
                     a.rights().restrict(),
                     a.access() == Access.SUBSCRIBER,
                     Times.seconds(a.published()),
@@ -176,7 +177,7 @@ public final class Archive {
             jdbc.batchUpdate(
                     "UPDATE paperboy_article SET " + Standings.SHOWN
                             + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
-                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, expires = ?, restricted = ?,"
+                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, expires = ?, pictures_end = ?, restricted = ?,"
                             + " subscriber = ?,"
                             + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
                             + " kind = NULL, reason = NULL, ground = NULL"
@@ -186,8 +187,8 @@ public final class Archive {
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
-                            + " authors, territories, no_archive, expires, restricted, subscriber, published, updated, changed, embargo, opens, opened, run,"
-                            + " story, job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " authors, territories, no_archive, expires, pictures_end, restricted, subscriber, published, updated, changed, embargo, opens, opened, run,"
+                            + " story, job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     fresh);
         }
     }
@@ -212,6 +213,17 @@ public final class Archive {
                 "SELECT " + Standings.COLUMNS + ", expires FROM paperboy_article WHERE job = ? AND expires <= ?"
                         + " AND withdrawn_at IS NULL ORDER BY job, expires FETCH FIRST ? ROWS ONLY",
                 (row, n) -> new Ended(Standings.ROW.mapRow(row, n), Times.requiredSeconds(row, "expires")),
+                job,
+                Times.seconds(now),
+                most);
+    }
+
+    /** Stories with a picture whose rights ended by then, open or waiting. */
+    public List<Standing> picturesEnded(Instant now, int most) {
+        return jdbc.query(
+                "SELECT " + Standings.COLUMNS + " FROM paperboy_article WHERE job = ? AND pictures_end <= ?"
+                        + " AND withdrawn_at IS NULL ORDER BY job, pictures_end, id FETCH FIRST ? ROWS ONLY",
+                Standings.ROW,
                 job,
                 Times.seconds(now),
                 most);

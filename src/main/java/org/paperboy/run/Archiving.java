@@ -75,7 +75,8 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         Map<String, Archive.Entry> admitted = new LinkedHashMap<>();
         List<Rejection> rejections = new ArrayList<>();
         Set<String> doubled = new HashSet<>();
-        for (Taking.Item item : items) {
+        for (Taking.Item read : items) {
+            Taking.Item item = read.at(shift.time().latest());
             if (again) shift.tally().unchanged.decrement();
             else shift.tally().read.increment();
             if (item.incoming() instanceof Incoming.Rejected rejected) {

@@ -164,7 +164,7 @@ public final class DryRun {
 
     private void tell(Taking taking, Record record, RecordJudge judge) {
         Batch batch = new Batch(List.of(record), false, "", "", false);
-        Taking.Item item = taking.process(batch, !judge.ended()).items().get(0);
+        Taking.Item item = taking.process(batch, !judge.ended()).items().get(0).at(shift.time().latest());
         if (item.incoming() instanceof Incoming.Rejected rejected) {
             reject(rejected.id(), rejected.place() + ": " + rejected.reason());
             return;
@@ -223,7 +223,7 @@ public final class DryRun {
         UnsaidAccess unsaid = new UnsaidAccess(ledger);
         String last = Gathering.last(spec, ledger).orElse(null);
         told(spec, last, rules, (record, judge) -> {
-            Incoming incoming = unsaid.judged(intake.takeEdition(record), record.place());
+            Incoming incoming = unsaid.judged(PictureEnds.lasting(intake.takeEdition(record)), record.place());
             if (incoming instanceof Incoming.Rejected rejected) {
                 reject(rejected.id(), rejected.place() + ": " + rejected.reason());
                 return;

@@ -83,6 +83,8 @@ public final class Explanation {
         Article article = ledger.archive().stories(List.of(id)).get(id);
         if (article != null && article.rights().expires() != null)
             notes.add("its rights end at " + article.rights().expires() + ": then it is unpublished everywhere");
+        if (article != null && article.picturesEnd() != null)
+            notes.add("the rights to a picture in it end at " + article.picturesEnd() + ": then it goes on without");
         return new Said(id, standing(standing, shift.now()), rejected, notes, verdicts);
     }
 

@@ -176,7 +176,7 @@ final class Gathering implements Tasklet {
     private void take(List<Record> records) {
         UnsaidAccess unsaid = new UnsaidAccess(ledger);
         List<Incoming> all = records.stream()
-                .map(record -> unsaid.judged(intake.takeEdition(record), record.place()))
+                .map(record -> unsaid.judged(PictureEnds.lasting(intake.takeEdition(record)), record.place()))
                 .toList();
         Set<String> ids = new HashSet<>();
         Map<String, Standing> standings = new HashMap<>();

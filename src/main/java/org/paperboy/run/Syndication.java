@@ -91,6 +91,7 @@ final class Syndication {
                 collect(source, intake, new Archiving(shift, absence, assigner, selections)),
                 tasklet("absence", absence),
                 tasklet("ended rights", new EndedRights(shift)),
+                tasklet("ended pictures", new PictureEnds(shift, assigner)),
                 assign(assigner),
                 tasklet("selections", selections),
                 gather(intake),

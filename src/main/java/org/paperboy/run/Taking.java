@@ -1,13 +1,16 @@
 package org.paperboy.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
+import org.paperboy.channel.EndedPictures;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Manuscript;
@@ -55,7 +58,14 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
             @Nullable Sight old,
             @Nullable Incoming incoming,
             @Nullable Manuscript story,
-            String id) {}
+            String id) {
+        /** The same without pictures whose rights have ended by then. */
+        Item at(Instant now) {
+            if (story == null) return this;
+            Article left = EndedPictures.without(story.article(), now);
+            return left == story.article() ? this : new Item(record, fingerprint, known, old, incoming, Manuscript.of(left), id);
+        }
+    }
 
     @Override
     public Taken process(Batch batch) {

@@ -1,10 +1,12 @@
 package org.paperboy.source;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Body;
 import org.paperboy.article.Picture;
 
@@ -154,12 +156,19 @@ final class BodyWriter {
         attributes.write(image);
         out.append(" />");
         text.show();
-        pictures.add(Pictures.inBody(url, image, figure.caption(), figure.credit(), syndicate(image, figure)));
+        pictures.add(Pictures.inBody(url, image, figure.caption(), figure.credit(), syndicate(image, figure), end(image, figure)));
     }
 
     /** A picture's own word counts before that of its figure. */
     private static boolean syndicate(Element image, PictureFigure figure) {
         return image.hasAttr("data-syndicate") ? Pictures.syndicate(image) : figure.syndicate();
+    }
+
+    /** The earlier of what the picture and its figure say. */
+    private static @Nullable Instant end(Element image, PictureFigure figure) {
+        Instant own = Pictures.expires(image);
+        Instant whole = figure.expires();
+        return own == null || whole != null && whole.isBefore(own) ? whole : own;
     }
 
     private static int deeper(int depth) throws RejectedException {

@@ -19,10 +19,13 @@ record FieldNames(Set<String> here, Map<String, FieldNames> parts) {
     private static final int MOST = 100;
 
     /** Editions have no end. */
-    private static final Map<String, FieldNames> PARTS = parts("holder year scope usage_terms territories");
+    private static final String PICTURE = "url width height mime bytes alt caption credit syndicate";
 
-    private static final Map<String, FieldNames> ARTICLE_PARTS =
-            parts("holder year scope usage_terms territories expires");
+    private static final Map<String, FieldNames> PARTS = parts("holder year scope usage_terms territories", of(PICTURE));
+
+    private static final Map<String, FieldNames> ARTICLE_PARTS = parts(
+            "holder year scope usage_terms territories expires",
+            new FieldNames(words(PICTURE + " expires rights"), Map.of("rights", of("expires"))));
 
     private static final String SHARED = "id headline title published_at date updated_at lastmod version status draft"
             + " embargo_until publishDate publishdate access visibility premium paid members_only url path slug body_html"
@@ -32,10 +35,10 @@ record FieldNames(Set<String> here, Map<String, FieldNames> parts) {
     static final FieldNames ARTICLE = new FieldNames(words(SHARED + " expiryDate expirydate"), ARTICLE_PARTS);
     static final FieldNames EDITION = new FieldNames(words(SHARED + " intro_html items"), PARTS);
 
-    private static Map<String, FieldNames> parts(String rights) {
+    private static Map<String, FieldNames> parts(String rights, FieldNames picture) {
         return Map.of(
                 "bylines", of("name role url"),
-                "lead_image", of("url width height mime bytes alt caption credit syndicate"),
+                "lead_image", picture,
                 "subjects", of("scheme code name"),
                 "corrections", of("at text"),
                 "edition", of("id position"),

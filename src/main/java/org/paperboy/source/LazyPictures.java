@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyPictures {
     /** Read by scripts whatever {@code src} holds. */
+    /** What a placeholder says of the picture that takes its place. */
+    private static final List<String> KEPT = List.of("data-syndicate", "data-expires");
+
     private static final List<String> REPLACING = List.of("data-src", "data-lazy-src", "data-original");
 
     private static final List<String> REPLACING_SETS = List.of("data-srcset", "data-lazy-srcset");
@@ -74,7 +77,7 @@ final class LazyPictures {
             boolean visible = Elements.of(beside) == Elements.PICTURE;
             if (visible && replacing(beside).findAny().isPresent()) return;
             if (visible && !placeholder(beside) && !lazyClass(beside)) continue;
-            if (beside.hasAttr("data-syndicate")) picture.attr("data-syndicate", beside.attr("data-syndicate"));
+            for (String kept : KEPT) if (beside.hasAttr(kept)) picture.attr(kept, beside.attr(kept));
             beside.replaceWith(picture);
             return;
         }

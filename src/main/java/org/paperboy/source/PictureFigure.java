@@ -1,5 +1,6 @@
 package org.paperboy.source;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -7,8 +8,8 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** What a figure says of the pictures in it. */
-record PictureFigure(String caption, String credit, boolean syndicate) {
-    static final PictureFigure NONE = new PictureFigure("", "", false);
+record PictureFigure(String caption, String credit, boolean syndicate, @Nullable Instant expires) {
+    static final PictureFigure NONE = new PictureFigure("", "", false, null);
 
     /** What a caption may belong to and what cannot stand in a body, or not in this one. */
     private static final Set<String> SHOWN =
@@ -22,7 +23,11 @@ record PictureFigure(String caption, String credit, boolean syndicate) {
             if (child.normalName().equals("figcaption") && !hidden(child)) words = PlainLine.of(child, "credit");
         }
         Element credit = credit(element);
-        return new PictureFigure(words, credit == null ? "" : PlainLine.of(credit, ""), Pictures.syndicate(element));
+        return new PictureFigure(
+                words,
+                credit == null ? "" : PlainLine.of(credit, ""),
+                Pictures.syndicate(element),
+                Pictures.expires(element));
     }
 
     /** Whether nothing is left of a figure but the caption of what is not shown, if all else is taken as it comes. */

@@ -17,7 +17,7 @@ final class PictureProtection {
 
     private static final Set<String> LIMITS = words("rights right usagerights usageterms usage restriction restrictions"
             + " restricted licence licences license licenses licensed licensing licencing embargo embargoed embargountil"
-            + " territory territories noarchive donotsyndicate nosyndication syndicatable syndication");
+            + " territory territories scope noarchive donotsyndicate nosyndication syndicatable syndication");
 
     private PictureProtection() {}
 
@@ -33,15 +33,18 @@ final class PictureProtection {
     static void refuse(String field, Map<?, ?> picture, FieldNames known) throws RejectedException {
         for (Map.Entry<?, ?> one : picture.entrySet()) {
             String name = String.valueOf(one.getKey());
+            FieldNames within = known.parts().get(name);
+            if (within != null && one.getValue() instanceof Map<?, ?> part) refuse(field + "." + name, part, within);
             if (known.here().contains(name) || saysNothing(one.getValue())) continue;
             String plain = Likeness.plain(name);
+            if (isLike(plain, ENDS) && known.here().contains("expires")) {
+                throw refused(field, name, "'" + field + ".expires', the end of the picture's rights. Rename it");
+            }
             if (isLike(plain, ENDS)) {
                 throw refused(
                         field,
                         name,
-                        "the end of the picture's rights, which Paperboy does not keep. Did you mean rights.expires of the"
-                                + " whole article? Else leave it out, and send a version without the picture when its"
-                                + " time has come");
+                        "the end of a picture's rights, which an edition does not keep. Leave the picture out");
             }
             if (isLike(plain, LIMITS)) {
                 throw refused(

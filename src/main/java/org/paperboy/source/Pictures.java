@@ -1,5 +1,6 @@
 package org.paperboy.source;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,18 @@ final class Pictures {
                     fields.line("alt"),
                     fields.line("caption"),
                     fields.line("credit"),
-                    fields.yes("syndicate"));
+                    fields.yes("syndicate"),
+                    end(fields));
         } catch (RejectedException e) {
             return lost(e.getMessage(), lost);
         }
+    }
+
+    /** The earlier of the two that it may name. */
+    private static @Nullable Instant end(Fields fields) throws RejectedException {
+        Instant own = fields.instant("expires");
+        Instant rights = fields.mapping("rights").instant("expires");
+        return own == null || rights != null && rights.isBefore(own) ? rights : own;
     }
 
     private static @Nullable Picture lost(@Nullable String why, Consumer<String> lost) {
@@ -74,7 +83,7 @@ final class Pictures {
     }
 
     /** A picture that stands in a body, at an absolute address. */
-    static Picture inBody(String url, Element image, String caption, String credit, boolean syndicate) {
+    static Picture inBody(String url, Element image, String caption, String credit, boolean syndicate, @Nullable Instant expires) {
         return new Picture(
                 url,
                 pixels(image.attr("width")),
@@ -84,12 +93,19 @@ final class Pictures {
                 PlainLine.of(image.attr("alt")),
                 caption,
                 credit,
-                syndicate);
+                syndicate,
+                expires);
     }
 
     /** Whether the figure or picture says that partners may have it; anything but "true" is no leave. */
     static boolean syndicate(Element element) {
         return element.attr("data-syndicate").strip().equalsIgnoreCase("true");
+    }
+
+    /** The end that the figure or picture names; what is no date has ended. Null if it names none. */
+    static @Nullable Instant expires(Element element) {
+        String text = element.attr("data-expires").strip();
+        return text.isEmpty() ? null : Dates.parse(text).orElse(Instant.EPOCH);
     }
 
     private static int pixels(String text) {

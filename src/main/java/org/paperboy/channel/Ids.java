@@ -21,7 +21,7 @@ final class Ids {
 
     static String of(String prefix, String articleId) {
         if (UUID.matcher(articleId).matches()) return URN_UUID + articleId;
-        if (IRI.matcher(articleId).matches()) return articleId;
+        if (IRI.matcher(articleId).matches()) return ascii(articleId);
         return prefix + escaped(articleId);
     }
 
@@ -48,18 +48,27 @@ final class Ids {
     private static String escaped(String id) {
         StringBuilder out = new StringBuilder(id.length());
         id.codePoints().forEach(c -> {
-            boolean plain = c > 0x7F
-                    ? Character.isLetterOrDigit(c)
-                    : Character.isLetterOrDigit(c) || "-._~:/@!$&'()*+,;=".indexOf(c) >= 0;
-            if (plain) {
-                out.appendCodePoint(c);
-                return;
-            }
-            for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-                out.append('%').append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)));
-                out.append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
-            }
+            boolean plain = c <= 0x7F && (Character.isLetterOrDigit(c) || "-._~:/@!$&'()*+,;=".indexOf(c) >= 0);
+            if (plain) out.append((char) c);
+            else escape(out, c);
         });
         return out.toString();
+    }
+
+    /** An IRI as the URI that it is the same as (RFC 3987, 3.1): there are formats that know no other. */
+    private static String ascii(String iri) {
+        StringBuilder out = new StringBuilder(iri.length());
+        iri.codePoints().forEach(c -> {
+            if (c <= 0x7F) out.append((char) c);
+            else escape(out, c);
+        });
+        return out.toString();
+    }
+
+    private static void escape(StringBuilder out, int c) {
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+            out.append('%').append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)));
+            out.append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.paperboy.format;
 
 import java.util.List;
+import org.paperboy.article.Correction;
 import org.paperboy.channel.Copy;
 
 /** What a partner's desk is told of corrections. */
@@ -16,6 +17,13 @@ final class CorrectionNotes {
 
     /** Whether this version is the correction, and not one that only keeps telling of it. */
     static boolean made(Copy copy) {
-        return copy.corrections().stream().anyMatch(c -> c.at().equals(copy.changed()));
+        return !ofThisVersion(copy).isEmpty();
+    }
+
+    /** Those that this version made, and not those that it only keeps telling of. */
+    static List<Correction> ofThisVersion(Copy copy) {
+        return copy.corrections().stream()
+                .filter(c -> c.at().equals(copy.changed()))
+                .toList();
     }
 }

@@ -15,6 +15,9 @@ import org.paperboy.channel.Recall;
  */
 final class NewsMl implements Format.OfArticles {
     static final String NAME = "newsml-g2";
+    /** Of a {@code newsMessage}, whatever it holds. */
+    static final String MESSAGE = "application/vnd.iptc.g2.newsmessage+xml; charset=utf-8";
+
     private static final String BODY = "body";
 
     private final NewsMlBody body;
@@ -41,7 +44,7 @@ final class NewsMl implements Format.OfArticles {
 
     @Override
     public String mediaType() {
-        return "application/vnd.iptc.g2.newsitem+xml; charset=utf-8";
+        return MESSAGE;
     }
 
     @Override

@@ -17,7 +17,7 @@ enum NewsMlBody {
         @Override
         void write(NewsMlWriter out, Copy copy, Entry entry) {
             NitfXml nitf = out.nitf(entry.language());
-            Nitf.body(nitf, copy, entry);
+            Nitf.body(nitf, copy, entry, true);
             nitf.endOnLine();
         }
     };

@@ -42,7 +42,7 @@ final class NewsMlPackage implements EditionFormat {
 
     @Override
     public String mediaType() {
-        return "application/vnd.iptc.g2.packageitem+xml; charset=utf-8";
+        return NewsMl.MESSAGE;
     }
 
     @Override

@@ -25,6 +25,9 @@ final class NewsSitemap implements Format.OfFeeds {
             Namespace.getNamespace("news", "http://www.google.com/schemas/sitemap-news/0.9");
     private static final Pattern TRAILING_PARENTHETICALS = Pattern.compile("(\\s*\\([^()]*\\))+\\s*$");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    /** Codes of ISO 639 that say that it is none, many, or not known. */
+    private static final Set<String> NO_LANGUAGE = Set.of("und", "mul", "mis", "zxx");
+
     private static final Set<String> TRADITIONAL = Set.of("hant", "tw", "hk", "mo");
     private static final int LONGEST_ADDRESS = 2048;
     private static final FeedXml XML = new FeedXml();
@@ -142,7 +145,7 @@ final class NewsSitemap implements Format.OfFeeds {
         List<String> subtags = List.of(tag.toLowerCase(Locale.ROOT).split("-", -1));
         String language = subtags.get(0);
         if (language.equals("zh")) return subtags.stream().anyMatch(TRADITIONAL::contains) ? "zh-tw" : "zh-cn";
-        if (LANGUAGE.matcher(language).matches()) return language;
+        if (LANGUAGE.matcher(language).matches() && !NO_LANGUAGE.contains(language)) return language;
         throw new IllegalArgumentException(entry.id() + ": '" + tag
                 + "' is no language that Google News knows. Give the article one, or publication.language");
     }

@@ -38,6 +38,7 @@ record NinjsDocument(
         List<Body> bodies,
         List<Words> headlines,
         List<Concept> subjects,
+        List<Person> people,
         List<Party> infoSources,
         String by,
         String slugline,
@@ -74,10 +75,8 @@ record NinjsDocument(
                 bodies(entry, prose),
                 Words.known(new Words("main", entry.title()), new Words("dek", XmlText.of(copy.dek()))),
                 Concept.of(copy),
-                Stream.concat(
-                                Stream.of(Party.of(copy.publisher())),
-                                entry.authors().stream().map(Party::of))
-                        .toList(),
+                entry.authors().stream().map(Person::of).toList(),
+                List.of(Party.of(copy.publisher())),
                 String.join(", ", entry.authors().stream().map(Author::name).toList()),
                 XmlText.of(copy.slug()),
                 XmlText.of(copy.place()),
@@ -142,13 +141,16 @@ record NinjsDocument(
         }
     }
 
-    record Party(String name, String role, String uri) {
-        private static Party of(Author author) {
-            return new Party(author.name(), author.role(), author.url());
+    /** Who wrote it. There is no place for what somebody is by trade. */
+    record Person(String name, String rel, String uri) {
+        private static Person of(Author author) {
+            return new Person(author.name(), "author", author.url());
         }
+    }
 
+    record Party(String name, String role) {
         private static Party of(Publisher publisher) {
-            return new Party(XmlText.of(publisher.title()), "publisher", "");
+            return new Party(XmlText.of(publisher.title()), "publisher");
         }
     }
 

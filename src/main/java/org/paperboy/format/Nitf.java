@@ -75,7 +75,7 @@ final class Nitf implements Format.OfArticles {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text + ALL_ELSE);
         NitfXml xml = NitfXml.document(bytes, namespace, entry.language());
         new NitfHead(xml).write(copy, entry);
-        body(xml, copy, entry);
+        body(xml, copy, entry, false);
         xml.endDocument();
         return bytes.toByteArray();
     }
@@ -97,11 +97,15 @@ final class Nitf implements Format.OfArticles {
         return NoticeValues.ofXml(bytes, NitfHead::notice);
     }
 
-    /** What readers are to see of the story. */
-    static void body(NitfXml xml, Copy copy, Entry entry) {
+    /**
+     * What readers are to see of the story.
+     *
+     * @param blocks whether the text stands in blocks, as parsers of NITF in NewsML-G2 look for it
+     */
+    static void body(NitfXml xml, Copy copy, Entry entry, boolean blocks) {
         xml.start("body");
         heading(xml, copy, entry);
-        content(xml, copy, entry);
+        content(xml, copy, entry, blocks);
         xml.endOnLine();
     }
 
@@ -142,14 +146,16 @@ final class Nitf implements Format.OfArticles {
     }
 
     /** The text is read as the XML that it is: read as HTML, some of it would be put in other places. */
-    private static void content(NitfXml xml, Copy copy, Entry entry) {
+    private static void content(NitfXml xml, Copy copy, Entry entry, boolean blocks) {
         Element text = Jsoup.parse(entry.content(), "", Parser.xmlParser());
         NitfPictures pictures = new NitfPictures(xml, copy.pictures());
         xml.start("body.content");
         xml.force();
         Optional<Photo> lead = entry.photos().stream().filter(Photo::lead).findFirst();
+        if (blocks) xml.start("block");
         if (lead.isPresent() && !shows(text, copy.lead())) pictures.write(lead.get());
-        new NitfBody(xml, pictures).flow(text, NitfBody.Place.CONTENT);
+        new NitfBody(xml, pictures).flow(text, blocks ? NitfBody.Place.BLOCKS : NitfBody.Place.CONTENT);
+        if (blocks) xml.endOnLine();
         xml.endOnLine();
     }
 

@@ -38,6 +38,7 @@ final class NitfHead {
         xml.start("head");
         xml.words("title", entry.title());
         xml.empty("meta", "name", "access", "content", copy.access().name().toLowerCase(Locale.ROOT));
+        if (!copy.slug().isBlank()) xml.empty("meta", "name", "slug", "content", XmlText.of(copy.slug()));
         if (copy.excerpt()) xml.empty("meta", "name", "excerpt", "content", "true");
         subjects(copy.subjects());
         docdata(copy, entry);
@@ -83,6 +84,8 @@ final class NitfHead {
             if (!IPTC.contains(subject.scheme()) || !CODE.matcher(code).matches()) continue;
             xml.empty(
                     "tobject.subject",
+                    "tobject.subject.ipr", // without it a code is one of the IPTC's Subject Codes
+                    subject.scheme().equals("medtop") ? "IPTC Media Topics" : "",
                     "tobject.subject.refnum",
                     code,
                     tier(subject.scheme(), code),
@@ -103,7 +106,7 @@ final class NitfHead {
     private void docdata(Copy copy, Entry entry) {
         Instant embargo = copy.embargo();
         xml.start("docdata", "management-status", embargo == null ? "usable" : "embargoed");
-        for (Correction correction : copy.corrections()) {
+        for (Correction correction : CorrectionNotes.ofThisVersion(copy)) {
             xml.empty("correction", "info", XmlText.of(correction.text()), "id-string", entry.id());
         }
         id(entry.id(), copy.publisher());
@@ -139,12 +142,19 @@ final class NitfHead {
 
     private void pubdata(Copy copy, Entry entry) {
         EditionPlace edition = copy.edition();
+        String words = words(entry);
         xml.empty(
                 "pubdata",
                 "type",
                 "web",
+                "item-length",
+                words,
+                "unit-of-measure",
+                words.isEmpty() ? "" : "word",
                 "date.publication",
                 copy.firstPublished() == null ? "" : NORM.format(copy.firstPublished()),
+                "name",
+                XmlText.of(copy.publisher().title()),
                 "edition.name",
                 edition == null ? "" : XmlText.of(edition.id()),
                 "position.section",
@@ -153,6 +163,15 @@ final class NitfHead {
                 edition == null ? "" : known(edition.position()),
                 "ex-ref",
                 entry.link());
+    }
+
+    /** How many there are; empty where the text is no XML, of which NITF keeps what it can. */
+    private static String words(Entry entry) {
+        try {
+            return String.valueOf(Prose.of(entry.content(), entry.id()).words());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     /** A correction has its date only here; the latest change is always told. */

@@ -1,7 +1,11 @@
 package org.paperboy.source;
 
+import java.util.regex.Pattern;
+
 /** Which characters may stand in a document. */
 final class Characters {
+    private static final Pattern NULL = Pattern.compile("&#(0+|[xX]0+)(?![0-9a-fA-F]);?");
+
     private Characters() {}
 
     /**
@@ -33,5 +37,10 @@ final class Characters {
     /** Whether all characters of the text are allowed and none is a control character. */
     static boolean printable(String text) {
         return text.codePoints().allMatch(c -> c >= 0x20 && allowed(c));
+    }
+
+    /** Without references to the null character, of which a parser of HTML makes a sign that readers see. */
+    static String withoutNull(String html) {
+        return html.contains("&#") ? NULL.matcher(html).replaceAll("") : html;
     }
 }

@@ -64,7 +64,7 @@ final class Cleaner {
     private static Element parse(String html, WebAddress link, Consumer<String> lost) {
         Document page = Document.createShell("");
         Parser parser = Parser.htmlParser().setMaxDepth(2 * DEEPEST);
-        page.body().appendChildren(parser.parseFragmentInput(html, page.body(), ""));
+        page.body().appendChildren(parser.parseFragmentInput(Characters.withoutNull(html), page.body(), ""));
         LazyPictures.settle(page.body());
         EmbeddedParts.settle(page.body(), link, lost);
         StyledWords.settle(page.body());

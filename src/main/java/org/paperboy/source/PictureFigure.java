@@ -23,9 +23,12 @@ record PictureFigure(String caption, String credit, boolean syndicate, @Nullable
             if (child.normalName().equals("figcaption") && !hidden(child)) words = PlainLine.of(child, "credit");
         }
         Element credit = credit(element);
+        String said = credit == null ? "" : PlainLine.of(credit, "");
+        // of a gallery in which a figure says nothing of its own, the caption is that of each picture
+        boolean silent = words.isEmpty() && said.isEmpty();
         return new PictureFigure(
-                words,
-                credit == null ? "" : PlainLine.of(credit, ""),
+                silent ? outer.caption() : words,
+                silent ? outer.credit() : said,
                 Pictures.syndicate(element),
                 Pictures.expires(element));
     }

@@ -31,7 +31,8 @@ class IdsTest {
                 "https://brief.example/a b | tag:brief.example,2026:https://brief.example/a%20b",
                 "10:30 | tag:brief.example,2026:10:30",
                 "100% <sure> | tag:brief.example,2026:100%25%20%3Csure%3E",
-                "größe | tag:brief.example,2026:größe",
+                "größe | tag:brief.example,2026:gr%C3%B6%C3%9Fe",
+                "https://brief.example/größe | https://brief.example/gr%C3%B6%C3%9Fe",
                 "😀 | tag:brief.example,2026:%F0%9F%98%80",
                 "a#b?c | tag:brief.example,2026:a%23b%3Fc",
             })

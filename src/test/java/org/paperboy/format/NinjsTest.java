@@ -42,11 +42,22 @@ class NinjsTest {
     }
 
     @Test
+    void authors_are_people_and_no_job_title_is_taken_for_a_role() {
+        JsonNode rich = read(Copies.rich());
+
+        assertThat(rich.at("/people/0/name").asString()).isEqualTo("Ida Öberg");
+        assertThat(rich.at("/people/0/rel").asString()).isEqualTo("author");
+        assertThat(rich.at("/people/0/uri").asString()).isEqualTo("https://brief.example/by/ida");
+        assertThat(rich.at("/people/1/name").asString()).isEqualTo("Tom O'Neil");
+        assertThat(rich.toString()).doesNotContain("Reporter");
+    }
+
+    @Test
     void the_publisher_is_the_first_source_of_story_and_notice() {
         JsonNode notice = read(ninjs.withdrawn(Copies.recall("urn:uuid:001c2bfc", Kind.KILL, "")));
 
         assertThat(read(Copies.rich()).at("/infoSources/0/name").asString()).isEqualTo("The Morning Brief");
-        assertThat(read(Copies.rich()).at("/infoSources/1/name").asString()).isEqualTo("Ida Öberg");
+        assertThat(read(Copies.rich()).get("infoSources")).as("authors are none").hasSize(1);
         assertThat(notice.at("/infoSources/0/name").asString()).isEqualTo("The Morning Brief");
         assertThat(notice.at("/infoSources/0/role").asString()).isEqualTo("publisher");
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.article.Access;
+import org.paperboy.article.Picture;
 
 /** What a reader has of a text whose page embedded players, linked whole blocks, and styled its words. */
 class EmbeddedPartsTest {
@@ -106,6 +107,21 @@ class EmbeddedPartsTest {
                 .containsExactly("Head line", "Words", "more", "item");
         assertThat(read.select("a[href=https://brief.example/next][title=Next] > img")).hasSize(1);
         assertThat(read.select("a a, a h3, a p, a li")).isEmpty();
+    }
+
+    @Test
+    void a_reference_to_the_null_character_leaves_no_sign() throws Exception {
+        assertThat(read("<p>a&#0;b&#x00;c&#1000;</p>").text()).isEqualTo("abc\u03E8");
+    }
+
+    @Test
+    void a_picture_of_a_gallery_has_its_own_caption_or_else_that_of_the_gallery() throws Exception {
+        String html = "<figure><figure><img src=/a.jpg></figure>"
+                + "<figure><img src=/b.jpg><figcaption>Own</figcaption></figure><figcaption>All</figcaption></figure>";
+
+        assertThat(new Cleaner().clean(html, LINK, Access.FREE).body().pictures())
+                .extracting(Picture::caption)
+                .containsExactly("All", "Own");
     }
 
     @Test

@@ -324,6 +324,31 @@ final class LostProtectionTest {
     }
 
     @Test
+    void a_table_that_becomes_a_file_without_its_fields_stops_the_run_before_a_record_is_read() {
+        String url = table();
+        Beat table = beat("{ jdbc: \"" + url + "\", table: articles, user: postgres }");
+        assertThat(table.run(Beat.NOON).exit()).isZero();
+        Shelf before = table.shelf();
+        Story paid = Story.of("new", "2026-11-01T08:00:00Z").with("body_html", "<p>" + CANARY + "</p>");
+
+        Beat file = beat("{ jsonl: articles.jsonl }").lines(paid, paid.with("id", "other"));
+        for (int run = 0; run < 2; run++) {
+            Said said = file.run(LATER);
+            assertThat(said.exit()).as(said.all()).isEqualTo(1);
+            assertThat(said.err()).contains("the field access is gone", "no record of source has it", "--accept-loss");
+            assertThat(file.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        }
+        nothingHidden(file, false);
+
+        file.lines(
+                paid.with("visibility", "members").with("status", "approved"),
+                story(1).with("visibility", "public").with("status", "approved"));
+        Said said = file.run(LATER);
+        assertThat(said.exit()).as(said.all()).isZero();
+        nothingHidden(file, false);
+    }
+
+    @Test
     void a_column_that_is_really_to_go_is_not_asked_for_twice() {
         String url = table();
         Beat beat = beat("{ jdbc: \"" + url + "\", table: articles, user: postgres }");

@@ -48,23 +48,28 @@ final class ProtectiveFieldsConformanceTest {
                 "embargo embargoed_until embargo_date embargoUntil Embargo-Until EMBARGO_UNTIL embrago_until embargo_unitl"
                         + " embargo_til release_at hold_until not_before publish_on publish_at scheduled_for go_live_at"
                         + " blocked_until goes_live start_date show_from display_from online_at web_release sperrfrist"
+                        + " publish_date PublishDate publication_date publish-date pubDate published publishedAt date_published"
+                        + " post_date first_published date_release launch_date available_on visible_after gueltig_ab"
+                        + " do_not_use_before lift_date imbargo valid_till best_before delete_at gueltig_bis"
                         + " expiry_date unpublish_on withdrawn withdrawn_on withdrawnAt withdrawal_date witdrawn_at");
         each(
                 wrong,
                 "subscriber",
                 "acces acess Access ACCESS access_level accessLevel content_access paywall tier audience membership"
-                        + " visiblity Visibility");
+                        + " visiblity Visibility accesss_levell access_rights zugang level \u0430ccess");
         each(
                 wrong,
                 "true",
                 "not_for_publication do_not_publish no_publish confidential internal_only secret blocked legal_hold offline"
-                        + " plus abo kostenpflichtig payant exclusive"
+                        + " plus abo kostenpflichtig payant exclusive field_paid post_password payment_required pay subs_only"
+                        + " nur_fuer_abonnenten field_draft needs_review delete remove revoked depublished wip nosyndicate"
                         + " is_premium premuim Premium paywalled subscribers_only membersOnly isSubscriber is_paid Draft darft");
         each(
                 wrong,
                 "draft",
-                "desk_status Status staus sttaus state workflow_status workflowState post_status moderation_state pubstatus approval");
-        each(wrong, "false", "online ready reviewed cleared legal_ok released listed approved enabled is_live");
+                "desk_status Status staus sttaus state workflow_status workflowState post_status moderation_state pubstatus approval"
+                        + " estado lifecycle correction_status legal_review");
+        each(wrong, "false", "can_syndicate freigegeben is_final fact_checked online ready reviewed cleared legal_ok released listed approved enabled is_live");
         each(wrong, "libel", "withdrawn_reson withdrawnReason");
         each(wrong, "2", "Version verison revision versoin");
         each(wrong, "DE", "Rights rigths right territory rights_territories usage_rights");
@@ -81,6 +86,12 @@ final class ProtectiveFieldsConformanceTest {
         nested.put("acf", Map.of("paywall", true));
         nested.put("seo", Map.of("draft", true));
         nested.put("withdrawn_at", "2026-10-31");
+        nested.put("fields", Map.of("publishDate", "2027-01-01"));
+        nested.put("cms", Map.of("status", "draft"));
+        nested.put("metadata", " {\"embargo_until\":\"2027-01-01\"}");
+        nested.put("postmeta", List.of(Map.of("title", "status", "value", "draft")));
+        nested.put("rights", Map.of("resale", false));
+        nested.put("date", "2027-01-01");
         return nested;
     }
 
@@ -132,7 +143,7 @@ final class ProtectiveFieldsConformanceTest {
             for (Map.Entry<String, Object> field : wrong().entrySet()) {
                 // a column is a field, whatever its case
                 String[] right = {
-                    "ACCESS", "Access", "EMBARGO_UNTIL", "Visibility", "Premium", "Draft", "Status", "Version"
+                    "ACCESS", "Access", "EMBARGO_UNTIL", "Visibility", "Premium", "Draft", "Status", "Version", "PublishDate"
                 };
                 if (Stream.of(right).anyMatch(field.getKey()::equals)) continue;
                 if (field.getKey().equals("rights_territories")

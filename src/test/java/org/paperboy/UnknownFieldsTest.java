@@ -47,6 +47,18 @@ final class UnknownFieldsTest {
     }
 
     @Test
+    void check_counts_embargoes_without_an_offset() {
+        Beat beat = new Beat(folder, Beat.JOB)
+                .lines(
+                        ONE.with("embargo_until", "2026-11-27 12:00"),
+                        TWO.with("publishDate", "2026-11-27"),
+                        Story.of("three", "2026-11-01T08:00:00Z").with("embargo_until", "2026-11-27T12:00+01:00"));
+
+        assertThat(beat.say("check").all())
+                .contains("2 records have an embargo_until or publishDate without an offset: it is taken as UTC");
+    }
+
+    @Test
     void a_shortcode_that_stands_in_a_text_is_named() {
         Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .write("articles/a.md", "---\nid: a\ntitle: A\ndate: 2026-11-01\n---\nText {{< youtube abc >}}.\n");

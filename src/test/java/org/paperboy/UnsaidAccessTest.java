@@ -120,6 +120,54 @@ final class UnsaidAccessTest {
     }
 
     @Test
+    void an_empty_access_is_not_free_where_others_say_free_in_words() {
+        Story empty = Story.of("empty", "2026-11-01T08:00:00Z")
+                .with("body_html", "<p>" + CANARY + "</p>")
+                .with("access", " ");
+        Story free = Story.of("free", "2026-11-01T08:00:00Z").with("access", "free");
+        Beat beat = new Beat(folder, Beat.JOB).lines(free, empty);
+
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
+        assertThat(beat.say("status").out()).contains("access is empty, and other records of this source say free");
+        assertHidden(beat);
+        said = beat.lines(empty.with("id", "other")).run(LATER);
+        assertThat(said.json().at("/collected/rejected").asInt()).as("it is remembered").isEqualTo(1);
+        assertHidden(beat);
+        beat.lines(empty.with("access", "public")).run(LAST);
+        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
+    }
+
+    @Test
+    void an_empty_access_is_free_where_nobody_says_free() {
+        Beat beat = new Beat(folder, Beat.JOB)
+                .lines(
+                        Story.of("empty", "2026-11-01T08:00:00Z").with("access", " "),
+                        Story.of("paid", "2026-11-01T08:00:00Z").with("access", "subscriber"));
+
+        assertThat(beat.run(Beat.NOON).err()).contains("empty, so that they protect nothing: access");
+        assertThat(beat.shelf().channel("latest")).contains("empty");
+    }
+
+    @Test
+    void a_rejected_version_of_an_article_that_is_out_is_named_and_stays_as_it_was() {
+        Story story = Story.of("story", "2026-11-01T08:00:00Z");
+        Beat beat = new Beat(folder, Beat.JOB).lines(story, Story.of("other", "2026-11-01T08:00:00Z"));
+        beat.run(Beat.NOON);
+        Shelf before = beat.shelf();
+
+        Story unclear = story.with("version", 2).with("rights", Map.of("scope", "No syndication"));
+        beat.lines(unclear, Story.of("other", "2026-11-01T08:00:00Z"));
+        Said said = beat.run(LATER);
+
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.err()).contains("1 rejected, and still out in an earlier version: story");
+        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+    }
+
+    @Test
     void a_paid_edition_that_comes_without_access_is_rejected() {
         Beat beat = new Beat(
                         folder,

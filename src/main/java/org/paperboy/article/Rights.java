@@ -2,7 +2,6 @@ package org.paperboy.article;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +44,11 @@ public record Rights(
 
     /** Whether partners may have no text of it, whatever their contract says. */
     public boolean summaryOnly() {
-        String words = letters();
-        return words.contains("headline") && words.contains("summar");
+        return new RightsScope(scope).summaryOnly();
     }
 
     /** Whether partners must take it down thirty days after its publication. */
     public boolean noArchive() {
-        return letters().contains("noarchiv");
-    }
-
-    /** The scope without what people write in one way or another: a full stop, a hyphen, a capital. */
-    private String letters() {
-        StringBuilder out = new StringBuilder();
-        scope.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetter).forEach(out::appendCodePoint);
-        return out.toString();
+        return new RightsScope(scope).noArchive();
     }
 }

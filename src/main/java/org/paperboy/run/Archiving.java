@@ -81,7 +81,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             else shift.tally().read.increment();
             if (item.incoming() instanceof Incoming.Rejected rejected) {
                 rejections.add(new Rejection(rejected.place(), rejected.id(), rejected.reason()));
-                if (rejected.byStatus() && isOut(judge.standing(rejected.id()))) shift.tally().nameUnclear(rejected);
+                shift.tally().rejected(rejected, judge.standing(rejected.id()));
                 continue;
             }
             Standing before = judge.standing(item.id());

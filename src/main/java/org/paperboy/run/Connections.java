@@ -1,6 +1,7 @@
 package org.paperboy.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,13 +85,17 @@ public final class Connections {
                 .knowing(known);
     }
 
-    /** @param unknown counts what is not read */
-    static Intake intake(JobFile job, UnknownFields unknown) {
+    /**
+     * @param unknown counts what is not read
+     * @param now the run's editorial clock
+     */
+    static Intake intake(JobFile job, UnknownFields unknown, Instant now) {
         return new Intake(
                 job.publication().home(),
                 job.publication().language(),
                 job.limits().body(),
-                unknown);
+                unknown,
+                now);
     }
 
     /** A store to look into, or to write to while nobody else can. */

@@ -115,7 +115,7 @@ public final class DryRun {
     }
 
     private void tell() throws Refusal {
-        Taking taking = new Taking(job, ledger, Connections.intake(job, unknown));
+        Taking taking = new Taking(job, ledger, Connections.intake(job, unknown, shift.time().agreed()));
         RecordRules rules = new RecordRules(job, "article");
         try {
             String last = new Bookmark(job).last(ledger).orElse(null);
@@ -218,7 +218,7 @@ public final class DryRun {
     }
 
     private void editions(SourceSpec spec) throws SourceException {
-        Intake intake = Connections.intake(job, unknown);
+        Intake intake = Connections.intake(job, unknown, shift.time().agreed());
         RecordRules rules = Gathering.rules(job);
         UnsaidAccess unsaid = new UnsaidAccess(ledger);
         String last = Gathering.last(spec, ledger).orElse(null);

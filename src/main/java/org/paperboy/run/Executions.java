@@ -130,7 +130,10 @@ final class Executions {
             Job job = plan.of(
                     new Syndication(numbered, repository, senders, stop),
                     source,
-                    Connections.intake(numbered.job(), numbered.tally().unknown));
+                    Connections.intake(
+                            numbered.job(),
+                            numbered.tally().unknown,
+                            numbered.time().agreed()));
             JobExecution execution = operator(job).start(job, parameters);
             if (execution.getStatus() == BatchStatus.COMPLETED) return;
             LedgerFault fault = fault(execution);

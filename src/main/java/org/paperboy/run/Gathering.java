@@ -74,7 +74,7 @@ final class Gathering implements Tasklet {
         boolean more = false;
         try {
             Source opened = source == null ? opened() : source;
-            boolean gone = records == 0 && GoneColumns.stop(shift, "source.editions", opened.protectiveColumns());
+            boolean gone = records == 0 && GoneColumns.stop(shift, "source.editions", spec, opened.protectiveColumns());
             more = !gone && gather(opened);
         } catch (SourceException e) {
             close();
@@ -205,8 +205,7 @@ final class Gathering implements Tasklet {
         if (incoming instanceof Incoming.Rejected rejected) {
             this.rejected++;
             reject(new Rejection(place, rejected.id(), rejected.reason()));
-            if (rejected.byStatus() && Archiving.isOut(judge.standing(rejected.id())))
-                shift.tally().nameUnclear(rejected);
+            shift.tally().rejected(rejected, judge.standing(rejected.id()));
             return;
         }
         ledger.rejections().mended(List.of(place));

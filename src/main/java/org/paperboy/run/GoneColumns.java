@@ -1,11 +1,17 @@
 package org.paperboy.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.run.AcceptedLosses.Finding;
 import org.paperboy.source.ProtectiveColumns;
+import org.paperboy.source.Record;
+import org.paperboy.source.RejectedException;
+import org.paperboy.source.Source;
+import org.paperboy.source.SourceException;
 
 /**
  * Stops the run, before a row is read, where a table no longer has a column that protects its articles and that it had at
@@ -19,11 +25,19 @@ final class GoneColumns {
 
     /**
      * @param cursor what the ledger calls the source
+     * @param spec the source as it is now
      * @return whether the run was stopped
+     * @throws SourceException if it was a table, is another kind of source now, and cannot be read
      */
-    static boolean stop(Shift shift, String cursor, ProtectiveColumns columns) {
-        if (columns.equals(ProtectiveColumns.NONE)) return false;
-        List<Finding> findings = shift.ledger().aside(() -> findings(shift.ledger(), cursor, columns));
+    static boolean stop(Shift shift, String cursor, SourceSpec spec, ProtectiveColumns columns) throws SourceException {
+        List<Finding> findings;
+        if (columns.equals(ProtectiveColumns.NONE)) {
+            Set<String> before = shift.ledger().aside(() -> before(shift.ledger(), cursor));
+            if (before.isEmpty()) return false;
+            findings = noLongerTable(shift, cursor, spec, before);
+        } else {
+            findings = shift.ledger().aside(() -> findings(shift.ledger(), cursor, columns));
+        }
         if (shift.ledger().aside(() -> shift.tally().losses.stop(shift, findings))) return true;
         if (!findings.isEmpty() && cursor.equals(ARTICLES))
             shift.tally().losses.serve(shift.ledger().aside(() -> gone(shift.ledger(), cursor, columns)));
@@ -52,10 +66,43 @@ final class GoneColumns {
     }
 
     private static Set<String> gone(Ledger ledger, String cursor, ProtectiveColumns columns) {
-        String before = ledger.cursors().get(name(cursor)).orElse("");
-        Set<String> gone = new TreeSet<>(before.isEmpty() ? Set.of() : Set.of(before.split(" ", -1)));
+        Set<String> gone = before(ledger, cursor);
         gone.removeAll(columns.here());
         return gone;
+    }
+
+    private static Set<String> before(Ledger ledger, String cursor) {
+        String before = ledger.cursors().get(name(cursor)).orElse("");
+        return new TreeSet<>(before.isEmpty() ? Set.of() : Set.of(before.split(" ", -1)));
+    }
+
+    /** Records of files say each for itself what they hold: where none has a field any longer, it was lost with the table. */
+    private static List<Finding> noLongerTable(Shift shift, String cursor, SourceSpec spec, Set<String> before)
+            throws SourceException {
+        Set<String> gone = ProtectiveColumns.missing(before, fields(shift, spec));
+        if (gone.isEmpty()) return List.of();
+        String names = String.join(", ", gone);
+        return List.of(new Finding(
+                "columns of " + cursor + " " + names,
+                gone.size(),
+                "the field " + names + " is gone: the table that was read before had it, no record of " + cursor
+                        + " has it now, and it decides who may have an article",
+                ". Nothing was read or sent. Write the field in the records, and run again; if it is to be so, type"));
+    }
+
+    private static Set<String> fields(Shift shift, SourceSpec spec) throws SourceException {
+        Set<String> fields = new TreeSet<>();
+        try (Source source = Connections.editions(spec, shift.ledger())) {
+            source.open(null, true);
+            for (Optional<Record> next = source.next(); next.isPresent(); next = source.next()) {
+                try {
+                    fields.addAll(next.get().content().fields().keySet());
+                } catch (RejectedException e) {
+                    // it says nothing of any field
+                }
+            }
+        }
+        return fields;
     }
 
     private static String name(String cursor) {

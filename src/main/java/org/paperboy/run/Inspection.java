@@ -96,7 +96,7 @@ public final class Inspection {
             check.faults().forEach(f -> sourceFaults.add(new SourceFault(name, f)));
             check.notes().forEach(n -> lines.add("note         " + name + ": " + n));
             if (!check.faults().isEmpty()) return;
-            SourceSurvey survey = new SourceSurvey(job, source, spec != job.source());
+            SourceSurvey survey = new SourceSurvey(job, source, spec != job.source(), clock.instant());
             survey.notes().forEach(n -> lines.add("note         " + name + ": " + n));
         } catch (SourceException e) {
             sourceFaults.add(new SourceFault(name, String.valueOf(e.getMessage())));

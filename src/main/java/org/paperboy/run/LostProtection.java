@@ -22,7 +22,7 @@ import org.paperboy.source.Incoming;
  */
 final class LostProtection {
     /** Fields that every record of a whole read said something in. */
-    private static final String CURSOR = "always-said";
+    static final String CURSOR = "always-said";
 
     private static final String STATUS = "status";
     private static final String ACCESS = "access";
@@ -266,6 +266,7 @@ final class LostProtection {
         if (stories == 0) all.addAll(always());
         all.removeIf(name -> name.startsWith(STATUS));
         all.addAll(status());
+        if (said.containsKey(UnsaidAccess.FREE) || always().contains(UnsaidAccess.FREE)) all.add(UnsaidAccess.FREE);
         ledger.cursors().set(CURSOR, String.join(" ", all));
     }
 

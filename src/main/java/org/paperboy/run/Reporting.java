@@ -157,6 +157,7 @@ final class Reporting implements Tasklet {
         named.add(tally.untaken.of("not taken back"));
         named.add(tally.unclear.of("still out, with an unknown status"));
         named.addAll(tally.lifted.sentences());
+        named.add(tally.stillOut.of("rejected, and still out in an earlier version"));
         named.add(undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date");
         named.add(unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));
         return named;

@@ -1,5 +1,6 @@
 package org.paperboy.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,12 @@ final class SourceSurvey {
     private long records;
     private long rejected;
 
-    /** @param editions whether the records are editions */
-    SourceSurvey(JobFile job, Source source, boolean editions) throws SourceException {
-        Intake intake = Connections.intake(job, unknown);
+    /**
+     * @param editions whether the records are editions
+     * @param now as the next run's editorial clock may be
+     */
+    SourceSurvey(JobFile job, Source source, boolean editions, Instant now) throws SourceException {
+        Intake intake = Connections.intake(job, unknown, now);
         source.open(null, true);
         for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
             records++;
@@ -43,6 +47,11 @@ final class SourceSurvey {
                         ? ""
                         : ", of which " + rejected + " would be rejected: " + String.join("; ", reasons())));
         notes.addAll(FieldNotes.sentences(unknown));
+        long local = unknown.withoutOffset();
+        if (local > 0)
+            notes.add((local == 1 ? "1 record has" : local + " records have")
+                    + " an embargo_until or publishDate without an offset: it is taken as UTC. Write one, such as"
+                    + " 2026-11-01T08:00:00+01:00, if it is meant otherwise");
         return notes;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Delivery;
@@ -46,6 +47,9 @@ final class Tally {
     /** Those that a record of a lower version would take back. */
     final NamedCount untaken = new NamedCount();
     final DoubledFiles doubled = new DoubledFiles();
+    /** Of rejected records those whose earlier version everyone still sees. */
+    final NamedCount stillOut = new NamedCount();
+
     private final Map<String, Outcome.StoreFault> blamed = new HashMap<>();
     final UnknownFields unknown = new UnknownFields();
     final AcceptedLosses losses = new AcceptedLosses();
@@ -88,8 +92,13 @@ final class Tally {
         return Optional.ofNullable(blamed.get(store));
     }
 
-    /** An article or edition that is out was rejected for its status: somebody may have wanted to take it back. */
-    void nameUnclear(Incoming.Rejected rejected) {
+    /** A record was rejected: where its article or edition is out, somebody may have wanted to take it back, or protect it. */
+    void rejected(Incoming.Rejected rejected, @Nullable Standing before) {
+        if (!Archiving.isOut(before)) return;
+        if (!rejected.byStatus()) {
+            stillOut.add(rejected.id());
+            return;
+        }
         String question = rejected.likely();
         unclear.add(rejected.id() + (question.isEmpty() ? "" : " (" + question + ")"));
     }

@@ -22,7 +22,18 @@ final class UnsaidAccess {
     private static final String REASON = "access is missing, and so far it is for subscribers: write access: free"
             + " or access: subscriber. Until then the earlier version stays";
 
+    /** That a record says by a word that it is free, and that its field for access is there and empty. */
+    static final String FREE = "access.free";
+
+    private static final String EMPTY = "access.empty";
+
+    private static final String LEFT_EMPTY = "access is empty, and other records of this source say free in words: write"
+            + " access: free or access: subscriber";
+
     private final Ledger ledger;
+
+    /** Whether a record of this source said free by a word, as far as it was read. */
+    private volatile boolean free;
 
     UnsaidAccess(Ledger ledger) {
         this.ledger = ledger;
@@ -57,11 +68,14 @@ final class UnsaidAccess {
     }
 
     /** The same items, with those rejected that must be. */
-    List<Taking.Item> reject(List<Taking.Item> items) {
+    List<Taking.Item> reject(List<Taking.Item> all) {
+        List<Taking.Item> items = all;
         Set<String> unsaid = items.stream()
                 .filter(item -> item.incoming() instanceof Incoming.Story story && !says(story))
                 .map(Taking.Item::id)
                 .collect(Collectors.toSet());
+        if (unsaid.isEmpty() && free) return items;
+        items = withoutLeftEmpty(items);
         if (unsaid.isEmpty()) return items;
         Set<String> subscribers =
                 new HashSet<>(ledger.aside(() -> ledger.archive().subscribers(unsaid)));
@@ -77,9 +91,27 @@ final class UnsaidAccess {
             // One id may come twice.
             if (story.article().access() == Access.SUBSCRIBER) subscribers.add(item.id());
             boolean unsaidNow = !says(story) && subscribers.contains(item.id());
-            judged.add(unsaidNow && !older(story, standings.get(item.id())) ? rejected(item) : item);
+            judged.add(unsaidNow && !older(story, standings.get(item.id())) ? rejected(item, REASON) : item);
         }
         return judged;
+    }
+
+    /** Where free stories say so, one whose field is there and empty may be for subscribers: nobody has said yet. */
+    private List<Taking.Item> withoutLeftEmpty(List<Taking.Item> items) {
+        boolean empty = items.stream().anyMatch(UnsaidAccess::leftEmpty);
+        free |= items.stream()
+                .anyMatch(item -> item.incoming() instanceof Incoming.Story story && story.says().contains(FREE));
+        if (!empty) return items;
+        free |= ledger.aside(() -> ledger.cursors().get(LostProtection.CURSOR).orElse(""))
+                .contains(FREE);
+        if (!free) return items;
+        return items.stream()
+                .map(item -> leftEmpty(item) ? rejected(item, LEFT_EMPTY) : item)
+                .toList();
+    }
+
+    private static boolean leftEmpty(Taking.Item item) {
+        return item.incoming() instanceof Incoming.Story story && !says(story) && story.says().contains(EMPTY);
     }
 
     /** A lower version is ignored, whatever it says. */
@@ -88,13 +120,13 @@ final class UnsaidAccess {
         return standing != null && version > 0 && version < standing.version();
     }
 
-    private static Taking.Item rejected(Taking.Item item) {
+    private static Taking.Item rejected(Taking.Item item, String reason) {
         return new Taking.Item(
                 item.record(),
                 item.fingerprint(),
                 null,
                 null,
-                rejected(item.id(), item.record().place()),
+                new Incoming.Rejected(item.id(), item.record().place(), reason),
                 null,
                 item.id());
     }

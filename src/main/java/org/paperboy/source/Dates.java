@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Dates as newsrooms write them: ISO 8601 with any offset, its forms in YAML and SQL, and days alone. */
 final class Dates {
@@ -40,10 +41,20 @@ final class Dates {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final Pattern OFFSET = Pattern.compile("(z|[+-][0-9]{2}:?[0-9]{2})$", Pattern.CASE_INSENSITIVE);
+
+    /** A day alone ends like an offset. */
+    private static final int DAY = "2026-11-01".length();
+
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
 
     private Dates() {}
+
+    /** Whether a date that is right says at what offset it is. */
+    static boolean hasOffset(String text) {
+        return text.strip().length() > DAY && OFFSET.matcher(text.strip()).find();
+    }
 
     /**
      * The instant in whole seconds, or nothing if the text is no date of the years 1000 to 9999. Without an offset it is

@@ -29,6 +29,7 @@ public final class Intake {
     private static final String[] UPDATED = {"updated_at", "lastmod"};
 
     private final UnknownFields unknown;
+    private final Instant now;
     private final Subeditor subeditor;
     private final EditionEditor editions;
 
@@ -37,8 +38,10 @@ public final class Intake {
      * @param language of articles that name none; may be empty
      * @param maxBodyBytes longest body taken in, in bytes of UTF-8, as it stands in the source
      * @param unknown counts what is not read
+     * @param now the run's editorial clock
      */
-    public Intake(URI home, String language, long maxBodyBytes, UnknownFields unknown) {
+    public Intake(URI home, String language, long maxBodyBytes, UnknownFields unknown, Instant now) {
+        this.now = now;
         this.unknown = unknown;
         this.subeditor = new Subeditor(WebAddress.of(home), language, maxBodyBytes);
         this.editions = new EditionEditor(subeditor);
@@ -76,8 +79,10 @@ public final class Intake {
             id = prefix + id(fields);
             Standing standing = standing(fields);
             if (standing == Standing.APPROVED || standing == Standing.EMBARGOED) {
-                ProtectiveFields.refuse(all, known);
+                Instant opens = Subeditor.opens(fields, standing == Standing.EMBARGOED);
+                ProtectiveFields.refuse(all, known, new LaterDates(opens, now));
                 unknown.countEmpty(SaidProtection.leftOpen(fields));
+                if (SaidProtection.waitsWithoutOffset(fields)) unknown.countWithoutOffset();
             }
             return switch (standing) {
                 case APPROVED -> making.of(id, fields, false);

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.commons.text.similarity.LongestCommonSubsequence;
+import org.paperboy.article.LatinLetters;
 
 /** How alike two names of fields are. Capitals, hyphens, blanks and underscores make no difference. */
 final class Likeness {
@@ -16,6 +18,8 @@ final class Likeness {
 
     /** Longer names are nobody's slip of the pen, and the measures' time grows with the product of the lengths. */
     private static final int LONGEST = 40;
+
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private static final LongestCommonSubsequence SHARED = new LongestCommonSubsequence();
 
@@ -60,7 +64,9 @@ final class Likeness {
     static String plain(String name) {
         String whole = name.length() > Limits.NAME ? name.substring(0, Limits.NAME) : name;
         StringBuilder letters = new StringBuilder();
-        Normalizer.normalize(whole, Normalizer.Form.NFKC)
+        String accented = Normalizer.normalize(LatinLetters.of(whole), Normalizer.Form.NFKD);
+        ACCENTS.matcher(accented)
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace("ß", "ss")
                 .codePoints()

@@ -12,24 +12,34 @@ final class ProtectiveFields {
 
     /**
      * @param fields of a record that would go out
+     * @param dates tells whether it would be out before a date that is not read
      * @throws RejectedException if one of them protects, and is not read
      */
-    static void refuse(Map<?, ?> fields, FieldNames known) throws RejectedException {
+    static void refuse(Map<?, ?> fields, FieldNames known, LaterDates dates) throws RejectedException {
         refuseWithdrawn(fields);
         boolean dated = fields.get("published_at") != null || fields.get("date") != null;
+        // Of an edition it is the day it has for readers.
+        if (fields.get("published_at") != null && known == FieldNames.ARTICLE && dates.later(fields.get("date")))
+            throw new RejectedException("date is in the future, and published_at, which is read, is earlier: the story would"
+                    + " be out before it. Let them say the same, or leave one out; what is to wait has embargo_until");
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             String name = String.valueOf(field.getKey());
             if (known.here().contains(name)) continue;
             String meant = ProtectiveNames.meant(name, field.getValue());
-            // Where the date is said, another one of publication holds nothing back.
-            if (meant.equals("published_at") && dated) continue;
+            if (ProtectiveNames.dates(name, meant) && (dated || !meant.equals("published_at"))) {
+                // Where the date is said, another one of publication holds nothing back, unless it has not come yet.
+                if (dates.later(field.getValue())) throw future(FieldNames.shown(name));
+                continue;
+            }
             if (!meant.isEmpty()) throw refused(FieldNames.shown(name), ending(meant, known));
         }
         FieldNames picture = known.parts().get("lead_image");
         if (picture != null && fields.get("lead_image") instanceof Map<?, ?> image)
             PictureProtection.refuse("lead_image", image, picture);
         refuseInRights(fields, known);
-        new UnreadValues(dated, (path, meant) -> refusedWithin(path, ending(meant, known))).refuse(fields, known);
+        new UnreadValues(dated, dates, (path, meant) ->
+                        meant.equals(UnreadValues.FUTURE) ? future(path) : refusedWithin(path, ending(meant, known)))
+                .refuse(fields, known);
     }
 
     /** They are read of a story that is taken back alone. */
@@ -57,6 +67,10 @@ final class ProtectiveFields {
                 boolean within = rights.here().contains(meant);
                 throw refused("rights." + FieldNames.shown(name), within ? "rights." + meant : meant);
             }
+            if (UnreadValues.says(map.get(key)))
+                throw new RejectedException("unknown field 'rights." + FieldNames.shown(name)
+                        + "': what is said of rights binds, and this is not read. Known: "
+                        + String.join(", ", rights.here()) + ". Rename it, or leave it out");
         }
     }
 
@@ -65,6 +79,11 @@ final class ProtectiveFields {
         FieldNames rights = known.parts().get("rights");
         boolean kept = rights != null && rights.here().contains("expires");
         return meant.equals(ProtectiveVocabulary.END) && kept ? "rights.expires" : meant;
+    }
+
+    private static RejectedException future(String name) {
+        return new RejectedException("unknown field '" + name + "': it holds a date in the future, and the story would be out"
+                + " before it. Did you mean publishDate or published_at? Rename it, or leave it out");
     }
 
     private static RejectedException refused(String name, String meant) {

@@ -22,13 +22,32 @@ final class ProtectiveNames {
      * @param name as the source spells it
      */
     static boolean suspicious(String name) {
-        return Stream.of("?", "true", "false")
-                .anyMatch(value -> !meant(name, value).isEmpty());
+        return dates(name, "")
+                || Stream.of("?", "true", "false", "draft", "premium", "9999-01-01")
+                        .anyMatch(value -> !meant(name, value).isEmpty());
     }
 
     /** Whether that is the name of a field that protects, as it is read. */
     static boolean protects(String field) {
         return field.equals("paid") || ProtectiveVocabulary.WRITTEN.contains(field);
+    }
+
+    /**
+     * Whether it is a date that holds a story back only as long as it has not come.
+     *
+     * @param meant as {@link #meant} has it
+     */
+    static boolean dates(String name, String meant) {
+        if (meant.equals("published_at")) return true;
+        if (!meant.isEmpty()) return false;
+        return ProtectiveVocabulary.AHEAD.contains(Likeness.plain(name))
+                || ProtectiveVocabulary.AHEAD.contains(core(name));
+    }
+
+    /** Whether the value is a word for a story that must not go out, or not to everyone. */
+    static boolean closed(@Nullable Object value) {
+        String said = said(value).orElse("").replaceAll("[ _-]+", "");
+        return ProtectiveVocabulary.CLOSED_STATES.contains(said) || ProtectiveVocabulary.CLOSED_ACCESS.contains(said);
     }
 
     /** What the name is likely meant for; empty if nothing that protects. */
@@ -45,6 +64,7 @@ final class ProtectiveNames {
         for (String word : words(name)) {
             if (word.startsWith("embargo")) return "embargo_until";
             if (word.startsWith("paywall")) return "access";
+            if (!word.equals("access") && Likeness.misspelt(word, "access")) return "access";
             if (word.startsWith("withdraw"))
                 return word.equals(whole) ? "withdrawn_at" : "withdrawn_at or withdrawn_reason";
         }
@@ -104,6 +124,11 @@ final class ProtectiveNames {
             if (ProtectiveVocabulary.DATED.contains(plain) && isDate(value)) return "embargo_until";
             return saysSomething(value) && saysNo(value) ? ProtectiveVocabulary.IF_NO.get(plain) : "";
         }
+        String word = said(value).orElse("").replaceAll("[ _-]+", "");
+        if (ProtectiveVocabulary.SAY_STATE.contains(plain))
+            return ProtectiveVocabulary.CLOSED_STATES.contains(word) ? "status" : "";
+        if (ProtectiveVocabulary.SAY_ACCESS.contains(plain))
+            return ProtectiveVocabulary.CLOSED_ACCESS.contains(word) ? "access" : "";
         String taken = ProtectiveVocabulary.TAKEN.get(plain);
         return taken == null ? ProtectiveVocabulary.MEANT.get(plain) : taken;
     }

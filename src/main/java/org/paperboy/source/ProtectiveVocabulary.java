@@ -27,7 +27,7 @@ final class ProtectiveVocabulary {
                             + " subscriber subscribers subscribersonly subscriberonly subscription subscriptionrequired"
                             + " requiressubscription forsubscribers forsubscribersonly members member memberonly formembers"
                             + " membership membershiprequired membershiplevel plan tier tiers audience audiences"
-                            + " premiumarticle paidarticle loginrequired"
+                            + " premiumarticle paidarticle loginrequired fieldaccess acfaccess"
                             + " requireslogin protected registrationrequired entitlement entitlements"),
             Map.entry("premium", ""),
             Map.entry("paid", ""),
@@ -41,7 +41,8 @@ final class ProtectiveVocabulary {
                             + " scheduledat scheduledon scheduledfor scheduledate scheduledtime unlockat"
                             + " startpublishing publicationstart goeslive startdate publishstart showfrom displayfrom onlineat"
                             + " onlinefrom onlinedate publicfrom activefrom webrelease onlinerelease sperrfrist"
-                            + " sperrfristbis sperrvermerk"),
+                            + " sperrfristbis sperrvermerk donotusebefore nousebefore liftdate imbargo veroeffentlichenab"
+                            + " veroffentlichenab"),
             Map.entry(
                     "published_at",
                     "publishdatetime publisheddate publishedon publishedtime publicationdate publicationtime pubdate"
@@ -102,11 +103,23 @@ final class ProtectiveVocabulary {
                     "deleted removed trash trashed hidden archived unlisted disabled suppressed private isdraft drafted"
                             + " unpublishable unapproved unreviewed unreleased confidential secret blocked blacklisted"
                             + " offline printonly internalonly internaluse internaluseonly forinternaluse"
-                            + " forinternaluseonly gesperrt vertraulich entwurf brouillon borrador"),
+                            + " forinternaluseonly gesperrt vertraulich entwurf brouillon borrador delete remove purge pulled revoke"
+                            + " revoked depublish depublished killreason killedat spikereason wip workinprogress needsreview"
+                            + " needslegal needsapproval approvalneeded quarantine quarantined fielddraft acfdraft"),
             each(
                     "access",
                     "abo nurabo aboartikel abopflichtig plusartikel kostenpflichtig bezahlartikel bezahlinhalt"
-                            + " bezahlschranke payant abonnés abonnes abonnenten"));
+                            + " bezahlschranke payant abonnes abonnenten nurfuerabonnenten nurfurabonnenten abonnentenonly"
+                            + " password passwordprotected paymentrequired requirespayment payed onlysubscribers subsonly"
+                            + " supportersonly limitedaccess fieldpaid fieldpremium acfpaid acfpremium"),
+            each(
+                    "rights",
+                    "nosyndicate notforsyndication noresale blockedcountries geoblock geoblocked excludecountries"
+                            + " excludedcountries"),
+            each(
+                    END,
+                    "validtill dateexpire dateexpires bestbefore deleteat deleteon removeon removeat endsat endat gueltigbis"
+                            + " gultigbis ablaufdatum"));
 
     /** They protect where they say anything but yes. */
     static final Map<String, String> UNLESS_YES = both(
@@ -114,15 +127,45 @@ final class ProtectiveVocabulary {
             each("access", "free freetoread accessible accessibleforfree"));
 
     /** They protect where they say yes, and have other uses. */
-    static final Map<String, String> IF_YES = both(each("status", "internal block"), each("access", "plus exclusive"));
+    static final Map<String, String> IF_YES = both(each("status", "internal block"), each("access", "plus exclusive pay"));
 
     /** They protect where they say no. */
     static final Map<String, String> IF_NO = both(
             each(
                     "status",
                     "online ready released reviewed cleared listed legalok legalcleared legalapproved signedoff"
-                            + " readyforpublication readyforrelease"),
-            each("access", "kostenlos gratuit gratis"));
+                            + " readyforpublication readyforrelease freigegeben freigabe final isfinal factchecked publiziert"
+                            + " veroeffentlicht veroffentlicht"),
+            each("access", "kostenlos gratuit gratis"),
+            each("rights", "cansyndicate syndicationallowed allowsyndication"));
+
+    /** They protect where they say a word for a story that is not ready, or was taken back. */
+    static final Set<String> SAY_STATE = Set.of(("estado statut zustand lifecycle lifecyclestate phase correctionstatus legalreview"
+                    + " legalstatus editorialstate reviewstatus")
+            .split(" ", -1));
+
+    static final Set<String> CLOSED_STATES = Set.of(("draft drafts inreview review pending pendingreview private hidden trash"
+                    + " trashed deleted removed archived killed kill canceled cancelled withdrawn retracted recalled"
+                    + " unpublished embargoed embargo scheduled future blocked onhold hold spiked rejected unapproved"
+                    + " borrador entwurf brouillon enrevision gesperrt wip")
+            .split(" ", -1));
+
+    /** They protect where they say a word for those who pay. */
+    static final Set<String> SAY_ACCESS = Set.of(("level contentlevel reader readers viewer viewers segment monetization product"
+                    + " zugang zugriff accessrights accesso acceso")
+            .split(" ", -1));
+
+    static final Set<String> CLOSED_ACCESS = Set.of(("premium paid plus abo abonnent abonnenten abonne abonnes abonnement subscriber"
+                    + " subscribers subscription subscribersonly member members membersonly suscriptor suscriptores"
+                    + " supporters patrons donors registered loggedin restricted closed")
+            .split(" ", -1));
+
+    /** Dates that hold a story back as long as they have not come: others say by them what is over, or comes beside it. */
+    static final Set<String> AHEAD = Set.of(("postdate postdategmt dategmt firstpublished datereleased daterelease displaydate"
+                    + " availableon visibleafter visibleat usablefrom usableat launchdate activationdate activateat gueltigab"
+                    + " gultigab webafter appearon releaseddate publier publierle fechapublicacion datepublication"
+                    + " veroffentlichungsdatum veroeffentlichungsdatum")
+            .split(" ", -1));
 
     /** Likewise, and where they say a date. */
     static final Set<String> DATED = Set.of("online", "released");
@@ -141,8 +184,8 @@ final class ProtectiveVocabulary {
                             + " comments commenting sale offer discount")
                     .split(" ", -1));
 
-    static final Set<String> NO = Set.of("", "false", "no", "0", "n", "off", "none");
-    static final Set<String> YES = Set.of("true", "yes", "1", "y", "on");
+    static final Set<String> NO = Set.of("", "false", "no", "0", "n", "off", "none", "nein");
+    static final Set<String> YES = Set.of("true", "yes", "1", "y", "on", "ja");
 
     /** Of a story that may go out. */
     static final Set<String> OPEN_STATES = Set.of(
@@ -193,9 +236,10 @@ final class ProtectiveVocabulary {
         return Collections.unmodifiableMap(meant);
     }
 
-    private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
-        Map<String, String> all = new HashMap<>(one);
-        all.putAll(other);
+    @SafeVarargs
+    private static Map<String, String> both(Map<String, String>... some) {
+        Map<String, String> all = new HashMap<>();
+        for (Map<String, String> one : some) all.putAll(one);
         return Collections.unmodifiableMap(all);
     }
 

@@ -4,10 +4,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.paperboy.article.Access;
 
 /** What a record says of its protection. */
 final class SaidProtection {
     private static final List<String> LIMITS = List.of("territories", "scope", "expires");
+
+    /** That a word says of the record that it is free. */
+    static final String FREE = "access.free";
+
+    /** That {@code access} or {@code visibility} is there and empty. */
+    static final String EMPTY_ACCESS = "access.empty";
 
     private SaidProtection() {}
 
@@ -23,6 +30,14 @@ final class SaidProtection {
                 .toList();
     }
 
+    /** Whether a date until which the record waits has no offset: it is taken as UTC, and may be meant otherwise. */
+    static boolean waitsWithoutOffset(Fields fields) throws RejectedException {
+        for (String name : List.of("embargo_until", "publishDate", "publishdate")) {
+            if (fields.instant(name) != null && !Dates.hasOffset(fields.text(name))) return true;
+        }
+        return false;
+    }
+
     /**
      * In which of {@code status}, {@code access}, {@code embargo_until}, {@code version} and {@code rights} a record says
      * anything; {@code rights.limits}: in what may keep an article from somebody.
@@ -36,6 +51,8 @@ final class SaidProtection {
         if (limited) said.add("rights.limits");
         if (fields.has("status") || fields.has("draft")) said.add("status");
         if (AccessWords.NAMES.stream().anyMatch(fields::has)) said.add("access");
+        if (AccessWords.of(fields).filter(Access.FREE::equals).isPresent()) said.add(FREE);
+        if (Stream.of("access", "visibility").anyMatch(fields::isEmpty)) said.add(EMPTY_ACCESS);
         if (fields.has("embargo_until") || fields.has("publishDate") || fields.has("publishdate")) {
             said.add("embargo_until");
         }

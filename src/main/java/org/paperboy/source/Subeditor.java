@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Article;
@@ -19,13 +17,6 @@ import org.paperboy.article.Subject;
 
 /** Makes a clean article of the fields of an approved story. Safe for many threads. */
 final class Subeditor {
-    /** Scopes, in lower case with blanks alone between words, that partners must not have it under: "no syndication". */
-    private static final Pattern NOT_FOR_PARTNERS = Pattern.compile("^(none|nothing|no)$"
-            + "|\\b(no|not|non)( for)? (re)?(syndicat|publi|distribut|licen|partner)|\\b(internal|confidential)\\b");
-
-    private static final Pattern EXCEPTION =
-            Pattern.compile("^[!-]|\\b(except|excluding|without|not)\\b", Pattern.CASE_INSENSITIVE);
-
     private final WebAddress home;
     private final String language;
     private final long maxBodyBytes;
@@ -82,46 +73,41 @@ final class Subeditor {
                 new Rights(
                         rights.line("holder"),
                         rights.wholeNumber("year", 0, 9999),
-                        scope(rights.line("scope")),
-                        rights.line("usage_terms"),
-                        territories(rights.labels("territories")),
+                        LimitsOfRights.scope(rights.line("scope")),
+                        LimitsOfRights.terms(rights.line("usage_terms")),
+                        LimitsOfRights.territories(rights.labels("territories")),
                         ends(fields, rights)));
-    }
-
-    /** In words: but not such as forbid what would then be done. */
-    private static String scope(String scope) throws RejectedException {
-        String words =
-                scope.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", " ").strip();
-        if (!NOT_FOR_PARTNERS.matcher(words).find()) return scope;
-        throw new RejectedException(
-                "rights.scope '" + scope + "' is not kept by Paperboy, and partners would get the text."
-                        + " Known: 'Headline and summary only', 'No archive'. Set rights.territories, or give the partners a"
-                        + " selection without it");
-    }
-
-    /** A list of where it may be used: there are no exceptions in it. */
-    private static List<String> territories(List<String> territories) throws RejectedException {
-        for (String one : territories) {
-            if (!EXCEPTION.matcher(one).find()) continue;
-            throw new RejectedException("rights.territories has '" + one
-                    + "': list each territory where it may be used, without exceptions");
-        }
-        return territories;
     }
 
     /** The end of its rights, or Hugo's word for the same; where both are there, the earlier. */
     private static @Nullable Instant ends(Fields fields, Fields rights) throws RejectedException {
         Instant ends = rights.instant("expires");
-        Instant expiry = fields.instant(fields.firstOf("expiryDate", "expirydate"));
-        return ends == null || expiry != null && expiry.isBefore(ends) ? expiry : ends;
+        for (String name : List.of("expiryDate", "expirydate")) {
+            Instant expiry = fields.instant(name);
+            if (ends == null || expiry != null && expiry.isBefore(ends)) ends = expiry;
+        }
+        return ends;
     }
 
     private static @Nullable Instant embargo(Fields fields, boolean embargoed) throws RejectedException {
         Instant until = fields.instant("embargo_until");
-        // Hugo's word for the same; where both are there, neither is broken
-        Instant shown = fields.instant(fields.firstOf("publishDate", "publishdate"));
-        if (until == null || shown != null && shown.isAfter(until)) until = shown;
+        // Hugo's word for the same; where several are there, none is broken
+        for (String name : List.of("publishDate", "publishdate")) {
+            Instant shown = fields.instant(name);
+            if (until == null || shown != null && shown.isAfter(until)) until = shown;
+        }
         return until == null && embargoed ? Instant.MAX : until;
+    }
+
+    /** When a story with these fields goes out; null where they do not say, or are wrong. */
+    static @Nullable Instant opens(Fields fields, boolean embargoed) {
+        try {
+            Instant embargo = embargo(fields, embargoed);
+            Instant dated = dated(fields);
+            return embargo == null || embargo.isBefore(dated) ? dated : embargo;
+        } catch (RejectedException e) {
+            return null;
+        }
     }
 
     /** The source's own date of publication; where it has but a date of change, that. */

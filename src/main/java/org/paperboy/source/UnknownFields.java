@@ -17,6 +17,7 @@ public final class UnknownFields {
 
     private final Map<String, Met> met = new TreeMap<>();
     private final Map<String, Met> empty = new TreeMap<>();
+    private long withoutOffset;
 
     /**
      * What was met under one name.
@@ -46,6 +47,16 @@ public final class UnknownFields {
     /** @param names fields of one record that would protect it, if they said anything */
     synchronized void countEmpty(Collection<String> names) {
         for (String name : names) empty.merge(name, new Met(name, "", 1), (a, b) -> new Met(name, "", a.records() + 1));
+    }
+
+    /** A record waits until a date that has no offset. */
+    synchronized void countWithoutOffset() {
+        withoutOffset++;
+    }
+
+    /** How many records wait until a date that has no offset, and is taken as UTC. */
+    public synchronized long withoutOffset() {
+        return withoutOffset;
     }
 
     /** Those that would protect and are empty, by name. */

@@ -25,12 +25,14 @@ final class UnreadValues {
             words("image images img leadimage cover featuredimage featuredmedia photo photos"
                     + " picture pictures thumbnail media gallery galleries video videos audio podcast player attachment"
                     + " attachments file files enclosure author authors byline bylines creator creators contributor contributors"
-                    + " user users owner editor person persons people comment comments ad ads advertising share sharing toc menu"
+                    + " user users owner person persons people comment comments ad ads advertising share sharing toc menu"
                     + " menus sitemap robots newsletter newsletters email tag tags category categories primarytag primarycategory"
                     + " taxonomy taxonomies term terms topic topics subject subjects keyword keywords corrections edition"
-                    + " generator software cms plugin plugins theme layout template schema model app api location locations address"
+                    + " generator plugin plugins theme template location locations address"
                     + " geo place venue event events organization organisation company contact product products poll quiz map"
                     + " chart font cache opengraph og twitter");
+
+    private static final Set<String> SYSTEMS = words("cms editor software layout schema model app api");
 
     /** What such things have of their own. */
     private static final Set<String> THEIR_OWN = Set.of(
@@ -43,17 +45,23 @@ final class UnreadValues {
             "rights.scope",
             ProtectiveVocabulary.END);
 
+    /** What a date in the future is meant for. */
+    static final String FUTURE = "a date in the future";
+
     /** In {@code {name: embargo_until, value: …}} what names and what is said. */
     private static final Set<String> NAMING =
-            words("name key field fieldname property id label code slug type attribute metakey k");
+            words("name key field fieldname property id label code slug type attribute metakey k title");
 
     private static final List<String> SAYING =
-            List.of("value", "values", "content", "metavalue", "fieldvalue", "rawvalue", "val", "date", "data", "v");
+            List.of("value", "values", "content", "metavalue", "fieldvalue", "rawvalue", "val", "date", "data", "v", "text", "is", "selected");
 
     /** Where a value was found. */
     private enum Within {
         THE_STORY,
-        ANOTHER_THING
+        ANOTHER_THING,
+
+        /** What made the story, and often says in what state it is. */
+        A_SYSTEM
     }
 
     /** What is wrong with a name that protects. */
@@ -62,19 +70,23 @@ final class UnreadValues {
     }
 
     private final boolean dated;
+    private final LaterDates dates;
     private final Refusal refusal;
 
     /** YAML's aliases may name one value many times, and a value within itself. */
     private final Map<Within, Set<Object>> seen = Map.of(
             Within.THE_STORY, Collections.newSetFromMap(new IdentityHashMap<>()),
-            Within.ANOTHER_THING, Collections.newSetFromMap(new IdentityHashMap<>()));
+            Within.ANOTHER_THING, Collections.newSetFromMap(new IdentityHashMap<>()),
+            Within.A_SYSTEM, Collections.newSetFromMap(new IdentityHashMap<>()));
 
     /**
      * @param dated whether the record says when it was published
+     * @param dates tells whether it would be out before a date that is not read
      * @param refusal of a name at a path, with what it is likely meant for
      */
-    UnreadValues(boolean dated, Refusal refusal) {
+    UnreadValues(boolean dated, LaterDates dates, Refusal refusal) {
         this.dated = dated;
+        this.dates = dates;
         this.refusal = refusal;
     }
 
@@ -107,6 +119,7 @@ final class UnreadValues {
         // as columns are called that hold JSON
         String plain = whole.endsWith("json") ? whole.substring(0, whole.length() - "json".length()) : whole;
         if (OTHER_STORIES.contains(plain)) return null;
+        if (SYSTEMS.contains(plain) && outer == Within.THE_STORY) return Within.A_SYSTEM;
         return OTHER_THINGS.contains(plain) ? Within.ANOTHER_THING : outer;
     }
 
@@ -116,9 +129,12 @@ final class UnreadValues {
         if (within == null) return;
         String inner = path.length() > LONGEST_PATH ? path : path + "." + FieldNames.shown(name);
         String meant = says(value) ? ProtectiveNames.meant(name, value) : "";
+        boolean date = ProtectiveNames.dates(name, meant) && (dated || !meant.equals("published_at"));
+        if (date && within == Within.THE_STORY && dates.later(value)) throw refusal.of(inner, FUTURE);
         boolean counts = !meant.isEmpty()
+                && !date
                 && !(within == Within.ANOTHER_THING && THEIR_OWN.contains(meant))
-                && !(dated && meant.equals("published_at"))
+                && !(within == Within.A_SYSTEM && THEIR_OWN.contains(meant) && !ProtectiveNames.closed(value))
                 && !ProtectiveNames.permits(name, meant, value);
         if (counts) throw refusal.of(inner, meant);
         look(value, inner, within(name, within));
@@ -129,7 +145,14 @@ final class UnreadValues {
         if (value instanceof String text) look(parsed(text), path, within);
         if (!(value instanceof Map) && !(value instanceof List)) return;
         if (!seen.getOrDefault(within, Set.of()).add(value)) return;
-        if (value instanceof List<?> list) for (Object item : list) look(item, path, within);
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                // [["embargo_until", "…"]]
+                boolean pair = item instanceof List<?> two && two.size() == 2 && two.get(0) instanceof String;
+                if (pair) look(path, String.valueOf(((List<?>) item).get(0)), ((List<?>) item).get(1), within);
+                look(item, path, within);
+            }
+        }
         if (!(value instanceof Map<?, ?> map)) return;
         named(map, path, within);
         for (Map.Entry<?, ?> field : map.entrySet()) {
@@ -143,14 +166,18 @@ final class UnreadValues {
             if (!(naming.getValue() instanceof String name)) continue;
             if (!NAMING.contains(Likeness.plain(String.valueOf(naming.getKey())))) continue;
             for (Map.Entry<?, ?> saying : pair.entrySet()) {
-                if (!SAYING.contains(Likeness.plain(String.valueOf(saying.getKey())))) continue;
+                String says = Likeness.plain(String.valueOf(saying.getKey()));
+                // A box in a text has a title and a text: only a value makes a title a name.
+                boolean titled = Likeness.plain(String.valueOf(naming.getKey())).equals("title");
+                if (titled ? !says.endsWith("value") : !SAYING.contains(says)) continue;
                 look(path, name, saying.getValue(), within);
             }
         }
     }
 
     /** Databases, and exports from them, hold JSON in texts. Null where the text is no JSON. */
-    private static @Nullable Object parsed(String text) {
+    private static @Nullable Object parsed(String raw) {
+        String text = raw.strip().replaceFirst("^\uFEFF\\s*", "");
         if (!text.startsWith("{") && !text.startsWith("[")) return null;
         try {
             return Json.value("", text);
@@ -159,7 +186,8 @@ final class UnreadValues {
         }
     }
 
-    private static boolean says(@Nullable Object value) {
+    /** Whether the value is there and not empty. */
+    static boolean says(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) return !map.isEmpty();
         if (value instanceof List<?> list) return !list.isEmpty();
         return value != null && !String.valueOf(value).isBlank();

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ class CorpusConformanceTest {
     @TempDir
     private static Path folder;
 
-    private final Intake intake = new Intake(URI.create("https://news.example/"), "en", 1 << 20, new UnknownFields());
+    private final Intake intake = new Intake(URI.create("https://news.example/"), "en", 1 << 20, new UnknownFields(), Instant.parse("2026-11-27T12:00:00Z"));
 
     @BeforeAll
     static void theGeneratorIsAtHand() throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class HostileBodiesTest {
     private static final int LONGEST = 1 << 20;
     private static final Duration GUARD = Duration.ofMinutes(3);
     private static final Intake INTAKE =
-            new Intake(URI.create("https://brief.example/"), "en", LONGEST, new UnknownFields());
+            new Intake(URI.create("https://brief.example/"), "en", LONGEST, new UnknownFields(), Instant.parse("2026-11-27T12:00:00Z"));
 
     private static Incoming html(String body) {
         return take(Map.of("body_html", body));

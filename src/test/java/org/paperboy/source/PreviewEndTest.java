@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class PreviewEndTest {
     private static final Pattern OPEN = Pattern.compile("qxopen\\d+");
     private static final Path BODIES = Path.of("src/test/resources/source/bodies-with-a-mark.txt");
     private static final Intake INTAKE =
-            new Intake(URI.create("https://brief.example/"), "en", 1 << 20, new UnknownFields());
+            new Intake(URI.create("https://brief.example/"), "en", 1 << 20, new UnknownFields(), Instant.parse("2026-11-27T12:00:00Z"));
 
     /** {@code %} is a word of its own. Most are opened here and closed anywhere, or never. */
     private static final List<String> HTML = List.of(

@@ -258,7 +258,113 @@ class ProtectiveFieldsTest extends OneRecord {
         }
 
         fields.put("date", "2026-11-01");
-        assertThat(take("pubDate", "2027-01-01")).isInstanceOf(Incoming.Story.class);
+        assertThat(take("pubDate", "2026-11-20")).isInstanceOf(Incoming.Story.class);
+        assertThat(rejection("pubDate", "2027-01-01")).contains("'pubDate'", "in the future");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "publish_date",
+                "PublishDate",
+                "publication_date",
+                "publish-date",
+                "Publish Date",
+                "pubDate",
+                "published",
+                "publishedAt",
+                "date_published",
+                "post_date",
+                "first_published",
+                "date_release",
+                "launch_date",
+                "activation_date",
+                "available_on",
+                "visible_after",
+                "usable_from",
+                "gueltig_ab",
+                "web_after"
+            })
+    void a_story_is_not_out_before_a_date_that_is_not_read(String name) {
+        String late = "unknown field '" + name + "': it holds a date in the future";
+        for (String value : List.of("2027-01-01T06:00:00Z", "2027-01-01", "Fri, 01 Jan 2027 06:00:00 GMT", "1.1.2027")) {
+            assertThat(rejection(name, value)).as(value).contains(late.substring(0, 20));
+        }
+        assertThat(rejection(name, "2027-01-01")).contains(late, "Did you mean publishDate or published_at?");
+        assertThat(rejection(name, "2026-11-27T18:00:00Z")).as("later today").contains(late);
+        assertThat(take(name, "2026-11-26")).as("over").isInstanceOf(Incoming.Story.class);
+        fields.remove(name);
+        assertThat(rejection("params", Map.of(name, "2027-01-01"))).contains("'params." + name + "'", "in the future");
+        fields.remove("params");
+        fields.put("embargo_until", "2027-01-01T06:00:00Z");
+        assertThat(take(name, "2027-01-01T06:00:00Z")).as("it waits anyhow").isInstanceOf(Incoming.Story.class);
+    }
+
+    @Test
+    void a_date_on_the_wall_of_a_story_that_is_out_costs_no_record() {
+        fields.put("published_at", "2026-11-27T11:52:07Z");
+        assertThat(take("post_date", "2026-11-27T13:52:07")).isInstanceOf(Incoming.Story.class);
+        assertThat(rejection("post_date", "2026-11-27T14:00:00")).contains("in the future");
+    }
+
+    @Test
+    void a_date_in_the_future_beside_published_at_rejects() {
+        fields.put("published_at", "2026-11-20");
+        assertThat(rejection("date", "2027-01-01")).contains("date is in the future", "published_at");
+        assertThat(take("date", "2026-11-25")).isInstanceOf(Incoming.Story.class);
+    }
+
+    @Test
+    void of_two_spellings_of_what_hugo_has_the_safer_counts() {
+        fields.put("publishDate", "2026-01-01");
+        assertThat(story("publishdate", "2027-01-01").embargo()).isEqualTo("2027-01-01T00:00:00Z");
+        fields.put("publishDate", "2028-01-01");
+        assertThat(story().embargo()).isEqualTo("2028-01-01T00:00:00Z");
+        fields.put("expiryDate", "2027-01-01");
+        assertThat(story("expirydate", "2026-12-21").rights().expires()).isEqualTo("2026-12-21T00:00:00Z");
+    }
+
+    private static Stream<List<Object>> says() {
+        Map<Object, String> says = Map.of(
+                "2027-01-01",
+                "do_not_use_before no_use_before lift_date imbargo embаrgo_until veröffentlichen_ab valid_till date_expire"
+                        + " best_before delete_at remove_on ends_at gueltig_bis gültig_bis",
+                "subscriber",
+                "accesss_levell ассess access_rights zugang level readers field_access",
+                "premium",
+                "level content_level zugang product",
+                true,
+                "field_paid post_password password payment_required pay payed only_subscribers subs_only"
+                        + " nur_fuer_abonnenten supporters_only limited_access field_draft needs_review delete remove pulled"
+                        + " revoked depublished wip nosyndicate not_for_syndication",
+                "draft",
+                "estado lifecycle correction_status legal_review ѕtatus",
+                "libel",
+                "kill_reason killReason",
+                false,
+                "freigegeben is_final fact_checked can_syndicate",
+                List.of("US"),
+                "blocked_countries geo_block");
+        return says.entrySet().stream()
+                .flatMap(line -> Stream.of(line.getValue().split(" ", -1)).map(name -> List.of(name, line.getKey())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("says")
+    void what_other_systems_say_by_a_field_that_is_not_read_rejects(List<Object> says) {
+        String name = says.get(0).toString();
+        assertThat(rejection(name, says.get(1))).contains("unknown field '" + name + "'");
+    }
+
+    @Test
+    void what_other_systems_say_of_a_story_that_may_go_out_costs_no_record() {
+        fields.putAll(Map.of(
+                "level", 3, "product", "Post", "zugang", "frei", "lifecycle", "published", "legal_review", "done",
+                "delete", false, "fact_checked", true, "correction_status", "none", "phase", "2"));
+        fields.putAll(Map.of("readers", 1200, "final", true, "launch_date", "2026-01-01", "event_date", "2027-01-01"));
+        fields.put("post_password", "");
+        fields.put("delete_at", null);
+        assertThat(take()).isInstanceOf(Incoming.Story.class);
     }
 
     @Test
@@ -267,7 +373,10 @@ class ProtectiveFieldsTest extends OneRecord {
                 List.of("territory", "teritories", "countries", "expiry", "expire", "scop", "terms", "embargo")) {
             assertThat(rejection("rights", Map.of(name, "DE"))).contains("unknown field 'rights." + name + "'");
         }
-        assertThat(take("rights", Map.of("holder", "Co-op", "note", "x"))).isInstanceOf(Incoming.Story.class);
+        for (String name : List.of("note", "excluded", "partners", "resale", "summary_only", "ttl")) {
+            assertThat(rejection("rights", Map.of("holder", "Co-op", name, false))).contains("'rights." + name + "'", "holder");
+        }
+        assertThat(take("rights", Map.of("holder", "Co-op", "note", " "))).isInstanceOf(Incoming.Story.class);
     }
 
     @Test

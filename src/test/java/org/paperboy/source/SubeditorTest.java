@@ -57,7 +57,24 @@ class SubeditorTest extends OneRecord {
                 "no-archive | false | true",
                 "no_archive | false | true",
                 "No archive, headline and summary only | true | true",
+                "Headline only | true | false",
+                "Summary only | true | false",
+                "Teaser only | true | false",
+                "Excerpt only. | true | false",
+                "No full text | true | false",
+                "Headline & dek only | true | false",
+                "title and summary only | true | false",
+                "HEADLINE-AND-SUMMARY | true | false",
+                "Nur Überschrift und Zusammenfassung | true | false",
+                "Not for archive | false | true",
+                "No archival | false | true",
+                "Archive prohibited | false | true",
+                "No archives after 30 days | false | true",
+                "Kein Archiv | false | true",
                 "Full syndication | false | false",
+                "Licensed clients only | false | false",
+                "Non-exclusive, no restrictions | false | false",
+                "Titles and summaries of the day | true | false",
                 "world | false | false"
             })
     void a_scope_that_limits_what_partners_have_is_known_however_it_is_written(
@@ -69,14 +86,41 @@ class SubeditorTest extends OneRecord {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"No syndication", "not for syndication", "none", "Internal use only", "Do not publish"})
+    @ValueSource(strings = {"No syndication", "not for syndication", "none", "Internal use only", "Do not publish",
+                "Print only", "No web", "Keine Weitergabe", "Nur intern", "Nicht für Partner", "Do not pass on", "Own use only",
+                "In-house only", "No third parties", "No re-use", "without syndication", "syndication prohibited",
+                "Syndication: no", "nosyndication", "exclusive to The Post", "nein", "false", "embargoed", "no use in DE",
+                "No archive after 7 days", "Members only", "interdit", "off limits"})
     void a_scope_that_partners_must_not_have_the_story_under_rejects_it(String scope) {
         assertThat(rejection("rights", Map.of("scope", scope)))
                 .contains("rights.scope '" + scope + "'", "rights.territories");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"!DE", "worldwide except DE", "-AT", "all, not CH"})
+    @ValueSource(strings = {"Not for syndication", "No syndication", "Internal use only", "EMBARGO until 2027", "No use before 2027"})
+    void terms_that_keep_a_story_from_partners_reject_it(String terms) {
+        assertThat(rejection("rights", Map.of("usage_terms", terms)))
+                .contains("rights.usage_terms '" + terms + "'", "embargo_until");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No resale.", "May not be altered", "No republication without credit", "Credit The Post", "Print only"})
+    void terms_that_partners_keep_are_passed_on(String terms) {
+        assertThat(story("rights", Map.of("usage_terms", terms)).rights().usageTerms()).isEqualTo(terms);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DE", "no", "NO", "Germany", "Côte d'Ivoire", "Guinea-Bissau", "US-CA", "worldwide", "150", "日本"})
+    void codes_and_names_are_territories(String territory) {
+        assertThat(story("rights", Map.of("territories", territory)).rights().territories()).containsExactly(territory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!DE", "worldwide except DE", "-AT", "all, not CH", "non-DE", "all but DE", "DE ohne Bayern", "¬DE", "AT, CH",
+                "DE (except online)"
+            })
     void an_exception_among_territories_rejects_the_story(String territory) {
         assertThat(rejection("rights", Map.of("territories", List.of(territory))))
                 .contains("'" + territory + "'");

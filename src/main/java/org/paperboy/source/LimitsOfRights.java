@@ -1,0 +1,61 @@
+package org.paperboy.source;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.paperboy.article.RightsScope;
+
+/** Refuses limits of an article's rights that Paperboy does not keep: partners would get what they must not have. */
+final class LimitsOfRights {
+    /** Of terms of use, which partners get in words: such as say that no partner may have the article, or not yet. */
+    private static final Pattern NOT_FOR_PARTNERS = Pattern.compile("\\b(no|not|non|never|without)( (for|to|be))*"
+            + " ?(syndicat\\w*|partners?)\\b|\\b(dont|do not) syndicat\\w*|\\bsyndicat\\w*( is)? (no|prohibited|forbidden|not allowed)\\b"
+            + "|\\b(no|not)( (for|to|be))* (publi(sh|shed|cation)|release|released)\\b(?! (without|with))"
+            + "|\\b(no|not)( (for|to|be))* (use|used) (before|until)\\b"
+            + "|\\binternal( use)?( only)?$|^internal\\b|\\bfor internal\\b|\\b(confidential|embargo\\w*|in ?house|own use)\\b"
+            + "|\\b(nur intern|vertraulich|sperrfrist|keine weitergabe|nicht für partner)\\b");
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{2}");
+
+    /** What a territory is called: a code, or a name. */
+    private static final Pattern TERRITORY = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .'’&/-]*");
+
+    private static final Pattern EXCEPTION = Pattern.compile(
+            "\\b(except\\w*|exclud\\w*|excl|without|not?|non|nicht|kein\\w*|but|minus|ohne|außer|ausser|sans|sauf|hors|sin|salvo"
+                    + "|menos|only|nur|outside|other than)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private LimitsOfRights() {}
+
+    /** @return the same scope */
+    static String scope(String scope) throws RejectedException {
+        RightsScope read = new RightsScope(scope);
+        if (!read.limitsOtherwise()) return scope;
+        throw new RejectedException("rights.scope '" + scope + "' is not kept by Paperboy, and partners would get the text."
+                + " Known: 'Headline and summary only', 'No archive'. Set rights.territories, or give the partners a"
+                + " selection without it");
+    }
+
+    /** @return the same terms */
+    static String terms(String terms) throws RejectedException {
+        String words = terms.toLowerCase(Locale.ROOT)
+                .replaceAll("['’]", "")
+                .replaceAll("[^\\p{L}]+", " ")
+                .strip();
+        if (!NOT_FOR_PARTNERS.matcher(words).find()) return terms;
+        throw new RejectedException("rights.usage_terms '" + terms + "' keeps it from partners, and they would get it: Paperboy"
+                + " passes terms on in words. Set embargo_until or rights.territories, or give the partners a selection without it");
+    }
+
+    /** @return the same list of where it may be used: there are no exceptions in it */
+    static List<String> territories(List<String> territories) throws RejectedException {
+        for (String one : territories) {
+            // NO is Norway
+            boolean named = TERRITORY.matcher(one).matches() && !EXCEPTION.matcher(one).find();
+            if (named || CODE.matcher(one).matches()) continue;
+            throw new RejectedException("rights.territories has '" + one
+                    + "': list each territory where it may be used, by a code or a name, without exceptions");
+        }
+        return territories;
+    }
+}

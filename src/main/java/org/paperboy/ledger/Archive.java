@@ -70,6 +70,12 @@ public final class Archive {
         return Optional.ofNullable(standings(List.of(id)).get(id));
     }
 
+    /** Ids of the articles whose records were last met at that place. */
+    public List<String> fromPlace(String place) {
+        return jdbc.queryForList(
+                "SELECT id FROM paperboy_article WHERE job = ? AND place = ?", String.class, job, place);
+    }
+
     /** Of these ids those whose articles are for subscribers, or were before they were taken back. */
     public Set<String> subscribers(Collection<String> ids) {
         return marked("subscriber", ids);

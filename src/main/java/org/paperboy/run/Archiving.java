@@ -82,6 +82,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             if (item.incoming() instanceof Incoming.Rejected rejected) {
                 rejections.add(new Rejection(rejected.place(), rejected.id(), rejected.reason()));
                 shift.tally().rejected(rejected, judge.standing(rejected.id()));
+                shift.tally().noteUnnamed(rejected);
                 continue;
             }
             Standing before = judge.standing(item.id());

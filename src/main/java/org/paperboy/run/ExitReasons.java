@@ -62,6 +62,8 @@ final class ExitReasons {
             reasons.add(again + " to be tried again (" + cause(String.valueOf(first.error())) + ")");
         }
         UnprovedObjects.reason(ledger.unanswered().unproved()).ifPresent(reasons::add);
+        String unnamed = shift.tally().unnamed.of("taken back, but not clearly which story");
+        if (!unnamed.isEmpty()) reasons.add(unnamed);
         if (reasons.isEmpty()) reasons.add("something failed that the next run does again");
         return reasons;
     }

@@ -206,6 +206,7 @@ final class Gathering implements Tasklet {
             this.rejected++;
             reject(new Rejection(place, rejected.id(), rejected.reason()));
             shift.tally().rejected(rejected, judge.standing(rejected.id()));
+            shift.tally().noteUnnamed(rejected);
             return;
         }
         ledger.rejections().mended(List.of(place));

@@ -96,7 +96,9 @@ final class Reporting implements Tasklet {
         long pending = ledger.states().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
-        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
+        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty())
+            exit = Math.max(exit, 3);
+        if (tally.unnamed.count() > 0) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
                 || open > 0
                 || !later.isEmpty()

@@ -12,6 +12,7 @@ import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.EndedPictures;
 import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Manuscript;
 import org.paperboy.source.Incoming;
@@ -27,6 +28,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     private final Ledger ledger;
     private final Intake intake;
     private final boolean editions;
+    private final boolean places;
     private final RecordRules rules;
     private final UnsaidAccess unsaid;
 
@@ -34,6 +36,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
         this.ledger = ledger;
         this.intake = intake;
         this.editions = job.editions() != null;
+        this.places = job.source() instanceof SourceSpec.Folder;
         this.rules = new RecordRules(job, "article");
         this.unsaid = new UnsaidAccess(ledger);
     }
@@ -105,9 +108,18 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     }
 
     private Item understood(Record record) {
-        Incoming incoming = apartFromEditions(intake.take(record), record);
+        Incoming incoming = apartFromEditions(byItsPlace(intake.take(record)), record);
         Manuscript story = incoming instanceof Incoming.Story s ? Manuscript.of(s.article()) : null;
         return new Item(record, rules.fingerprint(record), null, null, incoming, story, incoming.id());
+    }
+
+    /** A withdrawal that does not say of which story: in a folder it is of the one that was in that file. */
+    private Incoming byItsPlace(Incoming incoming) {
+        if (!places || !(incoming instanceof Incoming.Rejected r) || r.takesBack() == null) return incoming;
+        List<String> ids = ledger.aside(() -> ledger.archive().fromPlace(r.place()));
+        return ids.size() == 1
+                ? new Incoming.Taken(ids.get(0), 0, null, List.of(), r.takesBack(), "")
+                : incoming;
     }
 
     /** Editions stand in the same books and feeds. What was an article before there were editions stays one. */

@@ -41,6 +41,9 @@ final class Tally {
     final LongAdder recalled = new LongAdder();
     final NamedCount killed = new NamedCount();
     final NamedCount unpublished = new NamedCount();
+    /** Places of records that take back nobody knows which story. */
+    final NamedCount unnamed = new NamedCount();
+
     final NamedCount died = new NamedCount();
     /** Articles that are out, and whose record has a status that is not known. */
     final NamedCount unclear = new NamedCount();
@@ -80,6 +83,16 @@ final class Tally {
         note(withdrawal.id() + " is " + (kill ? "killed" : "withdrawn") + ", but nobody was shown it, and " + meant
                 + " is untouched. Did you mean " + meant + "? Then give that one the status "
                 + (kill ? "killed" : "withdrawn"));
+    }
+
+    /** A record that takes a story back, and does not say which: nothing came down for it, and a person has to do it. */
+    void noteUnnamed(Incoming.Rejected rejected) {
+        if (rejected.takesBack() == null) return;
+        boolean kill = rejected.takesBack() == Withdrawal.Kind.KILL;
+        unnamed.add(rejected.place());
+        note(rejected.place() + " says that a story is " + (kill ? "killed" : "withdrawn")
+                + ", but not clearly which: nothing was taken down for it. Write a record with its id and status: "
+                + (kill ? "killed" : "withdrawn") + " alone, and run again");
     }
 
     /** A delivery that was not made by a fault of its store. */

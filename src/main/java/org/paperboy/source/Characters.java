@@ -29,6 +29,25 @@ final class Characters {
         return c == '\u00A0' || c == '\u200B' || c == '\uFEFF';
     }
 
+    /**
+     * Whether nobody sees it at the end of a word: every kind of blank, and characters that only steer how others are shown,
+     * such as U+200B and U+FEFF. The Arabic signs of number and verse are of the same category in Unicode, and are seen.
+     */
+    static boolean unseen(int c) {
+        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) return true;
+        boolean sign = c >= 0x600 && c < 0x900 && c != 0x61C || c == 0x110BD || c == 0x110CD;
+        return Character.getType(c) == Character.FORMAT && !sign;
+    }
+
+    /** The text without what nobody sees at its ends. */
+    static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && unseen(text.codePointAt(from))) from += Character.charCount(text.codePointAt(from));
+        while (from < to && unseen(text.codePointBefore(to))) to -= Character.charCount(text.codePointBefore(to));
+        return text.substring(from, to);
+    }
+
     /** Embeddings, overrides and isolates that would turn the text after them around: U+202A–202E, U+2066–2069. */
     static boolean turnsText(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;

@@ -162,13 +162,13 @@ final class Fields {
         return with(name, List.of(text.split(",", -1))).labels(name);
     }
 
-    /** The ids of a list, less those that are empty; as they stand, for ids are compared character by character. */
+    /** The ids of a list, less those that are empty; without what nobody sees at their ends, and else as they are written. */
     List<String> ids(String name) throws RejectedException {
         List<String> ids = new ArrayList<>();
         for (Object item : texts(name)) {
             if (item == null) continue;
             String id =
-                    new Fields(Map.of(name, item), prefix).text(name, Limits.ID).strip();
+                    Characters.stripped(new Fields(Map.of(name, item), prefix).text(name, Limits.ID));
             if (!Characters.printable(id)) throw new RejectedException(prefix + name + " holds a control character");
             if (!id.isEmpty()) ids.add(id);
         }

@@ -34,39 +34,57 @@ final class FrontMatter {
     private FrontMatter() {}
 
     /**
+     * Of a file that cannot be understood, and still takes a story back, what says so.
+     *
      * @param file where the bytes stand, for a person
      * @throws RejectedException if the file cannot be understood, with file and line; nothing of the story is in the
      *     message
      */
     static Map<String, @Nullable Object> fields(String file, byte[] bytes) throws RejectedException {
-        String text;
         try {
-            text = Utf8.decode(bytes);
+            return fields(file, Utf8.decode(bytes));
         } catch (CharacterCodingException e) {
-            throw new RejectedException(file + ":1: the file is not UTF-8: save it in that encoding");
+            return LenientWithdrawal.inFrontMatter(
+                    bytes, new RejectedException(file + ":1: the file is not UTF-8: save it in that encoding"));
+        } catch (RejectedException e) {
+            return LenientWithdrawal.inFrontMatter(bytes, e);
         }
+    }
+
+    private static Map<String, @Nullable Object> fields(String file, String text) throws RejectedException {
         int begin = nextLine(text, 0);
         if (!isFence(text, 0, begin)) {
             throw new RejectedException(
                     file + ":1: there is no front matter: begin the file with a line --- and the fields");
         }
-        int end = begin;
-        while (end < text.length() && !isFence(text, end, nextLine(text, end))) end = nextLine(text, end);
+        int end = fence(text, begin);
         if (end == text.length()) {
             throw new RejectedException(file + ":1: the front matter does not end: put a line --- after the fields");
         }
         Map<String, @Nullable Object> fields = parse(file, text.substring(begin, end));
+        if (LaterFields.end(text, nextLine(text, end)) >= 0) {
+            throw new RejectedException(file + ": the front matter ends at line "
+                    + text.substring(0, end + 1).lines().count()
+                    + ", and what follows looks like more of it: take that line --- out; a heading is written with ##");
+        }
         fields.remove("body_html");
         fields.put("body_markdown", text.substring(nextLine(text, end)));
         return fields;
     }
 
-    private static int nextLine(String text, int from) {
+    /** Where the next line --- begins; the length of the text if there is none. */
+    static int fence(String text, int from) {
+        int line = from;
+        while (line < text.length() && !isFence(text, line, nextLine(text, line))) line = nextLine(text, line);
+        return line;
+    }
+
+    static int nextLine(String text, int from) {
         int newline = text.indexOf('\n', from);
         return newline < 0 ? text.length() : newline + 1;
     }
 
-    private static boolean isFence(String text, int from, int to) {
+    static boolean isFence(String text, int from, int to) {
         return text.startsWith(FENCE, from)
                 && text.substring(from + FENCE.length(), to).isBlank();
     }

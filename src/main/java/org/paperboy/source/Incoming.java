@@ -71,8 +71,14 @@ public sealed interface Incoming {
      *
      * @param id empty when not known
      * @param reason what is wrong and what would be right; holds nothing of a story's text
+     * @param takesBack how it takes a story back, if it says that it does, but not which; else null
      */
-    record Rejected(String id, String place, String reason) implements Incoming {
+    record Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack)
+            implements Incoming {
+        public Rejected(String id, String place, String reason) {
+            this(id, place, reason, null);
+        }
+
         /** Whether it was rejected for a status that is not known: somebody may have wanted to take the story back. */
         public boolean byStatus() {
             return StatusWords.isReason(reason);

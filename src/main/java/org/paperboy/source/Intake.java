@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,10 +72,11 @@ public final class Intake {
     private Incoming take(Record record, FieldNames known, String prefix, Making making) {
         String id = "";
         try {
-            Map<String, @Nullable Object> all = record.content().fields();
+            Map<String, @Nullable Object> all =
+                    LenientWithdrawal.of(record.content().fields());
             count(all, known);
             Fields fields = new Fields(all);
-            id = prefix + id(fields);
+            id = prefix + id(fields, all);
             Standing standing = standing(fields);
             if (standing == Standing.APPROVED || standing == Standing.EMBARGOED) {
                 Instant opens = Subeditor.opens(fields, standing == Standing.EMBARGOED);
@@ -98,7 +98,7 @@ public final class Intake {
                             fields.named("status"));
             };
         } catch (RejectedException e) {
-            return new Incoming.Rejected(id, record.place(), e.getMessage());
+            return new Incoming.Rejected(id, record.place(), e.getMessage(), e.takesBack());
         } catch (RuntimeException e) {
             MemoryShortage.rethrow(e);
             // Parsers of other makers read what anyone may have written: one bad record must not cost the others.
@@ -132,7 +132,7 @@ public final class Intake {
         Optional<Withdrawal.Kind> withdrawal = StatusWords.withdrawal(status);
         if (withdrawal.isPresent())
             return withdrawal.get() == Withdrawal.Kind.KILL ? Standing.KILLED : Standing.WITHDRAWN;
-        return switch (status.strip().toLowerCase(Locale.ROOT)) {
+        return switch (StatusWords.word(status)) {
             case "approved", "corrected", "published", "publish", "live", "usable" -> Standing.APPROVED;
             case "embargoed" -> Standing.EMBARGOED;
             case "draft", "in_review", "pending", "private", "trash", "future", "scheduled" -> Standing.UNAPPROVED;
@@ -142,8 +142,19 @@ public final class Intake {
         };
     }
 
+    /** A withdrawal that does not say of which story must not be passed over in silence. */
+    private static String id(Fields fields, Map<String, @Nullable Object> all) throws RejectedException {
+        try {
+            return id(fields);
+        } catch (RejectedException e) {
+            Withdrawal.@Nullable Kind kind = LenientWithdrawal.said(all);
+            throw kind == null ? e : LenientWithdrawal.ofWhich(e, kind);
+        }
+    }
+
     private static String id(Fields fields) throws RejectedException {
-        String id = fields.requiredText("id").strip();
+        String id = Characters.stripped(fields.requiredText("id"));
+        if (id.isEmpty()) throw new RejectedException("id is missing: give one");
         if (id.length() > Limits.ID) {
             throw new RejectedException("id has " + id.length() + " characters: at most " + Limits.ID + " are right");
         }

@@ -53,9 +53,9 @@ final class JdbcWithdrawn {
 
     private void keepUnknown(Map<String, Kind> page) {
         Map<String, Kind> taken =
-                known.of(page.keySet().stream().map(String::strip).toList());
+                known.of(page.keySet().stream().map(Characters::stripped).toList());
         page.forEach((id, kind) -> {
-            Kind before = taken.get(id.strip());
+            Kind before = taken.get(Characters.stripped(id));
             if (before == null || before == Kind.UNPUBLISH && kind == Kind.KILL) found.add(id);
         });
         page.clear();

@@ -1,18 +1,25 @@
 package org.paperboy.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON (RFC 8259) as plain Java values. Of a name that stands twice the last wins; half a surrogate pair may stand. */
+/**
+ * JSON (RFC 8259) as plain Java values. Of a name that stands twice the last wins, unless it protects; half a surrogate pair may
+ * stand.
+ */
 final class Json {
     private static final int DEEPEST = 64;
 
@@ -27,8 +34,8 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final ObjectReader OBJECTS = MAPPER.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
     private static final ObjectReader VALUES = MAPPER.readerFor(Object.class);
+    private static final ObjectReader PARTS = VALUES.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -37,13 +44,50 @@ final class Json {
         if (!text.stripLeading().startsWith("{")) {
             throw new RejectedException("the line is no JSON object: write one article a line, in braces");
         }
-        try {
-            return OBJECTS.readValue(text);
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            JsonMembers members = new JsonMembers();
+            parser.nextToken();
+            members.read(parser, PARTS);
+            if (parser.nextToken() != null) {
+                throw new RejectedException("the line holds more than one object" + at(parser.currentTokenLocation())
+                        + ": write one whole object a line");
+            }
+            if (LenientWithdrawal.said(members.fields()) == null) members.refuseDoubled();
+            return members.fields();
         } catch (StreamConstraintsException e) {
             throw new RejectedException("the line holds more than is read" + excess(e));
         } catch (JacksonException e) {
             throw new RejectedException("the line is not JSON" + at(e) + ": write one whole object a line");
         }
+    }
+
+    /** The texts of the objects that stand one behind the other; empty if anything but whole objects is there. */
+    static List<String> objects(String text) {
+        List<String> objects = new ArrayList<>();
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            int from = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token != JsonToken.START_OBJECT) return List.of();
+                parser.skipChildren();
+                int to = (int) parser.currentLocation().getCharOffset();
+                objects.add(text.substring(from, to));
+                from = to;
+            }
+            return objects;
+        } catch (JacksonException e) {
+            return List.of();
+        }
+    }
+
+    /** What is understood of the object that the text begins with. */
+    static JsonMembers asFarAsItCan(String text) {
+        JsonMembers members = new JsonMembers();
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) members.read(parser, PARTS);
+        } catch (JacksonException e) {
+            // that it does not go on is what the caller knows
+        }
+        return members;
     }
 
     /** @throws RejectedException if the text is not JSON */
@@ -64,7 +108,11 @@ final class Json {
 
     /** The parser's own message may quote the story: only where it stumbled is told. */
     private static String at(JacksonException e) {
-        return Optional.ofNullable(e.getLocation())
+        return at(e.getLocation());
+    }
+
+    private static String at(@Nullable TokenStreamLocation where) {
+        return Optional.ofNullable(where)
                 .filter(location -> location.getColumnNr() > 0)
                 .map(location -> " (character " + location.getColumnNr() + ")")
                 .orElse("");

@@ -5,11 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,7 @@ public final class JsonLines implements Source {
     private final boolean holdsEverything;
     private @Nullable FileChannel channel;
     private @Nullable Lines lines;
+    private final Deque<Record> behind = new ArrayDeque<>();
     private String state = "";
     private String position = "";
     private boolean complete;
@@ -91,6 +96,7 @@ public final class JsonLines implements Source {
     public Optional<Record> next() throws SourceException {
         if (unchanged || lines == null) return Optional.empty();
         try {
+            if (!behind.isEmpty()) return Optional.of(handOut());
             Optional<Lines.Line> line = lines.next();
             while (line.isPresent() && blank(line.get().bytes())) line = lines.next();
             if (line.isEmpty()) {
@@ -99,29 +105,67 @@ public final class JsonLines implements Source {
                 complete = complete && !changed;
                 return Optional.empty();
             }
-            position = state + lines.offset() + " " + lines.number();
             met = true;
-            return Optional.of(record(line.get()));
+            behind.addAll(records(line.get()));
+            return Optional.of(handOut());
         } catch (IOException e) {
             throw broken(e);
         }
     }
 
-    private Record record(Lines.Line line) {
+    /** A line is behind the reader when the last of its records is: a read that is cut off between them meets all again. */
+    private Record handOut() {
+        Record record = behind.remove();
+        if (behind.isEmpty() && lines != null) position = state + lines.offset() + " " + lines.number();
+        return record;
+    }
+
+    /** One; or several, where a program wrote behind a last line that had no end. */
+    private List<Record> records(Lines.Line line) {
         String place = file.getFileName() + ":" + line.number();
         byte[] bytes = line.bytes();
         if (bytes == null) {
             String reason = "the line is longer than " + Record.MOST_BYTES + " bytes: cut the article";
-            return Record.unreadable(place, line.digest(), reason);
+            return List.of(Record.unreadable(place, line.digest(), reason));
         }
-        return new Record(place, line.digest(), bytes.length, () -> fields(bytes));
+        List<String> objects = severalObjects(bytes);
+        if (objects.size() < 2) return List.of(new Record(place, line.digest(), bytes.length, () -> fields(bytes)));
+        List<Record> records = new ArrayList<>();
+        for (String object : objects) {
+            byte[] part = object.getBytes(StandardCharsets.UTF_8);
+            String where = records.isEmpty() ? place : place + " (" + (records.size() + 1) + ")";
+            records.add(new Record(where, Sha256.of(part), part.length, () -> fields(part)));
+        }
+        return records;
+    }
+
+    private static List<String> severalObjects(byte[] bytes) {
+        if (!mayBeSeveral(bytes)) return List.of();
+        try {
+            return Json.objects(Utf8.decode(bytes));
+        } catch (CharacterCodingException e) {
+            return List.of();
+        }
+    }
+
+    /** Outside of texts no brace opens right behind one that closes, in one object. */
+    private static boolean mayBeSeveral(byte[] bytes) {
+        boolean closed = false;
+        for (byte b : bytes) {
+            if (closed && b == '{') return true;
+            closed = b == '}' || closed && (b == ' ' || b == '\t' || b == '\r');
+        }
+        return false;
     }
 
     private static Map<String, @Nullable Object> fields(byte[] bytes) throws RejectedException {
         try {
             return Json.object(Utf8.decode(bytes));
         } catch (CharacterCodingException e) {
-            throw new RejectedException("the line is not UTF-8: write the file in that encoding");
+            return LenientWithdrawal.inLine(
+                    bytes, new RejectedException("the line is not UTF-8: write the file in that encoding"));
+        } catch (RejectedException e) {
+            return LenientWithdrawal.inLine(bytes, e);
         }
     }
 

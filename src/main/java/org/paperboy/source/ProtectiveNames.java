@@ -50,6 +50,18 @@ final class ProtectiveNames {
         return ProtectiveVocabulary.CLOSED_STATES.contains(said) || ProtectiveVocabulary.CLOSED_ACCESS.contains(said);
     }
 
+    /** Whether that is the name of a field that protects, as it is read or as it is misspelt. */
+    static boolean binds(String name) {
+        return protects(name) || suspicious(name) || Likeness.plain(name).equals("publishdate");
+    }
+
+    /** Whether such a field protects by what it says, or is read. */
+    static boolean binds(String name, String value) {
+        return protects(name)
+                || Likeness.plain(name).equals("publishdate")
+                || !meant(name, value).isEmpty();
+    }
+
     /** What the name is likely meant for; empty if nothing that protects. */
     static String meant(String name, @Nullable Object value) {
         String whole = Likeness.plain(name);

@@ -52,7 +52,7 @@ final class StatusWords {
     static String likely(String status) {
         List<String> all = new ArrayList<>(ofWithdrawals());
         all.addAll(OTHERS);
-        String nearest = Likeness.nearest(status.strip().toLowerCase(Locale.ROOT), all);
+        String nearest = Likeness.nearest(word(status), all);
         return nearest.isEmpty() ? "" : ". " + DID_YOU_MEAN + nearest + "?";
     }
 
@@ -61,9 +61,19 @@ final class StatusWords {
         return reason.startsWith(BEGINS);
     }
 
+    /** The word of a status, without what nobody sees: a no-break space behind it must not keep a story up. */
+    static String word(String status) {
+        StringBuilder seen = new StringBuilder();
+        Characters.stripped(status)
+                .codePoints()
+                .filter(c -> c == ' ' || !Characters.unseen(c))
+                .forEach(seen::appendCodePoint);
+        return seen.toString().toLowerCase(Locale.ROOT);
+    }
+
     /** How the status takes a story back; empty if it does not. */
     static Optional<Kind> withdrawal(String status) {
-        String word = status.strip().toLowerCase(Locale.ROOT);
+        String word = word(status);
         if (KILL.contains(word)) return Optional.of(Kind.KILL);
         return UNPUBLISH.contains(word) ? Optional.of(Kind.UNPUBLISH) : Optional.empty();
     }

@@ -1,0 +1,108 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is killed comes down, though the record that says so has a slip in it; and where it cannot, nobody is left to believe so. */
+final class SlippedKillsTest {
+    private static final String FOLDER_JOB = """
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: articles/
+            store: file:out/
+            partners: { gazette: { text: full, formats: [xml] } }
+            """;
+
+    private static final String CANARY = "CANARY-OF-A1";
+
+    @TempDir
+    private Path folder;
+
+    private Beat beat;
+
+    @BeforeEach
+    void aStoryIsOut() {
+        beat = new Beat(folder, FOLDER_JOB);
+        beat.file(story("a1").with("body_html", "<p>" + CANARY + "</p>")).file(story("a2")).file(story("a3"));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(isOut()).isTrue();
+    }
+
+    private static Story story(String id) {
+        return Story.of(id, "2026-11-01T08:00:00Z");
+    }
+
+    private boolean isOut() {
+        try (Stream<Path> files = Files.walk(beat.folder().resolve("out"))) {
+            return files.filter(Files::isRegularFile).anyMatch(file -> {
+                try {
+                    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(CANARY);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---\nid: a1\nstatus: killed\nwithdrawn_reason: Libel: court order of today\n---\nText.\n",
+                "---\nid: a1\nstatus: approved\nstatus: killed\n---\nText.\n",
+                "---\nid: a1\nheadline: H\ndate: 2026-11-01\nStatus: killed\n---\nText.\n",
+                "---\nid: a1\nstatus: \"killed\u00a0\"\n---\nText.\n",
+                "---\nid: \"a1\u200b\"\nstatus: killed\n---\nText.\n",
+                "---\nheadline: H: two\nstatus: killed\n---\nText.\n",
+                "---\nstatus: killed\n---\nText.\n",
+            })
+    void a_kill_with_a_slip_in_its_file_takes_the_story_down(String text) {
+        Said said = beat.write("articles/a1.md", text).run(Beat.NOON);
+
+        assertThat(said.err()).contains("1 killed: a1").doesNotContain("nobody");
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(isOut()).isFalse();
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+    }
+
+    @Test
+    void a_kill_of_nobody_knows_which_story_is_named_and_is_no_success() {
+        Said said = beat.write("articles/a9.md", "---\nstatus: killed\nwithdrawn_reason: Libel: today\n---\n")
+                .run(Beat.NOON);
+
+        assertThat(said.err())
+                .contains("a9.md:1 says that a story is killed, but not clearly which", "Write a record with its id");
+        assertThat(said.exit()).as(said.all()).isEqualTo(3);
+        assertThat(said.err()).contains("exit 3: 1 taken back, but not clearly which story: a9.md:1");
+        assertThat(isOut()).isTrue();
+        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(beat.say("status").out()).contains("It says that a story is killed, but not clearly which");
+    }
+
+    @Test
+    void a_kill_appended_to_a_line_without_an_end_takes_the_story_down() {
+        beat = new Beat(folder.resolve("lines"), FOLDER_JOB.replace("articles/", "articles.jsonl"));
+        Story canary = story("a1").with("body_html", "<p>" + CANARY + "</p>");
+        beat.lines(canary, story("a2")).run(Beat.NOON);
+
+        Said said = beat.write(
+                        "articles.jsonl",
+                        canary.json() + "\n" + story("a2").json() + "{\"id\":\"a1\",\"status\":\"killed\"}\n")
+                .run(Beat.NOON);
+
+        assertThat(said.err()).contains("1 killed: a1");
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(isOut()).isFalse();
+    }
+}

@@ -54,6 +54,11 @@ public record Claim(int version, @Nullable Instant changed, Weight weight) {
         return numbered(other) && version < other.version;
     }
 
+    /** Whether it is that of a withdrawal. */
+    public boolean takesBack() {
+        return weight.compareTo(Weight.WITHDRAWN) >= 0;
+    }
+
     private boolean numbered(Claim other) {
         return version > 0 && other.version > 0 && version != other.version;
     }

@@ -40,6 +40,7 @@ public final class RecordJudge {
     private final Map<String, Standing> restated = new LinkedHashMap<>();
     private final Map<String, Standing> replaced = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
+    private final List<Sight> overruled = new ArrayList<>();
     private final Map<String, Set<String>> pairs = new TreeMap<>();
 
     /**
@@ -76,7 +77,9 @@ public final class RecordJudge {
         Standing standing = standings.get(id);
         if (standing != null && standing.record().equals(record)) {
             Sight before = met.get(id);
-            if (before != null && !before.place().equals(place)) return new Doubled(id, before.place());
+            // To take back twice is to take back.
+            if (before != null && !before.place().equals(place) && standing.withdrawal() == null)
+                return new Doubled(id, before.place());
             settle(new Sight(id, record, place, standing.claim()));
             return new Leave(id, Why.UNCHANGED);
         }
@@ -85,6 +88,16 @@ public final class RecordJudge {
         return lost == null
                 ? new Leave(id, Why.UNCHANGED)
                 : behind(new Sight(id, record, place, lost.claim()), lost.withdrawal() == null);
+    }
+
+    /**
+     * Whether a withdrawal without a date, which the source held besides the one that counts, is said again: behind that one,
+     * and elsewhere than before.
+     *
+     * @param sight with the place where it was then
+     */
+    public boolean saysAgain(Sight sight, String place) {
+        return !sight.place().equals(place) && met.containsKey(sight.id());
     }
 
     /** A record that the source held besides the one that counts, in an earlier read. */
@@ -146,6 +159,7 @@ public final class RecordJudge {
             return new Leave(sight.id(), Why.UNCHANGED);
         if (story && sight.claim().level(first.claim())) return new Doubled(sight.id(), first.place());
         answered.put(sight.record(), sight);
+        overrule(sight);
         pair(sight, first);
         Standing standing = standings.get(sight.id());
         boolean held = story && standing != null && standing.ground() == Withdrawal.Ground.STATUS;
@@ -199,7 +213,10 @@ public final class RecordJudge {
         answered.remove(sight.record());
         Sight old = aside.remove(sight.id());
         if (old == null) return;
-        if (!old.record().equals(sight.record())) answered.put(old.record(), old);
+        if (!old.record().equals(sight.record())) {
+            answered.put(old.record(), old);
+            overrule(old);
+        }
         pair(sight, old);
         putAside.remove(sight.id());
         settled.add(sight.id());
@@ -214,6 +231,17 @@ public final class RecordJudge {
     /** Where the source holds other records of an id than the one that counts, with the place of that one; by id. */
     public Map<String, Set<String>> pairs() {
         return pairs;
+    }
+
+    /** A withdrawal that another record outweighs by its date, and not by a higher version. */
+    private void overrule(Sight sight) {
+        Sight counts = met.get(sight.id());
+        if (counts != null && sight.claim().takesBack() && !sight.claim().lower(counts.claim())) overruled.add(sight);
+    }
+
+    /** Withdrawals that do not count for their date alone, those of earlier reads too. */
+    public List<Sight> overruled() {
+        return overruled;
     }
 
     public boolean ended() {

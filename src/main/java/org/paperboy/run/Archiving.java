@@ -14,6 +14,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Moment;
 import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Ruling;
+import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
@@ -100,6 +101,10 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 left(item, ruling, before);
             }
         }
+        for (Rejection late : Doubles.overruled(ledger, judge, shift.number())) {
+            doubled.add(late.place());
+            rejections.add(late);
+        }
         List<String> known = changed(admitted);
         Map<String, Archive.Filed> before = ledger.catalogue().ofIds(known);
         LiftedProtections.Before protections = LiftedProtections.Before.of(ledger, known);
@@ -145,7 +150,9 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         Instant now = time.agreed();
         String place = item.record().place();
         if (item.known() != null) return judge.known(item.id(), item.fingerprint(), place);
-        if (item.old() != null) return judge.old(item.old());
+        Sight old = item.old();
+        if (old != null && (item.incoming() == null || !judge.saysAgain(old, place)))
+            return judge.old(new Sight(old.id(), old.record(), place, old.claim()));
         Incoming incoming = Objects.requireNonNull(item.incoming());
         Manuscript story = item.story();
         if (story == null) return judge.arrives(RecordRules.other(incoming, item.fingerprint(), place, now));

@@ -1,9 +1,15 @@
 package org.paperboy.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Ruling.Why;
+import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
+import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rejections.Rejection;
 
 /** What an operator reads of a record that does not count, since another of its id does. */
@@ -16,6 +22,32 @@ final class Doubles {
                 second.id(),
                 "the id '" + second.id() + "' is also at " + second.first() + ", with the same version and date; that"
                         + " one counts, because it comes first: give one of them another id, or delete it");
+    }
+
+    /**
+     * Withdrawals that do not count for their date alone, of what was out before and stays out. One that was met in an earlier
+     * read is not among them: in a file that is only appended to, the old ones stay.
+     *
+     * @param run the one at work
+     */
+    static List<Rejection> overruled(Ledger ledger, RecordJudge judge, long run) {
+        if (judge.overruled().isEmpty()) return List.of();
+        Set<String> before = ledger.docket()
+                .answered(judge.overruled().stream().map(Sight::record).toList())
+                .keySet();
+        List<Rejection> late = new ArrayList<>();
+        for (Sight sight : judge.overruled()) {
+            Standing standing = judge.standing(sight.id());
+            boolean out = standing != null && standing.withdrawal() == null && standing.shownBefore(run);
+            if (!out || before.contains(sight.record())) continue;
+            late.add(new Rejection(
+                    sight.place(),
+                    sight.id(),
+                    "'" + sight.id() + "' is to be taken back here, as of " + sight.claim().changed()
+                            + ", but was changed after that, at " + standing.changed() + ": it stays out. If it is to come"
+                            + " down, give this record a later withdrawn_at, a higher version, or neither"));
+        }
+        return late;
     }
 
     /**

@@ -25,6 +25,7 @@ import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.Rejections.Rejection;
 import org.paperboy.ledger.Runs;
 import org.paperboy.run.Foreseen.Kind;
 import org.paperboy.run.Foreseen.Taker;
@@ -139,6 +140,8 @@ public final class DryRun {
     private void told(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller) throws SourceException {
         RecordJudge judge = judge(false);
         told(spec, last, record -> true, record -> teller.tell(record, judge));
+        for (Rejection late : Doubles.overruled(ledger, judge, Long.MAX_VALUE))
+            reject(late.article(), late.place() + ": " + late.reason());
         Set<String> putOff =
                 judge.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
         if (putOff.isEmpty()) return;

@@ -193,6 +193,7 @@ final class Gathering implements Tasklet {
                 new Moment(shift.time().agreed(), shift.number()),
                 again);
         for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), judge, old);
+        Doubles.overruled(ledger, judge, shift.number()).forEach(this::reject);
         ledger.editions().restate(judge.restated());
         ledger.docket().keep(shift.number(), judge);
         if (spec instanceof SourceSpec.Folder) shift.tally().doubled.add(judge.pairs());
@@ -253,7 +254,9 @@ final class Gathering implements Tasklet {
         if (standing != null && standing.record().equals(record)) {
             return judge.known(incoming.id(), record, place);
         }
-        if (old != null) return judge.old(new Sight(old.id(), record, place, old.claim()));
+        boolean undated = incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
+        boolean again = old != null && undated && judge.saysAgain(old, place);
+        if (old != null && !again) return judge.old(new Sight(old.id(), record, place, old.claim()));
         if (incoming instanceof Incoming.Issue issue) {
             Edition edition = issue.edition();
             String digest = Editions.digest(edition);

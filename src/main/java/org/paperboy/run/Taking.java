@@ -49,8 +49,8 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
      *
      * @param fingerprint by which the record is known again
      * @param known what goes by this very record already, if anything does
-     * @param old the record, if the source held it besides the one that counts
-     * @param incoming null with either of these
+     * @param old the record, if the source held it besides the one that counts, and the place where it was then
+     * @param incoming null with either of these, except where a withdrawal may be said again
      * @param story if it is one, as it is to be archived
      * @param id of the article, as far as the record tells; else empty
      */
@@ -103,8 +103,11 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
         if (standing != null) return new Item(record, fingerprint, standing, null, null, null, standing.id());
         Sight answered = old.get(fingerprint);
         if (answered == null) return understood(record);
-        Sight here = new Sight(answered.id(), fingerprint, record.place(), answered.claim());
-        return new Item(record, fingerprint, null, here, null, null, here.id());
+        // Elsewhere than before, a withdrawal without a date may be said again.
+        boolean moved = answered.claim().takesBack() && !answered.place().equals(record.place());
+        Incoming incoming = moved ? understood(record).incoming() : null;
+        boolean undated = incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
+        return new Item(record, fingerprint, null, answered, undated ? incoming : null, null, answered.id());
     }
 
     private Item understood(Record record) {

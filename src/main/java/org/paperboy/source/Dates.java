@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,6 +62,15 @@ final class Dates {
      * UTC, and without a time midnight.
      */
     static Optional<Instant> parse(String text) {
+        return parse(text, LocalTime.MIDNIGHT);
+    }
+
+    /** The same, except that without a time it is the last second of the day. */
+    static Optional<Instant> endOf(String text) {
+        return parse(text, LocalTime.of(23, 59, 59));
+    }
+
+    private static Optional<Instant> parse(String text, LocalTime time) {
         try {
             TemporalAccessor parsed =
                     FORM.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
@@ -68,7 +78,7 @@ final class Dates {
                     ? exact.withOffsetSameInstant(ZoneOffset.UTC)
                     : parsed instanceof LocalDateTime local
                             ? local.atOffset(ZoneOffset.UTC)
-                            : ((LocalDate) parsed).atStartOfDay().atOffset(ZoneOffset.UTC);
+                            : ((LocalDate) parsed).atTime(time).atOffset(ZoneOffset.UTC);
             if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) return Optional.empty();
             return Optional.of(date.toInstant().truncatedTo(ChronoUnit.SECONDS));
         } catch (DateTimeException e) {

@@ -133,6 +133,12 @@ final class Fields {
         return instant.orElseThrow(() -> wrong(name, "a date such as 2026-11-01T08:00:00+01:00"));
     }
 
+    /** The last second of what is a day alone. Null if there is none, or it is no date. */
+    @Nullable
+    Instant endOf(String name) {
+        return has(name) && values.get(name) instanceof String text ? Dates.endOf(text).orElse(null) : null;
+    }
+
     boolean yes(String name) throws RejectedException {
         if (!has(name)) return false;
         Object value = values.get(name);

@@ -94,7 +94,7 @@ public final class Intake {
                             id,
                             lenientVersion(fields),
                             lenientInstant(fields, UPDATED),
-                            dates(fields),
+                            datesOfDraft(fields),
                             fields.named("status"));
             };
         } catch (RejectedException e) {
@@ -177,8 +177,10 @@ public final class Intake {
                 id,
                 lenientVersion(fields),
                 at == null ? updated : at,
-                // A story that was changed after the hour for which it was taken back is taken back all the same.
-                Stream.of(at, updated)
+                // A story that was changed after the hour for which it was taken back is taken back all the same; so is one that
+                // was changed on the day, where no hour is said.
+                Stream.concat(Stream.of("withdrawn_at"), Stream.of(UPDATED))
+                        .map(fields::endOf)
                         .filter(Objects::nonNull)
                         .sorted(Comparator.reverseOrder())
                         .toList(),
@@ -189,6 +191,18 @@ public final class Intake {
     /** Of a story or a draft. */
     private static List<Instant> dates(Fields fields) {
         return Stream.of(lenientInstant(fields, UPDATED), lenientInstant(fields, "published_at", "date"))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** One that was changed on a day without an hour was changed last on that day. */
+    private static List<Instant> datesOfDraft(Fields fields) {
+        Instant changed = Stream.of(UPDATED)
+                .map(fields::endOf)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return Stream.of(changed, lenientInstant(fields, "published_at", "date"))
                 .filter(Objects::nonNull)
                 .toList();
     }

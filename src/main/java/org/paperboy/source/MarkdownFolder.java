@@ -28,6 +28,9 @@ import org.paperboy.article.Sha256;
 public final class MarkdownFolder implements Source {
     private static final String AFTER = "folder after ";
     private static final String END = "folder end";
+    /** Of a section's page, in bytes. */
+    private static final long LONGEST_PAGE = 1L << 20;
+
     private static final int MOST_NAMED = 5;
 
     private final Path folder;
@@ -156,6 +159,7 @@ public final class MarkdownFolder implements Source {
                 notes.add("The folder " + folder + " holds no file that ends in .md or .markdown.");
             }
             notes.addAll(besides());
+            handedDown().ifPresent(notes::add);
         } catch (IOException e) {
             return new Check(List.of(broken(e).getMessage() + "."), List.of());
         }
@@ -183,6 +187,31 @@ public final class MarkdownFolder implements Source {
             return notes;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Hugo hands fields of a section's page down to all pages below it. */
+    private Optional<String> handedDown() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> names = files.filter(Files::isRegularFile)
+                    .filter(file -> file.endsWith("_index.md") && cascades(file))
+                    .map(file -> Record.shown(folder.relativize(file).toString()))
+                    .sorted(CodePoints::compare)
+                    .toList();
+            return named(names, "page", " with a cascade, which is not read: ")
+                    .map(note -> note + ". What it says of draft, publishDate and the like does not reach the articles below it:"
+                            + " write it in each of them.");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean cascades(Path file) {
+        try {
+            if (Files.size(file) > LONGEST_PAGE) return false;
+            return UnreadValues.says(FrontMatter.fields("", Files.readAllBytes(file)).get("cascade"));
+        } catch (IOException | RejectedException e) {
+            return false;
         }
     }
 

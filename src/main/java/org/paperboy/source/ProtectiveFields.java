@@ -36,6 +36,12 @@ final class ProtectiveFields {
         FieldNames picture = known.parts().get("lead_image");
         if (picture != null && fields.get("lead_image") instanceof Map<?, ?> image)
             PictureProtection.refuse("lead_image", image, picture);
+        for (String name : List.of("build", "_build")) {
+            // Hugo's word for a page that is not made
+            boolean never = fields.get(name) instanceof Map<?, ?> build
+                    && List.of("never", "false").contains(String.valueOf(build.get("render")));
+            if (never) throw refusedWithin(name + ".render", "status");
+        }
         refuseInRights(fields, known);
         new UnreadValues(dated, dates, (path, meant) ->
                         meant.equals(UnreadValues.FUTURE) ? future(path) : refusedWithin(path, ending(meant, known)))

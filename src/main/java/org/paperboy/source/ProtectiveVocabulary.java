@@ -41,7 +41,8 @@ final class ProtectiveVocabulary {
                             + " scheduledat scheduledon scheduledfor scheduledate scheduledtime unlockat"
                             + " startpublishing publicationstart goeslive startdate publishstart showfrom displayfrom onlineat"
                             + " onlinefrom onlinedate publicfrom activefrom webrelease onlinerelease sperrfrist"
-                            + " sperrfristbis sperrvermerk donotusebefore nousebefore liftdate imbargo veroeffentlichenab"
+                            + " sperrfristbis sperrvermerk donotusebefore nousebefore unembargo"
+                            + " liftat liftsat nobefore nichtvor timelock liftdate imbargo veroeffentlichenab"
                             + " veroffentlichenab"),
             Map.entry(
                     "published_at",
@@ -105,12 +106,14 @@ final class ProtectiveVocabulary {
                             + " offline printonly internalonly internaluse internaluseonly forinternaluse"
                             + " forinternaluseonly gesperrt vertraulich entwurf brouillon borrador delete remove purge pulled revoke"
                             + " revoked depublish depublished killreason killedat spikereason wip workinprogress needsreview"
-                            + " needslegal needsapproval approvalneeded quarantine quarantined fielddraft acfdraft"),
+                            + " needslegal needsapproval approvalneeded suspended unfinished geheim nfp offtherecord"
+                            + " quarantine quarantined fielddraft acfdraft"),
             each(
                     "access",
                     "abo nurabo aboartikel abopflichtig plusartikel kostenpflichtig bezahlartikel bezahlinhalt"
                             + " bezahlschranke payant abonnes abonnenten nurfuerabonnenten nurfurabonnenten abonnentenonly"
                             + " password passwordprotected paymentrequired requirespayment payed onlysubscribers subsonly"
+                            + " loggedinonly registeredonly patrononly patronsonly donorsonly hardwall plusinhalt aboplus"
                             + " supportersonly limitedaccess fieldpaid fieldpremium acfpaid acfpremium"),
             each(
                     "rights",
@@ -118,7 +121,8 @@ final class ProtectiveVocabulary {
                             + " excludedcountries"),
             each(
                     END,
-                    "validtill dateexpire dateexpires bestbefore deleteat deleteon removeon removeat endsat endat gueltigbis"
+                    "validtill dateexpire dateexpires bestbefore useby retireat hideafter hideat offlinefrom"
+                            + " deleteat deleteon removeon removeat endsat endat gueltigbis"
                             + " gultigbis ablaufdatum"));
 
     /** They protect where they say anything but yes. */
@@ -162,7 +166,8 @@ final class ProtectiveVocabulary {
 
     /** Dates that hold a story back as long as they have not come: others say by them what is over, or comes beside it. */
     static final Set<String> AHEAD = Set.of(("postdate postdategmt dategmt firstpublished datereleased daterelease displaydate"
-                    + " availableon visibleafter visibleat usablefrom usableat launchdate activationdate activateat gueltigab"
+                    + " availableon timedrelease versioncreated firstcreated contentcreated"
+                    + " visibleafter visibleat usablefrom usableat launchdate activationdate activateat gueltigab"
                     + " gultigab webafter appearon releaseddate publier publierle fechapublicacion datepublication"
                     + " veroffentlichungsdatum veroeffentlichungsdatum")
             .split(" ", -1));

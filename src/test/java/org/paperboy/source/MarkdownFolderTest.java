@@ -261,6 +261,20 @@ class MarkdownFolderTest extends SourceContract {
     }
 
     @Test
+    void a_check_names_pages_that_hand_fields_down_which_no_article_gets() throws Exception {
+        Path articles = Files.createDirectories(folder.resolve("handed-down/world"));
+        Files.writeString(articles.resolve("_index.md"), "---\ntitle: World\n---\n");
+        MarkdownFolder source = new MarkdownFolder(articles.getParent());
+        assertThat(source.check().notes()).isEmpty();
+
+        Files.writeString(articles.resolve("_index.md"), "---\ntitle: World\ncascade: { draft: true }\n---\n");
+        assertThat(source.check().notes())
+                .singleElement()
+                .asString()
+                .contains("a page with a cascade, which is not read: world/_index.md", "draft");
+    }
+
+    @Test
     void a_file_whose_suffix_is_long_or_in_capitals_is_not_left_out() throws Exception {
         for (String path : List.of("a.md", "b.MD", "c.markdown", "d.Markdown", "md", "x.mdx", "y.JSONL")) file(path, "");
 

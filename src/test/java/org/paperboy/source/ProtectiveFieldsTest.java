@@ -324,11 +324,17 @@ class ProtectiveFieldsTest extends OneRecord {
         assertThat(story("expirydate", "2026-12-21").rights().expires()).isEqualTo("2026-12-21T00:00:00Z");
     }
 
+    @Test
+    void a_page_that_hugo_does_not_make_rejects() {
+        assertThat(rejection("build", Map.of("render", "never"))).contains("'build.render'", "status");
+        assertThat(take("build", Map.of("render", "always", "list", "never"))).isInstanceOf(Incoming.Story.class);
+    }
+
     private static Stream<List<Object>> says() {
         Map<Object, String> says = Map.of(
                 "2027-01-01",
                 "do_not_use_before no_use_before lift_date imbargo embаrgo_until veröffentlichen_ab valid_till date_expire"
-                        + " best_before delete_at remove_on ends_at gueltig_bis gültig_bis",
+                        + " best_before delete_at remove_on ends_at liftAt timelock use_by hide_after gueltig_bis gültig_bis",
                 "subscriber",
                 "accesss_levell ассess access_rights zugang level readers field_access",
                 "premium",

@@ -32,7 +32,8 @@ final class LedgerBackup {
         delete(books(beat));
     }
 
-    private static void replace(Path from, Path to) {
+    /** Has a folder hold what another one holds, and nothing else. */
+    static void replace(Path from, Path to) {
         delete(to);
         for (Path file : all(from)) {
             try {

@@ -23,7 +23,8 @@ final class PlaceFaults {
                 Map.entry("D5", PlaceFaults::headers),
                 Map.entry("D6", PlaceFaults::lostBucket),
                 Map.entry("D7", PlaceFaults::lostMark),
-                Map.entry("D8", PlaceFaults::copied));
+                Map.entry("D8", PlaceFaults::copied),
+                Map.entry("D9", PlaceFaults::putBack));
     }
 
     private static Said noFolder(Scene scene) {
@@ -86,6 +87,21 @@ final class PlaceFaults {
         scene.s3().lose(path -> path.endsWith("two.xml") || path.endsWith(S3Bucket.MARK));
         scene.then(
                 () -> assertThat(scene.objects()).containsKey(Scene.path("partners/gazette/xml/2026/11/01/two.xml")));
+        return scene.run();
+    }
+
+    private static Said putBack(Scene scene) {
+        scene.published();
+        Path out = scene.folder().resolve("out");
+        Path copy = scene.folder().resolve("copy");
+        LedgerBackup.replace(out, copy);
+        Story killed = Story.only("two", "killed");
+        scene.published(Scene.ONE, killed, Scene.THREE);
+        LedgerBackup.replace(copy, out);
+        Story changed = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        scene.edition(changed, killed, Scene.THREE);
+        scene.then(() -> assertThat(scene.beat().shelf().text("partners/gazette/xml/2026/11/01/two.xml"))
+                .contains("kill"));
         return scene.run();
     }
 

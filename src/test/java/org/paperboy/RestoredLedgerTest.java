@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.S3Bucket;
 
 /** A ledger that was restored from a backup is older than its stores, in a folder and in a bucket at a real S3 server. */
@@ -154,11 +155,55 @@ final class RestoredLedgerTest {
         well(beat);
     }
 
+    /** Runs that send nothing look at no store, and have numbers all the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_killed_article_is_not_back_though_the_restored_ledger_has_used_up_the_number_of_the_run_that_killed_it(
+            boolean inBucket) {
+        Beat beat = saved(inBucket);
+        well(beat.lines(X, Y));
+        LedgerBackup.save(beat);
+        well(beat.lines(X, Story.only("y", "killed")));
+        LedgerBackup.restore(beat);
+        beat.job(beat.jobText().replace(", complete: true", ""));
+        well(beat.lines(X, Y));
+        well(beat);
+
+        Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
+        assertThat(said.err()).contains("the ledger is older than ", "where run 3 wrote last", "it knows none after run 2");
+        assertThat(libels()).isEmpty();
+        assertThat(beat.say("check").exit()).isEqualTo(2);
+        assertThat(beat.say("audit").exit()).isZero();
+        well(beat);
+    }
+
+    @Test
+    void a_ledger_in_a_server_that_was_restored_is_found_out_by_another_mark_with_the_same_number() throws IOException {
+        try (PostgresServer server = PostgresServer.start()) {
+            Beat beat = saved(false);
+            beat.job(beat.jobText() + "ledger: { jdbc: \"" + server.newDatabase() + "\", user: postgres }\n");
+            assertThat(beat.say("audit", "--adopt").exit()).isZero();
+            well(beat.lines(X, Y));
+            String mine = mark();
+            Files.writeString(
+                    objects.resolve(S3Bucket.MARK),
+                    mine.replaceFirst("mark: .*", "mark: 11111111-2222-3333-4444-555555555555"));
+
+            Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
+            assertThat(said.exit()).as(said.all()).isEqualTo(4);
+            assertThat(said.err()).contains("the ledger is older than ", "where another run ", "restored from a backup");
+            assertThat(beat.say("audit").exit()).isZero();
+            well(beat);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_mark_without_a_number_is_of_no_later_run(boolean inBucket) throws IOException {
         Beat beat = saved(inBucket);
-        Files.writeString(objects.resolve(S3Bucket.MARK), mark().replace("run: 1\n", ""));
+        Files.writeString(objects.resolve(S3Bucket.MARK), mark().replaceAll("(mark|run): .*\n", ""));
+        assertThat(mark()).doesNotContain("run");
         well(beat.lines(X, Y));
         assertThat(mark()).endsWith("run: 2\n");
     }

@@ -2,7 +2,6 @@ package org.paperboy.ledger;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Runs that wrote into stores and that the ledger has no record of: it was restored from a backup that is older. */
@@ -11,7 +10,7 @@ public final class LaterRuns {
     private static final String FOUND = "later-run-in ";
     private static final String LOOK = "look-at ";
     private static final String NOTHING = "";
-    private static final String AS_USUAL = "as usual";
+    private static final String ASKED = "asked";
 
     private final String job;
     private final JdbcTemplate jdbc;
@@ -51,18 +50,13 @@ public final class LaterRuns {
     }
 
     /**
-     * Notes it. What the other stores have is compared too, by what this ledger knew before: from now on its numbers are
-     * higher than those of the runs that it does not know.
+     * Notes it. The other stores are looked at too, though nothing may be due there.
      *
-     * @param known the last run that this ledger knew
      * @param sentence for an operator
      * @param others the other stores of the job
      */
-    public void note(Later later, long known, String sentence, Collection<String> others) {
-        if (!isFoundBy(later.finder())) {
-            for (String other : others)
-                if (!other.equals(later.store())) cursors.set(LOOK + other, String.valueOf(known));
-        }
+    public void note(Later later, String sentence, Collection<String> others) {
+        if (!isFoundBy(later.finder())) askFor(others);
         cursors.set(HIGHEST, String.valueOf(Math.max(highest(), later.run() + 1)));
         cursors.set(FOUND + later.store(), later.finder() + " " + sentence);
         looked(later.store());
@@ -85,19 +79,12 @@ public final class LaterRuns {
 
     /** Has the next run that can look at the stores do so, whether it has something to send or not. */
     public void askFor(Collection<String> stores) {
-        for (String store : stores) if (!isAsked(store)) cursors.set(LOOK + store, AS_USUAL);
+        for (String store : stores) if (!isAsked(store)) cursors.set(LOOK + store, ASKED);
     }
 
     /** Whether the store is to be looked at, whether there is something to send or not. */
     public boolean isAsked(String store) {
         return !cursors.get(LOOK + store).orElse(NOTHING).isEmpty();
-    }
-
-    /** By which number it is to be looked at, if not by that of the last run. */
-    public Optional<Long> asked(String store) {
-        return cursors.get(LOOK + store)
-                .filter(text -> !text.equals(NOTHING) && !text.equals(AS_USUAL))
-                .map(Long::parseLong);
     }
 
     /** The store was looked at. */

@@ -2,6 +2,7 @@ package org.paperboy.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -22,12 +23,14 @@ public final class Runs {
     private final JdbcTemplate jdbc;
     private final BatchHistory batch;
     private final LaterRuns later;
+    private final OwnerMarks marks;
 
     Runs(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
         this.batch = new BatchHistory(job, jdbc);
         this.later = new LaterRuns(job, jdbc);
+        this.marks = new OwnerMarks(new Cursors(job, jdbc));
     }
 
     /**
@@ -59,6 +62,23 @@ public final class Runs {
     /** Those that another state of the ledger had, and this one does not know. */
     public LaterRuns later() {
         return later;
+    }
+
+    /** What they wrote into the owner's mark of each store. */
+    public OwnerMarks marks() {
+        return marks;
+    }
+
+    /** When the run began; empty where the ledger has no record of it any longer. */
+    public Optional<Instant> started(long number) {
+        return jdbc
+                .query(
+                        "SELECT started FROM paperboy_run WHERE job = ? AND run = ?",
+                        (row, n) -> Times.required(row, "started"),
+                        job,
+                        number)
+                .stream()
+                .findFirst();
     }
 
     /** Notes that a run begins, and gives its number: none that a run had which the ledger does not know. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -140,13 +141,18 @@ public final class UnansweredPuts {
 
     /** Notes that the object is not what was put there last, or that nobody knows: what it had taken back is pending again. */
     public void overwritten(Delivery d) {
+        overwritten(d, d.delivered());
+    }
+
+    /** @param since what was taken back before is not shown there again, unless the object is a notice itself */
+    public void overwritten(Delivery d, @Nullable Instant since) {
         jdbc.update(
                 "UPDATE paperboy_holding SET owed = TRUE, put_at = NULL, through_at = NULL" + ONE
                         + " AND taken_at IS NOT NULL AND gone_at IS NULL AND (owed = TRUE OR through_at >= ? OR ?)",
                 job,
                 d.store(),
                 d.object(),
-                Times.of(d.delivered()),
+                Times.of(since),
                 d.recall());
     }
 }

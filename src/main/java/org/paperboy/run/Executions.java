@@ -69,7 +69,7 @@ final class Executions {
         else if (StoppedRun.is(number, ledger)) giveUp(last, "its source or a guard had stopped it");
         else {
             ledger.runs().resume(number, shift.clock().instant());
-            shift.outlets().values().forEach(o -> o.ownership().resume(number));
+            shift.outlets().values().forEach(o -> o.ownership().begin(number));
             execute(shift.numbered(number), was, Syndication::first);
         }
     }

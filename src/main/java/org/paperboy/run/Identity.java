@@ -65,7 +65,10 @@ final class Identity {
         ledger.cursors()
                 .get(STORE)
                 .filter(known -> !known.equals(store))
-                .ifPresent(known -> ledger.listings().move(known, store));
+                .ifPresent(known -> {
+                    ledger.listings().move(known, store);
+                    ledger.runs().marks().move(known, store);
+                });
         ledger.cursors().set(STORE, store);
     }
 

@@ -27,6 +27,24 @@ final class ObjectRepair {
         return mendable.size();
     }
 
+    /**
+     * The same of objects that are there, and are not as they were delivered: they may show what was taken back. So that is
+     * pending there again, for whoever it is.
+     *
+     * @param since the run that wrote what is there now; what was taken back before was so by then
+     */
+    int mendChanged(List<Delivery> changed, long since) {
+        Instant began = ledger.runs().started(since).orElse(Instant.EPOCH);
+        int mended = 0;
+        for (Delivery delivery : changed) {
+            ledger.unanswered().overwritten(delivery, began);
+            if (!isMade(delivery) && !delivery.recall() && !ledger.withdrawals().owedBy(delivery)) continue;
+            ledger.deliveries().mend(delivery);
+            mended++;
+        }
+        return mended;
+    }
+
     /** Where nothing new goes, a notice goes as long as the job file has the door. */
     private boolean isMade(Delivery delivery) {
         Door door = new Door(delivery.receiver(), delivery.format(), delivery.store());

@@ -38,7 +38,7 @@ final class OlderLedger {
      * Compares, makes due again what is missing or changed, and notes it all until a person has looked.
      *
      * @param last the run that wrote there last
-     * @param known the last one that the ledger knows
+     * @param known the last one that the ledger knows to have written there
      * @param finder the run that is at work
      * @throws DeliveryException if the store cannot be listed or read; nothing is noted then
      */
@@ -67,7 +67,6 @@ final class OlderLedger {
                     .later()
                     .note(
                             later,
-                            known,
                             sentence(later, known, due),
                             job.stores().keySet());
             return due;
@@ -109,7 +108,8 @@ final class OlderLedger {
     }
 
     private String sentence(Later later, long known, int due) {
-        return "the ledger is older than " + name + ", where run " + later.run() + " wrote last (" + Ownership.KEY
+        String which = later.run() > known ? "run " + later.run() : "another run " + later.run();
+        return "the ledger is older than " + name + ", where " + which + " wrote last (" + Ownership.KEY
                 + "), and it knows none after run " + known + ": was it restored from a backup? What was delivered or"
                 + " taken back since is not in it: articles that were withdrawn may still be there, and `receipts` does"
                 + " not list who was shown them. " + due + " objects there that are missing or changed are due again."

@@ -2,16 +2,13 @@ package org.paperboy.run;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Sha256;
-import org.paperboy.format.Document;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.LaterRuns;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.OwnerMarks.Written;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Store;
@@ -24,8 +21,6 @@ final class Ownership {
     /** Ours alone: keys of documents never begin with a full stop. */
     static final String KEY = ".paperboy-owner.txt";
 
-    private static final Pattern RUN = Pattern.compile("run: (\\d{1,18})\n");
-
     private final String name;
     private final Store store;
     private final Path file;
@@ -33,10 +28,10 @@ final class Ownership {
     private final Ledger ledger;
     private final PutConditions conditions;
     private final LostObjects lost;
-    private final OlderLedger older;
+    private final OlderLedger olderLedger;
+    private final OlderStore olderStore;
     private final UnmarkedStore unmarked;
     private volatile long run;
-    private volatile long known = -1;
     private volatile long lastRun;
     private volatile boolean seen;
     private volatile boolean marked;
@@ -50,25 +45,19 @@ final class Ownership {
         this.name = name;
         this.store = store;
         this.file = job.path();
-        this.ours = "owner: " + Identity.owner(ledger) + "\njob: " + job.name() + "\n";
+        this.ours = OwnerMark.owner(job, ledger);
         this.ledger = ledger;
         this.conditions = new PutConditions(store, ledger);
         this.lost = new LostObjects(job, ledger);
-        this.older = new OlderLedger(name, store, job, ledger);
+        this.olderLedger = new OlderLedger(name, store, job, ledger);
+        this.olderStore = new OlderStore(name, store, job, ledger);
         this.unmarked = new UnmarkedStore(job, ledger);
     }
 
-    /** A new run is at work: what it sends is marked with its number, and nobody can have had that before. */
+    /** A new run is at work, or one goes on that had left off: what it sends is marked with its number. */
     void begin(long number) {
-        known = number - 1;
         run = number;
         signed = false;
-    }
-
-    /** The run goes on that had left off: its number may be in the mark already. */
-    void resume(long number) {
-        begin(number);
-        known = number;
     }
 
     /**
@@ -80,15 +69,17 @@ final class Ownership {
     void assure() throws DeliveryException {
         look();
         if (signed) return;
+        OwnerMark mark = announced();
         try {
-            if (marked) store.replace(KEY, document());
-            else put();
+            if (marked) store.replace(KEY, mark.document());
+            else store.put(KEY, mark.document());
+            isIn(mark);
             signed = true;
             marked = true;
         } catch (DeliveryException e) {
             if (!signed) throw ofStore(e); // another thread has done it meanwhile
         }
-        conditions.learn(KEY, document());
+        conditions.learn(KEY, mark.document());
     }
 
     /** Whether this run has written its number into the mark, as it does before it sends anything. */
@@ -131,11 +122,10 @@ final class Ownership {
     }
 
     private void compare() throws DeliveryException {
-        String mark = mark();
-        if (mark == null) restore();
-        else if (!isOurs(mark)) throw new DeliveryException(Fault.STORE_REFUSES, refusal(mark));
-        else compare(mark);
-        marked = mark != null;
+        String text = text();
+        if (text == null) restore();
+        else compare(ours(text).orElseThrow(() -> new DeliveryException(Fault.STORE_REFUSES, refusal(text))));
+        marked = text != null;
         ledger.aside(() -> {
             ledger.runs().later().looked(name);
             return true;
@@ -143,36 +133,29 @@ final class Ownership {
         seen = true;
     }
 
-    /** A thread that looked late may find what another of this run has written. */
-    private synchronized void compare(String mark) throws DeliveryException {
+    /**
+     * A mark that is none of those that it may be is of a later state of the ledger, or of an earlier one of the store. Once
+     * that is settled it is known. A thread that looked late may find what another of this run has written.
+     */
+    private synchronized void compare(OwnerMark mark) throws DeliveryException {
         if (seen || signed) return;
-        long last = run(mark);
-        if (last > known()) older.note(last, known(), finder());
-    }
-
-    /** The last run of this job that may have written into the store, as far as the ledger knows. */
-    private long known() {
-        return ledger.aside(() -> {
-            LaterRuns later = ledger.runs().later();
-            long own = known < 0 ? ledger.runs().latest() : known;
-            return later.asked(name).orElseGet(() -> Math.max(own, later.highest()));
-        });
+        List<Written> known = ledger.aside(() -> ledger.runs().marks().of(name));
+        if (known.contains(mark.written())) return;
+        long last = known.get(0).run();
+        if (mark.run() < last) {
+            olderStore.restore(mark.run(), last).ifPresent(sentence -> remark = sentence);
+        } else {
+            olderLedger.note(mark.run(), last, finder());
+        }
+        isIn(mark);
     }
 
     private long finder() {
         return run == 0 ? ledger.aside(ledger.runs()::latest) : run;
     }
 
-    private boolean isOurs(String mark) {
-        return mark.equals(ours)
-                || mark.startsWith(ours)
-                        && RUN.matcher(mark.substring(ours.length())).matches();
-    }
-
-    /** Marks of early versions have none, and are of no run that anybody knows. */
-    private long run(String mark) {
-        Matcher number = RUN.matcher(mark);
-        return number.find() ? Long.parseLong(number.group(1)) : 0;
+    private Optional<OwnerMark> ours(String text) {
+        return OwnerMark.read(text, ours);
     }
 
     /** The run has ended. */
@@ -208,13 +191,14 @@ final class Ownership {
      * @throws DeliveryException if too much is missing, or the store cannot be asked
      */
     Optional<String> missing(@Nullable Long before) throws DeliveryException {
-        String mark = mark();
-        if (mark == null) return lost.restore(name, store);
-        if (isOurs(mark) && Objects.equals(before, run(mark))) compare(mark);
-        return Optional.empty();
+        String text = text();
+        if (text == null) return lost.restore(name, store);
+        Optional<OwnerMark> mark = ours(text).filter(m -> Objects.equals(before, m.run()));
+        if (mark.isPresent()) compare(mark.get());
+        return remark();
     }
 
-    /** What an operator should know of a store that was found without its mark. */
+    /** What an operator should know of a store that was found without its mark, or with one of an earlier time. */
     Optional<String> remark() {
         return Optional.ofNullable(remark);
     }
@@ -225,9 +209,10 @@ final class Ownership {
      * @throws DeliveryException if the store cannot be reached
      */
     Optional<String> stranger() throws DeliveryException {
-        String mark = mark();
-        lastRun = mark == null ? 0 : run(mark);
-        return mark == null || isOurs(mark) ? Optional.empty() : Optional.of(refusal(mark));
+        String text = text();
+        Optional<OwnerMark> mark = text == null ? Optional.empty() : ours(text);
+        lastRun = mark.map(OwnerMark::run).orElse(0L);
+        return text == null || mark.isPresent() ? Optional.empty() : Optional.of(refusal(text));
     }
 
     /**
@@ -236,7 +221,7 @@ final class Ownership {
      * @throws DeliveryException if the store cannot be reached
      */
     Optional<String> unmarked() throws DeliveryException {
-        return mark() == null ? unmarked.refusal(name, store) : Optional.empty();
+        return text() == null ? unmarked.refusal(name, store) : Optional.empty();
     }
 
     /** The run that the mark named when it was read to see whether it is a {@link #stranger}; 0 where it named none. */
@@ -244,38 +229,45 @@ final class Ownership {
         return lastRun;
     }
 
-    private String refusal(String mark) {
-        String whose = mark.lines()
-                .filter(line -> line.startsWith("job: "))
-                .map(line -> line.substring("job: ".length()))
-                .filter(name -> name.matches("[\\w.-]{1,61}"))
-                .map(name -> "job '" + name + "' of another ledger")
-                .findFirst()
-                .orElse("another");
-        return store + " belongs to " + whose + " (" + KEY + " says so): give this job a place of its own, or, if the"
+    private String refusal(String text) {
+        return store + " belongs to " + OwnerMark.whose(text) + " (" + KEY
+                + " says so): give this job a place of its own, or, if the"
                 + " other is no more, take it over with `paperboy audit " + file + " --adopt`";
     }
 
     /** Marks the store as ours, whatever the mark said; that it is of a later run than the ledger knows stays known. */
     void take() throws DeliveryException {
-        String mark = mark();
-        if (mark != null && isOurs(mark)) compare(mark);
+        String text = text();
+        Optional<OwnerMark> mark = text == null ? Optional.empty() : ours(text);
+        if (mark.isPresent()) compare(mark.get());
         put();
         seen = true;
         signed = true;
     }
 
     private void put() throws DeliveryException {
-        store.put(KEY, document());
+        OwnerMark mark = announced();
+        store.put(KEY, mark.document());
+        isIn(mark);
     }
 
-    private Document document() {
-        long last = Math.max(finder(), ledger.aside(ledger.runs().later()::highest));
-        byte[] bytes = (last == 0 ? ours : ours + "run: " + last + "\n").getBytes(StandardCharsets.UTF_8);
-        return new Document(bytes, "text/plain; charset=utf-8", "private, no-cache", Sha256.of(bytes));
+    /** The ledger knows it before the store does: so a run that is killed between is known to the next one. */
+    private synchronized OwnerMark announced() {
+        return new OwnerMark(
+                ours,
+                ledger.aside(() -> ledger.runs()
+                        .marks()
+                        .announce(name, Math.max(finder(), ledger.runs().later().highest()))));
     }
 
-    private @Nullable String mark() throws DeliveryException {
+    private void isIn(OwnerMark mark) {
+        ledger.aside(() -> {
+            ledger.runs().marks().isIn(name, mark.written());
+            return true;
+        });
+    }
+
+    private @Nullable String text() throws DeliveryException {
         return store.get(KEY)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse(null);

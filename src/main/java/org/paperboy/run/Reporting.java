@@ -31,6 +31,7 @@ final class Reporting implements Tasklet {
         for (Outlet outlet : shift.outlets().values()) {
             outlet.store().remarks().forEach(shift.tally()::note);
             outlet.ownership().remark().ifPresent(shift.tally()::note);
+            if (outlet.ownership().remark().isPresent() && isLeft(outlet, now)) shift.tally().goOn();
             Optional<Rest> rest = rest(outlet);
             rest.filter(Rest::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
             if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
@@ -163,6 +164,13 @@ final class Reporting implements Tasklet {
         named.add(undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date");
         named.add(unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));
         return named;
+    }
+
+    /** Where it was found out only when feeds were sent what a store has lost, its documents had passed already. */
+    private boolean isLeft(Outlet outlet, Instant now) {
+        return !shift.tally().guarded()
+                && !outlet.gate().resting()
+                && shift.ledger().deliveries().isAnyDue(outlet.name(), now);
     }
 
     /** Of one that was not suspended each fault is among the notes. */

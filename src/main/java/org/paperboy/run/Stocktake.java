@@ -125,7 +125,10 @@ public final class Stocktake {
         ObjectRepair repair = new ObjectRepair(job, now, ledger);
         contents.compare((pair, found) -> {
             if (isRight(outlet, pair, found) || !orders.repair()) return;
-            int mended = repair.mend(List.of(pair.delivery()));
+            List<Delivery> wrong = List.of(pair.delivery());
+            int mended = found.bytes().isEmpty()
+                    ? repair.mend(wrong)
+                    : repair.mendChanged(wrong, outlet.ownership().lastRun());
             report.mended(mended, 1 - mended);
         });
         // What is taken over then was delivered by nobody that the ledger knows, and is counted by itself.

@@ -62,7 +62,10 @@ final class OwnershipTest {
             assertThat(beat.say("check").exit()).isZero();
             assertThat(beat.say("explain", "one").exit()).as("not known yet").isEqualTo(2);
             assertThat(beat.say("render", "latest", "rss").out()).contains("The Brief");
-            assertThat(server.ask(url, "SELECT count(*) FROM paperboy_cursor")).isEqualTo("0");
+            assertThat(beat.say("status").out()).contains("deliveries: 0 due");
+            assertThat(server.ask(url, "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"))
+                    .as("tables")
+                    .isEqualTo("0");
 
             assertThat(beat.run(Beat.NOON).exit()).isZero();
             assertThat(server.ask(url, "SELECT count(*) FROM paperboy_cursor WHERE name = 'owner'"))

@@ -106,7 +106,7 @@ record Opened(
         return jdbc;
     }
 
-    private static LedgerException shut(HikariDataSource pool, String name, Faults faults, Exception e) {
+    static LedgerException shut(HikariDataSource pool, String name, Faults faults, Exception e) {
         pool.close();
         String grave = faults.grave(e);
         if (grave == null && Faults.readOnly(e)) grave = faults.readOnly();

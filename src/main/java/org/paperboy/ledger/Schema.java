@@ -1,5 +1,8 @@
 package org.paperboy.ledger;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +18,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 
 /** The ledger's tables: which version of them there is, and how they become this Paperboy's. */
 final class Schema {
+    private final DataSource dataSource;
     private final Flyway flyway;
     private final String name;
 
@@ -24,6 +28,7 @@ final class Schema {
      */
     Schema(DataSource dataSource, String vendor, String name, List<JavaMigration> later) {
         this.name = name;
+        this.dataSource = dataSource;
         this.flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .table("paperboy_schema")
@@ -91,10 +96,29 @@ final class Schema {
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new LedgerException(
-                    "the ledger's tables (" + name + ") cannot be brought up to date: " + Entrance.rootMessage(e)
-                            + Faults.room(e) + Faults.time(e),
-                    e);
+            throw notMade(e);
         }
+    }
+
+    /** Makes a table in a transaction that is rolled back: for PostgreSQL, which takes it back then. */
+    void tryToMake() throws LedgerException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute("CREATE TABLE paperboy_try (job VARCHAR)");
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw notMade(e);
+        }
+    }
+
+    private LedgerException notMade(Exception e) {
+        return new LedgerException(
+                "the ledger's tables (" + name + ") cannot be brought up to date: " + Entrance.rootMessage(e)
+                        + Faults.room(e) + Faults.time(e),
+                e);
     }
 }

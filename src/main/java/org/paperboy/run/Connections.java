@@ -19,6 +19,7 @@ import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerPrivacy;
+import org.paperboy.ledger.LedgerProbe;
 import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.source.Intake;
 import org.paperboy.source.JdbcTable;
@@ -144,7 +145,7 @@ public final class Connections {
     }
 
     /**
-     * Opens the job's ledger for a look; where there is none yet, an empty one in memory: looking makes no files.
+     * Opens the job's ledger for a look; where there is none yet, an empty one in memory: looking makes no files and no tables.
      *
      * @throws Refusal 11 if a run holds an H2 ledger
      * @throws LedgerException if there is one, or may be, that cannot be used
@@ -156,7 +157,9 @@ public final class Connections {
 
     /** Whether there is a ledger at all: looking into one that is not there would make it. */
     static boolean hasLedger(JobFile job) throws LedgerException {
-        return !(job.ledger() instanceof LedgerSpec.H2 l) || Ledger.isIn(l.folder());
+        if (job.ledger() instanceof LedgerSpec.H2 h2) return Ledger.isIn(h2.folder());
+        LedgerSpec.Jdbc l = (LedgerSpec.Jdbc) job.ledger();
+        return LedgerProbe.isAt(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
     }
 
     /** What of an H2 ledger other users may read, where this one may not change that. */

@@ -1,9 +1,14 @@
 package org.paperboy.channel;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 
 /** Between text and the cleaned HTML of a body, which is well-formed and holds no entity but XML's own. */
 public final class PlainText {
+    private static final char POP = '\u202C';
+    private static final char POP_ISOLATE = '\u2069';
+
     private PlainText() {}
 
     /** What stands in a line of words: all other tags part what is before them from what follows. */
@@ -46,6 +51,31 @@ public final class PlainText {
         int to = from;
         while (Character.isLetterOrDigit(html.charAt(to))) to++;
         return html.substring(from, to);
+    }
+
+    /**
+     * The text with every control of its direction closed, and none that closes nothing: what stands behind it elsewhere must
+     * not be turned around (UAX 9, 2).
+     */
+    static String balanced(String text) {
+        if (text.chars().noneMatch(PlainText::turns)) return text;
+        StringBuilder out = new StringBuilder(text.length() + 4);
+        Deque<Character> open = new ArrayDeque<>();
+        for (char c : text.toCharArray()) {
+            if (c == POP || c == POP_ISOLATE) {
+                if (open.isEmpty() || open.element() != c) continue;
+                open.pop();
+            } else if (turns(c)) {
+                open.push(c >= '\u2066' ? POP_ISOLATE : POP);
+            }
+            out.append(c);
+        }
+        open.forEach(out::append);
+        return out.toString();
+    }
+
+    private static boolean turns(int c) {
+        return c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
     }
 
     /** Text as it stands in HTML and XML, in an element or in a quoted attribute. */

@@ -134,6 +134,16 @@ class DeskTest {
     }
 
     @Test
+    void a_beginning_turns_nothing_around_that_stands_behind_it() {
+        ArticleBuilder turned = article("8812").summary("").dek("");
+
+        assertThat(summary(turned.body("<p>a \u202Ecba</p>"))).isEqualTo("a \u202Ecba\u202C");
+        assertThat(summary(turned.body("<p>\u2067\u202B" + "a".repeat(400) + "\u202C\u2069</p>")))
+                .isEqualTo("\u2067\u202B" + "a".repeat(298) + "\u202C\u2069");
+        assertThat(summary(turned.body("<p>a\u202C\u2069 \u202Ab\u202C</p>"))).isEqualTo("a \u202Ab\u202C");
+    }
+
+    @Test
     void breaks_and_ends_of_blocks_part_the_words_of_a_beginning() {
         ArticleBuilder broken = article("8812").summary("").dek("");
 

@@ -75,6 +75,21 @@ public final class Connections {
         return source(spec, new KnownWithdrawn(ledger, true));
     }
 
+    /** @throws Refusal 2 if a source can never be read, whatever becomes of its database: nothing is to be written then */
+    static void refuseWithoutDriver(JobFile job) throws Refusal {
+        refuseWithoutDriver("source", job.source());
+        if (job.editions() != null) refuseWithoutDriver("source.editions", job.editions());
+    }
+
+    private static void refuseWithoutDriver(String name, SourceSpec spec) throws Refusal {
+        if (!(spec instanceof SourceSpec.Jdbc s) || JdbcTable.canRead(s.url())) return;
+        String kind = String.join(":", List.of(s.url().split(":", -1)).subList(0, 2)) + ":";
+        throw new Refusal(
+                2,
+                name + ": no driver is known for " + kind + ": jdbc:postgresql: and jdbc:h2: are right, and others whose driver"
+                        + " is in lib/");
+    }
+
     /** @param known what was taken back before */
     static Source source(SourceSpec spec, TakenBack known) {
         if (spec instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());

@@ -40,6 +40,7 @@ public final class Runner {
      * @throws LedgerException if the ledger cannot be used
      */
     public Summary run() throws Refusal, LedgerException {
+        Connections.refuseWithoutDriver(job);
         return Exclusive.with(job, clock, this::locked);
     }
 

@@ -1,6 +1,7 @@
 package org.paperboy.source;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,6 +73,15 @@ public final class JdbcTable implements Source {
         this.place = place;
         this.overlap = overlap;
         this.known = known;
+    }
+
+    /** Whether there is a driver for that database; without one no run will ever read it. */
+    public static boolean canRead(String url) {
+        try {
+            return DriverManager.getDriver(url) != null;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** The same for one who knows what was taken back before. */

@@ -1,0 +1,26 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that no driver is there for will be read by no run. */
+final class SourceWithoutDriverTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_source_that_can_never_be_read_makes_no_empty_feeds() {
+        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: 'jdbc:sqlite:a.db', table: a }"));
+
+        Said said = beat.run(Beat.NOON);
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(2);
+        assertThat(said.err()).contains("no driver is known for jdbc:sqlite:");
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(folder.resolve(".paperboy")).doesNotExist();
+        assertThat(beat.say("check").exit()).isEqualTo(2);
+    }
+}

@@ -68,7 +68,9 @@ class DescriptionsAsHtmlTest {
             "code", (story, text) -> story.with("body_html", "<pre><code>" + escaped(text) + "</code></pre>"),
             "caption",
                     (story, text) -> story.with("summary", asField(text))
-                            .with("lead_image", Map.of("url", "/a.jpg", "caption", asField(text), "credit", asField(text))),
+                            .with(
+                                    "lead_image",
+                                    Map.of("url", "/a.jpg", "caption", asField(text), "credit", asField(text))),
             "byline", (story, text) -> story.with("dek", asField(text)).with("bylines", List.of(asField(text))),
             "tag", (story, text) -> story.with("summary", asField(text)).with("tags", List.of(asField(text))));
 
@@ -83,7 +85,8 @@ class DescriptionsAsHtmlTest {
             for (int i = 0; i < NASTY.size(); i++) {
                 String id = place + "-" + i;
                 ids.add(id);
-                lines.add(in.apply(Story.of(id, "2026-10-31T08:00:00Z"), NASTY.get(i)).json());
+                lines.add(in.apply(Story.of(id, "2026-10-31T08:00:00Z"), NASTY.get(i))
+                        .json());
             }
         });
         Newsroom newsroom = new Newsroom(folder).job("""

@@ -56,10 +56,14 @@ final class DryRunTest {
     void documents_that_other_terms_in_the_job_file_send_again_are_not_passed_over() {
         beat.job(Beat.JOB.replace("text: full,", "text: summary,"));
 
-        String says = "gazette (xml): 1 document would be sent, of articles that did not change: the job file gives other terms"
-                + " than at the last run";
-        assertThat(beat.dryRun(LATER).out()).contains("terms   " + says, "1 would change").doesNotContain("is new");
-        assertThat(beat.run(LATER, "--dry-run").json().at("/terms/0").asString()).isEqualTo(says);
+        String says =
+                "gazette (xml): 1 document would be sent, of articles that did not change: the job file gives other terms"
+                        + " than at the last run";
+        assertThat(beat.dryRun(LATER).out())
+                .contains("terms   " + says, "1 would change")
+                .doesNotContain("is new");
+        assertThat(beat.run(LATER, "--dry-run").json().at("/terms/0").asString())
+                .isEqualTo(says);
         assertThat(beat.say("check").out()).contains("note         " + says);
         beat.run(LATER);
         assertThat(beat.dryRun("2026-11-01T14:00:00Z").out()).isEqualTo("nothing would change\n");
@@ -130,9 +134,10 @@ final class DryRunTest {
                 Story.of("three", "2026-11-01T10:00:00Z")
                         .with("body_html", "<p>Text.</p><img src=\"https://c.example/b.mp4\"><img src=\"/c.jpg\">"),
                 Story.of("four", "2026-11-01T10:00:00Z").with("lead_image", Map.of("alt", "x")));
-        String lost = "4 pictures or parts were left out: one (lead image: its media type or suffix is not a picture's),"
-                + " two (lead image: its url cannot be used),"
-                + " three (picture in the text: its address cannot be used, or is not a picture's) and 1 more.";
+        String lost =
+                "4 pictures or parts were left out: one (lead image: its media type or suffix is not a picture's),"
+                        + " two (lead image: its url cannot be used),"
+                        + " three (picture in the text: its address cannot be used, or is not a picture's) and 1 more.";
 
         assertThat(beat.dryRun(LATER).out()).contains("note    " + lost);
         assertThat(beat.say("check").out()).contains(lost);

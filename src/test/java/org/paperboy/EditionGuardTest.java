@@ -67,7 +67,8 @@ final class EditionGuardTest {
             assertThat(said.err())
                     .contains(
                             "channel latest would lose 2 of the 4 editions that it has (50 %, guard is 10%)",
-                            "such as edition/issue-0, edition/issue-1: language 'de' is not among [en]", "--accept-loss")
+                            "such as edition/issue-0, edition/issue-1: language 'de' is not among [en]",
+                            "--accept-loss")
                     .doesNotContain("gazette would");
             assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
         }

@@ -52,7 +52,8 @@ final class EditionItemsTest {
         Said said = beat.run(Beat.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.err())
-                .contains("edition/issue-1 names hp105, and there is no approved article with that id. Did you mean 'hp-105'?");
+                .contains(
+                        "edition/issue-1 names hp105, and there is no approved article with that id. Did you mean 'hp-105'?");
         assertThat(page()).contains("Headline of hp-104").doesNotContain("Headline of hp-105");
 
         Said mended = beat.editions(issue(2, "hp-104", "hp-105")).run(LATER);

@@ -68,7 +68,9 @@ final class EditionWaitTest {
     @Test
     void what_it_waits_for_is_said_by_status_and_explain_and_by_the_dry_run_before() {
         Said dry = beat.say("run", "--dry-run", "--as-of", BEFORE);
-        assertThat(dry.out()).contains("new     edition/issue-1: waits for its articles, then latest", "edition/issue-1 waits, until");
+        assertThat(dry.out())
+                .contains(
+                        "new     edition/issue-1: waits for its articles, then latest", "edition/issue-1 waits, until");
         beat.run(BEFORE);
 
         assertThat(beat.say("status").out()).contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z");

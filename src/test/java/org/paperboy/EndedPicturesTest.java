@@ -128,15 +128,18 @@ final class EndedPicturesTest {
 
     @Test
     void the_rights_of_a_picture_may_name_its_end_and_nothing_else() {
-        Map<String, Object> picture = Map.of("url", "https://img.brief.example/quay.jpg", "rights", Map.of("expires", END));
-        beat.lines(Story.of("one", "2026-11-01T07:00:00Z").with("lead_image", picture)).run(Beat.NOON);
+        Map<String, Object> picture =
+                Map.of("url", "https://img.brief.example/quay.jpg", "rights", Map.of("expires", END));
+        beat.lines(Story.of("one", "2026-11-01T07:00:00Z").with("lead_image", picture))
+                .run(Beat.NOON);
         assertThat(beat.shelf().text("latest/rss.xml")).contains("quay.jpg");
         beat.run(AFTER);
         assertNowhere();
 
         Map<String, Object> limited =
                 Map.of("url", "https://img.brief.example/quay.jpg", "rights", Map.of("territories", List.of("DE")));
-        Said said = beat.lines(Story.of("two", "2026-11-01T07:00:00Z").with("lead_image", limited)).run(AFTER);
+        Said said = beat.lines(Story.of("two", "2026-11-01T07:00:00Z").with("lead_image", limited))
+                .run(AFTER);
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
     }
 

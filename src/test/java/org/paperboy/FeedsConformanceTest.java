@@ -92,7 +92,9 @@ class FeedsConformanceTest {
             Document content = Jsoup.parse(seen.content(), seen.link());
             takeLead(content, Told.free(record).links());
             if (access.equals("subscriber")) takeLinkToTheRest(content, seen.link());
-            assertThat(Told.by(content.body().html(), seen.link())).as(seen.id()).isEqualTo(Told.free(record));
+            assertThat(Told.by(content.body().html(), seen.link()))
+                    .as(seen.id())
+                    .isEqualTo(Told.free(record));
             kinds.add(access);
         }
 

@@ -76,7 +76,8 @@ final class KillDatesTest {
         assertThat(said.err()).contains("1 rejected");
         assertThat(beat.say("status").exit()).isEqualTo(3);
         assertThat(beat.say("status").out())
-                .contains("articles.jsonl:2: 'one' is to be taken back here, as of 2025-11-01T10:00:00Z", "it stays out");
+                .contains(
+                        "articles.jsonl:2: 'one' is to be taken back here, as of 2025-11-01T10:00:00Z", "it stays out");
 
         beat.lines(STORY, kill()).run(EVENING);
         assertThat(out()).doesNotContain("Text of one");

@@ -25,9 +25,9 @@ final class LatePutsTest {
     /** Attempts of one PUT. */
     private static final int ALL = 3;
 
-    private static final Instant NOW = Instant.now();
-    private static final Instant SOON = NOW.plus(Duration.ofMinutes(5));
-    private static final Instant AFTERWARDS = SOON.plus(Duration.ofMinutes(12));
+    private final Instant now = Instant.now();
+    private final Instant soon = now.plus(Duration.ofMinutes(5));
+    private final Instant afterwards = soon.plus(Duration.ofMinutes(12));
     private static final String ONE_O_CLOCK = "2026-11-01T13:00:00Z";
     private static final String TWO_O_CLOCK = "2026-11-01T14:00:00Z";
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
@@ -88,9 +88,9 @@ final class LatePutsTest {
 
     private Summary kill(int attempts) {
         late.swallow(DOCUMENT, attempts);
-        assertThat(beat.runAt(NOW).exit()).isEqualTo(attempts == ALL ? 3 : 0);
+        assertThat(beat.runAt(now).exit()).isEqualTo(attempts == ALL ? 3 : 0);
         assertThat(late.waiting()).isEqualTo(attempts);
-        return beat.lines(KILLED, TWO).runAt(SOON, ONE_O_CLOCK);
+        return beat.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
     }
 
     private JsonNode receipt(String key) {
@@ -125,7 +125,7 @@ final class LatePutsTest {
         assertThat(arrived).isIn(200, books == Keeper.POSTGRES ? 412 : 200);
         if (arrived == 200) assertThat(text(DOCUMENT)).contains("Text of one");
 
-        Summary next = beat.runAt(AFTERWARDS, TWO_O_CLOCK);
+        Summary next = beat.runAt(afterwards, TWO_O_CLOCK);
 
         assertThat(text(DOCUMENT)).contains("kind=\"kill\"").doesNotContain("Text of one");
         assertThat(next.exit()).as(next.toString()).isZero();
@@ -141,16 +141,17 @@ final class LatePutsTest {
         kill(ALL);
         late.asked("");
 
-        Summary between = beat.runAt(SOON.plus(Duration.ofMinutes(2)), ONE_O_CLOCK);
+        Summary between = beat.runAt(soon.plus(Duration.ofMinutes(2)), ONE_O_CLOCK);
         assertThat(between.exit()).isEqualTo(4);
         assertThat(late.asked(DOCUMENT)).isEmpty();
 
-        Summary next = beat.runAt(AFTERWARDS, TWO_O_CLOCK);
+        Summary next = beat.runAt(afterwards, TWO_O_CLOCK);
         assertThat(next.exit()).as(next.toString()).isZero();
         assertThat(late.asked(DOCUMENT)).hasSize(1).allMatch(line -> line.startsWith("GET "));
-        assertThat(receipt(DOCUMENT).at("/through_at").asString()).startsWith(AFTERWARDS.toString().substring(0, 19));
+        assertThat(receipt(DOCUMENT).at("/through_at").asString())
+                .startsWith(afterwards.toString().substring(0, 19));
 
-        assertThat(beat.runAt(AFTERWARDS, TWO_O_CLOCK).exit()).isZero();
+        assertThat(beat.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
         assertThat(late.asked(DOCUMENT)).isEmpty();
     }
 
@@ -161,7 +162,7 @@ final class LatePutsTest {
         assertThat(killed.line()).contains("1 withdrawal is pending: one");
         assertThat(late.arrive()).isEqualTo(200);
 
-        assertThat(beat.runAt(AFTERWARDS, TWO_O_CLOCK).exit()).isZero();
+        assertThat(beat.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(text(DOCUMENT)).contains("kind=\"kill\"").doesNotContain("Text of one");
     }
@@ -169,16 +170,16 @@ final class LatePutsTest {
     @Test
     void a_corrected_story_is_not_back_in_its_first_version() {
         late.swallow(DOCUMENT, 1);
-        assertThat(beat.runAt(NOW).exit()).isZero();
+        assertThat(beat.runAt(now).exit()).isZero();
 
-        Summary corrected = beat.lines(CORRECTED, TWO).runAt(SOON, ONE_O_CLOCK);
+        Summary corrected = beat.lines(CORRECTED, TWO).runAt(soon, ONE_O_CLOCK);
         assertThat(corrected.exit()).isEqualTo(3);
         assertThat(corrected.line()).contains("1 object is to be read back");
         assertThat(beat.say("status").exit()).isEqualTo(3);
         late.arrive();
         assertThat(text(DOCUMENT)).doesNotContain("Corrected");
 
-        assertThat(beat.runAt(AFTERWARDS, ONE_O_CLOCK).exit()).isZero();
+        assertThat(beat.runAt(afterwards, ONE_O_CLOCK).exit()).isZero();
 
         assertThat(text(DOCUMENT)).contains("Corrected text of one");
         assertThat(beat.say("status").exit()).isZero();
@@ -187,9 +188,9 @@ final class LatePutsTest {
     @Test
     void a_feed_is_not_back_as_it_was_with_what_was_killed_since() {
         late.swallow(FEED, 1);
-        assertThat(beat.runAt(NOW).exit()).isZero();
+        assertThat(beat.runAt(now).exit()).isZero();
 
-        Summary killed = beat.lines(KILLED, TWO).runAt(SOON, ONE_O_CLOCK);
+        Summary killed = beat.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
         assertThat(killed.exit()).isEqualTo(4);
         assertThat(receipt(FEED).at("/through_at").asString()).isEmpty();
         String without = text(FEED);
@@ -197,7 +198,7 @@ final class LatePutsTest {
         late.arrive();
         assertThat(text(FEED)).contains("Headline of one");
 
-        assertThat(beat.runAt(AFTERWARDS, TWO_O_CLOCK).exit()).isZero();
+        assertThat(beat.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(text(FEED)).doesNotContain("Headline of one");
         assertThat(receipt(FEED).at("/through_at").asString()).isNotEmpty();
@@ -207,11 +208,11 @@ final class LatePutsTest {
     @Test
     void a_feed_that_stayed_as_it_was_put_is_done_with_one_reading() {
         late.swallow(FEED, 1);
-        beat.runAt(NOW);
-        beat.lines(KILLED, TWO).runAt(SOON, ONE_O_CLOCK);
+        beat.runAt(now);
+        beat.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
         late.asked("");
 
-        assertThat(beat.runAt(AFTERWARDS, TWO_O_CLOCK).exit()).isZero();
+        assertThat(beat.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(late.asked(FEED)).hasSize(1).allMatch(line -> line.startsWith("GET "));
         assertThat(receipt(FEED).at("/through_at").asString()).isNotEmpty();
@@ -220,11 +221,11 @@ final class LatePutsTest {
     @Test
     void the_same_bytes_may_arrive_again_and_nothing_is_asked() {
         late.swallow(DOCUMENT, ALL);
-        assertThat(beat.runAt(NOW).exit()).isEqualTo(3);
-        assertThat(beat.runAt(SOON).exit()).isZero();
+        assertThat(beat.runAt(now).exit()).isEqualTo(3);
+        assertThat(beat.runAt(soon).exit()).isZero();
         late.asked("");
 
-        assertThat(beat.runAt(AFTERWARDS).exit()).isZero();
+        assertThat(beat.runAt(afterwards).exit()).isZero();
 
         assertThat(late.asked("")).isEmpty();
     }
@@ -232,14 +233,14 @@ final class LatePutsTest {
     @Test
     void what_is_to_be_taken_away_waits_for_what_may_still_arrive() {
         late.swallow(DOCUMENT, 1);
-        assertThat(beat.runAt(NOW).exit()).isZero();
+        assertThat(beat.runAt(now).exit()).isZero();
         String job = beat.jobText().replaceFirst("(?s)partners:.*", "removed: remove\n");
 
-        assertThat(beat.job(job).runAt(SOON).exit()).isZero();
+        assertThat(beat.job(job).runAt(soon).exit()).isZero();
         assertThat(bucket.objects()).containsKey(DOCUMENT).doesNotContainKey("partners/gazette/rss.xml");
         late.arrive();
 
-        assertThat(beat.runAt(AFTERWARDS).exit()).isZero();
+        assertThat(beat.runAt(afterwards).exit()).isZero();
         assertThat(bucket.objects()).doesNotContainKey(DOCUMENT);
     }
 }

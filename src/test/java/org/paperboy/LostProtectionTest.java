@@ -357,10 +357,10 @@ final class LostProtectionTest {
 
         assertThat(beat.run(LATER).exit()).isEqualTo(1);
         Said column = beat.run(LATER, "--accept-loss");
-        assertThat(column.exit()).as("its records have no status either: " + column.all()).isZero();
-        assertThat(column.err())
-                .contains("accepted: the column status is gone")
-                .doesNotContain("not accepted");
+        assertThat(column.exit())
+                .as("its records have no status either: " + column.all())
+                .isZero();
+        assertThat(column.err()).contains("accepted: the column status is gone").doesNotContain("not accepted");
         Said next = beat.run(LATER);
         assertThat(next.exit()).as(next.all()).isZero();
     }

@@ -22,8 +22,9 @@ import org.paperboy.store.StubS3.Answer;
 /** A store that was put back to what it was earlier does not show again what was taken back since. */
 @ExtendWith(LentCredentials.class)
 final class OlderStoreTest {
-    private static final String KEPT_OUT = "was put back to an earlier state: its mark (.paperboy-owner.txt) is of run 1,"
-            + " and run 2 wrote there since";
+    private static final String KEPT_OUT =
+            "was put back to an earlier state: its mark (.paperboy-owner.txt) is of run 1,"
+                    + " and run 2 wrote there since";
     private static final Story X = Story.of("x", "2026-11-01T08:00:00Z");
     private static final Story Y = Story.of("y", "2026-11-01T09:00:00Z").with("body_html", "<p>YLIBEL</p>");
     private static final Story PAID = Story.of("paid", "2026-11-01T09:30:00Z").with("body_html", "<p>PAIDTEXT</p>");
@@ -40,7 +41,9 @@ final class OlderStoreTest {
     void a_newsroom_with_a_channel_and_partners() {
         beat = new Beat(
                 folder,
-                Beat.JOB.replace("formats: [xml, rss] }", "formats: [xml, rss] }\n  summary: { text: summary, formats: [xml] }"));
+                Beat.JOB.replace(
+                        "formats: [xml, rss] }",
+                        "formats: [xml, rss] }\n  summary: { text: summary, formats: [xml] }"));
     }
 
     private static Story paidByNow() {
@@ -74,7 +77,9 @@ final class OlderStoreTest {
         beat.lines(X, Y, PAID);
         putBack(() -> beat.lines(X, KILLED, paidByNow()));
         well();
-        assertThat(with("YLIBEL")).as("a run that sends nothing looks at no store").isNotEmpty();
+        assertThat(with("YLIBEL"))
+                .as("a run that sends nothing looks at no store")
+                .isNotEmpty();
 
         beat.lines(X, KILLED, paidByNow(), Z);
         Said check = beat.say("check");

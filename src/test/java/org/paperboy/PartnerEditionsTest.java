@@ -144,7 +144,9 @@ final class PartnerEditionsTest {
         assertThat(entry()).contains("<link>https://brief.example/</link>");
 
         beat.job(JOB.replace("TERMS", "text: full")
-                .replace("latest: {}", "plain: {}, de: { editions: true, languages: [de] }, latest: { editions: true }"));
+                .replace(
+                        "latest: {}",
+                        "plain: {}, de: { editions: true, languages: [de] }, latest: { editions: true }"));
         beat.editions(ISSUE.with("version", 2).with("title", "The Issue again"));
         run(LATER);
         assertThat(entry()).contains("<link>https://brief.example/latest/editions/2026-11-01.html</link>");

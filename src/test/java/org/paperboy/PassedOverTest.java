@@ -32,7 +32,9 @@ final class PassedOverTest {
 
         assertThat(said.err())
                 .contains("1 not taken back: one (version 3 is out)")
-                .contains("articles.jsonl:1: one is to be taken back, but of an older version", "give this record version 3");
+                .contains(
+                        "articles.jsonl:1: one is to be taken back, but of an older version",
+                        "give this record version 3");
     }
 
     @Test
@@ -44,7 +46,8 @@ final class PassedOverTest {
 
     @Test
     void a_misspelt_kill_names_the_story_that_is_still_out() {
-        Beat beat = published().lines(ONE.with("status", "kiled"), TWO, Story.only("new").with("status", "kiled"));
+        Beat beat = published()
+                .lines(ONE.with("status", "kiled"), TWO, Story.only("new").with("status", "kiled"));
 
         assertThat(beat.dryRun(LATER).all()).contains("Did you mean killed?");
         assertThat(beat.run(LATER).err())
@@ -82,7 +85,8 @@ final class PassedOverTest {
                 Files.deleteIfExists(folder.resolve("articles/d.md"));
                 beat.run("2026-11-10T12:00:00Z");
                 beat.write(other, text.formatted("x", date));
-                String named = "1 id is in more than one file: x (" + (other.endsWith("a.md") ? "a.md:1, b.md:1" : "b.md:1, d.md:1");
+                String named = "1 id is in more than one file: x ("
+                        + (other.endsWith("a.md") ? "a.md:1, b.md:1" : "b.md:1, d.md:1");
                 assertThat(beat.dryRun("2026-11-11T12:00:00Z").all()).as(other).contains(named);
                 assertThat(beat.run("2026-11-11T12:00:00Z").err()).as(other).contains(named);
                 assertThat(beat.run("2026-11-12T12:00:00Z").err()).as(other).doesNotContain("more than one file");

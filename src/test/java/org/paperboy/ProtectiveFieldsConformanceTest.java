@@ -69,7 +69,10 @@ final class ProtectiveFieldsConformanceTest {
                 "draft",
                 "desk_status Status staus sttaus state workflow_status workflowState post_status moderation_state pubstatus approval"
                         + " estado lifecycle correction_status legal_review");
-        each(wrong, "false", "can_syndicate freigegeben is_final fact_checked online ready reviewed cleared legal_ok released listed approved enabled is_live");
+        each(
+                wrong,
+                "false",
+                "can_syndicate freigegeben is_final fact_checked online ready reviewed cleared legal_ok released listed approved enabled is_live");
         each(wrong, "libel", "withdrawn_reson withdrawnReason");
         each(wrong, "2", "Version verison revision versoin");
         each(wrong, "DE", "Rights rigths right territory rights_territories usage_rights");
@@ -143,7 +146,15 @@ final class ProtectiveFieldsConformanceTest {
             for (Map.Entry<String, Object> field : wrong().entrySet()) {
                 // a column is a field, whatever its case
                 String[] right = {
-                    "ACCESS", "Access", "EMBARGO_UNTIL", "Visibility", "Premium", "Draft", "Status", "Version", "PublishDate"
+                    "ACCESS",
+                    "Access",
+                    "EMBARGO_UNTIL",
+                    "Visibility",
+                    "Premium",
+                    "Draft",
+                    "Status",
+                    "Version",
+                    "PublishDate"
                 };
                 if (Stream.of(right).anyMatch(field.getKey()::equals)) continue;
                 if (field.getKey().equals("rights_territories")

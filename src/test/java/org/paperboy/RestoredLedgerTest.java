@@ -171,7 +171,8 @@ final class RestoredLedgerTest {
 
         Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
-        assertThat(said.err()).contains("the ledger is older than ", "where run 3 wrote last", "it knows none after run 2");
+        assertThat(said.err())
+                .contains("the ledger is older than ", "where run 3 wrote last", "it knows none after run 2");
         assertThat(libels()).isEmpty();
         assertThat(beat.say("check").exit()).isEqualTo(2);
         assertThat(beat.say("audit").exit()).isZero();
@@ -192,7 +193,8 @@ final class RestoredLedgerTest {
 
             Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
             assertThat(said.exit()).as(said.all()).isEqualTo(4);
-            assertThat(said.err()).contains("the ledger is older than ", "where another run ", "restored from a backup");
+            assertThat(said.err())
+                    .contains("the ledger is older than ", "where another run ", "restored from a backup");
             assertThat(beat.say("audit").exit()).isZero();
             well(beat);
         }

@@ -33,7 +33,9 @@ final class SlippedKillsTest {
     @BeforeEach
     void aStoryIsOut() {
         beat = new Beat(folder, FOLDER_JOB);
-        beat.file(story("a1").with("body_html", "<p>" + CANARY + "</p>")).file(story("a2")).file(story("a3"));
+        beat.file(story("a1").with("body_html", "<p>" + CANARY + "</p>"))
+                .file(story("a2"))
+                .file(story("a3"));
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         assertThat(isOut()).isTrue();
     }

@@ -94,15 +94,13 @@ final class SourceFaults {
 
     private static Said killOfALowerVersion(Scene scene) {
         scene.published(Scene.ONE.with("version", 2), Scene.TWO).touches(scene::restoreSource);
-        scene.beat()
-                .lines(Story.only("one").with("status", "killed").with("version", 1), Scene.TWO);
+        scene.beat().lines(Story.only("one").with("status", "killed").with("version", 1), Scene.TWO);
         return scene.run();
     }
 
     private static Said forgottenCopy(Scene scene) {
         scene.change(Scene.JSONL, "articles/").published().touches(scene::restoreSource);
-        scene.beat()
-                .write("articles/copy.md", "---\nid: one\nversion: 1\ntitle: Old\ndate: 2026-10-01\n---\nOld.\n");
+        scene.beat().write("articles/copy.md", "---\nid: one\nversion: 1\ntitle: Old\ndate: 2026-10-01\n---\nOld.\n");
         return scene.run();
     }
 

@@ -13,7 +13,8 @@ final class SourceWithoutDriverTest {
 
     @Test
     void a_source_that_can_never_be_read_makes_no_empty_feeds() {
-        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: 'jdbc:sqlite:a.db', table: a }"));
+        Beat beat = new Beat(
+                folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: 'jdbc:sqlite:a.db', table: a }"));
 
         Said said = beat.run(Beat.NOON);
 

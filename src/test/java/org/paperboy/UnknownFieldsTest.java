@@ -69,13 +69,18 @@ final class UnknownFieldsTest {
 
     @Test
     void a_field_that_protects_and_is_empty_is_not_passed_over_in_silence() {
-        String empty = "empty, so that they protect nothing: access (1 record), embargo_until (2 records), rights.expires (1"
-                + " record), rights.territories (1 record)";
+        String empty =
+                "empty, so that they protect nothing: access (1 record), embargo_until (2 records), rights.expires (1"
+                        + " record), rights.territories (1 record)";
         Map<String, Object> rights = new HashMap<>(Map.of("expires", "", "territories", List.of()));
         Beat beat = new Beat(folder, Beat.JOB)
                 .lines(
-                        Story.of("one", "2026-11-01T08:00:00Z").with("rights", rights).with("embargo_until", null),
-                        Story.of("two", "2026-11-01T09:00:00Z").with("access", " ").with("embargo_until", ""));
+                        Story.of("one", "2026-11-01T08:00:00Z")
+                                .with("rights", rights)
+                                .with("embargo_until", null),
+                        Story.of("two", "2026-11-01T09:00:00Z")
+                                .with("access", " ")
+                                .with("embargo_until", ""));
 
         assertThat(beat.dryRun(Beat.NOON).all()).contains(empty);
         assertThat(beat.run(Beat.NOON).err()).contains(empty);

@@ -125,9 +125,7 @@ final class UnmarkedStoreTest {
         saysSo(beat.say("status"), 4, beat);
         saysSo(beat.run(Beat.NOON), 4, beat);
         saysSo(beat.say("check"), 2, beat);
-        assertThat(Snapshot.of(objects).contents())
-                .as("nothing is sent there")
-                .isEqualTo(before);
+        assertThat(Snapshot.of(objects).contents()).as("nothing is sent there").isEqualTo(before);
 
         assertThat(beat.say("audit", "--adopt").exit()).isZero();
         Said run = beat.run(Beat.NOON);

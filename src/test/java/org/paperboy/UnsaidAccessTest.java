@@ -133,7 +133,9 @@ final class UnsaidAccessTest {
         assertThat(beat.say("status").out()).contains("access is empty, and other records of this source say free");
         assertHidden(beat);
         said = beat.lines(empty.with("id", "other")).run(LATER);
-        assertThat(said.json().at("/collected/rejected").asInt()).as("it is remembered").isEqualTo(1);
+        assertThat(said.json().at("/collected/rejected").asInt())
+                .as("it is remembered")
+                .isEqualTo(1);
         assertHidden(beat);
         beat.lines(empty.with("access", "public")).run(LAST);
         assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);

@@ -112,12 +112,7 @@ final class WithdrawalFaults {
 
     private static void withoutAnswer(Scene scene) {
         scene.inBucket().edition(Scene.ONE, Scene.TWO, Scene.THREE);
-        scene.s3()
-                .script(
-                        Scene.path(Scene.DOCUMENT),
-                        Answers.cutAnswer(),
-                        Answers.cutAnswer(),
-                        Answers.cutAnswer());
+        scene.s3().script(Scene.path(Scene.DOCUMENT), Answers.cutAnswer(), Answers.cutAnswer(), Answers.cutAnswer());
         assertThat(scene.run().exit()).isEqualTo(3);
     }
 

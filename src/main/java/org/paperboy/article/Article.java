@@ -105,7 +105,10 @@ public record Article(
 
     /** The first instant at which the rights to one of its pictures end; null if none does. */
     public @Nullable Instant picturesEnd() {
-        return Stream.of(lead == null ? Stream.<Picture>of() : Stream.of(lead), body.pictures().stream(), preview.pictures().stream())
+        return Stream.of(
+                        lead == null ? Stream.<Picture>of() : Stream.of(lead),
+                        body.pictures().stream(),
+                        preview.pictures().stream())
                 .flatMap(pictures -> pictures)
                 .flatMap(picture -> Stream.ofNullable(picture.expires()))
                 .min(Comparator.naturalOrder())
@@ -119,7 +122,9 @@ public record Article(
 
     /** The same version, its embargo, if it has one, ending no earlier. */
     Article embargoedNoShorterThan(Instant instant) {
-        return embargo != null && embargo.isBefore(instant) ? with(link, instant, lead, body, preview, published, updated) : this;
+        return embargo != null && embargo.isBefore(instant)
+                ? with(link, instant, lead, body, preview, published, updated)
+                : this;
     }
 
     private Article with(Body otherBody, Body otherPreview, Instant otherPublished, Instant otherUpdated) {

@@ -19,7 +19,8 @@ public final class LatinLetters {
             if (like.length() == 1 && like.charAt(0) < 0x80) out.append(like);
             else out.appendCodePoint(c);
         });
-        boolean latin = out.codePoints().filter(Character::isLetter).allMatch(c -> UnicodeScript.of(c) == UnicodeScript.LATIN);
+        boolean latin =
+                out.codePoints().filter(Character::isLetter).allMatch(c -> UnicodeScript.of(c) == UnicodeScript.LATIN);
         return latin ? out.toString() : name;
     }
 }

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /** What the words of {@code rights.scope} say: two limits are kept, however people write them. */
 public final class RightsScope {
-    private static final String PART = "(headlines?|titles?|summar(y|ies)|abstracts?|excerpts?|teasers?|deks?|snippets?|intros?"
-            + "|standfirsts?|descriptions?|überschrift(en)?|schlagzeilen?|titel|zusammenfassung(en)?|anriss|vorspann|titre|résumé)";
+    private static final String PART =
+            "(headlines?|titles?|summar(y|ies)|abstracts?|excerpts?|teasers?|deks?|snippets?|intros?"
+                    + "|standfirsts?|descriptions?|überschrift(en)?|schlagzeilen?|titel|zusammenfassung(en)?|anriss|vorspann|titre|résumé)";
 
     private static final String PARTS = PART + "(( (and|und|plus|or|oder|et|with))? (the )?" + PART + ")*";
 
@@ -17,9 +18,10 @@ public final class RightsScope {
             + "|(no|not|without|kein|keine|keinen|ohne) (the )?((full|complete|whole) ?)?(text|body|volltext|fulltext)s?"
             + "|(no|not|without) (the )?(full|complete|whole) ?(story|article)s?)\\b");
 
-    private static final Pattern ARCHIVE = Pattern.compile("\\b((no|non|not|never|without|dont|kein|keine|nicht|ohne)"
-            + "( (for|to|be|be in|in|the|an|any|für|das|ins|im))*( )?archiv\\p{L}*( use)?( after (30|thirty) days)?"
-            + "|archiv\\p{L}*( use)? (is )?(prohibited|forbidden|not (allowed|permitted)|verboten|untersagt))(?!\\p{L})");
+    private static final Pattern ARCHIVE = Pattern.compile(
+            "\\b((no|non|not|never|without|dont|kein|keine|nicht|ohne)"
+                    + "( (for|to|be|be in|in|the|an|any|für|das|ins|im))*( )?archiv\\p{L}*( use)?( after (30|thirty) days)?"
+                    + "|archiv\\p{L}*( use)? (is )?(prohibited|forbidden|not (allowed|permitted)|verboten|untersagt))(?!\\p{L})");
 
     /** Words that look like limits, and say that there is none. */
     private static final Pattern OPEN = Pattern.compile(
@@ -28,12 +30,13 @@ public final class RightsScope {
                     + "|non ?exclusive(ly)?|not exclusive|nicht exklusiv|((no|without|free of|ohne|keine) )(any )?"
                     + "(restriction|limit|limitation|beschränkung|einschränkung)(s|en)?)\\b");
 
-    private static final Pattern LIMITS = Pattern.compile("\\b(no|non|not|none|nor|nothing|never|dont|only|sole|solely|without"
-            + "|except\\w*|excl|exclud\\w*|exclusiv\\w*|but|before|after|until|prohibit\\w*|forbid\\w*|restrict\\w*|limit\\w*"
-            + "|intern|internal\\w*|in ?house|embargo\\w*|own|confidential|off|hold|ban|banned|block\\w*|withheld"
-            + "|kein\\w*|nicht|nur|ohne|außer|ausser|verbot\\w*|untersag\\w*|gesperrt|sperr\\w*|exklusiv\\w*|vertraulich|nein"
-            + "|false|interdit\\w*|sans|pas|sauf|uniquement|seulement|solo|solamente|sin|prohibid\\w*|excepto"
-            + "|no(syndicat|resale|reuse|republi|redistribut|publi|distribut|web|online|print|licen|partner)\\w*)\\b",
+    private static final Pattern LIMITS = Pattern.compile(
+            "\\b(no|non|not|none|nor|nothing|never|dont|only|sole|solely|without"
+                    + "|except\\w*|excl|exclud\\w*|exclusiv\\w*|but|before|after|until|prohibit\\w*|forbid\\w*|restrict\\w*|limit\\w*"
+                    + "|intern|internal\\w*|in ?house|embargo\\w*|own|confidential|off|hold|ban|banned|block\\w*|withheld"
+                    + "|kein\\w*|nicht|nur|ohne|außer|ausser|verbot\\w*|untersag\\w*|gesperrt|sperr\\w*|exklusiv\\w*|vertraulich|nein"
+                    + "|false|interdit\\w*|sans|pas|sauf|uniquement|seulement|solo|solamente|sin|prohibid\\w*|excepto"
+                    + "|no(syndicat|resale|reuse|republi|redistribut|publi|distribut|web|online|print|licen|partner)\\w*)\\b",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private final String words;
@@ -50,12 +53,14 @@ public final class RightsScope {
     /** Whether partners may have no text, whatever their contract says. */
     public boolean summaryOnly() {
         String letters = words.replace(" ", "");
-        return letters.contains("headline") && letters.contains("summar") || SUMMARY.matcher(words).find();
+        return letters.contains("headline") && letters.contains("summar")
+                || SUMMARY.matcher(words).find();
     }
 
     /** Whether partners must take it down thirty days after its publication. */
     public boolean noArchive() {
-        return words.replace(" ", "").contains("noarchiv") || ARCHIVE.matcher(words).find();
+        return words.replace(" ", "").contains("noarchiv")
+                || ARCHIVE.matcher(words).find();
     }
 
     /** Whether it holds words of a limit that is none of the two: partners would have what they must not. */

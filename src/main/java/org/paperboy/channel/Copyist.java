@@ -135,7 +135,8 @@ final class Copyist {
         String text = PlainText.of(shown.html());
         if (text.isEmpty()) return article.headline();
         int characters = Math.min(SUMMARY_CHARACTERS, text.codePointCount(0, text.length()));
-        return PlainText.balanced(text.substring(0, text.offsetByCodePoints(0, characters)).strip());
+        return PlainText.balanced(
+                text.substring(0, text.offsetByCodePoints(0, characters)).strip());
     }
 
     private static List<Picture> pictures(@Nullable Picture lead, Body shown) {

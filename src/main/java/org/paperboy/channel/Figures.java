@@ -113,8 +113,7 @@ final class Figures {
                 && Character.isWhitespace(text.charAt(0))
                 && !open.isEmpty()
                 && open.element().cut
-                && (out.length() == open.element().content
-                        || Character.isWhitespace(out.charAt(out.length() - 1)));
+                && (out.length() == open.element().content || Character.isWhitespace(out.charAt(out.length() - 1)));
         out.append(doubled ? text.substring(1) : text);
     }
 

@@ -20,8 +20,7 @@ public record FoundNotice(String id, int version, DocumentStamp stamp, Withdrawa
     }
 
     /** One of a format that writes the number of the document and not the newsroom's version. */
-    public static FoundNotice numbered(
-            String id, long number, Instant at, Withdrawal.Kind kind, String reason) {
+    public static FoundNotice numbered(String id, long number, Instant at, Withdrawal.Kind kind, String reason) {
         DocumentStamp stamp = new DocumentStamp(at, number);
         return new FoundNotice(id, stamp.versionOfNotice(), stamp, kind, reason);
     }

@@ -54,7 +54,8 @@ final class Layout {
         StringBuilder out = new StringBuilder("<figure><img src=\"").append(PlainText.escaped(picture.url()));
         out.append("\" alt=\"").append(PlainText.escaped(picture.alt())).append('"');
         if (picture.width() > 0) out.append(" width=\"").append(picture.width()).append('"');
-        if (picture.height() > 0) out.append(" height=\"").append(picture.height()).append('"');
+        if (picture.height() > 0)
+            out.append(" height=\"").append(picture.height()).append('"');
         out.append(" />");
         String caption = PlainText.escaped(picture.caption());
         String credit = picture.credit().isEmpty() ? "" : "<small>" + PlainText.escaped(picture.credit()) + "</small>";

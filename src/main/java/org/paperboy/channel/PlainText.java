@@ -61,7 +61,8 @@ public final class PlainText {
         if (text.chars().noneMatch(PlainText::turns)) return text;
         StringBuilder out = new StringBuilder(text.length() + 4);
         Deque<Character> open = new ArrayDeque<>();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == POP || c == POP_ISOLATE) {
                 if (open.isEmpty() || open.element() != c) continue;
                 open.pop();

@@ -128,7 +128,10 @@ record Books(
         }
         editions.forEach((id, waits) -> line(out, id + " " + waits));
         UnprovedObjects.sentence(unproved).ifPresent(sentence -> line(out, sentence));
-        list(out, State.DEAD, "dead: mend the cause, then " + command("revive") + "; or dismiss them, " + command("dismiss"));
+        list(
+                out,
+                State.DEAD,
+                "dead: mend the cause, then " + command("revive") + "; or dismiss them, " + command("dismiss"));
         list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");
         list(out, State.DUE, "held up by a store: the next run tries again");
         list(out, State.DISMISSED, "dismissed: " + command("revive") + " with their keys makes them due again");

@@ -21,16 +21,19 @@ final class BooksJson {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("job", books.job());
         all.put("exit", books.exit());
-        all.put("withdrawals", books.withdrawals().stream().map(BooksJson::withdrawal).toList());
+        all.put(
+                "withdrawals",
+                books.withdrawals().stream().map(BooksJson::withdrawal).toList());
         Map<String, Long> deliveries = new LinkedHashMap<>();
         books.counts().forEach((state, count) -> deliveries.put(state.name().toLowerCase(Locale.ROOT), count));
         all.put("deliveries", deliveries);
         all.put("dead", books.dead().stream().map(BooksJson::failure).toList());
         all.put("failed", books.failed().stream().map(BooksJson::failure).toList());
         Map<String, Object> byCause = new LinkedHashMap<>();
-        books.causes().forEach((state, of) -> byCause.put(
-                state.name().toLowerCase(Locale.ROOT),
-                of.stream().limit(Books.MOST).map(BooksJson::cause).toList()));
+        books.causes()
+                .forEach((state, of) -> byCause.put(
+                        state.name().toLowerCase(Locale.ROOT),
+                        of.stream().limit(Books.MOST).map(BooksJson::cause).toList()));
         all.put("causes", byCause);
         all.put("unproved", UnprovedObjects.named(books.unproved()));
         all.put("stores", books.rests().stream().map(BooksJson::fault).toList());

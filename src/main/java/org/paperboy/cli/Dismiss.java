@@ -40,9 +40,7 @@ final class Dismiss implements Callable<Integer> {
     public Integer call() throws Exception {
         JobFile file = job.read();
         int dismissed = DeadLetters.dismiss(file, keys);
-        spec.commandLine()
-                .getOut()
-                .println(dismissed + " dismissed: " + file.command("revive", "KEY") + " undoes it");
+        spec.commandLine().getOut().println(dismissed + " dismissed: " + file.command("revive", "KEY") + " undoes it");
         return 0;
     }
 }

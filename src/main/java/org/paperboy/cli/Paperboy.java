@@ -108,14 +108,14 @@ public final class Paperboy {
     /** Whether what was printed did not get where it was to go: streams keep quiet about that, and nothing fails. */
     private static boolean lostOutput(CommandLine commands) {
         boolean lost = commands.getOut().checkError();
-        for (CommandLine verb : commands.getSubcommands().values()) lost |= verb.getOut().checkError();
+        for (CommandLine verb : commands.getSubcommands().values())
+            lost |= verb.getOut().checkError();
         return System.out.checkError() || lost;
     }
 
     /** Who printed something that nobody can read did not do what it was asked for. */
     private static int unheard(int exit, CommandLine commands) {
-        commands.getErr()
-                .println("paperboy: standard output cannot be written: is its disk full, or its reader gone?");
+        commands.getErr().println("paperboy: standard output cannot be written: is its disk full, or its reader gone?");
         CommandLine.ParseResult parsed = commands.getParseResult();
         boolean runs = parsed != null
                 && parsed.hasSubcommand()

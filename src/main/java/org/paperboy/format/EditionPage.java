@@ -51,8 +51,9 @@ final class EditionPage implements EditionFormat {
         String language = copy.language().isEmpty() ? publication.language() : copy.language();
         String headline = escaped(copy.headline());
         String dek = copy.dek().isEmpty() ? "" : "<p>" + escaped(copy.dek()) + "</p>\n";
-        String article = "<article dir=\"auto\">\n<header>\n<h1>" + headline + "</h1>\n" + dek + editors(copy) + "<p><time datetime=\""
-                + day + "\">" + day + "</time></p>\n</header>\n" + copy.content() + "\n</article>";
+        String article = "<article dir=\"auto\">\n<header>\n<h1>" + headline + "</h1>\n" + dek + editors(copy)
+                + "<p><time datetime=\"" + day + "\">" + day + "</time></p>\n</header>\n" + copy.content()
+                + "\n</article>";
         return page(publication, language, headline, links(publication, edition), article);
     }
 

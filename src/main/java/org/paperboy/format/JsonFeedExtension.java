@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param authors those whose role is known
  * @param pictures those of which something is said that attachments have no place for
  */
-record JsonFeedExtension(
-        String about,
-        @Nullable Boolean excerpt,
-        List<Contributor> authors,
-        List<Shown> pictures) {
+record JsonFeedExtension(String about, @Nullable Boolean excerpt, List<Contributor> authors, List<Shown> pictures) {
 
     /** What somebody is to the story. */
     record Contributor(String name, String role) {}

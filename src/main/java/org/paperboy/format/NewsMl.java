@@ -148,13 +148,7 @@ final class NewsMl implements Format.OfArticles {
             case UNPUBLISH -> "withheld";
         };
         return NewsMlItem.of(
-                XmlText.of(recall.id()),
-                recall.stamp().number(),
-                recall.at(),
-                status,
-                null,
-                recall.publisher(),
-                "");
+                XmlText.of(recall.id()), recall.stamp().number(), recall.at(), status, null, recall.publisher(), "");
     }
 
     /**

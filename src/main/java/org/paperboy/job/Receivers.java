@@ -203,7 +203,9 @@ final class Receivers {
 
     private static Presentation presentation(Mapping keys, Presentation usual) {
         return new Presentation(
-                keys.value("lead").flatMap(v -> v.choice(Presentation.Lead.values())).orElse(usual.lead()),
+                keys.value("lead")
+                        .flatMap(v -> v.choice(Presentation.Lead.values()))
+                        .orElse(usual.lead()),
                 keys.value("more").flatMap(Receivers::more).orElse(usual.more()));
     }
 

@@ -60,7 +60,8 @@ final class Stores {
         if (held.isEmpty()) return Optional.of(new StoreSpec.Folder(path));
         return refused(
                 value,
-                "is a folder that has " + held + " in it, and who serves it would serve that too. Name one beside it, such as"
+                "is a folder that has " + held
+                        + " in it, and who serves it would serve that too. Name one beside it, such as"
                         + " file:out/.");
     }
 

@@ -37,7 +37,8 @@ public final class Holdings {
      *
      * @param entry how a feed shows it; null if it is no entry of a feed by itself
      */
-    public record Shown(String article, int version, @Nullable Entry entry) {
+    public record Shown(
+            String article, int version, @Nullable Entry entry) {
         public Shown(String article, int version) {
             this(article, version, null);
         }
@@ -209,7 +210,8 @@ public final class Holdings {
     public void gone(Delivery d, Instant now) {
         journal.gone(d, now);
         jdbc.update(
-                "UPDATE paperboy_holding SET gone_at = ?, owed = FALSE, put_at = NULL, told = NULL" + ONE + " AND gone_at IS NULL",
+                "UPDATE paperboy_holding SET gone_at = ?, owed = FALSE, put_at = NULL, told = NULL" + ONE
+                        + " AND gone_at IS NULL",
                 Times.of(now),
                 job,
                 d.store(),

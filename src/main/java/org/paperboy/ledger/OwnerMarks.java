@@ -31,7 +31,11 @@ public final class OwnerMarks {
 
     /** What the store's mark may be: first what was seen or written there last, then what runs were about to write since. */
     public List<Written> of(String store) {
-        List<Written> marks = cursors.get(CURSOR + store).orElse("").lines().map(OwnerMarks::read).toList();
+        List<Written> marks = cursors.get(CURSOR + store)
+                .orElse("")
+                .lines()
+                .map(OwnerMarks::read)
+                .toList();
         return marks.isEmpty() ? List.of(Written.NOTHING) : marks;
     }
 
@@ -60,8 +64,7 @@ public final class OwnerMarks {
 
     private void set(String store, List<Written> marks) {
         cursors.set(
-                CURSOR + store,
-                marks.stream().map(m -> m.run() + " " + m.id()).collect(Collectors.joining("\n")));
+                CURSOR + store, marks.stream().map(m -> m.run() + " " + m.id()).collect(Collectors.joining("\n")));
     }
 
     private static Written read(String line) {

@@ -100,14 +100,17 @@ public final class UnansweredPuts {
     /** Objects of which it is not certain that they stay as they were put last, by store and key. */
     public List<Unproved> unproved() {
         List<Unproved> unproved = new ArrayList<>();
-        new TreeMap<>(puts().stream().collect(groupingBy(put -> List.of(put.store(), put.object()).toString())))
+        new TreeMap<>(puts().stream()
+                        .collect(groupingBy(
+                                put -> List.of(put.store(), put.object()).toString())))
                 .values()
                 .forEach(puts -> unproved(puts).ifPresent(unproved::add));
         return unproved;
     }
 
     private Optional<Unproved> unproved(List<Put> puts) {
-        Instant from = puts.stream().map(Put::until).max(Comparator.naturalOrder()).orElseThrow();
+        Instant from =
+                puts.stream().map(Put::until).max(Comparator.naturalOrder()).orElseThrow();
         Put any = puts.get(0);
         return jdbc
                 .query("SELECT * FROM paperboy_delivery" + ONE, DeliveryRow.MAPPER, job, any.store(), any.object())

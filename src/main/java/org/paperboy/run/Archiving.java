@@ -113,7 +113,8 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
         ledger.archive().restate(judge.restated());
         ledger.docket().keep(shift.number(), judge);
-        if (shift.job().source() instanceof SourceSpec.Folder) shift.tally().doubled.add(judge.pairs());
+        if (shift.job().source() instanceof SourceSpec.Folder)
+            shift.tally().doubled.add(judge.pairs());
         List<Archive.Filed> filed =
                 admitted.values().stream().map(Archive.Entry::filed).toList();
         assigner.assign(filed);

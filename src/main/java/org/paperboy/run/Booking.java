@@ -89,7 +89,9 @@ final class Booking implements ItemWriter<Outcome> {
         List<Delivery> certain = new ArrayList<>();
         boolean all = delivered.isEmpty() || ledger.unanswered().none();
         for (Outcome.Delivered d : delivered) {
-            if (all || !ledger.unanswered().mayArriveAt(d.delivery(), d.receipt().sha256())) certain.add(d.delivery());
+            if (all
+                    || !ledger.unanswered()
+                            .mayArriveAt(d.delivery(), d.receipt().sha256())) certain.add(d.delivery());
             else ledger.withdrawals().put(d.delivery(), now);
         }
         return certain;

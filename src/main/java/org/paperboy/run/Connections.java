@@ -86,8 +86,8 @@ public final class Connections {
         String kind = String.join(":", List.of(s.url().split(":", -1)).subList(0, 2)) + ":";
         throw new Refusal(
                 2,
-                name + ": no driver is known for " + kind + ": jdbc:postgresql: and jdbc:h2: are right, and others whose driver"
-                        + " is in lib/");
+                name + ": no driver is known for " + kind
+                        + ": jdbc:postgresql: and jdbc:h2: are right, and others whose driver" + " is in lib/");
     }
 
     /** @param known what was taken back before */

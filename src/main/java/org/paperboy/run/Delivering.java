@@ -38,7 +38,11 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
             }
             return work.withdrawal() != null
                     ? recall(work, format, work.withdrawal())
-                    : show(work, format, Objects.requireNonNull(work.article()), Objects.requireNonNull(work.standing()));
+                    : show(
+                            work,
+                            format,
+                            Objects.requireNonNull(work.article()),
+                            Objects.requireNonNull(work.standing()));
         } catch (IllegalArgumentException e) {
             return new Outcome.Failed(delivery, "format " + delivery.format() + " refuses it: " + e.getMessage(), true);
         } catch (LedgerFault e) {
@@ -94,8 +98,7 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
      * @param delivery of the document; null if none was promised yet, as below
      * @param pictures ids of those that it ever showed: those that it does not show now are taken back
      */
-    static StampedBytes story(
-            @Nullable Delivery delivery, Format.OfArticles format, Copy copy, List<String> pictures) {
+    static StampedBytes story(@Nullable Delivery delivery, Format.OfArticles format, Copy copy, List<String> pictures) {
         List<String> shown = format.pictures(copy);
         List<String> takenBack =
                 pictures.stream().filter(guid -> !shown.contains(guid)).toList();

@@ -40,9 +40,10 @@ final class DoubledFiles {
                 .limit(MOST)
                 .map(id -> id + " (" + String.join(", ", places.getOrDefault(id, Set.of())) + ")")
                 .collect(Collectors.joining(", "));
-        return Optional.of((ids.size() == 1 ? "1 id is" : ids.size() + " ids are") + " in more than one file: " + named
-                + (ids.size() > MOST ? ", and " + (ids.size() - MOST) + " more" : "")
-                + ". Of each the higher version counts, else the later date: give the others ids of their own, or delete them");
+        return Optional.of(
+                (ids.size() == 1 ? "1 id is" : ids.size() + " ids are") + " in more than one file: " + named
+                        + (ids.size() > MOST ? ", and " + (ids.size() - MOST) + " more" : "")
+                        + ". Of each the higher version counts, else the later date: give the others ids of their own, or delete them");
     }
 
     /** Those that no run has named so far; from now on they are named. */

@@ -43,8 +43,10 @@ final class Doubles {
             late.add(new Rejection(
                     sight.place(),
                     sight.id(),
-                    "'" + sight.id() + "' is to be taken back here, as of " + sight.claim().changed()
-                            + ", but was changed after that, at " + standing.changed() + ": it stays out. If it is to come"
+                    "'" + sight.id() + "' is to be taken back here, as of "
+                            + sight.claim().changed()
+                            + ", but was changed after that, at " + standing.changed()
+                            + ": it stays out. If it is to come"
                             + " down, give this record a later withdrawn_at, a higher version, or neither"));
         }
         return late;

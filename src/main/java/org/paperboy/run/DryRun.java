@@ -116,7 +116,8 @@ public final class DryRun {
     }
 
     private void tell() throws Refusal {
-        Taking taking = new Taking(job, ledger, Connections.intake(job, unknown, shift.time().agreed()));
+        Taking taking = new Taking(
+                job, ledger, Connections.intake(job, unknown, shift.time().agreed()));
         RecordRules rules = new RecordRules(job, "article");
         try {
             String last = new Bookmark(job).last(ledger).orElse(null);
@@ -167,7 +168,10 @@ public final class DryRun {
 
     private void tell(Taking taking, Record record, RecordJudge judge) {
         Batch batch = new Batch(List.of(record), false, "", "", false);
-        Taking.Item item = taking.process(batch, !judge.ended()).items().get(0).at(shift.time().latest());
+        Taking.Item item = taking.process(batch, !judge.ended())
+                .items()
+                .get(0)
+                .at(shift.time().latest());
         if (item.incoming() instanceof Incoming.Rejected rejected) {
             reject(rejected.id(), rejected.place() + ": " + rejected.reason());
             return;
@@ -190,13 +194,7 @@ public final class DryRun {
 
     private void admitted(Card card, Ruling.Admit admit, String waits, List<Taker> gets, List<String> loses) {
         seen.add(card.id());
-        out.accept(new Foreseen(
-                admit.fresh() ? Kind.NEW : Kind.CHANGE,
-                card.id(),
-                waits,
-                gets,
-                loses,
-                ""));
+        out.accept(new Foreseen(admit.fresh() ? Kind.NEW : Kind.CHANGE, card.id(), waits, gets, loses, ""));
     }
 
     private void reject(String id, String says) {
@@ -278,7 +276,8 @@ public final class DryRun {
         }
         for (Kept kept : ledger.editions().toOpen().due(shift.now(), "", MOST_OPENING)) {
             Edition edition = kept.edition();
-            if (edition != null && !waiting.contains(kept.id())) opens(edition.text().card(), takers(edition));
+            if (edition != null && !waiting.contains(kept.id()))
+                opens(edition.text().card(), takers(edition));
         }
     }
 

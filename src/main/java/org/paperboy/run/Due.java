@@ -98,7 +98,8 @@ final class Due implements ItemReader<Due.Work> {
                 .takenBack(outlet.name(), due.stream().map(Delivery::object).toList());
         Map<String, Standing> standings = ledger.archive().standings(ids);
         return due.stream()
-                .map(d -> new Work(d, null, null, withdrawal(taken.get(d.object()), standings.get(d.article()), d), List.of()))
+                .map(d -> new Work(
+                        d, null, null, withdrawal(taken.get(d.object()), standings.get(d.article()), d), List.of()))
                 .toList();
     }
 

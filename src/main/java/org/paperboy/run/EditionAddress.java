@@ -66,7 +66,9 @@ final class EditionAddress {
                 .filter(format -> format.span().isEmpty())
                 .map(format -> new FeedLink(
                         format.mediaType().split(";", 2)[0],
-                        shift.base(receiver).resolve(Keys.feed(receiver, format.fileName())).toString()))
+                        shift.base(receiver)
+                                .resolve(Keys.feed(receiver, format.fileName()))
+                                .toString()))
                 .toList();
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
@@ -93,8 +92,8 @@ final class EditionWait {
 
     private String named(Due due) {
         List<String> names = due.late().stream()
-                .map(article -> article.id() + ", which "
-                        + DocumentEntitlement.waits(article.embargo(), article.opens(), now))
+                .map(article ->
+                        article.id() + ", which " + DocumentEntitlement.waits(article.embargo(), article.opens(), now))
                 .toList();
         int most = 3;
         String more = names.size() > most ? "; and " + (names.size() - most) + " more" : "";

@@ -29,8 +29,8 @@ final class FieldNotes {
         List<Met> empty = fresh(all.empty(), EMPTY, named);
         if (fresh.isEmpty() && empty.isEmpty()) return;
         sentences(fresh, empty)
-                .forEach(said ->
-                        shift.tally().note(said + ". Runs name them once, " + shift.job().command("check") + " always"));
+                .forEach(said -> shift.tally()
+                        .note(said + ". Runs name them once, " + shift.job().command("check") + " always"));
         Stream.concat(fresh.stream().map(Met::name), empty.stream().map(met -> EMPTY + met.name()))
                 .limit(Math.max(0, MOST_KEPT - named.size()))
                 .forEach(named::add);
@@ -48,8 +48,8 @@ final class FieldNotes {
                 : shift.ledger().rejections().count();
         if (count == 0) return;
         shift.tally()
-                .note((count == 1 ? "1 record is" : count + " records are")
-                        + " still rejected: " + shift.job().command("status") + " lists them with the reasons");
+                .note((count == 1 ? "1 record is" : count + " records are") + " still rejected: "
+                        + shift.job().command("status") + " lists them with the reasons");
     }
 
     /** For a person: all that was met. */

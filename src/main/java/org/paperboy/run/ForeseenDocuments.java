@@ -72,9 +72,11 @@ final class ForeseenDocuments {
         long sent = Math.max(0, now[0] - then[0] - opening);
         long taken = Math.max(0, now[1] - then[1]);
         if (sent + taken == 0) return "";
-        String both = sent == 0 ? documents(taken) + " would be taken back"
+        String both = sent == 0
+                ? documents(taken) + " would be taken back"
                 : documents(sent) + " would be sent" + (taken == 0 ? "" : ", and " + taken + " taken back");
-        return door.receiver() + " (" + door.format() + "): " + both + ", of articles that did not change: " + why(door);
+        return door.receiver() + " (" + door.format() + "): " + both + ", of articles that did not change: "
+                + why(door);
     }
 
     private static String documents(long count) {

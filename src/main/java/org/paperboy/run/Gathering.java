@@ -168,9 +168,7 @@ final class Gathering implements Tasklet {
                 .map(r -> r.place() + ": " + r.reason())
                 .toList();
         ReadGuard.Met met = new ReadGuard.Met(records, rejected, 0, 0, "");
-        stopped = shift.tally()
-                .losses
-                .stop(shift, met.findings("source.editions", shift.job(), first));
+        stopped = shift.tally().losses.stop(shift, met.findings("source.editions", shift.job(), first));
     }
 
     private void take(List<Record> records) {
@@ -254,7 +252,8 @@ final class Gathering implements Tasklet {
         if (standing != null && standing.record().equals(record)) {
             return judge.known(incoming.id(), record, place);
         }
-        boolean undated = incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
+        boolean undated =
+                incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
         boolean again = old != null && undated && judge.saysAgain(old, place);
         if (old != null && !again) return judge.old(new Sight(old.id(), record, place, old.claim()));
         if (incoming instanceof Incoming.Issue issue) {

@@ -62,13 +62,10 @@ final class Identity {
     /** A person said that the job file's store is the job's: if it is another than before, it has moved. */
     static void adopt(JobFile job, Ledger ledger) {
         String store = store(job);
-        ledger.cursors()
-                .get(STORE)
-                .filter(known -> !known.equals(store))
-                .ifPresent(known -> {
-                    ledger.listings().move(known, store);
-                    ledger.runs().marks().move(known, store);
-                });
+        ledger.cursors().get(STORE).filter(known -> !known.equals(store)).ifPresent(known -> {
+            ledger.listings().move(known, store);
+            ledger.runs().marks().move(known, store);
+        });
         ledger.cursors().set(STORE, store);
     }
 

@@ -229,7 +229,8 @@ public final class Inspection {
 
     private String takesBack(long more) {
         return "a run would send " + more + (more == 1 ? " withdrawal" : " withdrawals")
-                + ", for what the source takes back or does not hold any longer: " + job.command("run", "--dry-run") + " names each";
+                + ", for what the source takes back or does not hold any longer: " + job.command("run", "--dry-run")
+                + " names each";
     }
 
     /** A run tried it while its store took other things: nothing is known by which the next run would fare better. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Edition;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.EditionFormat;

@@ -58,8 +58,9 @@ final class JobDescription {
         lines.add(kind + r.name() + ": " + selection(r) + ", text "
                 + word(r.terms().text()) + ", " + r.entries() + " entries, in " + r.store());
         if (r instanceof Receiver.Partner) lines.add("             terms: " + terms(r.terms()));
-        lines.add("             lead picture " + (r.presentation().lead() == Presentation.Lead.TEXT ? "in the text" : "apart")
-                + ", " + more(r.presentation().more()));
+        lines.add("             lead picture "
+                + (r.presentation().lead() == Presentation.Lead.TEXT ? "in the text" : "apart") + ", "
+                + more(r.presentation().more()));
         for (String name : r.formats()) {
             Format format = Formats.named(name);
             String key = where(r, format);
@@ -93,7 +94,8 @@ final class JobDescription {
         EditionFormat.of(r).ifPresent(f -> places.add(r.root() + f.folder() + "YYYY-MM-DD." + f.suffix()));
         boolean feeds = r.formats().stream()
                 .map(Formats::named)
-                .anyMatch(format -> format instanceof Format.OfFeeds feed && feed.span().isEmpty());
+                .anyMatch(format ->
+                        format instanceof Format.OfFeeds feed && feed.span().isEmpty());
         if (feeds) places.add("in its feeds");
         return places.isEmpty()
                 ? "nowhere: none of its formats carries editions. Give it newsml-g2 or a feed"

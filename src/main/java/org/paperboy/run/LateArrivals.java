@@ -57,7 +57,10 @@ final class LateArrivals implements Tasklet {
         for (Unproved unproved : soon) {
             if (!prove(unproved.delivery())) shift.tally().goOn();
         }
-        soon.stream().map(unproved -> unproved.delivery().store()).distinct().forEach(store -> forget(store, last.get()));
+        soon.stream()
+                .map(unproved -> unproved.delivery().store())
+                .distinct()
+                .forEach(store -> forget(store, last.get()));
         return RepeatStatus.FINISHED;
     }
 
@@ -102,7 +105,9 @@ final class LateArrivals implements Tasklet {
             shift.tally().note(name + ": not as it was put: an earlier upload arrived after it. It is put again");
         } else if (found == Found.UNKNOWN) {
             shift.tally()
-                    .note(name + ": cannot be read back, and an earlier upload may have arrived after it. It is put again");
+                    .note(
+                            name
+                                    + ": cannot be read back, and an earlier upload may have arrived after it. It is put again");
         }
         return found == Found.AS_PUT;
     }

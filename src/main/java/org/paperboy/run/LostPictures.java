@@ -24,9 +24,10 @@ final class LostPictures {
     synchronized Optional<String> sentence() {
         if (count == 0) return Optional.empty();
         long others = count - named.size();
-        return Optional.of((count == 1 ? "1 picture or part was left out: " : count + " pictures or parts were left out: ")
-                + String.join(", ", named)
-                + (others == 0 ? "" : " and " + others + " more")
-                + ". The articles go out without them: correct them in the source");
+        return Optional.of(
+                (count == 1 ? "1 picture or part was left out: " : count + " pictures or parts were left out: ")
+                        + String.join(", ", named)
+                        + (others == 0 ? "" : " and " + others + " more")
+                        + ". The articles go out without them: correct them in the source");
     }
 }

@@ -233,7 +233,8 @@ final class LostProtection {
                 + ids.getOrDefault(field, new NamedCount()).names(lost) + ", the first at " + places.get(field);
         boolean rejects = field.equals(ACCESS) && known;
         String remedy = rejects
-                ? ". They were rejected. " + AcceptedLosses.SENT + ". Give the field its name back, or write access: free"
+                ? ". They were rejected. " + AcceptedLosses.SENT
+                        + ". Give the field its name back, or write access: free"
                         + " or access: subscriber, and run again; to go on without them, type"
                 : ". They were held back. " + AcceptedLosses.SENT
                         + ". Give the field its name back and run again; if it is to be so, type";

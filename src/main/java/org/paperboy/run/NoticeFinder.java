@@ -50,8 +50,8 @@ final class NoticeFinder {
         return places.stream()
                 .filter(place -> place.format().picturesApart())
                 .filter(place -> place.receiver().store().equals(store))
-                .filter(place -> key.startsWith(
-                        place.receiver().root() + place.format().name() + "/"))
+                .filter(place ->
+                        key.startsWith(place.receiver().root() + place.format().name() + "/"))
                 .findFirst()
                 .map(place -> place.format().pictures(bytes))
                 .orElse(List.of());

@@ -86,8 +86,8 @@ final class ObjectAdoption {
     /** A notice of a kill was found. Where the ledger thinks that the article is out, only a higher version comes after it. */
     void learn(Withdrawal kill) {
         Optional<Standing> standing = ledger.archive().standing(kill.id());
-        boolean stands = standing.filter(known -> known.withdrawal() != null
-                        || kill.version() != 0 && known.version() > kill.version())
+        boolean stands = standing.filter(
+                        known -> known.withdrawal() != null || kill.version() != 0 && known.version() > kill.version())
                 .isPresent();
         if (stands) return;
         if (standing.isPresent()) {

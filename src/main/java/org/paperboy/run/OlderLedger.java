@@ -65,19 +65,13 @@ final class OlderLedger {
             Later later = new Later(name, last, finder);
             ledger.runs()
                     .later()
-                    .note(
-                            later,
-                            sentence(later, known, due),
-                            job.stores().keySet());
+                    .note(later, sentence(later, known, due), job.stores().keySet());
             return due;
         });
     }
 
     private void compare(
-            StoreContents contents,
-            List<Delivery> wrong,
-            List<Withdrawal> kills,
-            Map<String, List<String>> pictures)
+            StoreContents contents, List<Delivery> wrong, List<Withdrawal> kills, Map<String, List<String>> pictures)
             throws DeliveryException {
         NoticeFinder finder = new NoticeFinder(job);
         contents.compare((pair, found) -> {

@@ -78,8 +78,10 @@ final class OlderStore {
         String foreign = difference.foreign.of("objects there");
         return name + " was put back to an earlier state: its mark (" + Ownership.KEY + ") is of "
                 + (found == 0 ? "no run" : "run " + found) + ", and run " + last + " wrote there since. "
-                + difference.missing.size() + " of " + delivered + " objects that were delivered there are missing, and "
-                + difference.changed.size() + " are not as they were delivered, so what was withdrawn may have been out again: "
+                + difference.missing.size() + " of " + delivered
+                + " objects that were delivered there are missing, and "
+                + difference.changed.size()
+                + " are not as they were delivered, so what was withdrawn may have been out again: "
                 + due + " are due again, and this run and the next deliver them"
                 + (foreign.isEmpty()
                         ? ""

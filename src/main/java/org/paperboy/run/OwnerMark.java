@@ -18,8 +18,7 @@ import org.paperboy.ledger.OwnerMarks.Written;
  */
 record OwnerMark(String owner, Written written) {
     /** Marks of early versions name no run. */
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?:mark: ([0-9a-f-]{36})\n)?(?:run: (\\d{1,18})\n)?");
+    private static final Pattern WRITTEN = Pattern.compile("(?:mark: ([0-9a-f-]{36})\n)?(?:run: (\\d{1,18})\n)?");
 
     static String owner(JobFile job, Ledger ledger) {
         return "owner: " + Identity.owner(ledger) + "\njob: " + job.name() + "\n";

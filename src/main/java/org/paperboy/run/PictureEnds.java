@@ -53,8 +53,8 @@ final class PictureEnds implements Tasklet {
     static Incoming lasting(Incoming incoming) {
         if (!(incoming instanceof Incoming.Issue issue)) return incoming;
         Article text = issue.edition().text();
+        if (text.picturesEnd() == null) return issue;
         Article left = EndedPictures.without(text, Instant.MAX);
-        if (left == text) return issue;
         List<String> lost = new ArrayList<>(issue.lost());
         lost.add("pictures with an end: an edition has none");
         return new Incoming.Issue(issue.edition().with(left), issue.dates(), issue.says(), lost);

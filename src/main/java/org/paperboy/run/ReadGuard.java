@@ -83,8 +83,8 @@ final class ReadGuard {
                     what,
                     lost,
                     found + ": " + why,
-                    (why.endsWith("?") ? " " : ". ") + job.command("status") + " lists the rejected. " + AcceptedLosses.SENT
-                            + ". Mend the source and run again; if it is to be so, type");
+                    (why.endsWith("?") ? " " : ". ") + job.command("status") + " lists the rejected. "
+                            + AcceptedLosses.SENT + ". Mend the source and run again; if it is to be so, type");
         }
     }
 

@@ -46,8 +46,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
             source.open(last, shift.asked().full());
             source.time().ifPresent(shift.time()::heardFromSource);
             from = last == null || source.whole() || shift.asked().full() ? "" : last;
-            broken = GoneColumns.stop(
-                    shift, GoneColumns.ARTICLES, shift.job().source(), source.protectiveColumns());
+            broken = GoneColumns.stop(shift, GoneColumns.ARTICLES, shift.job().source(), source.protectiveColumns());
             ended = broken;
         } catch (SourceException e) {
             breakOff(e);

@@ -163,7 +163,8 @@ public final class Rendering {
         Issues issues = new Issues(shift, receiver);
         refuse(issues.refusal(edition, standing), receiver, "the edition '" + id + "'");
         Issue issue = Objects.requireNonNull(issues.of(List.of(kept)).get(id));
-        return Typesetting.page(shift, receiver, format, existing, issues, issue).bytes();
+        return Typesetting.page(shift, receiver, format, existing, issues, issue)
+                .bytes();
     }
 
     private String names() {

@@ -31,7 +31,8 @@ final class Reporting implements Tasklet {
         for (Outlet outlet : shift.outlets().values()) {
             outlet.store().remarks().forEach(shift.tally()::note);
             outlet.ownership().remark().ifPresent(shift.tally()::note);
-            if (outlet.ownership().remark().isPresent() && isLeft(outlet, now)) shift.tally().goOn();
+            if (outlet.ownership().remark().isPresent() && isLeft(outlet, now))
+                shift.tally().goOn();
             Optional<Rest> rest = rest(outlet);
             rest.filter(Rest::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
             if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
@@ -97,8 +98,7 @@ final class Reporting implements Tasklet {
         long pending = ledger.states().count(State.FAILED);
         List<Rest> rests = ledger.rests().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
-        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty())
-            exit = Math.max(exit, 3);
+        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (tally.unnamed.count() > 0) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
                 || open > 0

@@ -27,9 +27,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * person has said so. What its rights and terms keep from a receiver is never guarded: it goes at once.
  */
 final class SelectionGuard implements Tasklet {
-    private static final String REMEDY =
-            ". Nothing was taken back for that. " + AcceptedLosses.SENT
-                    + ". Mend the source or the job file and run again; if they are to go, type";
+    private static final String REMEDY = ". Nothing was taken back for that. " + AcceptedLosses.SENT
+            + ". Mend the source or the job file and run again; if they are to go, type";
 
     private static final int PAGE = 200;
 

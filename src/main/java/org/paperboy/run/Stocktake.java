@@ -135,7 +135,8 @@ public final class Stocktake {
         if (orders.adopt()) {
             foreign.each(outlet, page -> adopt(outlet, page, ledger));
             ledger.aside(() -> {
-                ledger.rests().end(outlet.name()); // it took the mark: a run with nothing to send would not find that out
+                ledger.rests()
+                        .end(outlet.name()); // it took the mark: a run with nothing to send would not find that out
                 return true;
             });
         } else {

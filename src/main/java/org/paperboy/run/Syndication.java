@@ -37,11 +37,7 @@ final class Syndication {
      * @param senders threads for the PUTs that are in flight at the same time, by store: one that hangs has all its own
      * @param stop hears when the job begins and ends
      */
-    Syndication(
-            Shift shift,
-            JobRepository repository,
-            Map<String, ? extends AsyncTaskExecutor> senders,
-            Stop stop) {
+    Syndication(Shift shift, JobRepository repository, Map<String, ? extends AsyncTaskExecutor> senders, Stop stop) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.repository = repository;

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
@@ -64,9 +63,10 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
             String id) {
         /** The same without pictures whose rights have ended by then. */
         Item at(Instant now) {
-            if (story == null) return this;
-            Article left = EndedPictures.without(story.article(), now);
-            return left == story.article() ? this : new Item(record, fingerprint, known, old, incoming, Manuscript.of(left), id);
+            Instant end = story == null ? null : story.article().picturesEnd();
+            if (end == null || end.isAfter(now)) return this;
+            Manuscript left = Manuscript.of(EndedPictures.without(story.article(), now));
+            return new Item(record, fingerprint, known, old, incoming, left, id);
         }
     }
 
@@ -106,7 +106,8 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
         // Elsewhere than before, a withdrawal without a date may be said again.
         boolean moved = answered.claim().takesBack() && !answered.place().equals(record.place());
         Incoming incoming = moved ? understood(record).incoming() : null;
-        boolean undated = incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
+        boolean undated =
+                incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
         return new Item(record, fingerprint, null, answered, undated ? incoming : null, null, answered.id());
     }
 
@@ -120,9 +121,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     private Incoming byItsPlace(Incoming incoming) {
         if (!places || !(incoming instanceof Incoming.Rejected r) || r.takesBack() == null) return incoming;
         List<String> ids = ledger.aside(() -> ledger.archive().fromPlace(r.place()));
-        return ids.size() == 1
-                ? new Incoming.Taken(ids.get(0), 0, null, List.of(), r.takesBack(), "")
-                : incoming;
+        return ids.size() == 1 ? new Incoming.Taken(ids.get(0), 0, null, List.of(), r.takesBack(), "") : incoming;
     }
 
     /** Editions stand in the same books and feeds. What was an article before there were editions stays one. */

@@ -49,6 +49,7 @@ final class Tally {
     final NamedCount unclear = new NamedCount();
     /** Those that a record of a lower version would take back. */
     final NamedCount untaken = new NamedCount();
+
     final DoubledFiles doubled = new DoubledFiles();
     /** Of rejected records those whose earlier version everyone still sees. */
     final NamedCount stillOut = new NamedCount();

@@ -67,9 +67,7 @@ final class Typesetting {
     static StampedBytes notice(Shift shift, EditionFormat format, @Nullable Delivery delivery, Withdrawal w) {
         Recall recall = shift.desk().recall(w, w.version());
         return StampedBytes.of(
-                delivery,
-                recall.stamp(),
-                stamp -> format.withdrawn(shift.job().publication(), recall.stamped(stamp)));
+                delivery, recall.stamp(), stamp -> format.withdrawn(shift.job().publication(), recall.stamped(stamp)));
     }
 
     /** What the object shows the receiver of an edition that was asked for. */

@@ -42,7 +42,8 @@ final class UnmarkedStore {
         NamedCount objects = new NamedCount();
         found.keys().forEach(objects::add);
         String what = found.keys().size() == 1 ? "object" : "objects";
-        return Optional.of(name + Rests.UNMARKED + " (" + Ownership.KEY + "), but has " + (found.all() ? "" : "at least ")
+        return Optional.of(name + Rests.UNMARKED + " (" + Ownership.KEY + "), but has "
+                + (found.all() ? "" : "at least ")
                 + objects.of(what + " at this job's keys that this ledger did not deliver")
                 + ". A withdrawal would not reach them, so nothing is sent there. If they are this job's, type `paperboy audit "
                 + job.path() + " --adopt`, and run again; if not, give this job a place of its own, or remove them");

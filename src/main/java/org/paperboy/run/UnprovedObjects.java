@@ -13,8 +13,9 @@ public final class UnprovedObjects {
 
     /** In a few words; empty where there are none. */
     static Optional<String> reason(List<Unproved> all) {
-        return last(all).map(from -> (all.size() == 1 ? "1 object is" : all.size() + " objects are")
-                + " to be read back, because an earlier upload got no answer");
+        return last(all)
+                .map(from -> (all.size() == 1 ? "1 object is" : all.size() + " objects are")
+                        + " to be read back, because an earlier upload got no answer");
     }
 
     /** With when and what for; empty where there are none. */

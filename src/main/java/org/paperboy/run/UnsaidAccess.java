@@ -27,8 +27,9 @@ final class UnsaidAccess {
 
     private static final String EMPTY = "access.empty";
 
-    private static final String LEFT_EMPTY = "access is empty, and other records of this source say free in words: write"
-            + " access: free or access: subscriber";
+    private static final String LEFT_EMPTY =
+            "access is empty, and other records of this source say free in words: write"
+                    + " access: free or access: subscriber";
 
     private final Ledger ledger;
 
@@ -100,7 +101,8 @@ final class UnsaidAccess {
     private List<Taking.Item> withoutLeftEmpty(List<Taking.Item> items) {
         boolean empty = items.stream().anyMatch(UnsaidAccess::leftEmpty);
         free |= items.stream()
-                .anyMatch(item -> item.incoming() instanceof Incoming.Story story && story.says().contains(FREE));
+                .anyMatch(item -> item.incoming() instanceof Incoming.Story story
+                        && story.says().contains(FREE));
         if (!empty) return items;
         free |= ledger.aside(() -> ledger.cursors().get(LostProtection.CURSOR).orElse(""))
                 .contains(FREE);
@@ -111,7 +113,9 @@ final class UnsaidAccess {
     }
 
     private static boolean leftEmpty(Taking.Item item) {
-        return item.incoming() instanceof Incoming.Story story && !says(story) && story.says().contains(EMPTY);
+        return item.incoming() instanceof Incoming.Story story
+                && !says(story)
+                && story.says().contains(EMPTY);
     }
 
     /** A lower version is ignored, whatever it says. */

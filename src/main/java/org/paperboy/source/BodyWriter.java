@@ -156,7 +156,8 @@ final class BodyWriter {
         attributes.write(image);
         out.append(" />");
         text.show();
-        pictures.add(Pictures.inBody(url, image, figure.caption(), figure.credit(), syndicate(image, figure), end(image, figure)));
+        pictures.add(Pictures.inBody(
+                url, image, figure.caption(), figure.credit(), syndicate(image, figure), end(image, figure)));
     }
 
     /** A picture's own word counts before that of its figure. */

@@ -53,7 +53,9 @@ final class Cleaner {
         Consumer<String> again = what -> {}; // it was said of the body
         SourceBody named = source.withFirstMarkNamed();
         if (named == null
-                || comments(parse(named.html(), link, again), SourceBody.FIRST_MARK).size() != 1) return Body.NONE;
+                || comments(parse(named.html(), link, again), SourceBody.FIRST_MARK)
+                                .size()
+                        != 1) return Body.NONE;
         Element root = parse(named.upToFirstMark().html(), link, again);
         List<Comment> marks = comments(root, SourceBody.MARK);
         if (marks.size() != 1) return Body.NONE;

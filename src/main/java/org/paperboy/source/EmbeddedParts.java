@@ -20,14 +20,17 @@ final class EmbeddedParts {
     private static final Set<String> FRAMES = Set.of("iframe", "embed", "object", "video", "audio");
 
     /** What readers had on the page, for which a text has no place at all. */
-    private static final Set<String> WITHOUT_PLACE = Set.of("form", "canvas", "applet", "select", "textarea", "frameset");
+    private static final Set<String> WITHOUT_PLACE =
+            Set.of("form", "canvas", "applet", "select", "textarea", "frameset");
 
     /** What those say of a frame who put it there to be seen. */
-    private static final String SAYING = "[title], [aria-label], [width], [height], [style], [allow], [allowfullscreen],"
-            + " [webkitallowfullscreen], [frameborder], [loading], [type], video, audio";
+    private static final String SAYING =
+            "[title], [aria-label], [width], [height], [style], [allow], [allowfullscreen],"
+                    + " [webkitallowfullscreen], [frameborder], [loading], [type], video, audio";
 
     /** Words in the address of what is made to be embedded. */
-    private static final Pattern PLAYER = Pattern.compile("player|embed|video|vimeo|youtu|watch|audio|podcast|widget|maps?\\b|chart");
+    private static final Pattern PLAYER =
+            Pattern.compile("player|embed|video|vimeo|youtu|watch|audio|podcast|widget|maps?\\b|chart");
 
     private final WebAddress link;
     private final Consumer<String> lost;
@@ -75,18 +78,24 @@ final class EmbeddedParts {
     }
 
     private static boolean saysWhatItIs(Element frame, String address) {
-        return frame.is(SAYING) || PLAYER.matcher(address.toLowerCase(Locale.ROOT)).find();
+        return frame.is(SAYING)
+                || PLAYER.matcher(address.toLowerCase(Locale.ROOT)).find();
     }
 
     private static Stream<String> addresses(Element frame) {
-        Stream<String> own = Stream.of("src", "data", "data-src", "data-lazy-src").map(frame::attr);
-        Stream<String> sources = frame.select("source[src], embed[src], iframe[src]").stream()
-                .map(source -> source.attr("src"));
-        return Stream.concat(own, sources).map(String::strip).filter(said -> !said.isEmpty() && !said.startsWith("about:"));
+        Stream<String> own =
+                Stream.of("src", "data", "data-src", "data-lazy-src").map(frame::attr);
+        Stream<String> sources =
+                frame.select("source[src], embed[src], iframe[src]").stream().map(source -> source.attr("src"));
+        return Stream.concat(own, sources)
+                .map(String::strip)
+                .filter(said -> !said.isEmpty() && !said.startsWith("about:"));
     }
 
     private void formula(Element math) {
-        List<String> words = Stream.of(math.attr("alttext"), math.select("annotation[encoding*=tex]").text())
+        List<String> words = Stream.of(
+                        math.attr("alttext"),
+                        math.select("annotation[encoding*=tex]").text())
                 .map(PlainLine::collapsed)
                 .filter(text -> !text.isEmpty())
                 .toList();

@@ -21,7 +21,8 @@ record FieldNames(Set<String> here, Map<String, FieldNames> parts) {
     /** Editions have no end. */
     private static final String PICTURE = "url width height mime bytes alt caption credit syndicate";
 
-    private static final Map<String, FieldNames> PARTS = parts("holder year scope usage_terms territories", of(PICTURE));
+    private static final Map<String, FieldNames> PARTS =
+            parts("holder year scope usage_terms territories", of(PICTURE));
 
     private static final Map<String, FieldNames> ARTICLE_PARTS = parts(
             "holder year scope usage_terms territories expires",

@@ -136,7 +136,9 @@ final class Fields {
     /** The last second of what is a day alone. Null if there is none, or it is no date. */
     @Nullable
     Instant endOf(String name) {
-        return has(name) && values.get(name) instanceof String text ? Dates.endOf(text).orElse(null) : null;
+        return has(name) && values.get(name) instanceof String text
+                ? Dates.endOf(text).orElse(null)
+                : null;
     }
 
     boolean yes(String name) throws RejectedException {
@@ -173,8 +175,7 @@ final class Fields {
         List<String> ids = new ArrayList<>();
         for (Object item : texts(name)) {
             if (item == null) continue;
-            String id =
-                    Characters.stripped(new Fields(Map.of(name, item), prefix).text(name, Limits.ID));
+            String id = Characters.stripped(new Fields(Map.of(name, item), prefix).text(name, Limits.ID));
             if (!Characters.printable(id)) throw new RejectedException(prefix + name + " holds a control character");
             if (!id.isEmpty()) ids.add(id);
         }

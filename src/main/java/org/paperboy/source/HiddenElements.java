@@ -15,8 +15,8 @@ import org.jsoup.nodes.Element;
  * shown; so is what a page fades in when it comes into view.
  */
 final class HiddenElements {
-    private static final Predicate<String> DISPLAYS =
-            words("none block inline inline-block flow flow-root flex inline-flex grid inline-grid contents list-item run-in"
+    private static final Predicate<String> DISPLAYS = words(
+            "none block inline inline-block flow flow-root flex inline-flex grid inline-grid contents list-item run-in"
                     + " table inline-table table-row table-cell table-caption table-column table-column-group"
                     + " table-row-group table-header-group table-footer-group ruby ruby-base ruby-text math"
                     + " -webkit-box -webkit-inline-box inherit initial unset revert revert-layer");
@@ -26,12 +26,13 @@ final class HiddenElements {
             words("visible auto hidden inherit initial unset revert revert-layer");
     private static final Predicate<String> POSITIONS =
             words("static relative absolute fixed sticky inherit initial unset revert revert-layer");
-    private static final Predicate<String> ANY = value -> !value.isEmpty();
 
     /** A number and its unit, and nothing else; also {@code auto} and the like. */
-    private static final Pattern LENGTH = Pattern.compile("([+-]?(?:\\d{1,9}(?:\\.\\d{0,9})?|\\.\\d{1,9}))(%|[a-z]{0,4})");
+    private static final Pattern LENGTH =
+            Pattern.compile("([+-]?(?:\\d{1,9}(?:\\.\\d{0,9})?|\\.\\d{1,9}))(%|[a-z]{0,4})");
 
-    private static final Predicate<String> LENGTHS = LENGTH.asMatchPredicate().or(words("auto inherit initial unset none"));
+    private static final Predicate<String> LENGTHS =
+            LENGTH.asMatchPredicate().or(words("auto inherit initial unset none"));
 
     /** As {@code rect(0 0 0 0)} has them, with commas or not. */
     private static final Pattern RECTANGLE = Pattern.compile("rect\\(([^()]*)\\)");
@@ -44,7 +45,9 @@ final class HiddenElements {
     private static final String SEEN_WITHOUT_LETTERS = "img, picture, [style*=font-size], [style*='font:']";
 
     private static final Predicate<String> FONT_SIZES = LENGTH.asMatchPredicate()
-            .or(words("xx-small x-small small medium large x-large xx-large xxx-large smaller larger inherit initial unset"));
+            .or(
+                    words(
+                            "xx-small x-small small medium large x-large xx-large xxx-large smaller larger inherit initial unset"));
 
     /** In pixels: beyond the edge of any page. */
     private static final double OUTSIDE = -900;
@@ -75,12 +78,17 @@ final class HiddenElements {
         return isNothing(style.value("opacity", LENGTHS)) && !fadesIn(element, style)
                 || isOutside(style)
                 || isCut(style)
-                || hasNoLetters(style) && element.select(SEEN_WITHOUT_LETTERS).stream().noneMatch(e -> e != element);
+                || hasNoLetters(style)
+                        && element.children().select(SEEN_WITHOUT_LETTERS).isEmpty();
     }
 
     /** Pictures are often transparent until they are loaded. */
     private static boolean fadesIn(Element element, StyleAttribute style) {
         return style.says("transition") || style.says("animation") || element.selectFirst("img, picture") != null;
+    }
+
+    private static boolean isGiven(String value) {
+        return !value.isEmpty();
     }
 
     /** Beside or above the page. */
@@ -89,7 +97,7 @@ final class HiddenElements {
         if (moved && List.of("left", "top", "right", "bottom").stream().anyMatch(side -> far(style, side))) return true;
         return far(style, "text-indent")
                 || !style.says("padding") && (far(style, "margin-left") || far(style, "margin-top"))
-                || style.value("transform", ANY).matches("translate(x|y|3d)?\\(\\s*-\\d{4,9}px.*");
+                || style.value("transform", HiddenElements::isGiven).matches("translate(x|y|3d)?\\(\\s*-\\d{4,9}px.*");
     }
 
     private static boolean far(StyleAttribute style, String property) {
@@ -108,15 +116,15 @@ final class HiddenElements {
     private static boolean isCut(StyleAttribute style) {
         String position = style.value("position", POSITIONS);
         if (position.equals("absolute") || position.equals("fixed")) {
-            Matcher clip = RECTANGLE.matcher(style.value("clip", ANY));
+            Matcher clip = RECTANGLE.matcher(style.value("clip", HiddenElements::isGiven));
             if (clip.matches() && isEmpty(clip.group(1).strip().split("[\\s,]+", -1))) return true;
         }
-        String path = style.value("clip-path", ANY);
+        String path = style.value("clip-path", HiddenElements::isGiven);
         Matcher inset = INSET.matcher(path);
         if (inset.matches() && Integer.parseInt(inset.group(1)) >= 50) return true;
         if (path.matches("circle\\(\\s*0(px|%)?\\b.*")) return true;
-        if (NO_SIZE.matcher(style.value("transform", ANY)).matches()) return true;
-        String overflow = style.value("overflow", ANY);
+        if (NO_SIZE.matcher(style.value("transform", HiddenElements::isGiven)).matches()) return true;
+        String overflow = style.value("overflow", HiddenElements::isGiven);
         boolean cuts = overflow.startsWith("hidden") || overflow.startsWith("clip");
         // without a height of its own a picture may fill what is left free around it
         if (!cuts || style.says("padding") || style.says("min-") || style.says("aspect-ratio")) return false;
@@ -133,7 +141,9 @@ final class HiddenElements {
 
     private static boolean hasNoLetters(StyleAttribute style) {
         String size = style.value("font-size", FONT_SIZES);
-        return size.isEmpty() ? NO_FONT.matcher(style.value("font", ANY)).matches() : isNothing(size);
+        return size.isEmpty()
+                ? NO_FONT.matcher(style.value("font", HiddenElements::isGiven)).matches()
+                : isNothing(size);
     }
 
     private static boolean isNothing(String value) {

@@ -73,8 +73,7 @@ public sealed interface Incoming {
      * @param reason what is wrong and what would be right; holds nothing of a story's text
      * @param takesBack how it takes a story back, if it says that it does, but not which; else null
      */
-    record Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack)
-            implements Incoming {
+    record Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack) implements Incoming {
         public Rejected(String id, String place, String reason) {
             this(id, place, reason, null);
         }

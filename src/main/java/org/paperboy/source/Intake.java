@@ -137,8 +137,7 @@ public final class Intake {
             case "embargoed" -> Standing.EMBARGOED;
             case "draft", "in_review", "pending", "private", "trash", "future", "scheduled" -> Standing.UNAPPROVED;
             default ->
-                throw new RejectedException(
-                        fields.wrong("status", STATUSES).getMessage() + StatusWords.likely(status));
+                throw new RejectedException(fields.wrong("status", STATUSES).getMessage() + StatusWords.likely(status));
         };
     }
 
@@ -177,7 +176,8 @@ public final class Intake {
                 id,
                 lenientVersion(fields),
                 at == null ? updated : at,
-                // A story that was changed after the hour for which it was taken back is taken back all the same; so is one that
+                // A story that was changed after the hour for which it was taken back is taken back all the same; so is
+                // one that
                 // was changed on the day, where no hour is said.
                 Stream.concat(Stream.of("withdrawn_at"), Stream.of(UPDATED))
                         .map(fields::endOf)

@@ -198,8 +198,9 @@ public final class JsonLines implements Source {
     @Override
     public Optional<String> emptied() {
         if (complete || resumed || unchanged || met || !hadRecords) return Optional.empty();
-        return Optional.of(file + " holds no record any longer: nothing was concluded from that, for without `complete` it need"
-                + " not hold all. If it was emptied by mistake, mend it");
+        return Optional.of(
+                file + " holds no record any longer: nothing was concluded from that, for without `complete` it need"
+                        + " not hold all. If it was emptied by mistake, mend it");
     }
 
     @Override

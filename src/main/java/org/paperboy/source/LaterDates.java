@@ -64,7 +64,9 @@ final class LaterDates {
     }
 
     private static int year(Instant instant) {
-        return instant.equals(Instant.MAX) ? Integer.MAX_VALUE : instant.atOffset(ZoneOffset.UTC).getYear();
+        return instant.equals(Instant.MAX)
+                ? Integer.MAX_VALUE
+                : instant.atOffset(ZoneOffset.UTC).getYear();
     }
 
     /** WordPress holds each date twice: as the clock on the wall shows it, and in UTC. A round time is one a person chose. */

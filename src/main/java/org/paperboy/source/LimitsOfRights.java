@@ -31,9 +31,10 @@ final class LimitsOfRights {
     static String scope(String scope) throws RejectedException {
         RightsScope read = new RightsScope(scope);
         if (!read.limitsOtherwise()) return scope;
-        throw new RejectedException("rights.scope '" + scope + "' is not kept by Paperboy, and partners would get the text."
-                + " Known: 'Headline and summary only', 'No archive'. Set rights.territories, or give the partners a"
-                + " selection without it");
+        throw new RejectedException(
+                "rights.scope '" + scope + "' is not kept by Paperboy, and partners would get the text."
+                        + " Known: 'Headline and summary only', 'No archive'. Set rights.territories, or give the partners a"
+                        + " selection without it");
     }
 
     /** @return the same terms */
@@ -43,15 +44,17 @@ final class LimitsOfRights {
                 .replaceAll("[^\\p{L}]+", " ")
                 .strip();
         if (!NOT_FOR_PARTNERS.matcher(words).find()) return terms;
-        throw new RejectedException("rights.usage_terms '" + terms + "' keeps it from partners, and they would get it: Paperboy"
-                + " passes terms on in words. Set embargo_until or rights.territories, or give the partners a selection without it");
+        throw new RejectedException(
+                "rights.usage_terms '" + terms + "' keeps it from partners, and they would get it: Paperboy"
+                        + " passes terms on in words. Set embargo_until or rights.territories, or give the partners a selection without it");
     }
 
     /** @return the same list of where it may be used: there are no exceptions in it */
     static List<String> territories(List<String> territories) throws RejectedException {
         for (String one : territories) {
             // NO is Norway
-            boolean named = TERRITORY.matcher(one).matches() && !EXCEPTION.matcher(one).find();
+            boolean named =
+                    TERRITORY.matcher(one).matches() && !EXCEPTION.matcher(one).find();
             if (named || CODE.matcher(one).matches()) continue;
             throw new RejectedException("rights.territories has '" + one
                     + "': list each territory where it may be used, by a code or a name, without exceptions");

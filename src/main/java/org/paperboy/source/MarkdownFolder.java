@@ -179,9 +179,13 @@ public final class MarkdownFolder implements Source {
                     .collect(Collectors.partitioningBy(PictureType::isPicture));
             List<String> notes = new ArrayList<>();
             named(found.getOrDefault(true, List.of()), "picture", ", which Paperboy does not upload: ")
-                    .map(note -> note + ". Publish them on your site, and name them in the articles by their addresses there.")
+                    .map(note -> note
+                            + ". Publish them on your site, and name them in the articles by their addresses there.")
                     .ifPresent(notes::add);
-            named(found.getOrDefault(false, List.of()), "file", ", not read, because no article's name ends like that: ")
+            named(
+                            found.getOrDefault(false, List.of()),
+                            "file",
+                            ", not read, because no article's name ends like that: ")
                     .map(note -> note + ".")
                     .ifPresent(notes::add);
             return notes;
@@ -199,7 +203,8 @@ public final class MarkdownFolder implements Source {
                     .sorted(CodePoints::compare)
                     .toList();
             return named(names, "page", " with a cascade, which is not read: ")
-                    .map(note -> note + ". What it says of draft, publishDate and the like does not reach the articles below it:"
+                    .map(note -> note
+                            + ". What it says of draft, publishDate and the like does not reach the articles below it:"
                             + " write it in each of them.");
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -209,7 +214,8 @@ public final class MarkdownFolder implements Source {
     private static boolean cascades(Path file) {
         try {
             if (Files.size(file) > LONGEST_PAGE) return false;
-            return UnreadValues.says(FrontMatter.fields("", Files.readAllBytes(file)).get("cascade"));
+            return UnreadValues.says(
+                    FrontMatter.fields("", Files.readAllBytes(file)).get("cascade"));
         } catch (IOException | RejectedException e) {
             return false;
         }
@@ -218,8 +224,9 @@ public final class MarkdownFolder implements Source {
     private Optional<String> named(List<String> names, String what, String why) {
         if (names.isEmpty()) return Optional.empty();
         String more = names.size() > MOST_NAMED ? ", and " + (names.size() - MOST_NAMED) + " more" : "";
-        return Optional.of("The folder " + folder + " holds " + (names.size() == 1 ? "a " + what : names.size() + " " + what + "s")
-                + why + names.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more);
+        return Optional.of(
+                "The folder " + folder + " holds " + (names.size() == 1 ? "a " + what : names.size() + " " + what + "s")
+                        + why + names.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more);
     }
 
     private SourceException broken(IOException e) {

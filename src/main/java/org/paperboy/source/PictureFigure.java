@@ -8,7 +8,11 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** What a figure says of the pictures in it. */
-record PictureFigure(String caption, String credit, boolean syndicate, @Nullable Instant expires) {
+record PictureFigure(
+        String caption,
+        String credit,
+        boolean syndicate,
+        @Nullable Instant expires) {
     static final PictureFigure NONE = new PictureFigure("", "", false, null);
 
     /** What a caption may belong to and what cannot stand in a body, or not in this one. */

@@ -83,7 +83,8 @@ final class Pictures {
     }
 
     /** A picture that stands in a body, at an absolute address. */
-    static Picture inBody(String url, Element image, String caption, String credit, boolean syndicate, @Nullable Instant expires) {
+    static Picture inBody(
+            String url, Element image, String caption, String credit, boolean syndicate, @Nullable Instant expires) {
         return new Picture(
                 url,
                 pixels(image.attr("width")),

@@ -50,7 +50,8 @@ final class PlainLine {
     }
 
     private static String words(String text) {
-        Element body = Parser.parseBodyFragment(InlineMarkup.html(Characters.withoutNull(text)), "").body();
+        Element body = Parser.parseBodyFragment(InlineMarkup.html(Characters.withoutNull(text)), "")
+                .body();
         StringBuilder out = new StringBuilder(text.length());
         gather(body, "", out);
         return out.toString();

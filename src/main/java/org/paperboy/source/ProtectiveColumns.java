@@ -29,7 +29,8 @@ public record ProtectiveColumns(String table, Set<String> here, List<String> ali
      * @param fields that any of the records has
      */
     public static Set<String> missing(Set<String> before, Set<String> fields) {
-        Set<String> lower = fields.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> lower =
+                fields.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         for (Set<String> kind : KINDS) {
             if (Collections.disjoint(kind, lower))

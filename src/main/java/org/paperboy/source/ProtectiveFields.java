@@ -19,9 +19,10 @@ final class ProtectiveFields {
         refuseWithdrawn(fields);
         boolean dated = fields.get("published_at") != null || fields.get("date") != null;
         // Of an edition it is the day it has for readers.
-        if (fields.get("published_at") != null && known == FieldNames.ARTICLE && dates.later(fields.get("date")))
-            throw new RejectedException("date is in the future, and published_at, which is read, is earlier: the story would"
-                    + " be out before it. Let them say the same, or leave one out; what is to wait has embargo_until");
+        if (fields.get("published_at") != null && known.equals(FieldNames.ARTICLE) && dates.later(fields.get("date")))
+            throw new RejectedException(
+                    "date is in the future, and published_at, which is read, is earlier: the story would"
+                            + " be out before it. Let them say the same, or leave one out; what is to wait has embargo_until");
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             String name = String.valueOf(field.getKey());
             if (known.here().contains(name)) continue;
@@ -43,8 +44,12 @@ final class ProtectiveFields {
             if (never) throw refusedWithin(name + ".render", "status");
         }
         refuseInRights(fields, known);
-        new UnreadValues(dated, dates, (path, meant) ->
-                        meant.equals(UnreadValues.FUTURE) ? future(path) : refusedWithin(path, ending(meant, known)))
+        new UnreadValues(
+                        dated,
+                        dates,
+                        (path, meant) -> meant.equals(UnreadValues.FUTURE)
+                                ? future(path)
+                                : refusedWithin(path, ending(meant, known)))
                 .refuse(fields, known);
     }
 
@@ -88,8 +93,9 @@ final class ProtectiveFields {
     }
 
     private static RejectedException future(String name) {
-        return new RejectedException("unknown field '" + name + "': it holds a date in the future, and the story would be out"
-                + " before it. Did you mean publishDate or published_at? Rename it, or leave it out");
+        return new RejectedException(
+                "unknown field '" + name + "': it holds a date in the future, and the story would be out"
+                        + " before it. Did you mean publishDate or published_at? Rename it, or leave it out");
     }
 
     private static RejectedException refused(String name, String meant) {

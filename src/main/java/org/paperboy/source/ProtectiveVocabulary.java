@@ -131,7 +131,8 @@ final class ProtectiveVocabulary {
             each("access", "free freetoread accessible accessibleforfree"));
 
     /** They protect where they say yes, and have other uses. */
-    static final Map<String, String> IF_YES = both(each("status", "internal block"), each("access", "plus exclusive pay"));
+    static final Map<String, String> IF_YES =
+            both(each("status", "internal block"), each("access", "plus exclusive pay"));
 
     /** They protect where they say no. */
     static final Map<String, String> IF_NO = both(
@@ -144,33 +145,38 @@ final class ProtectiveVocabulary {
             each("rights", "cansyndicate syndicationallowed allowsyndication"));
 
     /** They protect where they say a word for a story that is not ready, or was taken back. */
-    static final Set<String> SAY_STATE = Set.of(("estado statut zustand lifecycle lifecyclestate phase correctionstatus legalreview"
-                    + " legalstatus editorialstate reviewstatus")
-            .split(" ", -1));
+    static final Set<String> SAY_STATE =
+            Set.of(("estado statut zustand lifecycle lifecyclestate phase correctionstatus legalreview"
+                            + " legalstatus editorialstate reviewstatus")
+                    .split(" ", -1));
 
-    static final Set<String> CLOSED_STATES = Set.of(("draft drafts inreview review pending pendingreview private hidden trash"
-                    + " trashed deleted removed archived killed kill canceled cancelled withdrawn retracted recalled"
-                    + " unpublished embargoed embargo scheduled future blocked onhold hold spiked rejected unapproved"
-                    + " borrador entwurf brouillon enrevision gesperrt wip")
-            .split(" ", -1));
+    static final Set<String> CLOSED_STATES =
+            Set.of(("draft drafts inreview review pending pendingreview private hidden trash"
+                            + " trashed deleted removed archived killed kill canceled cancelled withdrawn retracted recalled"
+                            + " unpublished embargoed embargo scheduled future blocked onhold hold spiked rejected unapproved"
+                            + " borrador entwurf brouillon enrevision gesperrt wip")
+                    .split(" ", -1));
 
     /** They protect where they say a word for those who pay. */
-    static final Set<String> SAY_ACCESS = Set.of(("level contentlevel reader readers viewer viewers segment monetization product"
-                    + " zugang zugriff accessrights accesso acceso")
-            .split(" ", -1));
+    static final Set<String> SAY_ACCESS =
+            Set.of(("level contentlevel reader readers viewer viewers segment monetization product"
+                            + " zugang zugriff accessrights accesso acceso")
+                    .split(" ", -1));
 
-    static final Set<String> CLOSED_ACCESS = Set.of(("premium paid plus abo abonnent abonnenten abonne abonnes abonnement subscriber"
-                    + " subscribers subscription subscribersonly member members membersonly suscriptor suscriptores"
-                    + " supporters patrons donors registered loggedin restricted closed")
-            .split(" ", -1));
+    static final Set<String> CLOSED_ACCESS =
+            Set.of(("premium paid plus abo abonnent abonnenten abonne abonnes abonnement subscriber"
+                            + " subscribers subscription subscribersonly member members membersonly suscriptor suscriptores"
+                            + " supporters patrons donors registered loggedin restricted closed")
+                    .split(" ", -1));
 
     /** Dates that hold a story back as long as they have not come: others say by them what is over, or comes beside it. */
-    static final Set<String> AHEAD = Set.of(("postdate postdategmt dategmt firstpublished datereleased daterelease displaydate"
-                    + " availableon timedrelease versioncreated firstcreated contentcreated"
-                    + " visibleafter visibleat usablefrom usableat launchdate activationdate activateat gueltigab"
-                    + " gultigab webafter appearon releaseddate publier publierle fechapublicacion datepublication"
-                    + " veroffentlichungsdatum veroeffentlichungsdatum")
-            .split(" ", -1));
+    static final Set<String> AHEAD =
+            Set.of(("postdate postdategmt dategmt firstpublished datereleased daterelease displaydate"
+                            + " availableon timedrelease versioncreated firstcreated contentcreated"
+                            + " visibleafter visibleat usablefrom usableat launchdate activationdate activateat gueltigab"
+                            + " gultigab webafter appearon releaseddate publier publierle fechapublicacion datepublication"
+                            + " veroffentlichungsdatum veroeffentlichungsdatum")
+                    .split(" ", -1));
 
     /** Likewise, and where they say a date. */
     static final Set<String> DATED = Set.of("online", "released");

@@ -26,8 +26,8 @@ final class RawFields {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\".*|'([^']*)'.*");
 
     /** In JSON, at whatever depth. */
-    private static final Pattern MEMBER = Pattern.compile(
-            "(?i)\"(" + ANY + ")\"\\s{0,99}:\\s{0,99}(?:\"((?:[^\"\\\\]|\\\\.){0,2000}+)\"|(-?[0-9]{1,1000}+)(?=[\\s,}]))");
+    private static final Pattern MEMBER = Pattern.compile("(?i)\"(" + ANY
+            + ")\"\\s{0,99}:\\s{0,99}(?:\"((?:[^\"\\\\]|\\\\.){0,2000}+)\"|(-?[0-9]{1,1000}+)(?=[\\s,}]))");
 
     private final Map<String, List<String>> values = new HashMap<>();
     private boolean doubtful;
@@ -61,7 +61,8 @@ final class RawFields {
             int more = LaterFields.end(head, FrontMatter.nextLine(head, to));
             to = more < 0 ? to : more;
         }
-        for (String line : (Iterable<String>) head.substring(fenced ? from : 0, to).lines()::iterator) {
+        for (String line :
+                (Iterable<String>) head.substring(fenced ? from : 0, to).lines()::iterator) {
             if (!fenced && line.isBlank()) break;
             Matcher field = LINE.matcher(line);
             if (field.matches()) found.put(field.group(1), scalar(field.group(2)));
@@ -92,8 +93,8 @@ final class RawFields {
                 if (value instanceof String || value instanceof Number) found.put(name, value.toString());
         }
         RawFields rest = new RawFields();
-        Matcher member = MEMBER.matcher(text.substring(
-                Math.min(known.end(), text.length()), Math.min(text.length(), known.end() + LONGEST)));
+        Matcher member = MEMBER.matcher(
+                text.substring(Math.min(known.end(), text.length()), Math.min(text.length(), known.end() + LONGEST)));
         while (member.find()) {
             String number = member.group(3);
             rest.put(member.group(1), number != null ? number : unescaped(member.group(2)));

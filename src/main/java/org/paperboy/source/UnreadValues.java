@@ -52,8 +52,20 @@ final class UnreadValues {
     private static final Set<String> NAMING =
             words("name key field fieldname property id label code slug type attribute metakey k title");
 
-    private static final List<String> SAYING =
-            List.of("value", "values", "content", "metavalue", "fieldvalue", "rawvalue", "val", "date", "data", "v", "text", "is", "selected");
+    private static final List<String> SAYING = List.of(
+            "value",
+            "values",
+            "content",
+            "metavalue",
+            "fieldvalue",
+            "rawvalue",
+            "val",
+            "date",
+            "data",
+            "v",
+            "text",
+            "is",
+            "selected");
 
     /** Where a value was found. */
     private enum Within {

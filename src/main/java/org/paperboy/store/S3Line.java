@@ -33,7 +33,6 @@ final class S3Line implements AutoCloseable {
     private final Fence fence;
     private final Deadline deadline;
     private final ServerTime time = new ServerTime();
-    private final WatchedClient.PutWatch watch = new WatchedClient.PutWatch();
     private final Map<String, Set<String>> unanswered = new ConcurrentHashMap<>();
     private @Nullable S3Client client;
 
@@ -74,7 +73,7 @@ final class S3Line implements AutoCloseable {
     <T> T put(String where, String sha256, Function<S3Client, T> request) throws DeliveryException {
         PutAttempts attempts = new PutAttempts();
         try {
-            return change(where, s3 -> watch.over(attempts, () -> request.apply(s3)));
+            return change(where, s3 -> WatchedClient.over(attempts, () -> request.apply(s3)));
         } finally {
             if (attempts.unanswered())
                 unanswered
@@ -133,12 +132,10 @@ final class S3Line implements AutoCloseable {
     private S3Client open(AwsCredentialsProvider provider) {
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(provider)
-                .httpClientBuilder(new WatchedClient.Builder(
-                        UrlConnectionHttpClient.builder()
-                                .connectionTimeout(timeouts.connect())
-                                .socketTimeout(timeouts.silence())
-                                .proxyConfiguration(ProxyOnTheWay.to(place.url())),
-                        watch))
+                .httpClientBuilder(new WatchedClient.Builder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(timeouts.connect())
+                        .socketTimeout(timeouts.silence())
+                        .proxyConfiguration(ProxyOnTheWay.to(place.url()))))
                 .overrideConfiguration(c -> c.defaultProfileName(place.profileName())
                         .apiCallTimeout(timeouts.call())
                         .addExecutionInterceptor(new FencedRequests(fence))

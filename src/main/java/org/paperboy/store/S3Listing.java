@@ -104,12 +104,12 @@ final class S3Listing {
 
     private ListObjectsV2Response page(String head, @Nullable String token, @Nullable String after)
             throws DeliveryException {
-        return page(head, ListObjectsV2Request.builder().continuationToken(token).startAfter(after));
+        return page(
+                head, ListObjectsV2Request.builder().continuationToken(token).startAfter(after));
     }
 
     private ListObjectsV2Response page(String head, ListObjectsV2Request.Builder what) throws DeliveryException {
-        ListObjectsV2Request request =
-                what.bucket(place.bucket()).prefix(head).build();
+        ListObjectsV2Request request = what.bucket(place.bucket()).prefix(head).build();
         ListObjectsV2Response page = line.ask(where, s3 -> s3.listObjectsV2(request));
         // To the SDK, a web page is the listing of an empty bucket.
         if (page.isTruncated() != null

@@ -15,47 +15,42 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /** Watches the attempts of PUTs. An attempt is sent by the thread that asked for the PUT. */
 final class WatchedClient implements SdkHttpClient {
-    private final SdkHttpClient client;
-    private final PutWatch watch;
+    /** Of the PUT that a thread is at. */
+    private static final ThreadLocal<@Nullable PutAttempts> CURRENT = new ThreadLocal<>();
 
-    private WatchedClient(SdkHttpClient client, PutWatch watch) {
+    private final SdkHttpClient client;
+
+    private WatchedClient(SdkHttpClient client) {
         this.client = client;
-        this.watch = watch;
     }
 
-    /** Knows which attempts the thread's PUT has had. */
-    static final class PutWatch {
-        private final ThreadLocal<@Nullable PutAttempts> current = new ThreadLocal<>();
-
-        <T> T over(PutAttempts attempts, Supplier<T> put) {
-            current.set(attempts);
-            try {
-                return put.get();
-            } finally {
-                current.remove();
-            }
+    /** Does a PUT, and notes each attempt at it. */
+    static <T> T over(PutAttempts attempts, Supplier<T> put) {
+        CURRENT.set(attempts);
+        try {
+            return put.get();
+        } finally {
+            CURRENT.remove();
         }
     }
 
     /** Makes a watched client of what the other builder makes. */
     static final class Builder implements SdkHttpClient.Builder<Builder> {
         private final SdkHttpClient.Builder<?> client;
-        private final PutWatch watch;
 
-        Builder(SdkHttpClient.Builder<?> client, PutWatch watch) {
+        Builder(SdkHttpClient.Builder<?> client) {
             this.client = client;
-            this.watch = watch;
         }
 
         @Override
         public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
-            return new WatchedClient(client.buildWithDefaults(defaults), watch);
+            return new WatchedClient(client.buildWithDefaults(defaults));
         }
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        PutAttempts attempts = watch.current.get();
+        PutAttempts attempts = CURRENT.get();
         return attempts == null ? client.prepareRequest(request) : watched(request, attempts);
     }
 

@@ -48,12 +48,20 @@ class DeskEditionTest {
                 article("edition/8").headline("H").summary("").dek("").body("").build(),
                 LocalDate.of(2026, 11, 1),
                 List.of("a"));
-        Edition greeting = silent.with(
-                article("edition/8").headline("H").summary("").dek("").body("<p>Good<br />morning.</p>").build());
+        Edition greeting = silent.with(article("edition/8")
+                .headline("H")
+                .summary("")
+                .dek("")
+                .body("<p>Good<br />morning.</p>")
+                .build());
 
-        assertThat(DESK.edition(channel("latest"), silent, List.of(item), List.of()).text().summary())
+        assertThat(DESK.edition(channel("latest"), silent, List.of(item), List.of())
+                        .text()
+                        .summary())
                 .isEqualTo("H");
-        assertThat(DESK.edition(channel("latest"), greeting, List.of(item), List.of()).text().summary())
+        assertThat(DESK.edition(channel("latest"), greeting, List.of(item), List.of())
+                        .text()
+                        .summary())
                 .isEqualTo("Good morning.");
     }
 
@@ -78,7 +86,8 @@ class DeskEditionTest {
         assertThat(edition.text().content()).startsWith("<section>").doesNotContain("Hello");
         assertThat(edition.text().excerpt()).isTrue();
         assertThat(edition.items()).containsExactly(item);
-        assertThat(DESK.edition(partner(Text.PREVIEW), ISSUE, List.of(item), List.of()).text())
+        assertThat(DESK.edition(partner(Text.PREVIEW), ISSUE, List.of(item), List.of())
+                        .text())
                 .satisfies(text -> assertThat(text.content()).startsWith("<p>Hello.</p>"))
                 .satisfies(text -> assertThat(text.excerpt()).isFalse());
     }
@@ -98,7 +107,9 @@ class DeskEditionTest {
 
     @Test
     void it_has_an_id_of_its_own_in_every_format() {
-        assertThat(DESK.edition(channel("latest"), ISSUE, List.of(), List.of()).text().id())
+        assertThat(DESK.edition(channel("latest"), ISSUE, List.of(), List.of())
+                        .text()
+                        .id())
                 .isEqualTo("tag:brief.example,2026:edition/7");
     }
 

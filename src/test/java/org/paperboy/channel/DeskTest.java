@@ -59,8 +59,9 @@ class DeskTest {
         Copy copy = DESK.copy(channel("latest"), subscriber().build());
 
         assertThat(copy.content())
-                .isEqualTo("<figure><img src=\"https://img.brief.example/lead.jpg\" alt=\"\" /></figure>\n<p>Above.</p>\n"
-                        + "<p><a href=\"https://brief.example/8812\">Continue reading</a></p>");
+                .isEqualTo(
+                        "<figure><img src=\"https://img.brief.example/lead.jpg\" alt=\"\" /></figure>\n<p>Above.</p>\n"
+                                + "<p><a href=\"https://brief.example/8812\">Continue reading</a></p>");
         assertThat(copy.toString()).doesNotContain("CANARY");
     }
 
@@ -147,8 +148,10 @@ class DeskTest {
     void breaks_and_ends_of_blocks_part_the_words_of_a_beginning() {
         ArticleBuilder broken = article("8812").summary("").dek("");
 
-        assertThat(summary(broken.body("<p>One<br />two</p><p>three <b>f</b>our</p>"))).isEqualTo("One two three four");
-        assertThat(summary(broken.body("<table><tr><td>a</td><td>b</td></tr></table>"))).isEqualTo("a b");
+        assertThat(summary(broken.body("<p>One<br />two</p><p>three <b>f</b>our</p>")))
+                .isEqualTo("One two three four");
+        assertThat(summary(broken.body("<table><tr><td>a</td><td>b</td></tr></table>")))
+                .isEqualTo("a b");
     }
 
     @Test
@@ -333,7 +336,8 @@ class DeskTest {
         assertThat(DESK.ahead(
                         partner(Text.FULL), article("1").embargo(end).build().card()))
                 .isFalse();
-        assertThat(DESK.marked(marked, article("1").embargo(end).build(), ArticleBuilder.MORNING, end).embargo())
+        assertThat(DESK.marked(marked, article("1").embargo(end).build(), ArticleBuilder.MORNING, end)
+                        .embargo())
                 .isEqualTo(end);
         assertThat(DESK.copy(marked, article("1").embargo(end).build()).embargo())
                 .isNull();

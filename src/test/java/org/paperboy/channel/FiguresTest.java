@@ -59,10 +59,13 @@ class FiguresTest {
         Picture picture = new Picture("no", 0, 0, "", 0, "", "", "Ida/AP");
         String html = "<figure><img src=\"no\" alt=\"\" />\n<p>Ida/AP</p>\n<blockquote>said</blockquote></figure>";
 
-        assertThat(Figures.without(new Body(html, List.of(picture)), any -> true).html())
+        assertThat(Figures.without(new Body(html, List.of(picture)), any -> true)
+                        .html())
                 .isEqualTo("<figure><blockquote>said</blockquote></figure>");
         assertThat(Figures.without(
-                        new Body("<figure><img src=\"no\" alt=\"\" /> <span lang=\"en\">Ida/AP</span></figure>", List.of(picture)),
+                        new Body(
+                                "<figure><img src=\"no\" alt=\"\" /> <span lang=\"en\">Ida/AP</span></figure>",
+                                List.of(picture)),
                         any -> true))
                 .isEqualTo(Body.NONE);
     }

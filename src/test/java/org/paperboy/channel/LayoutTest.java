@@ -81,7 +81,8 @@ class LayoutTest {
                         .lastElementChild()
                         .text())
                 .isEqualTo("Read <on>");
-        assertThat(read(with(new Presentation(Presentation.Lead.APART, "")), cut("de")).select("a"))
+        assertThat(read(with(new Presentation(Presentation.Lead.APART, "")), cut("de"))
+                        .select("a"))
                 .isEmpty();
     }
 

@@ -54,7 +54,8 @@ class AtomTest {
 
     @Test
     void a_role_stands_with_its_author_and_only_where_there_is_one() {
-        assertThat(full.all("//a:entry[1]/a:author[a:name='Ida Öberg']/pb:role")).containsExactly("Reporter");
+        assertThat(full.all("//a:entry[1]/a:author[a:name='Ida Öberg']/pb:role"))
+                .containsExactly("Reporter");
         assertThat(full.names("//pb:role")).hasSize(1);
     }
 

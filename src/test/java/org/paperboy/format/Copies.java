@@ -178,7 +178,11 @@ final class Copies {
     }
 
     static EditionCopy edition(Copy text, String intro) {
-        return new EditionCopy(LocalDate.of(2026, 3, 1), text, intro, List.of(rich().copy(), bare().copy()),
+        return new EditionCopy(
+                LocalDate.of(2026, 3, 1),
+                text,
+                intro,
+                List.of(rich().copy(), bare().copy()),
                 List.of(new FeedLink("application/rss+xml", "https://brief.example/latest/rss.xml")));
     }
 
@@ -187,7 +191,8 @@ final class Copies {
     }
 
     static Recall recall(String id, Withdrawal.Kind kind, String reason) {
-        return new Recall(id, id.substring(id.lastIndexOf(':') + 1), 4, kind, reason, new DocumentStamp(NOON, 14), BRIEF);
+        return new Recall(
+                id, id.substring(id.lastIndexOf(':') + 1), 4, kind, reason, new DocumentStamp(NOON, 14), BRIEF);
     }
 
     /** A copy in the making; fields are set before {@link #copy}. */

@@ -17,8 +17,7 @@ class DeskSoftwareTest {
     void a_notice_in_nitf_is_not_refused_for_what_it_lacks(Kind kind, String status) {
         DeskSoftware.Item read = DeskSoftware.nitf(new Nitf(true).withdrawn(recall(kind)));
 
-        assertThat(read)
-                .isEqualTo(new DeskSoftware.Item(Copies.GONE_ID, "14", status, "", "", "", List.of()));
+        assertThat(read).isEqualTo(new DeskSoftware.Item(Copies.GONE_ID, "14", status, "", "", "", List.of()));
     }
 
     @ParameterizedTest
@@ -58,7 +57,8 @@ class DeskSoftwareTest {
         Copies.Build build = Copies.rich();
         build.language = language;
 
-        assertThat(DeskSoftware.nitf(new Nitf(true).render(build.copy())).byline()).isEqualTo(byline);
+        assertThat(DeskSoftware.nitf(new Nitf(true).render(build.copy())).byline())
+                .isEqualTo(byline);
     }
 
     private static Recall recall(Kind kind) {

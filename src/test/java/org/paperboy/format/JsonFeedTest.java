@@ -50,7 +50,9 @@ class JsonFeedTest {
         assertThat(text(picture, "url")).isEqualTo(Copies.HARBOUR.url());
         assertThat(text(picture, "caption")).isEqualTo(Copies.HARBOUR.caption());
         assertThat(text(picture, "credit")).isEqualTo(Copies.HARBOUR.credit());
-        assertThat(extension.getAsJsonArray("pictures")).as("nothing is said of the chart").hasSize(1);
+        assertThat(extension.getAsJsonArray("pictures"))
+                .as("nothing is said of the chart")
+                .hasSize(1);
         assertThat(bare.has("_paperboy")).isFalse();
     }
 

@@ -88,7 +88,8 @@ class NewsMlPackageTest {
     @Test
     void a_notice_has_nothing_of_the_edition() {
         Xml notice = new Xml(PACKAGE.withdrawn(BRIEF, Copies.recall(Kind.KILL, "Wrong man")));
-        assertThat(notice.names("//g2:packageItem/*")).containsExactly("catalogRef", "catalog", "itemMeta", "contentMeta", "groupSet");
+        assertThat(notice.names("//g2:packageItem/*"))
+                .containsExactly("catalogRef", "catalog", "itemMeta", "contentMeta", "groupSet");
         assertThat(notice.names("//g2:contentMeta/* | //g2:group/*")).isEmpty();
         assertThat(notice.all("//g2:pubStatus/@qcode | //g2:edNote")).containsExactly("stat:canceled", "Wrong man");
         Xml other = new Xml(PACKAGE.withdrawn(BRIEF, Copies.recall(Kind.UNPUBLISH, "")));

@@ -57,7 +57,9 @@ class NinjsTest {
         JsonNode notice = read(ninjs.withdrawn(Copies.recall("urn:uuid:001c2bfc", Kind.KILL, "")));
 
         assertThat(read(Copies.rich()).at("/infoSources/0/name").asString()).isEqualTo("The Morning Brief");
-        assertThat(read(Copies.rich()).get("infoSources")).as("authors are none").hasSize(1);
+        assertThat(read(Copies.rich()).get("infoSources"))
+                .as("authors are none")
+                .hasSize(1);
         assertThat(notice.at("/infoSources/0/name").asString()).isEqualTo("The Morning Brief");
         assertThat(notice.at("/infoSources/0/role").asString()).isEqualTo("publisher");
     }

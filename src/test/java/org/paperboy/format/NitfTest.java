@@ -181,7 +181,8 @@ class NitfTest {
 
     @Test
     void a_media_topic_says_that_it_is_no_subject_code() {
-        assertThat(document(new Subject("medtop", "04000000", "economy")).all("//n:tobject.subject/@tobject.subject.ipr"))
+        assertThat(document(new Subject("medtop", "04000000", "economy"))
+                        .all("//n:tobject.subject/@tobject.subject.ipr"))
                 .containsExactly("IPTC Media Topics");
         assertThat(document(new Subject("subj", "04000000", "economy")).names("//@tobject.subject.ipr"))
                 .isEmpty();
@@ -191,7 +192,8 @@ class NitfTest {
     void the_publication_its_length_and_slug_are_named() {
         assertThat(rich.all("//n:pubdata/@name")).containsExactly("The Morning Brief");
         assertThat(rich.all("//n:pubdata/@unit-of-measure")).containsExactly("word");
-        assertThat(Integer.parseInt(rich.all("//n:pubdata/@item-length").get(0))).isEqualTo(21);
+        assertThat(Integer.parseInt(rich.all("//n:pubdata/@item-length").get(0)))
+                .isEqualTo(21);
         assertThat(rich.all("//n:meta[@name='slug']/@content")).containsExactly("harbours-fall-silent");
     }
 
@@ -200,7 +202,9 @@ class NitfTest {
         Xml corrects = new Xml(new Nitf(true).render(Copies.corrected().copy()));
         assertThat(corrects.all("//n:docdata/n:correction/@info")).containsExactly("An earlier version said 4 %.");
         assertThat(corrects.all("//n:docdata/n:correction/@id-string")).containsExactly(Copies.RICH_ID);
-        assertThat(rich.names("//n:correction")).as("a later version is no correction").isEmpty();
+        assertThat(rich.names("//n:correction"))
+                .as("a later version is no correction")
+                .isEmpty();
         assertThat(rich.all("//n:revision-history/@norm")).containsExactly("20260301T120000Z", "20260301T190509Z");
         assertThat(rich.all("//n:revision-history/@comment")).containsExactly("An earlier version said 4 %.");
     }
@@ -239,7 +243,8 @@ class NitfTest {
         Xml kill = new Xml(nitf.withdrawn(Copies.recall(Kind.KILL, "Wrong man")));
 
         assertThat(kill.names("//*"))
-                .containsExactly("nitf", "head", "docdata", "doc-id", "date.issue", "ed-msg", "du-key", "body", "body.content");
+                .containsExactly(
+                        "nitf", "head", "docdata", "doc-id", "date.issue", "ed-msg", "du-key", "body", "body.content");
         assertThat(kill.all("/n:nitf")).allSatisfy(words -> assertThat(words).isBlank());
     }
 

@@ -122,7 +122,9 @@ class RssTest {
         assertThat(full.all("//media:content/media:description")).containsExactly(Copies.HARBOUR.caption());
         assertThat(full.all("//media:content/media:*/@type")).containsExactly("plain", "plain");
         assertThat(full.all("//media:credit")).containsExactly(Copies.HARBOUR.credit());
-        assertThat(full.all("//media:credit/@*")).as("nobody said what they are").isEmpty();
+        assertThat(full.all("//media:credit/@*"))
+                .as("nobody said what they are")
+                .isEmpty();
         assertThat(full.all("//item/media:thumbnail/@url")).containsExactly(Copies.HARBOUR.url());
     }
 

@@ -19,7 +19,13 @@ import org.xml.sax.SAXException;
 public final class DeskSoftware {
     /** One item of a document, as the desk sees it. What a document need not have is empty. */
     public record Item(
-            String guid, String version, String status, String headline, String byline, String text, List<String> refs) {}
+            String guid,
+            String version,
+            String status,
+            String headline,
+            String byline,
+            String text,
+            List<String> refs) {}
 
     private DeskSoftware() {}
 
@@ -48,7 +54,9 @@ public final class DeskSoftware {
 
     /** @throws AssertionError if one of the items is refused */
     public static List<Item> newsMl(byte[] bytes) {
-        return children(at(root(bytes), "itemSet")).stream().map(DeskSoftware::item).toList();
+        return children(at(root(bytes), "itemSet")).stream()
+                .map(DeskSoftware::item)
+                .toList();
     }
 
     private static Item item(Element item) {

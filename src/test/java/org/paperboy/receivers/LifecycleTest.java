@@ -35,7 +35,9 @@ final class LifecycleTest {
         life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, now) -> {
             ShownDocument last = before.put(key, now);
             if (last == null || last.text().equals(now.text())) return;
-            soft.assertThat(now.date()).as("%s: date of %s%n%s", step, key, now.text()).isAfter(last.date());
+            soft.assertThat(now.date())
+                    .as("%s: date of %s%n%s", step, key, now.text())
+                    .isAfter(last.date());
             if (!key.contains("/xml/"))
                 soft.assertThat(now.number()).as("%s: number of %s", step, key).isGreaterThan(last.number());
         }));
@@ -48,7 +50,9 @@ final class LifecycleTest {
         Map<String, String> ids = new HashMap<>();
         Map<String, Instant> published = new HashMap<>();
         life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, now) -> {
-            soft.assertThat(ids.computeIfAbsent(key, k -> now.id())).as("%s: %s", step, key).isEqualTo(now.id());
+            soft.assertThat(ids.computeIfAbsent(key, k -> now.id()))
+                    .as("%s: %s", step, key)
+                    .isEqualTo(now.id());
             if (now.published() == null) return;
             soft.assertThat(now.published())
                     .as("%s: published of %s", step, key)
@@ -67,8 +71,12 @@ final class LifecycleTest {
             byNumber.merge(key, now, (held, comes) -> comes.number() > held.number() ? comes : held);
             byDate.merge(key, now, (held, comes) -> comes.date().isAfter(held.date()) ? comes : held);
             if (!key.contains("/xml/"))
-                soft.assertThat(byNumber.get(key).text()).as("%s: %s by number", step, key).isEqualTo(now.text());
-            soft.assertThat(byDate.get(key).text()).as("%s: %s by date", step, key).isEqualTo(now.text());
+                soft.assertThat(byNumber.get(key).text())
+                        .as("%s: %s by number", step, key)
+                        .isEqualTo(now.text());
+            soft.assertThat(byDate.get(key).text())
+                    .as("%s: %s by date", step, key)
+                    .isEqualTo(now.text());
         }));
         soft.assertAll();
     }
@@ -104,11 +112,14 @@ final class LifecycleTest {
             ShownDocument.on(shelf).forEach((key, d) -> {
                 soft.assertThat(d.date()).as("%s: date of %s", step, key).isBeforeOrEqualTo(now);
                 if (d.published() != null)
-                    soft.assertThat(d.published()).as("%s: published of %s", step, key).isBeforeOrEqualTo(now);
+                    soft.assertThat(d.published())
+                            .as("%s: published of %s", step, key)
+                            .isBeforeOrEqualTo(now);
             });
             ShownEntry.on(shelf)
-                    .forEach((key, e) ->
-                            soft.assertThat(e.date()).as("%s: date of %s", step, key).isBeforeOrEqualTo(now));
+                    .forEach((key, e) -> soft.assertThat(e.date())
+                            .as("%s: date of %s", step, key)
+                            .isBeforeOrEqualTo(now));
         });
         soft.assertAll();
     }

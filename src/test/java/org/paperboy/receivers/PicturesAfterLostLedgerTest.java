@@ -35,7 +35,6 @@ final class PicturesAfterLostLedgerTest {
         beat.lines(Story.only("a", "killed")).run("2026-11-01T12:00:00Z");
 
         desk.receive(beat.shelf().objects().get(DOCUMENT));
-        assertThat(shown)
-                .allSatisfy(guid -> assertThat(desk.status(guid)).isEqualTo("stat:canceled"));
+        assertThat(shown).allSatisfy(guid -> assertThat(desk.status(guid)).isEqualTo("stat:canceled"));
     }
 }

@@ -21,7 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param number 0 in our own XML, whose receivers go by the date
  * @param published null where the document does not say it
  */
-record ShownDocument(String key, String id, long number, Instant date, @Nullable Instant published, String text) {
+record ShownDocument(
+        String key,
+        String id,
+        long number,
+        Instant date,
+        @Nullable Instant published,
+        String text) {
     private static final DateTimeFormatter NITF = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
     /** All documents of partners on the shelf, by key. */

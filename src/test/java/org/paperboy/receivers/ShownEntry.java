@@ -78,7 +78,8 @@ record ShownEntry(String id, Instant date, Instant published, String text) {
 
     private static Instant instant(String date) {
         return date.endsWith("GMT")
-                ? OffsetDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()
+                ? OffsetDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant()
                 : Instant.parse(date);
     }
 }

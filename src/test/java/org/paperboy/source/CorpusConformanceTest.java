@@ -41,7 +41,12 @@ class CorpusConformanceTest {
     @TempDir
     private static Path folder;
 
-    private final Intake intake = new Intake(URI.create("https://news.example/"), "en", 1 << 20, new UnknownFields(), Instant.parse("2026-11-27T12:00:00Z"));
+    private final Intake intake = new Intake(
+            URI.create("https://news.example/"),
+            "en",
+            1 << 20,
+            new UnknownFields(),
+            Instant.parse("2026-11-27T12:00:00Z"));
 
     @BeforeAll
     static void theGeneratorIsAtHand() throws Exception {

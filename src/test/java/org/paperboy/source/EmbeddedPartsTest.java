@@ -46,7 +46,9 @@ class EmbeddedPartsTest {
             throws Exception {
         Element read = read("<p>a</p>" + html + "<p>b</p>");
 
-        assertThat(read.children()).hasSize(3).allMatch(child -> child.normalName().equals("p"));
+        assertThat(read.children())
+                .hasSize(3)
+                .allMatch(child -> child.normalName().equals("p"));
         assertThat(read.select("p:eq(1) > a").attr("href")).isEqualTo(address);
         assertThat(read.child(1).text()).isEqualTo(words);
         assertThat(lost).isEmpty();
@@ -54,7 +56,8 @@ class EmbeddedPartsTest {
 
     @Test
     void the_caption_of_a_player_stays_with_the_link() throws Exception {
-        Element read = read("<figure><iframe title=Pier src=https://v.example/1></iframe><figcaption>At noon</figcaption></figure>");
+        Element read = read(
+                "<figure><iframe title=Pier src=https://v.example/1></iframe><figcaption>At noon</figcaption></figure>");
 
         assertThat(read.select("figure a").text()).isEqualTo("Pier");
         assertThat(read.select("figure figcaption").text()).isEqualTo("At noon");
@@ -90,10 +93,12 @@ class EmbeddedPartsTest {
 
     @Test
     void a_formula_is_read_in_its_words() throws Exception {
-        assertThat(read("<p>So <math alttext='E = m c &lt; 2'><mi>E</mi></math> holds</p>").text())
-                .isEqualTo("So E = m c < 2 holds");
-        assertThat(read("<p><math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></semantics></math></p>")
+        assertThat(read("<p>So <math alttext='E = m c &lt; 2'><mi>E</mi></math> holds</p>")
                         .text())
+                .isEqualTo("So E = m c < 2 holds");
+        assertThat(
+                        read("<p><math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></semantics></math></p>")
+                                .text())
                 .isEqualTo("x^2");
     }
 
@@ -102,10 +107,12 @@ class EmbeddedPartsTest {
         Element read = read("<a href='/next' title=Next><img src=/a.jpg><h3>Head <em>line</em></h3>"
                 + "<div><p>Words</p>more</div><ul><li>item</li></ul><hr></a>");
 
-        assertThat(read.select("h3 > a[href=https://brief.example/next]").text()).isEqualTo("Head line");
+        assertThat(read.select("h3 > a[href=https://brief.example/next]").text())
+                .isEqualTo("Head line");
         assertThat(read.select("a[href=https://brief.example/next]").eachText())
                 .containsExactly("Head line", "Words", "more", "item");
-        assertThat(read.select("a[href=https://brief.example/next][title=Next] > img")).hasSize(1);
+        assertThat(read.select("a[href=https://brief.example/next][title=Next] > img"))
+                .hasSize(1);
         assertThat(read.select("a a, a h3, a p, a li")).isEmpty();
     }
 
@@ -126,7 +133,9 @@ class EmbeddedPartsTest {
 
     @Test
     void numbers_of_items_stay() throws Exception {
-        assertThat(read("<ol><li value=7>a</li><li value=x>b</li><li value=-2>c</li></ol>").select("li[value]").eachAttr("value"))
+        assertThat(read("<ol><li value=7>a</li><li value=x>b</li><li value=-2>c</li></ol>")
+                        .select("li[value]")
+                        .eachAttr("value"))
                 .containsExactly("7", "-2");
     }
 

@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileBodiesTest {
     private static final int LONGEST = 1 << 20;
     private static final Duration GUARD = Duration.ofMinutes(3);
-    private static final Intake INTAKE =
-            new Intake(URI.create("https://brief.example/"), "en", LONGEST, new UnknownFields(), Instant.parse("2026-11-27T12:00:00Z"));
+    private static final Intake INTAKE = new Intake(
+            URI.create("https://brief.example/"),
+            "en",
+            LONGEST,
+            new UnknownFields(),
+            Instant.parse("2026-11-27T12:00:00Z"));
 
     private static Incoming html(String body) {
         return take(Map.of("body_html", body));

@@ -110,7 +110,8 @@ class IntakeTest extends OneRecord {
     @ParameterizedTest
     @ValueSource(strings = {"draft", "in_review", "pending", "private", "Trash", "future", "scheduled "})
     void these_are_not_approved_whatever_else_is_wrong(String status) {
-        fields.putAll(Map.of("status", status, "version", 3, "updated_at", "2026-11-02T00:00:00Z", "body_html", "x".repeat(999)));
+        fields.putAll(Map.of(
+                "status", status, "version", 3, "updated_at", "2026-11-02T00:00:00Z", "body_html", "x".repeat(999)));
         fields.put("tags", "no list");
         fields.put("headline", null);
 
@@ -173,7 +174,14 @@ class IntakeTest extends OneRecord {
     @Test
     void a_withdrawal_tells_when_and_why() {
         fields.putAll(Map.of(
-                "status", "killed", "version", "4", "updated_at", "2026-11-02T00:00:00Z", "withdrawn_reason", "<b>Libel</b>"));
+                "status",
+                "killed",
+                "version",
+                "4",
+                "updated_at",
+                "2026-11-02T00:00:00Z",
+                "withdrawn_reason",
+                "<b>Libel</b>"));
         Instant updated = Instant.parse("2026-11-02T00:00:00Z");
         assertThat(take())
                 .isEqualTo(new Incoming.Taken("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));

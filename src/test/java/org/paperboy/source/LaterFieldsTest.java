@@ -34,7 +34,8 @@ class LaterFieldsTest {
                 "publishDate: 2030-01-01\n---\nText.\n",
                 "dek: A\nexpiryDate: 2027-01-01\n---\nText.\n",
             })
-    void a_story_does_not_go_out_without_what_protects_it_because_its_fields_ended_early(String behind) throws Exception {
+    void a_story_does_not_go_out_without_what_protects_it_because_its_fields_ended_early(String behind)
+            throws Exception {
         Incoming incoming = take(behind);
 
         assertThat(incoming).isInstanceOf(Incoming.Rejected.class);

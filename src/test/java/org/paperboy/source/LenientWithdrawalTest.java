@@ -115,9 +115,9 @@ class LenientWithdrawalTest {
         Charset latin1 = StandardCharsets.ISO_8859_1;
         String said = "Café owner sued";
 
-        Incoming file =
-                file("---\nid: " + id + "\nstatus: killed\nwithdrawn_reason: " + said + "\n---\n", latin1);
-        Incoming line = lines("{\"id\":\"" + id + "\",\"status\":\"killed\",\"withdrawn_reason\":\"" + said + "\"}", latin1)
+        Incoming file = file("---\nid: " + id + "\nstatus: killed\nwithdrawn_reason: " + said + "\n---\n", latin1);
+        Incoming line = lines(
+                        "{\"id\":\"" + id + "\",\"status\":\"killed\",\"withdrawn_reason\":\"" + said + "\"}", latin1)
                 .get(0);
 
         assertThat(List.of(file, line))
@@ -139,13 +139,15 @@ class LenientWithdrawalTest {
 
     @Test
     void a_read_that_is_cut_off_between_two_records_of_a_line_does_not_lose_the_second() throws Exception {
-        String text = "{\"id\":\"a5\",\"headline\":\"A\",\"date\":\"2026-11-01\"}{\"id\":\"a1\",\"status\":\"killed\"}\n";
+        String text =
+                "{\"id\":\"a5\",\"headline\":\"A\",\"date\":\"2026-11-01\"}{\"id\":\"a1\",\"status\":\"killed\"}\n";
         lines(text, StandardCharsets.UTF_8);
 
         String cut = SourceContract.read(new JsonLines(folder.resolve("a.jsonl"), false), null, false, 1)
                 .position();
 
-        assertThat(SourceContract.read(new JsonLines(folder.resolve("a.jsonl"), false), cut, false).ids())
+        assertThat(SourceContract.read(new JsonLines(folder.resolve("a.jsonl"), false), cut, false)
+                        .ids())
                 .containsExactly("a5", "a1");
     }
 

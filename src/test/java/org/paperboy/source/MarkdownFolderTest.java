@@ -276,7 +276,8 @@ class MarkdownFolderTest extends SourceContract {
 
     @Test
     void a_file_whose_suffix_is_long_or_in_capitals_is_not_left_out() throws Exception {
-        for (String path : List.of("a.md", "b.MD", "c.markdown", "d.Markdown", "md", "x.mdx", "y.JSONL")) file(path, "");
+        for (String path : List.of("a.md", "b.MD", "c.markdown", "d.Markdown", "md", "x.mdx", "y.JSONL"))
+            file(path, "");
 
         assertThat(places()).containsExactly("a.md:1", "b.MD:1", "c.markdown:1", "d.Markdown:1");
     }

@@ -13,7 +13,8 @@ import org.paperboy.article.Article;
 abstract class OneRecord {
     static final Instant PUBLISHED = Instant.parse("2026-11-01T08:00:00Z");
     final UnknownFields unknown = new UnknownFields();
-    final Intake intake = new Intake(URI.create("https://brief.example/news/"), "en", 100, unknown, Instant.parse("2026-11-27T12:00:00Z"));
+    final Intake intake = new Intake(
+            URI.create("https://brief.example/news/"), "en", 100, unknown, Instant.parse("2026-11-27T12:00:00Z"));
 
     final Map<String, @Nullable Object> fields = new HashMap<>(
             Map.of("id", "a1", "headline", "Headline", "published_at", "2026-11-01T08:00:00Z", "slug", "story"));

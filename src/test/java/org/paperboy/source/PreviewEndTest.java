@@ -33,8 +33,12 @@ class PreviewEndTest {
     private static final int SEEDS = 3_000;
     private static final Pattern OPEN = Pattern.compile("qxopen\\d+");
     private static final Path BODIES = Path.of("src/test/resources/source/bodies-with-a-mark.txt");
-    private static final Intake INTAKE =
-            new Intake(URI.create("https://brief.example/"), "en", 1 << 20, new UnknownFields(), Instant.parse("2026-11-27T12:00:00Z"));
+    private static final Intake INTAKE = new Intake(
+            URI.create("https://brief.example/"),
+            "en",
+            1 << 20,
+            new UnknownFields(),
+            Instant.parse("2026-11-27T12:00:00Z"));
 
     /** {@code %} is a word of its own. Most are opened here and closed anywhere, or never. */
     private static final List<String> HTML = List.of(

@@ -287,7 +287,8 @@ class ProtectiveFieldsTest extends OneRecord {
             })
     void a_story_is_not_out_before_a_date_that_is_not_read(String name) {
         String late = "unknown field '" + name + "': it holds a date in the future";
-        for (String value : List.of("2027-01-01T06:00:00Z", "2027-01-01", "Fri, 01 Jan 2027 06:00:00 GMT", "1.1.2027")) {
+        for (String value :
+                List.of("2027-01-01T06:00:00Z", "2027-01-01", "Fri, 01 Jan 2027 06:00:00 GMT", "1.1.2027")) {
             assertThat(rejection(name, value)).as(value).contains(late.substring(0, 20));
         }
         assertThat(rejection(name, "2027-01-01")).contains(late, "Did you mean publishDate or published_at?");
@@ -365,8 +366,24 @@ class ProtectiveFieldsTest extends OneRecord {
     @Test
     void what_other_systems_say_of_a_story_that_may_go_out_costs_no_record() {
         fields.putAll(Map.of(
-                "level", 3, "product", "Post", "zugang", "frei", "lifecycle", "published", "legal_review", "done",
-                "delete", false, "fact_checked", true, "correction_status", "none", "phase", "2"));
+                "level",
+                3,
+                "product",
+                "Post",
+                "zugang",
+                "frei",
+                "lifecycle",
+                "published",
+                "legal_review",
+                "done",
+                "delete",
+                false,
+                "fact_checked",
+                true,
+                "correction_status",
+                "none",
+                "phase",
+                "2"));
         fields.putAll(Map.of("readers", 1200, "final", true, "launch_date", "2026-01-01", "event_date", "2027-01-01"));
         fields.put("post_password", "");
         fields.put("delete_at", null);
@@ -380,7 +397,8 @@ class ProtectiveFieldsTest extends OneRecord {
             assertThat(rejection("rights", Map.of(name, "DE"))).contains("unknown field 'rights." + name + "'");
         }
         for (String name : List.of("note", "excluded", "partners", "resale", "summary_only", "ttl")) {
-            assertThat(rejection("rights", Map.of("holder", "Co-op", name, false))).contains("'rights." + name + "'", "holder");
+            assertThat(rejection("rights", Map.of("holder", "Co-op", name, false)))
+                    .contains("'rights." + name + "'", "holder");
         }
         assertThat(take("rights", Map.of("holder", "Co-op", "note", " "))).isInstanceOf(Incoming.Story.class);
     }
@@ -391,8 +409,7 @@ class ProtectiveFieldsTest extends OneRecord {
             assertThat(rejection("lead_image", Map.of("url", "/a.jpg", name, "2027-01-01")))
                     .contains("unknown field 'lead_image." + name + "'", "it looks like 'lead_image.expires'");
         }
-        for (String name :
-                List.of("rigths", "license", "licence", "usage_terms", "embargo", "no-syndication")) {
+        for (String name : List.of("rigths", "license", "licence", "usage_terms", "embargo", "no-syndication")) {
             assertThat(rejection("lead_image", Map.of("url", "/a.jpg", name, "once")))
                     .contains("unknown field 'lead_image." + name + "'", "Did you mean lead_image.syndicate?");
         }

@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** What every source does, whatever it reads from. */
 abstract class SourceContract {
-    static final Intake INTAKE = new Intake(URI.create("https://brief.example/"), "en", 1 << 20, new UnknownFields(), Instant.parse("2026-11-27T12:00:00Z"));
+    static final Intake INTAKE = new Intake(
+            URI.create("https://brief.example/"),
+            "en",
+            1 << 20,
+            new UnknownFields(),
+            Instant.parse("2026-11-27T12:00:00Z"));
 
     /** A source that holds articles with these ids and headlines, and nothing else. */
     abstract Source holding(List<Story> stories) throws Exception;

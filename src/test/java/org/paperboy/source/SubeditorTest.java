@@ -86,39 +86,91 @@ class SubeditorTest extends OneRecord {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"No syndication", "not for syndication", "none", "Internal use only", "Do not publish",
-                "Print only", "No web", "Keine Weitergabe", "Nur intern", "Nicht für Partner", "Do not pass on", "Own use only",
-                "In-house only", "No third parties", "No re-use", "without syndication", "syndication prohibited",
-                "Syndication: no", "nosyndication", "exclusive to The Post", "nein", "false", "embargoed", "no use in DE",
-                "No archive after 7 days", "Members only", "interdit", "off limits"})
+    @ValueSource(
+            strings = {
+                "No syndication",
+                "not for syndication",
+                "none",
+                "Internal use only",
+                "Do not publish",
+                "Print only",
+                "No web",
+                "Keine Weitergabe",
+                "Nur intern",
+                "Nicht für Partner",
+                "Do not pass on",
+                "Own use only",
+                "In-house only",
+                "No third parties",
+                "No re-use",
+                "without syndication",
+                "syndication prohibited",
+                "Syndication: no",
+                "nosyndication",
+                "exclusive to The Post",
+                "nein",
+                "false",
+                "embargoed",
+                "no use in DE",
+                "No archive after 7 days",
+                "Members only",
+                "interdit",
+                "off limits"
+            })
     void a_scope_that_partners_must_not_have_the_story_under_rejects_it(String scope) {
         assertThat(rejection("rights", Map.of("scope", scope)))
                 .contains("rights.scope '" + scope + "'", "rights.territories");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Not for syndication", "No syndication", "Internal use only", "EMBARGO until 2027", "No use before 2027"})
+    @ValueSource(
+            strings = {
+                "Not for syndication",
+                "No syndication",
+                "Internal use only",
+                "EMBARGO until 2027",
+                "No use before 2027"
+            })
     void terms_that_keep_a_story_from_partners_reject_it(String terms) {
         assertThat(rejection("rights", Map.of("usage_terms", terms)))
                 .contains("rights.usage_terms '" + terms + "'", "embargo_until");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"No resale.", "May not be altered", "No republication without credit", "Credit The Post", "Print only"})
+    @ValueSource(
+            strings = {
+                "No resale.",
+                "May not be altered",
+                "No republication without credit",
+                "Credit The Post",
+                "Print only"
+            })
     void terms_that_partners_keep_are_passed_on(String terms) {
-        assertThat(story("rights", Map.of("usage_terms", terms)).rights().usageTerms()).isEqualTo(terms);
+        assertThat(story("rights", Map.of("usage_terms", terms)).rights().usageTerms())
+                .isEqualTo(terms);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DE", "no", "NO", "Germany", "Côte d'Ivoire", "Guinea-Bissau", "US-CA", "worldwide", "150", "日本"})
+    @ValueSource(
+            strings = {"DE", "no", "NO", "Germany", "Côte d'Ivoire", "Guinea-Bissau", "US-CA", "worldwide", "150", "日本"
+            })
     void codes_and_names_are_territories(String territory) {
-        assertThat(story("rights", Map.of("territories", territory)).rights().territories()).containsExactly(territory);
+        assertThat(story("rights", Map.of("territories", territory)).rights().territories())
+                .containsExactly(territory);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "!DE", "worldwide except DE", "-AT", "all, not CH", "non-DE", "all but DE", "DE ohne Bayern", "¬DE", "AT, CH",
+                "!DE",
+                "worldwide except DE",
+                "-AT",
+                "all, not CH",
+                "non-DE",
+                "all but DE",
+                "DE ohne Bayern",
+                "¬DE",
+                "AT, CH",
                 "DE (except online)"
             })
     void an_exception_among_territories_rejects_the_story(String territory) {
@@ -128,11 +180,15 @@ class SubeditorTest extends OneRecord {
 
     @Test
     void a_single_pixel_is_no_lead_picture() {
-        assertThat(story("lead_image", Map.of("url", "/count.gif", "width", 1, "height", 1)).lead())
+        assertThat(story("lead_image", Map.of("url", "/count.gif", "width", 1, "height", 1))
+                        .lead())
                 .isNull();
-        assertThat(story("lead_image", Map.of("url", "/line.gif", "width", 600, "height", 1)).lead())
+        assertThat(story("lead_image", Map.of("url", "/line.gif", "width", 600, "height", 1))
+                        .lead())
                 .isNotNull();
-        assertThat(story("body_html", "<p>a</p><img src=/x style='width:1px;height:1px'><img src=/y width=1px height=1px>")
+        assertThat(story(
+                                "body_html",
+                                "<p>a</p><img src=/x style='width:1px;height:1px'><img src=/y width=1px height=1px>")
                         .body()
                         .pictures())
                 .isEmpty();

@@ -107,7 +107,8 @@ final class S3FaultsTest {
     }
 
     @Test
-    void an_upload_that_was_sent_whole_and_got_no_answer_is_known_though_the_next_attempt_was_answered() throws Exception {
+    void an_upload_that_was_sent_whole_and_got_no_answer_is_known_though_the_next_attempt_was_answered()
+            throws Exception {
         stub.script(PATH, Answers.cutAnswer());
 
         store.put(KEY, feed());

@@ -119,7 +119,8 @@ abstract class StoreContract {
         for (String key : List.of(KEY, "latest/rss.xml.bak", "latest/atom.xml", "latest/old/rss.xml", "partners.txt"))
             store().put(key, Documents.of("text"));
 
-        assertThat(store().some(Set.of("latest/rss.xml", "partners/"), key -> true).keys())
+        assertThat(store().some(Set.of("latest/rss.xml", "partners/"), key -> true)
+                        .keys())
                 .containsExactlyInAnyOrder("latest/rss.xml.bak", KEY);
         assertThat(store().some(Set.of("latest/rss.xml", "partners/"), key -> !key.endsWith(".bak"))
                         .keys())

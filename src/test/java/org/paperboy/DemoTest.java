@@ -161,8 +161,13 @@ class DemoTest {
         Seen preview = entry(Seen.inRss(object("latest/rss.xml")), "mb-1035");
         Seen whole = entry(Seen.inRss(object("partners/gazette/rss.xml")), "mb-1035");
 
+        assertThat(preview.content()).endsWith("Continue reading</a></p>");
+        // A channel's entry begins with the lead picture, which the text lacks.
+        String read = preview.content()
+                .replaceFirst("(?s)^<figure>.*?</figure>\n", "")
+                .replaceFirst("<p><a [^>]*>Continue reading</a></p>$", "");
         assertThat(whole.content())
-                .startsWith(preview.content())
+                .startsWith(read)
                 .hasSizeGreaterThan(2 * preview.content().length());
         assertThat(whole.title()).isEqualTo(preview.title());
     }

@@ -117,7 +117,21 @@ final class EditionWaitTest {
 
         beat.run(BEFORE);
 
-        assertThat(page()).contains("Headline of early").doesNotContain("late");
+        assertThat(page()).contains("Headline of early").doesNotContain("Headline of late");
+    }
+
+    @Test
+    void it_waits_for_an_article_whose_record_is_rejected_until_that_is_mended() {
+        beat.lines(EARLY, LATE.with("status", "soon"));
+        Said said = beat.run(AFTER);
+        assertThat(said.err())
+                .contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z at the latest, for late, which is rejected"
+                        + " (articles.jsonl:2: status is 'soon'")
+                .doesNotContain("no article with that id");
+
+        beat.lines(EARLY, LATE).run("2026-11-01T09:00:00Z");
+
+        assertThat(page()).contains("Headline of early", "Headline of late");
     }
 
     @Test

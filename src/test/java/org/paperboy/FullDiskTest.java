@@ -30,7 +30,7 @@ final class FullDiskTest {
     }
 
     /** And not for the articles. */
-    private static final String ROOM_FOR_TABLES = "2000k";
+    private static final String ROOM_FOR_TABLES = "2300k";
 
     private static boolean done(String... command) throws IOException, InterruptedException {
         return new ProcessBuilder(command)

@@ -17,7 +17,7 @@ final class JobFaults {
                 Map.entry("B4", scene -> changed(scene, "ids", "home: https://brief", "home: https://www.brief")),
                 Map.entry("B5", scene -> changed(scene, "store", "file:out/", "file:elsewhere/")),
                 Map.entry("B6", scene -> removed(scene, "")),
-                Map.entry("B7", scene -> removed(scene, "removed: remove\n")),
+                Map.entry("B7", scene -> removed(scene.rewrites(), "removed: remove\n")),
                 Map.entry(
                         "B9",
                         scene -> changed(

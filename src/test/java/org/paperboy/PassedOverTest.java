@@ -50,8 +50,10 @@ final class PassedOverTest {
                 .lines(ONE.with("status", "kiled"), TWO, Story.only("new").with("status", "kiled"));
 
         assertThat(beat.dryRun(LATER).all()).contains("Did you mean killed?");
-        assertThat(beat.run(LATER).err())
-                .contains("1 still out, with an unknown status: one (Did you mean killed?)", "2 rejected");
+        Said said = beat.run(LATER);
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.err())
+                .contains("1 still out, with a misspelt status: one (Did you mean killed?)", "2 rejected");
         assertThat(beat.say("status").out()).contains("status is 'kiled'", "Did you mean killed?");
     }
 
@@ -68,7 +70,7 @@ final class PassedOverTest {
         beat.editions(issue).job(job).lines(ONE, TWO).run(Beat.NOON);
 
         assertThat(beat.editions(issue.with("status", "kiled")).run(LATER).err())
-                .contains("1 still out, with an unknown status: edition/issue-1 (Did you mean killed?)");
+                .contains("1 still out, with a misspelt status: edition/issue-1 (Did you mean killed?)");
     }
 
     @Test

@@ -48,10 +48,10 @@ class ReadersTest {
     }
 
     @Test
-    void one_class_reads_xml_two_read_yaml_and_one_reads_json() {
+    void one_class_reads_xml_two_read_yaml_and_two_read_json() {
         assertThat(whoCalls(XML)).containsExactly("org.paperboy.format.SafeSax");
         assertThat(whoCalls(YAML)).containsExactly("org.paperboy.job.Yaml", "org.paperboy.source.FrontMatter");
-        assertThat(whoCalls(JSON)).containsExactly("org.paperboy.source.Json");
+        assertThat(whoCalls(JSON)).containsExactly("org.paperboy.source.Json", "org.paperboy.source.JsonMembers");
     }
 
     @Test

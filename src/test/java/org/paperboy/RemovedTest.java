@@ -91,7 +91,13 @@ final class RemovedTest {
         Said said = beat.job(WORLD).run(Beat.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(beat.shelf().objects().keySet()).isEqualTo(before.objects().keySet());
+        for (String key : before.objects().keySet()) {
+            // A document that was deleted comes back later than it was.
+            if (!key.contains("/xml/"))
+                assertThat(beat.shelf().text(key)).as(key).isEqualTo(before.text(key));
+        }
+        assertThat(beat.shelf().text(before.key("/one.xml"))).contains("Headline of one");
     }
 
     @Test

@@ -285,6 +285,7 @@ final class TermsCanaryTest {
         assertThat(found(shelf, "latest/editions/2026-11-01.html")).isEqualTo(LISTED);
         assertThat(ofIssue(shelf, "latest/editions/2026-11-01.html"))
                 .containsExactlyInAnyOrder(
+                        "qxissuelink",
                         "qxissuetitle",
                         "qxissuedek",
                         "qxissueintro",

@@ -42,8 +42,7 @@ final class UnknownFieldsTest {
         Said check = beat.say("check");
 
         assertThat(check.exit()).as(check.all()).isZero();
-        assertThat(check.all())
-                .contains(FIRST, "3 records were read, of which 1 would be rejected: articles.jsonl:3: ");
+        assertThat(check.all()).contains(FIRST, "3 records were read, and 1 would be rejected: articles.jsonl:3: ");
     }
 
     @Test

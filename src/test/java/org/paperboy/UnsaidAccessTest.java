@@ -164,7 +164,7 @@ final class UnsaidAccessTest {
         Said said = beat.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
-        assertThat(said.err()).contains("1 rejected, and still out in an earlier version: story");
+        assertThat(said.err()).contains("1 still out in an earlier version: story");
         assertThat(beat.say("status").exit()).isEqualTo(3);
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
     }

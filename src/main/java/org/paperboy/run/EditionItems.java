@@ -32,7 +32,9 @@ final class EditionItems {
     List<String> unknown(String edition, Collection<String> items, Set<String> known) {
         Set<String> archived = ledger.archive().standings(items).keySet();
         List<String> unknown = items.stream()
-                .filter(id -> !archived.contains(id) && !known.contains(id))
+                .filter(id -> !archived.contains(id)
+                        && !known.contains(id)
+                        && ledger.rejections().of(id).isEmpty())
                 .toList();
         if (unknown.isEmpty()) return List.of();
         List<String> candidates = new ArrayList<>(known);

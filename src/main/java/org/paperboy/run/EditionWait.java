@@ -3,6 +3,7 @@ package org.paperboy.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.paperboy.ledger.Ledger;
 
 /**
  * How long an edition waits whose own time has come: until the articles in it are public, but not longer than the job file
- * says. It does not wait for one that was withdrawn, that opens too late in any case, or that nobody knows.
+ * says. One whose record is rejected may be mended in that time. It does not wait for one that was withdrawn, that opens too
+ * late in any case, or that nobody knows.
  */
 final class EditionWait {
     private final Ledger ledger;
@@ -37,10 +39,11 @@ final class EditionWait {
      *
      * @param edition published no earlier than the last of the articles that are in it
      * @param items articles that are public
-     * @param late those that it would wait for
+     * @param late those that are yet to open
+     * @param rejected those whose record was rejected, each with its place and the reason
      * @param until when it goes out without them
      */
-    record Due(Edition edition, List<String> items, List<Standing> late, Instant until) {}
+    record Due(Edition edition, List<String> items, List<Standing> late, Map<String, String> rejected, Instant until) {}
 
     /** Empty for one that was withdrawn. */
     Optional<Due> due(Kept kept) {
@@ -51,6 +54,7 @@ final class EditionWait {
         Map<String, Standing> known = ledger.archive().standings(kept.items());
         List<String> items = new ArrayList<>();
         List<Standing> late = new ArrayList<>();
+        Map<String, String> rejected = new LinkedHashMap<>();
         Instant published = edition.text().published();
         for (String id : kept.items()) {
             Filed filed = open.get(id);
@@ -61,16 +65,25 @@ final class EditionWait {
                 if (its.isAfter(published)) published = its;
             } else if (standing != null && standing.withdrawal() == null) {
                 late.add(standing);
+            } else if (standing == null) {
+                rejection(id).ifPresent(why -> rejected.put(id, why));
             }
         }
         Article text = edition.text().dated(published, edition.text().updated());
-        return Optional.of(new Due(edition.with(text), items, late, until));
+        return Optional.of(new Due(edition.with(text), items, late, rejected, until));
+    }
+
+    private Optional<String> rejection(String id) {
+        return ledger.rejections().of(id).stream()
+                .map(r -> r.place() + ": " + r.reason())
+                .findFirst();
     }
 
     /** Whether it is to wait. One that was published before goes on with what was public then. */
     boolean waits(Due due) {
         if (ledger.editions().frozen(due.edition().id()).isPresent() || !now.isBefore(due.until())) return false;
-        return due.late().stream().anyMatch(article -> !article.opens().isAfter(due.until()));
+        return !due.rejected().isEmpty()
+                || due.late().stream().anyMatch(article -> !article.opens().isAfter(due.until()));
     }
 
     /** What it waits for, in words. */
@@ -81,7 +94,9 @@ final class EditionWait {
     /** What it goes out without, in words; empty if there is nothing. */
     Optional<String> without(Due due) {
         boolean before = ledger.editions().frozen(due.edition().id()).isPresent();
-        return before || due.late().isEmpty() ? Optional.empty() : Optional.of("goes out without " + named(due));
+        return before || due.late().isEmpty() && due.rejected().isEmpty()
+                ? Optional.empty()
+                : Optional.of("goes out without " + named(due));
     }
 
     /** How an edition is for everyone, in words: one that waits for articles says for which. */
@@ -91,10 +106,10 @@ final class EditionWait {
     }
 
     private String named(Due due) {
-        List<String> names = due.late().stream()
-                .map(article ->
-                        article.id() + ", which " + DocumentEntitlement.waits(article.embargo(), article.opens(), now))
-                .toList();
+        List<String> names = new ArrayList<>();
+        due.rejected().forEach((id, why) -> names.add(id + ", which is rejected (" + why + ")"));
+        for (Standing article : due.late())
+            names.add(article.id() + ", which " + DocumentEntitlement.waits(article.embargo(), article.opens(), now));
         int most = 3;
         String more = names.size() > most ? "; and " + (names.size() - most) + " more" : "";
         return String.join("; ", names.subList(0, Math.min(most, names.size()))) + more;

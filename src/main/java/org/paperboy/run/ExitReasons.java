@@ -64,6 +64,8 @@ final class ExitReasons {
         UnprovedObjects.reason(ledger.unanswered().unproved()).ifPresent(reasons::add);
         String unnamed = shift.tally().unnamed.of("taken back, but not clearly which story");
         if (!unnamed.isEmpty()) reasons.add(unnamed);
+        String misspelt = shift.tally().misspelt.of("still out, with a misspelt status");
+        if (!misspelt.isEmpty()) reasons.add(misspelt);
         if (reasons.isEmpty()) reasons.add("something failed that the next run does again");
         return reasons;
     }

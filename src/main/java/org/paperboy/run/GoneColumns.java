@@ -62,7 +62,7 @@ final class GoneColumns {
                         + ": it was there at the last read, and decides who may have an article",
                 "." + alike
                         + " Nothing was read or sent. Give the column its name back, or name it so in source.query, and run"
-                        + " again; if it is to be so, type"));
+                        + " again; if you want it so, type"));
     }
 
     private static Set<String> gone(Ledger ledger, String cursor, ProtectiveColumns columns) {
@@ -87,7 +87,7 @@ final class GoneColumns {
                 gone.size(),
                 "the field " + names + " is gone: the table that was read before had it, no record of " + cursor
                         + " has it now, and it decides who may have an article",
-                ". Nothing was read or sent. Write the field in the records, and run again; if it is to be so, type"));
+                ". Nothing was read or sent. Write the field in the records, and run again; if you want it so, type"));
     }
 
     private static Set<String> fields(Shift shift, SourceSpec spec) throws SourceException {

@@ -190,6 +190,7 @@ public final class Inspection {
 
     private void partners(Ledger ledger) {
         for (Departed.Left left : Departed.of(job, ledger)) lines.add("note         " + left.sentence(job));
+        servedFolder().ifPresent(note -> lines.add("note         " + note));
         for (Receiver r : job.receivers()) {
             if (!(r instanceof Receiver.Partner)) continue;
             try (Store store = Connections.store(job.stores().get(r.store()))) {
@@ -201,6 +202,20 @@ public final class Inspection {
                                 + " Shut it off by the bucket's policy: src/docs/security.md has it"));
             }
         }
+    }
+
+    /** Whether a web server that serves a folder's channels would serve partners' objects too; no policy shuts these off. */
+    private Optional<String> servedFolder() {
+        return job.receivers().stream()
+                .filter(r -> r instanceof Receiver.Partner)
+                .map(Receiver::store)
+                .filter(store -> job.stores().get(store) instanceof StoreSpec.Folder
+                        && job.receivers().stream()
+                                .anyMatch(r -> r instanceof Receiver.Channel
+                                        && r.store().equals(store)))
+                .findFirst()
+                .map(store -> "partners' objects are in " + store + ", as the public channels are: let the web server"
+                        + " refuse partners/, or give each partner a store of its own");
     }
 
     /** Those that are pending already, and those that the source's records bring. */

@@ -237,7 +237,7 @@ final class LostProtection {
                         + ". Give the field its name back, or write access: free"
                         + " or access: subscriber, and run again; to go on without them, type"
                 : ". They were held back. " + AcceptedLosses.SENT
-                        + ". Give the field its name back and run again; if it is to be so, type";
+                        + ". Give the field its name back and run again; if you want it so, type";
         return new Finding(what(field, known), lost, found, remedy);
     }
 

@@ -84,7 +84,7 @@ final class ReadGuard {
                     lost,
                     found + ": " + why,
                     (why.endsWith("?") ? " " : ". ") + job.command("status") + " lists the rejected. "
-                            + AcceptedLosses.SENT + ". Mend the source and run again; if it is to be so, type");
+                            + AcceptedLosses.SENT + ". Mend the source and run again; if you want it so, type");
         }
     }
 

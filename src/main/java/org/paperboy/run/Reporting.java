@@ -99,7 +99,7 @@ final class Reporting implements Tasklet {
         List<Rest> rests = ledger.rests().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
-        if (tally.unnamed.count() > 0) exit = Math.max(exit, 3);
+        if (tally.unnamed.count() > 0 || tally.misspelt.count() > 0) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
                 || open > 0
                 || !later.isEmpty()
@@ -160,7 +160,7 @@ final class Reporting implements Tasklet {
         named.add(tally.untaken.of("not taken back"));
         named.add(tally.unclear.of("still out, with an unknown status"));
         named.addAll(tally.lifted.sentences());
-        named.add(tally.stillOut.of("rejected, and still out in an earlier version"));
+        named.add(tally.stillOut.of("still out in an earlier version"));
         named.add(undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date");
         named.add(unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));
         return named;

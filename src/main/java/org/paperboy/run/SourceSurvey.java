@@ -42,10 +42,8 @@ final class SourceSurvey {
     /** What the operator should know, a sentence each. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add(records + " records were read"
-                + (rejected == 0
-                        ? ""
-                        : ", of which " + rejected + " would be rejected: " + String.join("; ", reasons())));
+        notes.add((records == 1 ? "1 record was read" : records + " records were read")
+                + (rejected == 0 ? "" : ", and " + rejected + " would be rejected: " + String.join("; ", reasons())));
         notes.addAll(FieldNotes.sentences(unknown));
         long local = unknown.withoutOffset();
         if (local > 0)

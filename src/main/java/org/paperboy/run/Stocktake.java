@@ -170,7 +170,7 @@ public final class Stocktake {
             report.found(Kind.MISSING, outlet.name(), delivery.object(), "");
             return false;
         }
-        String detail = found.bytes().get().length + " bytes, and " + pair.bytes() + " other ones were delivered";
+        String detail = found.bytes().get().length + " bytes; " + pair.bytes() + " were delivered";
         report.found(Kind.CHANGED, outlet.name(), delivery.object(), detail);
         return false;
     }

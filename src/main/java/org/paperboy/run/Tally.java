@@ -47,6 +47,9 @@ final class Tally {
     final NamedCount died = new NamedCount();
     /** Articles that are out, and whose record has a status that is not known. */
     final NamedCount unclear = new NamedCount();
+    /** Of these those whose status looks like that of a kill or withdrawal. */
+    final NamedCount misspelt = new NamedCount();
+
     /** Those that a record of a lower version would take back. */
     final NamedCount untaken = new NamedCount();
 
@@ -114,7 +117,8 @@ final class Tally {
             return;
         }
         String question = rejected.likely();
-        unclear.add(rejected.id() + (question.isEmpty() ? "" : " (" + question + ")"));
+        (rejected.likelyTakesBack() ? misspelt : unclear)
+                .add(rejected.id() + (question.isEmpty() ? "" : " (" + question + ")"));
     }
 
     /** One that is out would have been taken back by a record, if that were not of a lower version. */
@@ -161,8 +165,7 @@ final class Tally {
         long undated = redated.sum();
         if (undated > 0) {
             all.add((undated == 1 ? "1 text" : undated + " texts")
-                    + " changed without a later date: dated by this run's clock, so that receivers take the new text for"
-                    + " the newer");
+                    + " changed, and the date of change did not: receivers are given the time of this run");
         }
         lostPictures.sentence().ifPresent(all::add);
         for (Held h : held.values()) {

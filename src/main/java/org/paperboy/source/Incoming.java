@@ -88,5 +88,11 @@ public sealed interface Incoming {
             int question = reason.lastIndexOf(StatusWords.DID_YOU_MEAN);
             return byStatus() && question >= 0 ? reason.substring(question) : "";
         }
+
+        /** Whether that is the word of a withdrawal. */
+        public boolean likelyTakesBack() {
+            String word = likely().replace(StatusWords.DID_YOU_MEAN, "").replace("?", "");
+            return StatusWords.withdrawal(word).isPresent();
+        }
     }
 }

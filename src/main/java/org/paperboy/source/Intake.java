@@ -177,10 +177,9 @@ public final class Intake {
                 lenientVersion(fields),
                 at == null ? updated : at,
                 // A story that was changed after the hour for which it was taken back is taken back all the same; so is
-                // one that
-                // was changed on the day, where no hour is said.
-                Stream.concat(Stream.of("withdrawn_at"), Stream.of(UPDATED))
-                        .map(fields::endOf)
+                // one
+                // that was changed on the day, where no hour is said.
+                Stream.of(fields.endOf("withdrawn_at"), changedBy(fields))
                         .filter(Objects::nonNull)
                         .sorted(Comparator.reverseOrder())
                         .toList(),
@@ -195,16 +194,18 @@ public final class Intake {
                 .toList();
     }
 
-    /** One that was changed on a day without an hour was changed last on that day. */
     private static List<Instant> datesOfDraft(Fields fields) {
-        Instant changed = Stream.of(UPDATED)
-                .map(fields::endOf)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        return Stream.of(changed, lenientInstant(fields, "published_at", "date"))
+        return Stream.of(changedBy(fields), lenientInstant(fields, "published_at", "date"))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** By when what is not out any longer was changed last: of a day without an hour, its end. */
+    private static @Nullable Instant changedBy(Fields fields) {
+        return Stream.of(UPDATED)
+                .flatMap(name -> Stream.ofNullable(fields.endOf(name)))
+                .findFirst()
+                .orElse(null);
     }
 
     private static int lenientVersion(Fields fields) {

@@ -91,7 +91,7 @@ class CheckTest {
         assertThat(said.err())
                 .isEqualTo("paperboy: partner gazette: anyone can read s3://brief-feeds/syndication/"
                         + "partners/gazette/xml/2026/03/01/8812.xml, without credentials."
-                        + " Shut it off by the bucket's policy: src/docs/operating.md has it\n");
+                        + " Shut it off by the bucket's policy: src/docs/security.md has it\n");
     }
 
     @Test

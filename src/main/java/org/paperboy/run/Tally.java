@@ -165,7 +165,7 @@ final class Tally {
         long undated = redated.sum();
         if (undated > 0) {
             all.add((undated == 1 ? "1 text" : undated + " texts")
-                    + " changed, and the date of change did not: receivers are given the time of this run");
+                    + " changed without a later date: receivers are given the time of this run");
         }
         lostPictures.sentence().ifPresent(all::add);
         for (Held h : held.values()) {

@@ -46,7 +46,7 @@ final class Copyist {
     }
 
     /**
-     * @param own text of the article that the receiver may have, but for pictures that it may not
+     * @param own text of the article that the receiver may have, without the pictures that it may not
      * @param text the same, and what stands below it
      */
     private Copy copy(

@@ -43,7 +43,7 @@ public record DocumentStamp(Instant date, long number) {
         return Math.toIntExact(Math.subtractExact(number, ofNotice(0, date).number));
     }
 
-    /** Whether a receiver takes a document with this stamp for the later one, be it by the date or by the number. */
+    /** Whether a receiver takes a document with this stamp for the later one, by the date or by the number. */
     public boolean isAfter(DocumentStamp other) {
         return date.isAfter(other.date) && number > other.number;
     }

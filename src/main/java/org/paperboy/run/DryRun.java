@@ -4,17 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
-import org.paperboy.article.Moment;
 import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Sight;
@@ -25,14 +20,12 @@ import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
-import org.paperboy.ledger.Rejections.Rejection;
 import org.paperboy.ledger.Runs;
 import org.paperboy.run.Foreseen.Kind;
 import org.paperboy.run.Foreseen.Taker;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
-import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
 import org.paperboy.source.UnknownFields;
 
@@ -121,7 +114,7 @@ public final class DryRun {
         RecordRules rules = new RecordRules(job, "article");
         try {
             String last = new Bookmark(job).last(ledger).orElse(null);
-            told(job.source(), last, rules, (record, judge) -> tell(taking, record, judge));
+            read(job.source(), last, rules, (record, judge) -> tell(taking, record, judge));
             if (job.editions() != null) editions(job.editions());
         } catch (SourceException e) {
             throw new Refusal(1, e.getMessage());
@@ -132,38 +125,11 @@ public final class DryRun {
         new SelectionNotes(job, ledger).all().forEach(sentence -> say(Kind.NOTE, sentence));
         FieldNotes.sentences(unknown).forEach(sentence -> say(Kind.NOTE, sentence));
     }
-    /** Says what becomes of one record, if anything does. */
-    private interface Teller {
-        void tell(Record record, RecordJudge judge);
-    }
 
-    /** As a run reads: and again, for what was put off and counts after all. Holds a line on every record. */
-    private void told(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller) throws SourceException {
-        RecordJudge judge = judge(false);
-        told(spec, last, record -> true, record -> teller.tell(record, judge));
-        for (Rejection late : Doubles.overruled(ledger, judge, Long.MAX_VALUE))
-            reject(late.article(), late.place() + ": " + late.reason());
-        Set<String> putOff =
-                judge.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
-        if (putOff.isEmpty()) return;
-        RecordJudge again = judge(true);
-        told(spec, last, r -> putOff.contains(rules.fingerprint(r)), record -> teller.tell(record, again));
-    }
-
-    private void told(SourceSpec spec, @Nullable String last, Predicate<Record> which, Consumer<Record> teller)
+    private void read(SourceSpec spec, @Nullable String last, RecordRules rules, DryReader.Teller teller)
             throws SourceException {
-        boolean articles = spec == job.source();
-        try (Source source = articles ? Connections.articles(job, ledger) : Connections.editions(spec, ledger)) {
-            source.open(last, shift.asked().full());
-            for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
-                if (which.test(record.get())) teller.accept(record.get());
-            }
-        }
-    }
-
-    private RecordJudge judge(boolean again) {
-        return new RecordJudge(
-                Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
+        new DryReader(shift)
+                .read(spec, last, rules, teller, late -> reject(late.article(), late.place() + ": " + late.reason()));
     }
 
     private void tell(Taking taking, Record record, RecordJudge judge) {
@@ -223,7 +189,7 @@ public final class DryRun {
         RecordRules rules = Gathering.rules(job);
         UnsaidAccess unsaid = new UnsaidAccess(ledger);
         String last = Gathering.last(spec, ledger).orElse(null);
-        told(spec, last, rules, (record, judge) -> {
+        read(spec, last, rules, (record, judge) -> {
             Incoming incoming = unsaid.judged(PictureEnds.lasting(intake.takeEdition(record)), record.place());
             if (incoming instanceof Incoming.Rejected rejected) {
                 reject(rejected.id(), rejected.place() + ": " + rejected.reason());

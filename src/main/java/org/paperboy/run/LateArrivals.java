@@ -77,7 +77,7 @@ final class LateArrivals implements Tasklet {
         });
     }
 
-    /** By a clock that is right. One that was set meanwhile does not make it longer. */
+    /** By a correct clock. One that was set in between does not make it longer. */
     private Duration rest(Instant from) {
         Duration rest = Duration.between(shift.clock().instant(), from);
         if (rest.isNegative()) return Duration.ZERO;

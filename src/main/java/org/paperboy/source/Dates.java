@@ -52,7 +52,7 @@ final class Dates {
 
     private Dates() {}
 
-    /** Whether a date that is right says at what offset it is. */
+    /** Whether a correct date says at what offset it is. */
     static boolean hasOffset(String text) {
         return text.strip().length() > DAY && OFFSET.matcher(text.strip()).find();
     }

@@ -32,10 +32,10 @@ import org.paperboy.store.S3Bucket;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A small job is halted after its first, second, … last commit, PUT or delete, and then run again: bucket, deliveries and
- * holdings are as if nothing had happened. In it an article is killed, one unpublished, one corrected, one new and one opens;
- * a partner leaves a format behind that is taken away. {@code make torture} counts the commits of Spring Batch's own rows
- * too, and tries all on both databases.
+ * A small job is halted after one commit, PUT or delete, and then run again: bucket, deliveries and holdings are as if
+ * nothing had happened. In it an article is killed, one unpublished, one corrected, one new and one opens; a partner leaves a
+ * format behind that is taken away. H2 has the first, third, fifth … effect, PostgreSQL some of those between. {@code make
+ * torture} counts the commits of Spring Batch's own rows too, and tries every effect on both databases.
  */
 final class EveryCrashTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
@@ -111,12 +111,12 @@ final class EveryCrashTest {
 
     @Test
     void whatever_it_was_halted_after_the_next_run_ends_as_if_nothing_had_happened_h2() throws Exception {
-        everyCrash(new OnH2(folder.resolve("h2")), 1);
+        everyCrash(new OnH2(folder.resolve("h2")), 1, TORTURE ? 1 : 2);
     }
 
     @Test
     void whatever_it_was_halted_after_the_next_run_ends_as_if_nothing_had_happened_postgresql() throws Exception {
-        everyCrash(new OnPostgres(folder.resolve("postgresql")), TORTURE ? 1 : 3);
+        everyCrash(new OnPostgres(folder.resolve("postgresql")), TORTURE ? 1 : 2, TORTURE ? 1 : 4);
     }
 
     @Test
@@ -134,7 +134,7 @@ final class EveryCrashTest {
         System.out.println("first run: halted after each of " + crashes.size() + " of " + effects + " effects");
     }
 
-    private static void everyCrash(Books books, int step) throws Exception {
+    private static void everyCrash(Books books, int first, int step) throws Exception {
         Trial before = new Trial(books, "before").fresh();
         before.ended();
         Trial undisturbed = new Trial(books, "undisturbed").like(before);
@@ -146,7 +146,7 @@ final class EveryCrashTest {
                 .anyMatch(key -> key.endsWith("/editions/2026-11-01-evening.html"));
         assertThat(expected.holdings()).anyMatch(row -> row.contains("KILL"));
         List<Callable<Ended>> crashes = new ArrayList<>();
-        for (int n = 1; n <= effects; n += step) {
+        for (int n = first; n <= effects; n += step) {
             Trial trial = new Trial(books, "n" + n).like(before);
             int after = n;
             crashes.add(() -> trial.endedAfter(after));
@@ -159,8 +159,10 @@ final class EveryCrashTest {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             List<Future<Ended>> ends = two.invokeAll(crashes);
+            int halted = 0;
             for (int i = 0; i < ends.size(); i++) {
                 Ended end = ends.get(i).get();
+                if (end.halted()) halted++;
                 assertThat(end.objects()).as("objects, crash %s", i).isEqualTo(expected.objects());
                 assertThat(end.deliveries()).as("deliveries, crash %s", i).isEqualTo(expected.deliveries());
                 assertThat(end.holdings()).as("holdings, crash %s", i).isEqualTo(expected.holdings());
@@ -169,13 +171,15 @@ final class EveryCrashTest {
                         .as("executions left running, crash %s", i)
                         .isEmpty();
             }
+            assertThat(halted).as("halted of %s", crashes.size()).isGreaterThan(crashes.size() * 9 / 10);
         } finally {
             two.shutdownNow();
         }
     }
 
-    /** How all stands at the end. */
+    /** What is there at the end, and whether a run was halted before. */
     private record Ended(
+            boolean halted,
             SortedMap<String, String> objects,
             List<String> deliveries,
             List<String> holdings,
@@ -266,6 +270,7 @@ final class EveryCrashTest {
         private final String name;
         private final Path room;
         private Beat beat;
+        private boolean halted;
 
         Trial(Books books, String name) {
             this.books = books;
@@ -315,12 +320,15 @@ final class EveryCrashTest {
             });
         }
 
-        /** Halts it after so many effects, and has it run again. */
+        /**
+         * Halts it after so many effects, and has it run again. Uploads that end at the same time are noted in one commit, so
+         * a run may have one or two effects fewer than the one that was counted, and end before it is halted.
+         */
         Ended endedAfter(int effects) throws Exception {
-            atItsServer(() -> {
+            halted = atItsServer(() -> {
                 Said said = child(effects, room.resolve("effects"));
-                assertThat(said.exit()).as(said.all()).isEqualTo(Effects.HALTED);
-                return said;
+                assertThat(said.exit()).as(said.all()).isIn(Effects.HALTED, 0);
+                return said.exit() != 0;
             });
             books.left(name);
             try {
@@ -356,6 +364,7 @@ final class EveryCrashTest {
                 try (Ledger ledger = books.open(name)) {
                     JdbcTemplate jdbc = new JdbcTemplate(ledger.dataSource());
                     return new Ended(
+                            halted,
                             Snapshot.of(room.resolve("s3/brief-feeds")).contents(),
                             rows(
                                     jdbc,

@@ -321,8 +321,8 @@ final class EveryCrashTest {
         }
 
         /**
-         * Halts it after so many effects, and has it run again. Uploads that end at the same time are noted in one commit, so
-         * a run may have one or two effects fewer than the one that was counted, and end before it is halted.
+         * Halts it after so many effects, and has it run again. Threads that meet the owner's mark at the same time each sign
+         * it, so a run may have an effect or two fewer than the one that was counted, and end before it is halted.
          */
         Ended endedAfter(int effects) throws Exception {
             halted = atItsServer(() -> {

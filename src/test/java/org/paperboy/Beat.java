@@ -80,7 +80,7 @@ public final class Beat {
     }
 
     /** Has the file of editions, which the job must name, hold these alone. */
-    Beat editions(Story... editions) {
+    public Beat editions(Story... editions) {
         return write("editions.jsonl", jsonLines(editions));
     }
 

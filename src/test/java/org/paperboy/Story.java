@@ -26,7 +26,7 @@ public record Story(Map<String, Object> fields) {
     }
 
     /** An id and nothing else. */
-    static Story only(String id) {
+    public static Story only(String id) {
         return new Story(Map.of("id", id));
     }
 

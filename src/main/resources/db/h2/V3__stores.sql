@@ -20,3 +20,13 @@ CREATE TABLE paperboy_listed (                     -- what an audit found in the
   bytes  BIGINT NOT NULL,
   PRIMARY KEY (job, store, object)
 );
+
+CREATE TABLE paperboy_tightened (                  -- objects that show a story as it was before it denied more
+  job     VARCHAR NOT NULL,
+  store   VARCHAR NOT NULL,
+  object  VARCHAR NOT NULL,
+  article VARCHAR NOT NULL,
+  denies  VARCHAR(10) NOT NULL,                    -- ACCESS, RIGHTS, LICENCES or PICTURES
+  PRIMARY KEY (job, store, object, article, denies)
+);
+CREATE INDEX paperboy_tightened_article ON paperboy_tightened (job, article);

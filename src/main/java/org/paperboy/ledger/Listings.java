@@ -135,7 +135,8 @@ public final class Listings {
 
     /** The books of one store go on under another name: its objects have moved. */
     public void move(String store, String to) {
-        for (String table : List.of("paperboy_delivery", "paperboy_holding", "paperboy_picture")) {
+        for (String table :
+                List.of("paperboy_delivery", "paperboy_holding", "paperboy_picture", "paperboy_tightened")) {
             jdbc.update("UPDATE " + table + " SET store = ?" + KEY, to, job, store);
         }
         jdbc.update("DELETE FROM paperboy_adopted" + KEY, job, store);

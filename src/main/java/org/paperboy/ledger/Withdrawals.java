@@ -25,11 +25,18 @@ public final class Withdrawals {
     private final String job;
     private final JdbcTemplate jdbc;
     private final Journal journal;
+    private final Tightenings tightenings;
 
     Withdrawals(String job, JdbcTemplate jdbc, Journal journal) {
         this.job = job;
         this.jdbc = jdbc;
         this.journal = journal;
+        this.tightenings = new Tightenings(job, jdbc);
+    }
+
+    /** What objects show that a story denies by now. */
+    public Tightenings tightenings() {
+        return tightenings;
     }
 
     /**

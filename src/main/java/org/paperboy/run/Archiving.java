@@ -108,8 +108,12 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         List<String> known = changed(admitted);
         Map<String, Archive.Filed> before = ledger.catalogue().ofIds(known);
         LiftedProtections.Before protections = LiftedProtections.Before.of(ledger, known);
-        for (Archive.Entry entry : admitted.values())
-            shift.tally().lifted.compare(protections, entry.manuscript().article());
+        Map<String, Article> earlier = ledger.archive().stories(known);
+        for (Archive.Entry entry : admitted.values()) {
+            Article article = entry.manuscript().article();
+            shift.tally().lifted.compare(protections, article);
+            TightenedStories.note(earlier.get(article.id()), article, shift);
+        }
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
         ledger.archive().restate(judge.restated());
         ledger.docket().keep(shift.number(), judge);

@@ -81,6 +81,9 @@ final class Booking implements ItemWriter<Outcome> {
             else if (d.uploaded()) shift.tally().delivered.increment();
             else shift.tally().same.increment();
         }
+        ledger.withdrawals()
+                .tightenings()
+                .through(delivered.stream().map(Outcome.Delivered::delivery).toList());
         ledger.withdrawals().through(certain(delivered, now), now);
     }
 

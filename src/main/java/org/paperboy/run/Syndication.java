@@ -88,6 +88,7 @@ final class Syndication {
                 tasklet("absence", absence),
                 tasklet("ended rights", new EndedRights(shift)),
                 tasklet("ended pictures", new PictureEnds(shift, assigner)),
+                tasklet("tightened stories", new TightenedStories(shift)),
                 assign(assigner),
                 tasklet("selections", selections),
                 gather(intake),

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.paperboy.article.Tightening;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Holdings.Entry;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Receipt.Taken;
+import org.paperboy.ledger.Tightenings.Earlier;
 import org.paperboy.ledger.Withdrawals.Open;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -63,6 +65,25 @@ abstract class HoldingsContract extends LedgerContract {
                 .containsExactly(NOW.plusSeconds(5));
         assertThat(ledger.holdings().entries(STORE, FEED, List.of("8812")))
                 .isEqualTo(Map.of("8812", new Entry(NOW.plusSeconds(5), "")));
+    }
+
+    @Test
+    void what_shows_a_story_as_it_was_before_is_known_until_it_is_delivered_again() {
+        Doors.Door door = new Doors.Door("latest", "atom", STORE);
+        ledger.deliveries().promise(List.of(LATEST), NOW);
+        ledger.deliveries().doubt(List.of(LATEST));
+        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
+        Tightenings tightenings = ledger.withdrawals().tightenings();
+        for (int times = 0; times < 2; times++) tightenings.note("8812", Tightening.ACCESS);
+        tightenings.note("8813", Tightening.RIGHTS);
+        tightenings.note("8814", Tightening.RIGHTS);
+
+        assertThat(tightenings.behind(door, "", "", 1)).extracting(Earlier::article).containsExactly("8812");
+        assertThat(tightenings.behind(door, FEED, "8812", 9)).extracting(Earlier::denies).containsExactly(Tightening.RIGHTS);
+        tightenings.takenBack(tightenings.behind(door, "", "", 1).get(0));
+        assertThat(tightenings.behind(door, "", "", 9)).extracting(Earlier::article).containsExactly("8813");
+        tightenings.through(List.of(LATEST));
+        assertThat(tightenings.none()).isTrue();
     }
 
     @Test

@@ -15,10 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Cron gives a program next to no environment, and no locale. Names beyond ASCII are names there, too. */
 final class BareEnvironmentTest {
-    /** Two Chinese names of one length, and a German folder, as octal UTF-8: this JVM may itself have no locale. */
-    private static final String EAST = "\\346\\235\\261\\344\\272\\254";
-
-    private static final String WEST = "\\345\\244\\247\\351\\230\\252";
+    /** A German folder, as octal UTF-8. */
     private static final String SIZE = "gr\\303\\266\\303\\237e";
 
     private static final String GOOD = "---\\nid: good\\ntitle: Good\\ndate: 2026-03-01T06:30:00Z\\n---\\nText.\\n";
@@ -41,12 +38,8 @@ final class BareEnvironmentTest {
                 + "\nstore: file:out/\n";
     }
 
-    /** Writes a file whose name is given in octal. */
     private void write(String parent, String name, String text) {
-        String script = "d=$(printf \"$1\"); mkdir -p \"$d\"; printf -- \"$3\" > \"$d/$(printf \"$2\").md\"";
-        List<String> command = List.of("sh", "-c", script, "sh", newsroom.folder() + "/" + parent, name, text);
-        Said said = Installation.start(Map.of("PATH", "/usr/bin:/bin"), command);
-        assertThat(said.exit()).as(said.all()).isZero();
+        OctalFile.write(newsroom.folder(), parent, name, text);
     }
 
     private Map<String, String> with(String name, String value) {
@@ -72,8 +65,8 @@ final class BareEnvironmentTest {
 
     @Test
     void a_rejected_file_with_a_chinese_name_is_listed_by_its_name() {
-        write("articles", EAST, BAD);
-        write("articles", WEST, GOOD);
+        write("articles", OctalFile.EAST, BAD);
+        write("articles", OctalFile.WEST, GOOD);
         installed.run(with("LC_ALL", "C"), "run", newsroom.job(), "--as-of", Newsroom.AS_OF);
 
         Said status = installed.run(with("LC_ALL", "C"), "status", newsroom.job());
@@ -84,8 +77,8 @@ final class BareEnvironmentTest {
     /** Where no locale has UTF-8 the launcher can set none: Java's text of the two names is the same there. */
     @Test
     void of_two_names_that_a_posix_locale_cannot_tell_apart_neither_hides_the_other() {
-        write("articles", EAST, BAD);
-        write("articles", WEST, GOOD);
+        write("articles", OctalFile.EAST, BAD);
+        write("articles", OctalFile.WEST, GOOD);
         Said run = posix("run", "--as-of", Newsroom.AS_OF);
         assertThat(run.err()).contains("2 read, 1 new", "1 rejected");
 
@@ -93,7 +86,7 @@ final class BareEnvironmentTest {
         assertThat(rejected).hasSize(1);
         assertThat(rejected.at("/0/article").asString()).isEqualTo("bad");
 
-        write("articles", WEST, BAD.replace("bad", "worse"));
+        write("articles", OctalFile.WEST, BAD.replace("bad", "worse"));
         posix("run", "--as-of", Newsroom.AS_OF);
         assertThat(posix("status", "--json").json().at("/rejected")).hasSize(2);
     }

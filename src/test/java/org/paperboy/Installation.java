@@ -71,6 +71,17 @@ final class Installation {
         return start(environment, command);
     }
 
+    /** The launcher in a bare environment, for a user whom permissions bind: root, too, without its capabilities. */
+    Said runBound(String... arguments) {
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all"));
+        }
+        command.add(bin().resolve("paperboy").toString());
+        command.addAll(List.of(arguments));
+        return start(bare(), command);
+    }
+
     /** A command in this environment and no other, to its end. */
     static Said start(Map<String, String> environment, List<String> command) {
         try {

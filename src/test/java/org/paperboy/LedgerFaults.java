@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.paperboy.ledger.ForeignLedger;
 import org.paperboy.ledger.H2Elsewhere;
@@ -45,7 +47,8 @@ final class LedgerFaults {
                 Map.entry("C12", new Freeze()),
                 Map.entry("C13", LedgerFaults::readOnly),
                 Map.entry("C14", LedgerFaults::silentInTheMiddle),
-                Map.entry("C15", LedgerFaults::restored));
+                Map.entry("C15", LedgerFaults::restored),
+                Map.entry("C16", LedgerFaults::closed));
     }
 
     private static Path books(Scene scene) {
@@ -186,6 +189,21 @@ final class LedgerFaults {
             assertThat(scene.beat().say("audit").exit()).isZero();
         });
         return scene.run();
+    }
+
+    /** As the job of another user has it. */
+    private static Said closed(Scene scene) throws IOException {
+        scene.published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+        Path file = books(scene).resolve("ledger.mv.db");
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);
+        Files.setPosixFilePermissions(file, Set.of());
+        Installation installed = Installation.in(scene.folder().resolve("paperboy"));
+        scene.touches(() -> {
+            String job = scene.beat().job().toString();
+            assertThat(installed.runBound("status", job).exit()).isEqualTo(2);
+            Files.setPosixFilePermissions(file, before);
+        });
+        return installed.runBound("run", scene.beat().job().toString(), "--as-of", scene.clock(), "--allow-future");
     }
 
     private static Said inTheWay(Scene scene) {

@@ -18,13 +18,13 @@ import org.paperboy.ledger.PostgresServer;
  */
 final class MovingFilesTest {
     private static final String JOB = """
-            publication: { title: The Brief, home: https://brief.example/, language: en }
-            source: articles/
-            store: file:out/
-            ledger: { jdbc: "%s", user: postgres }
-            channels:
-              latest: { formats: [rss], entries: 10 }
-            """;
+        publication: { title: The Brief, home: https://brief.example/, language: en }
+        source: articles/
+        store: file:out/
+        ledger: { jdbc: "%s", user: postgres }
+        channels:
+          latest: { formats: [rss], entries: 10 }
+        """;
 
     private static final String FEED = "latest/rss.xml";
     private static final String LATER = "2026-11-01T13:00:00Z";
@@ -99,7 +99,7 @@ final class MovingFilesTest {
 
         String said = runDuring(() -> Files.move(file("second/moved.md"), file("first/moved.md")));
 
-        assertThat(said).contains("changed while it was read", "1 articles were not met", "the next run looks again");
+        assertThat(said).contains("changed while it was read", "1 article was not met", "the next run looks again");
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
         assertThat(beat.run(LATER).err()).doesNotContain("not met");
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());

@@ -24,7 +24,8 @@ final class PlaceFaults {
                 Map.entry("D6", PlaceFaults::lostBucket),
                 Map.entry("D7", PlaceFaults::lostMark),
                 Map.entry("D8", PlaceFaults::copied),
-                Map.entry("D9", PlaceFaults::putBack));
+                Map.entry("D9", PlaceFaults::putBack),
+                Map.entry("D10", PlaceFaults::plantedLink));
     }
 
     private static Said noFolder(Scene scene) {
@@ -32,6 +33,19 @@ final class PlaceFaults {
         scene.then(() -> {
             scene.assertThatNoAttemptIsCounted();
             scene.beat().remove("out");
+        });
+        return scene.run();
+    }
+
+    private static Said plantedLink(Scene scene) throws IOException {
+        scene.published();
+        Path notOurs = Files.writeString(scene.folder().resolve("not-ours"), "not ours");
+        Files.createSymbolicLink(scene.folder().resolve("out/latest/.rss.xml.tmp"), notOurs);
+        scene.edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE).then(() -> {
+            assertThat(notOurs).hasContent("not ours");
+            assertThat(scene.folder().resolve("out/latest/.rss.xml.tmp")).doesNotExist();
+            assertThat(Files.isSymbolicLink(scene.folder().resolve("out/latest/rss.xml")))
+                    .isFalse();
         });
         return scene.run();
     }

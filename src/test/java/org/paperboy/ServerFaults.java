@@ -38,6 +38,8 @@ final class ServerFaults {
                 Map.entry("E23", answers(Answers.toAllButTheMark(Answer.error(400, "InvalidRequest")))),
                 Map.entry("E24", answers(Answers.redirect(307, "http://elsewhere.example/"))),
                 Map.entry("E25", answers(Answers.html(403))),
+                Map.entry("E27", refused(403, "SecondLevelDomainForbidden")),
+                Map.entry("E28", refused(403, "PathStyleDomainForbidden")),
                 Map.entry("E26", new Hang(Answer.drips(404))),
                 Map.entry(
                         "E16",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ final class SourceFaults {
                 Map.entry("A13", SourceFaults::silentDatabase),
                 Map.entry("A14", SourceFaults::emptiedFile),
                 Map.entry("A15", SourceFaults::onlyTheIndexIsLeft),
+                Map.entry("A16", SourceFaults::moved),
+                Map.entry("A17", SourceFaults::withoutDriver),
+                Map.entry("R18", SourceFaults::namesThatTheLocaleCannotTell),
                 Map.entry("R14", SourceFaults::otherThanAPicture),
                 Map.entry("R15", SourceFaults::misspeltKill),
                 Map.entry("R16", SourceFaults::killOfALowerVersion),
@@ -96,6 +100,55 @@ final class SourceFaults {
         scene.published(Scene.ONE.with("version", 2), Scene.TWO).touches(scene::restoreSource);
         scene.beat().lines(Story.only("one").with("status", "killed").with("version", 1), Scene.TWO);
         return scene.run();
+    }
+
+    /** Of 201 files the first 200 are read at once; then the last is renamed to what would have come before them. */
+    private static Said moved(Scene scene) throws IOException {
+        String url = scene.server().newDatabase();
+        Story[] stories = Stream.concat(
+                        IntStream.range(0, 200)
+                                .mapToObj(k -> Story.of(
+                                        "story-" + (1000 + k), "2026-10-01T08:%02d:%02dZ".formatted(k / 60, k % 60))),
+                        Stream.of(Story.of("zulu", "2026-11-01T09:00:00Z")))
+                .toArray(Story[]::new);
+        scene.add("ledger: { jdbc: \"" + url + "\", user: postgres }");
+        scene.change(Scene.JSONL, "articles/").published(stories).touches(scene::restoreSource);
+        Path articles = scene.folder().resolve("articles");
+        try (LockedTable locked = new LockedTable(url, "paperboy_sighting");
+                Child child = Child.run(scene.beat(), scene.clock())) {
+            child.until(locked::awaited);
+            Files.move(articles.resolve("zulu.md"), articles.resolve("alpha.md"));
+            locked.close();
+            return new Said(child.exit(), "", child.said());
+        }
+    }
+
+    private static Said withoutDriver(Scene scene) {
+        String wrong = "{ jdbc: 'jdbc:sqlite:a.db', table: a }";
+        scene.edition(Scene.ONE, Scene.TWO).change(Scene.JSONL, wrong);
+        scene.touches(() -> {
+            assertThat(scene.beat().say("check").exit()).isEqualTo(2);
+            scene.change(wrong, Scene.JSONL);
+        });
+        return scene.run();
+    }
+
+    private static Said namesThatTheLocaleCannotTell(Scene scene) {
+        scene.change(Scene.JSONL, "articles/").edition(Scene.ONE, Scene.TWO);
+        String bad = "---\\nid: %s\\n---\\nNo headline and no date.\\n";
+        OctalFile.write(scene.folder(), "articles/more", OctalFile.EAST, bad.formatted("east"));
+        OctalFile.write(scene.folder(), "articles/more", OctalFile.WEST, bad.formatted("west"));
+        scene.then(() -> {
+            assertThat(posix(scene, "status", "--json").json().at("/rejected")).hasSize(2);
+            OctalFile.delete(scene.folder().resolve("articles/more"));
+        });
+        return posix(scene, "run", "--as-of", scene.clock(), "--allow-future");
+    }
+
+    private static Said posix(Scene scene, String verb, String... options) {
+        String[] command = Stream.concat(Stream.of(verb, scene.beat().job().toString()), Stream.of(options))
+                .toArray(String[]::new);
+        return Program.apart(Map.of("LC_ALL", "C"), List.of(), command);
     }
 
     private static Said forgottenCopy(Scene scene) {
@@ -279,8 +332,8 @@ final class SourceFaults {
     private static Said renamedColumn(Scene scene) throws Exception {
         Newsdesk desk = Newsdesk.in(scene);
         desk.execute(
-                "CREATE TABLE few AS SELECT id, version, status, headline, published_at, updated_at, section, body_html, id AS"
-                        + " slug FROM story WHERE id = 'story-1'",
+                "CREATE TABLE few AS SELECT id, version, status, headline, published_at, updated_at, section,"
+                        + " body_html, id AS slug FROM story WHERE id = 'story-1'",
                 "DROP VIEW articles",
                 "ALTER TABLE few RENAME TO articles",
                 "ALTER TABLE articles ADD COLUMN access TEXT DEFAULT 'free'");

@@ -31,10 +31,10 @@ final class UnreadableLedgerTest {
         installed = Installation.in(folder.resolve("paperboy"));
         newsroom = new Newsroom(folder.resolve("newsroom"))
                 .job("""
-                        publication: { title: The Brief, home: https://brief.example/ }
-                        source: articles/
-                        store: file:out/
-                        """)
+                    publication: { title: The Brief, home: https://brief.example/ }
+                    source: articles/
+                    store: file:out/
+                    """)
                 .write("articles/8812.md", "---\nid: 8812\ntitle: A\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
         assertThat(newsroom.run().exit()).isZero();
         books = newsroom.folder().resolve(".paperboy");
@@ -53,15 +53,10 @@ final class UnreadableLedgerTest {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
     }
 
-    /** As a user whom permissions bind: root, too, without its capabilities. */
     private Said bound(String verb, String... arguments) {
-        List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all"));
-        }
-        command.addAll(List.of(installed.bin().resolve("paperboy").toString(), verb, newsroom.job()));
-        command.addAll(List.of(arguments));
-        return Installation.start(Installation.bare(), command);
+        List<String> all = new ArrayList<>(List.of(verb, newsroom.job()));
+        all.addAll(List.of(arguments));
+        return installed.runBound(all.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -94,6 +89,19 @@ final class UnreadableLedgerTest {
         assertThat(said.err()).contains("may not be read by the user ");
     }
 
+    @Test
+    void a_run_says_the_same_and_does_not_call_it_damaged() throws IOException {
+        forbid(books.resolve("news/ledger.mv.db"));
+
+        Said said = bound("run");
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(1);
+        assertThat(said.err())
+                .contains("the ledger (H2 in " + books.resolve("news") + ") may not be read by the user ")
+                .contains("Run this as the user that runs the job")
+                .doesNotContain("damaged", "--adopt");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status", "explain 8812", "receipts 8812", "render latest atom", "check"})
     void a_file_in_the_place_of_the_folder_is_no_new_ledger(String command) throws IOException {
@@ -124,11 +132,11 @@ final class UnreadableLedgerTest {
     @ValueSource(strings = {"status", "explain 8812", "receipts 8812", "render latest atom"})
     void of_a_server_that_is_down_nothing_is_concluded_either(String command) {
         newsroom.job("""
-                publication: { title: The Brief, home: https://brief.example/ }
-                source: articles/
-                store: file:out/
-                ledger: jdbc:postgresql://127.0.0.1:1/paperboy
-                """);
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: articles/
+            store: file:out/
+            ledger: jdbc:postgresql://127.0.0.1:1/paperboy
+            """);
 
         Said said = here(command);
 

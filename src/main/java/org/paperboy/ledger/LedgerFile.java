@@ -90,9 +90,6 @@ final class LedgerFile {
         return file;
     }
 
-    boolean exists() {
-        return Files.exists(file);
-    }
 
     Address address(String job) {
         return Address.ofFile(folder.resolve("ledger"), job);

@@ -39,7 +39,7 @@ record Opened(
         Faults faults = new Faults(name, file.path());
         while (true) {
             if (file.interrupted()) Entrance.await(file::restore, name, wait);
-            else if (!file.exists()) file.make(job, name, later);
+            else if (!LedgerFile.isIn(folder)) file.make(job, name, later);
             HikariDataSource pool = file.address(job).pool();
             try {
                 Entrance.awaitOpen(pool, name, wait, faults);

@@ -116,8 +116,8 @@ final class Absence implements Tasklet {
         ledger.cursors().set(CURSOR, PARTIAL);
         if (gone == 0) return;
         shift.tally()
-                .note(changed + ", and " + gone
-                        + " articles were not met: nothing was concluded from that, the next run" + " looks again");
+                .note(changed + ", and " + (gone == 1 ? "1 article was" : gone + " articles were")
+                        + " not met: nothing was concluded from that, the next run looks again");
     }
 
     @Override

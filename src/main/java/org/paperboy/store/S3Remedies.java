@@ -36,6 +36,9 @@ final class S3Remedies {
                     "TokenRefreshRequired" -> "Renew or correct the credentials in " + credentials.from();
             case "AuthorizationHeaderMalformed", "IllegalLocationConstraintException", "PermanentRedirect" ->
                 "Set the store's `region`" + header(details, "x-amz-bucket-region", ": ");
+            // Alibaba's OSS and Tencent's COS answer so to a bucket in the path.
+            case "SecondLevelDomainForbidden", "PathStyleDomainForbidden" ->
+                "It wants the bucket in the name of the host: write `addressing: virtual` in the store";
             default ->
                 switch (status) {
                     case 401, 403 ->
@@ -56,7 +59,8 @@ final class S3Remedies {
         boolean page = header(details, "Content-Type", "").startsWith("text/html");
         if (!page) return "";
         return ", with a web page" + header(details, "Server", " of ")
-                + ": something between us and the store may have answered, such as a proxy, a firewall or a sign-in page";
+                + ": something between us and the store may have answered, such as a proxy, a firewall or a sign-in"
+                + " page";
     }
 
     private static String header(@Nullable AwsErrorDetails details, String name, String before) {

@@ -71,6 +71,7 @@ final class S3FaultsTest {
         "301, PermanentRedirect, STORE_REFUSES",
         "404, NoSuchBucket, STORE_REFUSES",
         "404, '', STORE_REFUSES",
+        "403, SecondLevelDomainForbidden, STORE_REFUSES",
         "405, MethodNotAllowed, STORE_REFUSES",
         "501, NotImplemented, STORE_REFUSES",
         "400, InvalidArgument, PERMANENT",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The declarations of a {@code style} attribute, as a browser reads them: comments away, escapes such as {@code \69} read, names
@@ -11,6 +12,13 @@ import java.util.function.Predicate;
  */
 final class StyleAttribute {
     private record Declaration(String property, String value, boolean important) {}
+
+    /** What browsers had under a name of their own first, and read under it still. */
+    private static final Pattern PREFIXED =
+            Pattern.compile("-webkit-(animation|clip-path|filter|opacity|transform|transition).*");
+
+    private static final Pattern NOTHING =
+            Pattern.compile("(none|auto|normal|initial|unset|[+-]?(0+\\.?0*|\\.0+)(%|[a-z]{1,4})?|\\s)+");
 
     private final List<Declaration> declarations = new ArrayList<>();
 
@@ -30,7 +38,10 @@ final class StyleAttribute {
         int mark = value.lastIndexOf('!');
         boolean important = mark >= 0 && value.substring(mark + 1).strip().equals("important");
         if (important) value = value.substring(0, mark).strip();
-        if (!value.isEmpty()) declarations.add(new Declaration(plain(property), value, important));
+        if (value.isEmpty()) return;
+        String name = plain(property);
+        if (PREFIXED.matcher(name).matches()) name = name.substring("-webkit-".length());
+        declarations.add(new Declaration(name, value, important));
     }
 
     /**
@@ -49,9 +60,11 @@ final class StyleAttribute {
         return said;
     }
 
-    /** Whether a property whose name begins so is given any value. */
-    boolean says(String beginning) {
-        return declarations.stream().anyMatch(one -> one.property().startsWith(beginning));
+    /** Whether a property whose name begins so is given a value that is more than nothing. */
+    boolean gives(String beginning) {
+        return declarations.stream()
+                .anyMatch(one -> one.property().startsWith(beginning)
+                        && !NOTHING.matcher(one.value()).matches());
     }
 
     private static String plain(String text) {

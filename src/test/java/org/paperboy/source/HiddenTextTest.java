@@ -125,6 +125,124 @@ class HiddenTextTest {
         assertThat(body(html).html()).contains("seen").doesNotContain("x<");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zoom:0",
+                "zoom:0%",
+                "filter:opacity(0)",
+                "filter:blur(2px) opacity(0%)",
+                "-webkit-filter:opacity(0)",
+                "opacity:0.01",
+                "opacity:0;transition:none",
+                "color:transparent",
+                "color:rgba(0,0,0,0)",
+                "color:rgb(0 0 0 / 0%)",
+                "color:hsla(0,0%,0%,.0)",
+                "color:#0000",
+                "color:#ffffff00",
+                "-webkit-text-fill-color:transparent",
+                "color:#fff;background:#fff",
+                "color:white;background-color:white",
+                "color:transparent;text-shadow:none",
+                "font-size:1px",
+                "font-size:0em",
+                "visibility:collapse",
+                "transform:scale(0,1)",
+                "transform:rotate(3deg) scale(0)",
+                "transform:scaleY(0)",
+                "transform:rotateY(90deg)",
+                "transform:matrix(0,0,0,0,0,0)",
+                "-webkit-transform:scale(0)",
+                "scale:0",
+                "translate:-9999px",
+                "transform:translate(9999px, 0)",
+                "transform:translateX(-100vw)",
+                "clip-path:inset(100%)",
+                "clip-path:inset(0 100% 0 0)",
+                "clip-path:inset(0 60% 0 40% round 2px)",
+                "clip-path:polygon(0 0, 0 0, 0 0, 0 0)",
+                "clip-path:polygon(0px 0px, 0 100%, 0 0)",
+                "clip-path:circle(0)",
+                "clip-path:ellipse(0 50%)",
+                "clip-path:rect(0 0 0 0)",
+                "-webkit-clip-path:circle(0px)",
+                "max-height:0;overflow:hidden",
+                "max-height:0;overflow:hidden;padding:0",
+                "max-height:0;overflow-y:hidden;margin:0;padding:0px 0",
+                "max-height:0;overflow:hidden;min-width:200px",
+                "max-width:0;overflow:clip",
+                "line-height:0;overflow:hidden",
+                "text-indent:100%;white-space:nowrap;overflow:hidden",
+                "text-indent:-100em",
+                "position:absolute;left:-100cm",
+                "position:absolute;left:9999px",
+                "position:absolute;inset-inline-start:-9999px",
+                "margin-left:-9999px;padding:0",
+            })
+    void a_style_that_leaves_nothing_to_be_seen_hides(String style) throws Exception {
+        assertThat(body("<p>x</p><p style='" + style + "'>qxsecret</p>").html()).isEqualTo("<p>x</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "opacity:0.9",
+                "opacity:0.1",
+                "opacity:5%",
+                "color:#000",
+                "color:rgba(0,0,0,.5)",
+                "color:rgb(0,0,0)",
+                "color:#fff;background:#000",
+                "color:inherit;background:inherit",
+                "color:transparent;background-clip:text;background-image:linear-gradient(red,blue)",
+                "color:transparent;text-shadow:0 0 0 #000",
+                "zoom:1",
+                "zoom:0.5",
+                "font-size:8px",
+                "font-size:1",
+                "font-size:1em",
+                "filter:opacity(50%)",
+                "filter:blur(1px)",
+                "transform:scale(1)",
+                "transform:scale(0.5, 2)",
+                "transform:none",
+                "transform:rotateY(0)",
+                "transform:matrix(1,0,0,1,0,0)",
+                "transform:translate(10px, -20px)",
+                "translate:10px",
+                "clip-path:none",
+                "clip-path:inset(0)",
+                "clip-path:inset(10% 20%)",
+                "clip-path:circle(50%)",
+                "clip-path:polygon(0 0, 100% 0, 100% 100%)",
+                "content-visibility:auto",
+                "visibility:visible",
+                "max-height:0",
+                "max-height:200px;overflow:hidden",
+                "max-height:0;overflow:hidden;min-height:10em",
+                "max-height:none;overflow:hidden",
+                "line-height:1.2;overflow:hidden",
+                "text-indent:2em",
+                "text-indent:100%",
+                "position:absolute;left:100px",
+                "position:absolute;top:5000px",
+            })
+    void a_style_that_looks_like_such_a_one_does_not(String style) throws Exception {
+        assertThat(body("<p style='" + style + "'>seen</p>").html()).isEqualTo("<p>seen</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div style='color:transparent'><p style='color:#000'>seen</p></div>",
+                "<div style='color:transparent'><p><a href=/a>seen</a></p></div>",
+                "<div style='font-size:1px'><p style='font-size:16px'>seen</p></div>",
+            })
+    void what_has_a_size_or_colour_of_its_own_is_seen(String html) throws Exception {
+        assertThat(body(html).html()).contains("seen");
+    }
+
     @Test
     void readings_beside_ruby_do_not_run_on_in_body_or_headline() throws Exception {
         String ruby = "<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>で";

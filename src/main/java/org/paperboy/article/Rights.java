@@ -37,6 +37,17 @@ public record Rights(
         this(holder, year, scope, usageTerms, List.of());
     }
 
+    /** The same rights, which end no later than that. */
+    public Rights endingBy(Instant instant) {
+        Instant earlier = expires != null && expires.isBefore(instant) ? expires : instant;
+        return new Rights(holder, year, scope, usageTerms, territories, earlier);
+    }
+
+    /** Of these rights their end alone. */
+    public Rights endAlone() {
+        return new Rights("", 0, "", "", List.of(), expires);
+    }
+
     /** Whether they keep anything from anybody, now or later. */
     public boolean restrict() {
         return summaryOnly() || noArchive() || !territories.isEmpty() || expires != null;

@@ -12,6 +12,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Body;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Picture;
+import org.paperboy.article.Rights;
 import org.paperboy.channel.EditionCopy.FeedLink;
 
 /** Writes an article out as a receiver may see it: what it may not see is in no copy, and so in no format. */
@@ -89,7 +90,7 @@ final class Copyist {
                 article.corrections(),
                 article.edition(),
                 article.related(),
-                article.rights(),
+                rights(receiver, article),
                 stamp,
                 publisher);
     }
@@ -119,6 +120,13 @@ final class Copyist {
             case PREVIEW -> article.access() == Access.SUBSCRIBER ? article.preview() : article.body();
             case SUMMARY -> Body.NONE;
         };
+    }
+
+    /** What partners are bound by, with the instant at which they may have it no longer; readers are told the end alone. */
+    private static Rights rights(Receiver receiver, Article article) {
+        Rights rights = article.rights();
+        if (!(receiver instanceof Receiver.Partner)) return rights.endAlone();
+        return rights.noArchive() ? rights.endingBy(article.published().plus(Desk.NO_ARCHIVE)) : rights;
     }
 
     private static Predicate<Picture> licence(Terms.Pictures pictures) {

@@ -131,6 +131,7 @@ record ArticleDocument(
             @Attribute @Nullable Integer height,
             @Attribute @Nullable Long bytes,
             @Attribute boolean lead,
+            @Attribute @Nullable Instant expires,
             String alt,
             String caption,
             String credit) {
@@ -142,6 +143,7 @@ record ArticleDocument(
                     known(photo.height()),
                     photo.bytes() == 0 ? null : photo.bytes(),
                     photo.lead(),
+                    photo.expires(),
                     photo.alt(),
                     photo.caption(),
                     photo.credit());
@@ -162,11 +164,17 @@ record ArticleDocument(
         }
     }
 
-    record Rights(@Attribute @Nullable Integer year, String holder, String scope, String usageTerms) {
+    record Rights(
+            @Attribute @Nullable Integer year,
+            @Attribute @Nullable Instant expires,
+            String holder,
+            String scope,
+            String usageTerms) {
         private static @Nullable Rights of(org.paperboy.article.Rights rights) {
             if (rights.equals(org.paperboy.article.Rights.NONE)) return null;
             return new Rights(
                     known(rights.year()),
+                    rights.expires(),
                     XmlText.of(rights.holder()),
                     XmlText.of(rights.scope()),
                     XmlText.of(rights.usageTerms()));

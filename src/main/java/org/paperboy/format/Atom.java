@@ -56,6 +56,7 @@ final class Atom implements Format.OfFeeds {
         root.getChildren("entry", ATOM).forEach(Media::mend);
         FeedMarks.declare(root, entries);
         sayRoles(root, entries);
+        FeedEnds.say(root, root.getChildren("entry", ATOM), entries);
         tagLanguages(root, Entry.language(feed.language()), entries);
         return XML.write(document);
     }
@@ -109,6 +110,7 @@ final class Atom implements Format.OfFeeds {
         atom.setCategories(entry.categories().stream().map(Atom::category).toList());
         atom.setSummary(text(entry.summary()));
         atom.setContents(List.of(html(entry.content())));
+        if (!entry.rights().isEmpty()) atom.setRights(entry.rights().line());
         atom.setForeignMarkup(FeedMarks.of(entry));
         if (!entry.photos().isEmpty()) atom.setModules(List.of(Media.of(entry.photos())));
         return atom;

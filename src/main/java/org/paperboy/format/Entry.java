@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Byline;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Sha256;
@@ -34,7 +35,8 @@ record Entry(
         List<Photo> photos,
         String language,
         Instant published,
-        Instant updated) {
+        Instant updated,
+        RightsNote rights) {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+");
@@ -46,7 +48,7 @@ record Entry(
         }
     }
 
-    /** A picture; its type is empty and its sizes are 0 when unknown. */
+    /** A picture; its type is empty and its sizes are 0 when unknown, and its end is null where it has none. */
     record Photo(
             URI url,
             String type,
@@ -56,7 +58,8 @@ record Entry(
             String alt,
             String caption,
             String credit,
-            boolean lead) {
+            boolean lead,
+            @Nullable Instant expires) {
 
         private static Stream<Photo> of(Picture picture, boolean lead) {
             return WebAddress.of(picture.url()).stream()
@@ -69,7 +72,8 @@ record Entry(
                             XmlText.of(picture.alt()),
                             XmlText.of(picture.caption()),
                             XmlText.of(picture.credit()),
-                            lead));
+                            lead,
+                            picture.expires()));
         }
 
         String title() {
@@ -99,7 +103,8 @@ record Entry(
                         .toList(),
                 language(copy.language()),
                 copy.published(),
-                copy.updated());
+                copy.updated(),
+                RightsNote.of(copy.rights()));
     }
 
     /** The language as a tag, or empty if it is none: feeds with a malformed one are invalid as a whole. */

@@ -1,5 +1,6 @@
 package org.paperboy.format;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,40 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt true if the text is less than the whole story; null if it is whole
  * @param authors those whose role is known
  * @param pictures those of which something is said that attachments have no place for
+ * @param rights what the receiver may do with the story, and until when; null if nothing is known
  */
-record JsonFeedExtension(String about, @Nullable Boolean excerpt, List<Contributor> authors, List<Shown> pictures) {
+record JsonFeedExtension(
+        String about,
+        @Nullable Boolean excerpt,
+        List<Contributor> authors,
+        List<Shown> pictures,
+        @Nullable Licence rights) {
 
     /** What somebody is to the story. */
     record Contributor(String name, String role) {}
 
     /** What must be said of a picture wherever it is shown. */
-    record Shown(String url, String caption, String credit) {}
+    record Shown(
+            String url,
+            String caption,
+            String credit,
+            @Nullable Licence rights) {}
+
+    /** Whose something is, what may be done with it, and the first instant at which it may be shown no longer. */
+    record Licence(
+            String holder,
+            String notice,
+            String usageTerms,
+            @Nullable Instant expires) {
+        private static @Nullable Licence of(RightsNote rights) {
+            if (rights.isEmpty() && rights.expires() == null) return null;
+            return new Licence(rights.holder(), rights.notice(), String.join("\n", rights.terms()), rights.expires());
+        }
+
+        private static @Nullable Licence until(@Nullable Instant end) {
+            return end == null ? null : new Licence("", "", "", end);
+        }
+    }
 
     /** Null if there is nothing to say. */
     static @Nullable JsonFeedExtension of(Entry entry) {
@@ -28,12 +55,14 @@ record JsonFeedExtension(String about, @Nullable Boolean excerpt, List<Contribut
                 .toList();
         List<Shown> pictures =
                 entry.photos().stream().flatMap(JsonFeedExtension::shown).toList();
-        if (authors.isEmpty() && pictures.isEmpty() && !entry.excerpt()) return null;
-        return new JsonFeedExtension(FeedMarks.URN, entry.excerpt() ? true : null, authors, pictures);
+        Licence rights = Licence.of(entry.rights());
+        if (authors.isEmpty() && pictures.isEmpty() && rights == null && !entry.excerpt()) return null;
+        return new JsonFeedExtension(FeedMarks.URN, entry.excerpt() ? true : null, authors, pictures, rights);
     }
 
     private static Stream<Shown> shown(Entry.Photo photo) {
-        if ((photo.caption() + photo.credit()).isBlank()) return Stream.empty();
-        return Stream.of(new Shown(photo.url().toString(), photo.caption(), photo.credit()));
+        Licence rights = Licence.until(photo.expires());
+        if ((photo.caption() + photo.credit()).isBlank() && rights == null) return Stream.empty();
+        return Stream.of(new Shown(photo.url().toString(), photo.caption(), photo.credit(), rights));
     }
 }

@@ -1,7 +1,6 @@
 package org.paperboy.format;
 
 import java.util.List;
-import org.jdom2.Namespace;
 import org.paperboy.channel.Feed;
 
 /**
@@ -11,9 +10,7 @@ import org.paperboy.channel.Feed;
  * the guid looks for it before taking the story in again. An {@code enclosure} would be the lead picture a second time.
  */
 final class MediaRss implements Format.OfFeeds {
-    private static final Namespace TERMS = Namespace.getNamespace("dcterms", "http://purl.org/dc/terms/");
-
-    private final RssXml xml = new RssXml("modified", TERMS, false);
+    private final RssXml xml = new RssXml("modified", FeedEnds.TERMS, false);
 
     @Override
     public String name() {

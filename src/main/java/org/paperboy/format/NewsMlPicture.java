@@ -1,15 +1,18 @@
 package org.paperboy.format;
 
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.format.Entry.Photo;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** A picture of a NewsML-G2 message. The story's rights are not its own, so it has none. */
+/** A picture of a NewsML-G2 message. The story's rights are not its own, so of them it has their end alone. */
 record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
     private static final String CLASS = "ninat:picture";
 
@@ -20,6 +23,7 @@ record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
         if (item.embargo() == null) out.line("firstCreated", entry.published().toString());
         item.embargoed(out);
         item.status(out);
+        out.line("expires", Objects.toString(end(), ""));
         out.close();
         said(out);
         out.open("contentSet");
@@ -67,6 +71,14 @@ record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
                 .skip(1)
                 .filter(guid -> guid.startsWith(guids.get(0) + ":picture:"))
                 .toList();
+    }
+
+    /** Its own end or that of the story it came with: it may be stored apart. */
+    private @Nullable Instant end() {
+        Instant story = entry.rights().expires();
+        Instant own = photo.expires();
+        if (story == null || own == null) return own == null ? story : own;
+        return own.isBefore(story) ? own : story;
     }
 
     private void said(NewsMlWriter out) {

@@ -48,6 +48,7 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         if (entry.excerpt()) out.block("edNote", excerpt());
         out.code("signal", "qcode", signal());
         out.line("altRep", entry.link(), "contenttype", "text/html");
+        out.line("expires", Objects.toString(entry.rights().expires(), ""));
     }
 
     /** For desks and their software, which goes by its beginning. */
@@ -59,11 +60,11 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
     void beginContentMeta(NewsMlWriter out) {
         out.open("contentMeta");
         administrative(out);
-        descriptive(out, RightsNote.of(copy.rights()));
+        descriptive(out, entry.rights());
     }
 
     private void rights(NewsMlWriter out) {
-        RightsNote rights = RightsNote.of(copy.rights());
+        RightsNote rights = entry.rights();
         if (rights.isEmpty()) return;
         out.open("rightsInfo");
         if (!rights.holder().isEmpty()) {

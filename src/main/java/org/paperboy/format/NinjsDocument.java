@@ -45,7 +45,8 @@ record NinjsDocument(
         String located,
         List<Rendition> renditions,
         List<Illustration> associations,
-        List<AltId> altIds) {
+        List<AltId> altIds,
+        @Nullable Instant expires) {
 
     private static final String TEXT = "text";
 
@@ -53,7 +54,7 @@ record NinjsDocument(
     static NinjsDocument of(Copy copy) {
         Entry entry = Entry.of(copy);
         Prose prose = Prose.of(entry.content(), entry.id());
-        RightsNote rights = RightsNote.of(copy.rights());
+        RightsNote rights = entry.rights();
         return new NinjsDocument(
                 Standard.NINJS,
                 asUri(entry.id()),
@@ -82,7 +83,8 @@ record NinjsDocument(
                 XmlText.of(copy.place()),
                 entry.link().isEmpty() ? List.of() : List.of(Rendition.page(entry.link())),
                 Illustration.of(entry),
-                List.of(new AltId("source", XmlText.of(copy.articleId()))));
+                List.of(new AltId("source", XmlText.of(copy.articleId()))),
+                rights.expires());
     }
 
     /** What stands in the place of a story that was taken back: nothing of it. */
@@ -179,7 +181,13 @@ record NinjsDocument(
 
     /** @param name {@code main} for the lead picture, else {@code picture-} and its place among all, from 1 */
     record Illustration(
-            String name, String uri, String type, List<Words> descriptions, String by, List<Rendition> renditions) {
+            String name,
+            String uri,
+            String type,
+            List<Words> descriptions,
+            String by,
+            List<Rendition> renditions,
+            @Nullable Instant expires) {
 
         private static List<Illustration> of(Entry entry) {
             List<Illustration> all = new ArrayList<>();
@@ -190,7 +198,8 @@ record NinjsDocument(
                         "picture",
                         Words.known(new Words("caption", photo.caption()), new Words("alternative", photo.alt())),
                         photo.credit(),
-                        List.of(Rendition.of(photo))));
+                        List.of(Rendition.of(photo)),
+                        photo.expires()));
             }
             return all;
         }

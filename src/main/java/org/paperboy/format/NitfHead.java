@@ -54,7 +54,7 @@ final class NitfHead {
         xml.start("head");
         xml.start("docdata", "management-status", kill ? "canceled" : "withheld");
         id(id, recall.publisher());
-        xml.empty("date.issue", "norm", NORM.format(recall.at()));
+        xml.empty("date.issue", "norm", norm(recall.at()));
         xml.empty(
                 "ed-msg",
                 "msg-type",
@@ -74,6 +74,11 @@ final class NitfHead {
                 NORM.parse(values.value("date.issue@norm"), Instant::from),
                 NoticeValues.kind(values.value("docdata@management-status")),
                 values.value("ed-msg@info"));
+    }
+
+    /** A date as NITF asks for it. */
+    static String norm(Instant instant) {
+        return NORM.format(instant);
     }
 
     private void subjects(List<Subject> subjects) {
@@ -113,8 +118,10 @@ final class NitfHead {
         if (copy.urgency() >= 1 && copy.urgency() <= LEAST_URGENT) {
             xml.empty("urgency", "ed-urg", String.valueOf(copy.urgency()));
         }
-        xml.empty("date.issue", "norm", NORM.format(entry.updated()));
-        if (embargo != null) xml.empty("date.release", "norm", NORM.format(embargo));
+        xml.empty("date.issue", "norm", norm(entry.updated()));
+        if (embargo != null) xml.empty("date.release", "norm", norm(embargo));
+        Instant expires = entry.rights().expires();
+        if (expires != null) xml.empty("date.expire", "norm", norm(expires));
         xml.empty("du-key", "version", String.valueOf(copy.stamp().number()), "key", entry.id());
         rights(copy.rights());
         xml.start("key-list");
@@ -152,7 +159,7 @@ final class NitfHead {
                 "unit-of-measure",
                 words.isEmpty() ? "" : "word",
                 "date.publication",
-                copy.firstPublished() == null ? "" : NORM.format(copy.firstPublished()),
+                copy.firstPublished() == null ? "" : norm(copy.firstPublished()),
                 "name",
                 XmlText.of(copy.publisher().title()),
                 "edition.name",
@@ -185,7 +192,7 @@ final class NitfHead {
     }
 
     private void revision(Instant at, String comment) {
-        xml.empty("revision-history", "norm", NORM.format(at), "comment", comment);
+        xml.empty("revision-history", "norm", norm(at), "comment", comment);
     }
 
     private static String known(int number) {

@@ -1,10 +1,12 @@
 package org.paperboy.format;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Picture;
 import org.paperboy.format.Entry.Photo;
 
@@ -77,6 +79,7 @@ final class NitfPictures {
     /** Writes a picture that does not stand in the text. */
     void write(Photo photo) {
         xml.start("media", "media-type", "image");
+        end(photo.expires());
         xml.empty(
                 "media-reference",
                 "source",
@@ -101,6 +104,7 @@ final class NitfPictures {
         String src = image.attr("src");
         String alt = image.attr("alt");
         xml.start("media", "media-type", "image");
+        end(picture.map(Picture::expires).orElse(null));
         if (!shown.link().isEmpty()) xml.empty("media-metadata", "name", "link", "value", shown.link());
         xml.empty(
                 "media-reference",
@@ -118,6 +122,10 @@ final class NitfPictures {
                 XmlText.of(alt.isBlank() ? picture.map(Picture::alt).orElse("") : alt),
                 "source-credit",
                 shown.credit());
+    }
+
+    private void end(@Nullable Instant expires) {
+        if (expires != null) xml.empty("media-metadata", "name", "expires", "value", NitfHead.norm(expires));
     }
 
     /** Ends a picture whose caption is plain words, or was written already. */

@@ -57,7 +57,9 @@ final class RssXml {
         Element rss = document.getRootElement();
         List.of(ATOM, CONTENT, DUBLIN_CORE, Media.NAMESPACE, modifiedIn).forEach(rss::addNamespaceDeclaration);
         if (entries.stream().anyMatch(Entry::excerpt)) rss.addNamespaceDeclaration(FeedMarks.NAMESPACE);
-        rss.getChild("channel").getChildren("item").forEach(RssXml::mend);
+        List<Element> items = rss.getChild("channel").getChildren("item");
+        items.forEach(RssXml::mend);
+        FeedEnds.say(rss, items, entries);
         return XML.write(document);
     }
 
@@ -166,6 +168,7 @@ final class RssXml {
         if (!entry.language().equals(feedLanguage) && !entry.language().isEmpty()) {
             dublinCore.setLanguage(entry.language());
         }
+        if (!entry.rights().isEmpty()) dublinCore.setRights(entry.rights().line());
         modules.add(dublinCore);
         if (!entry.photos().isEmpty()) modules.add(Media.of(entry.photos()));
         return modules;

@@ -81,8 +81,12 @@ record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
         return own.isBefore(story) ? own : story;
     }
 
+    /** Empty where nothing is said: there are parsers that refuse the whole message where an item has none. */
     private void said(NewsMlWriter out) {
-        if ((photo.alt() + photo.credit() + photo.caption()).isBlank()) return;
+        if ((photo.alt() + photo.credit() + photo.caption()).isBlank()) {
+            out.element("contentMeta", "");
+            return;
+        }
         out.open("contentMeta");
         out.line("headline", photo.alt());
         out.line("creditline", photo.credit());

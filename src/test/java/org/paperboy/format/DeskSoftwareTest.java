@@ -30,6 +30,16 @@ class DeskSoftwareTest {
     }
 
     @Test
+    void a_message_is_not_refused_for_a_picture_of_which_nothing_is_said() {
+        Copies.Build build = Copies.bare();
+        build.pictures = List.of(Copies.CHART);
+
+        assertThat(DeskSoftware.newsMl(new NewsMl().render(build.copy())))
+                .extracting(DeskSoftware.Item::status)
+                .containsExactly("usable", "usable");
+    }
+
+    @Test
     void a_package_is_not_refused_for_a_group_without_a_role() {
         byte[] bytes = new NewsMlPackage().render(EditionPageTest.BRIEF, Copies.edition());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -121,6 +122,27 @@ final class LifecycleTest {
                             .as("%s: date of %s", step, key)
                             .isBeforeOrEqualTo(now));
         });
+        soft.assertAll();
+    }
+
+    @Test
+    void a_newsdesk_refuses_nothing_and_holds_the_story_in_the_state_it_should_have() {
+        SoftAssertions soft = new SoftAssertions();
+        StoryDesk desk = new StoryDesk();
+        life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, shown) -> {
+            if (!StoryDesk.reads(key) || !shown.id().endsWith(":a")) return;
+            desk.receive(shown, shelf.objects().get(key));
+            DeskSoftware.Item item = desk.holds(key);
+            boolean notice = step.expected() == Life.State.WITHHELD || step.expected() == Life.State.CANCELED;
+            soft.assertThat(item.status())
+                    .as("%s: status of %s", step, key)
+                    .isEqualTo(step.expected().name().toLowerCase(Locale.ROOT));
+            soft.assertThat(item.headline())
+                    .as("%s: headline of %s", step, key)
+                    .isEqualTo(notice ? "" : step.number() == 0 ? "Headline of a" : "Another");
+            String by = key.contains("/nitf/") ? "By Ida Öberg" : "Ida Öberg";
+            soft.assertThat(item.byline()).as("%s: byline of %s", step, key).isEqualTo(notice ? "" : by);
+        }));
         soft.assertAll();
     }
 

@@ -91,10 +91,72 @@ final class PassedOverTest {
                         + (other.endsWith("a.md") ? "a.md:1, b.md:1" : "b.md:1, d.md:1");
                 assertThat(beat.dryRun("2026-11-11T12:00:00Z").all()).as(other).contains(named);
                 assertThat(beat.run("2026-11-11T12:00:00Z").err()).as(other).contains(named);
-                assertThat(beat.run("2026-11-12T12:00:00Z").err()).as(other).doesNotContain("more than one file");
+                assertThat(beat.run("2026-11-12T12:00:00Z").err()).as(other).contains(named);
                 assertThat(beat.say("check").all()).as(other).contains(named);
+                assertThat(beat.say("status").exit()).as(other).isEqualTo(3);
+                assertThat(beat.say("status").out()).as(other).contains(named);
             }
         }
+    }
+
+    @Test
+    void two_files_with_one_id_are_named_until_one_of_them_is_gone() {
+        String text = "---\nid: x\ntitle: T\ndate: 2026-11-%s\n---\nText.\n";
+        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+                .write("articles/b.md", text.formatted("01"))
+                .write("articles/c.md", text.formatted("02"));
+        assertThat(beat.run("2026-11-09T12:00:00Z").err()).contains("more than one file");
+
+        assertThat(beat.remove("articles/b.md").run("2026-11-09T13:00:00Z").err())
+                .doesNotContain("more than one file");
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @Test
+    void the_copy_of_an_edition_that_is_out_does_not_take_its_place_whatever_its_day() throws Exception {
+        String text = "---\nid: issue\ntitle: The Issue\ndate: %s\nitems: [one]\n---\nGood morning %s.\n";
+        String job = Beat.JOB
+                .replace("articles.jsonl }", "articles.jsonl, editions: editions/ }")
+                .replace("latest: {}", "latest: { editions: true }");
+        Files.createDirectories(folder.resolve("editions"));
+        Beat beat = new Beat(folder, job)
+                .lines(ONE, TWO)
+                .write("editions/m.md", text.formatted("2026-11-01", "today"));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Shelf before = beat.shelf();
+
+        for (String copy : List.of("editions/a.md", "editions/z.md")) {
+            for (String day : List.of("2026-10-31", "2026-11-01", "2026-11-02", "2026-11-09")) {
+                beat.write(copy, text.formatted(day, "tomorrow"));
+                for (String time : List.of(LATER, LATER)) {
+                    assertThat(beat.run(time).err()).as(copy + day).contains("edition/issue", "m.md");
+                    assertThat(beat.shelf().text("latest/editions/2026-11-01.html"))
+                            .as(copy + day)
+                            .isEqualTo(before.text("latest/editions/2026-11-01.html"));
+                    assertThat(beat.say("status").exit()).as(copy + day).isEqualTo(3);
+                    assertThat(beat.say("status").out()).as(copy + day).contains("m.md");
+                }
+            }
+            beat.remove(copy);
+        }
+        assertThat(beat.run(LATER).err()).doesNotContain("m.md");
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @Test
+    void an_edition_whose_file_was_given_another_name_goes_on_as_that_file_has_it() throws Exception {
+        String text = "---\nid: issue\ntitle: The Issue\ndate: 2026-11-01\nitems: [one]\n---\nGood morning %s.\n";
+        String job = Beat.JOB
+                .replace("articles.jsonl }", "articles.jsonl, editions: editions/ }")
+                .replace("latest: {}", "latest: { editions: true }");
+        Files.createDirectories(folder.resolve("editions"));
+        Beat beat = new Beat(folder, job).lines(ONE, TWO).write("editions/m.md", text.formatted("all"));
+        beat.run(Beat.NOON);
+
+        beat.remove("editions/m.md").write("editions/n.md", text.formatted("everybody")).run(LATER);
+
+        assertThat(beat.shelf().text("latest/editions/2026-11-01.html")).contains("everybody");
+        assertThat(beat.say("status").exit()).isZero();
     }
 
     @Test
@@ -109,11 +171,50 @@ final class PassedOverTest {
         Beat beat = published().write("articles.jsonl", "");
 
         assertThat(beat.say("check").all()).contains("articles.jsonl holds no record any longer");
-        Said said = beat.run(LATER);
-        assertThat(said.exit()).isZero();
-        assertThat(said.err()).contains("articles.jsonl holds no record any longer: nothing was concluded from that");
-        assertThat(beat.shelf().channel("latest")).hasSize(2);
-        assertThat(beat.run(LAST).err()).doesNotContain("holds no record");
+        for (String time : List.of(LATER, LAST)) {
+            Said said = beat.run(time);
+            assertThat(said.exit()).isEqualTo(3);
+            assertThat(said.err()).contains("articles.jsonl holds no record any longer: nothing was concluded from that");
+            assertThat(beat.shelf().channel("latest")).hasSize(2);
+            assertThat(beat.say("status").exit()).isEqualTo(3);
+            assertThat(beat.say("status").out()).contains("articles.jsonl holds no record any longer");
+        }
+        assertThat(beat.lines(ONE).run(LAST).exit()).isZero();
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    @Test
+    void that_a_file_lost_all_its_records_is_accepted_once_and_asked_again_when_it_had_some() {
+        Beat beat = published().write("articles.jsonl", "");
+        beat.run(LATER);
+
+        Said accepted = beat.run(LAST, "--accept-loss");
+        assertThat(accepted.exit()).isZero();
+        assertThat(accepted.err()).contains("accepted: ", "holds no record any longer");
+        for (String text : List.of("", "\n")) {
+            assertThat(beat.write("articles.jsonl", text).run(LAST).exit()).isZero();
+            assertThat(beat.say("status").exit()).isZero();
+        }
+        beat.lines(ONE).run(LAST);
+        assertThat(beat.write("articles.jsonl", "").run(LAST).exit()).isEqualTo(3);
+    }
+
+    @Test
+    void a_folder_of_editions_that_was_emptied_is_not_passed_over() throws Exception {
+        String job = Beat.JOB
+                .replace("articles.jsonl }", "articles.jsonl, editions: editions/ }")
+                .replace("latest: {}", "latest: { editions: true }");
+        Files.createDirectories(folder.resolve("editions"));
+        Beat beat = new Beat(folder, job).lines(ONE, TWO);
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        beat.write("editions/m.md", "---\nid: issue\ntitle: T\ndate: 2026-11-01\nitems: [one]\n---\nText.\n");
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+
+        Said said = beat.remove("editions/m.md").run(LATER);
+
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.err()).contains("source.editions holds no edition any longer");
+        assertThat(beat.say("status").exit()).isEqualTo(3);
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class RecordJudge {
     private final Map<String, Sight> aside;
     private final Moment moment;
     private final boolean ended;
+    private boolean keepsWhatIsOut;
 
     private final Map<String, Sight> newlyMet = new LinkedHashMap<>();
     private final Map<String, Sight> putAside = new LinkedHashMap<>();
@@ -60,6 +61,14 @@ public final class RecordJudge {
         this.aside = new HashMap<>(aside);
         this.moment = moment;
         this.ended = ended;
+    }
+
+    /**
+     * Each record has a place of its own in the source, and is what stands there now: so another place's record of an id that
+     * is out already is a copy, and does not count without a higher version while the one that is out is there.
+     */
+    public void keepWhatIsOut() {
+        keepsWhatIsOut = true;
     }
 
     /** What is known of an id that was not known of before. */
@@ -132,6 +141,10 @@ public final class RecordJudge {
         Sight sight = arrival.sight();
         Standing standing = standings.get(sight.id());
         Sight before = met.get(sight.id());
+        if (before != null && isCopy(standing, arrival)) {
+            pair(sight, before);
+            return new Doubled(sight.id(), before.place());
+        }
         if (before != null) {
             return arrival.claim().against(before.claim()) > 0
                     ? Succession.of(standing, arrival, moment)
@@ -145,11 +158,19 @@ public final class RecordJudge {
     private boolean waits(Standing standing, Arrival arrival) {
         Claim claim = arrival.claim();
         if (ended || standing.record().isEmpty() || claim.lower(standing.claim())) return false;
+        if (isCopy(standing, arrival)) return true;
         if (arrival instanceof Arrival.Story story) {
             if (standing.withdrawal() == null && standing.digest().equals(story.digest())) return false;
             if (standing.ground() == Withdrawal.Ground.STATUS && !Succession.comesBack(standing, claim)) return false;
         }
         return claim.against(standing.claim()) < 0;
+    }
+
+    private boolean isCopy(@Nullable Standing standing, Arrival arrival) {
+        if (!keepsWhatIsOut || standing == null || !(arrival instanceof Arrival.Story)) return false;
+        boolean out = standing.withdrawal() == null && standing.shownBefore(moment.run());
+        boolean elsewhere = !standing.place().equals(arrival.sight().place());
+        return out && elsewhere && !standing.claim().lower(arrival.claim());
     }
 
     /** It comes behind one that was met already: of two stories that are alike in version and date an editor must hear. */

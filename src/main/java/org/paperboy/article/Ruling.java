@@ -37,7 +37,7 @@ public sealed interface Ruling {
     /** An older record than the one that counts: that may yet be met in this read, and if it is not, this one counts. */
     record PutOff(String id) implements Ruling {}
 
-    /** Another record of the id was met before it in this read, of the same version and date. */
+    /** Another record of the id was met in this read that counts: of the same version and date, or out already. */
     record Doubled(String id, String first) implements Ruling {}
 
     /** Why an incoming record changes nothing. */

@@ -18,6 +18,7 @@ import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.ledger.Runs;
 import org.paperboy.ledger.UnansweredPuts.Unproved;
 import org.paperboy.ledger.Withdrawals;
+import org.paperboy.run.SourceDoubts;
 import org.paperboy.run.UnprovedObjects;
 
 /** How a job stands, as its ledger has it: what needs a person first. */
@@ -30,6 +31,7 @@ record Books(
         List<Rest> rests,
         Optional<ClockDoubt> clock,
         Map<String, String> editions,
+        List<String> source,
         List<Unproved> unproved,
         Map<State, Long> counts,
         List<Delivery> dead,
@@ -64,6 +66,7 @@ record Books(
                 ledger.rests().list(),
                 ledger.rests().clocks().find(),
                 ledger.editions().toOpen().waiting(),
+                SourceDoubts.sentences(ledger),
                 ledger.unanswered().unproved(),
                 counts,
                 ledger.states().in(State.DEAD, MOST),
@@ -93,7 +96,7 @@ record Books(
                 || !rests.isEmpty()
                 || !unproved.isEmpty()
                 || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
-        return heldUp || rejectedCount > 0 || stopped() ? 3 : 0;
+        return heldUp || !source.isEmpty() || rejectedCount > 0 || stopped() ? 3 : 0;
     }
 
     /** Whether the last run that is not at work did not do all that it should. */
@@ -127,6 +130,7 @@ record Books(
                 line(out, "  " + (waiting == 1 ? "1 delivery waits" : waiting + " deliveries wait") + " for it");
         }
         editions.forEach((id, waits) -> line(out, id + " " + waits));
+        source.forEach(sentence -> line(out, sentence));
         UnprovedObjects.sentence(unproved).ifPresent(sentence -> line(out, sentence));
         list(
                 out,

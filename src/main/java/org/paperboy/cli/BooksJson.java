@@ -39,6 +39,7 @@ final class BooksJson {
         all.put("stores", books.rests().stream().map(BooksJson::fault).toList());
         all.put("older", books.older());
         all.put("editions", books.editions());
+        all.put("source", books.source());
         all.put("clock", books.clock().map(ClockDoubt::sentence).orElse(""));
         all.put("rejected", books.rejected());
         all.put("rejected_total", books.rejectedCount());

@@ -10,6 +10,7 @@ import org.paperboy.job.JobFile.SourceSpec.Extent;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Sightings.Loss;
 import org.paperboy.source.Incoming;
+import org.paperboy.run.SourceDoubts.Doubt;
 import org.paperboy.source.Source;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -36,6 +37,7 @@ final class Absence implements Tasklet {
     private final Source source;
     private final boolean newestOnly;
     private String after = "";
+    private boolean met;
 
     Absence(Shift shift, Source source) {
         this.shift = shift;
@@ -52,11 +54,13 @@ final class Absence implements Tasklet {
     }
 
     /**
-     * @param met ids that the ledger has noted as met
+     * @param noted ids that the ledger has noted as met
      * @param doubled places of records that came second with an id
      */
-    void saw(List<Taking.Item> items, Set<String> met, Set<String> doubled) {
+    void saw(List<Taking.Item> items, Set<String> noted, Set<String> doubled) {
         if (items.isEmpty()) return;
+        if (!met) SourceDoubts.mended(ledger, Doubt.EMPTIED_ARTICLES);
+        met = true;
         List<String> readable = items.stream()
                 .filter(i -> !(i.incoming() instanceof Incoming.Rejected))
                 .map(i -> i.record().place())
@@ -68,7 +72,7 @@ final class Absence implements Tasklet {
             return;
         }
         Set<String> articles = articles(items);
-        articles.removeAll(met);
+        articles.removeAll(noted);
         ledger.sightings().articles(articles);
         List<String> unreadable = items.stream()
                 .filter(i -> i.id().isEmpty())
@@ -96,7 +100,9 @@ final class Absence implements Tasklet {
             ledger.rejections().forgetBefore(run);
             ledger.docket().forgetBefore(run);
         }
-        source.emptied().ifPresent(shift.tally()::note);
+        if (source.whole()) shift.tally().doubled.ended(Doubt.DOUBLED_ARTICLES);
+        if (!source.complete() && !ledger.catalogue().standing("", 1).isEmpty())
+            source.emptied().ifPresent(found -> SourceDoubts.emptied(shift, Doubt.EMPTIED_ARTICLES, found));
         source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;
         String met = ledger.cursors().get(CURSOR).orElse("");

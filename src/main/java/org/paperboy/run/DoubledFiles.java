@@ -1,7 +1,7 @@
 package org.paperboy.run;
 
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +9,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.paperboy.article.Edition;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.run.SourceDoubts.Doubt;
 
 /**
  * Ids that two files of a folder have, of which one counts because it is the later. That may be meant, or a copy that somebody
- * forgot: so it is named, by a run once. Safe for many threads.
+ * forgot: so it is named. Safe for many threads.
  */
 final class DoubledFiles {
-    private static final String CURSOR = "doubled-files";
     private static final int MOST = 20;
     private static final int MOST_KEPT = 1000;
 
     private final Map<String, Set<String>> places = new TreeMap<>();
+    private final Set<Doubt> ended = EnumSet.noneOf(Doubt.class);
 
     /** @param more places of records by the id that they have in common */
     synchronized void add(Map<String, Set<String>> more) {
@@ -29,12 +32,7 @@ final class DoubledFiles {
         });
     }
 
-    /** For a person; empty if there are none. */
-    synchronized Optional<String> sentence() {
-        return sentence(places.keySet());
-    }
-
-    private Optional<String> sentence(Collection<String> ids) {
+    private Optional<String> sentence(Collection<String> ids, String counts) {
         if (ids.isEmpty()) return Optional.empty();
         String named = ids.stream()
                 .limit(MOST)
@@ -43,19 +41,26 @@ final class DoubledFiles {
         return Optional.of(
                 (ids.size() == 1 ? "1 id is" : ids.size() + " ids are") + " in more than one file: " + named
                         + (ids.size() > MOST ? ", and " + (ids.size() - MOST) + " more" : "")
-                        + ". Of each the higher version counts, else the later date: give the others ids of their own, or delete them");
+                        + ". Of each the higher version counts, else " + counts
+                        + ": give the others ids of their own, or delete them");
     }
 
-    /** Those that no run has named so far; from now on they are named. */
-    synchronized void name(Shift shift) {
-        String before = shift.ledger().cursors().get(CURSOR).orElse("");
-        Set<String> named = new TreeSet<>(Arrays.asList(before.split("\n", -1)));
-        List<String> fresh =
-                places.keySet().stream().filter(id -> !named.contains(id)).toList();
-        sentence(fresh)
-                .ifPresent(said -> shift.tally()
-                        .note(said + ". Runs name them once, " + shift.job().command("check") + " always"));
-        String now = String.join("\n", places.keySet());
-        if (!now.equals(before)) shift.ledger().cursors().set(CURSOR, now);
+    /** A read that met all of a source has ended: what it did not find doubled is so no more. */
+    synchronized void ended(Doubt of) {
+        ended.add(of);
+    }
+
+    /** Keeps what was found: every run names it, until a whole read does not find it. */
+    synchronized void keep(Ledger ledger) {
+        for (Doubt doubt : List.of(Doubt.DOUBLED_ARTICLES, Doubt.DOUBLED_EDITIONS)) {
+            boolean editions = doubt == Doubt.DOUBLED_EDITIONS;
+            List<String> ids = places.keySet().stream()
+                    .filter(id -> id.startsWith(Edition.PREFIX) == editions)
+                    .toList();
+            String counts = editions ? "the one that is out already, else the later date" : "the later date";
+            Optional<String> found = sentence(ids, counts);
+            if (found.isPresent()) SourceDoubts.note(ledger, doubt, found.get());
+            else if (ended.contains(doubt)) SourceDoubts.mended(ledger, doubt);
+        }
     }
 }

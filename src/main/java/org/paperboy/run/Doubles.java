@@ -20,8 +20,9 @@ final class Doubles {
         return new Rejection(
                 place,
                 second.id(),
-                "the id '" + second.id() + "' is also at " + second.first() + ", with the same version and date; that"
-                        + " one counts, because it comes first: give one of them another id, or delete it");
+                "the id '" + second.id() + "' is also at " + second.first() + "; that one counts, because it comes"
+                        + " first and has the same version and date, or is out already: give one of them another id,"
+                        + " or delete it");
     }
 
     /**

@@ -43,13 +43,13 @@ final class DryReader {
      */
     void read(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller, Consumer<Rejection> overruled)
             throws SourceException {
-        RecordJudge judge = judge(false);
+        RecordJudge judge = judge(spec, false);
         read(spec, last, record -> true, record -> teller.tell(record, judge));
         Doubles.overruled(ledger, judge, Long.MAX_VALUE).forEach(overruled);
         Set<String> putOff =
                 judge.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
         if (putOff.isEmpty()) return;
-        RecordJudge again = judge(true);
+        RecordJudge again = judge(spec, true);
         read(spec, last, r -> putOff.contains(rules.fingerprint(r)), record -> teller.tell(record, again));
     }
 
@@ -64,8 +64,10 @@ final class DryReader {
         }
     }
 
-    private RecordJudge judge(boolean again) {
-        return new RecordJudge(
+    private RecordJudge judge(SourceSpec spec, boolean again) {
+        RecordJudge judge = new RecordJudge(
                 Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
+        if (spec != job.source() && spec instanceof SourceSpec.Folder) judge.keepWhatIsOut();
+        return judge;
     }
 }

@@ -62,6 +62,7 @@ final class ExitReasons {
             reasons.add(again + " to be tried again (" + cause(String.valueOf(first.error())) + ")");
         }
         UnprovedObjects.reason(ledger.unanswered().unproved()).ifPresent(reasons::add);
+        SourceDoubts.losses(ledger).forEach(sentence -> reasons.add(cause(sentence)));
         String unnamed = shift.tally().unnamed.of("taken back, but not clearly which story");
         if (!unnamed.isEmpty()) reasons.add(unnamed);
         String misspelt = shift.tally().misspelt.of("still out, with a misspelt status");

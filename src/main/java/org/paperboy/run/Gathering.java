@@ -134,8 +134,8 @@ final class Gathering implements Tasklet {
         } else {
             position = from.position();
             whole = ended && from.whole();
-            if (ended) from.emptied().ifPresent(shift.tally()::note);
             this.records += records.size();
+            if (ended) SourceDoubts.editionsRead(shift, whole, this.records);
         }
         take(records);
         if (ended && !again) guard();
@@ -190,6 +190,7 @@ final class Gathering implements Tasklet {
                 ledger.docket().aside(ids),
                 new Moment(shift.time().agreed(), shift.number()),
                 again);
+        if (spec instanceof SourceSpec.Folder) judge.keepWhatIsOut();
         for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), judge, old);
         Doubles.overruled(ledger, judge, shift.number()).forEach(this::reject);
         ledger.editions().restate(judge.restated());

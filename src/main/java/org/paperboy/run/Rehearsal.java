@@ -95,7 +95,8 @@ final class Rehearsal {
             missing.addAll(shift.tally().lifted.sentences());
             faults.addAll(copy.runs().later().sentences());
             missing.addAll(shift.tally().notes());
-            shift.tally().doubled.sentence().ifPresent(missing::add);
+            shift.tally().doubled.keep(copy);
+            missing.addAll(SourceDoubts.sentences(copy));
             Summary summary = Reporting.foreseen(shift, Duration.between(began, clock.instant()));
             return new Outcome(
                     collected(shift.tally()),

@@ -55,7 +55,8 @@ final class Reporting implements Tasklet {
         if (shift.time().good()) ledger.rests().clocks().end();
         FieldNotes.name(shift);
         FieldNotes.rejectedBefore(shift);
-        shift.tally().doubled.name(shift);
+        shift.tally().doubled.keep(ledger);
+        SourceDoubts.forgetGone(shift.job(), ledger);
         Instant started = ledger.runs().last(1).get(0).started();
         Summary summary = summary(shift, Duration.between(started, now));
         shift.tally().losses.keep(ledger, shift.tally());
@@ -91,6 +92,7 @@ final class Reporting implements Tasklet {
         notes.addAll(tally.notes());
         List<String> later = ledger.runs().later().sentences();
         notes.addAll(later);
+        notes.addAll(SourceDoubts.sentences(ledger));
         for (Departed.Left left : Departed.of(shift.job(), ledger)) notes.add(left.sentence(shift.job()));
         List<Unproved> unproved = ledger.unanswered().unproved();
         UnprovedObjects.sentence(unproved).ifPresent(notes::add);
@@ -99,6 +101,7 @@ final class Reporting implements Tasklet {
         List<Rest> rests = ledger.rests().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
+        if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
         if (tally.unnamed.count() > 0 || tally.misspelt.count() > 0) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
                 || open > 0

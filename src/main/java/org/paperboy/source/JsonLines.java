@@ -200,7 +200,7 @@ public final class JsonLines implements Source {
         if (complete || resumed || unchanged || met || !hadRecords) return Optional.empty();
         return Optional.of(
                 file + " holds no record any longer: nothing was concluded from that, for without `complete` it need"
-                        + " not hold all. If it was emptied by mistake, mend it");
+                        + " not hold all");
     }
 
     @Override

@@ -56,7 +56,7 @@ public interface Source extends AutoCloseable {
 
     /**
      * That the source holds nothing any longer and nothing is concluded from that, in words for a person; known at the end of
-     * the first read that finds it so.
+     * the first read that finds it so. Ends without a full stop.
      */
     default Optional<String> emptied() {
         return Optional.empty();

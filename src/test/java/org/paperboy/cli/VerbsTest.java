@@ -134,6 +134,7 @@ class VerbsTest {
                         "stores",
                         "older",
                         "editions",
+                        "source",
                         "clock",
                         "rejected",
                         "rejected_total",

@@ -92,6 +92,49 @@ final class DoubtTest {
     }
 
     @Test
+    void another_document_under_the_same_date_is_above_the_one_that_the_store_may_have() {
+        keepsAndSaysNothing(KEY);
+        assertThat(beat.lines(ONE, TWO).run(Beat.NOON).exit()).isEqualTo(3);
+        assertThat(stub.object(path(KEY))).asString().contains("<updated>2026-11-01T08:00:00Z", "Text of one");
+
+        beat.job(beat.jobText().replace("text: full", "text: summary")).run(Beat.NOON);
+
+        assertThat(stub.object(path(KEY)))
+                .asString()
+                .contains("<updated>2026-11-01T08:00:01Z")
+                .doesNotContain("Text of one.</p>");
+    }
+
+    @Test
+    void so_it_is_of_an_entry_of_a_feed() {
+        String feed = "partners/gazette/rss.xml";
+        beat.lines(ONE, TWO).run(Beat.NOON);
+        keepsAndSaysNothing(feed);
+        String job = beat.jobText();
+        assertThat(beat.job(job.replace("text: full", "text: summary"))
+                        .run(Beat.NOON)
+                        .exit())
+                .isEqualTo(3);
+        assertThat(stub.object(path(feed))).asString().contains("<atom:updated>2026-11-01T08:00:01Z");
+
+        beat.job(job.replace("text: full", "text: preview, more: false")).run(Beat.NOON);
+
+        assertThat(stub.object(path(feed))).asString().contains("<atom:updated>2026-11-01T08:00:02Z");
+    }
+
+    @Test
+    void the_same_document_is_sent_again_as_it_was() {
+        keepsAndSaysNothing(KEY);
+        assertThat(beat.lines(ONE, TWO).run(Beat.NOON).exit()).isEqualTo(3);
+        byte[] sent = stub.object(path(KEY));
+
+        beat.runAt(Instant.now().plus(Duration.ofMinutes(5)));
+
+        assertThat(beat.status().at("/due").asInt()).isZero();
+        assertThat(stub.object(path(KEY))).isEqualTo(sent);
+    }
+
+    @Test
     void its_receipt_has_the_version_that_may_have_been_shown_and_when_the_kill_was_through() {
         keepsAndSaysNothing(KEY);
         beat.lines(SECOND, TWO).run(Beat.NOON);

@@ -186,6 +186,21 @@ final class LatePutsTest {
     }
 
     @Test
+    void a_document_that_was_overwritten_late_is_above_what_overwrote_it_under_the_same_date() {
+        late.swallow(DOCUMENT, ALL);
+        assertThat(beat.runAt(now).exit()).isEqualTo(3);
+
+        beat.job(beat.jobText().replace("text: full", "text: summary")).runAt(soon);
+        assertThat(text(DOCUMENT)).contains("<updated>2026-11-01T08:00:00Z");
+        late.arrive();
+        assertThat(text(DOCUMENT)).contains("Text of one");
+
+        assertThat(beat.runAt(afterwards).exit()).isZero();
+
+        assertThat(text(DOCUMENT)).contains("<updated>2026-11-01T08:00:01Z").doesNotContain("Text of one.</p>");
+    }
+
+    @Test
     void a_feed_is_not_back_as_it_was_with_what_was_killed_since() {
         late.swallow(FEED, 1);
         assertThat(beat.runAt(now).exit()).isZero();

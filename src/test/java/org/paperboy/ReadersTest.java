@@ -67,7 +67,8 @@ class ReadersTest {
                 .isSubsetOf(
                         "org.paperboy.ledger.Manuscript",
                         "org.paperboy.format.JsonProof",
-                        "org.paperboy.format.NoticeValues",
+                        "org.paperboy.format.DocumentValues",
+                        "org.paperboy.format.FeedDates",
                         "org.paperboy.source.Json");
     }
 

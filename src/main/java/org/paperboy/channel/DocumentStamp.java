@@ -16,6 +16,12 @@ public record DocumentStamp(Instant date, long number) {
     /** Keeps the number within 32 bits, signed, until 2053: more than that some receivers cannot hold. */
     private static final long FROM = Instant.parse("2020-01-01T00:00:00Z").getEpochSecond();
 
+    /** Formats write years with four digits. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** A version is an int; each document that is above another by its number alone adds one. */
+    private static final long MOST = 2L * Integer.MAX_VALUE;
+
     /** That of a feed, or of another object that shows no number. */
     public static DocumentStamp dated(Instant date) {
         return new DocumentStamp(date, 0);
@@ -41,6 +47,23 @@ public record DocumentStamp(Instant date, long number) {
      */
     int versionOfNotice() {
         return Math.toIntExact(Math.subtractExact(number, ofNotice(0, date).number));
+    }
+
+    /** Whether a document of ours can have it: a number that is far above its date is none that we gave. */
+    boolean canBeOurs() {
+        long version = number - since(date);
+        return date.isBefore(END) && version >= 1 && version <= MOST;
+    }
+
+    /** The higher date and the higher number of the two. */
+    public DocumentStamp highest(DocumentStamp other) {
+        return new DocumentStamp(
+                date.isAfter(other.date) ? date : other.date, Math.max(number, other.number));
+    }
+
+    /** Whether neither date nor number is lower than the other's. */
+    public boolean isUpTo(DocumentStamp other) {
+        return !date.isBefore(other.date) && number >= other.number;
     }
 
     /** Whether a receiver takes a document with this stamp for the later one, by the date or by the number. */

@@ -3,6 +3,7 @@ package org.paperboy.channel;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one feed holds, newest first.
@@ -32,6 +33,13 @@ public record Feed(
         copies = List.copyOf(copies);
         tombstones = List.copyOf(tombstones);
         files = List.copyOf(files);
+    }
+
+    /** The same feed, not dated before that time. */
+    public Feed notBefore(@Nullable Instant time) {
+        if (time == null || !time.isAfter(updated)) return this;
+        return new Feed(
+                id, title, description, publisher, home, self, language, rights, time, copies, tombstones, files);
     }
 
     /** The same feed with other entries. */

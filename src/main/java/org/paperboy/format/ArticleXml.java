@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Recall;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -73,7 +74,7 @@ final class ArticleXml implements Format.OfArticles {
 
     @Override
     public Optional<FoundNotice> notice(byte[] bytes) {
-        return NoticeValues.ofXml(
+        return DocumentValues.ofXml(
                 bytes,
                 values -> FoundNotice.versioned(
                         values.value("article@id"),
@@ -81,6 +82,18 @@ final class ArticleXml implements Format.OfArticles {
                         Instant.parse(values.value("withdrawn@at")),
                         Withdrawal.Kind.valueOf(values.value("withdrawn@kind").toUpperCase(Locale.ROOT)),
                         values.value("withdrawn")));
+    }
+
+    @Override
+    public Optional<FoundStamp> stamp(byte[] bytes) {
+        return DocumentValues.ofXml(bytes, values -> {
+            String withdrawn = values.value("withdrawn@at");
+            return FoundStamp.versioned(
+                    values.value("article@id"),
+                    Integer.parseInt(values.value("article@version")),
+                    Instant.parse(withdrawn.isEmpty() ? values.value("updated") : withdrawn),
+                    !withdrawn.isEmpty());
+        });
     }
 
     /** The body goes in as it stands, unread by the writer; what would break the document must not get that far. */

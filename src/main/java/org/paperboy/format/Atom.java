@@ -12,6 +12,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Tombstone;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
@@ -73,6 +74,19 @@ final class Atom implements Format.OfFeeds {
         List<String> found = proof.head().getOrDefault("{" + TOMBSTONES.getURI() + "}deleted-entry", List.of());
         List<String> due = feed.tombstones().stream().map(Tombstone::id).toList();
         return found.equals(due) ? List.of() : List.of("tombstones of " + found + ", not of " + due);
+    }
+
+    @Override
+    public FoundFeed found(byte[] bytes) {
+        return FeedDates.of(
+                bytes,
+                new FeedDates.Vocabulary(
+                        List.of(named("feed")),
+                        named("updated"),
+                        named("entry"),
+                        named("id"),
+                        List.of(named("updated")),
+                        "{" + TOMBSTONES.getURI() + "}deleted-entry"));
     }
 
     private static String named(String element) {

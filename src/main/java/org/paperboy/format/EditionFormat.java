@@ -2,6 +2,7 @@ package org.paperboy.format;
 
 import java.util.Optional;
 import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
@@ -49,6 +50,11 @@ public sealed interface EditionFormat permits EditionPage, NewsMlPackage {
 
     /** What stands in the place of an edition that was taken back, with nothing of it. */
     byte[] withdrawn(Publication publication, Recall recall);
+
+    /** Date and number of an object that this format wrote, where it writes any; of anything else none. */
+    default Optional<FoundStamp> stamp(byte[] bytes) {
+        return Optional.empty();
+    }
 
     /** What is wrong with the bytes, if anything: they are read back by a parser that is no part of writing them. */
     Optional<String> fault(byte[] bytes);

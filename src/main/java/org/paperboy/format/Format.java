@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.FoundNotice;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Recall;
 
 /**
@@ -75,6 +77,11 @@ public sealed interface Format {
          * @return what is wrong with them, or nothing
          */
         List<String> faults(byte[] bytes, Feed feed);
+
+        /** The dates in a feed that this format wrote, as far as it writes any; of anything else none. */
+        default FoundFeed found(byte[] bytes) {
+            return FoundFeed.NOTHING;
+        }
     }
 
     /**
@@ -152,5 +159,8 @@ public sealed interface Format {
          * @return empty if it is none
          */
         Optional<FoundNotice> notice(byte[] bytes);
+
+        /** Date and number of a document that this format wrote; of anything else none. */
+        Optional<FoundStamp> stamp(byte[] bytes);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.format.Entry.Photo;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -70,6 +71,12 @@ final class JsonFeed implements Format.OfFeeds {
                         "id",
                         List.of("version", "title", "home_page_url", "feed_url"),
                         List.of("title", "content_html", "summary", "date_published", "date_modified"));
+    }
+
+    /** The feed itself has no date. */
+    @Override
+    public FoundFeed found(byte[] bytes) {
+        return FeedDates.ofJson(bytes, "items", "id", "date_modified");
     }
 
     private static Item item(Entry entry) {

@@ -2,6 +2,7 @@ package org.paperboy.format;
 
 import java.util.List;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed;
 
 /**
  * A feed for partners who take stories in by machine: RSS 2.0 with the text, each picture as
@@ -45,5 +46,10 @@ final class MediaRss implements Format.OfFeeds {
     @Override
     public List<String> faults(byte[] bytes, Feed feed) {
         return RssXml.faults(bytes, feed);
+    }
+
+    @Override
+    public FoundFeed found(byte[] bytes) {
+        return xml.found(bytes);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Recall;
 
 /**
@@ -120,14 +121,29 @@ final class NewsMl implements Format.OfArticles {
 
     @Override
     public Optional<FoundNotice> notice(byte[] bytes) {
-        return NoticeValues.ofXml(
+        return DocumentValues.ofXml(
                 bytes,
                 values -> FoundNotice.numbered(
                         values.value(NewsMlItem.ELEMENT + "@guid"),
                         Long.parseLong(values.value(NewsMlItem.ELEMENT + "@version")),
                         Instant.parse(values.value("versionCreated")),
-                        NoticeValues.kind(values.value("pubStatus@qcode").replaceFirst("^stat:", "")),
+                        DocumentValues.kind(values.value("pubStatus@qcode").replaceFirst("^stat:", "")),
                         values.value("edNote")));
+    }
+
+    @Override
+    public Optional<FoundStamp> stamp(byte[] bytes) {
+        return stamp(bytes, NewsMlItem.ELEMENT);
+    }
+
+    /** @param element what the first item of the message is called */
+    static Optional<FoundStamp> stamp(byte[] bytes, String element) {
+        return DocumentValues.ofXml(
+                bytes,
+                values -> FoundStamp.numbered(
+                        values.value(element + "@guid"),
+                        Long.parseLong(values.value(element + "@version")),
+                        Instant.parse(values.value("versionCreated"))));
     }
 
     static NewsMlItem usable(Copy copy, Entry entry) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Recall;
 import org.xml.sax.InputSource;
@@ -112,6 +113,11 @@ final class NewsMlPackage implements EditionFormat {
         NewsMl.notice(out, item, CLASS, recall);
         group(out);
         return out.bytes();
+    }
+
+    @Override
+    public Optional<FoundStamp> stamp(byte[] bytes) {
+        return NewsMl.stamp(bytes, ELEMENT);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Recall;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
@@ -60,13 +61,23 @@ final class Ninjs implements Format.OfArticles {
 
     @Override
     public Optional<FoundNotice> notice(byte[] bytes) {
-        return NoticeValues.ofJson(
+        return DocumentValues.ofJson(
                 bytes,
                 values -> FoundNotice.numbered(
                         values.value("uri"),
                         Long.parseLong(values.value("version")),
                         Instant.parse(values.value("versionCreated")),
-                        NoticeValues.kind(values.value("pubStatus")),
+                        DocumentValues.kind(values.value("pubStatus")),
                         values.value("edNote")));
+    }
+
+    @Override
+    public Optional<FoundStamp> stamp(byte[] bytes) {
+        return DocumentValues.ofJson(
+                bytes,
+                values -> FoundStamp.numbered(
+                        values.value("uri"),
+                        Long.parseLong(values.value("version")),
+                        Instant.parse(values.value("versionCreated"))));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Picture;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.ReaderWords;
 import org.paperboy.channel.Recall;
 import org.paperboy.format.Entry.Author;
@@ -94,7 +95,12 @@ final class Nitf implements Format.OfArticles {
 
     @Override
     public Optional<FoundNotice> notice(byte[] bytes) {
-        return NoticeValues.ofXml(bytes, NitfHead::notice);
+        return DocumentValues.ofXml(bytes, NitfHead::notice);
+    }
+
+    @Override
+    public Optional<FoundStamp> stamp(byte[] bytes) {
+        return DocumentValues.ofXml(bytes, NitfHead::stamp);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
 
@@ -67,18 +68,26 @@ final class NitfHead {
     }
 
     /** What {@link #write(Recall)} wrote, if it did. */
-    static FoundNotice notice(NoticeValues values) {
+    static FoundNotice notice(DocumentValues values) {
         return FoundNotice.numbered(
                 values.value("doc-id@id-string"),
                 Long.parseLong(values.value("du-key@version")),
                 NORM.parse(values.value("date.issue@norm"), Instant::from),
-                NoticeValues.kind(values.value("docdata@management-status")),
+                DocumentValues.kind(values.value("docdata@management-status")),
                 values.value("ed-msg@info"));
     }
 
     /** A date as NITF asks for it. */
     static String norm(Instant instant) {
         return NORM.format(instant);
+    }
+
+    /** The same of any document. */
+    static FoundStamp stamp(DocumentValues values) {
+        return FoundStamp.numbered(
+                values.value("doc-id@id-string"),
+                Long.parseLong(values.value("du-key@version")),
+                NORM.parse(values.value("date.issue@norm"), Instant::from));
     }
 
     private void subjects(List<Subject> subjects) {

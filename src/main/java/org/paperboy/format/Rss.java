@@ -3,6 +3,7 @@ package org.paperboy.format;
 import java.util.List;
 import org.jdom2.Namespace;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed;
 
 /**
  * RSS 2.0. <a href="https://www.rssboard.org/rss-specification">Specification</a>,
@@ -43,5 +44,10 @@ final class Rss implements Format.OfFeeds {
     @Override
     public List<String> faults(byte[] bytes, Feed feed) {
         return RssXml.faults(bytes, feed);
+    }
+
+    @Override
+    public FoundFeed found(byte[] bytes) {
+        return xml.found(bytes);
     }
 }

@@ -21,6 +21,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.PlainText;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
@@ -71,6 +72,19 @@ final class RssXml {
                         "guid",
                         List.of("title", "link", "description"),
                         List.of("title", "description", "{" + CONTENT.getURI() + "}encoded", "pubDate"));
+    }
+
+    /** Dates in a feed that {@link #render} wrote. */
+    FoundFeed found(byte[] bytes) {
+        return FeedDates.of(
+                bytes,
+                new FeedDates.Vocabulary(
+                        List.of("rss", "channel"),
+                        "lastBuildDate",
+                        "item",
+                        "guid",
+                        List.of("{" + modifiedIn.getURI() + "}" + modified, "pubDate"),
+                        ""));
     }
 
     private Channel channel(Feed feed, List<Entry> entries) {

@@ -44,6 +44,11 @@ public final class LaterRuns {
                 .toList();
     }
 
+    /** Whether the store was found to be later than the ledger, and nobody has looked since. */
+    public boolean isIn(String store) {
+        return !cursors.get(FOUND + store).orElse(NOTHING).isEmpty();
+    }
+
     /** Up to which number runs of a later ledger may have had theirs, and none of this one has its own; 0 if none. */
     public long highest() {
         return cursors.get(HIGHEST).map(Long::parseLong).orElse(0L);

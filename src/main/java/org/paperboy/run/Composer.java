@@ -15,6 +15,7 @@ import org.paperboy.article.Card;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
@@ -92,7 +93,17 @@ final class Composer {
      * @param earliest the feed's last date, if it had one: it never goes back
      */
     Feed feed(Format.OfFeeds format, Part part, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
-        List<Copy> entries = dated(format, part);
+        return feed(format, part, withdrawn, earliest, FoundFeed.NOTHING);
+    }
+
+    /** @param there what the feed shows in the store, where that was read: it is not dated before that either */
+    Feed feed(
+            Format.OfFeeds format,
+            Part part,
+            List<Withdrawal> withdrawn,
+            @Nullable Instant earliest,
+            FoundFeed there) {
+        List<Copy> entries = dated(format, part, there);
         boolean held = earliest != null && !earliest.equals(NEVER_HELD);
         Instant first = entries.isEmpty() && withdrawn.isEmpty() ? NEVER_HELD : Instant.EPOCH;
         return shift.desk()
@@ -103,15 +114,16 @@ final class Composer {
                         entries,
                         withdrawn.stream().map(shift.desk()::tombstone).toList(),
                         held ? earliest : first,
-                        part.files());
+                        part.files())
+                .notBefore(there.updated());
     }
 
-    private List<Copy> dated(Format.OfFeeds format, Part part) {
+    private List<Copy> dated(Format.OfFeeds format, Part part, FoundFeed there) {
         List<Copy> entries = copies(part.holds());
         String key = Keys.feed(receiver, part.fileName());
         List<String> ids = entries.stream().map(Copy::articleId).toList();
         Map<String, Entry> before = shift.ledger().holdings().entries(receiver.store(), key, ids);
-        dates = new EntryDates(format, shift.job().publication().language(), before);
+        dates = new EntryDates(format, shift.job().publication().language(), before, there);
         return dates.date(entries);
     }
 

@@ -2,7 +2,7 @@ package org.paperboy.run;
 
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.paperboy.article.Article;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Standing;
@@ -14,6 +14,7 @@ import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.LedgerFault;
+import org.paperboy.run.Sending.Draft;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Renders a document that is due and sends it. Used by many threads; holds no connection of the ledger. */
@@ -58,33 +59,36 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
         Receiver receiver = shift.receiver(delivery.receiver());
         if (receiver == null) return new Outcome.Untried(delivery);
         if (!standing.opened() && !format.carriesEmbargo()) return new Outcome.Untried(delivery);
-        StampedBytes made = story(delivery, format, copy(shift, receiver, article, standing), work.pictures());
-        return Sending.send(
-                outlet,
-                delivery,
-                made.bytes(),
-                format.mediaType(),
-                receiver.cacheControl(),
-                format.revision(),
-                made.stamp(),
-                List.of(new Shown(article.id(), article.version())),
-                false);
+        Copy copy = copy(shift, receiver, article, standing);
+        List<Shown> shows = List.of(new Shown(article.id(), article.version()));
+        Function<LastSent, Draft> making =
+                last -> new Draft(story(last, format, copy, work.pictures()), shows);
+        return send(delivery, format, receiver.cacheControl(), making, false);
     }
 
     private Outcome recall(Due.Work work, Format.OfArticles format, Withdrawal withdrawal) {
-        Delivery delivery = work.delivery();
         Recall recall = shift.desk().recall(withdrawal, withdrawal.version());
-        StampedBytes made = notice(delivery, format, recall, work.pictures());
+        Function<LastSent, Draft> making =
+                last -> new Draft(notice(last, format, recall, work.pictures()), List.of());
+        return send(work.delivery(), format, PARTNERS, making, true);
+    }
+
+    private Outcome send(
+            Delivery delivery,
+            Format.OfArticles format,
+            String cacheControl,
+            Function<LastSent, Draft> making,
+            boolean takesBack) {
+        LastSent last = LastSent.by(delivery);
         return Sending.send(
                 outlet,
                 delivery,
-                made.bytes(),
+                making.apply(last),
+                there -> making.apply(last.or(there, shift.ours(delivery, format.stamp(there)))),
                 format.mediaType(),
-                PARTNERS,
+                cacheControl,
                 format.revision(),
-                made.stamp(),
-                List.of(),
-                true);
+                takesBack);
     }
 
     /** The article as the receiver may see it now. */
@@ -94,19 +98,15 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
                 : shift.desk().marked(receiver, article, standing.changed(), shift.now());
     }
 
-    /**
-     * @param delivery of the document; null if none was promised yet, as below
-     * @param pictures ids of those that it ever showed: those that it does not show now are taken back
-     */
-    static StampedBytes story(@Nullable Delivery delivery, Format.OfArticles format, Copy copy, List<String> pictures) {
+    /** @param pictures ids of those that it ever showed: those that it does not show now are taken back */
+    static StampedBytes story(LastSent last, Format.OfArticles format, Copy copy, List<String> pictures) {
         List<String> shown = format.pictures(copy);
         List<String> takenBack =
                 pictures.stream().filter(guid -> !shown.contains(guid)).toList();
-        return StampedBytes.of(delivery, copy.stamp(), stamp -> format.render(copy.stamped(stamp), takenBack));
+        return StampedBytes.of(last, copy.stamp(), stamp -> format.render(copy.stamped(stamp), takenBack));
     }
 
-    static StampedBytes notice(
-            @Nullable Delivery delivery, Format.OfArticles format, Recall recall, List<String> pictures) {
-        return StampedBytes.of(delivery, recall.stamp(), stamp -> format.withdrawn(recall.stamped(stamp), pictures));
+    static StampedBytes notice(LastSent last, Format.OfArticles format, Recall recall, List<String> pictures) {
+        return StampedBytes.of(last, recall.stamp(), stamp -> format.withdrawn(recall.stamped(stamp), pictures));
     }
 }

@@ -1,6 +1,7 @@
 package org.paperboy.run;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
+import org.paperboy.article.Sha256;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed.FoundEntry;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Holdings.Entry;
 
@@ -25,13 +29,18 @@ final class EntryDates {
     private final Format.OfFeeds format;
     private final String language;
     private final Map<String, Entry> before;
+    private final FoundFeed there;
     private final Map<String, Entry> now = new HashMap<>();
 
-    /** @param before what the feed showed of these articles last, by article */
-    EntryDates(Format.OfFeeds format, String language, Map<String, Entry> before) {
+    /**
+     * @param before what the feed showed of these articles last, by article, as the ledger has it
+     * @param there what it shows in the store, where that was read
+     */
+    EntryDates(Format.OfFeeds format, String language, Map<String, Entry> before, FoundFeed there) {
         this.format = format;
         this.language = language;
         this.before = before;
+        this.there = there;
     }
 
     List<Copy> date(List<Copy> copies) {
@@ -41,13 +50,8 @@ final class EntryDates {
     }
 
     private Copy date(Copy copy) {
-        Entry last = before.get(copy.articleId());
         try {
-            StampedBytes entry = StampedBytes.of(
-                    last == null ? null : DocumentStamp.dated(last.date()),
-                    last == null ? null : last.digest(),
-                    copy.stamp(),
-                    stamp -> format.render(alone(copy.stamped(stamp))));
+            StampedBytes entry = entry(copy);
             now.put(copy.articleId(), new Entry(entry.stamp().date(), entry.sha256()));
             return copy.stamped(entry.stamp());
         } catch (RuntimeException e) {
@@ -55,6 +59,40 @@ final class EntryDates {
             MemoryShortage.rethrow(e);
             return copy;
         }
+    }
+
+    private StampedBytes entry(Copy copy) {
+        Entry last = before.get(copy.articleId());
+        FoundEntry found = there.entries().get(copy.id());
+        if (found != null && isUpTo(found, last)) {
+            LastSent shown = new LastSent(DocumentStamp.dated(found.date()), Sha256.of(utf8(found.text())));
+            DocumentStamp stamp = StampedBytes.of(shown, copy.stamp(), s -> utf8(text(copy, s)))
+                    .stamp();
+            return new StampedBytes(alone(copy, stamp), stamp);
+        }
+        LastSent shown =
+                last == null ? LastSent.by(null) : new LastSent(DocumentStamp.dated(last.date()), last.digest());
+        return StampedBytes.of(shown, copy.stamp(), stamp -> alone(copy, stamp));
+    }
+
+    /** Under the same date the feed itself says better what was shown; but not of what it was asked to give back then. */
+    private static boolean isUpTo(FoundEntry found, @Nullable Entry last) {
+        if (last == null || found.date().isAfter(last.date())) return true;
+        return found.date().equals(last.date()) && !last.digest().isEmpty();
+    }
+
+    /** As it is read out of a feed. */
+    private String text(Copy copy, DocumentStamp stamp) {
+        FoundEntry entry = format.found(alone(copy, stamp)).entries().get(copy.id());
+        return entry == null ? "" : entry.text();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] alone(Copy copy, DocumentStamp stamp) {
+        return format.render(alone(copy.stamped(stamp)));
     }
 
     private Feed alone(Copy copy) {

@@ -36,6 +36,7 @@ final class Ownership {
     private volatile boolean seen;
     private volatile boolean marked;
     private volatile boolean signed;
+    private volatile boolean later;
     private boolean restored;
     private volatile @Nullable DeliveryException fault;
     private volatile @Nullable String remark;
@@ -82,6 +83,11 @@ final class Ownership {
         conditions.learn(KEY, mark.document());
     }
 
+    /** Whether the store was found to be later than the ledger, which does not know all that lies there. */
+    boolean isLater() {
+        return later;
+    }
+
     /** Whether this run has written its number into the mark, as it does before it sends anything. */
     boolean isSigned() {
         return signed;
@@ -126,9 +132,9 @@ final class Ownership {
         if (text == null) restore();
         else compare(ours(text).orElseThrow(() -> new DeliveryException(Fault.STORE_REFUSES, refusal(text))));
         marked = text != null;
-        ledger.aside(() -> {
+        later = ledger.aside(() -> {
             ledger.runs().later().looked(name);
-            return true;
+            return ledger.runs().later().isIn(name);
         });
         seen = true;
     }

@@ -8,19 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.run.Sending.Draft;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -63,7 +65,13 @@ final class Publishing implements Tasklet {
         if (onlyRecalls) {
             for (Forsaken.Emptied e : Forsaken.in(outlet, owing, shift)) {
                 Composer composer = new Composer(shift, e.receiver());
-                Outcome outcome = send(composer, e.receiver(), e.format(), e.delivery(), e.feed(), true);
+                Outcome outcome = send(
+                        composer,
+                        e.receiver(),
+                        e.format(),
+                        e.delivery(),
+                        there -> e.feed().notBefore(there.updated()),
+                        true);
                 transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
             }
         }
@@ -104,8 +112,13 @@ final class Publishing implements Tasklet {
         List<Withdrawal> withdrawn = composer.withdrawn(key, part.holds());
         Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, part, withdrawn));
         if (!owing.contains(key) && !delivery.isDue(shift.clock().instant())) return;
-        Feed feed = composer.feed(format, part, withdrawn, delivery.date());
-        Outcome outcome = send(composer, receiver, format, delivery, feed, owing.contains(key));
+        Outcome outcome = send(
+                composer,
+                receiver,
+                format,
+                delivery,
+                there -> composer.feed(format, part, withdrawn, delivery.date(), there),
+                owing.contains(key));
         transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
     }
 
@@ -121,10 +134,17 @@ final class Publishing implements Tasklet {
     }
 
     private Outcome send(
-            Composer composer, Receiver receiver, Format.OfFeeds format, Delivery delivery, Feed feed, boolean owing) {
+            Composer composer,
+            Receiver receiver,
+            Format.OfFeeds format,
+            Delivery delivery,
+            Function<FoundFeed, Feed> composing,
+            boolean owing) {
+        long most = shift.job().limits().feed();
+        Feed feed = composing.apply(FoundFeed.NOTHING);
         Printing.Sheet sheet;
         try {
-            sheet = Printing.print(format, feed, shift.job().limits().feed(), owing);
+            sheet = Printing.print(format, feed, most, owing);
         } catch (RuntimeException e) {
             MemoryShortage.rethrow(e);
             return new Outcome.Failed(delivery, "format " + format.name() + " failed: " + e, false);
@@ -134,18 +154,29 @@ final class Publishing implements Tasklet {
             return new Outcome.Failed(
                     delivery, "read back, it was wrong: " + sheet.faults().get(0), false);
         }
-        List<Shown> shows = composer.shows(sheet.copies());
-        transaction.executeWithoutResult(status -> booking.announce(delivery, shows));
+        Draft draft = draft(composer, sheet, feed);
+        transaction.executeWithoutResult(status -> booking.announce(delivery, draft.shows()));
         return Sending.send(
                 outlet,
                 delivery,
-                sheet.bytes(),
+                draft,
+                there -> {
+                    Feed later = composing.apply(format.found(there));
+                    Printing.Sheet again = Printing.print(format, later, most, owing);
+                    if (again.faults().isEmpty()) return draft(composer, again, later);
+                    throw new IllegalStateException(
+                            "read back, it was wrong: " + again.faults().get(0));
+                },
                 format.mediaType(),
                 receiver.cacheControl(),
                 format.revision(),
-                DocumentStamp.dated(feed.updated()),
-                shows,
                 owing);
+    }
+
+    /** @param feed that was composed last */
+    private static Draft draft(Composer composer, Printing.Sheet sheet, Feed feed) {
+        DocumentStamp stamp = DocumentStamp.dated(feed.updated());
+        return new Draft(new StampedBytes(sheet.bytes(), stamp), composer.shows(sheet.copies()));
     }
 
     /**

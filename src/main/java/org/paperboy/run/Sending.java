@@ -2,9 +2,8 @@ package org.paperboy.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.paperboy.article.MemoryShortage;
-import org.paperboy.article.Sha256;
-import org.paperboy.channel.DocumentStamp;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
@@ -15,36 +14,50 @@ import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Precondition;
 import org.paperboy.store.Store;
 
-/** Sends one document to its store, unless the store has these bytes already. */
+/**
+ * Sends one document to its store, unless the store has these bytes already. Where it is not certain what lies there, that is
+ * read first: what is sent is above it, for receivers who go by date or number may have it.
+ */
 final class Sending {
     private Sending() {}
 
+    /** @param shows the articles that the bytes show */
+    record Draft(StampedBytes made, List<Shown> shows) {
+        String sha256() {
+            return made.sha256();
+        }
+    }
+
+    /** @param etag empty where nothing had to be put */
+    private record Sent(Draft draft, Optional<String> etag) {}
+
     /**
-     * @param bytes of the document
-     * @param stamp date and number that they show
+     * @param draft made of what the ledger knows
+     * @param again makes it once more, of the bytes that lie in the store
      * @param takesBack whether it is to take something back: that counts as done when it was read back from the store
      */
     static Outcome send(
             Outlet outlet,
             Delivery delivery,
-            byte[] bytes,
+            Draft draft,
+            Function<byte[], Draft> again,
             String mediaType,
             String cacheControl,
             int revision,
-            DocumentStamp stamp,
-            List<Shown> shows,
             boolean takesBack) {
-        Document document = new Document(bytes, mediaType, cacheControl, Sha256.of(bytes));
-        if (document.sha256().equals(delivery.sha256()) && !delivery.doubtful()) {
-            Receipt receipt = new Receipt(delivery, document.sha256(), "", bytes.length, revision, stamp);
-            return new Outcome.Delivered(receipt, shows, false);
-        }
+        if (isThere(draft, delivery)) return delivered(delivery, new Sent(draft, Optional.empty()), revision);
         try {
-            Optional<String> etag =
-                    outlet.pass(delivery.object(), () -> put(outlet.store(), delivery, document, takesBack));
-            if (etag.isEmpty()) return new Outcome.Untried(delivery);
-            Receipt receipt = new Receipt(delivery, document.sha256(), etag.get(), bytes.length, revision, stamp);
-            return new Outcome.Delivered(receipt, shows, true);
+            return outlet.pass(delivery.object(), () -> {
+                        Draft last = isCertain(outlet, delivery)
+                                ? draft
+                                : there(outlet.store(), delivery).map(again).orElse(draft);
+                        if (isThere(last, delivery)) return new Sent(last, Optional.empty());
+                        Document document =
+                                new Document(last.made().bytes(), mediaType, cacheControl, last.sha256());
+                        return new Sent(last, Optional.of(put(outlet.store(), delivery, document, takesBack)));
+                    })
+                    .map(sent -> delivered(delivery, sent, revision))
+                    .orElseGet(() -> new Outcome.Untried(delivery));
         } catch (DeliveryException e) {
             if (!e.answer().isEmpty()) return new Outcome.Rejected(delivery, message(e));
             return switch (e.fault()) {
@@ -59,6 +72,38 @@ final class Sending {
         } catch (RuntimeException e) {
             MemoryShortage.rethrow(e);
             return new Outcome.Failed(delivery, "unexpected: " + e, false);
+        }
+    }
+
+    private static boolean isThere(Draft draft, Delivery delivery) {
+        return draft.sha256().equals(delivery.sha256()) && !delivery.doubtful();
+    }
+
+    private static Outcome delivered(Delivery delivery, Sent sent, int revision) {
+        StampedBytes made = sent.draft().made();
+        Receipt receipt = new Receipt(
+                delivery,
+                made.sha256(),
+                sent.etag().orElse(""),
+                made.bytes().length,
+                revision,
+                made.stamp());
+        return new Outcome.Delivered(receipt, sent.draft().shows(), sent.etag().isPresent());
+    }
+
+    /** Whether the ledger knows what receivers were given last: not after a PUT without an answer, nor if it was lost or is old. */
+    private static boolean isCertain(Outlet outlet, Delivery delivery) {
+        boolean adopted = delivery.sha256() != null && delivery.stamp() == null;
+        return !delivery.doubtful() && !adopted && !outlet.ownership().isLater();
+    }
+
+    /** What cannot be read is written over all the same: it may be damaged. Whether the store is to blame shows then. */
+    private static Optional<byte[]> there(Store store, Delivery delivery) {
+        try {
+            return store.get(delivery.object());
+        } catch (DeliveryException e) {
+            System.getLogger(Sending.class.getName()).log(System.Logger.Level.DEBUG, "what lies there", e);
+            return Optional.empty();
         }
     }
 

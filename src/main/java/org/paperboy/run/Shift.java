@@ -7,15 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.DocumentStamp;
+import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.store.Store;
 
@@ -131,6 +135,12 @@ record Shift(
      */
     Format format(String receiver, String name) {
         return Formats.named(name).with(job.options().of(receiver, name));
+    }
+
+    /** Of a document that was found in the place of the delivery; of one that others put there nothing is believed. */
+    Optional<DocumentStamp> ours(Delivery delivery, Optional<FoundStamp> found) {
+        return found.filter(stamp -> job.publication().articlesOf(stamp.id()).contains(delivery.article()))
+                .map(FoundStamp::stamp);
     }
 
     List<Format.OfFeeds> feedFormats(Receiver receiver) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
@@ -21,6 +21,7 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerFault;
 import org.paperboy.ledger.Receipt.Taken;
 import org.paperboy.run.Issues.Issue;
+import org.paperboy.run.Sending.Draft;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the objects that show one edition each, or that one was taken back, and sends them. */
@@ -44,9 +45,10 @@ final class Typesetting {
         String id = issue.edition().id();
         String fault;
         try {
-            StampedBytes made = page(shift, receiver, format, delivery, issues, issue);
-            Optional<String> wrong = format.fault(made.bytes());
-            if (wrong.isEmpty()) return put(receiver, format, delivery, made, issues.shows(id), owes);
+            Function<LastSent, StampedBytes> making = last -> page(shift, receiver, format, last, issues, issue);
+            Optional<String> wrong =
+                    format.fault(making.apply(LastSent.by(delivery)).bytes());
+            if (wrong.isEmpty()) return put(receiver, format, delivery, making, issues.shows(id), owes);
             fault = "read back, it was wrong: " + wrong.get();
         } catch (LedgerFault e) {
             throw e; // no fault of the delivery: the run stops
@@ -59,15 +61,15 @@ final class Typesetting {
 
     /** Puts a notice in the place of what was shown. */
     Outcome withdraw(Receiver receiver, EditionFormat format, Delivery delivery) {
-        StampedBytes notice = notice(shift, format, delivery, withdrawal(delivery));
-        return put(receiver, format, delivery, notice, List.of(), true);
+        Withdrawal withdrawal = withdrawal(delivery);
+        return put(
+                receiver, format, delivery, last -> notice(shift, format, last, withdrawal), List.of(), true);
     }
 
-    /** @param delivery of the object; null if none was promised yet, as below */
-    static StampedBytes notice(Shift shift, EditionFormat format, @Nullable Delivery delivery, Withdrawal w) {
+    static StampedBytes notice(Shift shift, EditionFormat format, LastSent last, Withdrawal w) {
         Recall recall = shift.desk().recall(w, w.version());
         return StampedBytes.of(
-                delivery, recall.stamp(), stamp -> format.withdrawn(shift.job().publication(), recall.stamped(stamp)));
+                last, recall.stamp(), stamp -> format.withdrawn(shift.job().publication(), recall.stamped(stamp)));
     }
 
     /** What the object shows the receiver of an edition that was asked for. */
@@ -75,13 +77,13 @@ final class Typesetting {
             Shift shift,
             Receiver receiver,
             EditionFormat format,
-            @Nullable Delivery delivery,
+            LastSent last,
             Issues issues,
             Issue issue) {
         EditionCopy copy = issues.copy(issue.edition().id()).orElseThrow();
         EditionCopy edition = copy.with(asDelivered(shift.ledger(), receiver, format, copy.items()));
         return StampedBytes.of(
-                delivery,
+                last,
                 edition.text().stamp(),
                 stamp -> format.render(shift.job().publication(), edition.stamped(stamp)));
     }
@@ -130,19 +132,19 @@ final class Typesetting {
             Receiver receiver,
             EditionFormat format,
             Delivery delivery,
-            StampedBytes made,
+            Function<LastSent, StampedBytes> making,
             List<Shown> shows,
             boolean takesBack) {
         transaction.executeWithoutResult(status -> booking.announce(delivery, shows));
+        LastSent last = LastSent.by(delivery);
         return Sending.send(
                 outlet,
                 delivery,
-                made.bytes(),
+                new Draft(making.apply(last), shows),
+                there -> new Draft(making.apply(last.or(there, shift.ours(delivery, format.stamp(there)))), shows),
                 format.mediaType(),
                 receiver.cacheControl(),
                 format.revision(),
-                made.stamp(),
-                shows,
                 takesBack);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.channel.FoundNotice;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -17,17 +16,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The values of a document that may be a notice of a withdrawal, by name: {@code member} in JSON, {@code element} or
+ * The values of a document that may be one of ours, by name: {@code member} in JSON, {@code element} or
  * {@code element@attribute} in XML. Of several the first counts.
  */
-final class NoticeValues {
+final class DocumentValues {
     private final Map<String, String> values = new HashMap<>();
 
-    private NoticeValues() {}
+    private DocumentValues() {}
 
-    /** @param reader throws {@link IllegalArgumentException} or what parsers throw where the document is no notice */
-    static Optional<FoundNotice> ofXml(byte[] bytes, Function<NoticeValues, FoundNotice> reader) {
-        NoticeValues found = new NoticeValues();
+    /** @param reader throws {@link IllegalArgumentException} or what parsers throw where the document is not what it looks for */
+    static <T> Optional<T> ofXml(byte[] bytes, Function<DocumentValues, T> reader) {
+        DocumentValues found = new DocumentValues();
         try {
             SafeSax.parse(new InputSource(new ByteArrayInputStream(bytes)), found.new Elements());
         } catch (SAXException e) {
@@ -37,8 +36,8 @@ final class NoticeValues {
     }
 
     /** The same of a JSON object. */
-    static Optional<FoundNotice> ofJson(byte[] bytes, Function<NoticeValues, FoundNotice> reader) {
-        NoticeValues found = new NoticeValues();
+    static <T> Optional<T> ofJson(byte[] bytes, Function<DocumentValues, T> reader) {
+        DocumentValues found = new DocumentValues();
         try {
             JsonNode object = JsonMapper.shared().readTree(bytes);
             object.properties().stream()
@@ -51,7 +50,7 @@ final class NoticeValues {
         return found.read(reader);
     }
 
-    private Optional<FoundNotice> read(Function<NoticeValues, FoundNotice> reader) {
+    private <T> Optional<T> read(Function<DocumentValues, T> reader) {
         try {
             return Optional.of(reader.apply(this));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {

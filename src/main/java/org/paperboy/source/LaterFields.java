@@ -31,7 +31,7 @@ final class LaterFields {
             if (field.matches()) {
                 begun = true;
                 String value = field.group(2) == null ? "" : field.group(2).strip();
-                protects |= ProtectiveNames.binds(field.group(1), value);
+                protects = protects || ProtectiveNames.binds(field.group(1), value);
             } else if (!begun || " \t-#".indexOf(shown.charAt(0)) < 0) {
                 return -1;
             }

@@ -1,11 +1,10 @@
 package org.paperboy.source;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of the pen, or because other systems call it so.
  */
 final class ProtectiveNames {
+    private static final Pattern SEPARATORS = Pattern.compile("[ _-]+");
+
     private ProtectiveNames() {}
 
     /**
@@ -40,85 +41,67 @@ final class ProtectiveNames {
     static boolean dates(String name, String meant) {
         if (meant.equals("published_at")) return true;
         if (!meant.isEmpty()) return false;
-        return ProtectiveVocabulary.AHEAD.contains(Likeness.plain(name))
-                || ProtectiveVocabulary.AHEAD.contains(core(name));
+        FieldSpelling spelling = FieldSpelling.of(name);
+        return ProtectiveVocabulary.AHEAD.contains(spelling.plain())
+                || ProtectiveVocabulary.AHEAD.contains(spelling.core());
     }
 
     /** Whether the value is a word for a story that must not go out, or not to everyone. */
     static boolean closed(@Nullable Object value) {
-        String said = said(value).orElse("").replaceAll("[ _-]+", "");
+        String said = SEPARATORS.matcher(said(value).orElse("")).replaceAll("");
         return ProtectiveVocabulary.CLOSED_STATES.contains(said) || ProtectiveVocabulary.CLOSED_ACCESS.contains(said);
     }
 
     /** Whether that is the name of a field that protects, as it is read or as it is misspelt. */
     static boolean binds(String name) {
-        return protects(name) || suspicious(name) || Likeness.plain(name).equals("publishdate");
+        return protects(name) || suspicious(name) || FieldSpelling.of(name).plain().equals("publishdate");
     }
 
     /** Whether such a field protects by what it says, or is read. */
     static boolean binds(String name, String value) {
         return protects(name)
-                || Likeness.plain(name).equals("publishdate")
+                || FieldSpelling.of(name).plain().equals("publishdate")
                 || !meant(name, value).isEmpty();
     }
 
     /** What the name is likely meant for; empty if nothing that protects. */
     static String meant(String name, @Nullable Object value) {
-        String whole = Likeness.plain(name);
+        FieldSpelling spelling = FieldSpelling.of(name);
+        String whole = spelling.plain();
         if (ProtectiveVocabulary.OTHERS.contains(whole)) return "";
         String found = exactly(whole, value);
-        if (found == null) found = exactly(core(name), value);
-        if (found == null) found = exactly(withoutBeginning(whole), value);
+        if (found == null) found = exactly(spelling.core(), value);
+        if (found == null) found = exactly(spelling.rest(), value);
         if (found != null) return found;
         if (name.toLowerCase(Locale.ROOT).startsWith("rights_")) return "rights";
-        String held = held(name, value);
+        String held = held(spelling, value);
         if (held != null) return held;
-        for (String word : words(name)) {
+        for (String word : spelling.words()) {
             if (word.startsWith("embargo")) return "embargo_until";
             if (word.startsWith("paywall")) return "access";
             if (!word.equals("access") && Likeness.misspelt(word, "access")) return "access";
             if (word.startsWith("withdraw"))
                 return word.equals(whole) ? "withdrawn_at" : "withdrawn_at or withdrawn_reason";
         }
-        String core = core(name);
-        for (String known : ProtectiveVocabulary.WRITTEN) {
-            String plain = Likeness.plain(known);
-            if (Likeness.misspelt(whole, plain) || Likeness.misspelt(core, plain)) return known;
-            if (isNear(name, whole, known, plain)) return known;
-        }
-        for (Map.Entry<String, String> known : ProtectiveVocabulary.WRITTEN_ELSEWHERE.entrySet()) {
-            if (Likeness.misspelt(whole, known.getKey()) || Likeness.misspelt(core, known.getKey()))
-                return known.getValue();
-        }
-        return "";
+        return spelling.nearest() == null ? "" : spelling.nearest();
     }
 
     /**
      * Words that forbid a story, or hold it back until a day. Null if there are none; empty if they say that they do not.
      */
-    private static @Nullable String held(String name, @Nullable Object value) {
-        List<String> words = words(name);
+    private static @Nullable String held(FieldSpelling spelling, @Nullable Object value) {
+        List<String> words = spelling.words();
         for (int i = 0; i < words.size(); i++) {
             String rest = String.join("", words.subList(i, words.size()));
             boolean forbids = ProtectiveVocabulary.FORBIDS.matcher(rest).matches();
             if (forbids || ProtectiveVocabulary.HOLDS.contains(words.get(i))) return saysNo(value) ? "" : "status";
         }
-        String whole = Likeness.plain(name);
+        String whole = spelling.plain();
         if (!whole.endsWith("until")) return null;
         String state = whole.substring(0, whole.length() - "until".length());
         boolean promoted =
                 ProtectiveVocabulary.PROMOTED.contains(words.get(0)) || ProtectiveVocabulary.PROMOTED.contains(state);
         return promoted ? "" : "embargo_until";
-    }
-
-    /**
-     * Whether one would ask of the name if a field was meant that protects. Short names are like too many words, and programs
-     * have versions too: {@code start} is not {@code status}, but {@code night_status} is.
-     */
-    private static boolean isNear(String name, String whole, String known, String plain) {
-        boolean likeLong = plain.length() >= 10 && !whole.isEmpty() && whole.charAt(0) == plain.charAt(0);
-        boolean within = !known.equals("version") && words(name).contains(plain);
-        return (likeLong || within) && Likeness.near(whole, plain);
     }
 
     /** Null if the name is none of those that are known to protect; empty if it is one and says that it does not. */
@@ -136,7 +119,7 @@ final class ProtectiveNames {
             if (ProtectiveVocabulary.DATED.contains(plain) && isDate(value)) return "embargo_until";
             return saysSomething(value) && saysNo(value) ? ProtectiveVocabulary.IF_NO.get(plain) : "";
         }
-        String word = said(value).orElse("").replaceAll("[ _-]+", "");
+        String word = SEPARATORS.matcher(said(value).orElse("")).replaceAll("");
         if (ProtectiveVocabulary.SAY_STATE.contains(plain))
             return ProtectiveVocabulary.CLOSED_STATES.contains(word) ? "status" : "";
         if (ProtectiveVocabulary.SAY_ACCESS.contains(plain))
@@ -177,8 +160,9 @@ final class ProtectiveNames {
      */
     static boolean permits(String name, String meant, @Nullable Object value) {
         String said = said(value).orElse("?");
-        String core = core(name);
-        if (isFlag(core) || isFlag(Likeness.plain(name)) || held(name, value) != null) return false;
+        FieldSpelling spelling = FieldSpelling.of(name);
+        String core = spelling.core();
+        if (isFlag(core) || isFlag(spelling.plain()) || held(spelling, value) != null) return false;
         if (ProtectiveVocabulary.TAKEN.containsKey(core)) return ProtectiveVocabulary.NO.contains(said);
         return switch (meant) {
             case "status" -> ProtectiveVocabulary.OPEN_STATES.contains(said) || said.matches("[1-5][0-9][0-9]");
@@ -211,30 +195,5 @@ final class ProtectiveNames {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** The name without what stands before and behind it. */
-    private static String core(String name) {
-        ArrayDeque<String> words = new ArrayDeque<>(words(name));
-        while (words.size() > 1 && ProtectiveVocabulary.BEFORE.contains(words.getFirst())) words.removeFirst();
-        while (words.size() > 1 && ProtectiveVocabulary.BEHIND.contains(words.getLast())) words.removeLast();
-        return String.join("", words);
-    }
-
-    /** Databases know no capitals: {@code poststatus}. */
-    private static String withoutBeginning(String plain) {
-        return ProtectiveVocabulary.BEFORE.stream()
-                .filter(word -> word.length() > 1 && plain.startsWith(word))
-                .map(word -> plain.substring(word.length()))
-                .filter(name ->
-                        ProtectiveVocabulary.MEANT.containsKey(name) || ProtectiveVocabulary.TAKEN.containsKey(name))
-                .findFirst()
-                .orElse("");
-    }
-
-    /** {@code embargoUntil}, {@code Embargo-Until} and {@code embargo_until} are the words embargo and until. */
-    private static List<String> words(String name) {
-        String parted = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replaceAll("[^\\p{L}\\p{N}]+", " ");
-        return Arrays.stream(parted.strip().split(" ", -1)).map(Likeness::plain).toList();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,6 +218,32 @@ final class PassedOverTest {
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.err()).contains("source.editions holds no edition any longer");
         assertThat(beat.say("status").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void a_table_that_lost_all_its_rows_is_not_passed_over() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("news");
+        Beat beat = new Beat(
+                folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles }"));
+        try (Connection news = DriverManager.getConnection(url);
+                Statement statement = news.createStatement()) {
+            statement.execute("CREATE TABLE articles (id VARCHAR, status VARCHAR, headline VARCHAR, published_at VARCHAR,"
+                    + " updated_at TIMESTAMP, body_html VARCHAR)");
+        }
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        for (String sql : List.of("INSERT INTO articles VALUES ('a', 'approved', 'A', '2026-11-01T08:00:00Z',"
+                + " TIMESTAMP '2026-11-01 08:00:00', '<p>x</p>')", "SELECT 1", "DELETE FROM articles")) {
+            try (Connection news = DriverManager.getConnection(url);
+                    Statement statement = news.createStatement()) {
+                statement.execute(sql);
+            }
+            assertThat(beat.run(LATER).exit()).as(sql).isEqualTo(sql.startsWith("DELETE") ? 3 : 0);
+        }
+        assertThat(beat.run(LAST).err()).contains("articles holds no row any longer");
+        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(beat.run(LAST, "--accept-loss").exit()).isZero();
+        assertThat(beat.run(LAST).exit()).isZero();
+        assertThat(beat.shelf().channel("latest")).containsExactly("a");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,5 +112,12 @@ record JdbcCursor(
 
     private static @Nullable LocalDateTime instant(String text) {
         return text.equals(NONE) ? null : LocalDateTime.parse(text);
+    }
+
+    /** From which date on rows are read; null: from the first. */
+    @Nullable
+    LocalDateTime since(Duration overlap) {
+        // a date so long ago is PostgreSQL's "-infinity"
+        return updated == null || updated.getYear() < 1 ? null : updated.minus(overlap);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,6 +84,18 @@ final class JdbcSelect {
             bindId(statement, 3, fromId);
         }
         return statement;
+    }
+
+    /** That there is no row at all, in words; empty if there is one. */
+    Optional<String> emptied(Connection connection, String name) throws SQLException {
+        try (PreparedStatement any = connection.prepareStatement("SELECT 1 FROM " + from)) {
+            any.setMaxRows(1);
+            try (ResultSet row = any.executeQuery()) {
+                return row.next()
+                        ? Optional.empty()
+                        : Optional.of(name + " holds no row any longer: nothing was concluded from that");
+            }
+        }
     }
 
     /** Whether rows have a status of their own. */

@@ -51,6 +51,7 @@ public final class JdbcTable implements Source {
     private boolean resumed;
     private boolean whole;
     private @Nullable Instant said;
+    private Optional<String> emptied = Optional.empty();
 
     /**
      * @param table its name, with its schema's if need be; null where {@code query} is given
@@ -135,7 +136,7 @@ public final class JdbcTable implements Source {
 
     /** Goes on with the next statement; false if there is none. */
     private boolean goOn(JdbcSelect from) throws SQLException {
-        LocalDateTime since = since(cursor.updated());
+        LocalDateTime since = cursor.since(overlap);
         if (since != null && !pages.isEmpty()) {
             run(from.ofIds(connection(), pages.remove(), since));
         } else if (cursor.phase() == Phase.UNDATED && from.dated() && since != null) {
@@ -147,6 +148,7 @@ public final class JdbcTable implements Source {
         } else {
             if (cursor.phase() != Phase.END) cursor = cursor.ended();
             rows = null;
+            emptied = from.emptied(connection(), place.name());
             return false;
         }
         return true;
@@ -155,18 +157,13 @@ public final class JdbcTable implements Source {
     /** Rows of before the date where this read begins that it asks for all the same. Who goes on asks for all of them again. */
     private void byId(JdbcSelect from) throws SQLException {
         rows = null;
-        LocalDateTime since = since(cursor.updated());
+        LocalDateTime since = cursor.since(overlap);
         if (since == null) return;
         Set<String> ids = new TreeSet<>(cursor.ahead());
         ids.addAll(JdbcWithdrawn.before(since, from, connection(), known));
         List<String> all = List.copyOf(ids);
         for (int i = 0; i < all.size(); i += IDS_AT_ONCE)
             pages.add(all.subList(i, Math.min(i + IDS_AT_ONCE, all.size())));
-    }
-
-    private @Nullable LocalDateTime since(@Nullable LocalDateTime updated) {
-        // a date so long ago is PostgreSQL's "-infinity"
-        return updated == null || updated.getYear() < 1 ? null : updated.minus(overlap);
     }
 
     @Override
@@ -228,6 +225,11 @@ public final class JdbcTable implements Source {
     @Override
     public Optional<String> changed() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> emptied() {
+        return emptied;
     }
 
     @Override

@@ -57,8 +57,8 @@ final class DryRunTest {
         beat.job(Beat.JOB.replace("text: full,", "text: summary,"));
 
         String says =
-                "gazette (xml): 1 document would be sent, of articles that did not change: the job file gives other terms"
-                        + " than at the last run";
+                "gazette (xml): 1 document would be sent, of articles that did not change: the job file gives other"
+                        + " terms than at the last run";
         assertThat(beat.dryRun(LATER).out())
                 .contains("terms   " + says, "1 would change")
                 .doesNotContain("is new");
@@ -111,6 +111,7 @@ final class DryRunTest {
                         "dry_run",
                         "articles",
                         "stops",
+                        "stores",
                         "clock",
                         "removals",
                         "terms",

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** An edition that names an article that there is not, and what may enter it once it is out. */
 final class EditionItemsTest {
     private static final String JOB = """
-            publication: { title: The Brief, home: https://brief.example/, language: en }
-            source: { jsonl: articles.jsonl, editions: editions.jsonl }
-            store: file:out/
-            channels:
-              latest: { editions: true }
-            """;
+        publication: { title: The Brief, home: https://brief.example/, language: en }
+        source: { jsonl: articles.jsonl, editions: editions.jsonl }
+        store: file:out/
+        channels:
+          latest: { editions: true }
+        """;
 
     private static final String PAGE = "latest/editions/2026-11-01.html";
     private static final String LATER = "2026-11-01T13:00:00Z";
@@ -52,13 +52,18 @@ final class EditionItemsTest {
         Said said = beat.run(Beat.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.err())
-                .contains(
-                        "edition/issue-1 names hp105, and there is no approved article with that id. Did you mean 'hp-105'?");
+                .contains("edition/issue-1 names hp105, and there is no approved article with that id. Did you mean"
+                        + " 'hp-105'?");
         assertThat(page()).contains("Headline of hp-104").doesNotContain("Headline of hp-105");
+        Said status = beat.say("status");
+        assertThat(status.exit()).isEqualTo(3);
+        assertThat(status.out()).contains("edition/issue-1 names hp105, and there is no approved article");
+        assertThat(beat.status().at("/unknown_items")).hasSize(1);
 
         Said mended = beat.editions(issue(2, "hp-104", "hp-105")).run(LATER);
         assertThat(mended.exit()).isZero();
         assertThat(mended.err()).doesNotContain("names hp");
+        assertThat(beat.say("status").exit()).isZero();
         assertThat(page()).contains("Headline of hp-104", "Headline of hp-105");
         assertThat(beat.shelf().feed("latest/rss.xml")).contains("edition/issue-1");
     }

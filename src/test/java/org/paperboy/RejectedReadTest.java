@@ -63,6 +63,7 @@ final class RejectedReadTest {
             Said said = beat.run(LATER);
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.err()).contains("all 40 records were rejected", "articles.jsonl:1: status is 'aproved'");
+            assertThat(said.err()).as("nothing is there to be lost").doesNotContain("--accept-loss");
         }
         String status = beat.say("status").out();
         assertThat(status).contains("40 records are rejected until mended:", " and 30 more: status is 'aproved'");

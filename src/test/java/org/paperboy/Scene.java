@@ -43,14 +43,14 @@ final class Scene implements AutoCloseable {
     private static final String SERVER = "http://SERVER";
 
     private static final String JOB = """
-            publication: { title: The Brief, home: https://brief.example/, feeds: https://feeds.brief.example/ }
-            source: { jsonl: articles.jsonl }
-            store: file:out/
-            channels:
-              latest: {}
-            partners:
-              gazette: { text: full, formats: [xml, rss] }
-            """;
+        publication: { title: The Brief, home: https://brief.example/, feeds: https://feeds.brief.example/ }
+        source: { jsonl: articles.jsonl }
+        store: file:out/
+        channels:
+          latest: {}
+        partners:
+          gazette: { text: full, formats: [xml, rss] }
+        """;
 
     /** What lies in the stores where nothing happened, by job file and editions. */
     private static final Map<String, SortedMap<String, String>> UNDISTURBED = new HashMap<>();
@@ -66,6 +66,7 @@ final class Scene implements AutoCloseable {
     private final StubS3 s3 = StubS3.start();
     private final Beat beat;
     private final List<Story[]> editions = new ArrayList<>();
+    private Story[] issues = {};
     private boolean rewritten;
     private Mending mending = () -> {};
     private Runnable before = () -> {};
@@ -125,6 +126,13 @@ final class Scene implements AutoCloseable {
     Scene edition(Story... stories) {
         editions.add(stories);
         source(beat, stories);
+        return this;
+    }
+
+    /** Has the file of newsletters, which the job must name, hold these from now on. */
+    Scene issues(Story... these) {
+        issues = these;
+        beat.editions(these);
         return this;
     }
 
@@ -265,6 +273,7 @@ final class Scene implements AutoCloseable {
             Beat good = new Beat(
                     folder.resolve("undisturbed"),
                     job.replace(SERVER, other.endpoint().toString()));
+            good.editions(issues);
             for (int k = 0; k < editions.size(); k++) {
                 source(good, editions.get(k));
                 Said said = good.run(clock(k));

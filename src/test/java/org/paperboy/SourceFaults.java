@@ -37,6 +37,7 @@ final class SourceFaults {
                 Map.entry("A15", SourceFaults::onlyTheIndexIsLeft),
                 Map.entry("A16", SourceFaults::moved),
                 Map.entry("A17", SourceFaults::withoutDriver),
+                Map.entry("R19", SourceFaults::misspeltItem),
                 Map.entry("R18", SourceFaults::namesThatTheLocaleCannotTell),
                 Map.entry("R14", SourceFaults::otherThanAPicture),
                 Map.entry("R15", SourceFaults::misspeltKill),
@@ -143,6 +144,22 @@ final class SourceFaults {
             OctalFile.delete(scene.folder().resolve("articles/more"));
         });
         return posix(scene, "run", "--as-of", scene.clock(), "--allow-future");
+    }
+
+    private static Said misspeltItem(Scene scene) {
+        Story issue = Story.only("issue-1")
+                .with("version", 1)
+                .with("date", "2026-11-01")
+                .with("title", "The Issue");
+        scene.change(Scene.JSONL, "{ jsonl: articles.jsonl, editions: editions.jsonl }")
+                .change("latest: {}", "latest: { editions: true }");
+        scene.rewrites()
+                .edition(Story.of("hp-104", "2026-11-01T08:00:00Z"), Story.of("hp-105", "2026-11-01T09:00:00Z"));
+        scene.issues(issue.with("items", List.of("hp-104", "hp105"))).then(() -> {
+            assertThat(scene.beat().say("status").exit()).isEqualTo(3);
+            scene.issues(issue.with("version", 2).with("items", List.of("hp-104", "hp-105")));
+        });
+        return scene.run();
     }
 
     private static Said posix(Scene scene, String verb, String... options) {

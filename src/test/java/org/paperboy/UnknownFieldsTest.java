@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a source says and nobody reads must be named: at each look, and by the run that meets it first. */
 final class UnknownFieldsTest {
@@ -64,6 +66,46 @@ final class UnknownFieldsTest {
 
         assertThat(beat.run(Beat.NOON).err()).contains("not read: {{< youtube >}} (1 record)");
         assertThat(beat.say("check").all()).contains("not read: {{< youtube >}} (1 record)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!--mroe-->",
+                "<!-- paywal -->",
+                "<!--more-->",
+                "<!--preveiw-end-->",
+                "<!-- Preview-End -->",
+                "<!--preview_end-->",
+                "<!--members-only-->"
+            })
+    void a_mark_that_ends_no_preview_is_named_where_there_is_no_other(String mark) {
+        Story story = Story.of("one", "2026-11-01T08:00:00Z").with("access", "subscriber");
+        String named = "not read: " + mark + " (1 record, did you mean <!--preview-end-->?)";
+        Beat beat = new Beat(folder, Beat.JOB).lines(story.with("body_html", "<p>a</p>" + mark + "<p>b</p>"));
+
+        assertThat(beat.dryRun(Beat.NOON).all()).contains(named);
+        assertThat(beat.run(Beat.NOON).err()).contains(named);
+        assertThat(beat.run(Beat.NOON, "--full").err()).doesNotContain("not read");
+        assertThat(beat.say("check").all()).contains(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>a</p><!--preview-end--><p>b</p><!--more-->",
+                "<p>a</p><!-- editor: check this -->",
+                "<!--moor-->x"
+            })
+    void other_comments_are_passed_over(String body) {
+        Story story = Story.of("one", "2026-11-01T08:00:00Z").with("access", "subscriber");
+        Story free = Story.of("two", "2026-11-01T08:00:00Z").with("body_html", "<p>a</p><!--more-->");
+
+        assertThat(new Beat(folder, Beat.JOB)
+                        .lines(story.with("body_html", body), free)
+                        .run(Beat.NOON)
+                        .err())
+                .doesNotContain("not read");
     }
 
     @Test

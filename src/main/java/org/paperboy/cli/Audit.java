@@ -1,6 +1,7 @@
 package org.paperboy.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.paperboy.job.JobFile;
@@ -84,15 +85,28 @@ final class Audit implements Callable<Integer> {
         StockReport report =
                 new Stocktake(file, paperboy.clock(), new AuditOrders(repair, adopt, remove, accept, unaccept)).run();
         report.lines().forEach(out::println);
+        nextSteps(report, file).forEach(out::println);
         if (adopt) {
-            out.println(
-                    report.adopted() + (report.adopted() == 1 ? " object was" : " objects were")
-                            + " taken over, among them " + report.notices()
-                            + (report.notices() == 1 ? " notice of a withdrawal" : " notices of withdrawals")
-                            + ", which `receipts` lists. Who was shown what before cannot be rebuilt: an"
-                            + " article that was withdrawn without a notice there stays where it was delivered. Run with --full, and"
-                            + " then audit: what is foreign then is either such an object, to be removed, or not of Paperboy's");
+            out.println(report.adopted() + (report.adopted() == 1 ? " object was" : " objects were")
+                    + " taken over, among them " + report.notices()
+                    + (report.notices() == 1 ? " notice of a withdrawal" : " notices of withdrawals")
+                    + ", which `receipts` lists. Who was shown what before cannot be rebuilt: an article that"
+                    + " was withdrawn without a notice there stays where it was delivered. Run with --full,"
+                    + " and then audit: what is foreign then is either such an object, to be removed, or not"
+                    + " of Paperboy's");
         }
         return report.agree() ? 0 : 3;
+    }
+
+    /** What to type about what was found; a repair says by itself what comes of it. */
+    private List<String> nextSteps(StockReport report, JobFile file) {
+        List<String> steps = new ArrayList<>();
+        if (!repair && !adopt && report.isRepairable())
+            steps.add("to have the next run put right what is missing or changed, type "
+                    + file.command("audit", "--repair"));
+        if (!adopt && report.foundForeign())
+            steps.add("of what is foreign, type " + file.command("audit", "--remove", "KEY") + " to delete it, or "
+                    + file.command("audit", "--accept", "KEY") + " if it may stay");
+        return steps;
     }
 }

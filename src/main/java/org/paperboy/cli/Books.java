@@ -18,6 +18,7 @@ import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.ledger.Runs;
 import org.paperboy.ledger.UnansweredPuts.Unproved;
 import org.paperboy.ledger.Withdrawals;
+import org.paperboy.run.EditionItems;
 import org.paperboy.run.SourceDoubts;
 import org.paperboy.run.UnprovedObjects;
 
@@ -32,6 +33,7 @@ record Books(
         Optional<ClockDoubt> clock,
         Map<String, String> editions,
         List<String> source,
+        List<String> unknownItems,
         List<Unproved> unproved,
         Map<State, Long> counts,
         List<Delivery> dead,
@@ -67,6 +69,7 @@ record Books(
                 ledger.rests().clocks().find(),
                 ledger.editions().toOpen().waiting(),
                 SourceDoubts.sentences(ledger),
+                EditionItems.unknown(ledger),
                 ledger.unanswered().unproved(),
                 counts,
                 ledger.states().in(State.DEAD, MOST),
@@ -96,7 +99,7 @@ record Books(
                 || !rests.isEmpty()
                 || !unproved.isEmpty()
                 || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
-        return heldUp || !source.isEmpty() || rejectedCount > 0 || stopped() ? 3 : 0;
+        return heldUp || !source.isEmpty() || !unknownItems.isEmpty() || rejectedCount > 0 || stopped() ? 3 : 0;
     }
 
     /** Whether the last run that is not at work did not do all that it should. */
@@ -131,6 +134,7 @@ record Books(
         }
         editions.forEach((id, waits) -> line(out, id + " " + waits));
         source.forEach(sentence -> line(out, sentence));
+        unknownItems.forEach(sentence -> line(out, sentence));
         UnprovedObjects.sentence(unproved).ifPresent(sentence -> line(out, sentence));
         list(
                 out,

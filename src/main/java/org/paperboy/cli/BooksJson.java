@@ -40,6 +40,7 @@ final class BooksJson {
         all.put("older", books.older());
         all.put("editions", books.editions());
         all.put("source", books.source());
+        all.put("unknown_items", books.unknownItems());
         all.put("clock", books.clock().map(ClockDoubt::sentence).orElse(""));
         all.put("rejected", books.rejected());
         all.put("rejected_total", books.rejectedCount());

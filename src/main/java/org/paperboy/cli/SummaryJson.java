@@ -27,6 +27,7 @@ final class SummaryJson {
                         .map(SummaryJson::article)
                         .toList());
         all.put("stops", said(lines, Kind.GUARD));
+        all.put("stores", said(lines, Kind.STORE));
         all.put("clock", said(lines, Kind.CLOCK));
         all.put("removals", said(lines, Kind.REMOVE));
         all.put("terms", said(lines, Kind.TERMS));

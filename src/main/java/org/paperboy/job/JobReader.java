@@ -100,7 +100,10 @@ public final class JobReader {
                 source.flatMap(articles -> job.value("source").flatMap(value -> sources.editions(value, articles)));
         Optional<LedgerSpec> ledger =
                 job.value("ledger").map(ledgers::read).orElseGet(() -> ledgers.ofJob(name, document));
-        Stores stores = new Stores(folder, kept(path, ledger));
+        Stores stores = new Stores(
+                folder,
+                kept(path, ledger, source, editions),
+                source.orElse(null) instanceof SourceSpec.Folder articles ? articles.folder() : null);
         Optional<StoreSpec> store = job.required("store").flatMap(stores::read);
         Map<String, StoreSpec> places = new LinkedHashMap<>();
         store.ifPresent(spec -> places.put(spec.name(), spec));
@@ -141,11 +144,19 @@ public final class JobReader {
     }
 
     /** What nobody is to find in a place that is served. */
-    private static Map<String, Path> kept(Path file, Optional<LedgerSpec> ledger) {
+    private static Map<String, Path> kept(
+            Path file, Optional<LedgerSpec> ledger, Optional<SourceSpec> source, Optional<SourceSpec> editions) {
         Map<String, Path> kept = new LinkedHashMap<>();
         kept.put("this job file", file);
         if (ledger.orElse(null) instanceof LedgerSpec.H2 h2) kept.put("the ledger", h2.folder());
+        source.flatMap(JobReader::path).ifPresent(articles -> kept.put("the source", articles));
+        editions.flatMap(JobReader::path).ifPresent(issues -> kept.put("the source of editions", issues));
         return kept;
+    }
+
+    private static Optional<Path> path(SourceSpec source) {
+        if (source instanceof SourceSpec.Folder folder) return Optional.of(folder.folder());
+        return source instanceof SourceSpec.JsonLines lines ? Optional.of(lines.file()) : Optional.empty();
     }
 
     private static void refuseEditions(Mapping job, List<Receiver> receivers) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile.StoreSpec;
 import org.paperboy.job.JobFile.StoreSpec.Addressing;
 
@@ -29,14 +30,17 @@ final class Stores {
 
     private final Path folder;
     private final Map<String, Path> kept;
+    private final @Nullable Path read;
 
     /**
      * @param folder that paths start from
      * @param kept what no store may hold, by what it is called: who serves a store serves all that is in it
+     * @param read a folder that is read with all that is in it; null if none is
      */
-    Stores(Path folder, Map<String, Path> kept) {
+    Stores(Path folder, Map<String, Path> kept, @Nullable Path read) {
         this.folder = folder;
         this.kept = kept;
+        this.read = read;
     }
 
     Optional<StoreSpec> read(Value value) {
@@ -57,7 +61,13 @@ final class Stores {
                 .filter(thing -> Places.holds(path, thing.getValue()))
                 .map(thing -> thing.getKey() + " (" + thing.getValue() + ")")
                 .collect(Collectors.joining(" and "));
-        if (held.isEmpty()) return Optional.of(new StoreSpec.Folder(path));
+        if (held.isEmpty()) {
+            if (read == null || !Places.holds(read, path)) return Optional.of(new StoreSpec.Folder(path));
+            return refused(
+                    value,
+                    "is a folder in that of the source (" + read
+                            + "), and what is written would be read. Name one beside it, such as file:out/.");
+        }
         return refused(
                 value,
                 "is a folder that has " + held

@@ -90,7 +90,6 @@ final class LedgerFile {
         return file;
     }
 
-
     Address address(String job) {
         return Address.ofFile(folder.resolve("ledger"), job);
     }

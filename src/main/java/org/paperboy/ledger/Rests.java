@@ -13,6 +13,9 @@ public final class Rests {
     /** The same where it has none, and objects that the ledger does not know. */
     public static final String UNMARKED = " has no owner's mark";
 
+    /** The same where its mark is another ledger's. */
+    public static final String OTHERS = " belongs to ";
+
     private final String job;
     private final JdbcTemplate jdbc;
     private final ClockDoubts clocks;
@@ -39,6 +42,7 @@ public final class Rests {
 
         /** The sentence without its reason. */
         public String what() {
+            if (reason.startsWith(store + OTHERS)) return store + " is another ledger's";
             return store
                     + (isSentence()
                             ? " is suspended"
@@ -46,7 +50,9 @@ public final class Rests {
         }
 
         private boolean isSentence() {
-            return reason.startsWith(store + LOST) || reason.startsWith(store + UNMARKED);
+            return reason.startsWith(store + LOST)
+                    || reason.startsWith(store + UNMARKED)
+                    || reason.startsWith(store + OTHERS);
         }
     }
 

@@ -30,11 +30,11 @@ final class AcceptedLosses {
      * @param what which guard it is, and whom the loss concerns; one line
      * @param lost how much; what is not more than was accepted is accepted
      * @param found in words
-     * @param remedy how to go on; ends where the command follows that accepts it
+     * @param remedy how to go on; ends with "type" where the command follows that accepts it
      */
     record Finding(String what, long lost, String found, String remedy) {
         String sentence(JobFile job) {
-            return found + remedy + " " + job.command("run", "--accept-loss");
+            return found + remedy + (remedy.endsWith("type") ? " " + job.command("run", "--accept-loss") : "");
         }
     }
 
@@ -55,9 +55,8 @@ final class AcceptedLosses {
         emptied.forEach(sentence -> shift.tally().note("accepted: " + sentence));
         if (emptied.isEmpty() && said.isEmpty())
             shift.tally()
-                    .note(
-                            "--accept-loss had nothing to accept: no guard stopped the last run. It covers only what such a run"
-                                    + " has said");
+                    .note("--accept-loss had nothing to accept: no guard stopped the last run. It covers only what"
+                            + " such a run has said");
     }
 
     /**

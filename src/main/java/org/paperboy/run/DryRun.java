@@ -94,6 +94,7 @@ public final class DryRun {
         DryRun dry = new DryRun(Shift.toLook(job, ledger, foresight.time(), clock, asked), waiting, line -> {
             if (line.what().ofOne() || said.add(line.says())) out.accept(line);
         });
+        ForeseenStores.faults(job, ledger).forEach(sentence -> dry.say(Kind.STORE, sentence));
         dry.tell();
         // What the source does not hold any longer: no record speaks of it.
         takenBack.stream().filter(id -> !dry.seen.contains(id)).forEach(dry::lose);

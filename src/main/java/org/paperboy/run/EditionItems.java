@@ -11,7 +11,7 @@ import org.paperboy.ledger.Editions.Frozen;
 import org.paperboy.ledger.Ledger;
 
 /** The articles that an edition names: those that there are not, and those that come to it after it was published. */
-final class EditionItems {
+public final class EditionItems {
     /** Among so many of the newest articles is looked for the one that was meant. */
     private static final int NEWEST = 500;
 
@@ -47,8 +47,12 @@ final class EditionItems {
                 .toList();
     }
 
-    /** The same of the newest editions that were published. */
-    List<String> unknown() {
+    /** The same of the newest editions that were published, for who looks. */
+    public static List<String> unknown(Ledger ledger) {
+        return new EditionItems(ledger).unknown();
+    }
+
+    private List<String> unknown() {
         return ledger.editions().newest(List.of(), null, EDITIONS).stream()
                 .filter(kept -> kept.edition() != null)
                 .flatMap(kept -> unknown(kept.id(), kept.edition().items(), Set.of()).stream())

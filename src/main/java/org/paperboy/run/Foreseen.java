@@ -35,12 +35,14 @@ public record Foreseen(Kind what, String id, String waits, List<Taker> gets, Lis
         /** What it would send or take back though no record says so: by the job file, or by the clock. */
         TERMS,
         GUARD,
+        /** A store that it would send nothing to. */
+        STORE,
         CLOCK,
         NOTE;
 
         /** Whether a run would change something by it. */
         public boolean changes() {
-            return this != GUARD && this != CLOCK && this != NOTE;
+            return this != GUARD && this != STORE && this != CLOCK && this != NOTE;
         }
 
         /** Whether it is of one article or edition. */
@@ -79,7 +81,7 @@ public record Foreseen(Kind what, String id, String waits, List<Taker> gets, Lis
                     case OPEN -> id + ": " + says + " is over: " + takers();
                     case LOSE -> id + ": " + (loses.isEmpty() ? "nobody has it" : names());
                     case GUARD -> says + ": a run would stop with 1";
-                    case REJECT, REMOVE, TERMS, CLOCK, NOTE -> says;
+                    case REJECT, REMOVE, TERMS, STORE, CLOCK, NOTE -> says;
                 };
     }
 

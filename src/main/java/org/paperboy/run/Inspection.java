@@ -115,9 +115,14 @@ public final class Inspection {
             Optional<String> another = ledger.readOnly().or(() -> identity(ledger));
             another.ifPresent(faults::add);
             pendingAlready = ledger.withdrawals().openCount();
-            stores(ledger, another.isEmpty());
+            if (another.isPresent()) {
+                // Of another job's books, or another place's, nothing said of these stores would be true.
+                reachStores();
+                return Optional.empty();
+            }
+            stores(ledger);
             partners(ledger);
-            return another.isPresent() ? Optional.empty() : Optional.of(ledger.copyInto(scratch));
+            return Optional.of(ledger.copyInto(scratch));
         } catch (LedgerException | LedgerFault e) {
             faults.add(String.valueOf(e.getMessage()));
             if (storesAtFault.isEmpty()) reachStores();
@@ -134,13 +139,12 @@ public final class Inspection {
         }
     }
 
-    /** @param ours whether the job file is that of the ledger: into stores that are new to it a run would write nothing */
-    private void stores(Ledger ledger, boolean ours) {
+    private void stores(Ledger ledger) {
         Collection<Outlet> outlets = Connections.outlets(job, ledger).values();
         OtherClocks clocks = new OtherClocks(ledger, outlets);
         for (Outlet outlet : outlets) {
             try (Store store = outlet.store()) {
-                Writing writing = !ours || !write
+                Writing writing = !write
                         ? Writing.LEAVE_OUT
                         : isThere(job.stores().get(outlet.name())) ? Writing.TRY : Writing.NOT_YET;
                 StoreProbe.Found found = new StoreProbe(outlet, wasSuspended(ledger, outlet)).look(writing);
@@ -267,7 +271,7 @@ public final class Inspection {
             List<String> notes = new ArrayList<>(outcome.notes());
             notes.addAll(outcome.documents());
             notes.addAll(new SelectionNotes(job, copy).all());
-            notes.addAll(new EditionItems(copy).unknown());
+            notes.addAll(EditionItems.unknown(copy));
             notes.stream().distinct().forEach(note -> lines.add("note         " + note));
             faults.addAll(outcome.faults());
             Rehearsal.Foresight foresight = outcome.foresight();

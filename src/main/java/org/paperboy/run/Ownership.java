@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.OwnerMarks.Written;
+import org.paperboy.ledger.Rests;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Store;
@@ -236,9 +237,9 @@ final class Ownership {
     }
 
     private String refusal(String text) {
-        return store + " belongs to " + OwnerMark.whose(text) + " (" + KEY
+        return name + Rests.OTHERS + OwnerMark.whose(text) + " (" + KEY
                 + " says so): give this job a place of its own, or, if the"
-                + " other is no more, take it over with `paperboy audit " + file + " --adopt`";
+                + " other one is gone for good, take it over with `paperboy audit " + file + " --adopt`";
     }
 
     /** Marks the store as ours, whatever the mark said; that it is of a later run than the ledger knows stays known. */

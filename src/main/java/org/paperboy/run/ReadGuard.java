@@ -68,23 +68,27 @@ final class ReadGuard {
             if (records > 0 && rejected == records) {
                 String all =
                         records == 1 ? "the only record was rejected" : "all " + records + " records were rejected";
-                return List.of(finding(job, begins + "all records rejected", rejected, begins + all, reasons));
+                return List.of(
+                        finding(job, begins + "all records rejected", rejected, known > 0, begins + all, reasons));
             }
             // One article that is rejected is what an editor does by hand, however small the newsroom is.
             if (lost < 2 || lost * 100 <= guard * known) return List.of();
             String many = "of " + known + " articles that were taken in before " + lost + " were rejected ("
                     + lost * 100 / known + " %, and guard is " + guard + "%)";
-            return List.of(finding(job, begins + "articles rejected", lost, begins + many, reasons));
+            return List.of(finding(job, begins + "articles rejected", lost, true, begins + many, reasons));
         }
 
-        private static Finding finding(JobFile job, String what, long lost, String found, List<String> reasons) {
+        /** @param hasSome whether there is anything to lose: else mending is all that helps */
+        private static Finding finding(
+                JobFile job, String what, long lost, boolean hasSome, String found, List<String> reasons) {
             String why = String.join("; ", reasons);
             return new Finding(
                     what,
                     lost,
                     found + ": " + why,
                     (why.endsWith("?") ? " " : ". ") + job.command("status") + " lists the rejected. "
-                            + AcceptedLosses.SENT + ". Mend the source and run again; if you want it so, type");
+                            + AcceptedLosses.SENT + ". Mend the source and run again"
+                            + (hasSome ? "; if you want it so, type" : ""));
         }
     }
 

@@ -76,6 +76,15 @@ public final class StockReport {
         return counts.isEmpty() && older.isEmpty();
     }
 
+    /** Whether something is missing or was changed by others. */
+    public boolean isRepairable() {
+        return counts.containsKey(Kind.MISSING) || counts.containsKey(Kind.CHANGED);
+    }
+
+    public boolean foundForeign() {
+        return counts.containsKey(Kind.FOREIGN);
+    }
+
     /** How many objects were taken over into the ledger. */
     public long adopted() {
         return adopted;
@@ -102,9 +111,8 @@ public final class StockReport {
         lines.add(agreeing + " objects are as they were delivered" + counted());
         if (mended > 0) lines.add(mended + " are due again: the next run puts them right");
         if (beyondRepair > 0) {
-            lines.add(
-                    beyondRepair + " cannot be made again: they were for a receiver or format that the job file has no"
-                            + " more, or whose contract does not run");
+            lines.add(beyondRepair + " cannot be made again: they were for a receiver or format that the job file does"
+                    + " not have any longer, or whose contract does not run");
         }
         return lines;
     }

@@ -36,34 +36,32 @@ final class FrontMatter {
     /**
      * Of a file that cannot be understood, and still takes a story back, what says so.
      *
-     * @param file where the bytes stand, for a person
-     * @throws RejectedException if the file cannot be understood, with file and line; nothing of the story is in the
+     * @throws RejectedException if the file cannot be understood, and at which line; nothing of the story is in the
      *     message
      */
-    static Map<String, @Nullable Object> fields(String file, byte[] bytes) throws RejectedException {
+    static Map<String, @Nullable Object> fields(byte[] bytes) throws RejectedException {
         try {
-            return fields(file, Utf8.decode(bytes));
+            return fields(Utf8.decode(bytes));
         } catch (CharacterCodingException e) {
             return LenientWithdrawal.inFrontMatter(
-                    bytes, new RejectedException(file + ":1: the file is not UTF-8: save it in that encoding"));
+                    bytes, new RejectedException("the file is not UTF-8: save it in that encoding"));
         } catch (RejectedException e) {
             return LenientWithdrawal.inFrontMatter(bytes, e);
         }
     }
 
-    private static Map<String, @Nullable Object> fields(String file, String text) throws RejectedException {
+    private static Map<String, @Nullable Object> fields(String text) throws RejectedException {
         int begin = nextLine(text, 0);
         if (!isFence(text, 0, begin)) {
-            throw new RejectedException(
-                    file + ":1: there is no front matter: begin the file with a line --- and the fields");
+            throw new RejectedException("there is no front matter: begin the file with a line --- and the fields");
         }
         int end = fence(text, begin);
         if (end == text.length()) {
-            throw new RejectedException(file + ":1: the front matter does not end: put a line --- after the fields");
+            throw new RejectedException("the front matter does not end: put a line --- after the fields");
         }
-        Map<String, @Nullable Object> fields = parse(file, text.substring(begin, end));
+        Map<String, @Nullable Object> fields = parse(text.substring(begin, end));
         if (LaterFields.end(text, nextLine(text, end)) >= 0) {
-            throw new RejectedException(file + ": the front matter ends at line "
+            throw new RejectedException("the front matter ends at line "
                     + text.substring(0, end + 1).lines().count()
                     + ", and what follows looks like more of it: take that line --- out; a heading is written with ##");
         }
@@ -89,17 +87,16 @@ final class FrontMatter {
                 && text.substring(from + FENCE.length(), to).isBlank();
     }
 
-    private static Map<String, @Nullable Object> parse(String file, String yaml) throws RejectedException {
+    private static Map<String, @Nullable Object> parse(String yaml) throws RejectedException {
         try {
             if (yaml.length() > LONGEST) {
-                throw new RejectedException(file + ":2: the front matter is longer than " + LONGEST
+                throw new RejectedException("the front matter is longer than " + LONGEST
                         + " characters: put the text below the second line ---");
             }
-            refuseExcess(file, yaml);
+            refuseExcess(yaml);
             Object root = new Load(SETTINGS).loadFromString(yaml);
             if (!(root instanceof Map<?, ?> map)) {
-                throw new RejectedException(
-                        file + ":2: the front matter is no mapping: write a field a line, such as id: a1");
+                throw new RejectedException("the front matter is no mapping: write a field a line, such as id: a1");
             }
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
@@ -108,30 +105,30 @@ final class FrontMatter {
             // the parser's own message may quote the story; the fence stands on the first line
             int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(2);
             throw new RejectedException(
-                    file + ":" + line + ": the front matter is not YAML: look for a field that stands"
+                    "the front matter is not YAML at line " + line + ": look for a field that stands"
                             + " there twice, and put text with a colon, # or quotes in it in quotes");
         } catch (YamlEngineException e) {
-            throw new RejectedException(file + ":2: the front matter holds a character that YAML forbids, or more than "
-                    + DEEPEST + " aliases of lists: take them out");
+            throw new RejectedException("the front matter holds a character that YAML forbids, or more than " + DEEPEST
+                    + " aliases of lists: take them out");
         }
     }
 
     /** The parser gives events without descending, the loader descends by recursion and makes objects. */
-    private static void refuseExcess(String file, String yaml) throws RejectedException {
+    private static void refuseExcess(String yaml) throws RejectedException {
         int depth = 0;
         int values = 0;
         for (Event event : new Parse(SETTINGS).parseString(yaml)) {
             if (++values > Limits.VALUES) {
-                throw new RejectedException(file + ":2: the front matter holds more than " + Limits.VALUES
-                        + " values: no article has so many");
+                throw new RejectedException(
+                        "the front matter holds more than " + Limits.VALUES + " values: no article has so many");
             }
             if (event instanceof ScalarEvent scalar && scalar.isPlain() && endlessNumber(scalar.getValue())) {
-                throw new RejectedException(file + ":" + line(event) + ": a number has more than " + Limits.DIGITS
+                throw new RejectedException("a number at line " + line(event) + " has more than " + Limits.DIGITS
                         + " digits: put it in quotes if it is text");
             }
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
                 throw new RejectedException(
-                        file + ":2: the front matter nests deeper than " + DEEPEST + " levels: no field needs that");
+                        "the front matter nests deeper than " + DEEPEST + " levels: no field needs that");
             }
             if (event instanceof CollectionEndEvent) depth--;
         }

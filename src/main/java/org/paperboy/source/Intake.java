@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.MemoryShortage;
@@ -74,8 +75,8 @@ public final class Intake {
         try {
             Map<String, @Nullable Object> all =
                     LenientWithdrawal.of(record.content().fields());
-            count(all, known);
             Fields fields = new Fields(all);
+            count(all, known, isForSubscribers(fields));
             id = prefix + id(fields, all);
             Standing standing = standing(fields);
             if (standing == Standing.APPROVED || standing == Standing.EMBARGOED) {
@@ -110,10 +111,22 @@ public final class Intake {
         }
     }
 
-    private void count(Map<String, @Nullable Object> fields, FieldNames known) {
+    private static boolean isForSubscribers(Fields fields) {
+        try {
+            return AccessWords.of(fields).filter(Access.SUBSCRIBER::equals).isPresent();
+        } catch (RejectedException e) {
+            return false; // the record is rejected for that
+        }
+    }
+
+    private void count(Map<String, @Nullable Object> fields, FieldNames known, boolean forSubscribers) {
         Map<String, Supplier<String>> names = known.unknown(fields);
         if (fields.get("body_markdown") instanceof String text) {
             for (String shortcode : Shortcodes.in(text)) names.put(shortcode, () -> "");
+        }
+        for (String name : List.of("body_html", "body_markdown")) {
+            if (!forSubscribers || !(fields.get(name) instanceof String text)) continue;
+            for (String mark : OtherMarks.in(text)) names.put(mark, () -> SourceBody.comment(SourceBody.MARK));
         }
         if (!names.isEmpty()) unknown.count(names);
     }

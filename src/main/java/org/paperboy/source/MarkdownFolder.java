@@ -99,17 +99,16 @@ public final class MarkdownFolder implements Source {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(Record.MOST_BYTES + 1);
             if (bytes.length > Record.MOST_BYTES) {
-                String reason = place + ": the file is larger than " + Record.MOST_BYTES + " bytes: cut it";
+                String reason = "the file is larger than " + Record.MOST_BYTES + " bytes: cut it";
                 return Optional.of(
                         Record.unreadable(place, Sha256.of(List.of(path, String.valueOf(Files.size(file)))), reason));
             }
-            return Optional.of(
-                    new Record(place, Sha256.of(bytes), bytes.length, () -> FrontMatter.fields(shown, bytes)));
+            return Optional.of(new Record(place, Sha256.of(bytes), bytes.length, () -> FrontMatter.fields(bytes)));
         } catch (NoSuchFileException e) {
             changed = true; // perhaps an editor is writing it again: nothing is concluded from its absence
             return Optional.empty();
         } catch (IOException e) {
-            String reason = place + ": the file cannot be read (" + e.getClass().getSimpleName()
+            String reason = "the file cannot be read (" + e.getClass().getSimpleName()
                     + "): let the user that runs Paperboy read it";
             return Optional.of(Record.unreadable(place, Sha256.of(List.of(path, reason)), reason));
         }
@@ -215,7 +214,7 @@ public final class MarkdownFolder implements Source {
         try {
             if (Files.size(file) > LONGEST_PAGE) return false;
             return UnreadValues.says(
-                    FrontMatter.fields("", Files.readAllBytes(file)).get("cascade"));
+                    FrontMatter.fields(Files.readAllBytes(file)).get("cascade"));
         } catch (IOException | RejectedException e) {
             return false;
         }

@@ -17,6 +17,10 @@ record SourceBody(String text, boolean markdown) {
 
     private static final Pattern COMMENT = Pattern.compile("<!--\\s*+" + MARK + "\\s*+-->");
 
+    static boolean hasMark(String text) {
+        return COMMENT.matcher(text).find();
+    }
+
     String html() throws RejectedException {
         return markdown ? Markdown.html(text) : text;
     }

@@ -71,7 +71,7 @@ final class Subeditor {
                 edition(fields.mapping("edition")),
                 fields.labels("related"),
                 new Rights(
-                        rights.line("holder"),
+                        LimitsOfRights.holder(rights.line("holder")),
                         rights.wholeNumber("year", 0, 9999),
                         LimitsOfRights.scope(rights.line("scope")),
                         LimitsOfRights.terms(rights.line("usage_terms")),

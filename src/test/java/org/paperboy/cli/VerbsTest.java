@@ -135,6 +135,7 @@ class VerbsTest {
                         "older",
                         "editions",
                         "source",
+                        "unknown_items",
                         "clock",
                         "rejected",
                         "rejected_total",

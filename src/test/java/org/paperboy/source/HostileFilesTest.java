@@ -127,7 +127,7 @@ class HostileFilesTest {
         Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeFalse(Files.isReadable(shut), "root may read everything");
 
-        assertThat(((Incoming.Rejected) read().get("a.md:1")).reason()).contains("a.md:1", "may not", "cannot be read");
+        assertThat(((Incoming.Rejected) read().get("a.md:1")).reason()).contains("may not", "cannot be read");
     }
 
     @Test
@@ -164,7 +164,7 @@ class HostileFilesTest {
         System.arraycopy(bom, 0, bytes, 0, bom.length);
         System.arraycopy(text, 0, bytes, bom.length, text.length);
 
-        assertThat(reason(bytes)).startsWith("a.md:1: ").contains(why);
+        assertThat(reason(bytes)).contains(why).doesNotContain("a.md");
     }
 
     @Test
@@ -180,7 +180,7 @@ class HostileFilesTest {
         String whole = GOOD.replace("Text.", "Ferry 🚢");
         int body = whole.indexOf("\n---\nFerry") + "\n---".length();
         for (int cut = 0; cut < body; cut++)
-            assertThat(reason(whole.substring(0, cut))).startsWith("a.md:");
+            assertThat(reason(whole.substring(0, cut))).doesNotContain("a.md");
         byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
         for (int cut = 2; cut < 5; cut++) {
             assertThat(reason(java.util.Arrays.copyOf(bytes, bytes.length - cut)))
@@ -205,7 +205,8 @@ class HostileFilesTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1:9/\"]]]] => not YAML",
+                "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL"
+                        + " [\"http://127.0.0.1:9/\"]]]] => not YAML",
                 "a: !!java.io.File /etc/passwd => not YAML",
                 "a: !!python/object/apply:os.system [id] => not YAML",
                 "a: !odd x => not YAML",

@@ -199,9 +199,9 @@ class MarkdownFolderTest extends SourceContract {
         assertThat(only()).isInstanceOfSatisfying(Incoming.Rejected.class, rejected -> {
             assertThat(rejected.place()).isEqualTo("world/a.md:1");
             assertThat(rejected.reason())
-                    .startsWith("world/a.md:")
                     .contains(reason)
-                    .doesNotContain("qxhid");
+                    .contains(line > 2 ? "at line " + line : "")
+                    .doesNotContain("qxhid", "world/a.md");
         });
     }
 

@@ -139,6 +139,44 @@ class SubeditorTest extends OneRecord {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "no syndication",
+                "Not for syndication",
+                "No resale",
+                "No web use",
+                "no online",
+                "Do not republish",
+                "Not for partners",
+                "Internal use only",
+                "Keine Weitergabe",
+                "nicht für Partner",
+                "No archive",
+                "Headline and summary only",
+                "Confidential"
+            })
+    void a_holder_that_is_a_scope_rejects_it(String holder) {
+        assertThat(rejection("rights", Map.of("holder", holder)))
+                .contains("rights.holder '" + holder + "'", "write that in rights.scope");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Co-op",
+                "© 2026 The Morning Brief",
+                "National Archives",
+                "Partners in Print Ltd",
+                "No Limits Media",
+                "Web Syndication Service Inc.",
+                "Notimex",
+                "Internationale Presse"
+            })
+    void a_holder_that_is_a_name_is_kept(String holder) {
+        assertThat(story("rights", Map.of("holder", holder)).rights().holder()).isEqualTo(holder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "No resale.",
                 "May not be altered",
                 "No republication without credit",

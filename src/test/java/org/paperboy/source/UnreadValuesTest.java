@@ -16,7 +16,7 @@ class UnreadValuesTest extends OneRecord {
     /** Of a Markdown file with that front matter, too. */
     private Incoming takeFrontMatter(String more) throws RejectedException {
         String file = "---\nid: a1\ntitle: Headline\ndate: 2026-11-01\nslug: story\n" + more + "\n---\nText";
-        Map<String, Object> read = FrontMatter.fields("a.md", file.getBytes(StandardCharsets.UTF_8));
+        Map<String, Object> read = FrontMatter.fields(file.getBytes(StandardCharsets.UTF_8));
         fields.clear();
         fields.putAll(read);
         return take();
@@ -85,7 +85,8 @@ class UnreadValuesTest extends OneRecord {
                 "params: {layout: wide, toc: true, weight: 3, comments: {enabled: false}}",
                 "seo: {title: T, description: D, noindex: true, canonical_url: https://a.example/}",
                 "meta: {description: D, status_code: 200, title: T, keywords: [a], lang: en, charset: utf-8}",
-                "params: {draft: false, premium: no, status: published, access: free, paywall: false, embargo_until: null}",
+                "params: {draft: false, premium: no, status: published, access: free, paywall: false, embargo_until:"
+                        + " null}",
                 "params: {hidden: false, published: true, expires: '', killed: false, visibility: public}",
                 "cover: {image: a.jpg, hidden: true, rights: AP, version: 2, relative: true}",
                 "authors: [{name: Ann, status: active, visibility: public, active: false}]",

@@ -1,0 +1,78 @@
+package org.paperboy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store that is not this ledger's, looked at before a run meets it. */
+final class StrangersStoreTest {
+    @TempDir
+    private Path folder;
+
+    private Beat beat;
+
+    @BeforeEach
+    void what_was_delivered_by_a_ledger_that_is_lost() {
+        beat = new Beat(folder, Beat.JOB).lines(Story.of("one", "2026-11-01T08:00:00Z"));
+        assertThat(beat.run(Beat.NOON).exit()).isZero();
+    }
+
+    @Test
+    void a_dry_run_says_of_a_store_with_anothers_mark_what_the_run_says() {
+        assertThat(beat.dryRun(Beat.NOON).out()).doesNotContain("belongs to", "would send nothing there");
+        LedgerBackup.lose(beat);
+
+        Said dry = beat.dryRun(Beat.NOON);
+        Said run = beat.run(Beat.NOON);
+
+        String whose = "file:" + folder + "/out belongs to job 'brief' of another ledger (.paperboy-owner.txt says so)";
+        assertThat(dry.out()).contains("store   " + whose, "audit", "--adopt", "A run would send nothing there");
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains(whose).doesNotContain("rejects our requests");
+        assertThat(beat.say("run", "--dry-run", "--json").json().at("/stores")).hasSize(1);
+    }
+
+    @Test
+    void a_dry_run_says_of_a_store_without_a_mark_what_the_run_says() throws Exception {
+        LedgerBackup.lose(beat);
+        Files.delete(folder.resolve("out/.paperboy-owner.txt"));
+
+        Said dry = beat.dryRun(Beat.NOON);
+
+        String unmarked = "file:" + folder + "/out has no owner's mark (.paperboy-owner.txt), but has ";
+        assertThat(dry.out()).contains("store   " + unmarked);
+        assertThat(beat.run(Beat.NOON).err()).contains(unmarked);
+    }
+
+    @Test
+    void a_store_that_moved_is_said_to_have_moved_and_nothing_else_is_said_of_it() {
+        beat.job(beat.jobText().replace("file:out/", "file:elsewhere/"));
+
+        Said check = beat.say("check", "--no-write");
+
+        assertThat(check.exit()).isEqualTo(2);
+        assertThat(check.all())
+                .contains("store is now file:" + folder + "/elsewhere")
+                .doesNotContain("no longer in the job file", "--no-write");
+    }
+
+    @Test
+    void an_audit_that_found_something_says_what_to_type() throws Exception {
+        assertThat(beat.say("audit").out()).doesNotContain("type");
+        Files.delete(folder.resolve("out/latest/rss.xml"));
+        Files.writeString(folder.resolve("out/latest/old.html"), "foreign");
+
+        String out = beat.say("audit").out();
+
+        assertThat(out)
+                .contains("missing or changed, type `paperboy audit " + beat.job() + " --repair`")
+                .contains("foreign, type `paperboy audit " + beat.job() + " --remove KEY`");
+        assertThat(beat.say("audit", "--repair").out())
+                .doesNotContain("--repair")
+                .contains("--remove KEY");
+    }
+}

@@ -57,7 +57,9 @@ final class Atom implements Format.OfFeeds {
         root.getChildren("entry", ATOM).forEach(Media::mend);
         FeedMarks.declare(root, entries);
         sayRoles(root, entries);
-        FeedEnds.say(root, root.getChildren("entry", ATOM), entries);
+        List<Element> elements = root.getChildren("entry", ATOM);
+        FeedEnds.say(root, elements, entries);
+        FeedCalendar.atom(elements, entries);
         tagLanguages(root, Entry.language(feed.language()), entries);
         return XML.write(document);
     }

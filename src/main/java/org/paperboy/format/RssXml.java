@@ -60,6 +60,7 @@ final class RssXml {
         if (entries.stream().anyMatch(Entry::excerpt)) rss.addNamespaceDeclaration(FeedMarks.NAMESPACE);
         List<Element> items = rss.getChild("channel").getChildren("item");
         items.forEach(RssXml::mend);
+        FeedCalendar.rss(items, entries);
         FeedEnds.say(rss, items, entries);
         return XML.write(document);
     }

@@ -16,13 +16,13 @@ import org.paperboy.format.Xml;
 /** Editions as packages for a partner's machine: each is a document with one key, one id and a number that only rises. */
 final class EditionPackagesTest {
     private static final String JOB = """
-            publication: { title: The Brief, home: https://brief.example/, language: en }
-            source: { jsonl: articles.jsonl, editions: editions.jsonl }
-            store: file:out/
-            channels: { latest: {} }
-            partners:
-              gazette: { text: full, editions: true, formats: [newsml-g2, rss] }
-            """;
+        publication: { title: The Brief, home: https://brief.example/, language: en }
+        source: { jsonl: articles.jsonl, editions: editions.jsonl }
+        store: file:out/
+        channels: { latest: {} }
+        partners:
+          gazette: { text: full, editions: true, formats: [newsml-g2, rss] }
+        """;
 
     private static final String FOLDER = "partners/gazette/newsml-g2/";
     private static final String KEY = FOLDER + "editions/2026-11-01.xml";
@@ -131,6 +131,18 @@ final class EditionPackagesTest {
         assertThat(beat.shelf().text(FOLDER + "editions/2026-11-01-issue-2.xml"))
                 .contains("guid=\"" + ID + "edition/issue-2\"", "Another");
         assertThat(text()).contains("The Issue");
+    }
+
+    @Test
+    void a_package_names_its_items_by_the_numbers_that_an_option_of_the_format_gave_them() {
+        beat.job(JOB.replace("[newsml-g2,", "[{newsml-g2: {body: nitf}},"));
+        run(LATER);
+        assertThat(beat.shelf().text(beat.shelf().key("/one.xml"))).contains("application/nitf+xml");
+        assertShows("two", "one");
+
+        Shelf before = beat.shelf();
+        run("2026-11-01T14:00:00Z");
+        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
     }
 
     @Test

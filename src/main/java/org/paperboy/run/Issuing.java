@@ -1,5 +1,7 @@
 package org.paperboy.run;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.EditionFormat;
+import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
@@ -77,7 +81,8 @@ final class Issuing implements Tasklet {
         List<Kept> edition = ledger.editions().find(delivery.article()).stream().toList();
         boolean serves = shift.serves(receiver);
         Issue issue = (serves ? issues.left(edition, key) : issues.last(edition, key)).get(delivery.article());
-        send(subscriber, delivery.wanting(wanted(subscriber, issue)), issues, issue, true);
+        Map<String, DocumentStamp> items = issue == null ? Map.of() : items(subscriber, List.of(issue));
+        send(subscriber, delivery.wanting(wanted(subscriber, issue, items)), issues, issue, true);
     }
 
     private static boolean shows(Subscriber s, Delivery d) {
@@ -103,9 +108,10 @@ final class Issuing implements Tasklet {
             all.stream().filter(d -> shows(subscriber, d)).forEach(d -> standing.put(d.article(), d));
             Issues issues = new Issues(shift, subscriber.receiver());
             Map<String, Issue> shown = issues.of(editions);
+            Map<String, DocumentStamp> items = items(subscriber, shown.values());
             for (String id : ids) {
                 Issue issue = shown.get(id);
-                Delivery delivery = delivery(subscriber, issue, standing.get(id));
+                Delivery delivery = delivery(subscriber, issue, items, standing.get(id));
                 if (delivery == null) continue;
                 boolean owes = owing.contains(delivery.object());
                 if (owes || delivery.isDue(shift.clock().instant())) send(subscriber, delivery, issues, issue, owes);
@@ -116,8 +122,12 @@ final class Issuing implements Tasklet {
     }
 
     /** The delivery as it is to be; null if there is none and nothing to show. */
-    private @Nullable Delivery delivery(Subscriber subscriber, @Nullable Issue issue, @Nullable Delivery standing) {
-        String wanted = wanted(subscriber, issue);
+    private @Nullable Delivery delivery(
+            Subscriber subscriber,
+            @Nullable Issue issue,
+            Map<String, DocumentStamp> items,
+            @Nullable Delivery standing) {
+        String wanted = wanted(subscriber, issue, items);
         if (issue == null && standing != null && !standing.shows()) {
             // What was promised and never sent is no longer promised.
             transaction.executeWithoutResult(status -> ledger.deliveries().recall(standing));
@@ -138,11 +148,28 @@ final class Issuing implements Tasklet {
         return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
     }
 
-    private String wanted(Subscriber s, @Nullable Issue issue) {
-        return Sha256.of(List.of(
+    private Map<String, DocumentStamp> items(Subscriber s, Collection<Issue> issues) {
+        List<String> ids = issues.stream()
+                .flatMap(issue -> issue.items().stream())
+                .map(filed -> filed.card().id())
+                .distinct()
+                .toList();
+        return Typesetting.stamps(ledger, s.receiver(), s.format(), ids);
+    }
+
+    /** @param items the stamps of the documents that it names: a document may rise without a change of its article */
+    private String wanted(Subscriber s, @Nullable Issue issue, Map<String, DocumentStamp> items) {
+        List<String> parts = new ArrayList<>(List.of(
                 shift.terms(s.receiver(), Receiver.EDITION),
                 String.valueOf(s.format().revision()),
                 issue == null ? "withdrawn" : issue.digest()));
+        if (issue != null) {
+            for (Filed filed : issue.items()) {
+                DocumentStamp stamp = items.get(filed.card().id());
+                if (stamp != null) parts.add(filed.card().id() + " " + stamp.number());
+            }
+        }
+        return Sha256.of(parts);
     }
 
     private void send(Subscriber s, Delivery delivery, Issues issues, @Nullable Issue issue, boolean owes) {

@@ -90,19 +90,26 @@ final class Typesetting {
 
     /** The articles with the stamps that their own documents have: by these a package names them. */
     private static List<Copy> asDelivered(Ledger ledger, Receiver receiver, EditionFormat format, List<Copy> items) {
-        if (receiver.formats().stream().noneMatch(format::isPartOf)) return items;
-        Map<String, DocumentStamp> stamps = new HashMap<>();
-        for (Delivery d : ledger.deliveries()
-                .ofArticles(items.stream().map(Copy::articleId).toList())) {
-            boolean names = d.receiver().equals(receiver.name()) && format.isPartOf(d.format());
-            if (names && d.stamp() != null) stamps.put(d.article(), d.stamp());
-        }
+        Map<String, DocumentStamp> stamps = stamps(
+                ledger, receiver, format, items.stream().map(Copy::articleId).toList());
         return items.stream()
                 .map(copy -> {
                     DocumentStamp stamp = stamps.get(copy.articleId());
                     return stamp != null && stamp.isAfter(copy.stamp()) ? copy.stamped(stamp) : copy;
                 })
                 .toList();
+    }
+
+    /** Of these articles the stamps of the documents that the edition's object names; of others none. */
+    static Map<String, DocumentStamp> stamps(
+            Ledger ledger, Receiver receiver, EditionFormat format, List<String> articles) {
+        if (receiver.formats().stream().noneMatch(format::isPartOf)) return Map.of();
+        Map<String, DocumentStamp> stamps = new HashMap<>();
+        for (Delivery d : ledger.deliveries().ofArticles(articles)) {
+            boolean names = d.receiver().equals(receiver.name()) && format.isPartOf(d.format());
+            if (names && d.stamp() != null) stamps.put(d.article(), d.stamp());
+        }
+        return stamps;
     }
 
     /** As it is noted of this very object; where nothing is, the receiver may not see the edition any more. */

@@ -130,6 +130,12 @@ class DemoTest {
         });
     }
 
+    /** Not one of the objects above: a cache that kept it would show what it said before. */
+    @Test
+    void the_mark_that_says_whose_the_store_is_stays_out_of_caches() {
+        assertThat(bucket.head(PREFIX + S3Bucket.MARK).cacheControl()).isEqualTo("private, no-cache");
+    }
+
     private static String mediaType(String key) {
         if (key.endsWith("rss.xml")) return "application/rss+xml; charset=utf-8";
         if (key.endsWith("atom.xml")) return "application/atom+xml; charset=utf-8";

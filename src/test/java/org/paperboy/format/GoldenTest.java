@@ -40,6 +40,7 @@ class GoldenTest {
                         nitf(),
                         documents(new NewsMl(), "newsml"),
                         newsMlOfNitf(),
+                        newsMlOfPicturesTakenBack(),
                         documents(new Ninjs(), "ninjs"),
                         packages())
                 .flatMap(all -> all);
@@ -88,6 +89,19 @@ class GoldenTest {
                 Arguments.of("newsml-nitf-text.xml", newsMl.render(all.copy())),
                 Arguments.of("newsml-nitf-bare.xml", newsMl.render(Copies.bare().copy())),
                 Arguments.of("newsml-nitf-killed.xml", newsMl.withdrawn(Copies.recall(Kind.KILL, "Wrong man"))));
+    }
+
+    /** One picture of two was taken back; and the story with both. */
+    private static Stream<Arguments> newsMlOfPicturesTakenBack() {
+        NewsMl newsMl = new NewsMl();
+        Copies.Build one = Copies.rich();
+        one.pictures = List.of(Copies.HARBOUR);
+        List<String> both = newsMl.pictures(Copies.rich().copy());
+        return Stream.of(
+                Arguments.of("newsml-picture-canceled.xml", newsMl.render(one.copy(), List.of(both.get(1)))),
+                Arguments.of(
+                        "newsml-killed-with-pictures.xml",
+                        newsMl.withdrawn(Copies.recall(Copies.RICH_ID, Kind.KILL, "Wrong man"), both)));
     }
 
     private static Stream<Arguments> documents(Format.OfArticles format, String name) {

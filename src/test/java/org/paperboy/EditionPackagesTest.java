@@ -16,13 +16,13 @@ import org.paperboy.format.Xml;
 /** Editions as packages for a partner's machine: each is a document with one key, one id and a number that only rises. */
 final class EditionPackagesTest {
     private static final String JOB = """
-        publication: { title: The Brief, home: https://brief.example/, language: en }
-        source: { jsonl: articles.jsonl, editions: editions.jsonl }
-        store: file:out/
-        channels: { latest: {} }
-        partners:
-          gazette: { text: full, editions: true, formats: [newsml-g2, rss] }
-        """;
+            publication: { title: The Brief, home: https://brief.example/, language: en }
+            source: { jsonl: articles.jsonl, editions: editions.jsonl }
+            store: file:out/
+            channels: { latest: {} }
+            partners:
+              gazette: { text: full, editions: true, formats: [newsml-g2, rss] }
+            """;
 
     private static final String FOLDER = "partners/gazette/newsml-g2/";
     private static final String KEY = FOLDER + "editions/2026-11-01.xml";

@@ -13,18 +13,18 @@ import org.paperboy.Story;
 /** What may become of a story: each step is a run an hour after the one before. */
 final class Life {
     static final String JOB = """
-        publication: { title: The Brief, home: https://brief.example/ }
-        source: { jsonl: articles.jsonl }
-        store: file:out/
-        channels: { latest: {} }
-        partners:
-          gazette:
-            text: full
-            pictures: licensed
-            sections: [World]
-            embargoed: marked
-            formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss]
-        """;
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: { jsonl: articles.jsonl }
+            store: file:out/
+            channels: { latest: {} }
+            partners:
+              gazette:
+                text: full
+                pictures: licensed
+                sections: [World]
+                embargoed: marked
+                formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss]
+            """;
 
     private static final String SHARED = "<figure data-syndicate=\"true\"><img src=\"/m/below.jpg\"/></figure>";
     private static final Story FIRST = Story.of("a", "2026-11-01T08:00:00Z")

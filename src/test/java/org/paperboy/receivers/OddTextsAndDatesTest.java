@@ -25,13 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Old dates, and words that turn others around, reach every receiver as they should. */
 final class OddTextsAndDatesTest {
     private static final String JOB = """
-        publication: { title: The Brief, home: https://brief.example/ }
-        source: { jsonl: articles.jsonl }
-        store: file:out/
-        channels: { latest: {} }
-        partners:
-          gazette: { text: full, formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss] }
-        """;
+            publication: { title: The Brief, home: https://brief.example/ }
+            source: { jsonl: articles.jsonl }
+            store: file:out/
+            channels: { latest: {} }
+            partners:
+              gazette: { text: full, formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss] }
+            """;
 
     private static final Set<String> BODIES = Set.of("content_html", "bodies");
 

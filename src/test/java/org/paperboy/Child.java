@@ -35,12 +35,9 @@ final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.paperboy.Main"));
-        command.addAll(List.of("run", beat.job().toString()));
+                "-XX:+UseSerialGC"));
+        command.addAll(ArchivedClasses.options());
+        command.addAll(List.of("org.paperboy.Main", "run", beat.job().toString()));
         command.addAll(List.of(options));
         try {
             Path err = Files.createTempFile(beat.folder(), "child", ".err");

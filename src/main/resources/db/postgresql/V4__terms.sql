@@ -10,4 +10,5 @@ ALTER TABLE paperboy_article ADD COLUMN subscriber BOOLEAN;   -- it is for subsc
 
 CREATE INDEX paperboy_article_expires ON paperboy_article (job, expires);
 ALTER TABLE paperboy_article ADD COLUMN pictures_end BIGINT;  -- the rights to the first of its pictures end then; null: never
+ALTER TABLE paperboy_article ADD COLUMN left_out VARCHAR;     -- why pictures and parts of its text are left out, one a line
 CREATE INDEX paperboy_article_pictures ON paperboy_article (job, pictures_end);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +187,23 @@ final class ExplainTest {
         beat.lines(OLDER.with("version", 2).with("status", "nonsense")).run(Beat.NOON);
         assertThat(beat.say("explain", "older").out())
                 .startsWith("older: version 1, published 2026-11-01T08:00:00Z\nrejected at ");
+    }
+
+    @Test
+    void what_a_text_lost_on_its_way_in_is_named_until_it_is_mended() {
+        Story story = Story.of("a", "2026-11-01T08:00:00Z");
+        beat.lines(story.with("body_html", "<p>Text.</p><form><input></form>")
+                .with("lead_image", Map.of("url", "/m/film.mp4")));
+        beat.run(Beat.NOON);
+        assertThat(beat.say("explain", "a").out())
+                .contains("left out of it: lead image: its media type or suffix is not a picture's")
+                .contains("left out of it: ", "form");
+        assertThat(beat.say("status").out()).contains("1 article lacks pictures or parts, until mended: a");
+        assertThat(beat.status().at("/left_out_total").asInt()).isEqualTo(1);
+
+        beat.lines(story).run("2026-11-01T13:00:00Z");
+        assertThat(beat.say("explain", "a").out()).doesNotContain("left out of it");
+        assertThat(beat.say("status").out()).doesNotContain("lacks");
     }
 
     @Test

@@ -43,6 +43,8 @@ record Books(
         Map<State, List<Cause>> causes,
         long rejectedCount,
         List<Rejection> rejected,
+        long leftOutCount,
+        List<String> leftOut,
         List<Runs.Entry> runs) {
 
     /** Of each kind, not more than this is listed by name. */
@@ -79,6 +81,8 @@ record Books(
                 causes(ledger),
                 ledger.rejections().count(),
                 ledger.rejections().list(MOST_REJECTED),
+                ledger.catalogue().leftOutCount(),
+                ledger.catalogue().leftOut(MOST),
                 ledger.runs().last(5));
     }
 
@@ -148,6 +152,12 @@ record Books(
                     out,
                     (rejectedCount == 1 ? "1 record is" : rejectedCount + " records are") + " rejected until mended:");
             rejections(out);
+        }
+        if (leftOutCount > 0) {
+            String articles = leftOutCount == 1 ? "1 article lacks" : leftOutCount + " articles lack";
+            String more = leftOutCount > MOST ? " and " + (leftOutCount - MOST) + " more" : "";
+            line(out, articles + " pictures or parts, until mended: " + String.join(", ", leftOut) + more);
+            line(out, "  " + command("explain") + " with an id says what is left out of it");
         }
         line(
                 out,

@@ -44,6 +44,8 @@ final class BooksJson {
         all.put("clock", books.clock().map(ClockDoubt::sentence).orElse(""));
         all.put("rejected", books.rejected());
         all.put("rejected_total", books.rejectedCount());
+        all.put("left_out", books.leftOut());
+        all.put("left_out_total", books.leftOutCount());
         all.put("at_work", books.atWork());
         all.put("runs", books.runs().stream().map(BooksJson::run).toList());
         return JsonMapper.shared().writeValueAsString(all);

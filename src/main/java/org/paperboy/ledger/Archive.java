@@ -42,6 +42,7 @@ public final class Archive {
      * @param opens as {@link Standing#opens}
      * @param changed as {@link Standing#changed}
      * @param opened whether receivers may see it from now on
+     * @param leftOut why pictures and parts of its text are left out, one for each, in words that say nothing of the story
      */
     public record Entry(
             Manuscript manuscript,
@@ -50,7 +51,8 @@ public final class Archive {
             Instant opens,
             Instant changed,
             boolean fresh,
-            boolean opened) {
+            boolean opened,
+            List<String> leftOut) {
         public Filed filed() {
             return new Filed(manuscript.article().card().opening(opens), manuscript.digest(), opened);
         }
@@ -164,6 +166,7 @@ public final class Archive {
                     a.rights().noArchive(),
                     Times.seconds(a.rights().expires()),
                     Times.seconds(a.picturesEnd()),
+                    String.join("\n", e.leftOut()),
                     a.rights().restrict(),
                     a.access() == Access.SUBSCRIBER,
                     Times.seconds(a.published()),
@@ -183,9 +186,8 @@ public final class Archive {
             jdbc.batchUpdate(
                     "UPDATE paperboy_article SET " + Standings.SHOWN
                             + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
-                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, expires = ?, pictures_end = ?, restricted = ?,"
-                            + " subscriber = ?,"
-                            + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
+                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, expires = ?, pictures_end = ?, left_out = ?,"
+                            + " restricted = ?, subscriber = ?, published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
                             + " kind = NULL, reason = NULL, ground = NULL"
                             + " WHERE job = ? AND id = ?",
                     changed);
@@ -193,8 +195,8 @@ public final class Archive {
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
-                            + " authors, territories, no_archive, expires, pictures_end, restricted, subscriber, published, updated, changed, embargo, opens, opened, run,"
-                            + " story, job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " authors, territories, no_archive, expires, pictures_end, left_out, restricted, subscriber, published, updated, changed, embargo, opens, opened, run,"
+                            + " story, job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     fresh);
         }
     }
@@ -242,7 +244,7 @@ public final class Archive {
                 job,
                 "paperboy_article",
                 "record_hash = " + hash(taken.record())
-                        + ", section = '', tags = '', authors = '', territories = '', no_archive = FALSE",
+                        + ", section = '', tags = '', authors = '', territories = '', no_archive = FALSE, left_out = ''",
                 taken);
     }
 
@@ -261,6 +263,13 @@ public final class Archive {
                             s.record(), hash(s.record()), s.place(), Times.seconds(s.changed()), job, s.id()
                         })
                         .toList());
+    }
+
+    /** The same articles go by records that leave out something else, one reason a line. */
+    public void leaveOut(Map<String, String> reasons) {
+        List<Object[]> all = new ArrayList<>();
+        reasons.forEach((id, why) -> all.add(new Object[] {why, job, id}));
+        jdbc.batchUpdate("UPDATE paperboy_article SET left_out = ? WHERE job = ? AND id = ?", all);
     }
 
     /** Lets receivers see these articles from now on, whatever clock a later run has. */

@@ -35,6 +35,32 @@ public final class Catalogue {
         this.jdbc = jdbc;
     }
 
+    /** How many articles go without pictures or parts of theirs. */
+    public long leftOutCount() {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM paperboy_article WHERE job = ? AND left_out <> ''", Long.class, job);
+        return count == null ? 0 : count;
+    }
+
+    /** So many of them, by id. */
+    public List<String> leftOut(int most) {
+        return jdbc.queryForList(
+                "SELECT id FROM paperboy_article WHERE job = ? AND left_out <> '' ORDER BY id FETCH FIRST ? ROWS ONLY",
+                String.class,
+                job,
+                most);
+    }
+
+    /** Why pictures and parts of the article's text are left out, one for each, in words that say nothing of the story. */
+    public List<String> leftOut(String id) {
+        return jdbc
+                .queryForList("SELECT left_out FROM paperboy_article WHERE job = ? AND id = ?", String.class, job, id)
+                .stream()
+                .filter(Objects::nonNull)
+                .flatMap(String::lines)
+                .toList();
+    }
+
     /**
      * The open articles of a section (null: of all), newest first: so many, and with them all that were published in the
      * same second as the last. Among those of one second the order is not said: an index without ids is half as large.

@@ -76,6 +76,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         Map<String, Archive.Entry> admitted = new LinkedHashMap<>();
         List<Rejection> rejections = new ArrayList<>();
         Set<String> doubled = new HashSet<>();
+        Map<String, String> leftOut = new HashMap<>();
         for (Taking.Item read : items) {
             Taking.Item item = read.at(shift.time().latest());
             if (again) shift.tally().unchanged.decrement();
@@ -99,6 +100,8 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 rejections.add(Doubles.rejection(item.record().place(), second));
             } else {
                 left(item, ruling, before);
+                if (item.incoming() instanceof Incoming.Story same)
+                    leftOut.put(same.id(), String.join("\n", same.lost()));
             }
         }
         for (Rejection late : Doubles.overruled(ledger, judge, shift.number())) {
@@ -116,6 +119,8 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         }
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
         ledger.archive().restate(judge.restated());
+        leftOut.keySet().retainAll(judge.restated().stream().map(Standing::id).toList());
+        ledger.archive().leaveOut(leftOut);
         ledger.docket().keep(shift.number(), judge);
         if (shift.job().source() instanceof SourceSpec.Folder)
             shift.tally().doubled.add(judge.pairs());
@@ -181,8 +186,9 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
         if (admit.redated()) shift.tally().redated.increment();
         shift.tally().lifted.embargo(before, article, shift.time().agreed());
-        if (item.incoming() != null)
-            shift.tally().lostPictures.add(article.id(), item.incoming().lost());
+        List<String> leftOut =
+                item.incoming() == null ? List.of() : item.incoming().lost();
+        shift.tally().lostPictures.add(article.id(), leftOut);
         if (admit.closes() && before != null) {
             Withdrawal until = Succession.unpublished(before, shift.now());
             ledger.deliveries().recall(List.of(article.id()));
@@ -199,7 +205,8 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 admit.opens(),
                 admit.changed(),
                 fresh,
-                open && !admit.closes());
+                open && !admit.closes(),
+                leftOut);
     }
 
     /** As it was taken in, under the digest by which it is known again; written again if its dates were set. */

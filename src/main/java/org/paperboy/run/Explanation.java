@@ -85,6 +85,8 @@ public final class Explanation {
             notes.add("its rights end at " + article.rights().expires() + ": then it is unpublished everywhere");
         if (article != null && article.picturesEnd() != null)
             notes.add("the rights to a picture in it end at " + article.picturesEnd() + ": then it goes on without");
+        for (String why : ledger.catalogue().leftOut(id))
+            notes.add("left out of it: " + why + ". Correct it in the source");
         return new Said(id, standing(standing, shift.now()), rejected, notes, verdicts);
     }
 

@@ -75,6 +75,7 @@ final class PictureEnds implements Tasklet {
                 standing.opens(),
                 standing.changed(),
                 false,
-                standing.opened());
+                standing.opened(),
+                shift.ledger().catalogue().leftOut(story.id()));
     }
 }

@@ -54,7 +54,8 @@ abstract class LedgerContract {
                 article.opens(),
                 article.updated(),
                 fresh,
-                opened);
+                opened,
+                List.of());
     }
 
     /** Archives new, open articles. */

@@ -109,7 +109,8 @@ class WindowTest {
                                         a.build().opens(),
                                         a.build().updated(),
                                         true,
-                                        true))
+                                        true,
+                                        List.of()))
                                 .toList());
     }
 

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param words of it, each likewise
  * @param core without what may be written before and behind it
  * @param rest without what databases that know no capitals write before it: {@code poststatus}; empty if that is no known name
+ * @param bare what may be left of it without {@link TechnicalWords}
  * @param nearest the protective field that it is a slip of the pen for; null if none
  */
-record FieldSpelling(String plain, List<String> words, String core, String rest, @Nullable String nearest) {
+record FieldSpelling(
+        String plain, List<String> words, String core, String rest, List<String> bare, @Nullable String nearest) {
     /** Of them that many are kept, none of them longer than so many letters. */
     private static final int MOST = 4_096;
 
@@ -36,7 +38,13 @@ record FieldSpelling(String plain, List<String> words, String core, String rest,
         String plain = Likeness.plain(name);
         List<String> words = words(name);
         String core = core(words);
-        FieldSpelling found = new FieldSpelling(plain, words, core, withoutBeginning(plain), nearest(plain, words, core));
+        FieldSpelling found = new FieldSpelling(
+                plain,
+                words,
+                core,
+                withoutBeginning(plain),
+                TechnicalWords.without(words),
+                nearest(plain, words, core));
         if (name.length() > LONGEST) return found;
         if (KNOWN.size() >= MOST) KNOWN.clear();
         KNOWN.put(name, found);

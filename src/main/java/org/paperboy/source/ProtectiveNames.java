@@ -42,8 +42,8 @@ final class ProtectiveNames {
         if (meant.equals("published_at")) return true;
         if (!meant.isEmpty()) return false;
         FieldSpelling spelling = FieldSpelling.of(name);
-        return ProtectiveVocabulary.AHEAD.contains(spelling.plain())
-                || ProtectiveVocabulary.AHEAD.contains(spelling.core());
+        return Stream.concat(Stream.of(spelling.plain(), spelling.core()), spelling.bare().stream())
+                .anyMatch(ProtectiveVocabulary.AHEAD::contains);
     }
 
     /** Whether the value is a word for a story that must not go out, or not to everyone. */
@@ -73,6 +73,8 @@ final class ProtectiveNames {
         if (found == null) found = exactly(spelling.core(), value);
         if (found == null) found = exactly(spelling.rest(), value);
         if (found != null) return found;
+        String bare = bare(spelling, value);
+        if (!bare.isEmpty()) return bare;
         if (name.toLowerCase(Locale.ROOT).startsWith("rights_")) return "rights";
         String held = held(spelling, value);
         if (held != null) return held;
@@ -84,6 +86,23 @@ final class ProtectiveNames {
                 return word.equals(whole) ? "withdrawn_at" : "withdrawn_at or withdrawn_reason";
         }
         return spelling.nearest() == null ? "" : spelling.nearest();
+    }
+
+    /**
+     * What a name means without its technical words. Of such a name it counts what it says, since many have another use:
+     * {@code web_version} is an address, and {@code free_text} a text.
+     */
+    private static String bare(FieldSpelling spelling, @Nullable Object value) {
+        for (String bare : spelling.bare()) {
+            String found = UnreadValues.says(value) ? exactly(bare, value) : null;
+            if (found == null || found.isEmpty() || permits(bare, found, value)) continue;
+            String said = said(value).orElse("");
+            boolean flag = isFlag(bare) && found.equals("status") || ProtectiveVocabulary.UNLESS_YES.containsKey(bare);
+            if (flag && !saysYes(value) && !saysNo(value) && !said.matches("[0-9].*")) continue;
+            if (found.equals("version") && said.contains("/")) continue;
+            return found;
+        }
+        return "";
     }
 
     /**

@@ -112,8 +112,14 @@ final class UnreadValues {
             String name = String.valueOf(field.getKey());
             FieldNames part = known.parts().get(name);
             if (part != null) refuseIn(field.getValue(), name, part);
-            if (!known.here().contains(name))
-                look(field.getValue(), FieldNames.shown(name), within(name, Within.THE_STORY));
+            if (known.here().contains(name)) continue;
+            // as exports write the name of what is within
+            int point = name.indexOf('.');
+            if (point > 0) {
+                String outer = name.substring(0, point);
+                look(outer, name.substring(point + 1), field.getValue(), within(outer, Within.THE_STORY));
+            }
+            look(field.getValue(), FieldNames.shown(name), within(name, Within.THE_STORY));
         }
     }
 

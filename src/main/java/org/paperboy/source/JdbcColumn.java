@@ -41,7 +41,7 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
             String name = label.toLowerCase(Locale.ROOT);
             String field = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
             String typeName = meta.getColumnTypeName(i).toLowerCase(Locale.ROOT);
-            boolean read = known(field) || holdsJson(name, typeName) || ProtectiveNames.suspicious(label);
+            boolean read = known(field) || holdsJson(name, typeName) || ProtectiveNames.mayProtect(label);
             columns.putIfAbsent(name, new JdbcColumn(label, name, meta.getColumnType(i), typeName, read));
         }
         return columns;

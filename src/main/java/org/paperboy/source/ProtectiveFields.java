@@ -33,6 +33,8 @@ final class ProtectiveFields {
                 continue;
             }
             if (!meant.isEmpty()) throw refused(FieldNames.shown(name), ending(meant, known));
+            boolean issue = known.equals(FieldNames.EDITION) && FieldSpelling.of(name).plain().contains("issue");
+            if (!issue && dates.waits(name, field.getValue())) throw future(FieldNames.shown(name));
         }
         FieldNames picture = known.parts().get("lead_image");
         if (picture != null && fields.get("lead_image") instanceof Map<?, ?> image)

@@ -18,7 +18,7 @@ final class ProtectiveNames {
     private ProtectiveNames() {}
 
     /**
-     * Whether a column of that name, which is not read as a field, has to be looked into: what it says may protect.
+     * Whether a field of that name, which is not read, may be a known one that protects.
      *
      * @param name as the source spells it
      */
@@ -26,6 +26,11 @@ final class ProtectiveNames {
         return dates(name, "")
                 || Stream.of("?", "true", "false", "draft", "premium", "9999-01-01")
                         .anyMatch(value -> !meant(name, value).isEmpty());
+    }
+
+    /** Whether anything that such a column may say protects: of a column that is not read it is looked at. */
+    static boolean mayProtect(String name) {
+        return suspicious(name) || WaitingNames.waits(name);
     }
 
     /** Whether that is the name of a field that protects, as it is read. */

@@ -149,6 +149,9 @@ final class UnreadValues {
         String meant = says(value) ? ProtectiveNames.meant(name, value) : "";
         boolean date = ProtectiveNames.dates(name, meant) && (dated || !meant.equals("published_at"));
         if (date && within == Within.THE_STORY && dates.later(value)) throw refusal.of(inner, FUTURE);
+        // Deeper within are things that have dates of their own.
+        boolean waits = meant.isEmpty() && within == Within.THE_STORY && path.indexOf('.') < 0;
+        if (waits && dates.waits(name, value)) throw refusal.of(inner, FUTURE);
         boolean counts = !meant.isEmpty()
                 && !date
                 && !(within == Within.ANOTHER_THING && THEIR_OWN.contains(meant))

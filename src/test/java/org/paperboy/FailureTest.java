@@ -55,7 +55,7 @@ final class FailureTest {
 
     /** The SDK tries three times for each of ours. */
     private void fails(int times, Answer answer) {
-        stub.script(PATH, Stream.generate(() -> answer).limit(3L * times).toArray(Answer[]::new));
+        stub.scriptPuts(PATH, Stream.generate(() -> answer).limit(3L * times).toArray(Answer[]::new));
     }
 
     private long asked() {
@@ -210,7 +210,7 @@ final class FailureTest {
         assertThat(beat.runAt(NOW).exit()).isZero();
         // A run tries it twice, before all others and with them.
         Answer refused = Answer.error(400, "InvalidRequest");
-        stub.script("/brief-feeds/" + key, refused, refused, refused, refused);
+        stub.scriptPuts("/brief-feeds/" + key, refused, refused, refused, refused);
         beat.lines(Story.only("one", "killed"), TWO);
 
         Summary first = beat.runAt(NOW.plusSeconds(1));
@@ -247,8 +247,8 @@ final class FailureTest {
     void a_feed_that_loses_an_article_is_read_back_too() {
         String feed = "/brief-feeds/latest/rss.xml";
         beat.runAt(NOW);
-        // It is tried twice, before all others and with them, and each time read back.
-        stub.script(feed, Answers.forgets(), Answer.well(), Answers.forgets(), Answer.well());
+        // It is tried twice, before all others and with them.
+        stub.scriptPuts(feed, Answers.forgets(), Answers.forgets());
         beat.lines(Story.only("one", "killed"), TWO);
 
         assertThat(beat.runAt(NOW.plusSeconds(1)).exit()).isEqualTo(4);

@@ -169,6 +169,11 @@ public final class StubS3 implements AutoCloseable {
         scripts.computeIfAbsent(path, p -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
     }
 
+    /** Has the next uploads to a path answered so, one after the other, whatever else is asked there. */
+    public void scriptPuts(String path, Answer... answers) {
+        script("PUT " + path, answers);
+    }
+
     /** Has all requests answered so that have no script. */
     public void otherwise(Answer answer) {
         otherwise = answer;
@@ -194,7 +199,9 @@ public final class StubS3 implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         requests.add(new Request(exchange.getRequestMethod(), path, exchange.getRequestHeaders()));
-        Answer scripted = scripts.getOrDefault(path, new ArrayDeque<>(0)).poll();
+        String name = exchange.getRequestMethod() + " " + path;
+        Answer scripted = scripts.getOrDefault(name, new ArrayDeque<>(0)).poll();
+        if (scripted == null) scripted = scripts.getOrDefault(path, new ArrayDeque<>(0)).poll();
         Answer usual = otherwise;
         Answer answer = scripted != null ? scripted : usual != null ? usual : Answer.well();
         answer.to(exchange, this);

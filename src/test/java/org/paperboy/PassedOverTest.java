@@ -53,8 +53,11 @@ final class PassedOverTest {
                 .lines(ONE.with("status", "kiled"), TWO, Story.only("new").with("status", "kiled"));
 
         assertThat(beat.dryRun(LATER).all()).contains("Did you mean killed?");
+        Said check = beat.say("check");
+        assertThat(check.exit()).isEqualTo(2);
+        assertThat(check.all()).contains("1 still out, with a misspelt status: one (Did you mean killed?)");
         Said said = beat.run(LATER);
-        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err())
                 .contains("1 still out, with a misspelt status: one (Did you mean killed?)", "2 rejected");
         assertThat(beat.say("status").out()).contains("status is 'kiled'", "Did you mean killed?");

@@ -85,8 +85,8 @@ final class SlippedKillsTest {
 
         assertThat(said.err())
                 .contains("a9.md:1 says that a story is killed, but not clearly which", "Write a record with its id");
-        assertThat(said.exit()).as(said.all()).isEqualTo(3);
-        assertThat(said.err()).contains("exit 3: 1 taken back, but not clearly which story: a9.md:1");
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
+        assertThat(said.err()).contains("exit 4: 1 taken back, but not clearly which story: a9.md:1");
         assertThat(isOut()).isTrue();
         assertThat(beat.say("status").exit()).isEqualTo(3);
         assertThat(beat.say("status").out()).contains("It says that a story is killed, but not clearly which");

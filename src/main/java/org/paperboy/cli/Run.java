@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:good",
             "1:stopped: the source, the ledger or a fault of ours; run again to go on. Or a guard: the message says how",
-            "2:usage or job file; nothing was read or written",
+            "2:usage, job file or a source path that is not there; nothing was read or written",
             "3:some deliveries failed and will be tried again, or a store is suspended",
-            "4:a person must look: a delivery is dead, a withdrawal is pending, a store rejects our requests, or the"
-                    + " ledger is older than a store",
+            "4:a person must look: a delivery is dead, a withdrawal is pending or not understood, a store rejects our"
+                    + " requests or is not ours, the ledger is older than a store, or clocks do not agree",
             "11:already running",
             "143:stopped by a signal"
         },

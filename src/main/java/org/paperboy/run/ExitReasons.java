@@ -53,6 +53,7 @@ final class ExitReasons {
         if (open > 0)
             reasons.add(Withdrawals.pending(open) + ": "
                     + articles(ledger.withdrawals().open(MOST_READ)));
+        reasons.addAll(shift.tally().misunderstood());
         String dead = shift.tally().died.of("dead");
         if (!dead.isEmpty()) reasons.add(dead);
         reasons.addAll(suspended);
@@ -63,10 +64,6 @@ final class ExitReasons {
         }
         UnprovedObjects.reason(ledger.unanswered().unproved()).ifPresent(reasons::add);
         SourceDoubts.losses(ledger).forEach(sentence -> reasons.add(cause(sentence)));
-        String unnamed = shift.tally().unnamed.of("taken back, but not clearly which story");
-        if (!unnamed.isEmpty()) reasons.add(unnamed);
-        String misspelt = shift.tally().misspelt.of("still out, with a misspelt status");
-        if (!misspelt.isEmpty()) reasons.add(misspelt);
         if (reasons.isEmpty()) reasons.add("something failed that the next run does again");
         return reasons;
     }

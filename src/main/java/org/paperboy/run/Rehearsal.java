@@ -90,6 +90,7 @@ final class Rehearsal {
                 faults.add(String.valueOf(e.getMessage()));
             }
             shift.tally().stopped().ifPresent(faults::add);
+            faults.addAll(shift.tally().misunderstood());
             if (marks != null)
                 outlets.values().forEach(outlet -> missing(outlet, marks.get(outlet.name()), missing, faults));
             missing.addAll(shift.tally().lifted.sentences());

@@ -102,9 +102,9 @@ final class Reporting implements Tasklet {
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
-        if (tally.unnamed.count() > 0 || tally.misspelt.count() > 0) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
                 || open > 0
+                || !tally.misunderstood().isEmpty()
                 || !later.isEmpty()
                 || rests.stream().anyMatch(Rest::refuses)) exit = 4;
         if (tally.stopped().isPresent()) exit = 1;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
@@ -119,6 +120,15 @@ final class Tally {
         String question = rejected.likely();
         (rejected.likelyTakesBack() ? misspelt : unclear)
                 .add(rejected.id() + (question.isEmpty() ? "" : " (" + question + ")"));
+    }
+
+    /** Where somebody likely wanted to take a story back, and it is still out: a sentence each, empty if nowhere. */
+    List<String> misunderstood() {
+        return Stream.of(
+                        unnamed.of("taken back, but not clearly which story"),
+                        misspelt.of("still out, with a misspelt status"))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
     }
 
     /** One that is out would have been taken back by a record, if that were not of a lower version. */

@@ -28,7 +28,7 @@ final class UnknownKillTest {
         Said said = beat.lines(Story.only(written, "killed")).run(Beat.NOON);
 
         assertThat(beat.say("receipts", written).all()).contains("nobody was shown it. Did you mean '" + id + "'?");
-        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
                 .contains(
                         "1 killed: " + written + " (nobody was shown it; did you mean " + id + "?)",

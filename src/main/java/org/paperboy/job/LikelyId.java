@@ -37,6 +37,19 @@ public final class LikelyId {
         return all;
     }
 
+    /** The id itself, and what is left of it without marks around it, words behind it and folders before it. */
+    public static Set<String> parts(String id) {
+        String word = id.strip().split("[\\s\\p{Z}]", 2)[0];
+        String last = word.replaceFirst("[^\\p{L}\\p{N}]+$", "").replaceFirst("^.*/", "");
+        Set<String> all = new LinkedHashSet<>();
+        for (String part : new String[] {id, word, last}) {
+            all.add(part);
+            all.add(part.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", ""));
+        }
+        all.remove("");
+        return all;
+    }
+
     /** Whether one is the other but for how it is written, or for one slip among its letters: other digits are another id. */
     public static boolean isLike(String id, String other) {
         if (id.length() > LONGEST || other.length() > LONGEST) return false;

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +71,26 @@ public final class Editions {
                         id)
                 .stream()
                 .findFirst();
+    }
+
+    /** What stands under these ids; those unknown are missing. */
+    public Map<String, Standing> standings(Collection<String> ids) {
+        Map<String, Standing> found = new HashMap<>();
+        for (List<String> page : Sql.pages(ids)) {
+            String sql = "SELECT " + Standings.COLUMNS + Sql.these(page, "paperboy_edition", "id");
+            jdbc.query(sql, Standings.ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
+        }
+        return found;
+    }
+
+    /** Ids of the open editions, newest first. */
+    public List<String> newestIds(int most) {
+        return jdbc.queryForList(
+                "SELECT id FROM paperboy_edition WHERE job = ? AND opened = TRUE"
+                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS ONLY",
+                String.class,
+                job,
+                most);
     }
 
     /** Whether the job ever had one. */

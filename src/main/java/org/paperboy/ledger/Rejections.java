@@ -80,6 +80,15 @@ public final class Rejections {
                 most);
     }
 
+    /** Those whose reason begins so, by place. */
+    public List<Rejection> because(String begins) {
+        return jdbc.query(
+                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND reason LIKE ? ORDER BY place",
+                (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
+                job,
+                begins + "%");
+    }
+
     /** What is rejected of one article, by place. */
     public List<Rejection> of(String article) {
         return jdbc.query(

@@ -55,7 +55,7 @@ final class Absence implements Tasklet {
 
     /**
      * @param noted ids that the ledger has noted as met
-     * @param doubled places of records that came second with an id
+     * @param doubled places of records that stay among the rejected ones, though they can be read
      */
     void saw(List<Taking.Item> items, Set<String> noted, Set<String> doubled) {
         if (items.isEmpty()) return;

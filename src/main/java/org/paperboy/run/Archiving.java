@@ -36,6 +36,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
     private final Assigner assigner;
     private final SelectionGuard selections;
     private final Bookmark bookmark;
+    private final MissedWithdrawals missed;
 
     Archiving(Shift shift, Absence absence, Assigner assigner, SelectionGuard selections) {
         this.shift = shift;
@@ -44,6 +45,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         this.assigner = assigner;
         this.selections = selections;
         this.bookmark = new Bookmark(shift.job());
+        this.missed = new MissedWithdrawals(shift);
     }
 
     @Override
@@ -67,12 +69,13 @@ final class Archiving implements ItemWriter<Taking.Taken> {
      * What became of a batch.
      *
      * @param met ids of which the record that counts so far was in it
-     * @param doubled places of records that came second with an id
+     * @param doubled places of records that came second with an id, or take back what is not there
      */
     private record Kept(Set<String> met, Set<String> doubled) {}
 
     private Kept archive(List<Taking.Item> items, boolean again) {
         RecordJudge judge = judge(items, again);
+        missed.recall();
         Map<String, Archive.Entry> admitted = new LinkedHashMap<>();
         List<Rejection> rejections = new ArrayList<>();
         Set<String> doubled = new HashSet<>();
@@ -93,8 +96,11 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 admitted.put(item.id(), admitted(item, admit, before, admitted.get(item.id())));
             } else if (ruling instanceof Ruling.TakeDown) {
                 admitted.remove(item.id());
-                Takedown.byStatus(Objects.requireNonNull(judge.standing(item.id())), before != null, shift);
-                shift.tally().withdrawn.increment();
+                Standing taken = Objects.requireNonNull(judge.standing(item.id()));
+                missed.name(
+                        Takedown.byStatus(taken, shift),
+                        before != null,
+                        item.record().place());
             } else if (ruling instanceof Ruling.Doubled second) {
                 doubled.add(item.record().place());
                 rejections.add(Doubles.rejection(item.record().place(), second));
@@ -129,6 +135,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         assigner.assign(filed);
         selections.changed(before, filed);
         reject(rejections);
+        doubled.addAll(missed.places());
         return new Kept(judge.newlyMet().keySet(), doubled);
     }
 
@@ -223,6 +230,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
             boolean takes = item.incoming() instanceof Incoming.Taken && isOut(before);
             if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
             Doubles.note(where, leave.why(), before, takes).ifPresent(shift.tally()::note);
+            missed.again(before, item.record().place());
         }
     }
 

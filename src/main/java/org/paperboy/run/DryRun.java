@@ -187,11 +187,12 @@ public final class DryRun {
 
     private void editions(SourceSpec spec) throws SourceException {
         Intake intake = Connections.intake(job, unknown, shift.time().agreed());
-        RecordRules rules = Gathering.rules(job);
+        RecordRules rules = RecordRules.ofEditions(job);
         UnsaidAccess unsaid = new UnsaidAccess(ledger);
+        WithdrawalIds ids = WithdrawalIds.ofEditions(job, ledger);
         String last = Gathering.last(spec, ledger).orElse(null);
         read(spec, last, rules, (record, judge) -> {
-            Incoming incoming = unsaid.judged(PictureEnds.lasting(intake.takeEdition(record)), record.place());
+            Incoming incoming = unsaid.judged(PictureEnds.lasting(ids.plain(intake.takeEdition(record))), record.place());
             if (incoming instanceof Incoming.Rejected rejected) {
                 reject(rejected.id(), rejected.place() + ": " + rejected.reason());
                 return;

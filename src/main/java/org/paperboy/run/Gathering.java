@@ -18,7 +18,6 @@ import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Editions;
 import org.paperboy.ledger.Ledger;
@@ -51,6 +50,8 @@ final class Gathering implements Tasklet {
     private final Intake intake;
     private final Bookmark bookmark;
     private final RecordRules rules;
+    private final WithdrawalIds ids;
+    private final MissedWithdrawals missed;
     private @Nullable Source source;
     private String position = "";
     private boolean whole;
@@ -66,7 +67,9 @@ final class Gathering implements Tasklet {
         this.spec = spec;
         this.intake = intake;
         this.bookmark = new Bookmark(CURSOR, spec);
-        this.rules = rules(shift.job());
+        this.rules = RecordRules.ofEditions(shift.job());
+        this.ids = WithdrawalIds.ofEditions(shift.job(), ledger);
+        this.missed = new MissedWithdrawals(shift);
     }
 
     @Override
@@ -95,10 +98,6 @@ final class Gathering implements Tasklet {
         }
         began = last == null || source.whole() || shift.asked().full() ? "" : last;
         return source;
-    }
-
-    static RecordRules rules(JobFile job) {
-        return new RecordRules(job, "edition");
     }
 
     /** Where the last read stood, if it was of this source. */
@@ -172,10 +171,10 @@ final class Gathering implements Tasklet {
     }
 
     private void take(List<Record> records) {
+        missed.recall();
         UnsaidAccess unsaid = new UnsaidAccess(ledger);
-        List<Incoming> all = records.stream()
-                .map(record -> unsaid.judged(PictureEnds.lasting(intake.takeEdition(record)), record.place()))
-                .toList();
+        List<Incoming> all = new ArrayList<>();
+        for (Record record : records) all.add(unsaid.judged(understood(record), record.place()));
         Set<String> ids = new HashSet<>();
         Map<String, Standing> standings = new HashMap<>();
         for (Incoming incoming : all) {
@@ -196,6 +195,10 @@ final class Gathering implements Tasklet {
         ledger.editions().restate(judge.restated());
         ledger.docket().keep(shift.number(), judge);
         if (spec instanceof SourceSpec.Folder) shift.tally().doubled.add(judge.pairs());
+    }
+
+    private Incoming understood(Record record) {
+        return PictureEnds.lasting(ids.plain(intake.takeEdition(record)));
     }
 
     private void take(Record record, Incoming incoming, RecordJudge judge, Map<String, Sight> old) {
@@ -223,7 +226,7 @@ final class Gathering implements Tasklet {
             keep(((Incoming.Issue) incoming).edition(), admit, before, judge);
             shift.tally().lostPictures.add(incoming.id(), incoming.lost());
         } else if (ruling instanceof Ruling.TakeDown) {
-            takeDown(Objects.requireNonNull(judge.standing(incoming.id())));
+            takeDown(Objects.requireNonNull(judge.standing(incoming.id())), before != null, place);
         } else if (ruling instanceof Ruling.Doubled second) {
             reject(Doubles.rejection(place, second));
         } else {
@@ -233,6 +236,7 @@ final class Gathering implements Tasklet {
                 if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
                 Doubles.note(place + ": " + incoming.id(), leave.why(), before, takes)
                         .ifPresent(shift.tally()::note);
+                missed.again(before, place);
             }
         }
     }
@@ -287,12 +291,10 @@ final class Gathering implements Tasklet {
         shift.tally().withdrawn.increment();
     }
 
-    private void takeDown(Standing taken) {
-        ledger.editions().withdraw(taken);
+    private void takeDown(Standing taken, boolean known, String place) {
         Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
+        ledger.editions().withdraw(taken);
         ledger.withdrawals().takeBack(withdrawal, shift.now());
-        if (Takedown.wasShown(taken.id(), shift)) shift.tally().name(withdrawal);
-        else shift.tally().nameUnshown(withdrawal, "");
-        shift.tally().withdrawn.increment();
+        missed.name(withdrawal, known, place);
     }
 }

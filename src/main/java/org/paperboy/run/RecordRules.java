@@ -32,6 +32,10 @@ final class RecordRules {
                 .substring(0, 12);
     }
 
+    static RecordRules ofEditions(JobFile job) {
+        return new RecordRules(job, "edition");
+    }
+
     String fingerprint(Record record) {
         return rules + ":" + record.digest();
     }

@@ -54,6 +54,7 @@ final class Reporting implements Tasklet {
                 .ifPresent(doubt -> ledger.rests().clocks().note(doubt.sentence(), doubt.exit(), now));
         if (shift.time().good()) ledger.rests().clocks().end();
         FieldNotes.name(shift);
+        MissedWithdrawals.forgetMended(ledger);
         FieldNotes.rejectedBefore(shift);
         shift.tally().doubled.keep(ledger);
         SourceDoubts.forgetGone(shift.job(), ledger);

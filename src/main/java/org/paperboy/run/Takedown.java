@@ -16,19 +16,9 @@ final class Takedown {
         of(Standing.absent(absent, shift.number()), shift);
     }
 
-    /**
-     * What the source takes back by its status. Where nobody was shown it, the summary says so, and which one was likely
-     * meant: a slip in the id must not read like a kill that worked.
-     *
-     * @param taken how the article is known from now on
-     * @param known whether it was known before
-     */
-    static void byStatus(Standing taken, boolean known, Shift shift) {
-        Withdrawal withdrawal = take(taken, shift);
-        boolean shown = wasShown(taken.id(), shift);
-        String meant = shown || known ? "" : LikelyArticle.of(taken.id(), shift.ledger());
-        if (shown) shift.tally().name(withdrawal);
-        else shift.tally().nameUnshown(withdrawal, meant);
+    /** What the source takes back by its status: the caller names it. */
+    static Withdrawal byStatus(Standing taken, Shift shift) {
+        return take(taken, shift);
     }
 
     /** A ledger that replaced a lost one does not know who was shown what before: there it is taken to be so. */

@@ -29,6 +29,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     private final boolean editions;
     private final boolean places;
     private final RecordRules rules;
+    private final WithdrawalIds ids;
     private final UnsaidAccess unsaid;
 
     Taking(JobFile job, Ledger ledger, Intake intake) {
@@ -37,6 +38,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
         this.editions = job.editions() != null;
         this.places = job.source() instanceof SourceSpec.Folder;
         this.rules = new RecordRules(job, "article");
+        this.ids = WithdrawalIds.ofArticles(job, this::isKnown);
         this.unsaid = new UnsaidAccess(ledger);
     }
 
@@ -112,7 +114,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     }
 
     private Item understood(Record record) {
-        Incoming incoming = apartFromEditions(byItsPlace(intake.take(record)), record);
+        Incoming incoming = apartFromEditions(ids.plain(byItsPlace(intake.take(record))), record);
         Manuscript story = incoming instanceof Incoming.Story s ? Manuscript.of(s.article()) : null;
         return new Item(record, rules.fingerprint(record), null, null, incoming, story, incoming.id());
     }
@@ -128,12 +130,22 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
     private Incoming apartFromEditions(Incoming incoming, Record record) {
         String id = incoming.id();
         boolean apart = !editions || !id.startsWith(Edition.PREFIX) || incoming instanceof Incoming.Rejected;
-        if (apart || ledger.aside(() -> ledger.archive().standing(id).isPresent())) return incoming;
+        if (apart || isKnown(id)) return incoming;
+        boolean takes = incoming instanceof Incoming.Taken
+                && ledger.aside(() -> ledger.editions()
+                        .standing(id)
+                        .filter(Archiving::isOut)
+                        .isPresent());
         return new Incoming.Rejected(
                 id,
                 record.place(),
                 "id '" + id + "' begins with " + Edition.PREFIX + ", as those of editions do: give the article another;"
-                        + " an edition is taken back where editions are, in source.editions");
+                        + " an edition is taken back where editions are, in source.editions",
+                takes ? ((Incoming.Taken) incoming).kind() : null);
+    }
+
+    private boolean isKnown(String id) {
+        return ledger.aside(() -> ledger.archive().standing(id).isPresent());
     }
 
     private static Stream<Record> stream(List<Record> records) {

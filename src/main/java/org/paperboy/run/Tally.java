@@ -44,6 +44,8 @@ final class Tally {
     final NamedCount unpublished = new NamedCount();
     /** Places of records that take back nobody knows which story. */
     final NamedCount unnamed = new NamedCount();
+    /** Ids that a record takes back and that are not out where it is, though another like it is. */
+    private final NamedCount missed = new NamedCount();
 
     final NamedCount died = new NamedCount();
     /** Articles that are out, and whose record has a status that is not known. */
@@ -85,6 +87,7 @@ final class Tally {
         String question = meant.isEmpty() ? "" : "; did you mean " + meant + "?";
         (kill ? killed : unpublished).add(withdrawal.id() + " (nobody was shown it" + question + ")");
         if (meant.isEmpty()) return;
+        missed.add(withdrawal.id() + " (Did you mean " + meant + "?)");
         note(withdrawal.id() + " is " + (kill ? "killed" : "withdrawn") + ", but nobody was shown it, and " + meant
                 + " is untouched. Did you mean " + meant + "? Then give that one the status "
                 + (kill ? "killed" : "withdrawn"));
@@ -93,6 +96,11 @@ final class Tally {
     /** A record that takes a story back, and does not say which: nothing came down for it, and a person has to do it. */
     void noteUnnamed(Incoming.Rejected rejected) {
         if (rejected.takesBack() == null) return;
+        if (!rejected.id().isEmpty()) {
+            missed.add(rejected.id());
+            note(rejected.place() + ": nothing was taken down for it: " + rejected.reason());
+            return;
+        }
         boolean kill = rejected.takesBack() == Withdrawal.Kind.KILL;
         unnamed.add(rejected.place());
         note(rejected.place() + " says that a story is " + (kill ? "killed" : "withdrawn")
@@ -126,6 +134,7 @@ final class Tally {
     List<String> misunderstood() {
         return Stream.of(
                         unnamed.of("taken back, but not clearly which story"),
+                        missed.of("taken back, but no such id is out there"),
                         misspelt.of("still out, with a misspelt status"))
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();

@@ -54,7 +54,12 @@ public sealed interface Incoming {
      * @param at null when not said
      */
     record Taken(String id, int version, @Nullable Instant at, List<Instant> dates, Withdrawal.Kind kind, String reason)
-            implements Incoming {}
+            implements Incoming {
+        /** The same of another id. */
+        public Taken of(String other) {
+            return new Taken(other, version, at, dates, kind, reason);
+        }
+    }
 
     /**
      * A story that is not approved: unknown to us it is not kept, known to us it is unpublished.
@@ -76,6 +81,11 @@ public sealed interface Incoming {
     record Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack) implements Incoming {
         public Rejected(String id, String place, String reason) {
             this(id, place, reason, null);
+        }
+
+        /** The same of another id. */
+        public Rejected of(String other) {
+            return new Rejected(other, place, reason, takesBack);
         }
 
         /** Whether it was rejected for a status that is not known: somebody may have wanted to take the story back. */

@@ -134,9 +134,10 @@ final class UnknownFieldsTest {
         Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .write(
                         "articles/a.md",
-                        "---\nid: a\ntitle: A\ndate: 2026-11-01\nexpiryDate:\nrights: { expires: }\n---\nText.\n");
+                        "---\nid: a\ntitle: A\ndate: 2026-11-01\ndraft:\nexpiryDate:\nrights: { expires: }\n---\nA.\n");
 
         assertThat(beat.run(Beat.NOON).err())
-                .contains("empty, so that they protect nothing: expiryDate (1 record), rights.expires (1 record)");
+                .contains("empty, so that they protect nothing: draft (1 record), expiryDate (1 record),"
+                        + " rights.expires (1 record)");
     }
 }

@@ -81,6 +81,7 @@ public final class Intake {
             Standing standing = standing(fields);
             if (standing == Standing.APPROVED || standing == Standing.EMBARGOED) {
                 Instant opens = Subeditor.opens(fields, standing == Standing.EMBARGOED);
+                EmbargoYear.refuse(fields, opens, now);
                 ProtectiveFields.refuse(all, known, new LaterDates(opens, now));
                 unknown.countEmpty(SaidProtection.leftOpen(fields));
                 if (SaidProtection.waitsWithoutOffset(fields)) unknown.countWithoutOffset();

@@ -22,7 +22,8 @@ final class SaidProtection {
     static List<String> leftOpen(Fields fields) throws RejectedException {
         Stream<String> here = Stream.concat(
                 AccessWords.NAMES.stream(),
-                Stream.of("embargo_until", "publishDate", "publishdate", "expiryDate", "expirydate", "rights"));
+                Stream.of(
+                        "draft", "embargo_until", "publishDate", "publishdate", "expiryDate", "expirydate", "rights"));
         Fields rights = fields.mapping("rights");
         return Stream.concat(
                         here.filter(fields::isEmpty),

@@ -60,6 +60,33 @@ class IntakeTest extends OneRecord {
         assertThat(take()).isInstanceOf(Incoming.Rejected.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "embargo_until, 1027-03-01T06:00:00Z",
+        "embargo_until, 1989-12-31",
+        "embargo_until, 2016-10-31",
+        "publishDate, 1027-03-01",
+        "publishDate, 2016-10-31",
+    })
+    void an_embargo_that_ended_long_ago_is_a_slip_in_the_year(String name, String date) {
+        fields.put("published_at", "2026-11-01");
+
+        assertThat(rejection(name, date)).startsWith(name + " ends ").contains("is that the right year?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-01, embargo_until, 2016-11-01",
+        "1995-01-01, embargo_until, 1990-01-01",
+        "1970-01-01, publishDate, 1970-01-01",
+        "2099-01-01, embargo_until, 2026-11-26",
+    })
+    void an_embargo_of_an_older_story_is_none(String dated, String name, String date) {
+        fields.put("published_at", dated);
+
+        assertThat(story(name, date).published()).isEqualTo(Instant.parse(dated + "T00:00:00Z"));
+    }
+
     @Test
     void a_headline_that_is_markup_alone_is_missing() {
         assertThat(rejection("headline", "<script>x</script>")).contains("headline is missing");

@@ -3,6 +3,8 @@ package org.paperboy.source;
 import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -22,6 +24,11 @@ final class FrontMatter {
     private static final String FENCE = "---";
     private static final int LONGEST = 1 << 20;
     private static final int DEEPEST = 32;
+
+    private static final String CONFLICT = "<<<<<<<";
+
+    /** As Git begins and ends the lines of one side. */
+    private static final Pattern CONFLICTS = Pattern.compile("^(?:<{7}|>{7})(?:\\s|$)", Pattern.MULTILINE);
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new FrontMatterSchema())
@@ -52,6 +59,7 @@ final class FrontMatter {
 
     private static Map<String, @Nullable Object> fields(String text) throws RejectedException {
         int begin = nextLine(text, 0);
+        if (text.startsWith(CONFLICT)) throw conflict(1);
         if (!isFence(text, 0, begin)) {
             throw new RejectedException("there is no front matter: begin the file with a line --- and the fields");
         }
@@ -60,14 +68,20 @@ final class FrontMatter {
             throw new RejectedException("the front matter does not end: put a line --- after the fields");
         }
         Map<String, @Nullable Object> fields = parse(text.substring(begin, end));
-        if (LaterFields.end(text, nextLine(text, end)) >= 0) {
-            throw new RejectedException("the front matter ends at line "
-                    + text.substring(0, end + 1).lines().count()
-                    + ", and what follows looks like more of it: take that line --- out; a heading is written with ##");
+        int later = LaterFields.in(text, nextLine(text, end)).at();
+        if (later >= 0) {
+            throw new RejectedException("the front matter ends at line " + lineAt(text, end)
+                    + ", and what follows looks like more of it, at line " + lineAt(text, later)
+                    + ": write all fields between the first two lines ---; if it is text, begin with a sentence, and"
+                    + " write a heading with ##");
         }
         fields.remove("body_html");
         fields.put("body_markdown", text.substring(nextLine(text, end)));
         return fields;
+    }
+
+    private static long lineAt(String text, int at) {
+        return text.substring(0, at + 1).lines().count();
     }
 
     /** Where the next line --- begins; the length of the text if there is none. */
@@ -93,6 +107,8 @@ final class FrontMatter {
                 throw new RejectedException("the front matter is longer than " + LONGEST
                         + " characters: put the text below the second line ---");
             }
+            Matcher conflict = CONFLICTS.matcher(yaml);
+            if (conflict.find()) throw conflict(lineAt(yaml, conflict.start()) + 1);
             refuseExcess(yaml);
             Object root = new Load(SETTINGS).loadFromString(yaml);
             if (!(root instanceof Map<?, ?> map)) {
@@ -111,6 +127,11 @@ final class FrontMatter {
             throw new RejectedException("the front matter holds a character that YAML forbids, or more than " + DEEPEST
                     + " aliases of lists: take them out");
         }
+    }
+
+    private static RejectedException conflict(long line) {
+        return new RejectedException("the front matter holds a merge conflict, at line " + line
+                + ": keep what is right, and take the lines <<<<<<<, ======= and >>>>>>> out");
     }
 
     /** The parser gives events without descending, the loader descends by recursion and makes objects. */

@@ -57,9 +57,12 @@ final class RawFields {
         int from = FrontMatter.nextLine(head, 0);
         boolean fenced = FrontMatter.isFence(head, 0, from);
         int to = fenced ? FrontMatter.fence(head, from) : head.length();
-        if (fenced && to < head.length()) {
-            int more = LaterFields.end(head, FrontMatter.nextLine(head, to));
-            to = more < 0 ? to : more;
+        if (fenced) {
+            for (LaterFields.LaterField later :
+                    LaterFields.in(head, FrontMatter.nextLine(head, to)).fields()) {
+                String name = Characters.stripped(later.name()).toLowerCase(Locale.ROOT);
+                if (NAMES.contains(name)) found.put(name, Characters.stripped(later.value()));
+            }
         }
         for (String line :
                 (Iterable<String>) head.substring(fenced ? from : 0, to).lines()::iterator) {

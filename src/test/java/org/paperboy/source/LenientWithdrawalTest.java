@@ -82,6 +82,8 @@ class LenientWithdrawalTest {
                 "id : a1\r\nstatus : killed\r\nrights: [\r",
                 "bylines:\n  - id: b1\n    status: approved\nid: a1\nstatus: killed\nrights: [",
                 "id: a1\n---\nstatus: killed",
+                "id: a1\ndek: a: b\n---\n\nstatus: killed",
+                "id: a1\n<<<<<<< HEAD\nstatus: approved\n=======\nstatus: killed\n>>>>>>> b",
             })
     void a_kill_in_a_markdown_file_is_not_lost_to_a_slip(String frontMatter) throws Exception {
         assertKills(file(frontMatter));
@@ -181,7 +183,7 @@ class LenientWithdrawalTest {
         assertOnlyRejected(file("id: a1\ntitle: Killed: two\ndek: |\n  status: killed"));
         assertOnlyRejected(file("id: a1\nbylines:\n  - status: killed\nrights: ["));
         assertOnlyRejected(file("no front matter\n\nid: a1\nstatus: killed\n", StandardCharsets.UTF_8));
-        assertOnlyRejected(file("---\nid: a1\ndek: a: b\n---\n\nstatus: killed\n", StandardCharsets.UTF_8));
+        assertOnlyRejected(file("---\nid: a1\ndek: a: b\n---\nText.\n\nstatus: killed\n", StandardCharsets.UTF_8));
         assertOnlyRejected(line("{\"id\":\"a1\",\"headline\":\"status: killed\",\"dek\":\"a \"b\"\"}"));
         assertOnlyRejected(line("{\"id\":\"a1\",\"comments\":{\"status\":\"killed\"},\"dek\":\"a \"b\"\"}"));
     }

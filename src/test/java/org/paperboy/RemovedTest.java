@@ -134,7 +134,7 @@ final class RemovedTest {
                 .job(WORLD)
                 .run(Beat.NOON);
 
-        assertThat(said.exit()).isZero();
+        assertThat(said.exit()).as("the source was emptied").isEqualTo(3);
         assertThat(said.json().at("/collected/read").asInt()).isZero();
         assertThat(beat.shelf().channel("world")).containsExactly("two", "one");
         assertThat(beat.shelf().text(DOCUMENT)).contains("Text of one");

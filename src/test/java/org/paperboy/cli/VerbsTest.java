@@ -139,6 +139,8 @@ class VerbsTest {
                         "clock",
                         "rejected",
                         "rejected_total",
+                        "left_out",
+                        "left_out_total",
                         "at_work",
                         "runs");
         assertThat(json.at("/deliveries/delivered").asInt()).isEqualTo(8);

@@ -1,5 +1,6 @@
 package org.paperboy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -38,6 +39,65 @@ final class WhichRecordCountsTest {
     private Path folder;
 
     private Beat beat;
+
+    private static final String OPEN =
+            "{\"id\":\"s\",\"headline\":\"x\",\"date\":\"2026-11-20\",\"access\":\"free\",\"body_html\":\"<p>CANARY</p>\"";
+
+    /** In one read, and read one after the other; before the open one, and behind it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"date\":\"2027-03-01\",\"embargo_until\":\"2027-03-01\"",
+                "\"date\":\"2027-03-01\"",
+                "\"published_at\":\"2027-03-01\"",
+                "\"date\":\"2027-03-01\",\"status\":\"scheduled\"",
+                "\"published_at\":\"2027-03-01\",\"updated_at\":\"2027-03-01\",\"status\":\"future\"",
+                "\"date\":\"2027-03-01\",\"status\":\"embargoed\"",
+                "\"date\":\"2027-03-01\",\"access\":\"subscriber\"",
+            })
+    void a_story_that_is_put_off_to_a_day_to_come_is_not_out_though_another_record_is_dated_earlier(String waits) {
+        String later = "{\"id\":\"s\",\"headline\":\"x\",\"body_html\":\"<p>CANARY</p>\"," + waits + "}\n";
+        for (String file : List.of(OPEN + "}\n" + later, later + OPEN + "}\n")) {
+            begin(folder.resolve("at once " + file.indexOf(waits)), JOB);
+            beat.write("articles.jsonl", file).run("2026-11-25T12:00:00Z");
+            assertThat(beat.shelf().channel("latest")).as(file).isEmpty();
+        }
+        begin(folder.resolve("appended"), JOB);
+        beat.write("articles.jsonl", OPEN + "}\n").run("2026-11-25T12:00:00Z");
+        assertThat(beat.shelf().channel("latest")).containsExactly("s");
+        for (String clock : List.of("2026-11-25T13:00:00Z", "2026-11-25T14:00:00Z")) {
+            beat.write("articles.jsonl", OPEN + "}\n" + later).run(clock);
+            assertThat(beat.shelf().channel("latest")).as(clock).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"access\":\"subscriber\"",
+                "\"access\":\"free\",\"rights\":{\"scope\":\"Headline and summary only\"}",
+                "\"access\":\"free\",\"rights\":{\"territories\":[\"US\"]}",
+            })
+    void of_two_records_of_one_date_the_one_that_protects_the_text_counts(String protects) {
+        String job = JOB.replace("{ g: { text: full,", "{ g: { text: full, territory: DE,")
+                .replace("channels: { latest: {} }\n", "");
+        String closed = "{\"id\":\"s\",\"headline\":\"x\",\"date\":\"2026-11-20\"," + protects
+                + ",\"body_html\":\"<p>x</p><!--preview-end--><p>CANARY</p>\"}\n";
+        if (protects.contains("subscriber")) job = job.replace("text: full", "text: preview");
+        for (String file : List.of(OPEN + "}\n" + closed, closed + OPEN + "}\n")) {
+            begin(folder.resolve("at once " + file.indexOf(protects)), job);
+            for (String clock : List.of("2026-11-25T12:00:00Z", "2026-11-25T13:00:00Z")) {
+                beat.write("articles.jsonl", file).run(clock, "--full");
+                beat.shelf().objects().forEach((key, bytes) -> assertThat(new String(bytes, UTF_8))
+                        .as("%s %s", key, file)
+                        .doesNotContain("CANARY"));
+            }
+        }
+    }
+
+    private void begin(Path newsroom, String job) {
+        beat = new Beat(newsroom, job);
+    }
 
     private void begin(String job) {
         beat = new Beat(folder, job);

@@ -18,18 +18,28 @@ public record Claim(int version, @Nullable Instant changed, Weight weight) {
     /** What a record asks for, the safer the later. */
     public enum Weight {
         APPROVED,
-        /** A draft, or an approved one with an embargo. */
+        /** An approved one for subscribers alone, or with limits of its rights. */
+        RESTRICTED,
+        /** A draft, or an approved one with an embargo or a date of publication that has not come. */
         WAITING,
         WITHDRAWN,
-        KILLED
+        KILLED;
+
+        /** That of an approved one. */
+        public static Weight of(Article article, Instant now) {
+            if (article.embargo() != null || article.published().isAfter(now)) return WAITING;
+            return article.access() == Access.SUBSCRIBER || article.rights().restrict() ? RESTRICTED : APPROVED;
+        }
     }
 
     /**
+     * A date of the future is none by which others are older. What waits goes by its weight then; of the rest any other counts.
+     *
      * @param dates those that it names, in the order in which they count
      * @param now the editorial clock
      */
     public static Claim of(int version, List<Instant> dates, Weight weight, Instant now) {
-        boolean aheadOnly = !dates.isEmpty() && weight.compareTo(Weight.WAITING) <= 0;
+        boolean aheadOnly = !dates.isEmpty() && weight.compareTo(Weight.WAITING) < 0;
         Instant changed = dates.stream()
                 .filter(date -> !date.isAfter(now.plus(AHEAD)))
                 .findFirst()
@@ -52,6 +62,11 @@ public record Claim(int version, @Nullable Instant changed, Weight weight) {
     /** Whether both have a version, and this the lower one. */
     public boolean lower(Claim other) {
         return numbered(other) && version < other.version;
+    }
+
+    /** Whether it waits, and names no date of change but such as have not come. */
+    boolean isPutOff() {
+        return weight == Weight.WAITING && changed == null;
     }
 
     /** Whether it is that of a withdrawal. */

@@ -209,7 +209,9 @@ public final class RecordJudge {
         pair(sight, other);
         standings.put(sight.id(), after);
         restated.remove(sight.id());
-        settle(new Sight(sight.id(), sight.record(), sight.place(), after.claim()));
+        // A story that is put off to a day to come has no date yet by which another record of this read is later.
+        Claim claim = after.withdrawal() == null && sight.claim().isPutOff() ? sight.claim() : after.claim();
+        settle(new Sight(sight.id(), sight.record(), sight.place(), claim));
     }
 
     /** It says what is known, though perhaps of another version or date. */

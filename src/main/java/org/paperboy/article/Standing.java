@@ -93,7 +93,8 @@ public record Standing(
         if (ground == Withdrawal.Ground.STATUS && withdrawal != null) {
             return withdrawal.kind() == Withdrawal.Kind.KILL ? Weight.KILLED : Weight.WITHDRAWN;
         }
-        return ground == Withdrawal.Ground.DRAFT || embargo != null ? Weight.WAITING : Weight.APPROVED;
+        boolean waits = ground == Withdrawal.Ground.DRAFT || embargo != null || withdrawal == null && !opened;
+        return waits ? Weight.WAITING : Weight.APPROVED;
     }
 
     /** Whether receivers may have seen it before that run. */

@@ -17,7 +17,7 @@ import org.paperboy.source.Record;
 /** By which rules records are understood, and known again. */
 final class RecordRules {
     /** Raised when the same record would be understood otherwise than before, so that records are taken in again. */
-    private static final int REVISION = 8;
+    private static final int REVISION = 9;
 
     private final String rules;
 
@@ -46,8 +46,7 @@ final class RecordRules {
      * @param article that, or the text of the edition
      */
     static Arrival story(Incoming incoming, Article article, String digest, String record, String place, Instant now) {
-        Weight weight = article.embargo() == null ? Weight.APPROVED : Weight.WAITING;
-        Claim claim = Claim.of(article.version(), incoming.dates(), weight, now);
+        Claim claim = Claim.of(article.version(), incoming.dates(), Weight.of(article, now), now);
         return new Arrival.Story(new Sight(article.id(), record, place, claim), article, digest);
     }
 

@@ -30,7 +30,7 @@ final class Records {
 
     /** @param dates of change, as the record names them */
     static Arrival arrival(Article article, String name, List<Instant> dates, Instant now) {
-        Weight weight = article.embargo() == null ? Weight.APPROVED : Weight.WAITING;
+        Weight weight = Weight.of(article, now);
         return new Arrival.Story(
                 sight(name, Claim.of(article.version(), dates, weight, now)), article, "digest of " + name);
     }

@@ -39,6 +39,7 @@ final class CheckAgreesWithRunTest {
             "C7", "the connection breaks while the run works",
             "C14", "the server falls silent while the run works",
             "C12", "the run itself is frozen and overtaken",
+            "C16", "who asks here may read all files: the row asks as one who may not",
             "F4", "the store rejects one document among others, which only sending it shows",
             "F5", "the same",
             "F6", "the same: a file is in the way of one document",

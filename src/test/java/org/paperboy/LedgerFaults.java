@@ -201,6 +201,9 @@ final class LedgerFaults {
         scene.touches(() -> {
             String job = scene.beat().job().toString();
             assertThat(installed.runBound("status", job).exit()).isEqualTo(2);
+            Said check = installed.runBound("check", job);
+            assertThat(check.exit()).as(check.all()).isEqualTo(2);
+            assertThat(check.err()).contains("may not be read by the user ");
             Files.setPosixFilePermissions(file, before);
         });
         return installed.runBound("run", scene.beat().job().toString(), "--as-of", scene.clock(), "--allow-future");

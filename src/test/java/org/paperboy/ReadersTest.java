@@ -126,13 +126,14 @@ class ReadersTest {
                 .map(call -> call.getOrigin().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(makers).containsExactly("prepare");
+        assertThat(makers).containsExactly("emptied", "prepare");
         assertThat(HOUSE.get("org.paperboy.source.JdbcSelect").getMethods().stream()
                         .filter(m -> makers.contains(m.getName()))
                         .map(JavaCodeUnit::getRawParameterTypes)
                         .map(types ->
                                 types.stream().map(JavaClass::getSimpleName).toList()))
                 .containsExactlyInAnyOrder(
+                        java.util.List.of("Connection", "String"),
                         java.util.List.of("Connection", "List", "String"),
                         java.util.List.of("Connection", "List", "List", "String"));
     }

@@ -88,7 +88,7 @@ final class WithdrawalFaults {
     private static Said feedRefused(Scene scene) {
         scene.inBucket().published().edition(KILL, Scene.TWO, Scene.THREE);
         Answer refused = Answer.error(400, "InvalidRequest");
-        scene.s3().script(Scene.path("latest/rss.xml"), refused, refused);
+        scene.s3().scriptPuts(Scene.path("latest/rss.xml"), refused, refused);
         scene.then(() -> {
             assertThat(scene.text("latest/rss.xml")).contains("Headline of one");
             assertThat(scene.beat().status().at("/deliveries/dead").asInt()).isZero();
@@ -120,7 +120,7 @@ final class WithdrawalFaults {
         withoutAnswer(scene);
         String path = Scene.path(Scene.DOCUMENT);
         scene.edition(KILL, Scene.TWO, Scene.THREE);
-        scene.s3().script(path, Answer.error(400, "InvalidRequest"));
+        scene.s3().scriptPuts(path, Answer.error(400, "InvalidRequest"));
         scene.then(() -> {
             assertThat(scene.text(Scene.DOCUMENT)).contains("Text of one");
             assertThat(scene.beat().say("status").out()).contains("KILL one", Scene.DOCUMENT);

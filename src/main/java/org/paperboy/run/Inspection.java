@@ -71,8 +71,13 @@ public final class Inspection {
     /** @throws Refusal 11 if a run holds an H2 ledger */
     public Findings inspect() throws Refusal {
         lines.addAll(new JobDescription(job).lines());
-        source("source", job.source());
-        if (job.editions() != null) source("source.editions", job.editions());
+        try {
+            Connections.refuseWithoutDriver(job);
+            source("source", job.source());
+            if (job.editions() != null) source("source.editions", job.editions());
+        } catch (Refusal e) {
+            faults.add(String.valueOf(e.getMessage()));
+        }
         if (job.ledger() instanceof LedgerSpec.H2 h2)
             JobLock.obstacle(h2.folder()).ifPresent(faults::add);
         try (ScratchFolder scratch = new ScratchFolder()) {

@@ -230,7 +230,7 @@ class ClockOfOthersTest {
             Beat beat = new Beat(folder, Beat.JOB.replace("file:out/", bucket)).lines(plain());
             String object = "/brief-feeds/partners/gazette/xml/" + day(now.minus(Duration.ofHours(5))) + "/plain.xml";
             Answer error = Answer.error(500, "InternalError");
-            store.script(object, error, error, error, error, error, error);
+            store.scriptPuts(object, error, error, error, error, error, error);
             Instant yearsAhead = now.plus(Duration.ofDays(2000));
             assertThat(beat.runAt(yearsAhead, now.toString()).exit()).isEqualTo(3);
 

@@ -2,6 +2,7 @@ package org.paperboy.article;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the words of {@code rights.scope} say: two limits are kept, however people write them. */
@@ -12,15 +13,15 @@ public final class RightsScope {
 
     private static final String PARTS = PART + "(( (and|und|plus|or|oder|et|with))? (the )?" + PART + ")*";
 
-    private static final Pattern SUMMARY = Pattern.compile("\\b(" + PARTS + "( text)? (only|alone)"
+    private static final Pattern SUMMARY = Pattern.compile("^" + PARTS + "$|\\b(" + PARTS + "( text)? (only|alone)"
             + "|(only|nur|just|seulement|uniquement) (the |die |der |den )?" + PARTS
             + "|(headlines?|titles?)( (and|or|plus))? summar(y|ies)"
             + "|(no|not|without|kein|keine|keinen|ohne) (the )?((full|complete|whole) ?)?(text|body|volltext|fulltext)s?"
             + "|(no|not|without) (the )?(full|complete|whole) ?(story|article)s?)\\b");
 
     private static final Pattern ARCHIVE = Pattern.compile(
-            "\\b((no|non|not|never|without|dont|kein|keine|nicht|ohne)"
-                    + "( (for|to|be|be in|in|the|an|any|für|das|ins|im))*( )?archiv\\p{L}*( use)?( after (30|thirty) days)?"
+            "\\b((no|non|not|never|without|dont|kein|keine|nicht|ohne|geen|niet)"
+                    + "( (for|to|be|be in|in|the|an|any|für|das|ins|im))*( )?archi(v|ef)\\p{L}*( use)?( after (30|thirty) days)?"
                     + "|archiv\\p{L}*( use)? (is )?(prohibited|forbidden|not (allowed|permitted)|verboten|untersagt))(?!\\p{L})");
 
     /** Words that look like limits, and say that there is none. */
@@ -36,18 +37,31 @@ public final class RightsScope {
                     + "|intern|internal\\w*|in ?house|embargo\\w*|own|confidential|off|hold|ban|banned|block\\w*|withheld"
                     + "|kein\\w*|nicht|nur|ohne|außer|ausser|verbot\\w*|untersag\\w*|gesperrt|sperr\\w*|exklusiv\\w*|vertraulich|nein"
                     + "|false|interdit\\w*|sans|pas|sauf|uniquement|seulement|solo|solamente|sin|prohibid\\w*|excepto"
+                    + "|private|privat|privé|geen|niet|zonder|alleen|subject to|approval|permission required"
+                    + "|(prior|written)( written)? (permission|consent)|(on|upon) request|out(?! of)|first [0-9]+|[0-9]+ words"
                     + "|no(syndicat|resale|reuse|republi|redistribut|publi|distribut|web|online|print|licen|partner)\\w*)\\b",
             Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+    private static final Pattern FORMATS = Pattern.compile("\\p{Cf}+");
 
     private final String words;
 
     /** @param scope as the newsroom wrote it */
     public RightsScope(String scope) {
-        this.words = Normalizer.normalize(scope, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
+        this.words = folded(scope)
                 .replaceAll("['’]", "")
                 .replaceAll("[^\\p{L}\\p{N}]+", " ")
                 .strip();
+    }
+
+    /** The text in lower case, with letters that look like Latin ones as those: in them people read the same words. */
+    public static String folded(String text) {
+        String plain = FORMATS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
+        return WORD.matcher(plain)
+                .replaceAll(word -> Matcher.quoteReplacement(LatinLetters.of(word.group())))
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Whether partners may have no text, whatever their contract says. */

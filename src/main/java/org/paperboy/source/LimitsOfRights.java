@@ -1,7 +1,6 @@
 package org.paperboy.source;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.paperboy.article.RightsScope;
 
@@ -14,7 +13,12 @@ final class LimitsOfRights {
         + " (publi(sh|shed|cation)|release|released)\\b(?! (without|with))|\\b(no|not)( (for|to|be))* (use|used)"
         + " (before|until)\\b|\\binternal( use)?( only)?$|^internal\\b|\\bfor"
         + " internal\\b|\\b(confidential|embargo\\w*|in ?house|own use)\\b|\\b(nur intern|vertraulich|sperrfrist|keine"
-        + " weitergabe|nicht für partner)\\b");
+        + " weitergabe|nicht für partner)\\b"
+        + "|\\b(no|not|dont|never)( (for|to|be))* (re ?)?distribut\\w*\\b(?! (without|with))"
+        + "|\\b(no|not|never)( (for|to|by))* (any )?(third|other) part(y|ies)\\b"
+        + "|\\b(partners?|third parties)( are)? (excluded|barred|out)\\b|\\bexclud\\w* (all )?partners?\\b"
+        + "|\\bhold (until|till|for release)\\b|\\bnot before\\b|^(mandatory )?kill(ed)?$"
+        + "|\\b(nicht (zur|zu|für die|für) |keine )(weiter)?(veröffentlich|verbreit|verteil|weitergabe)\\p{L}*");
 
     /** What begins so is no name. */
     private static final Pattern NO_USE = Pattern.compile(
@@ -55,7 +59,7 @@ final class LimitsOfRights {
         RightsScope scope = new RightsScope(holder);
         boolean isLimit = scope.summaryOnly()
                 || scope.noArchive()
-                || NO_USE.matcher(holder).find();
+                || NO_USE.matcher(RightsScope.folded(holder)).find();
         if (!isLimit && !NOT_FOR_PARTNERS.matcher(words(holder)).find()) return holder;
         throw new RejectedException(
                 "rights.holder '" + holder + "' says what may be done with the article, and not whose it"
@@ -72,7 +76,7 @@ final class LimitsOfRights {
     }
 
     private static String words(String text) {
-        return text.toLowerCase(Locale.ROOT)
+        return RightsScope.folded(text)
                 .replaceAll("['’]", "")
                 .replaceAll("[^\\p{L}]+", " ")
                 .strip();
@@ -83,7 +87,8 @@ final class LimitsOfRights {
         for (String one : territories) {
             // NO is Norway
             boolean named =
-                    TERRITORY.matcher(one).matches() && !EXCEPTION.matcher(one).find();
+                    TERRITORY.matcher(one).matches()
+                            && !EXCEPTION.matcher(RightsScope.folded(one)).find();
             if (named || CODE.matcher(one).matches()) continue;
             throw new RejectedException("rights.territories has '" + one
                     + "': list each territory where it may be used, by a code or a name, without exceptions");

@@ -71,6 +71,17 @@ class SubeditorTest extends OneRecord {
                 "Archive prohibited | false | true",
                 "No archives after 30 days | false | true",
                 "Kein Archiv | false | true",
+                "Headline | true | false",
+                "Summary | true | false",
+                "teaser | true | false",
+                "Excerpt | true | false",
+                "snippet | true | false",
+                "geen archief | false | true",
+                "N\u043E archive | false | true",
+                "\uFF2Eo archive | false | true",
+                "N\u200Bo arch\u00ADive | false | true",
+                "Full text and summary | false | false",
+                "Out of copyright | false | false",
                 "Full syndication | false | false",
                 "Licensed clients only | false | false",
                 "Non-exclusive, no restrictions | false | false",
@@ -115,7 +126,13 @@ class SubeditorTest extends OneRecord {
                 "No archive after 7 days",
                 "Members only",
                 "interdit",
-                "off limits"
+                "off limits",
+                "first 100 words",
+                "private",
+                "subject to approval",
+                "prior permission required",
+                "Magazines out",
+                "N\u043E syndication"
             })
     void a_scope_that_partners_must_not_have_the_story_under_rejects_it(String scope) {
         assertThat(rejection("rights", Map.of("scope", scope)))
@@ -129,7 +146,18 @@ class SubeditorTest extends OneRecord {
                 "No syndication",
                 "Internal use only",
                 "EMBARGO until 2027",
-                "No use before 2027"
+                "No use before 2027",
+                "Not for redistribution",
+                "Do not redistribute",
+                "Do not distribute",
+                "No redistribution",
+                "No third parties",
+                "Partners excluded",
+                "Hold until 1 March 2027",
+                "Not before 1 March 2027",
+                "KILL",
+                "nicht zur Veröffentlichung",
+                "N\u043Et for syndication"
             })
     void terms_that_keep_a_story_from_partners_reject_it(String terms) {
         assertThat(rejection("rights", Map.of("usage_terms", terms)))
@@ -177,6 +205,10 @@ class SubeditorTest extends OneRecord {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Not to be redistributed without permission",
+                "Kill fee applies",
+                "Redistribution with credit",
+                "Hold the line",
                 "No resale.",
                 "May not be altered",
                 "No republication without credit",

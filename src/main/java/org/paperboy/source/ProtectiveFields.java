@@ -34,6 +34,8 @@ final class ProtectiveFields {
             }
             if (!meant.isEmpty()) throw refused(FieldNames.shown(name), ending(meant, known));
             boolean issue = known.equals(FieldNames.EDITION) && FieldSpelling.of(name).plain().contains("issue");
+            String says = SayingValues.meant(name, field.getValue(), fields);
+            if (!says.isEmpty()) throw refused(FieldNames.shown(name), says);
             if (!issue && dates.waits(name, field.getValue())) throw future(FieldNames.shown(name));
         }
         FieldNames picture = known.parts().get("lead_image");
@@ -47,12 +49,13 @@ final class ProtectiveFields {
         }
         refuseInRights(fields, known);
         new UnreadValues(
+                        fields,
                         dated,
                         dates,
                         (path, meant) -> meant.equals(UnreadValues.FUTURE)
                                 ? future(path)
                                 : refusedWithin(path, ending(meant, known)))
-                .refuse(fields, known);
+                .refuse(known);
     }
 
     /** They are read of a story that is taken back alone. */

@@ -30,7 +30,7 @@ final class ProtectiveNames {
 
     /** Whether anything that such a column may say protects: of a column that is not read it is looked at. */
     static boolean mayProtect(String name) {
-        return suspicious(name) || WaitingNames.waits(name);
+        return suspicious(name) || WaitingNames.waits(name) || SayingValues.maySay(name);
     }
 
     /** Whether that is the name of a field that protects, as it is read. */
@@ -75,7 +75,8 @@ final class ProtectiveNames {
         String whole = spelling.plain();
         if (ProtectiveVocabulary.OTHERS.contains(whole)) return "";
         String found = exactly(whole, value);
-        if (found == null) found = exactly(spelling.core(), value);
+        String core = spelling.core();
+        if (found == null && !FlagShapes.ofPart(core, spelling)) found = exactly(core, value);
         if (found == null) found = exactly(spelling.rest(), value);
         if (found != null) return found;
         String bare = bare(spelling, value);
@@ -99,7 +100,8 @@ final class ProtectiveNames {
      */
     private static String bare(FieldSpelling spelling, @Nullable Object value) {
         for (String bare : spelling.bare()) {
-            String found = UnreadValues.says(value) ? exactly(bare, value) : null;
+            boolean counts = UnreadValues.says(value) && !FlagShapes.ofPart(bare, spelling);
+            String found = counts ? exactly(bare, value) : null;
             if (found == null || found.isEmpty() || permits(bare, found, value)) continue;
             String said = said(value).orElse("");
             boolean flag = isFlag(bare) && found.equals("status") || ProtectiveVocabulary.UNLESS_YES.containsKey(bare);
@@ -130,18 +132,19 @@ final class ProtectiveNames {
 
     /** Null if the name is none of those that are known to protect; empty if it is one and says that it does not. */
     private static @Nullable String exactly(String plain, @Nullable Object value) {
-        if (ProtectiveVocabulary.UNLESS_NO.containsKey(plain))
-            return saysNo(value) ? "" : ProtectiveVocabulary.UNLESS_NO.get(plain);
+        String unlessNo = FlagShapes.unlessNo(plain);
+        if (unlessNo != null) return saysNo(value) ? "" : unlessNo;
         if (ProtectiveVocabulary.UNLESS_YES.containsKey(plain)) {
             if (saysYes(value)) return "";
             if (!plain.equals("published")) return ProtectiveVocabulary.UNLESS_YES.get(plain);
             return isDate(value) ? "published_at" : "published_at, or status";
         }
-        if (ProtectiveVocabulary.IF_YES.containsKey(plain))
-            return saysYes(value) ? ProtectiveVocabulary.IF_YES.get(plain) : "";
-        if (ProtectiveVocabulary.IF_NO.containsKey(plain)) {
+        String ifYes = FlagShapes.ifYes(plain);
+        if (ifYes != null) return saysYes(value) ? ifYes : "";
+        String ifNo = FlagShapes.ifNo(plain);
+        if (ifNo != null) {
             if (ProtectiveVocabulary.DATED.contains(plain) && isDate(value)) return "embargo_until";
-            return saysSomething(value) && saysNo(value) ? ProtectiveVocabulary.IF_NO.get(plain) : "";
+            return saysSomething(value) && saysNo(value) ? ifNo : "";
         }
         String word = SEPARATORS.matcher(said(value).orElse("")).replaceAll("");
         if (ProtectiveVocabulary.SAY_STATE.contains(plain))
@@ -201,12 +204,10 @@ final class ProtectiveNames {
     }
 
     private static boolean isFlag(String plain) {
-        return Stream.of(
-                        ProtectiveVocabulary.UNLESS_NO,
-                        ProtectiveVocabulary.UNLESS_YES,
-                        ProtectiveVocabulary.IF_YES,
-                        ProtectiveVocabulary.IF_NO)
-                .anyMatch(flags -> flags.containsKey(plain));
+        return ProtectiveVocabulary.UNLESS_YES.containsKey(plain)
+                || FlagShapes.unlessNo(plain) != null
+                || FlagShapes.ifYes(plain) != null
+                || FlagShapes.ifNo(plain) != null;
     }
 
     /** The same of a name within {@code rights}. */

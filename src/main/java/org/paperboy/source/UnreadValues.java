@@ -32,6 +32,10 @@ final class UnreadValues {
                     + " geo place venue event events organization organisation company contact product products poll quiz map"
                     + " chart font cache opengraph og twitter");
 
+    /** Fields whose values are the story's. */
+    private static final Set<String> WHOLE = words("params meta metadata extra custom customfields fields attributes acf x"
+            + " properties data options flags publishing");
+
     private static final Set<String> SYSTEMS = words("cms editor software layout schema model app api");
 
     /** What such things have of their own. */
@@ -81,6 +85,7 @@ final class UnreadValues {
         RejectedException of(String path, String meant);
     }
 
+    private final Map<?, ?> record;
     private final boolean dated;
     private final LaterDates dates;
     private final Refusal refusal;
@@ -92,11 +97,13 @@ final class UnreadValues {
             Within.A_SYSTEM, Collections.newSetFromMap(new IdentityHashMap<>()));
 
     /**
+     * @param record that holds them
      * @param dated whether the record says when it was published
      * @param dates tells whether it would be out before a date that is not read
      * @param refusal of a name at a path, with what it is likely meant for
      */
-    UnreadValues(boolean dated, LaterDates dates, Refusal refusal) {
+    UnreadValues(Map<?, ?> record, boolean dated, LaterDates dates, Refusal refusal) {
+        this.record = record;
         this.dated = dated;
         this.dates = dates;
         this.refusal = refusal;
@@ -107,8 +114,8 @@ final class UnreadValues {
     }
 
     /** Of a record: all that is not read. */
-    void refuse(Map<?, ?> fields, FieldNames known) throws RejectedException {
-        for (Map.Entry<?, ?> field : fields.entrySet()) {
+    void refuse(FieldNames known) throws RejectedException {
+        for (Map.Entry<?, ?> field : record.entrySet()) {
             String name = String.valueOf(field.getKey());
             FieldNames part = known.parts().get(name);
             if (part != null) refuseIn(field.getValue(), name, part);
@@ -146,12 +153,16 @@ final class UnreadValues {
             throws RejectedException {
         if (within == null) return;
         String inner = path.length() > LONGEST_PATH ? path : path + "." + FieldNames.shown(name);
-        String meant = says(value) ? ProtectiveNames.meant(name, value) : "";
+        boolean ofAnything = FlagShapes.ofAnything(Likeness.plain(name)) && !WHOLE.contains(Likeness.plain(path));
+        String meant = says(value) && !ofAnything ? ProtectiveNames.meant(name, value) : "";
         boolean date = ProtectiveNames.dates(name, meant) && (dated || !meant.equals("published_at"));
         if (date && within == Within.THE_STORY && dates.later(value)) throw refusal.of(inner, FUTURE);
         // Deeper within are things that have dates of their own.
-        boolean waits = meant.isEmpty() && within == Within.THE_STORY && path.indexOf('.') < 0;
-        if (waits && dates.waits(name, value)) throw refusal.of(inner, FUTURE);
+        if (meant.isEmpty() && within == Within.THE_STORY && path.indexOf('.') < 0) {
+            if (dates.waits(name, value)) throw refusal.of(inner, FUTURE);
+            String says = WHOLE.contains(Likeness.plain(path)) ? SayingValues.meant(name, value, record) : "";
+            if (!says.isEmpty()) throw refusal.of(inner, says);
+        }
         boolean counts = !meant.isEmpty()
                 && !date
                 && !(within == Within.ANOTHER_THING && THEIR_OWN.contains(meant))

@@ -105,7 +105,7 @@ class UnreadValuesTest extends OneRecord {
                 "points: [[1, 2], [x, y]]",
                 "box: [{title: Embargo, text: What it means}]",
                 "resources: [{src: a.jpg, name: cover, title: Access}]",
-                "flags: [embargo, paywall]",
+                "flags: [long, local]",
                 "custom_fields: [{name: reading_time, value: 3}, {name: access, value: free}]",
                 "geo: {state: Bavaria}",
                 "ratings: {value: 3, best: 5}"

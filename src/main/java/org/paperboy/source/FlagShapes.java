@@ -35,6 +35,10 @@ final class FlagShapes {
     private static final Pattern WHERE = Pattern.compile(LIMIT + PLACES + "|" + PLACES
             + "(allowed|permitted|excluded|blocked|denied|allowlist|blocklist|whitelist|blacklist)|geofenc(e|ed|ing)");
 
+    private static final Pattern ENDS = Pattern.compile("(remove|delete|retire|purge|unlist|pull|stop)(after|at|on|by|date)"
+            + "|dropafter|(removal|deletion|takedown|retirement|offline|off)(at|on|date|day|time)|dateto|todate|last(day|date)"
+            + "|(license|licence|contract|permission|usage)(expires?|expiry|expiration|ends?|until)(at|on|date)?");
+
     /** What lists and boxes on a page have too: within other fields nobody means the story by them. */
     private static final Pattern OF_ANYTHING = Pattern.compile("shown?|hides?|disables?|inactive|void");
 
@@ -59,6 +63,13 @@ final class FlagShapes {
         String known = ProtectiveVocabulary.IF_NO.get(plain);
         if (known != null || isNamed(plain) || !MAY_GO.matcher(plain).matches()) return known;
         return SYNDICATES.matcher(plain).matches() ? "rights" : "status";
+    }
+
+    /** Whether it is the last day of a story, where it says a date. */
+    static boolean ends(String plain) {
+        return !isNamed(plain)
+                && !ProtectiveVocabulary.UNLESS_NO.containsKey(plain)
+                && ENDS.matcher(plain).matches();
     }
 
     /** Whether other things than stories have it as often. */

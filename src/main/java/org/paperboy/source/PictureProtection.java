@@ -1,5 +1,6 @@
 package org.paperboy.source;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class PictureProtection {
             words("expire expires expired expiry expiration expirydate expiresat expireson"
                     + " until end ends enddate validuntil validto availableuntil rightsexpire rightsexpires rightsexpiry licenceend"
                     + " licenseend licenceexpires licenseexpires");
+
+    private static final Set<String> PICTURES = words("image leadimage mainimage heroimage hero featuredimage featureimage"
+            + " coverimage cover teaserimage thumbnail img photo leadphoto picture leadpicture");
 
     private static final Set<String> LIMITS = words("rights right usagerights usageterms usage restriction restrictions"
             + " restricted licence licences license licenses licensed licensing licencing embargo embargoed embargountil"
@@ -55,6 +59,24 @@ final class PictureProtection {
                                 + " where that is true. Rename it, or leave it out");
             }
         }
+    }
+
+    /** Whether that is the name of a record's field for the end of its picture: {@code lead_image_expires}. */
+    static boolean endsPicture(String name) {
+        List<String> words = FieldSpelling.of(name).words();
+        for (int i = 1; i < words.size(); i++) {
+            boolean picture = PICTURES.contains(String.join("", words.subList(0, i)));
+            if (picture && isLike(String.join("", words.subList(i, words.size())), ENDS)) return true;
+        }
+        return false;
+    }
+
+    /** @throws RejectedException if that field of a record is the end of its picture, and says one */
+    static void refuseEnd(String name, @Nullable Object value) throws RejectedException {
+        if (saysNothing(value) || !endsPicture(name)) return;
+        throw new RejectedException("unknown field '" + FieldNames.shown(name)
+                + "': it looks like the end of a picture's rights. Articles have that as 'lead_image.expires', in a mapping"
+                + " lead_image with the picture's url. Give it there, or leave it out");
     }
 
     private static boolean isLike(String plain, Set<String> words) {

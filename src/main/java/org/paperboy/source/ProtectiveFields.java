@@ -33,6 +33,7 @@ final class ProtectiveFields {
                 continue;
             }
             if (!meant.isEmpty()) throw refused(FieldNames.shown(name), ending(meant, known));
+            PictureProtection.refuseEnd(name, field.getValue());
             boolean issue = known.equals(FieldNames.EDITION) && FieldSpelling.of(name).plain().contains("issue");
             String says = SayingValues.meant(name, field.getValue(), fields);
             if (!says.isEmpty()) throw refused(FieldNames.shown(name), says);

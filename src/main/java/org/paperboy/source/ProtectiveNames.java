@@ -30,7 +30,10 @@ final class ProtectiveNames {
 
     /** Whether anything that such a column may say protects: of a column that is not read it is looked at. */
     static boolean mayProtect(String name) {
-        return suspicious(name) || WaitingNames.waits(name) || SayingValues.maySay(name);
+        return suspicious(name)
+                || WaitingNames.waits(name)
+                || SayingValues.maySay(name)
+                || PictureProtection.endsPicture(name);
     }
 
     /** Whether that is the name of a field that protects, as it is read. */
@@ -132,6 +135,7 @@ final class ProtectiveNames {
 
     /** Null if the name is none of those that are known to protect; empty if it is one and says that it does not. */
     private static @Nullable String exactly(String plain, @Nullable Object value) {
+        if (FlagShapes.ends(plain)) return saysNumber(value) ? ProtectiveVocabulary.END : "";
         String unlessNo = FlagShapes.unlessNo(plain);
         if (unlessNo != null) return saysNo(value) ? "" : unlessNo;
         if (ProtectiveVocabulary.UNLESS_YES.containsKey(plain)) {
@@ -157,6 +161,10 @@ final class ProtectiveNames {
 
     private static boolean saysSomething(@Nullable Object value) {
         return !said(value).orElse("?").isEmpty();
+    }
+
+    private static boolean saysNumber(@Nullable Object value) {
+        return said(value).orElse("").chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean isDate(@Nullable Object value) {
@@ -205,6 +213,7 @@ final class ProtectiveNames {
 
     private static boolean isFlag(String plain) {
         return ProtectiveVocabulary.UNLESS_YES.containsKey(plain)
+                || FlagShapes.ends(plain)
                 || FlagShapes.unlessNo(plain) != null
                 || FlagShapes.ifYes(plain) != null
                 || FlagShapes.ifNo(plain) != null;

@@ -105,6 +105,52 @@ class FlagShapesTest extends OneRecord {
         assertThat(take(name, value)).as(name).isInstanceOf(Incoming.Story.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "remove_after",
+                "delete_after",
+                "removal_date",
+                "off_at",
+                "drop_after",
+                "stop_date",
+                "date_to",
+                "last_day",
+                "license_expires",
+                "licence_expiry_date",
+                "custom_remove_after"
+            })
+    void the_last_day_of_a_story_rejects_under_any_name(String name) {
+        assertThat(rejection(name, "2027-01-01")).contains("unknown field '" + name + "'", "rights.expires");
+        assertThat(take(name, "")).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, "Friday")).isInstanceOf(Incoming.Story.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lead_image_expires", "image_expires", "leadImageExpiry", "photo_expiry_date", "hero_image_expires_at"})
+    void the_end_of_a_picture_beside_it_rejects(String name) {
+        fields.put("lead_image", "/p.jpg");
+        assertThat(rejection(name, "2026-11-02")).contains("unknown field '" + name + "'", "lead_image.expires");
+        assertThat(take(name, "")).isInstanceOf(Incoming.Story.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "event_end, 2027-01-01",
+        "end_time, 2027-01-01",
+        "last_name, 2",
+        "last_modified, 2026-11-02",
+        "stop, 3",
+        "image_width, 640",
+        "image_alt, x",
+        "photo_credit, x",
+        "cover_story, x",
+        "image_end_note, x"
+    })
+    void other_ends_cost_no_record(String name, String value) {
+        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.Story.class);
+    }
+
     @Test
     void a_box_of_the_page_may_be_hidden() {
         for (Map<String, Object> box : List.<Map<String, Object>>of(

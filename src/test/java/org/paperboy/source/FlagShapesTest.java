@@ -127,7 +127,14 @@ class FlagShapesTest extends OneRecord {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lead_image_expires", "image_expires", "leadImageExpiry", "photo_expiry_date", "hero_image_expires_at"})
+    @ValueSource(
+            strings = {
+                "lead_image_expires",
+                "image_expires",
+                "leadImageExpiry",
+                "photo_expiry_date",
+                "hero_image_expires_at"
+            })
     void the_end_of_a_picture_beside_it_rejects(String name) {
         fields.put("lead_image", "/p.jpg");
         assertThat(rejection(name, "2026-11-02")).contains("unknown field '" + name + "'", "lead_image.expires");

@@ -92,6 +92,84 @@ final class SlippedKillsTest {
         assertThat(beat.say("status").out()).contains("It says that a story is killed, but not clearly which");
     }
 
+    private Beat lines() {
+        beat = new Beat(folder.resolve("lines"), FOLDER_JOB.replace("articles/", "articles.jsonl"));
+        beat.lines(story("a1").with("body_html", "<p>" + CANARY + "</p>"), story("a2"))
+                .run(Beat.NOON);
+        assertThat(isOut()).isTrue();
+        return beat;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'id':'a1','status':'killed'}",
+                "{'id': 'a1', \"status\": \"killed\"}",
+                "{\"article\":{\"id\":\"a1\",\"status\":\"killed\"}}",
+                "{\"op\":\"update\",\"article\":{\"ID\":\"a1\",\"Status\":\"Killed\"}}",
+            })
+    void a_kill_in_single_quotes_or_within_another_object_takes_the_story_down(String line) {
+        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line + "\n")
+                .run(Beat.NOON);
+
+        assertThat(said.err()).contains("1 killed: a1");
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(isOut()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"status\":{\"name\":\"killed\"}",
+                "\"status\":\"mandatory kill\"",
+                "\"status\":\"Kill \u2013 mandatory\"",
+                "\"state\":\"killed\"",
+                "\"killed\":true",
+                "\"deleted\":true",
+                "\"withdrawn\":true",
+                "\"killed_at\":\"2026-11-01T11:00:00Z\"",
+                "\"withdrawn_reason\":\"Libel\"",
+                "\"action\":\"kill\"",
+                "\"op\":\"delete\"",
+                "\"type\":\"withdrawal\"",
+            })
+    void what_seems_to_take_back_a_story_that_is_out_is_no_success(String field) {
+        String line = "{\"id\":\"a1\"," + field + "}\n";
+        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line).run(Beat.NOON);
+
+        assertThat(said.exit()).as(said.all()).isEqualTo(4);
+        assertThat(said.err())
+                .contains("1 still out, though a rejected record seems to take it back (write status: killed): a1");
+        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(beat.say("status").out()).contains("If the story is to come down, write status: killed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"killed\":false",
+                "\"deleted\":null",
+                "\"state\":\"ready\"",
+                "\"unpublish\":\"2027-01-01\"",
+                "\"headline\":\"H\",\"type\":\"recall\"",
+            })
+    void what_is_rejected_for_something_else_is_no_kill(String field) {
+        String line = "{\"id\":\"a1\"," + field + "}\n";
+
+        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line).run(Beat.NOON);
+
+        assertThat(said.err()).contains("1 still out in an earlier version: a1");
+        assertThat(said.exit()).as(said.all()).isZero();
+    }
+
+    @Test
+    void a_story_that_is_not_out_and_seems_to_be_taken_back_is_nobodys_alarm() {
+        Said said = lines().write("articles.jsonl", story("a2").json() + "\n{\"id\":\"a8\",\"killed\":true}\n")
+                .run(Beat.NOON);
+
+        assertThat(said.exit()).as(said.all()).isZero();
+    }
+
     @Test
     void a_kill_appended_to_a_line_without_an_end_takes_the_story_down() {
         beat = new Beat(folder.resolve("lines"), FOLDER_JOB.replace("articles/", "articles.jsonl"));

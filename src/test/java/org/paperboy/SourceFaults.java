@@ -41,6 +41,7 @@ final class SourceFaults {
                 Map.entry("R18", SourceFaults::namesThatTheLocaleCannotTell),
                 Map.entry("R14", SourceFaults::otherThanAPicture),
                 Map.entry("R15", SourceFaults::misspeltKill),
+                Map.entry("R21", SourceFaults::killByAnotherField),
                 Map.entry("R20", SourceFaults::killOfAnotherId),
                 Map.entry("R16", SourceFaults::killOfALowerVersion),
                 Map.entry("R17", SourceFaults::forgottenCopy),
@@ -101,6 +102,12 @@ final class SourceFaults {
     private static Said killOfAnotherId(Scene scene) {
         scene.published().touches(scene::restoreSource);
         scene.beat().lines(Story.only("One").with("status", "killed"), Scene.ONE, Scene.TWO, Scene.THREE);
+        return scene.run();
+    }
+
+    private static Said killByAnotherField(Scene scene) {
+        scene.published().touches(scene::restoreSource);
+        scene.beat().lines(Story.only("one").with("killed", true), Scene.TWO, Scene.THREE);
         return scene.run();
     }
 

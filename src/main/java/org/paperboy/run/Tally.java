@@ -46,6 +46,8 @@ final class Tally {
     final NamedCount unnamed = new NamedCount();
     /** Ids that a record takes back and that are not out where it is, though another like it is. */
     private final NamedCount missed = new NamedCount();
+    /** Articles that are out, and whose record is rejected and seems to take them back. */
+    private final NamedCount seeming = new NamedCount();
 
     final NamedCount died = new NamedCount();
     /** Articles that are out, and whose record has a status that is not known. */
@@ -121,6 +123,10 @@ final class Tally {
     /** A record was rejected: where its article or edition is out, somebody may have wanted to take it back, or protect it. */
     void rejected(Incoming.Rejected rejected, @Nullable Standing before) {
         if (!Archiving.isOut(before)) return;
+        if (rejected.seemsTaken() && !rejected.likelyTakesBack()) {
+            seeming.add(rejected.id() + " (" + rejected.place() + ")");
+            return;
+        }
         if (!rejected.byStatus()) {
             stillOut.add(rejected.id());
             return;
@@ -135,7 +141,8 @@ final class Tally {
         return Stream.of(
                         unnamed.of("taken back, but not clearly which story"),
                         missed.of("taken back, but no such id is out there"),
-                        misspelt.of("still out, with a misspelt status"))
+                        misspelt.of("still out, with a misspelt status"),
+                        seeming.of("still out, though a rejected record seems to take it back (write status: killed)"))
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();
     }

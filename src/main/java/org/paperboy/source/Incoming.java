@@ -77,15 +77,22 @@ public sealed interface Incoming {
      * @param id empty when not known
      * @param reason what is wrong and what would be right; holds nothing of a story's text
      * @param takesBack how it takes a story back, if it says that it does, but not which; else null
+     * @param seemsTaken whether it likely takes the story with its id back, in words or by a field that are not read
      */
-    record Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack) implements Incoming {
+    record Rejected(
+            String id, String place, String reason, Withdrawal.@Nullable Kind takesBack, boolean seemsTaken)
+            implements Incoming {
         public Rejected(String id, String place, String reason) {
             this(id, place, reason, null);
         }
 
+        public Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack) {
+            this(id, place, reason, takesBack, false);
+        }
+
         /** The same of another id. */
         public Rejected of(String other) {
-            return new Rejected(other, place, reason, takesBack);
+            return new Rejected(other, place, reason, takesBack, seemsTaken);
         }
 
         /** Whether it was rejected for a status that is not known: somebody may have wanted to take the story back. */
@@ -96,7 +103,7 @@ public sealed interface Incoming {
         /** What the status was likely meant for, as a question; empty where nothing is near. */
         public String likely() {
             int question = reason.lastIndexOf(StatusWords.DID_YOU_MEAN);
-            return byStatus() && question >= 0 ? reason.substring(question) : "";
+            return byStatus() && question >= 0 ? reason.substring(question, reason.indexOf('?', question) + 1) : "";
         }
 
         /** Whether that is the word of a withdrawal. */

@@ -72,9 +72,9 @@ public final class Intake {
 
     private Incoming take(Record record, FieldNames known, String prefix, Making making) {
         String id = "";
+        Map<String, @Nullable Object> all = Map.of();
         try {
-            Map<String, @Nullable Object> all =
-                    LenientWithdrawal.of(record.content().fields());
+            all = LenientWithdrawal.of(record.content().fields());
             Fields fields = new Fields(all);
             count(all, known, isForSubscribers(fields));
             id = prefix + id(fields, all);
@@ -100,7 +100,9 @@ public final class Intake {
                             fields.named("status"));
             };
         } catch (RejectedException e) {
-            return new Incoming.Rejected(id, record.place(), e.getMessage(), e.takesBack());
+            boolean seems = !id.isEmpty() && SeemingWithdrawal.isOne(all);
+            String remedy = seems ? ". If the story is to come down, write status: killed" : "";
+            return new Incoming.Rejected(id, record.place(), e.getMessage() + remedy, e.takesBack(), seems);
         } catch (RuntimeException e) {
             MemoryShortage.rethrow(e);
             // Parsers of other makers read what anyone may have written: one bad record must not cost the others.

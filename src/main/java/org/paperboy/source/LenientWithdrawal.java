@@ -34,7 +34,7 @@ final class LenientWithdrawal {
     /** The same fields; of a withdrawal with the names that are read, however they are written. */
     static Map<String, @Nullable Object> of(Map<String, @Nullable Object> fields) {
         Kind kind = said(fields);
-        if (kind == null) return fields;
+        if (kind == null) return within(fields);
         Map<String, @Nullable Object> read = new LinkedHashMap<>(fields);
         for (String name : RawFields.NAMES) {
             for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
@@ -45,6 +45,20 @@ final class LenientWithdrawal {
         }
         read.put("status", word(kind));
         return read;
+    }
+
+    /** Of a record that says nothing of itself, and holds one that is a withdrawal, that one. */
+    private static Map<String, @Nullable Object> within(Map<String, @Nullable Object> fields) {
+        List<Map<?, ?>> parts = new ArrayList<>();
+        for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
+            if (isNamed(field.getKey(), "id") || isNamed(field.getKey(), "status")) return fields;
+            if (field.getValue() instanceof Map<?, ?> part) parts.add(part);
+        }
+        if (parts.size() != 1) return fields;
+        Map<String, @Nullable Object> part = new LinkedHashMap<>();
+        parts.get(0).forEach((name, value) -> part.put(String.valueOf(name), value));
+        boolean named = part.entrySet().stream().anyMatch(f -> isNamed(f.getKey(), "id") && says(f.getValue()));
+        return named && said(part) != null ? of(part) : fields;
     }
 
     /** Of a text that is no front matter, or whose front matter is wrong: the withdrawal that it is all the same. */

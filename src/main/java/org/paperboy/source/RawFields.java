@@ -25,9 +25,10 @@ final class RawFields {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\".*|'([^']*)'.*");
 
-    /** In JSON, at whatever depth. */
-    private static final Pattern MEMBER = Pattern.compile("(?i)\"(" + ANY
-            + ")\"\\s{0,99}:\\s{0,99}(?:\"((?:[^\"\\\\]|\\\\.){0,2000}+)\"|(-?[0-9]{1,1000}+)(?=[\\s,}]))");
+    /** In JSON, at whatever depth; there are programs that write it with single quotes. */
+    private static final Pattern MEMBER = Pattern.compile("(?i)([\"'])(" + ANY
+            + ")\\1\\s{0,99}:\\s{0,99}(?:\"((?:[^\"\\\\]|\\\\.){0,2000}+)\"|'((?:[^'\\\\]|\\\\.){0,2000}+)'"
+            + "|(-?[0-9]{1,1000}+)(?=[\\s,}]))");
 
     private final Map<String, List<String>> values = new HashMap<>();
     private boolean doubtful;
@@ -99,8 +100,8 @@ final class RawFields {
         Matcher member = MEMBER.matcher(
                 text.substring(Math.min(known.end(), text.length()), Math.min(text.length(), known.end() + LONGEST)));
         while (member.find()) {
-            String number = member.group(3);
-            rest.put(member.group(1), number != null ? number : unescaped(member.group(2)));
+            String plain = member.group(4) != null ? member.group(4) : member.group(5);
+            rest.put(member.group(2), plain != null ? plain : unescaped(member.group(3)));
         }
         boolean taken = takesBack(found);
         found.doubtful = !taken && takesBack(rest) && !(found.of("status").isEmpty() && allTakeBack(rest));

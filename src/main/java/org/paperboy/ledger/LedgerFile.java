@@ -62,6 +62,8 @@ final class LedgerFile {
             return true;
         } catch (NoSuchFileException e) {
             for (Path path = folder; path != null; path = path.getParent()) {
+                // Later Javas than 17 have this exception for it too.
+                if (Files.isRegularFile(path)) throw fileInTheWay(folder, e);
                 if (!Files.isSymbolicLink(path) || Files.exists(path)) continue;
                 throw new LedgerException(
                         "the ledger (H2 in " + folder + ") cannot be read: " + path + " is a link to what is not there."
@@ -75,11 +77,15 @@ final class LedgerFile {
                             + ". Run this as the user that runs the job, or let this one read that folder",
                     e);
         } catch (IOException e) {
-            throw new LedgerException(
-                    "the ledger (H2 in " + folder + ") cannot be read: " + Entrance.rootMessage(e)
-                            + ". Is there a file where a folder should be?",
-                    e);
+            throw fileInTheWay(folder, e);
         }
+    }
+
+    private static LedgerException fileInTheWay(Path folder, IOException e) {
+        return new LedgerException(
+                "the ledger (H2 in " + folder + ") cannot be read: " + Entrance.rootMessage(e)
+                        + ". Is there a file where a folder should be?",
+                e);
     }
 
     Mark mark() {

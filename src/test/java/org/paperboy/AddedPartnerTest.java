@@ -76,7 +76,8 @@ final class AddedPartnerTest {
         assertThat(removed.err())
                 .contains("gazette (nitf) is no longer in the job file, and " + ARTICLES
                         + " of its objects are still in");
-        Said again = endsEmptied(beat.job(WITH_PARTNER.formatted(stub.endpoint())).run(Beat.NOON));
+        Said again =
+                endsEmptied(beat.job(WITH_PARTNER.formatted(stub.endpoint())).run(Beat.NOON));
 
         assertThat(again.json().at("/collected/read").asInt()).isZero();
         assertThat(paths(stub.requests()).subList(asked, stub.requests().size()))

@@ -79,7 +79,8 @@ final class ArchivedClasses {
         StringBuilder state = new StringBuilder(System.getProperty("java.home")).append(Runtime.version());
         for (String entry : Program.classes().split(File.pathSeparator)) {
             try (Stream<Path> files = Files.walk(Path.of(entry))) {
-                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator)
+                for (Path file :
+                        (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator)
                     state.append(file).append(Files.getLastModifiedTime(file)).append(Files.size(file));
             }
         }

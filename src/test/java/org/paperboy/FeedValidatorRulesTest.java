@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -26,18 +25,101 @@ import org.paperboy.format.Xml;
 class FeedValidatorRulesTest {
     /** Of the elements that the service accepts those that a body may have after it was cleaned. */
     private static final Set<String> ELEMENTS = Set.of(
-            "a", "abbr", "article", "aside", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
-            "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-            "header", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small",
-            "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr",
-            "u", "ul", "var", "wbr");
+            "a",
+            "abbr",
+            "article",
+            "aside",
+            "b",
+            "bdi",
+            "blockquote",
+            "br",
+            "caption",
+            "cite",
+            "code",
+            "col",
+            "colgroup",
+            "dd",
+            "del",
+            "details",
+            "dfn",
+            "div",
+            "dl",
+            "dt",
+            "em",
+            "figcaption",
+            "figure",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "i",
+            "img",
+            "ins",
+            "kbd",
+            "li",
+            "mark",
+            "ol",
+            "p",
+            "pre",
+            "q",
+            "s",
+            "samp",
+            "section",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "summary",
+            "sup",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "time",
+            "tr",
+            "u",
+            "ul",
+            "var",
+            "wbr");
 
     /** Of the attributes likewise. There is no {@code style} among them: it is looked at word by word there. */
     private static final Set<String> ATTRIBUTES = Set.of(
-            "abbr", "alt", "cite", "class", "colspan", "datetime", "dir", "headers", "height", "href", "hreflang", "id", "lang",
-            "name", "rel", "reversed", "rowspan", "scope", "span", "src", "start", "title", "type", "value", "width");
+            "abbr",
+            "alt",
+            "cite",
+            "class",
+            "colspan",
+            "datetime",
+            "dir",
+            "headers",
+            "height",
+            "href",
+            "hreflang",
+            "id",
+            "lang",
+            "name",
+            "rel",
+            "reversed",
+            "rowspan",
+            "scope",
+            "span",
+            "src",
+            "start",
+            "title",
+            "type",
+            "value",
+            "width");
 
-    private static final Set<String> ADDRESSES = Set.of("href", "src", "cite", "longdesc", "poster", "background", "action");
+    private static final Set<String> ADDRESSES =
+            Set.of("href", "src", "cite", "longdesc", "poster", "background", "action");
 
     private static HostileNewsroom newsroom;
     private static Snapshot out;
@@ -77,7 +159,8 @@ class FeedValidatorRulesTest {
             if (!name.equals("body") && !ELEMENTS.contains(name)) found.add("SecurityRisk: " + name);
             for (Attribute attribute : element.attributes()) {
                 if (!ATTRIBUTES.contains(attribute.getKey())) found.add("SecurityRiskAttr: " + attribute.getKey());
-                if (ADDRESSES.contains(attribute.getKey()) && !attribute.getValue().matches("(?i)(https?|mailto|tel):.*"))
+                if (ADDRESSES.contains(attribute.getKey())
+                        && !attribute.getValue().matches("(?i)(https?|mailto|tel):.*"))
                     found.add("ContainsRelRef: " + attribute);
             }
         }

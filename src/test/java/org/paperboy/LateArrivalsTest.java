@@ -126,7 +126,8 @@ final class LateArrivalsTest {
         Said next = scene.edition(Scene.ONE.with("version", 3), Scene.TWO, Scene.THREE)
                 .run();
         assertThat(next.exit()).as(next.all()).isZero();
-        // What was on its way is read before it is replaced; the first document that a run puts is read back in any case.
+        // What was on its way is read before it is replaced; the first document that a run puts is read back in any
+        // case.
         assertThat(readings()).isEqualTo(before + 2);
     }
 }

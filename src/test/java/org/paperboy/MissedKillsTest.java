@@ -38,14 +38,15 @@ final class MissedKillsTest {
     }
 
     private static Story[] stories(Story... more) {
-        return Stream.concat(
-                        STORIES.stream().map(id -> Story.of(id, "2026-11-01T08:00:00Z")),
-                        Stream.of(more))
+        return Stream.concat(STORIES.stream().map(id -> Story.of(id, "2026-11-01T08:00:00Z")), Stream.of(more))
                 .toArray(Story[]::new);
     }
 
     private static Story edition(String id) {
-        return Story.only(id).with("date", "2026-11-01").with("title", "The Issue").with("items", List.of("k2"));
+        return Story.only(id)
+                .with("date", "2026-11-01")
+                .with("title", "The Issue")
+                .with("items", List.of("k2"));
     }
 
     @ParameterizedTest
@@ -56,7 +57,10 @@ final class MissedKillsTest {
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: edition/e4").doesNotContain("nobody");
         assertThat(beat.say("receipts", "edition/e4").all()).contains("killed");
-        assertThat(beat.editions(edition("e4"), Story.only(id, "killed")).run(LATER).exit()).isZero();
+        assertThat(beat.editions(edition("e4"), Story.only(id, "killed"))
+                        .run(LATER)
+                        .exit())
+                .isZero();
     }
 
     @Test
@@ -80,8 +84,8 @@ final class MissedKillsTest {
         assertThat(beat.say("status").exit()).isEqualTo(3);
         assertThat(beat.say("status").out()).contains("Did you mean " + meant + "?");
 
-        Said again =
-                beat.lines(stories(Story.of("new", "2026-11-01T08:00:00Z"), kill)).run(LATER);
+        Said again = beat.lines(stories(Story.of("new", "2026-11-01T08:00:00Z"), kill))
+                .run(LATER);
         assertThat(again.err()).contains(sentence);
         assertThat(again.exit()).isEqualTo(4);
 
@@ -129,8 +133,7 @@ final class MissedKillsTest {
         Said said = beat.lines(stories(Story.only("edition/e4", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
-        assertThat(said.err())
-                .contains("1 taken back, but no such id is out there: edition/e4", "in source.editions");
+        assertThat(said.err()).contains("1 taken back, but no such id is out there: edition/e4", "in source.editions");
         assertThat(beat.say("status").exit()).isEqualTo(3);
     }
 

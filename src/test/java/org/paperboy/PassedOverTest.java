@@ -125,9 +125,7 @@ final class PassedOverTest {
                 .replace("articles.jsonl }", "articles.jsonl, editions: editions/ }")
                 .replace("latest: {}", "latest: { editions: true }");
         Files.createDirectories(folder.resolve("editions"));
-        Beat beat = new Beat(folder, job)
-                .lines(ONE, TWO)
-                .write("editions/m.md", text.formatted("2026-11-01", "today"));
+        Beat beat = new Beat(folder, job).lines(ONE, TWO).write("editions/m.md", text.formatted("2026-11-01", "today"));
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         Shelf before = beat.shelf();
 
@@ -159,7 +157,9 @@ final class PassedOverTest {
         Beat beat = new Beat(folder, job).lines(ONE, TWO).write("editions/m.md", text.formatted("all"));
         beat.run(Beat.NOON);
 
-        beat.remove("editions/m.md").write("editions/n.md", text.formatted("everybody")).run(LATER);
+        beat.remove("editions/m.md")
+                .write("editions/n.md", text.formatted("everybody"))
+                .run(LATER);
 
         assertThat(beat.shelf().text("latest/editions/2026-11-01.html")).contains("everybody");
         assertThat(beat.say("status").exit()).isZero();
@@ -180,7 +180,8 @@ final class PassedOverTest {
         for (String time : List.of(LATER, LAST)) {
             Said said = beat.run(time);
             assertThat(said.exit()).isEqualTo(3);
-            assertThat(said.err()).contains("articles.jsonl holds no record any longer: nothing was concluded from that");
+            assertThat(said.err())
+                    .contains("articles.jsonl holds no record any longer: nothing was concluded from that");
             assertThat(beat.shelf().channel("latest")).hasSize(2);
             assertThat(beat.say("status").exit()).isEqualTo(3);
             assertThat(beat.say("status").out()).contains("articles.jsonl holds no record any longer");
@@ -230,12 +231,16 @@ final class PassedOverTest {
                 folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles }"));
         try (Connection news = DriverManager.getConnection(url);
                 Statement statement = news.createStatement()) {
-            statement.execute("CREATE TABLE articles (id VARCHAR, status VARCHAR, headline VARCHAR, published_at VARCHAR,"
-                    + " updated_at TIMESTAMP, body_html VARCHAR)");
+            statement.execute(
+                    "CREATE TABLE articles (id VARCHAR, status VARCHAR, headline VARCHAR, published_at VARCHAR,"
+                            + " updated_at TIMESTAMP, body_html VARCHAR)");
         }
         assertThat(beat.run(Beat.NOON).exit()).isZero();
-        for (String sql : List.of("INSERT INTO articles VALUES ('a', 'approved', 'A', '2026-11-01T08:00:00Z',"
-                + " TIMESTAMP '2026-11-01 08:00:00', '<p>x</p>')", "SELECT 1", "DELETE FROM articles")) {
+        for (String sql : List.of(
+                "INSERT INTO articles VALUES ('a', 'approved', 'A', '2026-11-01T08:00:00Z',"
+                        + " TIMESTAMP '2026-11-01 08:00:00', '<p>x</p>')",
+                "SELECT 1",
+                "DELETE FROM articles")) {
             try (Connection news = DriverManager.getConnection(url);
                     Statement statement = news.createStatement()) {
                 statement.execute(sql);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * longer stands in the object itself, so what is sent next is above that.
  */
 final class RisingDocumentsTest {
-    private static final String FULL = Beat.JOB.replace(
+    private static final String FULL = Beat.JOB
+            .replace(
                     "{ text: full, formats: [xml, rss] }",
                     "{ text: full, editions: true,"
                             + " formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss] }")
@@ -39,6 +40,7 @@ final class RisingDocumentsTest {
             .with("items", List.of("x"));
 
     private static final String ROOT = "partners/gazette/";
+
     @TempDir
     private Path folder;
 
@@ -62,7 +64,8 @@ final class RisingDocumentsTest {
     private Map<String, String> marks(String article) {
         Map<String, String> marks = new LinkedHashMap<>();
         BiConsumer<String, String> add = (key, pattern) -> {
-            Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(beat.shelf().text(ROOT + key));
+            Matcher found = Pattern.compile(pattern, Pattern.DOTALL)
+                    .matcher(beat.shelf().text(ROOT + key));
             if (found.find()) marks.put(key + " " + pattern, found.group(1));
         };
         String day = "/2026/11/01/" + article;
@@ -153,7 +156,9 @@ final class RisingDocumentsTest {
 
         Said said = beat.run(Beat.NOON);
 
-        assertThat(said.json().at("/deliveries/delivered").asInt()).as(said.all()).isZero();
+        assertThat(said.json().at("/deliveries/delivered").asInt())
+                .as(said.all())
+                .isZero();
         assertThat(documents()).isEqualTo(before);
     }
 

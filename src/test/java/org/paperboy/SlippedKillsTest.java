@@ -135,7 +135,8 @@ final class SlippedKillsTest {
             })
     void what_seems_to_take_back_a_story_that_is_out_is_no_success(String field) {
         String line = "{\"id\":\"a1\"," + field + "}\n";
-        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line).run(Beat.NOON);
+        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line)
+                .run(Beat.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
@@ -156,7 +157,8 @@ final class SlippedKillsTest {
     void what_is_rejected_for_something_else_is_no_kill(String field) {
         String line = "{\"id\":\"a1\"," + field + "}\n";
 
-        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line).run(Beat.NOON);
+        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line)
+                .run(Beat.NOON);
 
         assertThat(said.err()).contains("1 still out in an earlier version: a1");
         assertThat(said.exit()).as(said.all()).isZero();

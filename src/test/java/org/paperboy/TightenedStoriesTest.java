@@ -31,7 +31,8 @@ final class TightenedStoriesTest {
     private static final String WORLD = Beat.JOB
             .replace("latest: {}", "latest: {}\n  world: { editions: true }")
             .replace("[xml, rss] }", "[xml, rss, newsml-g2], editions: true }")
-            .replace("source: { jsonl: articles.jsonl }", "source: { jsonl: articles.jsonl, editions: editions.jsonl }");
+            .replace(
+                    "source: { jsonl: articles.jsonl }", "source: { jsonl: articles.jsonl, editions: editions.jsonl }");
     private static final String WITHOUT_EITHER = """
             publication: { title: The Brief, home: https://brief.example/ }
             source: { jsonl: articles.jsonl, editions: editions.jsonl }
@@ -154,7 +155,8 @@ final class TightenedStoriesTest {
     void one_under_an_embargo_again_leaves_them() {
         beat.job(WITHOUT_EITHER).run(Beat.NOON);
 
-        beat.lines(KEPT, CORRECTED.with("embargo_until", "2026-11-09T00:00:00Z")).run(LATER);
+        beat.lines(KEPT, CORRECTED.with("embargo_until", "2026-11-09T00:00:00Z"))
+                .run(LATER);
 
         assertNothingShows("Nobody pays for this");
     }
@@ -163,9 +165,7 @@ final class TightenedStoriesTest {
     @ValueSource(strings = {"headline-and-summary-only", "{\"territories\":[\"FR\"]}"})
     void rights_that_tighten_take_it_from_partners_that_are_gone(String rights) {
         beat.job(WITHOUT_EITHER).run(Beat.NOON);
-        Object value = rights.startsWith("{")
-                ? Map.of("territories", List.of("FR"))
-                : Map.of("scope", rights);
+        Object value = rights.startsWith("{") ? Map.of("territories", List.of("FR")) : Map.of("scope", rights);
 
         assertThat(beat.lines(KEPT, CORRECTED.with("rights", value)).run(LATER).exit())
                 .isZero();
@@ -184,7 +184,8 @@ final class TightenedStoriesTest {
         beat.lines(KEPT, CORRECTED.with("lead_image", own)).run(LATER);
 
         beat.shelf().objects().forEach((key, bytes) -> {
-            if (key.startsWith("partners/gazette/")) assertThat(beat.shelf().text(key)).doesNotContain("p.jpg");
+            if (key.startsWith("partners/gazette/"))
+                assertThat(beat.shelf().text(key)).doesNotContain("p.jpg");
         });
     }
 

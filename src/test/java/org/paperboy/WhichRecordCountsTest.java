@@ -88,9 +88,11 @@ final class WhichRecordCountsTest {
             begin(folder.resolve("at once " + file.indexOf(protects)), job);
             for (String clock : List.of("2026-11-25T12:00:00Z", "2026-11-25T13:00:00Z")) {
                 beat.write("articles.jsonl", file).run(clock, "--full");
-                beat.shelf().objects().forEach((key, bytes) -> assertThat(new String(bytes, UTF_8))
-                        .as("%s %s", key, file)
-                        .doesNotContain("CANARY"));
+                beat.shelf()
+                        .objects()
+                        .forEach((key, bytes) -> assertThat(new String(bytes, UTF_8))
+                                .as("%s %s", key, file)
+                                .doesNotContain("CANARY"));
             }
         }
     }

@@ -36,7 +36,8 @@ public enum Tightening {
         List<Picture> before = pictures(earlier).toList();
         boolean kept = pictures(later)
                 .anyMatch(now -> !now.syndicate()
-                        && before.stream().anyMatch(p -> p.syndicate() && p.url().equals(now.url())));
+                        && before.stream()
+                                .anyMatch(p -> p.syndicate() && p.url().equals(now.url())));
         if (kept) found.add(LICENCES);
         return found;
     }

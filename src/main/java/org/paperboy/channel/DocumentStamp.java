@@ -57,8 +57,7 @@ public record DocumentStamp(Instant date, long number) {
 
     /** The higher date and the higher number of the two. */
     public DocumentStamp highest(DocumentStamp other) {
-        return new DocumentStamp(
-                date.isAfter(other.date) ? date : other.date, Math.max(number, other.number));
+        return new DocumentStamp(date.isAfter(other.date) ? date : other.date, Math.max(number, other.number));
     }
 
     /** Whether neither date nor number is lower than the other's. */

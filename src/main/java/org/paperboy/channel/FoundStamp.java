@@ -16,7 +16,8 @@ public record FoundStamp(String id, DocumentStamp stamp) {
 
     /** That of a document which says the newsroom's version and has no number of its own. */
     public static FoundStamp versioned(String id, int version, Instant date, boolean notice) {
-        return new FoundStamp(id, notice ? DocumentStamp.ofNotice(version, date) : DocumentStamp.ofStory(version, date));
+        return new FoundStamp(
+                id, notice ? DocumentStamp.ofNotice(version, date) : DocumentStamp.ofStory(version, date));
     }
 
     /** That of a document which says its number. */

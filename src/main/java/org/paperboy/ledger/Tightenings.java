@@ -14,7 +14,8 @@ public final class Tightenings {
     private static final String SHOWN =
             " FROM (SELECT store, object, article FROM paperboy_holding WHERE job = ? AND article = ?"
                     + " AND taken_at IS NULL AND gone_at IS NULL UNION SELECT store, object, article FROM paperboy_delivery"
-                    + " WHERE job = ? AND article = ? AND recall = FALSE AND state <> 'withdrawn' AND" + DeliveryRow.LIES
+                    + " WHERE job = ? AND article = ? AND recall = FALSE AND state <> 'withdrawn' AND"
+                    + DeliveryRow.LIES
                     + ") s";
 
     private final String job;

@@ -98,11 +98,7 @@ final class Composer {
 
     /** @param there what the feed shows in the store, where that was read: it is not dated before that either */
     Feed feed(
-            Format.OfFeeds format,
-            Part part,
-            List<Withdrawal> withdrawn,
-            @Nullable Instant earliest,
-            FoundFeed there) {
+            Format.OfFeeds format, Part part, List<Withdrawal> withdrawn, @Nullable Instant earliest, FoundFeed there) {
         List<Copy> entries = dated(format, part, there);
         boolean held = earliest != null && !earliest.equals(NEVER_HELD);
         Instant first = entries.isEmpty() && withdrawn.isEmpty() ? NEVER_HELD : Instant.EPOCH;

@@ -61,15 +61,13 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
         if (!standing.opened() && !format.carriesEmbargo()) return new Outcome.Untried(delivery);
         Copy copy = copy(shift, receiver, article, standing);
         List<Shown> shows = List.of(new Shown(article.id(), article.version()));
-        Function<LastSent, Draft> making =
-                last -> new Draft(story(last, format, copy, work.pictures()), shows);
+        Function<LastSent, Draft> making = last -> new Draft(story(last, format, copy, work.pictures()), shows);
         return send(delivery, format, receiver.cacheControl(), making, false);
     }
 
     private Outcome recall(Due.Work work, Format.OfArticles format, Withdrawal withdrawal) {
         Recall recall = shift.desk().recall(withdrawal, withdrawal.version());
-        Function<LastSent, Draft> making =
-                last -> new Draft(notice(last, format, recall, work.pictures()), List.of());
+        Function<LastSent, Draft> making = last -> new Draft(notice(last, format, recall, work.pictures()), List.of());
         return send(work.delivery(), format, PARTNERS, making, true);
     }
 

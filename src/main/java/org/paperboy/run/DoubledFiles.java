@@ -38,11 +38,10 @@ final class DoubledFiles {
                 .limit(MOST)
                 .map(id -> id + " (" + String.join(", ", places.getOrDefault(id, Set.of())) + ")")
                 .collect(Collectors.joining(", "));
-        return Optional.of(
-                (ids.size() == 1 ? "1 id is" : ids.size() + " ids are") + " in more than one file: " + named
-                        + (ids.size() > MOST ? ", and " + (ids.size() - MOST) + " more" : "")
-                        + ". Of each the higher version counts, else " + counts
-                        + ": give the others ids of their own, or delete them");
+        return Optional.of((ids.size() == 1 ? "1 id is" : ids.size() + " ids are") + " in more than one file: " + named
+                + (ids.size() > MOST ? ", and " + (ids.size() - MOST) + " more" : "")
+                + ". Of each the higher version counts, else " + counts
+                + ": give the others ids of their own, or delete them");
     }
 
     /** A read that met all of a source has ended: what it did not find doubled is so no more. */

@@ -192,7 +192,8 @@ public final class DryRun {
         WithdrawalIds ids = WithdrawalIds.ofEditions(job, ledger);
         String last = Gathering.last(spec, ledger).orElse(null);
         read(spec, last, rules, (record, judge) -> {
-            Incoming incoming = unsaid.judged(PictureEnds.lasting(ids.plain(intake.takeEdition(record))), record.place());
+            Incoming incoming =
+                    unsaid.judged(PictureEnds.lasting(ids.plain(intake.takeEdition(record))), record.place());
             if (incoming instanceof Incoming.Rejected rejected) {
                 reject(rejected.id(), rejected.place() + ": " + rejected.reason());
                 return;

@@ -13,8 +13,8 @@ import org.paperboy.article.Sha256;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.Feed;
-import org.paperboy.channel.FoundFeed.FoundEntry;
 import org.paperboy.channel.FoundFeed;
+import org.paperboy.channel.FoundFeed.FoundEntry;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Holdings.Entry;
 

@@ -89,7 +89,8 @@ final class MissedWithdrawals {
     static void forgetMended(Ledger ledger) {
         ledger.rejections()
                 .mended(ledger.rejections().because(BEGINS).stream()
-                        .filter(missed -> LikelyArticle.of(missed.article(), ledger).isEmpty())
+                        .filter(missed ->
+                                LikelyArticle.of(missed.article(), ledger).isEmpty())
                         .map(Rejection::place)
                         .toList());
     }

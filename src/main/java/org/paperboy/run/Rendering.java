@@ -97,7 +97,8 @@ public final class Rendering {
         if (standing.withdrawal() != null) {
             Recall recall = shift.desk().recall(standing.withdrawal(), standing.version());
             Delivery last = delivery(receiver, format, id);
-            return Delivering.notice(LastSent.by(last), format, recall, pictures(last)).bytes();
+            return Delivering.notice(LastSent.by(last), format, recall, pictures(last))
+                    .bytes();
         }
         Filed filed = Objects.requireNonNull(
                 shift.ledger().catalogue().ofIds(List.of(id)).get(id));
@@ -109,7 +110,8 @@ public final class Rendering {
         Article article = Objects.requireNonNull(
                 shift.ledger().archive().stories(List.of(id)).get(id));
         Copy copy = Delivering.copy(shift, receiver, article, standing.opened(filed.opened()));
-        return Delivering.story(LastSent.by(existing), format, copy, pictures(existing)).bytes();
+        return Delivering.story(LastSent.by(existing), format, copy, pictures(existing))
+                .bytes();
     }
 
     /** Ids of the pictures that it ever showed as items of their own. */
@@ -158,7 +160,8 @@ public final class Rendering {
             Withdrawal noted = existing == null
                     ? known
                     : Typesetting.taken(ledger, existing).orElse(known);
-            return Typesetting.notice(shift, format, LastSent.by(existing), noted).bytes();
+            return Typesetting.notice(shift, format, LastSent.by(existing), noted)
+                    .bytes();
         }
         Issues issues = new Issues(shift, receiver);
         refuse(issues.refusal(edition, standing), receiver, "the edition '" + id + "'");

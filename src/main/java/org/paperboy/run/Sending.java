@@ -52,8 +52,7 @@ final class Sending {
                                 ? draft
                                 : there(outlet.store(), delivery).map(again).orElse(draft);
                         if (isThere(last, delivery)) return new Sent(last, Optional.empty());
-                        Document document =
-                                new Document(last.made().bytes(), mediaType, cacheControl, last.sha256());
+                        Document document = new Document(last.made().bytes(), mediaType, cacheControl, last.sha256());
                         return new Sent(last, Optional.of(put(outlet.store(), delivery, document, takesBack)));
                     })
                     .map(sent -> delivered(delivery, sent, revision))
@@ -82,12 +81,7 @@ final class Sending {
     private static Outcome delivered(Delivery delivery, Sent sent, int revision) {
         StampedBytes made = sent.draft().made();
         Receipt receipt = new Receipt(
-                delivery,
-                made.sha256(),
-                sent.etag().orElse(""),
-                made.bytes().length,
-                revision,
-                made.stamp());
+                delivery, made.sha256(), sent.etag().orElse(""), made.bytes().length, revision, made.stamp());
         return new Outcome.Delivered(receipt, sent.draft().shows(), sent.etag().isPresent());
     }
 

@@ -112,6 +112,7 @@ public final class SourceDoubts {
         String text = kept.entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining("\n"));
-        if (!text.equals(ledger.cursors().get(CURSOR).orElse(""))) ledger.cursors().set(CURSOR, text);
+        if (!text.equals(ledger.cursors().get(CURSOR).orElse("")))
+            ledger.cursors().set(CURSOR, text);
     }
 }

@@ -132,10 +132,8 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
         boolean apart = !editions || !id.startsWith(Edition.PREFIX) || incoming instanceof Incoming.Rejected;
         if (apart || isKnown(id)) return incoming;
         boolean takes = incoming instanceof Incoming.Taken
-                && ledger.aside(() -> ledger.editions()
-                        .standing(id)
-                        .filter(Archiving::isOut)
-                        .isPresent());
+                && ledger.aside(() ->
+                        ledger.editions().standing(id).filter(Archiving::isOut).isPresent());
         return new Incoming.Rejected(
                 id,
                 record.place(),

@@ -52,7 +52,8 @@ final class TightenedStories implements Tasklet {
         Set<Tightening> found = Tightening.between(earlier, later);
         boolean ends = later.rights().noArchive() && !earlier.rights().noArchive();
         if (ends && !later.published().plus(Desk.NO_ARCHIVE).isAfter(shift.now())) found.add(Tightening.RIGHTS);
-        for (Tightening denies : found) shift.ledger().withdrawals().tightenings().note(later.id(), denies);
+        for (Tightening denies : found)
+            shift.ledger().withdrawals().tightenings().note(later.id(), denies);
     }
 
     @Override

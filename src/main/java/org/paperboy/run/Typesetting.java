@@ -62,8 +62,7 @@ final class Typesetting {
     /** Puts a notice in the place of what was shown. */
     Outcome withdraw(Receiver receiver, EditionFormat format, Delivery delivery) {
         Withdrawal withdrawal = withdrawal(delivery);
-        return put(
-                receiver, format, delivery, last -> notice(shift, format, last, withdrawal), List.of(), true);
+        return put(receiver, format, delivery, last -> notice(shift, format, last, withdrawal), List.of(), true);
     }
 
     static StampedBytes notice(Shift shift, EditionFormat format, LastSent last, Withdrawal w) {
@@ -74,12 +73,7 @@ final class Typesetting {
 
     /** What the object shows the receiver of an edition that was asked for. */
     static StampedBytes page(
-            Shift shift,
-            Receiver receiver,
-            EditionFormat format,
-            LastSent last,
-            Issues issues,
-            Issue issue) {
+            Shift shift, Receiver receiver, EditionFormat format, LastSent last, Issues issues, Issue issue) {
         EditionCopy copy = issues.copy(issue.edition().id()).orElseThrow();
         EditionCopy edition = copy.with(asDelivered(shift.ledger(), receiver, format, copy.items()));
         return StampedBytes.of(

@@ -140,14 +140,14 @@ final class ElementShape {
             // a line or a point: all its corners have one place across, or one down
             case "polygon" ->
                 sides.size() > 1
-                        && (IntStream.range(0, 2)
+                        && IntStream.range(0, 2)
                                 .anyMatch(axis -> IntStream.range(0, sides.size())
                                                 .filter(k -> k % 2 == axis)
                                                 .mapToObj(sides::get)
                                                 .map(side -> isZero(side) ? "0" : side)
                                                 .distinct()
                                                 .count()
-                                        == 1));
+                                        == 1);
             default -> false;
         };
     }

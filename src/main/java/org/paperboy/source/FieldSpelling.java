@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param nearest the protective field that it is a slip of the pen for; null if none
  */
 record FieldSpelling(
-        String plain, List<String> words, String core, String rest, List<String> bare, @Nullable String nearest) {
+        String plain,
+        List<String> words,
+        String core,
+        String rest,
+        List<String> bare,
+        @Nullable String nearest) {
     /** Of them that many are kept, none of them longer than so many letters. */
     private static final int MOST = 4_096;
 

@@ -18,26 +18,30 @@ final class FlagShapes {
             "(allow|allows|allowed|permit|permitted|exclude|excludes|excluded|block|blocked|deny|denied|forbidden|notfor)";
 
     /** Of those who may read it. */
-    private static final Pattern FOR_SOME = Pattern.compile("(vips?|subs?|subscribers?|supporters?|donors?|patrons?|members?"
-            + "|insiders?|registered|paying|payers?|accounts?|loggedin)only|(requires?|needs?|must)" + PASS + "|" + PASS
-            + "(required|needed|only)|paytoread|paygate|regwall|softwall|nonfree|notfree|notforfree");
+    private static final Pattern FOR_SOME =
+            Pattern.compile("(vips?|subs?|subscribers?|supporters?|donors?|patrons?|members?"
+                    + "|insiders?|registered|paying|payers?|accounts?|loggedin)only|(requires?|needs?|must)" + PASS
+                    + "|" + PASS
+                    + "(required|needed|only)|paytoread|paygate|regwall|softwall|nonfree|notfree|notforfree");
 
-    private static final Pattern NOT_READY = Pattern.compile("(under|in|needs?|awaiting|pending|for)(legal|editorial)?(review|edit"
-            + "|edits|editing|copyedit|approval|signoff|factcheck)|pending|(staff|desk|editors?|employees?|admins?|team"
-            + "|office)only|non?public|nonpublished|(do|must|may|can)not(be)?used?|dontuse|hides?|disables?|void|voided|inactive"
-            + "|soft(ly)?deleted?|rejected|declined");
+    private static final Pattern NOT_READY =
+            Pattern.compile("(under|in|needs?|awaiting|pending|for)(legal|editorial)?(review|edit"
+                    + "|edits|editing|copyedit|approval|signoff|factcheck)|pending|(staff|desk|editors?|employees?|admins?|team"
+                    + "|office)only|non?public|nonpublished|(do|must|may|can)not(be)?used?|dontuse|hides?|disables?|void|voided|inactive"
+                    + "|soft(ly)?deleted?|rejected|declined");
 
-    private static final Pattern MAY_GO = Pattern.compile("(ok|okay|cleared?|approved|free|may|can)(to|for)" + GO + "|(ok|may|can)"
-            + "(be)?" + GO + "e?d?|" + GO + "(ok|okay|allowed|cleared|approved)|show|shown");
+    private static final Pattern MAY_GO = Pattern.compile("(ok|okay|cleared?|approved|free|may|can)(to|for)" + GO
+            + "|(ok|may|can)" + "(be)?" + GO + "e?d?|" + GO + "(ok|okay|allowed|cleared|approved)|show|shown");
 
     private static final Pattern SYNDICATES = Pattern.compile(".*syndicat.*");
 
     private static final Pattern WHERE = Pattern.compile(LIMIT + PLACES + "|" + PLACES
             + "(allowed|permitted|excluded|blocked|denied|allowlist|blocklist|whitelist|blacklist)|geofenc(e|ed|ing)");
 
-    private static final Pattern ENDS = Pattern.compile("(remove|delete|retire|purge|unlist|pull|stop)(after|at|on|by|date)"
-            + "|dropafter|(removal|deletion|takedown|retirement|offline|off)(at|on|date|day|time)|dateto|todate|last(day|date)"
-            + "|(license|licence|contract|permission|usage)(expires?|expiry|expiration|ends?|until)(at|on|date)?");
+    private static final Pattern ENDS = Pattern.compile(
+            "(remove|delete|retire|purge|unlist|pull|stop)(after|at|on|by|date)"
+                    + "|dropafter|(removal|deletion|takedown|retirement|offline|off)(at|on|date|day|time)|dateto|todate|last(day|date)"
+                    + "|(license|licence|contract|permission|usage)(expires?|expiry|expiration|ends?|until)(at|on|date)?");
 
     /** What lists and boxes on a page have too: within other fields nobody means the story by them. */
     private static final Pattern OF_ANYTHING = Pattern.compile("shown?|hides?|disables?|inactive|void");
@@ -79,7 +83,8 @@ final class FlagShapes {
 
     /** Whether it is said of a part of the page, and not of the story: {@code show_date}. */
     static boolean ofPart(String plain, FieldSpelling spelling) {
-        return ofAnything(plain) && !spelling.words().get(spelling.words().size() - 1).equals(plain);
+        return ofAnything(plain)
+                && !spelling.words().get(spelling.words().size() - 1).equals(plain);
     }
 
     /** Such a name protects whatever it says. */

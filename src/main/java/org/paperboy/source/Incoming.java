@@ -79,8 +79,7 @@ public sealed interface Incoming {
      * @param takesBack how it takes a story back, if it says that it does, but not which; else null
      * @param seemsTaken whether it likely takes the story with its id back, in words or by a field that are not read
      */
-    record Rejected(
-            String id, String place, String reason, Withdrawal.@Nullable Kind takesBack, boolean seemsTaken)
+    record Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack, boolean seemsTaken)
             implements Incoming {
         public Rejected(String id, String place, String reason) {
             this(id, place, reason, null);

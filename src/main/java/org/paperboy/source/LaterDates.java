@@ -36,8 +36,9 @@ final class LaterDates {
             + " december dezember décembre decembre diciembre dicembre dec dez");
 
     /** What else is written in a date. */
-    private static final Set<String> BESIDE = words("st nd rd th of the at um uhr de del le den der am pm utc gmt z t monday"
-            + " mon tuesday tue wednesday wed thursday thu friday fri saturday sat sunday sun");
+    private static final Set<String> BESIDE =
+            words("st nd rd th of the at um uhr de del le den der am pm utc gmt z t monday"
+                    + " mon tuesday tue wednesday wed thursday thu friday fri saturday sat sunday sun");
 
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
 
@@ -91,7 +92,8 @@ final class LaterDates {
 
     /** Whether a month is named, and nothing that is not of a date. */
     private static boolean isInWords(String text) {
-        Set<String> words = words(WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip());
+        Set<String> words = words(
+                WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip());
         return words.stream().anyMatch(MONTHS::contains)
                 && words.stream().allMatch(word -> MONTHS.contains(word) || BESIDE.contains(word));
     }

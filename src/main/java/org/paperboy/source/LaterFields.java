@@ -74,7 +74,8 @@ final class LaterFields {
         int width = -1;
         int lines = 0;
         for (int line = from; line < text.length(); line = FrontMatter.nextLine(text, line)) {
-            String shown = text.substring(line, FrontMatter.nextLine(text, line)).stripTrailing();
+            String shown =
+                    text.substring(line, FrontMatter.nextLine(text, line)).stripTrailing();
             String bare = Characters.stripped(shown);
             if (bare.isEmpty()) {
                 afterBlank = true;
@@ -84,7 +85,7 @@ final class LaterFields {
             if (open >= 0 && indented && !RULE.matcher(bare).matches()) mark(open);
             open = -1;
             if (RULE.matcher(bare).matches()) {
-                rule(bare, line);
+                rule(bare);
                 width = -1;
             } else if (bare.charAt(0) != '#') {
                 Matcher marks = MARKS.matcher(shown);
@@ -130,7 +131,7 @@ final class LaterFields {
     }
 
     /** A line that may begin or end a block of fields. */
-    private void rule(String rule, int line) {
+    private void rule(String rule) {
         boolean fence = rule.startsWith("---") || rule.startsWith("+++");
         // Nothing but fields, and then a line ---: so front matter looks.
         if (first >= 0 && fence && !wrapped && (binds || opened)) mark(first);
@@ -168,7 +169,8 @@ final class LaterFields {
         String value = COMMENT.matcher(text).replaceFirst("").strip();
         while (!value.isEmpty()
                 && ",}]".indexOf(value.charAt(value.length() - 1)) >= 0
-                && "[{".indexOf(value.charAt(0)) < 0) value = value.substring(0, value.length() - 1).stripTrailing();
+                && "[{".indexOf(value.charAt(0)) < 0)
+            value = value.substring(0, value.length() - 1).stripTrailing();
         boolean quoted = value.length() > 1
                 && "\"'".indexOf(value.charAt(0)) >= 0
                 && value.charAt(value.length() - 1) == value.charAt(0);

@@ -8,24 +8,24 @@ import org.paperboy.article.RightsScope;
 final class LimitsOfRights {
     /** Of terms of use, which partners get in words: such as say that no partner may have the article, or not yet. */
     private static final Pattern NOT_FOR_PARTNERS = Pattern.compile("\\b(no|not|non|never|without)( (for|to|be))*"
-        + " ?(syndicat\\w*|partners?)\\b|\\b(dont|do not) syndicat\\w*|\\bsyndicat\\w*( is)?"
-        + " (no|prohibited|forbidden|not allowed)\\b|\\b(no|not)( (for|to|be))*"
-        + " (publi(sh|shed|cation)|release|released)\\b(?! (without|with))|\\b(no|not)( (for|to|be))* (use|used)"
-        + " (before|until)\\b|\\binternal( use)?( only)?$|^internal\\b|\\bfor"
-        + " internal\\b|\\b(confidential|embargo\\w*|in ?house|own use)\\b|\\b(nur intern|vertraulich|sperrfrist|keine"
-        + " weitergabe|nicht für partner)\\b"
-        + "|\\b(no|not|dont|never)( (for|to|be))* (re ?)?distribut\\w*\\b(?! (without|with))"
-        + "|\\b(no|not|never)( (for|to|by))* (any )?(third|other) part(y|ies)\\b"
-        + "|\\b(partners?|third parties)( are)? (excluded|barred|out)\\b|\\bexclud\\w* (all )?partners?\\b"
-        + "|\\bhold (until|till|for release)\\b|\\bnot before\\b|^(mandatory )?kill(ed)?$"
-        + "|\\b(nicht (zur|zu|für die|für) |keine )(weiter)?(veröffentlich|verbreit|verteil|weitergabe)\\p{L}*");
+            + " ?(syndicat\\w*|partners?)\\b|\\b(dont|do not) syndicat\\w*|\\bsyndicat\\w*( is)?"
+            + " (no|prohibited|forbidden|not allowed)\\b|\\b(no|not)( (for|to|be))*"
+            + " (publi(sh|shed|cation)|release|released)\\b(?! (without|with))|\\b(no|not)( (for|to|be))* (use|used)"
+            + " (before|until)\\b|\\binternal( use)?( only)?$|^internal\\b|\\bfor"
+            + " internal\\b|\\b(confidential|embargo\\w*|in ?house|own use)\\b|\\b(nur intern|vertraulich|sperrfrist|keine"
+            + " weitergabe|nicht für partner)\\b"
+            + "|\\b(no|not|dont|never)( (for|to|be))* (re ?)?distribut\\w*\\b(?! (without|with))"
+            + "|\\b(no|not|never)( (for|to|by))* (any )?(third|other) part(y|ies)\\b"
+            + "|\\b(partners?|third parties)( are)? (excluded|barred|out)\\b|\\bexclud\\w* (all )?partners?\\b"
+            + "|\\bhold (until|till|for release)\\b|\\bnot before\\b|^(mandatory )?kill(ed)?$"
+            + "|\\b(nicht (zur|zu|für die|für) |keine )(weiter)?(veröffentlich|verbreit|verteil|weitergabe)\\p{L}*");
 
     /** What begins so is no name. */
     private static final Pattern NO_USE = Pattern.compile(
             "^\\W*(no|not|non|never|without|do"
-                + " not|don['’]?t|kein\\w*|nicht|ohne|nur|only|sans|pas)\\b.*\\b(use|usage|re-?use|re-?sale"
-                + "|re-?publi\\w*|publi\\w*|re-?distribut\\w*|distribut\\w*|syndicat\\w*|licen[cs]\\w*|online|print|web|partners?|archiv\\w*"
-                + "|weitergabe|veröffentlich\\w*|nutzung|verwendung|internal|intern)\\b",
+                    + " not|don['’]?t|kein\\w*|nicht|ohne|nur|only|sans|pas)\\b.*\\b(use|usage|re-?use|re-?sale"
+                    + "|re-?publi\\w*|publi\\w*|re-?distribut\\w*|distribut\\w*|syndicat\\w*|licen[cs]\\w*|online|print|web|partners?|archiv\\w*"
+                    + "|weitergabe|veröffentlich\\w*|nutzung|verwendung|internal|intern)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{2}");
@@ -35,7 +35,7 @@ final class LimitsOfRights {
 
     private static final Pattern EXCEPTION = Pattern.compile(
             "\\b(except\\w*|exclud\\w*|excl|without|not?|non|nicht|kein\\w*|but|minus|ohne|außer|ausser|sans|sauf|hors|sin|salvo|menos|only|nur|outside|other"
-                + " than)\\b",
+                    + " than)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private LimitsOfRights() {}
@@ -86,9 +86,8 @@ final class LimitsOfRights {
     static List<String> territories(List<String> territories) throws RejectedException {
         for (String one : territories) {
             // NO is Norway
-            boolean named =
-                    TERRITORY.matcher(one).matches()
-                            && !EXCEPTION.matcher(RightsScope.folded(one)).find();
+            boolean named = TERRITORY.matcher(one).matches()
+                    && !EXCEPTION.matcher(RightsScope.folded(one)).find();
             if (named || CODE.matcher(one).matches()) continue;
             throw new RejectedException("rights.territories has '" + one
                     + "': list each territory where it may be used, by a code or a name, without exceptions");

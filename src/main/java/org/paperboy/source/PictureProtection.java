@@ -16,8 +16,9 @@ final class PictureProtection {
                     + " until end ends enddate validuntil validto availableuntil rightsexpire rightsexpires rightsexpiry licenceend"
                     + " licenseend licenceexpires licenseexpires");
 
-    private static final Set<String> PICTURES = words("image leadimage mainimage heroimage hero featuredimage featureimage"
-            + " coverimage cover teaserimage thumbnail img photo leadphoto picture leadpicture");
+    private static final Set<String> PICTURES =
+            words("image leadimage mainimage heroimage hero featuredimage featureimage"
+                    + " coverimage cover teaserimage thumbnail img photo leadphoto picture leadpicture");
 
     private static final Set<String> LIMITS = words("rights right usagerights usageterms usage restriction restrictions"
             + " restricted licence licences license licenses licensed licensing licencing embargo embargoed embargountil"

@@ -34,7 +34,8 @@ final class ProtectiveFields {
             }
             if (!meant.isEmpty()) throw refused(FieldNames.shown(name), ending(meant, known));
             PictureProtection.refuseEnd(name, field.getValue());
-            boolean issue = known.equals(FieldNames.EDITION) && FieldSpelling.of(name).plain().contains("issue");
+            boolean issue = known.equals(FieldNames.EDITION)
+                    && FieldSpelling.of(name).plain().contains("issue");
             String says = SayingValues.meant(name, field.getValue(), fields);
             if (!says.isEmpty()) throw refused(FieldNames.shown(name), says);
             if (!issue && dates.waits(name, field.getValue())) throw future(FieldNames.shown(name));

@@ -62,7 +62,9 @@ final class ProtectiveNames {
 
     /** Whether that is the name of a field that protects, as it is read or as it is misspelt. */
     static boolean binds(String name) {
-        return protects(name) || suspicious(name) || FieldSpelling.of(name).plain().equals("publishdate");
+        return protects(name)
+                || suspicious(name)
+                || FieldSpelling.of(name).plain().equals("publishdate");
     }
 
     /** Whether such a field protects by what it says, or is read. */

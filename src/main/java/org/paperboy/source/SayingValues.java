@@ -21,15 +21,18 @@ final class SayingValues {
             + " donotpublish donotuse unapproved pendingreview inreview entwurf gesperrt brouillon borrador");
 
     /** Names that hold words of what a story is about, or of how it looks. */
-    private static final Set<String> ABOUT = words("title subtitle headline kicker eyebrow overline slug keyword keywords tag tags topic"
-            + " topics category categories section subject subjects sport league genre event team alt caption template layout"
-            + " icon class css color anchor channel name desk word words text body description summary old previous prev former"
-            + " last initial original author authors place series collection column related image");
+    private static final Set<String> ABOUT =
+            words("title subtitle headline kicker eyebrow overline slug keyword keywords tag tags topic"
+                    + " topics category categories section subject subjects sport league genre event team alt caption template layout"
+                    + " icon class css color anchor channel name desk word words text body description summary old previous prev former"
+                    + " last initial original author authors place series collection column related image");
 
-    private static final Set<String> LISTS = words("label labels flag flags marker markers mark marks badge badges state states");
+    private static final Set<String> LISTS =
+            words("label labels flag flags marker markers mark marks badge badges state states");
 
-    private static final Set<String> NOTES = words("note notes instruction instructions advisory remark remarks memo message"
-            + " warning hinweis hinweise anmerkung anmerkungen");
+    private static final Set<String> NOTES =
+            words("note notes instruction instructions advisory remark remarks memo message"
+                    + " warning hinweis hinweise anmerkung anmerkungen");
 
     private static final Pattern NOTE = Pattern.compile("^\\P{L}*(EMBARGO(ED)?\\b|(?iu:embargo(ed)?\\s*"
             + "(:|-|–|until|till|bis|to\\b|for\\b|$)|under embargo|hold (until|till|for)\\b|not before|not for"

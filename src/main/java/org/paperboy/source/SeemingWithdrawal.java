@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeemingWithdrawal {
     /** Names that say so by themselves; a date there may be one that has yet to come. */
-    private static final Set<String> FLAGS =
-            words("kill cancel recall retract unpublish delete remove purge revoke depublish withdraw withdrawal takedown");
+    private static final Set<String> FLAGS = words(
+            "kill cancel recall retract unpublish delete remove purge revoke depublish withdraw withdrawal takedown");
 
     /** Names that say that it was done. */
-    private static final Set<String> DONE = words("killed cancelled canceled recalled retracted retraction unpublished deleted"
-            + " removed pulled revoked depublished withdrawn takendown killedat killdate killeddate killreason killedreason"
-            + " withdrawnat withdrawndate withdrawnreason withdrawalreason retractedat deletedat removedat recalledat"
-            + " canceledat cancelledat unpublishedat");
+    private static final Set<String> DONE =
+            words("killed cancelled canceled recalled retracted retraction unpublished deleted"
+                    + " removed pulled revoked depublished withdrawn takendown killedat killdate killeddate killreason killedreason"
+                    + " withdrawnat withdrawndate withdrawnreason withdrawalreason retractedat deletedat removedat recalledat"
+                    + " canceledat cancelledat unpublishedat");
 
     /** Of a record that is no story they say what is to be done with one. */
     private static final Set<String> ORDERS =
@@ -38,7 +39,8 @@ final class SeemingWithdrawal {
 
     /** @param fields as they were parsed */
     static boolean isOne(Map<String, @Nullable Object> fields) {
-        boolean story = Stream.of("headline", "title", "body_html", "body_markdown").anyMatch(fields::containsKey);
+        boolean story =
+                Stream.of("headline", "title", "body_html", "body_markdown").anyMatch(fields::containsKey);
         return fields.entrySet().stream().anyMatch(field -> says(field.getKey(), field.getValue(), story));
     }
 
@@ -54,7 +56,8 @@ final class SeemingWithdrawal {
     }
 
     private static boolean saysNo(@Nullable Object value) {
-        return value == null || ProtectiveVocabulary.NO.contains(value.toString().strip().toLowerCase(Locale.ROOT));
+        return value == null
+                || ProtectiveVocabulary.NO.contains(value.toString().strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isDate(@Nullable Object value) {
@@ -66,7 +69,6 @@ final class SeemingWithdrawal {
         if (value instanceof List<?> list) return list.stream().anyMatch(SeemingWithdrawal::takesBack);
         return value instanceof String text
                 && Arrays.stream(StatusWords.word(text).split("[^\\p{L}\\p{N}]+", -1))
-                        .anyMatch(word ->
-                                StatusWords.withdrawal(word).isPresent() || NOUNS.contains(word));
+                        .anyMatch(word -> StatusWords.withdrawal(word).isPresent() || NOUNS.contains(word));
     }
 }

@@ -33,8 +33,9 @@ final class UnreadValues {
                     + " chart font cache opengraph og twitter");
 
     /** Fields whose values are the story's. */
-    private static final Set<String> WHOLE = words("params meta metadata extra custom customfields fields attributes acf x"
-            + " properties data options flags publishing");
+    private static final Set<String> WHOLE =
+            words("params meta metadata extra custom customfields fields attributes acf x"
+                    + " properties data options flags publishing");
 
     private static final Set<String> SYSTEMS = words("cms editor software layout schema model app api");
 

@@ -44,15 +44,16 @@ final class WaitingNames {
             "發布");
 
     /** What has a date of its own, of which a story tells. */
-    private static final Set<String> THINGS = words("event events film films movie movies album albums book books game games"
-            + " concert concerts exhibition exhibit tour tours festival ticket tickets door doors registration register"
-            + " application applications apply course courses job jobs shop store product products report results election"
-            + " elections match matches episode episodes trailer comment comments commenting offer offers sale sales discount"
-            + " promo promotion promoted featured feature sticky pinned breaking next rsvp vote voting submit submission"
-            + " submissions deadline party holiday meeting session conference webinar call contest competition survey poll"
-            + " quiz season venue performance premiere screening hearing trial court reminder followup law policy cache ad ads"
-            + " newsletter music song single video podcast software app order orders booking enrolment enrollment republish"
-            + " house");
+    private static final Set<String> THINGS =
+            words("event events film films movie movies album albums book books game games"
+                    + " concert concerts exhibition exhibit tour tours festival ticket tickets door doors registration register"
+                    + " application applications apply course courses job jobs shop store product products report results election"
+                    + " elections match matches episode episodes trailer comment comments commenting offer offers sale sales discount"
+                    + " promo promotion promoted featured feature sticky pinned breaking next rsvp vote voting submit submission"
+                    + " submissions deadline party holiday meeting session conference webinar call contest competition survey poll"
+                    + " quiz season venue performance premiere screening hearing trial court reminder followup law policy cache ad ads"
+                    + " newsletter music song single video podcast software app order orders booking enrolment enrollment republish"
+                    + " house");
 
     /** What is to be done with a story that is out. */
     private static final Set<String> LATER_WORK = words("review refresh check recheck revisit remind update follow");
@@ -76,7 +77,8 @@ final class WaitingNames {
     static boolean waits(String name) {
         List<String> words = FieldSpelling.of(name).words();
         if (LATER_WORK.contains(words.get(0)) || words.stream().anyMatch(THINGS::contains)) return false;
-        return words.stream().anyMatch(word -> WAITING.contains(word) || STEMS.stream().anyMatch(word::contains));
+        return words.stream()
+                .anyMatch(word -> WAITING.contains(word) || STEMS.stream().anyMatch(word::contains));
     }
 
     /** Whether a number of that name may be one of seconds since 1970. */

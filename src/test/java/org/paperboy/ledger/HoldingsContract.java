@@ -78,10 +78,16 @@ abstract class HoldingsContract extends LedgerContract {
         tightenings.note("8813", Tightening.RIGHTS);
         tightenings.note("8814", Tightening.RIGHTS);
 
-        assertThat(tightenings.behind(door, "", "", 1)).extracting(Earlier::article).containsExactly("8812");
-        assertThat(tightenings.behind(door, FEED, "8812", 9)).extracting(Earlier::denies).containsExactly(Tightening.RIGHTS);
+        assertThat(tightenings.behind(door, "", "", 1))
+                .extracting(Earlier::article)
+                .containsExactly("8812");
+        assertThat(tightenings.behind(door, FEED, "8812", 9))
+                .extracting(Earlier::denies)
+                .containsExactly(Tightening.RIGHTS);
         tightenings.takenBack(tightenings.behind(door, "", "", 1).get(0));
-        assertThat(tightenings.behind(door, "", "", 9)).extracting(Earlier::article).containsExactly("8813");
+        assertThat(tightenings.behind(door, "", "", 9))
+                .extracting(Earlier::article)
+                .containsExactly("8813");
         tightenings.through(List.of(LATEST));
         assertThat(tightenings.none()).isTrue();
     }

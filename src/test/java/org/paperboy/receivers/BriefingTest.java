@@ -166,7 +166,8 @@ final class BriefingTest {
     private static Stream<Map.Entry<String, Parts>> editions() {
         return Stream.of("latest/", "partners/whole/", "partners/cut/").flatMap(folder -> {
             List<Map.Entry<String, Parts>> found = new ArrayList<>();
-            JsonNode item = JsonMapper.shared().readTree(bytes(folder + "feed.json")).at("/items/1");
+            JsonNode item =
+                    JsonMapper.shared().readTree(bytes(folder + "feed.json")).at("/items/1");
             found.add(Map.entry(
                     folder + "json",
                     new Parts(
@@ -178,15 +179,16 @@ final class BriefingTest {
                             null,
                             item.at("/content_html").asString())));
             Xml rss = new Xml(bytes(folder + "rss.xml"));
-            found.add(Map.entry(folder + "rss", edition(rss, "//item[2]/", "title", "dc:creator", "x", "content:encoded")));
+            found.add(Map.entry(
+                    folder + "rss", edition(rss, "//item[2]/", "title", "dc:creator", "x", "content:encoded")));
             Xml atom = new Xml(bytes(folder + "atom.xml"));
             found.add(Map.entry(
                     folder + "atom",
                     edition(atom, "//a:entry[2]/", "a:title", "a:author/a:name", "a:author/pb:role", "a:content")));
             if (folder.equals("latest/")) return found.stream();
             Xml mrss = new Xml(bytes(folder + "mrss.xml"));
-            found.add(
-                    Map.entry(folder + "mrss", edition(mrss, "//item[2]/", "title", "dc:creator", "x", "content:encoded")));
+            found.add(Map.entry(
+                    folder + "mrss", edition(mrss, "//item[2]/", "title", "dc:creator", "x", "content:encoded")));
             return found.stream();
         });
     }
@@ -269,7 +271,8 @@ final class BriefingTest {
     }
 
     private static Parts json(String folder) {
-        JsonNode item = JsonMapper.shared().readTree(bytes(folder + "feed.json")).at("/items/0");
+        JsonNode item =
+                JsonMapper.shared().readTree(bytes(folder + "feed.json")).at("/items/0");
         JsonNode ours = item.at("/_paperboy");
         return new Parts(
                 item.at("/title").asString(),

@@ -131,7 +131,7 @@ final class OddTextsAndDatesTest {
     /** How many controls of direction the text leaves open. */
     private static int open(String text) {
         Deque<Character> open = new ArrayDeque<>();
-        for (char c : text.toCharArray()) {
+        for (int c : text.chars().toArray()) {
             if (c >= '\u202A' && c <= '\u202E' && c != '\u202C') open.push('\u202C');
             else if (c >= '\u2066' && c <= '\u2068') open.push('\u2069');
             else if (!open.isEmpty() && open.element() == c) open.pop();

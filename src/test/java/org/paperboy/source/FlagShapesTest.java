@@ -50,8 +50,7 @@ class FlagShapesTest extends OneRecord {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"ok_to_publish", "okToRun", "syndicate_ok", "publish_ok", "web_ok", "may_publish", "show"})
+    @ValueSource(strings = {"ok_to_publish", "okToRun", "syndicate_ok", "publish_ok", "web_ok", "may_publish", "show"})
     void what_opens_a_story_rejects_where_it_says_no(String name) {
         assertThat(rejection(name, false)).contains("unknown field '" + name + "'", "Did you mean");
         assertThat(take(name, true)).isInstanceOf(Incoming.Story.class);
@@ -162,7 +161,9 @@ class FlagShapesTest extends OneRecord {
     void a_box_of_the_page_may_be_hidden() {
         for (Map<String, Object> box : List.<Map<String, Object>>of(
                 Map.of("show", false), Map.of("hide", true), Map.of("disable", true), Map.of("inactive", true))) {
-            assertThat(take("params", Map.of("sidebar", box))).as(box.toString()).isInstanceOf(Incoming.Story.class);
+            assertThat(take("params", Map.of("sidebar", box)))
+                    .as(box.toString())
+                    .isInstanceOf(Incoming.Story.class);
             assertThat(take("breadcrumbs", box)).as(box.toString()).isInstanceOf(Incoming.Story.class);
             fields.remove("breadcrumbs");
         }

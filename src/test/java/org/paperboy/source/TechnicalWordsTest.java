@@ -83,9 +83,31 @@ class TechnicalWordsTest extends OneRecord {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "layout", "json_ld", "meta_description", "meta.title", "source", "source_url", "custom_css", "custom_field",
-                "default_language", "web_title", "x_position", "digital_edition", "text_color", "data_source", "field",
-                "json", "custom.", ".x", ".", "raw_text", "utc_offset", "web", "web_url", "a.b.c", "db_id"
+                "layout",
+                "json_ld",
+                "meta_description",
+                "meta.title",
+                "source",
+                "source_url",
+                "custom_css",
+                "custom_field",
+                "default_language",
+                "web_title",
+                "x_position",
+                "digital_edition",
+                "text_color",
+                "data_source",
+                "field",
+                "json",
+                "custom.",
+                ".x",
+                ".",
+                "raw_text",
+                "utc_offset",
+                "web",
+                "web_url",
+                "a.b.c",
+                "db_id"
             })
     void ordinary_names_cost_no_record(String name) {
         assertThat(take(name, "x")).as(name).isInstanceOf(Incoming.Story.class);

@@ -201,7 +201,8 @@ public final class StubS3 implements AutoCloseable {
         requests.add(new Request(exchange.getRequestMethod(), path, exchange.getRequestHeaders()));
         String name = exchange.getRequestMethod() + " " + path;
         Answer scripted = scripts.getOrDefault(name, new ArrayDeque<>(0)).poll();
-        if (scripted == null) scripted = scripts.getOrDefault(path, new ArrayDeque<>(0)).poll();
+        if (scripted == null)
+            scripted = scripts.getOrDefault(path, new ArrayDeque<>(0)).poll();
         Answer usual = otherwise;
         Answer answer = scripted != null ? scripted : usual != null ? usual : Answer.well();
         answer.to(exchange, this);

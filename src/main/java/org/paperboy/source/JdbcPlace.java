@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcPlace {
     private static final String IDENTIFIER = "(?:[A-Za-z_][A-Za-z0-9_$]*|\"[^\"]+\")";
     private static final Pattern TABLE = Pattern.compile(IDENTIFIER + "(?:\\." + IDENTIFIER + "){0,2}");
+    private static final Pattern CONDITION = Pattern.compile("\\b(?:where|having)\\b", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
 
     static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
@@ -51,6 +53,13 @@ final class JdbcPlace {
         connection.setReadOnly(true);
         connection.setAutoCommit(false); // else PostgreSQL's driver reads all rows into memory
         return connection;
+    }
+
+    /** What a run does not see because the query has a condition, in a sentence; empty if it has none. */
+    Optional<String> condition() {
+        if (query == null || !CONDITION.matcher(query).find()) return Optional.empty();
+        return Optional.of("source.query has a condition. A row that no longer meets it, as one that was killed where the"
+                + " condition asks for a status, is seen by a run with --full alone: leave the status out of it.");
     }
 
     /** Whether its clock is a server's, which says its time with a zone. */

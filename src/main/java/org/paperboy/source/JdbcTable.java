@@ -269,6 +269,7 @@ public final class JdbcTable implements Source {
                 notes.add("A change that leaves the row's updated_at as it was, or sets it back, is not seen by a run"
                         + (found.hasStatus() ? ", other than a status that takes the story back" : "")
                         + ": set updated_at with each change, or run with --full.");
+                place.condition().ifPresent(notes::add);
             } else {
                 notes.add("There is no column updated_at that is a timestamp in " + place.name()
                         + ": it is read whole in each run.");

@@ -263,6 +263,15 @@ class JdbcTableTest extends SourceContract {
     }
 
     @Test
+    void check_says_that_a_row_may_fall_out_of_a_query_unseen() throws Exception {
+        table("TIMESTAMP");
+
+        assertThat(query("SELECT * FROM articles WHERE id <> 'x'").check().notes())
+                .anyMatch(note -> note.contains("is seen by a run with --full alone: leave the status out of it"));
+        assertThat(query("SELECT * FROM articles").check().notes()).hasSize(1);
+    }
+
+    @Test
     void what_was_committed_after_a_read_that_was_cut_off_went_by_is_read_next_time() throws Exception {
         table("TIMESTAMP WITH TIME ZONE");
         row("a", "A", "2026-10-01 10:00:00");

@@ -101,8 +101,10 @@ public final class Intake {
             };
         } catch (RejectedException e) {
             boolean seems = !id.isEmpty() && SeemingWithdrawal.isOne(all);
-            String remedy = seems ? ". If the story is to come down, write status: killed" : "";
-            return new Incoming.Rejected(id, record.place(), e.getMessage() + remedy, e.takesBack(), seems);
+            String reason = String.valueOf(e.getMessage());
+            // A question what was meant says what to write.
+            if (seems && !reason.endsWith("?")) reason += ". If the story is to come down, write status: killed";
+            return new Incoming.Rejected(id, record.place(), reason, e.takesBack(), seems);
         } catch (RuntimeException e) {
             MemoryShortage.rethrow(e);
             // Parsers of other makers read what anyone may have written: one bad record must not cost the others.

@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * A small job is halted after one commit, PUT or delete, and then run again: bucket, deliveries and holdings are as if
  * nothing had happened. In it an article is killed, one unpublished, one corrected, one new and one opens; a partner leaves a
- * format behind that is taken away. H2 has the first, third, fifth … effect, PostgreSQL some of those between. {@code make
+ * format behind that is taken away. H2 has every third effect, PostgreSQL some of those between. {@code make
  * torture} counts the commits of Spring Batch's own rows too, and tries every effect on both databases.
  */
 final class EveryCrashTest {
@@ -111,12 +111,12 @@ final class EveryCrashTest {
 
     @Test
     void whatever_it_was_halted_after_the_next_run_ends_as_if_nothing_had_happened_h2() throws Exception {
-        everyCrash(new OnH2(folder.resolve("h2")), 1, TORTURE ? 1 : 2);
+        everyCrash(new OnH2(folder.resolve("h2")), 1, TORTURE ? 1 : 3);
     }
 
     @Test
     void whatever_it_was_halted_after_the_next_run_ends_as_if_nothing_had_happened_postgresql() throws Exception {
-        everyCrash(new OnPostgres(folder.resolve("postgresql")), TORTURE ? 1 : 2, TORTURE ? 1 : 4);
+        everyCrash(new OnPostgres(folder.resolve("postgresql")), TORTURE ? 1 : 2, TORTURE ? 1 : 6);
     }
 
     @Test
@@ -125,7 +125,7 @@ final class EveryCrashTest {
         int effects = undisturbed.effects();
         Ended expected = undisturbed.ended();
         List<Callable<Ended>> crashes = new ArrayList<>();
-        for (int n = 1; n <= effects; n += TORTURE ? 1 : 5) {
+        for (int n = 1; n <= effects; n += TORTURE ? 1 : 7) {
             Trial trial = new Trial(new OnH2(folder.resolve("first")), "n" + n).fresh();
             int after = n;
             crashes.add(() -> trial.endedAfter(after));
@@ -171,7 +171,7 @@ final class EveryCrashTest {
                         .as("executions left running, crash %s", i)
                         .isEmpty();
             }
-            assertThat(halted).as("halted of %s", crashes.size()).isGreaterThan(crashes.size() * 9 / 10);
+            assertThat(halted).as("halted of %s", crashes.size()).isGreaterThanOrEqualTo(crashes.size() - 2);
         } finally {
             two.shutdownNow();
         }

@@ -58,8 +58,9 @@ final class JdbcPlace {
     /** What a run does not see because the query has a condition, in a sentence; empty if it has none. */
     Optional<String> condition() {
         if (query == null || !CONDITION.matcher(query).find()) return Optional.empty();
-        return Optional.of("source.query has a condition. A row that no longer meets it, as one that was killed where the"
-                + " condition asks for a status, is seen by a run with --full alone: leave the status out of it.");
+        return Optional.of(
+                "source.query has a condition. A row that no longer meets it, as one that was killed where the"
+                        + " condition asks for a status, is seen by a run with --full alone: leave the status out of it.");
     }
 
     /** Whether its clock is a server's, which says its time with a zone. */

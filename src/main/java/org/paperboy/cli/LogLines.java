@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,7 +17,11 @@ final class LogLines extends OutputStream {
     /** The environment variable that chooses the zone of the times. */
     static final String ZONE = "PAPERBOY_LOG_ZONE";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX ", Locale.ROOT);
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendOffset("+HH:MM", "Z")
+            .appendLiteral(' ')
+            .toFormatter(Locale.ROOT);
 
     private final OutputStream out;
     private final Clock clock;

@@ -25,18 +25,18 @@ public final class Withdrawals {
     private final String job;
     private final JdbcTemplate jdbc;
     private final Journal journal;
-    private final Tightenings tightenings;
+    private final OutdatedObjects outdatedObjects;
 
     Withdrawals(String job, JdbcTemplate jdbc, Journal journal) {
         this.job = job;
         this.jdbc = jdbc;
         this.journal = journal;
-        this.tightenings = new Tightenings(job, jdbc);
+        this.outdatedObjects = new OutdatedObjects(job, jdbc);
     }
 
     /** What objects show that a story denies by now. */
-    public Tightenings tightenings() {
-        return tightenings;
+    public OutdatedObjects outdatedObjects() {
+        return outdatedObjects;
     }
 
     /**

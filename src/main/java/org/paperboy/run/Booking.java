@@ -82,7 +82,7 @@ final class Booking implements ItemWriter<Outcome> {
             else shift.tally().same.increment();
         }
         ledger.withdrawals()
-                .tightenings()
+                .outdatedObjects()
                 .through(delivered.stream().map(Outcome.Delivered::delivery).toList());
         ledger.withdrawals().through(certain(delivered, now), now);
     }

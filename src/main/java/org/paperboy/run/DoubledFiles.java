@@ -44,7 +44,7 @@ final class DoubledFiles {
                 + ": give the others ids of their own, or delete them");
     }
 
-    /** A read that met all of a source has ended: what it did not find doubled is so no more. */
+    /** A read that met all of a source has ended: what it did not find doubled has one file again. */
     synchronized void ended(Doubt of) {
         ended.add(of);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
-import org.paperboy.article.Tightening;
+import org.paperboy.article.StoryLimit;
 import org.paperboy.channel.EndedPictures;
 import org.paperboy.ledger.Archive;
 import org.paperboy.ledger.Manuscript;
@@ -43,7 +43,7 @@ final class PictureEnds implements Tasklet {
         for (Standing standing : page) {
             Article story = Objects.requireNonNull(stories.get(standing.id()));
             entries.add(without(story, standing));
-            shift.ledger().withdrawals().tightenings().note(standing.id(), Tightening.PICTURES);
+            shift.ledger().withdrawals().outdatedObjects().note(standing.id(), StoryLimit.PICTURES);
             shift.tally().note(standing.id() + " goes on without a picture whose rights have ended");
         }
         archive.put(shift.number(), entries);

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
+import org.paperboy.article.StoryLimit;
 import org.paperboy.article.Succession;
-import org.paperboy.article.Tightening;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Terms;
@@ -17,8 +17,8 @@ import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Tightenings;
-import org.paperboy.ledger.Tightenings.Earlier;
+import org.paperboy.ledger.OutdatedObjects;
+import org.paperboy.ledger.OutdatedObjects.Earlier;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -34,12 +34,12 @@ final class TightenedStories implements Tasklet {
 
     private final Shift shift;
     private final Ledger ledger;
-    private final Tightenings tightenings;
+    private final OutdatedObjects outdatedObjects;
 
     TightenedStories(Shift shift) {
         this.shift = shift;
         this.ledger = shift.ledger();
-        this.tightenings = ledger.withdrawals().tightenings();
+        this.outdatedObjects = ledger.withdrawals().outdatedObjects();
     }
 
     /**
@@ -49,17 +49,17 @@ final class TightenedStories implements Tasklet {
      */
     static void note(@Nullable Article earlier, Article later, Shift shift) {
         if (earlier == null) return;
-        Set<Tightening> found = Tightening.between(earlier, later);
+        Set<StoryLimit> found = StoryLimit.between(earlier, later);
         boolean ends = later.rights().noArchive() && !earlier.rights().noArchive();
-        if (ends && !later.published().plus(Desk.NO_ARCHIVE).isAfter(shift.now())) found.add(Tightening.RIGHTS);
-        for (Tightening denies : found)
-            shift.ledger().withdrawals().tightenings().note(later.id(), denies);
+        if (ends && !later.published().plus(Desk.NO_ARCHIVE).isAfter(shift.now())) found.add(StoryLimit.RIGHTS);
+        for (StoryLimit denies : found)
+            shift.ledger().withdrawals().outdatedObjects().note(later.id(), denies);
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         noteEnded();
-        if (tightenings.none()) return RepeatStatus.FINISHED;
+        if (outdatedObjects.none()) return RepeatStatus.FINISHED;
         Set<String> articles = new TreeSet<>();
         Set<String> receivers = new TreeSet<>();
         for (Departed.Left left : Departed.of(shift.job(), ledger)) takeBack(left.door(), null, articles, receivers);
@@ -86,7 +86,7 @@ final class TightenedStories implements Tasklet {
         while (after.isBefore(upTo)) {
             List<Filed> page = ledger.catalogue().published(after, upTo, PAGE);
             for (Filed filed : page) {
-                if (filed.card().noArchive()) tightenings.note(filed.card().id(), Tightening.RIGHTS);
+                if (filed.card().noArchive()) outdatedObjects.note(filed.card().id(), StoryLimit.RIGHTS);
             }
             if (page.size() < PAGE) return;
             upTo = page.get(page.size() - 1).card().published().minusSeconds(1);
@@ -98,7 +98,7 @@ final class TightenedStories implements Tasklet {
         String object = "";
         String article = "";
         while (true) {
-            List<Earlier> page = tightenings.behind(door, object, article, PAGE);
+            List<Earlier> page = outdatedObjects.behind(door, object, article, PAGE);
             for (Earlier earlier : page) {
                 if (!denies(receiver, earlier)) continue;
                 takeBack(earlier);
@@ -112,7 +112,7 @@ final class TightenedStories implements Tasklet {
     }
 
     private boolean denies(@Nullable Receiver receiver, Earlier earlier) {
-        Tightening denies = earlier.denies();
+        StoryLimit denies = earlier.denies();
         if (receiver == null)
             return !denies.partnersAlone() || Forsaken.remembered(earlier.delivery()) instanceof Receiver.Partner;
         Terms terms = receiver.terms();
@@ -134,7 +134,7 @@ final class TightenedStories implements Tasklet {
     private void takeBack(Earlier earlier) {
         Delivery delivery = earlier.delivery();
         Standing standing = ledger.archive().standing(earlier.article()).orElseThrow();
-        tightenings.takenBack(earlier);
+        outdatedObjects.takenBack(earlier);
         // What was withdrawn altogether has been taken back there too.
         if (standing.withdrawal() != null) return;
         if (delivery.article().equals(earlier.article())) ledger.deliveries().recall(delivery);

@@ -131,7 +131,7 @@ final class FrontMatter {
 
     private static RejectedException conflict(long line) {
         return new RejectedException("the front matter holds a merge conflict, at line " + line
-                + ": keep what is right, and take the lines <<<<<<<, ======= and >>>>>>> out");
+                + ": keep one of the two texts, and delete the lines <<<<<<<, ======= and >>>>>>>");
     }
 
     /** The parser gives events without descending, the loader descends by recursion and makes objects. */

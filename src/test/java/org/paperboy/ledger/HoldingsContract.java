@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.paperboy.article.Tightening;
+import org.paperboy.article.StoryLimit;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Holdings.Entry;
 import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.OutdatedObjects.Earlier;
 import org.paperboy.ledger.Receipt.Taken;
-import org.paperboy.ledger.Tightenings.Earlier;
 import org.paperboy.ledger.Withdrawals.Open;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,23 +73,23 @@ abstract class HoldingsContract extends LedgerContract {
         ledger.deliveries().promise(List.of(LATEST), NOW);
         ledger.deliveries().doubt(List.of(LATEST));
         show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
-        Tightenings tightenings = ledger.withdrawals().tightenings();
-        for (int times = 0; times < 2; times++) tightenings.note("8812", Tightening.ACCESS);
-        tightenings.note("8813", Tightening.RIGHTS);
-        tightenings.note("8814", Tightening.RIGHTS);
+        OutdatedObjects outdatedObjects = ledger.withdrawals().outdatedObjects();
+        for (int times = 0; times < 2; times++) outdatedObjects.note("8812", StoryLimit.ACCESS);
+        outdatedObjects.note("8813", StoryLimit.RIGHTS);
+        outdatedObjects.note("8814", StoryLimit.RIGHTS);
 
-        assertThat(tightenings.behind(door, "", "", 1))
+        assertThat(outdatedObjects.behind(door, "", "", 1))
                 .extracting(Earlier::article)
                 .containsExactly("8812");
-        assertThat(tightenings.behind(door, FEED, "8812", 9))
+        assertThat(outdatedObjects.behind(door, FEED, "8812", 9))
                 .extracting(Earlier::denies)
-                .containsExactly(Tightening.RIGHTS);
-        tightenings.takenBack(tightenings.behind(door, "", "", 1).get(0));
-        assertThat(tightenings.behind(door, "", "", 9))
+                .containsExactly(StoryLimit.RIGHTS);
+        outdatedObjects.takenBack(outdatedObjects.behind(door, "", "", 1).get(0));
+        assertThat(outdatedObjects.behind(door, "", "", 9))
                 .extracting(Earlier::article)
                 .containsExactly("8813");
-        tightenings.through(List.of(LATEST));
-        assertThat(tightenings.none()).isTrue();
+        outdatedObjects.through(List.of(LATEST));
+        assertThat(outdatedObjects.none()).isTrue();
     }
 
     @Test

@@ -2,14 +2,14 @@ package org.paperboy.ledger;
 
 import java.util.List;
 import java.util.Objects;
-import org.paperboy.article.Tightening;
+import org.paperboy.article.StoryLimit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Objects that show a story as it was before it denied more. As a rule they are brought up to date in the same run. Those
  * that are not, because their receivers are given nothing any more, have to give it back.
  */
-public final class Tightenings {
+public final class OutdatedObjects {
     /** Feeds and objects of editions are found by what they hold; documents also where no outcome says that they are there. */
     private static final String SHOWN =
             " FROM (SELECT store, object, article FROM paperboy_holding WHERE job = ? AND article = ?"
@@ -21,16 +21,16 @@ public final class Tightenings {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Tightenings(String job, JdbcTemplate jdbc) {
+    OutdatedObjects(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
 
     /** An article that an object shows as it was before. */
-    public record Earlier(Delivery delivery, String article, Tightening denies) {}
+    public record Earlier(Delivery delivery, String article, StoryLimit denies) {}
 
     /** Notes that whatever shows the article now shows it as it was before. */
-    public void note(String article, Tightening denies) {
+    public void note(String article, StoryLimit denies) {
         jdbc.update(
                 "DELETE FROM paperboy_tightened WHERE job = ? AND article = ? AND denies = ?",
                 job,
@@ -87,7 +87,7 @@ public final class Tightenings {
                 (row, n) -> new Earlier(
                         Objects.requireNonNull(DeliveryRow.MAPPER.mapRow(row, n)),
                         row.getString("shown"),
-                        Tightening.valueOf(row.getString("denies"))),
+                        StoryLimit.valueOf(row.getString("denies"))),
                 job,
                 door.store(),
                 door.receiver(),

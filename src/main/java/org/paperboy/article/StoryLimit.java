@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a later version of a story denies of what an earlier one allowed. */
-public enum Tightening {
+public enum StoryLimit {
     /** It became one for subscribers. */
     ACCESS(false),
     /** Its rights keep its text, or all of it, from partners that could have it. */
@@ -19,7 +19,7 @@ public enum Tightening {
 
     private final boolean partnersAlone;
 
-    Tightening(boolean partnersAlone) {
+    StoryLimit(boolean partnersAlone) {
         this.partnersAlone = partnersAlone;
     }
 
@@ -29,8 +29,8 @@ public enum Tightening {
     }
 
     /** What the later of two versions denies by its own words; what a time brings about is not among it. */
-    public static Set<Tightening> between(Article earlier, Article later) {
-        Set<Tightening> found = EnumSet.noneOf(Tightening.class);
+    public static Set<StoryLimit> between(Article earlier, Article later) {
+        Set<StoryLimit> found = EnumSet.noneOf(StoryLimit.class);
         if (earlier.access() == Access.FREE && later.access() == Access.SUBSCRIBER) found.add(ACCESS);
         if (narrower(earlier.rights(), later.rights())) found.add(RIGHTS);
         List<Picture> before = pictures(earlier).toList();

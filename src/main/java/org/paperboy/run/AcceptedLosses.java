@@ -30,11 +30,16 @@ final class AcceptedLosses {
      * @param what which guard it is, and whom the loss concerns; one line
      * @param lost how much; what is not more than was accepted is accepted
      * @param found in words
-     * @param remedy how to go on; ends with "type" where the command follows that accepts it
+     * @param remedy how to go on; ends where the command follows that accepts it, if it is offered
+     * @param offersAcceptance whether it is
      */
-    record Finding(String what, long lost, String found, String remedy) {
+    record Finding(String what, long lost, String found, String remedy, boolean offersAcceptance) {
+        Finding(String what, long lost, String found, String remedy) {
+            this(what, lost, found, remedy, true);
+        }
+
         String sentence(JobFile job) {
-            return found + remedy + (remedy.endsWith("type") ? " " + job.command("run", "--accept-loss") : "");
+            return found + remedy + (offersAcceptance ? " " + job.command("run", "--accept-loss") : "");
         }
     }
 

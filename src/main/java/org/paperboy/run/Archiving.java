@@ -98,7 +98,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                 admitted.remove(item.id());
                 Standing taken = Objects.requireNonNull(judge.standing(item.id()));
                 missed.name(
-                        Takedown.byStatus(taken, shift),
+                        Takedown.take(taken, shift),
                         before != null,
                         item.record().place());
             } else if (ruling instanceof Ruling.Doubled second) {

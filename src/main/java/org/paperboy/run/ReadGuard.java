@@ -88,7 +88,8 @@ final class ReadGuard {
                     found + ": " + why,
                     (why.endsWith("?") ? " " : ". ") + job.command("status") + " lists the rejected. "
                             + AcceptedLosses.SENT + ". Mend the source and run again"
-                            + (hasSome ? "; if you want it so, type" : ""));
+                            + (hasSome ? "; if you want it so, type" : ""),
+                    hasSome);
         }
     }
 

@@ -16,11 +16,6 @@ final class Takedown {
         of(Standing.absent(absent, shift.number()), shift);
     }
 
-    /** What the source takes back by its status: the caller names it. */
-    static Withdrawal byStatus(Standing taken, Shift shift) {
-        return take(taken, shift);
-    }
-
     /** A ledger that replaced a lost one does not know who was shown what before: there it is taken to be so. */
     static boolean wasShown(String id, Shift shift) {
         return shift.ledger().adoptions().begun().isPresent()
@@ -32,7 +27,12 @@ final class Takedown {
         shift.tally().name(take(taken, shift));
     }
 
-    private static Withdrawal take(Standing taken, Shift shift) {
+    /**
+     * The same, for a caller that names it.
+     *
+     * @param taken how the article is known from now on
+     */
+    static Withdrawal take(Standing taken, Shift shift) {
         if (isHeldByNobody(taken.id(), shift.ledger()))
             shift.ledger().runs().later().askFor(shift.outlets().keySet());
         shift.ledger().deliveries().recall(List.of(taken.id()));

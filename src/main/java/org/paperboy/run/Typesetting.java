@@ -46,9 +46,9 @@ final class Typesetting {
         String fault;
         try {
             Function<LastSent, StampedBytes> making = last -> page(shift, receiver, format, last, issues, issue);
-            Optional<String> wrong =
-                    format.fault(making.apply(LastSent.by(delivery)).bytes());
-            if (wrong.isEmpty()) return put(receiver, format, delivery, making, issues.shows(id), owes);
+            StampedBytes page = making.apply(LastSent.by(delivery));
+            Optional<String> wrong = format.fault(page.bytes());
+            if (wrong.isEmpty()) return put(receiver, format, delivery, page, making, issues.shows(id), owes);
             fault = "read back, it was wrong: " + wrong.get();
         } catch (LedgerFault e) {
             throw e; // no fault of the delivery: the run stops
@@ -62,7 +62,8 @@ final class Typesetting {
     /** Puts a notice in the place of what was shown. */
     Outcome withdraw(Receiver receiver, EditionFormat format, Delivery delivery) {
         Withdrawal withdrawal = withdrawal(delivery);
-        return put(receiver, format, delivery, last -> notice(shift, format, last, withdrawal), List.of(), true);
+        Function<LastSent, StampedBytes> making = last -> notice(shift, format, last, withdrawal);
+        return put(receiver, format, delivery, making.apply(LastSent.by(delivery)), making, List.of(), true);
     }
 
     static StampedBytes notice(Shift shift, EditionFormat format, LastSent last, Withdrawal w) {
@@ -129,10 +130,15 @@ final class Typesetting {
         return new Withdrawal(id, version, t.at(), t.kind(), t.reason());
     }
 
+    /**
+     * @param made what follows what the ledger says was sent last
+     * @param making what follows what lies in the store, where that was read
+     */
     private Outcome put(
             Receiver receiver,
             EditionFormat format,
             Delivery delivery,
+            StampedBytes made,
             Function<LastSent, StampedBytes> making,
             List<Shown> shows,
             boolean takesBack) {
@@ -141,7 +147,7 @@ final class Typesetting {
         return Sending.send(
                 outlet,
                 delivery,
-                new Draft(making.apply(last), shows),
+                new Draft(made, shows),
                 there -> new Draft(making.apply(last.or(there, shift.ours(delivery, format.stamp(there)))), shows),
                 format.mediaType(),
                 receiver.cacheControl(),

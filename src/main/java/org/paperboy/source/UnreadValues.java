@@ -141,7 +141,7 @@ final class UnreadValues {
     }
 
     private static @Nullable Within within(String name, Within outer) {
-        String whole = Likeness.plain(name);
+        String whole = FieldSpelling.of(name).plain();
         // as columns are called that hold JSON
         String plain = whole.endsWith("json") ? whole.substring(0, whole.length() - "json".length()) : whole;
         if (OTHER_STORIES.contains(plain)) return null;
@@ -154,14 +154,15 @@ final class UnreadValues {
             throws RejectedException {
         if (within == null) return;
         String inner = path.length() > LONGEST_PATH ? path : path + "." + FieldNames.shown(name);
-        boolean ofAnything = FlagShapes.ofAnything(Likeness.plain(name)) && !WHOLE.contains(Likeness.plain(path));
+        boolean whole = WHOLE.contains(FieldSpelling.of(path).plain());
+        boolean ofAnything = FlagShapes.ofAnything(FieldSpelling.of(name).plain()) && !whole;
         String meant = says(value) && !ofAnything ? ProtectiveNames.meant(name, value) : "";
         boolean date = ProtectiveNames.dates(name, meant) && (dated || !meant.equals("published_at"));
         if (date && within == Within.THE_STORY && dates.later(value)) throw refusal.of(inner, FUTURE);
         // Deeper within are things that have dates of their own.
         if (meant.isEmpty() && within == Within.THE_STORY && path.indexOf('.') < 0) {
             if (dates.waits(name, value)) throw refusal.of(inner, FUTURE);
-            String says = WHOLE.contains(Likeness.plain(path)) ? SayingValues.meant(name, value, record) : "";
+            String says = whole ? SayingValues.meant(name, value, record) : "";
             if (!says.isEmpty()) throw refusal.of(inner, says);
         }
         boolean counts = !meant.isEmpty()

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -72,31 +71,13 @@ final class EveryCrashTest {
 
     private static final Object ONE_AT_A_TIME = new Object();
 
-    private static Program.Start halting;
-    private static List<String> options;
+    private static final Program.Start HALTING = new Program.Start(Program.classes(), "org.paperboy.Effects");
+    private static final List<String> OPTIONS = List.of("-Dtorture=" + TORTURE, "-XX:+UseSerialGC", "-XX:-UsePerfData");
 
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
         S3Bucket.credentials().forEach((name, value) -> System.setProperty(property(name), value));
-        halting = new Program.Start(Jars.of(Program.classes(), folder), "org.paperboy.Effects");
-        String archive = folder.resolve("classes.jsa").toString();
-        Program.apart(halting, Map.of(), List.of("-XX:ArchiveClassesAtExit=" + archive), rehearsal());
-        options = List.of(
-                "-Dtorture=" + TORTURE,
-                "-XX:SharedArchiveFile=" + archive,
-                "-Xshare:auto",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData");
-    }
-
-    /** A run that loads what runs load. */
-    private static String[] rehearsal() {
-        Beat beat = new Beat(folder.resolve("rehearsal"), Beat.JOB).lines(FIRST);
-        String none = String.valueOf(Integer.MAX_VALUE);
-        return new String[] {
-            none, folder.resolve("effects").toString(), "run", beat.job().toString()
-        };
     }
 
     @AfterAll
@@ -340,9 +321,9 @@ final class EveryCrashTest {
 
         private Said child(int effects, Path count) {
             return Program.apart(
-                    halting,
+                    HALTING,
                     S3Bucket.credentials(),
-                    options,
+                    OPTIONS,
                     String.valueOf(effects),
                     count.toString(),
                     "run",

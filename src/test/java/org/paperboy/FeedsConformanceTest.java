@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.paperboy.format.Schemas;
 import org.paperboy.format.Seen;
+import org.paperboy.format.Xml;
 import tools.jackson.databind.JsonNode;
 
 /** The public feeds of a large newsroom with malformed records in it. */
@@ -52,6 +53,31 @@ class FeedsConformanceTest {
         Schemas.atom().newValidator().validate(Schemas.source(out.bytes(channel + "/atom.xml")));
         Schemas.rss().newValidator().validate(Schemas.source(out.bytes(channel + "/rss.xml")));
         assertThat(Schemas.faults(Schemas.jsonFeed(), out.bytes(channel + "/feed.json")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void the_validator_of_the_w3c_finds_nothing_to_warn_of_in_the_html_of_a_feed(String channel) {
+        Xml rss = new Xml(out.bytes(channel + "/rss.xml"));
+        List<String> texts = new ArrayList<>(rss.all("//item/description | //item/content:encoded"));
+        texts.addAll(new Xml(out.bytes(channel + "/atom.xml")).all("//a:content[@type='html']"));
+        assertThat(texts).isNotEmpty();
+
+        Set<String> warnings = new TreeSet<>();
+        for (String text : texts) warnings.addAll(FeedValidator.warnings(text));
+
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void it_would_warn_of_a_script_a_handler_an_open_element_and_a_path() {
+        assertThat(FeedValidator.warnings("<script>alert(1)</script>")).containsExactly("SecurityRisk: script");
+        assertThat(FeedValidator.warnings("<p onclick=\"x()\">Text</p>")).containsExactly("SecurityRiskAttr: onclick");
+        assertThat(FeedValidator.warnings("<a href=\"/path\">Text</a>"))
+                .containsExactly("ContainsRelRef: href=\"/path\"");
+        assertThat(FeedValidator.warnings("<p><b>Text</p>")).anyMatch(warning -> warning.startsWith("NotHtml"));
+        assertThat(FeedValidator.warnings("<p>Text &copy; &amp; <b>more</b></p>"))
                 .isEmpty();
     }
 

@@ -64,7 +64,7 @@ public final class Program {
     private static Said apart(
             Path java, Start start, Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
-        boolean usual = start.equals(Start.USUAL) && java.equals(THIS_JAVA);
+        boolean usual = start.classes().equals(CLASSES) && java.equals(THIS_JAVA);
         command.addAll(usual ? ArchivedClasses.options() : List.of("-cp", start.classes()));
         command.addAll(options);
         command.add(start.main());

@@ -165,37 +165,34 @@ final class BriefingTest {
 
     private static Stream<Map.Entry<String, Parts>> editions() {
         return Stream.of("latest/", "partners/whole/", "partners/cut/").flatMap(folder -> {
-            List<Map.Entry<String, Parts>> found = new ArrayList<>();
-            JsonNode item =
-                    JsonMapper.shared().readTree(bytes(folder + "feed.json")).at("/items/1");
-            found.add(Map.entry(
-                    folder + "json",
-                    new Parts(
-                            item.at("/title").asString(),
-                            item.at("/authors/0/name").asString(),
-                            item.at("/_paperboy/authors/0/role").asString(),
-                            null,
-                            null,
-                            null,
-                            item.at("/content_html").asString())));
-            Xml rss = new Xml(bytes(folder + "rss.xml"));
-            found.add(Map.entry(
-                    folder + "rss", edition(rss, "//item[2]/", "title", "dc:creator", "x", "content:encoded")));
-            Xml atom = new Xml(bytes(folder + "atom.xml"));
-            found.add(Map.entry(
-                    folder + "atom",
-                    edition(atom, "//a:entry[2]/", "a:title", "a:author/a:name", "a:author/pb:role", "a:content")));
-            if (folder.equals("latest/")) return found.stream();
-            Xml mrss = new Xml(bytes(folder + "mrss.xml"));
-            found.add(Map.entry(
-                    folder + "mrss", edition(mrss, "//item[2]/", "title", "dc:creator", "x", "content:encoded")));
+            List<Map.Entry<String, Parts>> found = new ArrayList<>(List.of(
+                    Map.entry(folder + "json", jsonEdition(folder + "feed.json")),
+                    Map.entry(folder + "rss", rssEdition(folder + "rss.xml")),
+                    Map.entry(folder + "atom", atomEdition(folder + "atom.xml"))));
+            if (!folder.equals("latest/")) found.add(Map.entry(folder + "mrss", rssEdition(folder + "mrss.xml")));
             return found.stream();
         });
     }
 
-    private static Parts edition(Xml xml, String at, String title, String name, String role, String text) {
-        return new Parts(
-                one(xml, at + title), one(xml, at + name), one(xml, at + role), null, null, null, one(xml, at + text));
+    private static Parts jsonEdition(String key) {
+        return json(
+                key, "/items/1", "/content_html", "/title", "/authors/0/name", "/_paperboy/authors/0/role", "", "", "");
+    }
+
+    private static Parts rssEdition(String key) {
+        return xml(key, "//item[2]/content:encoded", "//item[2]/title", "//item[2]/dc:creator", "", "", "", "");
+    }
+
+    private static Parts atomEdition(String key) {
+        return xml(
+                key,
+                "//a:entry[2]/a:content",
+                "//a:entry[2]/a:title",
+                "//a:entry[2]/a:author/a:name",
+                "//a:entry[2]/a:author/pb:role",
+                "",
+                "",
+                "");
     }
 
     @ParameterizedTest
@@ -244,93 +241,111 @@ final class BriefingTest {
                 .map(partner -> new Xml(bytes("partners/" + partner + "/newsml-g2/editions/2026-10-29.xml")));
     }
 
-    private static Parts rss(String key) {
+    /** @param paths of headline, author, role, picture, caption and credit; empty where there is no place for it */
+    private static Parts xml(String key, String text, String... paths) {
         Xml xml = new Xml(bytes(key));
-        String picture = "//item[1]/media:content";
-        return new Parts(
-                one(xml, "//item[1]/title"),
-                one(xml, "//item[1]/dc:creator"),
-                null,
-                one(xml, picture + "/@url"),
-                one(xml, picture + "/media:description"),
-                one(xml, picture + "/media:credit"),
-                one(xml, "//item[1]/content:encoded"));
+        List<@Nullable String> found = new ArrayList<>();
+        for (String path : paths) found.add(path.isEmpty() ? null : one(xml, path));
+        return parts(found, text.isEmpty() ? text(key) : one(xml, text));
+    }
+
+    /** @param pointers likewise */
+    private static Parts json(String key, String item, String text, String... pointers) {
+        JsonNode json = JsonMapper.shared().readTree(bytes(key)).at(item);
+        List<@Nullable String> found = new ArrayList<>();
+        for (String pointer : pointers)
+            found.add(pointer.isEmpty() ? null : json.at(pointer).asString());
+        return parts(found, text.isEmpty() ? text(key) : json.at(text).asString());
+    }
+
+    private static Parts parts(List<@Nullable String> found, @Nullable String text) {
+        return new Parts(found.get(0), found.get(1), found.get(2), found.get(3), found.get(4), found.get(5), text);
+    }
+
+    private static Parts rss(String key) {
+        return xml(
+                key,
+                "//item[1]/content:encoded",
+                "//item[1]/title",
+                "//item[1]/dc:creator",
+                "",
+                "//item[1]/media:content/@url",
+                "//item[1]/media:content/media:description",
+                "//item[1]/media:content/media:credit");
     }
 
     private static Parts atom(String folder) {
-        Xml xml = new Xml(bytes(folder + "atom.xml"));
-        String picture = "//a:entry[1]/media:content";
-        return new Parts(
-                one(xml, "//a:entry[1]/a:title"),
-                one(xml, "//a:entry[1]/a:author/a:name"),
-                one(xml, "//a:entry[1]/a:author/pb:role"),
-                one(xml, picture + "/@url"),
-                one(xml, picture + "/media:description"),
-                one(xml, picture + "/media:credit"),
-                one(xml, "//a:entry[1]/a:content"));
+        return xml(
+                folder + "atom.xml",
+                "//a:entry[1]/a:content",
+                "//a:entry[1]/a:title",
+                "//a:entry[1]/a:author/a:name",
+                "//a:entry[1]/a:author/pb:role",
+                "//a:entry[1]/media:content/@url",
+                "//a:entry[1]/media:content/media:description",
+                "//a:entry[1]/media:content/media:credit");
     }
 
     private static Parts json(String folder) {
-        JsonNode item =
-                JsonMapper.shared().readTree(bytes(folder + "feed.json")).at("/items/0");
-        JsonNode ours = item.at("/_paperboy");
-        return new Parts(
-                item.at("/title").asString(),
-                item.at("/authors/0/name").asString(),
-                ours.at("/authors/0/role").asString(),
-                item.at("/image").asString(),
-                ours.at("/pictures/0/caption").asString(),
-                ours.at("/pictures/0/credit").asString(),
-                item.at("/content_html").asString());
+        return json(
+                folder + "feed.json",
+                "/items/0",
+                "/content_html",
+                "/title",
+                "/authors/0/name",
+                "/_paperboy/authors/0/role",
+                "/image",
+                "/_paperboy/pictures/0/caption",
+                "/_paperboy/pictures/0/credit");
     }
 
     private static Parts article(String folder) {
-        Xml xml = new Xml(bytes(folder + "xml" + STORY + ".xml"));
-        return new Parts(
-                one(xml, "//p:headline"),
-                one(xml, "//p:byline"),
-                one(xml, "//p:byline/@role"),
-                one(xml, "//p:picture/@url"),
-                one(xml, "//p:picture/p:caption"),
-                one(xml, "//p:picture/p:credit"),
-                text(folder + "xml" + STORY + ".xml"));
+        return xml(
+                folder + "xml" + STORY + ".xml",
+                "",
+                "//p:headline",
+                "//p:byline",
+                "//p:byline/@role",
+                "//p:picture/@url",
+                "//p:picture/p:caption",
+                "//p:picture/p:credit");
     }
 
     private static Parts nitf(String folder) {
-        Xml xml = new Xml(bytes(folder + "nitf" + STORY + ".xml"));
-        return new Parts(
-                one(xml, "//n:hedline/n:hl1"),
-                one(xml, "//n:byline/n:person"),
-                one(xml, "//n:byline/n:byttl"),
-                one(xml, "//n:media-reference/@source"),
-                one(xml, "//n:media-caption"),
-                one(xml, "//n:media-producer"),
-                text(folder + "nitf" + STORY + ".xml"));
+        return xml(
+                folder + "nitf" + STORY + ".xml",
+                "",
+                "//n:hedline/n:hl1",
+                "//n:byline/n:person",
+                "//n:byline/n:byttl",
+                "//n:media-reference/@source",
+                "//n:media-caption",
+                "//n:media-producer");
     }
 
     private static Parts newsMl(String folder) {
-        Xml xml = new Xml(bytes(folder + "newsml-g2" + STORY + ".xml"));
-        return new Parts(
-                one(xml, "//g2:newsItem[1]//g2:headline"),
-                one(xml, "//g2:newsItem[1]//g2:creator/g2:name"),
-                one(xml, "//g2:newsItem[1]//g2:creator/g2:definition"),
-                one(xml, "//g2:newsItem[2]//g2:remoteContent/@href"),
-                one(xml, "//g2:newsItem[2]//g2:description"),
-                one(xml, "//g2:newsItem[2]//g2:creditline"),
-                text(folder + "newsml-g2" + STORY + ".xml"));
+        return xml(
+                folder + "newsml-g2" + STORY + ".xml",
+                "",
+                "//g2:newsItem[1]//g2:headline",
+                "//g2:newsItem[1]//g2:creator/g2:name",
+                "//g2:newsItem[1]//g2:creator/g2:definition",
+                "//g2:newsItem[2]//g2:remoteContent/@href",
+                "//g2:newsItem[2]//g2:description",
+                "//g2:newsItem[2]//g2:creditline");
     }
 
     private static Parts ninjs(String folder) {
-        JsonNode json = JsonMapper.shared().readTree(bytes(folder + "ninjs" + STORY + ".json"));
-        JsonNode picture = json.at("/associations/0");
-        return new Parts(
-                json.at("/headlines/0/value").asString(),
-                json.at("/people/0/name").asString(),
-                null,
-                picture.at("/renditions/0/href").asString(),
-                picture.at("/descriptions/0/value").asString(),
-                picture.at("/by").asString(),
-                text(folder + "ninjs" + STORY + ".json"));
+        return json(
+                folder + "ninjs" + STORY + ".json",
+                "",
+                "",
+                "/headlines/0/value",
+                "/people/0/name",
+                "",
+                "/associations/0/renditions/0/href",
+                "/associations/0/descriptions/0/value",
+                "/associations/0/by");
     }
 
     /** What the one node holds that the path finds; null where there is none. */

@@ -20,18 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A partner is told in its documents until when it may have a story and each picture, and in its feeds whose they are. */
 final class EndsAndRightsTest {
-    private static final String JOB = """
-            publication: { title: The Brief, home: https://brief.example/ }
-            source: { jsonl: articles.jsonl }
-            store: file:out/
-            channels: { latest: {} }
-            partners:
-              gazette:
-                text: full
-                pictures: licensed
-                formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss]
-            """;
-
     private static final String NOON = "2026-11-01T12:00:00Z";
     private static final String FIRST = "2026-11-10T00:00:00Z";
     private static final String SECOND = "2026-11-20T00:00:00Z";
@@ -50,7 +38,7 @@ final class EndsAndRightsTest {
                         "body_html",
                         "<p>Text.</p><figure data-syndicate=\"true\" data-expires=\"" + FIRST
                                 + "\"><img src=\"/m/below.jpg\"></figure>");
-        Beat beat = new Beat(folder, JOB).lines(story);
+        Beat beat = new Beat(folder, Life.JOB).lines(story);
         assertThat(beat.run(NOON).exit()).isZero();
         return beat.shelf();
     }

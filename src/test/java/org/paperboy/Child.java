@@ -13,7 +13,7 @@ import org.paperboy.store.LentCredentials;
 /** A run in a process of its own, to be ended at a moment of the test's choice. */
 final class Child implements AutoCloseable {
     /** So long a moment may take to come on the slowest machine; no test passes or fails by it but by hanging. */
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = 600;
 
     private final Process process;
     private final Path err;

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Byline;
 import org.paperboy.article.Correction;
-import org.paperboy.article.EditionPlace;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
@@ -56,7 +55,7 @@ public record Copy(
         Instant changed,
         @Nullable Instant embargo,
         List<Correction> corrections,
-        @Nullable EditionPlace edition,
+        @Nullable EditionReference edition,
         List<String> related,
         Rights rights,
         DocumentStamp stamp,

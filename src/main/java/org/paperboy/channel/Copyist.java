@@ -88,7 +88,7 @@ final class Copyist {
                 article.updated(),
                 embargo,
                 article.corrections(),
-                article.edition(),
+                EditionReference.of(article.edition(), publication, receiver),
                 article.related(),
                 rights(receiver, article),
                 stamp,

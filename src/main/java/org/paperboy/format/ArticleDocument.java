@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.EditionPlace;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.Recall;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
@@ -158,9 +158,9 @@ record ArticleDocument(
 
     record Edition(
             @Attribute String id, @Attribute @Nullable Integer position) {
-        private static @Nullable Edition of(@Nullable EditionPlace place) {
-            if (place == null || place.id().isBlank()) return null;
-            return new Edition(XmlText.of(place.id()), known(place.position()));
+        private static @Nullable Edition of(@Nullable EditionReference edition) {
+            if (edition == null) return null;
+            return new Edition(XmlText.of(edition.id()), known(edition.position()));
         }
     }
 

@@ -55,7 +55,7 @@ final class Atom implements Format.OfFeeds {
         root.addNamespaceDeclaration(TOMBSTONES);
         root.addNamespaceDeclaration(Media.NAMESPACE);
         root.getChildren("entry", ATOM).forEach(Media::mend);
-        FeedMarks.declare(root, entries);
+        FeedMarks.declareInAtom(root, entries);
         sayRoles(root, entries);
         List<Element> elements = root.getChildren("entry", ATOM);
         FeedEnds.say(root, elements, entries);

@@ -11,6 +11,7 @@ import org.paperboy.article.Byline;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionReference;
 
 /**
  * A copy made ready for writing, the same for every format: texts hold nothing that XML forbids, addresses are URIs,
@@ -21,6 +22,7 @@ import org.paperboy.channel.Copy;
  * @param excerpt whether {@code content} is less than the whole story
  * @param photos those of the copy's pictures that have a usable address; the lead picture first
  * @param language a language tag (BCP 47), or empty
+ * @param edition that the story is part of, if its receiver gets editions
  * @param updated never before {@code published}, but of a copy that its receiver has ahead of its publication
  */
 record Entry(
@@ -36,7 +38,8 @@ record Entry(
         String language,
         Instant published,
         Instant updated,
-        RightsNote rights) {
+        RightsNote rights,
+        @Nullable Issue edition) {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+");
@@ -45,6 +48,14 @@ record Entry(
     record Author(String name, String role, String url) {
         private static Author of(Byline byline) {
             return new Author(XmlText.of(byline.name()), XmlText.of(byline.role()), address(byline.url()));
+        }
+    }
+
+    /** @param position from 1; 0 when it is not known */
+    record Issue(String id, int position) {
+        private static @Nullable Issue of(@Nullable EditionReference edition) {
+            if (edition == null || edition.uri().isEmpty()) return null;
+            return new Issue(XmlText.of(edition.uri()), Math.max(0, edition.position()));
         }
     }
 
@@ -104,7 +115,8 @@ record Entry(
                 language(copy.language()),
                 copy.published(),
                 copy.updated(),
-                RightsNote.of(copy.rights()));
+                RightsNote.of(copy.rights()),
+                Issue.of(copy.edition()));
     }
 
     /** The language as a tag, or empty if it is none: feeds with a malformed one are invalid as a whole. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param about the name under which this is documented, the same as that of {@code feed.xsd}
  * @param excerpt true if the text is less than the whole story; null if it is whole
  * @param authors those whose role is known
+ * @param edition the issue of a newsletter that the story is part of; null if there is none
  * @param pictures those of which something is said that attachments have no place for
  * @param rights what the receiver may do with the story, and until when; null if nothing is known
  */
@@ -18,11 +19,20 @@ record JsonFeedExtension(
         String about,
         @Nullable Boolean excerpt,
         List<Contributor> authors,
+        @Nullable EditionEntry edition,
         List<Shown> pictures,
         @Nullable Licence rights) {
 
     /** What somebody is to the story. */
     record Contributor(String name, String role) {}
+
+    /** The id of its item, and the story's place in it, from 1; null if that is not known. */
+    record EditionEntry(String id, @Nullable Integer position) {
+        private static @Nullable EditionEntry of(Entry.@Nullable Issue edition) {
+            if (edition == null) return null;
+            return new EditionEntry(edition.id(), edition.position() == 0 ? null : edition.position());
+        }
+    }
 
     /** What must be said of a picture wherever it is shown. */
     record Shown(
@@ -56,8 +66,11 @@ record JsonFeedExtension(
         List<Shown> pictures =
                 entry.photos().stream().flatMap(JsonFeedExtension::shown).toList();
         Licence rights = Licence.of(entry.rights());
-        if (authors.isEmpty() && pictures.isEmpty() && rights == null && !entry.excerpt()) return null;
-        return new JsonFeedExtension(FeedMarks.URN, entry.excerpt() ? true : null, authors, pictures, rights);
+        EditionEntry edition = EditionEntry.of(entry.edition());
+        boolean silent =
+                authors.isEmpty() && pictures.isEmpty() && rights == null && edition == null && !entry.excerpt();
+        if (silent) return null;
+        return new JsonFeedExtension(FeedMarks.URN, entry.excerpt() ? true : null, authors, edition, pictures, rights);
     }
 
     private static Stream<Shown> shown(Entry.Photo photo) {

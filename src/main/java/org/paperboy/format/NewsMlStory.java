@@ -46,6 +46,7 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         item.status(out);
         CorrectionNotes.of(copy).forEach(note -> out.block("edNote", note));
         if (entry.excerpt()) out.block("edNote", excerpt());
+        if (entry.edition() != null) out.code("memberOf", "uri", entry.edition().id());
         out.code("signal", "qcode", signal());
         out.line("altRep", entry.link(), "contenttype", "text/html");
         out.line("expires", Objects.toString(entry.rights().expires(), ""));

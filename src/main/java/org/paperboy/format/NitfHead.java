@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.paperboy.article.Correction;
-import org.paperboy.article.EditionPlace;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Publisher;
@@ -157,7 +157,7 @@ final class NitfHead {
     }
 
     private void pubdata(Copy copy, Entry entry) {
-        EditionPlace edition = copy.edition();
+        EditionReference edition = copy.edition();
         String words = words(entry);
         xml.empty(
                 "pubdata",

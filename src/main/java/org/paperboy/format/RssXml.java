@@ -57,7 +57,7 @@ final class RssXml {
         Document document = FeedXml.tree(channel(feed, entries));
         Element rss = document.getRootElement();
         List.of(ATOM, CONTENT, DUBLIN_CORE, Media.NAMESPACE, modifiedIn).forEach(rss::addNamespaceDeclaration);
-        if (entries.stream().anyMatch(Entry::excerpt)) rss.addNamespaceDeclaration(FeedMarks.NAMESPACE);
+        FeedMarks.declareInRss(rss, entries);
         List<Element> items = rss.getChild("channel").getChildren("item");
         items.forEach(RssXml::mend);
         FeedCalendar.rss(items, entries);

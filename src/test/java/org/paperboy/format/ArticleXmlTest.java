@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.paperboy.article.EditionPlace;
 import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.channel.EditionReference;
 
 class ArticleXmlTest {
     private final ArticleXml xml = new ArticleXml();
@@ -77,7 +77,7 @@ class ArticleXmlTest {
     @Test
     void an_edition_without_a_position_is_named_all_the_same() {
         Copies.Build build = Copies.bare();
-        build.edition = new EditionPlace("evening", 0);
+        build.edition = new EditionReference("evening", "", 0);
 
         Xml document = new Xml(xml.render(build.copy()));
 

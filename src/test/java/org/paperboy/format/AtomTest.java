@@ -68,11 +68,15 @@ class AtomTest {
     @Test
     void our_own_words_are_as_their_schema_says() throws Exception {
         Validator schema = Schemas.feedMarks().newValidator();
-        for (String word : List.of("<excerpt>true</excerpt>", "<role>Reporter</role>")) {
-            String document = word.replaceFirst(">", " xmlns=\"urn:paperboy:feed:1\">");
+        for (String word : List.of(
+                "<excerpt>true</excerpt>",
+                "<role>Reporter</role>",
+                "<edition id=\"tag:brief.example,2026:edition/7\" position=\"1\"/>",
+                "<edition id=\"tag:brief.example,2026:edition/7\"/>")) {
+            String document = word.replaceFirst("^<\\w+", "$0 xmlns=\"urn:paperboy:feed:1\"");
             schema.validate(Schemas.source(document.getBytes(StandardCharsets.UTF_8)));
         }
-        assertThat(full.names("//pb:*")).containsOnly("pb:role", "pb:excerpt");
+        assertThat(full.names("//pb:*")).containsOnly("pb:role", "pb:excerpt", "pb:edition");
     }
 
     /** Validators warn of namespaces that they do not know. */

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Byline;
 import org.paperboy.article.Correction;
-import org.paperboy.article.EditionPlace;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
@@ -17,6 +16,7 @@ import org.paperboy.channel.Copy;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.EditionCopy.FeedLink;
+import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.Feed;
 import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
@@ -82,7 +82,8 @@ final class Copies {
         build.slug = "harbours-fall-silent";
         build.updated = EVENING;
         build.corrections = List.of(new Correction(NOON, "An earlier version said 4 %."));
-        build.edition = new EditionPlace("evening-2026-03-01", 2);
+        build.edition =
+                new EditionReference("evening-2026-03-01", "tag:brief.example,2026:edition/evening-2026-03-01", 2);
         build.related = List.of("8790");
         build.rights = new Rights("Brief Media", 2026, "world", "No archive use without agreement");
         return build;
@@ -170,6 +171,7 @@ final class Copies {
         Build text = plain();
         text.headline = "The Morning Brief";
         text.articleId = "edition/2026-03-01";
+        text.edition = null;
         text.link = "https://brief.example/editions/2026-03-01";
         text.summary = "Harbours & a mayor";
         text.updated = EVENING;
@@ -230,7 +232,7 @@ final class Copies {
         List<Correction> corrections = List.of();
 
         @Nullable
-        EditionPlace edition;
+        EditionReference edition;
 
         List<String> related = List.of();
         Rights rights = Rights.NONE;

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.article.Byline;
 import org.paperboy.article.Correction;
-import org.paperboy.article.EditionPlace;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.channel.EditionReference;
 
 class NitfTest {
     private final Nitf nitf = new Nitf(true);
@@ -173,7 +173,7 @@ class NitfTest {
     @Test
     void an_edition_without_a_position_is_named_all_the_same() {
         Copies.Build build = Copies.bare();
-        build.edition = new EditionPlace("evening", 0);
+        build.edition = new EditionReference("evening", "", 0);
 
         assertThat(new Xml(nitf.render(build.copy())).all("//n:pubdata/@edition.name | //n:pubdata/@position.sequence"))
                 .containsExactly("evening");
@@ -278,7 +278,7 @@ class NitfTest {
         build.subjects = List.of(new Subject("medtop", "04000000", "economy" + bad));
         build.rights = new Rights("Co" + bad, 0, "world" + bad, "none" + bad);
         build.corrections = List.of(new Correction(Copies.NOON, "Wrong" + bad));
-        build.edition = new EditionPlace("evening" + bad, 0);
+        build.edition = new EditionReference("evening" + bad, "", 0);
         build.pictures = List.of(new Picture("https://i.example/a.jpg", 0, 0, "image/jpeg", 0, bad, "A" + bad, bad));
         build.lead = build.pictures.get(0);
 

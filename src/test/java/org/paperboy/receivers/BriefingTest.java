@@ -39,6 +39,7 @@ final class BriefingTest {
             partners:
               whole: { text: full, pictures: all, editions: true, formats: [%1$s] }
               cut: { text: preview, pictures: all, editions: true, formats: [%1$s] }
+              stories: { text: preview, formats: [newsml-g2, rss, atom, json] }
             """.formatted("xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss");
 
     private static final String HEADLINE = "Freighters Under Sail Leave For The Strait";
@@ -67,6 +68,7 @@ final class BriefingTest {
         Story story = Story.of("freighters", "2026-10-29T16:00:00Z")
                 .with("headline", HEADLINE)
                 .with("access", "subscriber")
+                .with("edition", Map.of("id", "2026-10-29", "position", 1))
                 .with("bylines", List.of(Map.of("name", AUTHOR, "role", ROLE)))
                 .with("lead_image", Map.of("url", PICTURE, "caption", CAPTION, "credit", CREDIT))
                 .with(
@@ -210,6 +212,51 @@ final class BriefingTest {
         Element story = Objects.requireNonNull(text.selectFirst("section"));
         assertThat(story.select("h2 a").text()).isEqualTo(HEADLINE);
         assertThat(story.select("h2 a").eachAttr("href")).containsExactly("https://brief.example/freighters");
+    }
+
+    /** The id of the edition's own entry or package, the id that the story names, and its place there. */
+    private static Stream<List<String>> named() {
+        String folder = "partners/whole/";
+        Xml rss = new Xml(bytes(folder + "rss.xml"));
+        Xml mrss = new Xml(bytes(folder + "mrss.xml"));
+        Xml atom = new Xml(bytes(folder + "atom.xml"));
+        JsonNode json = JsonMapper.shared().readTree(bytes(folder + "feed.json"));
+        Xml issue = new Xml(bytes(folder + "newsml-g2/editions/2026-10-29.xml"));
+        Xml story = new Xml(bytes(folder + "newsml-g2" + STORY + ".xml"));
+        return Stream.of(
+                named(one(rss, "//item[2]/guid"), rss, "//item[1]/pb:edition"),
+                named(one(mrss, "//item[2]/guid"), mrss, "//item[1]/pb:edition"),
+                named(one(atom, "//a:entry[2]/a:id"), atom, "//a:entry[1]/pb:edition"),
+                List.of(
+                        json.at("/items/1/id").asString(),
+                        json.at("/items/0/_paperboy/edition/id").asString(),
+                        json.at("/items/0/_paperboy/edition/position").asString()),
+                List.of(
+                        issue.all("//g2:packageItem/@guid").get(0),
+                        story.all("//g2:newsItem[1]//g2:memberOf/@uri").get(0),
+                        "1"));
+    }
+
+    private static List<String> named(@Nullable String edition, Xml xml, String mark) {
+        return List.of(
+                Objects.requireNonNull(edition),
+                xml.all(mark + "/@id").get(0),
+                xml.all(mark + "/@position").get(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("named")
+    void a_story_names_its_edition_by_the_id_that_the_receiver_knows_the_edition_by(List<String> named) {
+        assertThat(named).containsExactly("tag:brief.example,2026:edition/2026-10-29", named.get(0), "1");
+    }
+
+    @Test
+    void a_receiver_without_editions_is_not_sent_to_one_that_it_does_not_have() {
+        shelf.objects().forEach((key, bytes) -> {
+            if (key.startsWith("partners/stories/"))
+                assertThat(new String(bytes, UTF_8)).as(key).doesNotContain("edition/2026-10-29");
+        });
+        assertThat(shelf.objects().keySet()).anyMatch(key -> key.startsWith("partners/stories/newsml-g2/"));
     }
 
     @Test

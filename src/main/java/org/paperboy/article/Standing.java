@@ -97,6 +97,11 @@ public record Standing(
         return waits ? Weight.WAITING : Weight.APPROVED;
     }
 
+    /** Whether receivers see it. */
+    public boolean isOut() {
+        return withdrawal == null && opened;
+    }
+
     /** Whether receivers may have seen it before that run. */
     public boolean shownBefore(long other) {
         return shown || opened && run < other;

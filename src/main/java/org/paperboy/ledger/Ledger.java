@@ -11,12 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionExecution;
-import org.springframework.transaction.TransactionExecutionListener;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database of it all: archive of articles, deliveries, holdings, cursors, and Spring Batch's tables. One ledger may
@@ -25,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Ledger implements AutoCloseable {
     private final Opened opened;
     private final DataSource dataSource;
-    private final JdbcTransactionManager transactions;
+    private final LedgerTransactions transactions;
     private final Archive archive;
     private final Catalogue catalogue;
     private final Editions editions;
@@ -47,17 +42,13 @@ public final class Ledger implements AutoCloseable {
     private final Runs runs;
     private final Listings listings;
     private final Adoptions adoptions;
-    private final TransactionTemplate aside;
     private volatile @Nullable Lease lease;
 
     private Ledger(Opened opened) {
         this.opened = opened;
         // A connection is taken when the first statement runs, so that none is held while a chunk talks to a store.
         this.dataSource = new LazyConnectionDataSourceProxy(opened.pool());
-        this.transactions = new JdbcTransactionManager(dataSource);
-        this.transactions.setExceptionTranslator(opened.faults());
-        this.aside = new TransactionTemplate(transactions);
-        this.aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transactions = new LedgerTransactions(dataSource, opened.faults());
         String job = opened.address().job();
         JdbcTemplate jdbc = jdbc();
         jdbc.setFetchSize(500);
@@ -68,7 +59,7 @@ public final class Ledger implements AutoCloseable {
         this.outcomes = new Outcomes(job, jdbc);
         this.unanswered = new UnansweredPuts(job, jdbc);
         this.doors = new Doors(job, jdbc);
-        this.states = new States(job, jdbc, aside);
+        this.states = new States(job, jdbc, transactions.own());
         this.journal = new Journal(job, jdbc);
         this.holdings = new Holdings(job, jdbc, journal);
         this.withdrawals = new Withdrawals(job, jdbc, journal);
@@ -144,7 +135,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public PlatformTransactionManager transactions() {
-        return transactions;
+        return transactions.manager();
     }
 
     public Archive archive() {
@@ -246,18 +237,18 @@ public final class Ledger implements AutoCloseable {
      * chunk is read so: else the chunk would hold its connection while it talks to a store.
      */
     public <T> T aside(Supplier<T> work) {
-        return aside.execute(status -> work.get());
+        return transactions.own(work);
+    }
+
+    /** Does something in the caller's transaction, or where there is none in one of its own. */
+    public void transact(Runnable work) {
+        transactions.joined(work);
     }
 
     /** From now on transactions are committed only while the lock is held. */
     void heldBy(Lease lock) {
         lease = lock;
-        transactions.addListener(new TransactionExecutionListener() {
-            @Override
-            public void beforeCommit(TransactionExecution transaction) {
-                lock.require();
-            }
-        });
+        transactions.heldBy(lock);
     }
 
     /** Whether another run can have the lock while this process lives: a server's may be lost, a file's is kept. */

@@ -12,16 +12,12 @@ import org.paperboy.ledger.Sightings.Loss;
 import org.paperboy.run.SourceDoubts.Doubt;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Source;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * What a complete read did not meet is gone from the source, and is unpublished. What was met is kept in the ledger, with
  * the chunks, so that a read that was cut off and resumed knows all of it at its end.
  */
-final class Absence implements Tasklet {
+final class Absence implements PagedWork {
     /** How far the ledger is: nothing said; a record met that could be any article; the end reached. */
     private static final String CURSOR = "absence";
 
@@ -127,19 +123,19 @@ final class Absence implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        if (!ledger.cursors().get(CURSOR).orElse("").equals(CONCLUDE)) return RepeatStatus.FINISHED;
+    public boolean nextPage() {
+        if (!ledger.cursors().get(CURSOR).orElse("").equals(CONCLUDE)) return false;
         // a read that another guard doubts is asked for its loss, and nothing is concluded from it
-        if (after.isEmpty() && (guarded() || shift.tally().guarded())) return RepeatStatus.FINISHED;
+        if (after.isEmpty() && (guarded() || shift.tally().guarded())) return false;
         List<Standing> absent = ledger.sightings().absent(newestOnly, after, PAGE);
         for (Standing standing : absent) {
             Takedown.of(Succession.absent(standing, shift.now()), shift);
             shift.tally().withdrawn.increment();
             after = standing.id();
         }
-        if (absent.size() == PAGE) return RepeatStatus.CONTINUABLE;
+        if (absent.size() == PAGE) return true;
         forget(ledger);
-        return RepeatStatus.FINISHED;
+        return false;
     }
 
     /** What was met is kept: the next run asks again, also where the source did not change and is not read again. */

@@ -25,11 +25,9 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Manuscript;
 import org.paperboy.ledger.Rejections.Rejection;
 import org.paperboy.source.Incoming;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Writes what was taken in to the archive, and makes documents and withdrawals due; the source's position with it. */
-final class Archiving implements ItemWriter<Taking.Taken> {
+final class Archiving {
     private final Shift shift;
     private final Ledger ledger;
     private final Absence absence;
@@ -48,8 +46,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         this.missed = new MissedWithdrawals(shift);
     }
 
-    @Override
-    public void write(Chunk<? extends Taking.Taken> chunk) {
+    void write(List<? extends Taking.Taken> chunk) {
         for (Taking.Taken taken : chunk) {
             // Before the first statement: no connection is held while a store is asked for the time.
             if (taken.items().stream().anyMatch(item -> item.story() != null))
@@ -182,10 +179,6 @@ final class Archiving implements ItemWriter<Taking.Taken> {
                         : RecordRules.story(incoming, article, story.digest(), item.fingerprint(), place, now));
     }
 
-    static boolean isOut(@Nullable Standing standing) {
-        return standing != null && standing.withdrawal() == null && standing.opened();
-    }
-
     private Archive.Entry admitted(
             Taking.Item item, Ruling.Admit admit, @Nullable Standing before, Archive.@Nullable Entry sameBatch) {
         Article article = admit.article();
@@ -227,7 +220,7 @@ final class Archiving implements ItemWriter<Taking.Taken> {
         shift.tally().unchanged.increment();
         if (ruling instanceof Ruling.Leave leave && before != null) {
             String where = item.record().place() + ": " + item.id();
-            boolean takes = item.incoming() instanceof Incoming.Taken && isOut(before);
+            boolean takes = item.incoming() instanceof Incoming.Taken && before != null && before.isOut();
             if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
             Doubles.note(where, leave.why(), before, takes).ifPresent(shift.tally()::note);
             missed.again(before, item.record().place());

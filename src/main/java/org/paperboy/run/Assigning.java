@@ -10,26 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Ledger;
-import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.listener.StepExecutionListener;
-import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemReader;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Opens articles whose time has come, without the source having changed, and makes documents due, or takes them back, as
  * the clock has it: where a delay has passed since the last run, an article has ended, a contract began. Where receivers or
  * their terms changed, goes through every article.
  */
-final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecutionListener {
+final class Assigning {
     static final int PAGE = 200;
 
     /** For which receivers everything has been assigned. */
     private static final String CURSOR = "assigned";
-
-    /** And by which editorial clock: it goes back with the clock, so that what lies between is looked at again. */
-    private static final String CLOCK = "assigned-at";
 
     private final Shift shift;
     private final Ledger ledger;
@@ -55,7 +46,7 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
         boolean all = shift.job().receivers().stream()
                 .allMatch(r -> shift.serves(r) || !shift.desk().serves(r, shift.now()));
         shift.ledger().cursors().set(CURSOR, all ? assigner.fingerprint() : "");
-        shift.ledger().cursors().set(CLOCK, shift.now().toString());
+        OtherClocks.noteReleased(shift.ledger(), shift.now());
     }
 
     /** Whether the last run assigned everything under other terms; false before the first. */
@@ -67,16 +58,10 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
                 .isPresent();
     }
 
-    /** Until when the last run released what waits for the clock. */
-    static Optional<Instant> lastClock(Ledger ledger) {
-        return ledger.cursors().get(CLOCK).map(Instant::parse);
-    }
-
-    @Override
-    public void beforeStep(StepExecution execution) {
+    void begin() {
         ledger.aside(() -> {
             String terms = ledger.cursors().get(CURSOR).orElse("");
-            Instant before = lastClock(ledger).orElse(shift.now());
+            Instant before = OtherClocks.lastReleased(ledger).orElse(shift.now());
             everything = !assigner.idle()
                     && (shift.asked().full() || !terms.equals(assigner.fingerprint()) || assigner.turned(before));
             if (!everything && before.isBefore(shift.now())) {
@@ -88,19 +73,14 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
         });
     }
 
-    @Override
-    public ExitStatus afterStep(StepExecution execution) {
-        if (execution.getExitStatus().equals(ExitStatus.COMPLETED)) {
-            ledger.aside(() -> {
-                allAssigned(shift, assigner);
-                return true;
-            });
-        }
-        return execution.getExitStatus();
+    void end() {
+        ledger.aside(() -> {
+            allAssigned(shift, assigner);
+            return true;
+        });
     }
 
-    @Override
-    public @Nullable Filed read() {
+    @Nullable Filed read() {
         if (page.isEmpty() && opening) {
             // What the chunk before opened is not met again.
             List<Filed> next = ledger.aside(() -> ledger.catalogue().opening(shift.now(), PAGE));
@@ -128,8 +108,7 @@ final class Assigning implements ItemReader<Filed>, ItemWriter<Filed>, StepExecu
     }
 
     /** An article may be met twice: opened in this very chunk, or at the end of two delays. */
-    @Override
-    public void write(Chunk<? extends Filed> chunk) {
+    void write(List<? extends Filed> chunk) {
         Map<String, Filed> articles = new LinkedHashMap<>();
         for (Filed filed : chunk) articles.putIfAbsent(filed.card().id(), filed);
         ledger.archive()

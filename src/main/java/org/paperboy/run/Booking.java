@@ -10,11 +10,9 @@ import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.store.Store;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Books outcomes: what was delivered, with who was shown what; what failed, with when it is tried again. */
-final class Booking implements ItemWriter<Outcome> {
+final class Booking {
     /** Faults to be settled at the end; a store that has more of them in one run keeps the rest for the next. */
     private static final int MOST_UNSETTLED = 10_000;
 
@@ -33,11 +31,6 @@ final class Booking implements ItemWriter<Outcome> {
     void announce(Delivery delivery, List<Shown> shows) {
         ledger.deliveries().doubt(List.of(delivery));
         ledger.holdings().expect(delivery, shows, shift.clock().instant());
-    }
-
-    @Override
-    public void write(Chunk<? extends Outcome> outcomes) {
-        book(List.copyOf(outcomes.getItems()));
     }
 
     void book(List<? extends Outcome> outcomes) {

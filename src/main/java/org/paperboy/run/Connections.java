@@ -20,7 +20,6 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerPrivacy;
 import org.paperboy.ledger.LedgerProbe;
-import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.source.Intake;
 import org.paperboy.source.JdbcTable;
 import org.paperboy.source.JsonLines;
@@ -30,7 +29,6 @@ import org.paperboy.source.TakenBack;
 import org.paperboy.source.UnknownFields;
 import org.paperboy.store.Fence;
 import org.paperboy.store.FolderStore;
-import org.paperboy.store.Gate;
 import org.paperboy.store.S3Store;
 import org.paperboy.store.Store;
 
@@ -126,17 +124,12 @@ public final class Connections {
         return new S3Store(s.bucket(), s.prefix(), s.endpoint(), s.region(), s.profile(), bucketInHost).behind(fence);
     }
 
-    /** The job's stores; one that rested in the last run is tried with care. */
-    static Map<String, Outlet> outlets(JobFile job, Ledger ledger) {
-        Map<String, Outlet> outlets = new LinkedHashMap<>();
+    /** The job's stores, by the name that receivers call them. */
+    static Map<String, Store> stores(JobFile job, Ledger ledger) {
+        Map<String, Store> stores = new LinkedHashMap<>();
         Fence fence = new LockFence(ledger);
-        job.stores().forEach((name, spec) -> {
-            boolean rested = ledger.rests().of(name).filter(Rest::suspended).isPresent();
-            Store store = store(spec, fence);
-            Ownership ownership = new Ownership(name, store, job, ledger);
-            outlets.put(name, new Outlet(name, store, new Gate(rested), ownership, new RejectedDocuments()));
-        });
-        return Collections.unmodifiableMap(outlets);
+        job.stores().forEach((name, spec) -> stores.put(name, store(spec, fence)));
+        return Collections.unmodifiableMap(stores);
     }
 
     /**

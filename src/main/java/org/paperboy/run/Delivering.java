@@ -15,10 +15,9 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.LedgerFault;
 import org.paperboy.run.Sending.Draft;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Renders a document that is due and sends it. Used by many threads; holds no connection of the ledger. */
-final class Delivering implements ItemProcessor<Due.Work, Outcome> {
+final class Delivering {
     /** Of documents whose receiver the job file no longer knows: only a partner has documents. */
     private static final String PARTNERS = "private, no-cache";
 
@@ -30,8 +29,7 @@ final class Delivering implements ItemProcessor<Due.Work, Outcome> {
         this.outlet = outlet;
     }
 
-    @Override
-    public Outcome process(Due.Work work) {
+    Outcome process(Due.Work work) {
         Delivery delivery = work.delivery();
         try {
             if (!(shift.format(delivery.receiver(), delivery.format()) instanceof Format.OfArticles format)) {

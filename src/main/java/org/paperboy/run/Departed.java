@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
+import org.paperboy.channel.Selection;
+import org.paperboy.channel.Terms;
+import org.paperboy.channel.Text;
+import org.paperboy.ledger.Delivery;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Doors.Door;
@@ -88,6 +92,16 @@ final class Departed {
     /** The doors that were ever open. */
     static Set<Door> known(Ledger ledger) {
         return Set.copyOf(ever(ledger));
+    }
+
+    /** A receiver that left, as far as the key of something that it has tells. It is given nothing to see. */
+    static Receiver remembered(Delivery d) {
+        if (d.object().startsWith(d.receiver() + "/")) {
+            return new Receiver.Channel(d.receiver(), "", "", Selection.ALL, 1, List.of(d.format()), d.store());
+        }
+        boolean ownStore = !d.object().startsWith("partners/");
+        return new Receiver.Partner(
+                d.receiver(), Selection.ALL, Terms.of(Text.SUMMARY), 1, List.of(d.format()), d.store(), ownStore);
     }
 
     private static List<Door> ever(Ledger ledger) {

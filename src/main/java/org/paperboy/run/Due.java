@@ -14,13 +14,12 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
-import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * The documents that are due in one store, by key, each with what it is made of. Reads page by page behind the last key,
  * in transactions of its own, and keeps no state: what is noted as delivered is not due, and what failed lies behind.
  */
-final class Due implements ItemReader<Due.Work> {
+final class Due {
     static final int PAGE = 32;
 
     private final Shift shift;
@@ -55,8 +54,7 @@ final class Due implements ItemReader<Due.Work> {
         }
     }
 
-    @Override
-    public @Nullable Work read() {
+    @Nullable Work read() {
         if (shift.tally().guarded() && !recalls) return null;
         if (begun == null) {
             // What fails in this run is not met again in it, however short its first wait is.

@@ -111,7 +111,7 @@ final class EditionExplanation {
             Standing standing = standings.get(item);
             if (standing == null) continue;
             boolean late = frozen != null && !frozen.items().contains(item);
-            items.add("names " + item + ": " + Explanation.standing(standing, shift.now())
+            items.add("names " + item + ": " + StandingText.of(standing, shift.now())
                     + (late
                             ? "; not in it: it was not public when the edition was first published at " + frozen.at()
                             : ""));

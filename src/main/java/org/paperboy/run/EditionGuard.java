@@ -1,29 +1,24 @@
 package org.paperboy.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.paperboy.article.Edition;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.run.AcceptedLosses.Finding;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Stops the run where a receiver would lose many of the editions that it has because they are in another language now, or
  * because it asks for another: as {@link SelectionGuard} does for articles. What may go is noted, so that nobody is asked
  * about it twice; about all else each run asks again.
  */
-final class EditionGuard implements Tasklet {
-    private static final String CURSOR = "editions-left ";
+final class EditionGuard implements PagedWork {
     private static final int PAGE = 200;
 
     private final Shift shift;
@@ -34,35 +29,28 @@ final class EditionGuard implements Tasklet {
         this.ledger = shift.ledger();
     }
 
-    /** Editions that the receiver had and that may go, or went, because of their language. */
-    static Set<String> mayGo(Ledger ledger, Receiver receiver) {
-        String text = ledger.cursors().get(CURSOR + receiver.name()).orElse("");
-        return text.isEmpty() ? Set.of() : new TreeSet<>(text.lines().toList());
-    }
-
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         List<Finding> findings = new ArrayList<>();
-        Map<String, String> accepted = new TreeMap<>();
+        Map<Receiver, Set<String>> accepted = new LinkedHashMap<>();
         for (Receiver receiver : shift.job().receivers()) {
             if (receiver.editions() && shift.serves(receiver))
                 finding(receiver, accepted).ifPresent(findings::add);
         }
-        if (!shift.tally().losses.stop(shift, findings)) accepted.forEach(ledger.cursors()::set);
-        return RepeatStatus.FINISHED;
+        if (!shift.tally().losses.stop(shift, findings)) accepted.forEach((receiver, ids) -> LostEditions.note(receiver, ids, ledger));
+        return false;
     }
 
-    /** @param accepted gets what is noted of the receiver if its loss is accepted, by the cursor's name */
-    private Optional<Finding> finding(Receiver receiver, Map<String, String> accepted) {
+    /** @param accepted gets what is noted of the receiver if its loss is accepted */
+    private Optional<Finding> finding(Receiver receiver, Map<Receiver, Set<String>> accepted) {
         Map<String, String> leaving = leaving(receiver);
-        Set<String> before = mayGo(ledger, receiver);
+        Set<String> before = LostEditions.of(receiver, ledger);
         List<String> lost =
                 leaving.keySet().stream().filter(id -> !before.contains(id)).toList();
         long has = lost.isEmpty() ? 0 : ledger.editions().held(receiver.name()) - (leaving.size() - lost.size());
         SelectionGuard.Toll toll = new SelectionGuard.Toll(lost.size(), has, "editions that it has");
-        String noted = String.join("\n", leaving.keySet());
         if (toll.exceeds(shift.job())) {
-            accepted.put(CURSOR + receiver.name(), noted);
+            accepted.put(receiver, leaving.keySet());
             String first = lost.get(0);
             return Optional.of(toll.finding(
                     receiver,
@@ -72,7 +60,7 @@ final class EditionGuard implements Tasklet {
                             "language '" + leaving.get(first) + "' is not among "
                                     + receiver.selection().languages())));
         }
-        if (!before.equals(leaving.keySet())) ledger.cursors().set(CURSOR + receiver.name(), noted);
+        if (!before.equals(leaving.keySet())) LostEditions.note(receiver, leaving.keySet(), ledger);
         return Optional.empty();
     }
 

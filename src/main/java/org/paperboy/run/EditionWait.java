@@ -102,7 +102,7 @@ final class EditionWait {
     /** How an edition is for everyone, in words: one that waits for articles says for which. */
     static String standing(Ledger ledger, Standing standing, Instant now) {
         String waits = ledger.editions().toOpen().waiting().get(standing.id());
-        return waits == null ? Explanation.standing(standing, now) : waits;
+        return waits == null ? StandingText.of(standing, now) : waits;
     }
 
     private String named(Due due) {

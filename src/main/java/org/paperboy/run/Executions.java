@@ -33,13 +33,15 @@ final class Executions {
     private static final int SENDERS = 16;
 
     private final Shift shift;
+    private final Map<String, Outlet> outlets;
     private final Ledger ledger;
     private final Stop stop;
     private final JobRepository repository;
     private final String version;
 
-    Executions(Shift shift, Stop stop) {
+    Executions(Shift shift, Map<String, Outlet> outlets, Stop stop) {
         this.shift = shift;
+        this.outlets = outlets;
         this.ledger = shift.ledger();
         this.stop = stop;
         this.repository = repository(ledger);
@@ -69,7 +71,7 @@ final class Executions {
         else if (StoppedRun.is(number, ledger)) giveUp(last, "its source or a guard had stopped it");
         else {
             ledger.runs().resume(number, shift.clock().instant());
-            shift.outlets().values().forEach(o -> o.ownership().begin(number));
+            outlets.values().forEach(o -> o.ownership().begin(number));
             execute(shift.numbered(number), was, Syndication::first);
         }
     }
@@ -106,7 +108,7 @@ final class Executions {
         shift.tally().restart();
         boolean first = ledger.runs().latest() == 0;
         long number = ledger.runs().begin(shift.now(), shift.clock().instant());
-        shift.outlets().values().forEach(o -> o.ownership().begin(number));
+        outlets.values().forEach(o -> o.ownership().begin(number));
         // Before the first run there is nothing that could have been assigned otherwise.
         if (first) Assigning.allAssigned(shift, new Assigner(shift));
         execute(
@@ -122,13 +124,13 @@ final class Executions {
     private void execute(Shift numbered, JobParameters parameters, Plan plan) throws Refusal {
         if (stop.requested()) throw stopped();
         Map<String, ThreadPoolTaskExecutor> senders = new HashMap<>();
-        numbered.outlets().keySet().forEach(name -> senders.put(name, senders()));
+        outlets.keySet().forEach(name -> senders.put(name, senders()));
         try (Source source = Connections.articles(numbered.job(), ledger)) {
             Instant now = numbered.clock().instant();
             ledger.deliveries()
                     .forgetFarAttempts(now, now.plus(numbered.job().retry().longest()));
             Job job = plan.of(
-                    new Syndication(numbered, repository, senders, stop),
+                    new Syndication(numbered, outlets, repository, senders, stop),
                     source,
                     Connections.intake(
                             numbered.job(),

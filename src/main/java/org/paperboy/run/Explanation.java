@@ -87,7 +87,7 @@ public final class Explanation {
             notes.add("the rights to a picture in it end at " + article.picturesEnd() + ": then it goes on without");
         for (String why : ledger.catalogue().leftOut(id))
             notes.add("left out of it: " + why + ". Correct it in the source");
-        return new Said(id, standing(standing, shift.now()), rejected, notes, verdicts);
+        return new Said(id, StandingText.of(standing, shift.now()), rejected, notes, verdicts);
     }
 
     /** What an edition with that id would be called in the ledger. */
@@ -99,20 +99,6 @@ public final class Explanation {
         Map<String, Receipt> shown = new LinkedHashMap<>();
         for (Receipt r : ledger.holdings().receipts(id)) shown.put(r.store() + "/" + r.object(), r);
         return shown;
-    }
-
-    static String withdrawn(Withdrawal w) {
-        String kind = w.kind() == Withdrawal.Kind.KILL ? "killed" : "unpublished";
-        return kind + " since " + w.at() + (w.reason().isEmpty() ? "" : ": " + w.reason());
-    }
-
-    /** How an article or an edition stands, for everyone. */
-    static String standing(Standing standing, Instant now) {
-        if (standing.withdrawal() != null) return withdrawn(standing.withdrawal());
-        // A source that does not number its versions has none to say.
-        String version = standing.version() == 0 ? "" : "version " + standing.version() + ", ";
-        if (standing.opened()) return version + "published " + standing.published();
-        return DocumentEntitlement.waits(standing.embargo(), standing.opens(), now);
     }
 
     /** @param filed null if the article was withdrawn */

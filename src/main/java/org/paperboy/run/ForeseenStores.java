@@ -19,7 +19,7 @@ final class ForeseenStores {
     /** A sentence each. */
     static List<String> faults(JobFile job, Ledger ledger) {
         List<String> faults = new ArrayList<>();
-        for (Outlet outlet : Connections.outlets(job, ledger).values()) {
+        for (Outlet outlet : Outlet.all(job, ledger).values()) {
             try (Store store = outlet.store()) {
                 if (!isNew(outlet, ledger)) continue;
                 Optional<String> fault = outlet.ownership().stranger();

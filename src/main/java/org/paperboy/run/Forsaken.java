@@ -35,7 +35,7 @@ final class Forsaken {
                     .filter(Delivery::isFeed)
                     .orElse(null);
             if (delivery == null || !(Formats.named(delivery.format()) instanceof Format.OfFeeds format)) continue;
-            Receiver receiver = remembered(delivery);
+            Receiver receiver = Departed.remembered(delivery);
             Composer composer = new Composer(shift, receiver);
             List<Withdrawal> withdrawn = composer.withdrawn(key, List.of());
             Feed feed = composer.feed(format, Part.whole(format, List.of()), withdrawn, delivery.date());
@@ -45,17 +45,7 @@ final class Forsaken {
     }
 
     private static boolean known(String key, Outlet outlet, Shift shift) {
-        return shift.receiversIn(outlet).stream()
+        return shift.receiversIn(outlet.name()).stream()
                 .anyMatch(r -> shift.feedFormats(r).stream().anyMatch(f -> Keys.isOfFeed(r, f.fileName(), key)));
-    }
-
-    /** As far as its key tells. It is given nothing to see. */
-    static Receiver remembered(Delivery d) {
-        if (d.object().startsWith(d.receiver() + "/")) {
-            return new Receiver.Channel(d.receiver(), "", "", Selection.ALL, 1, List.of(d.format()), d.store());
-        }
-        boolean ownStore = !d.object().startsWith("partners/");
-        return new Receiver.Partner(
-                d.receiver(), Selection.ALL, Terms.of(Text.SUMMARY), 1, List.of(d.format()), d.store(), ownStore);
     }
 }

@@ -28,16 +28,12 @@ import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Reads editions from their source and keeps them, so many a transaction, with how far it was read. By the rules of
  * articles, but that one the source no longer holds stays: it is withdrawn by its status alone.
  */
-final class Gathering implements Tasklet {
+final class Gathering implements PagedWork {
     private static final int PAGE = 100;
     private static final String CURSOR = "editions";
 
@@ -73,7 +69,7 @@ final class Gathering implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         boolean more = false;
         try {
             Source opened = source == null ? opened() : source;
@@ -85,7 +81,7 @@ final class Gathering implements Tasklet {
         } finally {
             if (!more) close();
         }
-        return RepeatStatus.continueIf(more);
+        return more;
     }
 
     private Source opened() throws SourceException {
@@ -232,7 +228,7 @@ final class Gathering implements Tasklet {
         } else {
             shift.tally().unchanged.increment();
             if (ruling instanceof Ruling.Leave leave && before != null) {
-                boolean takes = incoming instanceof Incoming.Taken && Archiving.isOut(before);
+                boolean takes = incoming instanceof Incoming.Taken && before != null && before.isOut();
                 if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
                 Doubles.note(place + ": " + incoming.id(), leave.why(), before, takes)
                         .ifPresent(shift.tally()::note);

@@ -10,14 +10,12 @@ import org.paperboy.article.Standing;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.run.AcceptedLosses.Finding;
 import org.paperboy.source.Source;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Looks at a read before and while it is archived, and stops the run where it shows that something happened to the source as
  * a whole: then nothing is concluded from it, and the next run does it again.
  */
-final class GuardedArchive implements ItemWriter<Taking.Taken> {
+final class GuardedArchive {
     private final Shift shift;
     private final Ledger ledger;
     private final Source source;
@@ -41,8 +39,7 @@ final class GuardedArchive implements ItemWriter<Taking.Taken> {
         this.losses = new LostProtection(shift);
     }
 
-    @Override
-    public void write(Chunk<? extends Taking.Taken> chunk) {
+    void write(List<? extends Taking.Taken> chunk) {
         for (Taking.Taken taken : chunk) write(taken);
     }
 
@@ -60,7 +57,7 @@ final class GuardedArchive implements ItemWriter<Taking.Taken> {
         if (batch.last() && !stops) open.addAll(losses.released(findings));
         // What is held back was met all the same: nothing is concluded from its absence.
         boolean concludes = batch.last() && !losses.holds();
-        archiving.write(Chunk.of(new Taking.Taken(open, batch.ending(concludes))));
+        archiving.write(List.of(new Taking.Taken(open, batch.ending(concludes))));
         if (losses.holds()) bookmark.set(ledger, safe.orElse(""));
         stopped |= stops;
         if (batch.last() && !stops && !losses.holds() && !batch.again() && source.whole()) losses.remember();

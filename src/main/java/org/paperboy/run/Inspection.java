@@ -145,9 +145,9 @@ public final class Inspection {
     }
 
     private void stores(Ledger ledger) {
-        Collection<Outlet> outlets = Connections.outlets(job, ledger).values();
-        OtherClocks clocks = new OtherClocks(ledger, outlets);
-        for (Outlet outlet : outlets) {
+        Map<String, Store> stores = Connections.stores(job, ledger);
+        OtherClocks clocks = new OtherClocks(ledger, stores);
+        for (Outlet outlet : Outlet.all(job, ledger, stores).values()) {
             try (Store store = outlet.store()) {
                 Writing writing = !write
                         ? Writing.LEAVE_OUT

@@ -86,7 +86,7 @@ final class Issues {
         for (List<Kept> page = leaving("");
                 !page.isEmpty();
                 page = leaving(last(page).id())) held.addAll(page);
-        Set<String> mayGo = EditionGuard.mayGo(ledger, receiver);
+        Set<String> mayGo = LostEditions.of(receiver, ledger);
         held.removeIf(kept -> mayGo.contains(kept.id()));
         return filed(of(held, edition -> desk.onlyUnselected(receiver, edition, now), this::may));
     }

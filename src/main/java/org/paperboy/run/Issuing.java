@@ -17,17 +17,12 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.run.Issues.Issue;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the objects in one store up to date that show one edition each, as {@link Publishing} does feeds: one is due when
  * what it would show is not what it last showed. Runs outside any transaction: each outcome is booked in one of its own.
  */
-final class Issuing implements Tasklet {
+final class Issuing implements PagedWork {
     private static final int PAGE = 50;
 
     private final Shift shift;
@@ -37,7 +32,6 @@ final class Issuing implements Tasklet {
     private final List<Subscriber> subscribers;
     private final Typesetting typesetting;
     private final Booking booking;
-    private final TransactionTemplate transaction;
     private String after = "";
 
     /** A receiver and what it gets of editions. */
@@ -49,23 +43,22 @@ final class Issuing implements Tasklet {
         this.ledger = shift.ledger();
         this.outlet = outlet;
         this.onlyRecalls = onlyRecalls;
-        this.subscribers = shift.receiversIn(outlet).stream()
+        this.subscribers = shift.receiversIn(outlet.name()).stream()
                 .flatMap(r -> EditionFormat.of(r).stream().map(f -> new Subscriber(r, f)))
                 .toList();
         this.booking = new Booking(shift, outlet);
         this.typesetting = new Typesetting(shift, outlet, booking);
-        this.transaction = new TransactionTemplate(ledger.transactions());
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         Set<String> owing = new HashSet<>(ledger.withdrawals().objectsToClear(outlet.name()));
         boolean more = false;
         if (onlyRecalls) owing.forEach(this::takeBack);
         else if (!shift.tally().guarded() && !subscribers.isEmpty()) more = publish(owing);
-        if (more && !outlet.gate().resting()) return RepeatStatus.CONTINUABLE;
-        transaction.executeWithoutResult(status -> booking.settle());
-        return RepeatStatus.FINISHED;
+        if (more && !outlet.gate().resting()) return true;
+        ledger.transact(() -> booking.settle());
+        return false;
     }
 
     private void takeBack(String key) {
@@ -75,7 +68,7 @@ final class Issuing implements Tasklet {
         Subscriber subscriber = subscribers.stream()
                 .filter(s -> shows(s, delivery))
                 .findFirst()
-                .orElseGet(() -> new Subscriber(Forsaken.remembered(delivery), EditionFormat.at(key)));
+                .orElseGet(() -> new Subscriber(Departed.remembered(delivery), EditionFormat.at(key)));
         Receiver receiver = subscriber.receiver();
         Issues issues = new Issues(shift, receiver);
         List<Kept> edition = ledger.editions().find(delivery.article()).stream().toList();
@@ -130,7 +123,7 @@ final class Issuing implements Tasklet {
         String wanted = wanted(subscriber, issue, items);
         if (issue == null && standing != null && !standing.shows()) {
             // What was promised and never sent is no longer promised.
-            transaction.executeWithoutResult(status -> ledger.deliveries().recall(standing));
+            ledger.transact(() -> ledger.deliveries().recall(standing));
             return null;
         }
         if (standing != null) return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);
@@ -143,7 +136,7 @@ final class Issuing implements Tasklet {
                 Receiver.EDITION,
                 issue.edition().id(),
                 "");
-        transaction.executeWithoutResult(status ->
+        ledger.transact(() ->
                 ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
         return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
     }
@@ -176,6 +169,6 @@ final class Issuing implements Tasklet {
         Outcome outcome = issue == null
                 ? typesetting.withdraw(s.receiver(), s.format(), delivery)
                 : typesetting.show(s.receiver(), s.format(), delivery, issues, issue, owes);
-        transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
+        ledger.transact(() -> booking.book(List.of(outcome)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.paperboy.article.Sha256;
 import org.paperboy.ledger.Delivery;
@@ -11,16 +12,12 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.UnansweredPuts.Unproved;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * An upload that got no answer, or that a frozen run had on its way, may arrive after what was put since. So when none can
  * arrive any longer, what was put there is read back. Where there are none, nothing is waited for and nothing is read.
  */
-final class LateArrivals implements Tasklet {
+final class LateArrivals implements PagedWork {
     private enum Found {
         AS_PUT,
         OTHERWISE,
@@ -29,11 +26,13 @@ final class LateArrivals implements Tasklet {
 
     private final Shift shift;
     private final Ledger ledger;
-    private final Stop stop;
+    private final Map<String, Outlet> outlets;
+    private final StopSignal stop;
 
-    LateArrivals(Shift shift, Stop stop) {
+    LateArrivals(Shift shift, Map<String, Outlet> outlets, StopSignal stop) {
         this.shift = shift;
         this.ledger = shift.ledger();
+        this.outlets = outlets;
         this.stop = stop;
     }
 
@@ -49,11 +48,11 @@ final class LateArrivals implements Tasklet {
 
     /** At the end, of all stores: waits for those whose time is over within the time that a request takes. */
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         List<Unproved> soon = unprovedBy(shift.clock().instant().plus(Store.LONGEST_REQUEST));
         Optional<Instant> last = soon.stream().map(Unproved::from).max(Comparator.naturalOrder());
         // Who stops leaves them to the next run.
-        if (last.isEmpty() || stop.requestedWithin(rest(last.get()))) return RepeatStatus.FINISHED;
+        if (last.isEmpty() || stop.requestedWithin(rest(last.get()))) return false;
         for (Unproved unproved : soon) {
             if (!prove(unproved.delivery())) shift.tally().goOn();
         }
@@ -61,7 +60,7 @@ final class LateArrivals implements Tasklet {
                 .map(unproved -> unproved.delivery().store())
                 .distinct()
                 .forEach(store -> forget(store, last.get()));
-        return RepeatStatus.FINISHED;
+        return false;
     }
 
     private List<Unproved> unprovedBy(Instant time) {
@@ -113,7 +112,7 @@ final class LateArrivals implements Tasklet {
     }
 
     private Found find(Delivery delivery) {
-        Outlet outlet = shift.outlets().get(delivery.store());
+        Outlet outlet = outlets.get(delivery.store());
         if (outlet == null) return Found.UNKNOWN; // the job file no longer names it: nobody can say
         try {
             Optional<Optional<byte[]>> there =

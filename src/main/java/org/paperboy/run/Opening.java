@@ -6,16 +6,12 @@ import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.EditionsToOpen;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.run.EditionWait.Due;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Publishes editions whose time has come, and whose articles are public. Which of them are is noted in the same
  * transaction, before anything is sent: what opens later does not enter an edition that readers have.
  */
-final class Opening implements Tasklet {
+final class Opening implements PagedWork {
     private static final int PAGE = 100;
 
     private final Shift shift;
@@ -26,9 +22,9 @@ final class Opening implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         // Articles that were not read would be left out for good.
-        if (shift.tally().stopped().isPresent()) return RepeatStatus.FINISHED;
+        if (shift.tally().stopped().isPresent()) return false;
         Ledger ledger = shift.ledger();
         EditionsToOpen toOpen = ledger.editions().toOpen();
         boolean opens = ledger.aside(() -> !toOpen.due(shift.now(), "", 1).isEmpty());
@@ -40,7 +36,7 @@ final class Opening implements Tasklet {
             new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(shift.tally()::note);
             after = kept.id();
         }
-        return RepeatStatus.continueIf(page.size() == PAGE);
+        return page.size() == PAGE;
     }
 
     private void open(Due due, EditionWait wait, EditionsToOpen toOpen) {

@@ -3,8 +3,8 @@ package org.paperboy.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +14,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Runs;
+import org.paperboy.store.Store;
 
 /**
  * The clocks beside the machine's that a run can compare it with: those of its stores and databases, and what the runs before
@@ -21,9 +22,10 @@ import org.paperboy.ledger.Runs;
  */
 final class OtherClocks {
     private static final int SOME = 200;
+    private static final String RELEASED = "assigned-at";
 
     private final Ledger ledger;
-    private final Collection<Outlet> outlets;
+    private final Map<String, Store> stores;
     private final @Nullable Instant lastRun;
     private final @Nullable Instant lastReleased;
     private volatile @Nullable SourceTime source;
@@ -34,14 +36,24 @@ final class OtherClocks {
     /** What the source's database said, and when that was by the clock that never jumps. */
     private record SourceTime(Instant said, long heard) {}
 
-    OtherClocks(Ledger ledger, Collection<Outlet> outlets) {
+    OtherClocks(Ledger ledger, Map<String, Store> stores) {
         this.ledger = ledger;
-        this.outlets = outlets;
+        this.stores = stores;
         this.lastRun = ledger.runs().last(1).stream()
                 .findFirst()
                 .map(OtherClocks::lastSeen)
                 .orElse(null);
-        this.lastReleased = Assigning.lastClock(ledger).orElse(null);
+        this.lastReleased = lastReleased(ledger).orElse(null);
+    }
+
+    /** Until when the last run released what waits for the clock. */
+    static Optional<Instant> lastReleased(Ledger ledger) {
+        return ledger.cursors().get(RELEASED).map(Instant::parse);
+    }
+
+    /** Everything that waits until then was released. It goes back with the clock, so that what lies between is looked at again. */
+    static void noteReleased(Ledger ledger, Instant until) {
+        ledger.cursors().set(RELEASED, until.toString());
     }
 
     private static Instant lastSeen(Runs.Entry run) {
@@ -65,19 +77,18 @@ final class OtherClocks {
 
     /** Whether one should have answered. */
     boolean expected() {
-        return outlets.stream().anyMatch(o -> o.store().hasClock());
+        return stores.values().stream().anyMatch(Store::hasClock);
     }
 
     /** Sends each store one request. */
     void ask() {
-        outlets.parallelStream().forEach(o -> o.store().askTime());
+        stores.values().parallelStream().forEach(Store::askTime);
     }
 
     /** What they say, as far as they were heard. */
     List<Other> heard() {
         List<Other> heard = new ArrayList<>();
-        for (Outlet outlet : outlets)
-            outlet.store().time().ifPresent(time -> heard.add(new Other(outlet.name(), time)));
+        stores.forEach((name, store) -> store.time().ifPresent(time -> heard.add(new Other(name, time))));
         ledger.time().ifPresent(time -> heard.add(new Other("the ledger's database", time)));
         SourceTime said = source;
         if (said != null) {

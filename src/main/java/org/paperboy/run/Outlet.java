@@ -1,7 +1,13 @@
 package org.paperboy.run;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.paperboy.article.MemoryShortage;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Gate;
@@ -9,6 +15,22 @@ import org.paperboy.store.Store;
 
 /** One of the job's stores during a run, whether it works, whether it is ours to write to, and what it rejected. */
 record Outlet(String name, Store store, Gate gate, Ownership ownership, RejectedDocuments rejected) {
+
+    /** Those of a job's stores, by the name that receivers call them. */
+    static Map<String, Outlet> all(JobFile job, Ledger ledger) {
+        return all(job, ledger, Connections.stores(job, ledger));
+    }
+
+    /** The same; one that rested in the last run is tried with care. */
+    static Map<String, Outlet> all(JobFile job, Ledger ledger, Map<String, Store> stores) {
+        Map<String, Outlet> outlets = new LinkedHashMap<>();
+        stores.forEach((name, store) -> {
+            boolean rested = ledger.rests().of(name).filter(Rest::suspended).isPresent();
+            Ownership ownership = new Ownership(name, store, job, ledger);
+            outlets.put(name, new Outlet(name, store, new Gate(rested), ownership, new RejectedDocuments()));
+        });
+        return Collections.unmodifiableMap(outlets);
+    }
 
     /**
      * Tries something at the store, unless it is suspended. Before the first thing that is tried, looks whether the store is

@@ -12,16 +12,12 @@ import org.paperboy.channel.EndedPictures;
 import org.paperboy.ledger.Archive;
 import org.paperboy.ledger.Manuscript;
 import org.paperboy.source.Incoming;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Takes pictures out of stories when the rights to them end, without the source having changed. Where clocks do not agree it
  * goes by the latest of them, as {@link EndedRights} does.
  */
-final class PictureEnds implements Tasklet {
+final class PictureEnds implements PagedWork {
     private static final int PAGE = 100;
 
     private final Shift shift;
@@ -33,10 +29,10 @@ final class PictureEnds implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         Archive archive = shift.ledger().archive();
         List<Standing> page = archive.picturesEnded(shift.time().latest(), PAGE);
-        if (page.isEmpty()) return RepeatStatus.FINISHED;
+        if (page.isEmpty()) return false;
         Map<String, Article> stories =
                 archive.stories(page.stream().map(Standing::id).toList());
         List<Archive.Entry> entries = new ArrayList<>();
@@ -48,7 +44,7 @@ final class PictureEnds implements Tasklet {
         }
         archive.put(shift.number(), entries);
         assigner.assign(entries.stream().map(Archive.Entry::filed).toList());
-        return RepeatStatus.continueIf(page.size() == PAGE);
+        return page.size() == PAGE;
     }
 
     /** An edition without any picture that has an end: editions have none. */

@@ -23,23 +23,17 @@ import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.run.Sending.Draft;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the feeds in one store up to date. A feed is due when what it would hold is not what it last held; else nothing is
  * rendered. Runs outside any transaction: each outcome is booked in one of its own.
  */
-final class Publishing implements Tasklet {
+final class Publishing implements PagedWork {
     private final Shift shift;
     private final Ledger ledger;
     private final Outlet outlet;
     private final boolean onlyRecalls;
     private final Booking booking;
-    private final TransactionTemplate transaction;
     private final Deque<Receiver> receivers;
 
     /** @param onlyRecalls take out of feeds what was withdrawn, and put in nothing that they did not have */
@@ -49,19 +43,18 @@ final class Publishing implements Tasklet {
         this.outlet = outlet;
         this.onlyRecalls = onlyRecalls;
         this.booking = new Booking(shift, outlet);
-        this.transaction = new TransactionTemplate(ledger.transactions());
-        this.receivers = new ArrayDeque<>(shift.receiversIn(outlet));
+        this.receivers = new ArrayDeque<>(shift.receiversIn(outlet.name()));
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        if (shift.tally().guarded() && !onlyRecalls) return RepeatStatus.FINISHED;
+    public boolean nextPage() {
+        if (shift.tally().guarded() && !onlyRecalls) return false;
         Set<String> owing = new HashSet<>(ledger.withdrawals().objectsToClear(outlet.name()));
-        if (onlyRecalls && owing.isEmpty()) return RepeatStatus.FINISHED;
+        if (onlyRecalls && owing.isEmpty()) return false;
         if (!onlyRecalls) shift.progress().begin("publish");
         Receiver receiver = receivers.poll();
         if (receiver != null && !outlet.gate().resting()) publish(receiver, owing);
-        if (!receivers.isEmpty() && !outlet.gate().resting()) return RepeatStatus.CONTINUABLE;
+        if (!receivers.isEmpty() && !outlet.gate().resting()) return true;
         if (onlyRecalls) {
             for (Forsaken.Emptied e : Forsaken.in(outlet, owing, shift)) {
                 Composer composer = new Composer(shift, e.receiver());
@@ -72,11 +65,11 @@ final class Publishing implements Tasklet {
                         e.delivery(),
                         there -> e.feed().notBefore(there.updated()),
                         true);
-                transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
+                ledger.transact(() -> booking.book(List.of(outcome)));
             }
         }
-        transaction.executeWithoutResult(status -> booking.settle());
-        return RepeatStatus.FINISHED;
+        ledger.transact(() -> booking.settle());
+        return false;
     }
 
     private void publish(Receiver receiver, Set<String> owing) {
@@ -119,7 +112,7 @@ final class Publishing implements Tasklet {
                 delivery,
                 there -> composer.feed(format, part, withdrawn, delivery.date(), there),
                 owing.contains(key));
-        transaction.executeWithoutResult(status -> booking.book(List.of(outcome)));
+        ledger.transact(() -> booking.book(List.of(outcome)));
     }
 
     private @Nullable Delivery standing(Receiver receiver, String file) {
@@ -155,7 +148,7 @@ final class Publishing implements Tasklet {
                     delivery, "read back, it was wrong: " + sheet.faults().get(0), false);
         }
         Draft draft = draft(composer, sheet, feed);
-        transaction.executeWithoutResult(status -> booking.announce(delivery, draft.shows()));
+        ledger.transact(() -> booking.announce(delivery, draft.shows()));
         return Sending.send(
                 outlet,
                 delivery,
@@ -221,7 +214,7 @@ final class Publishing implements Tasklet {
         Delivery standing = ledger.deliveries().find(outlet.name(), key).orElse(null);
         if (standing == null) {
             Delivery fresh = Delivery.due(outlet.name(), key, receiver.name(), format.name(), "", "");
-            transaction.executeWithoutResult(status ->
+            ledger.transact(() ->
                     ledger.deliveries().promise(List.of(fresh), shift.clock().instant()));
             return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
         }

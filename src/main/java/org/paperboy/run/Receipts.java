@@ -62,7 +62,7 @@ public record Receipts(
             if (!shown && ledger.rejections().of(article).isEmpty()) throw unheard(article, ledger);
             return shown ? "not in the archive" : "rejected";
         }
-        if (standing.withdrawal() != null) return Explanation.withdrawn(standing.withdrawal());
+        if (standing.withdrawal() != null) return StandingText.of(standing.withdrawal());
         return standing.opened() ? "version " + standing.version() + " is out" : "waits";
     }
 

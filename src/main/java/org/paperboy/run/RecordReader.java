@@ -8,14 +8,12 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads the source, from where the ledger says it was read to. A source that breaks off ends the reading, not the run:
  * what is due already goes out all the same.
  */
-final class RecordReader implements ItemStreamReader<Batch> {
+final class RecordReader {
     private static final int MOST_RECORDS = 200;
     private static final long MOST_BYTES = 4L << 20;
 
@@ -37,8 +35,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
         this.source = source;
     }
 
-    @Override
-    public void open(ExecutionContext context) {
+    void open() {
         shift.progress().begin("collect");
         try {
             last = shift.ledger()
@@ -53,8 +50,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
         }
     }
 
-    @Override
-    public @Nullable Batch read() {
+    @Nullable Batch read() {
         if (ended) return secondLook();
         List<Record> records = new ArrayList<>();
         String held = "";
@@ -126,8 +122,7 @@ final class RecordReader implements ItemStreamReader<Batch> {
         broken = true;
     }
 
-    @Override
-    public void close() {
+    void close() {
         if (second != null) second.close();
         source.close();
     }

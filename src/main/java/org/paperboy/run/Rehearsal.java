@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Desk;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.store.Store;
 import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
@@ -64,7 +65,8 @@ final class Rehearsal {
      *     lost, or have of later runs; null: they are not asked
      */
     Outcome on(Ledger copy, @Nullable Map<String, Long> marks) {
-        Map<String, Outlet> outlets = Connections.outlets(job, copy);
+        Map<String, Store> stores = Connections.stores(job, copy);
+        Map<String, Outlet> outlets = Outlet.all(job, copy, stores);
         Instant began = clock.instant();
         List<String> faults = new ArrayList<>();
         List<String> missing = new ArrayList<>();
@@ -75,17 +77,17 @@ final class Rehearsal {
                     copy,
                     new Desk(job.publication()),
                     0,
-                    asOf == null ? Runner.time(job, clock, copy, outlets) : EditorialClock.at(asOf, clock),
+                    asOf == null ? Runner.time(job, clock, copy, stores) : EditorialClock.at(asOf, clock),
                     clock,
                     asked,
-                    outlets,
+                    stores,
                     new Tally(),
                     Progress.NONE);
             ForeseenDocuments documents = new ForeseenDocuments(shift);
             Runner.closeDoors(shift);
             shift.tally().losses.learn(shift);
             try {
-                new Executions(shift, new Stop()).rehearse();
+                new Executions(shift, outlets, new Stop()).rehearse();
             } catch (Refusal e) {
                 faults.add(String.valueOf(e.getMessage()));
             }

@@ -1,27 +1,24 @@
 package org.paperboy.run;
 
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.paperboy.ledger.Ledger;
+
 
 /** When everything was tried at a store, decides whose fault it is that documents were rejected, and books that. */
-final class RejectionJudge implements Tasklet {
+final class RejectionJudge implements PagedWork {
+    private final Ledger ledger;
     private final Outlet outlet;
     private final Booking booking;
-    private final TransactionTemplate transaction;
 
     RejectionJudge(Shift shift, Outlet outlet) {
+        this.ledger = shift.ledger();
         this.outlet = outlet;
         this.booking = new Booking(shift, outlet);
-        this.transaction = new TransactionTemplate(shift.ledger().transactions());
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         boolean rejectsEverything = outlet.rejectsEverything();
-        transaction.executeWithoutResult(status -> booking.settleRejected(rejectsEverything));
-        return RepeatStatus.FINISHED;
+        ledger.transact(() -> booking.settleRejected(rejectsEverything));
+        return false;
     }
 }

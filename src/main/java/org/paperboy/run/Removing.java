@@ -4,16 +4,12 @@ import java.util.List;
 import org.paperboy.job.JobFile.Removed;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.store.DeliveryException;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Takes away the objects of receivers and formats that the job file no longer has, where it says so: after everything else,
  * and so many a run. Runs outside any transaction.
  */
-final class Removing implements Tasklet {
+final class Removing implements PagedWork {
     /** A job file that lost its partners by mistake does not lose all their objects in one run. */
     static final int MOST = 1000;
 
@@ -29,24 +25,24 @@ final class Removing implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        if (shift.job().removed() == Removed.KEEP || shift.tally().guarded()) return RepeatStatus.FINISHED;
+    public boolean nextPage() {
+        if (shift.job().removed() == Removed.KEEP || shift.tally().guarded()) return false;
         for (Departed.Left left : Departed.of(shift.job(), shift.ledger())) {
             if (!left.door().store().equals(outlet.name())) continue;
             List<Delivery> page = shift.ledger().doors().behind(left.door(), Math.min(PAGE, MOST - taken));
             for (Delivery delivery : page) if (!remove(delivery)) return finished();
-            if (taken < MOST && !page.isEmpty()) return RepeatStatus.CONTINUABLE;
+            if (taken < MOST && !page.isEmpty()) return true;
         }
         return finished();
     }
 
-    private RepeatStatus finished() {
+    private boolean finished() {
         if (taken > 0) {
             shift.tally()
                     .note(taken + " objects of what is not in the job file any more were taken away from "
                             + outlet.name() + " (removed: remove)");
         }
-        return RepeatStatus.FINISHED;
+        return false;
     }
 
     /** @return whether to go on: what one object is refused for, the next is too */

@@ -11,24 +11,21 @@ import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rests.Rest;
 import org.paperboy.ledger.UnansweredPuts.Unproved;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /** Sums up what happened, and notes it, and which stores rest, in the ledger; what that has of runs long ago goes. */
-final class Reporting implements Tasklet {
+final class Reporting {
     private final Shift shift;
+    private final Map<String, Outlet> outlets;
 
-    Reporting(Shift shift) {
+    Reporting(Shift shift, Map<String, Outlet> outlets) {
         this.shift = shift;
+        this.outlets = outlets;
     }
 
-    @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    void report() {
         Ledger ledger = shift.ledger();
         Instant now = shift.clock().instant();
-        for (Outlet outlet : shift.outlets().values()) {
+        for (Outlet outlet : outlets.values()) {
             outlet.store().remarks().forEach(shift.tally()::note);
             outlet.ownership().remark().ifPresent(shift.tally()::note);
             if (outlet.ownership().remark().isPresent() && isLeft(outlet, now))
@@ -40,7 +37,7 @@ final class Reporting implements Tasklet {
         }
         Map<String, Long> due = ledger.states().countByStore(State.DUE);
         for (Rest rest : ledger.rests().list()) {
-            boolean left = !shift.outlets().containsKey(rest.store());
+            boolean left = !outlets.containsKey(rest.store());
             // One that the job file no longer has, or for which nothing waits that it had rejected, keeps nobody
             // waiting.
             if (left || !rest.suspended() && !due.containsKey(rest.store()))
@@ -64,13 +61,6 @@ final class Reporting implements Tasklet {
         ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);
         JobFile.History history = shift.job().history();
         ledger.runs().deleteOld(now.minus(history.time()), history.runs());
-        ledger.runs()
-                .deleteBatchBefore(contribution
-                        .getStepExecution()
-                        .getJobExecution()
-                        .getJobInstance()
-                        .getInstanceId());
-        return RepeatStatus.FINISHED;
     }
 
     private Optional<Rest> rest(Outlet outlet) {

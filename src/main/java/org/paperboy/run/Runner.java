@@ -11,6 +11,7 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.store.Store;
 
 /** Runs a job: takes its lock, brings an unfinished run to its end, and then does a new one. */
 public final class Runner {
@@ -58,15 +59,16 @@ public final class Runner {
         Instant started = clock.instant();
         Identity.keep(job, ledger);
         Predecessor.takeOverFrom(ledger, started);
-        Map<String, Outlet> outlets = Connections.outlets(job, ledger);
+        Map<String, Store> stores = Connections.stores(job, ledger);
+        Map<String, Outlet> outlets = Outlet.all(job, ledger, stores);
         try {
-            EditorialClock time = asOf == null ? time(job, clock, ledger, outlets) : EditorialClock.at(asOf, clock);
+            EditorialClock time = asOf == null ? time(job, clock, ledger, stores) : EditorialClock.at(asOf, clock);
             Shift shift = new Shift(
-                    job, ledger, new Desk(job.publication()), 0, time, clock, asked, outlets, new Tally(), progress);
+                    job, ledger, new Desk(job.publication()), 0, time, clock, asked, stores, new Tally(), progress);
             Connections.exposed(job).ifPresent(shift.tally()::note);
             closeDoors(shift);
             shift.tally().losses.learn(shift);
-            Executions executions = new Executions(shift, stop);
+            Executions executions = new Executions(shift, outlets, stop);
             executions.resume();
             executions.begin();
             if (shift.tally().losses.readsAgain() && shift.tally().stopped().isEmpty()) executions.begin();
@@ -74,14 +76,14 @@ public final class Runner {
             outlets.values().forEach(o -> o.ownership().forgetWhatWasWrong());
             return Reporting.summary(shift, Duration.between(started, clock.instant()));
         } finally {
-            outlets.values().forEach(o -> o.store().close());
+            stores.values().forEach(Store::close);
             Predecessor.ended(ledger);
         }
     }
 
     /** Compares the machine's clock with others before anything that the ledger has is released by it. */
-    static EditorialClock time(JobFile job, Clock clock, Ledger ledger, Map<String, Outlet> outlets) {
-        OtherClocks others = new OtherClocks(ledger, outlets.values());
+    static EditorialClock time(JobFile job, Clock clock, Ledger ledger, Map<String, Store> stores) {
+        OtherClocks others = new OtherClocks(ledger, stores);
         EditorialClock time = EditorialClock.of(clock, others);
         boolean back = others.lastRun().orElse(Instant.MIN).isAfter(time.now().plus(ClockComparison.TOLERANCE));
         boolean doubted = ledger.rests().clocks().find().isPresent();

@@ -16,17 +16,13 @@ import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Losses.Lost;
 import org.paperboy.run.AcceptedLosses.Finding;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Decides whether receivers lose what left their selection: by another section, tag, language or author of the articles, or
  * by another selection in the job file. As a source that lost much, a receiver that would lose much loses nothing until a
  * person has said so. What its rights and terms keep from a receiver is never guarded: it goes at once.
  */
-final class SelectionGuard implements Tasklet {
+final class SelectionGuard implements PagedWork {
     private static final String REMEDY = ". Nothing was taken back for that. " + AcceptedLosses.SENT
             + ". Mend the source or the job file and run again; if they are to go, type";
 
@@ -67,15 +63,15 @@ final class SelectionGuard implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         if (!decided) {
             shift.job().receivers().forEach(this::compare);
-            if (!ledger.losses().any()) return RepeatStatus.FINISHED;
+            if (!ledger.losses().any()) return false;
             forgetWhatIsCovered();
-            if (guarded()) return RepeatStatus.FINISHED;
+            if (guarded()) return false;
             decided = true;
         }
-        return RepeatStatus.continueIf(takeBack());
+        return takeBack();
     }
 
     /** Another selection in the job file: of what the receiver has, it loses what the last one gave it. */

@@ -29,7 +29,7 @@ import org.paperboy.store.Store;
  * @param number of the run, from the ledger
  * @param time the editorial clock: embargoes and windows, nothing else
  * @param clock the machine's: retries, durations, what people read
- * @param outlets the job's stores, by the name that receivers call them
+ * @param stores the job's, by the name that receivers call them
  */
 record Shift(
         JobFile job,
@@ -39,7 +39,7 @@ record Shift(
         EditorialClock time,
         Clock clock,
         Asked asked,
-        Map<String, Outlet> outlets,
+        Map<String, Store> stores,
         Tally tally,
         Progress progress) {
 
@@ -57,13 +57,13 @@ record Shift(
                 time,
                 clock,
                 asked,
-                Connections.outlets(job, ledger),
+                Connections.stores(job, ledger),
                 new Tally(),
                 Progress.NONE);
     }
 
     Shift numbered(long other) {
-        return new Shift(job, ledger, desk, other, time, clock, asked, outlets, tally, progress);
+        return new Shift(job, ledger, desk, other, time, clock, asked, stores, tally, progress);
     }
 
     /** What the editorial clock says. */
@@ -85,19 +85,14 @@ record Shift(
                 .orElse(null);
     }
 
-    Outlet outlet(Receiver receiver) {
-        return outlets.get(receiver.store());
-    }
-
-    List<Receiver> receiversIn(Outlet outlet) {
-        return job.receivers().stream()
-                .filter(r -> r.store().equals(outlet.name()))
-                .toList();
+    /** @param store the name that they call it */
+    List<Receiver> receiversIn(String store) {
+        return job.receivers().stream().filter(r -> r.store().equals(store)).toList();
     }
 
     /** Where the receiver's store is served from: its feeds' links to themselves begin so. */
     URI base(Receiver receiver) {
-        return base(job.publication(), receiver, outlet(receiver).store());
+        return base(job.publication(), receiver, stores.get(receiver.store()));
     }
 
     static URI base(Publication publication, Receiver receiver, Store store) {

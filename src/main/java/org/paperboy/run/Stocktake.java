@@ -46,7 +46,7 @@ public final class Stocktake {
             ledger.adoptions().begin(now);
         }
         Identity.keep(job, ledger);
-        Map<String, Outlet> outlets = Connections.outlets(job, ledger);
+        Map<String, Outlet> outlets = Outlet.all(job, ledger);
         ForeignObjects foreign = new ForeignObjects(job, ledger);
         follow(outlets.values(), foreign, ledger);
         for (Outlet outlet : outlets.values()) {

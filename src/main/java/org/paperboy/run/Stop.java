@@ -10,7 +10,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.listener.JobExecutionListener;
 
 /** A request to stop, from another thread, and its way to the execution that is running. */
-final class Stop implements JobExecutionListener {
+final class Stop implements JobExecutionListener, StopSignal {
     private final CountDownLatch done = new CountDownLatch(1);
     private @Nullable JobOperator operator;
     private @Nullable JobExecution running;
@@ -35,12 +35,8 @@ final class Stop implements JobExecutionListener {
         return requested;
     }
 
-    /**
-     * Waits for a request, so long at most.
-     *
-     * @return whether there is one
-     */
-    synchronized boolean requestedWithin(Duration time) {
+    @Override
+    public synchronized boolean requestedWithin(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         try {
             for (long rest = time.toNanos(); !requested && rest > 0; rest = end - System.nanoTime()) {

@@ -16,7 +16,6 @@ import org.springframework.batch.core.job.flow.support.SimpleFlow;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -26,6 +25,7 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 /** The whole job. It is built for each run, of ordinary objects, from the job file as it is then. */
 final class Syndication {
     private final Shift shift;
+    private final Map<String, Outlet> outlets;
     private final Ledger ledger;
     private final JobRepository repository;
     private final Map<String, ? extends AsyncTaskExecutor> senders;
@@ -37,13 +37,19 @@ final class Syndication {
      * @param senders threads for the PUTs that are in flight at the same time, by store: one that hangs has all its own
      * @param stop hears when the job begins and ends
      */
-    Syndication(Shift shift, JobRepository repository, Map<String, ? extends AsyncTaskExecutor> senders, Stop stop) {
+    Syndication(
+            Shift shift,
+            Map<String, Outlet> outlets,
+            JobRepository repository,
+            Map<String, ? extends AsyncTaskExecutor> senders,
+            Stop stop) {
         this.shift = shift;
+        this.outlets = outlets;
         this.ledger = shift.ledger();
         this.repository = repository;
         this.senders = senders;
         this.stop = stop;
-        this.arrivals = new LateArrivals(shift, stop);
+        this.arrivals = new LateArrivals(shift, outlets, stop);
         // One that was ever out can be taken back, though the job file has none any more.
         this.editions = shift.job().editions() != null || ledger.editions().any();
     }
@@ -54,17 +60,17 @@ final class Syndication {
 
     /** One after which another follows at once: nothing is waited for before its withdrawals. */
     Job first(Source source, Intake intake) {
-        return job(source, intake, (contribution, context) -> RepeatStatus.FINISHED);
+        return job(source, intake, () -> false);
     }
 
-    private Job job(Source source, Intake intake, Tasklet late) {
+    private Job job(Source source, Intake intake, PagedWork late) {
         return new JobBuilder(shift.job().name(), repository)
                 .listener(stop)
                 .start(collecting(source, intake))
                 .next(eachStore("withdrawing", this::withdraw))
                 .next(eachStore("delivering", this::deliverAndPublish))
                 .next(outsideTransactions("late arrivals", late))
-                .next(tasklet("report", new Reporting(shift)))
+                .next(report())
                 .end()
                 .build();
     }
@@ -85,25 +91,29 @@ final class Syndication {
         return flow(
                 "collecting",
                 collect(source, intake, new Archiving(shift, absence, assigner, selections)),
-                tasklet("absence", absence),
-                tasklet("ended rights", new EndedRights(shift)),
-                tasklet("ended pictures", new PictureEnds(shift, assigner)),
-                tasklet("tightened stories", new TightenedStories(shift)),
+                inTransactions("absence", absence),
+                inTransactions("ended rights", new EndedRights(shift)),
+                inTransactions("ended pictures", new PictureEnds(shift, assigner)),
+                inTransactions("tightened stories", new TightenedStories(shift)),
                 assign(assigner),
-                tasklet("selections", selections),
+                inTransactions("selections", selections),
                 gather(intake),
-                ifEditions(tasklet("open editions", new Opening(shift))),
-                ifEditions(tasklet("languages of editions", new EditionGuard(shift))));
+                ifEditions(inTransactions("open editions", new Opening(shift))),
+                ifEditions(inTransactions("languages of editions", new EditionGuard(shift))));
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */
     private Step collect(Source source, Intake intake, Archiving archiving) {
+        RecordReader records = new RecordReader(shift, source);
+        Taking taking = new Taking(shift.job(), ledger, intake);
+        GuardedArchive archive = new GuardedArchive(shift, source, archiving);
         return new StepBuilder("collect", repository)
                 .<Batch, Taking.Taken>chunk(1)
                 .transactionManager(ledger.transactions())
-                .reader(new RecordReader(shift, source))
-                .processor(new Taking(shift.job(), ledger, intake))
-                .writer(new GuardedArchive(shift, source, archiving))
+                .reader(records::read)
+                .processor(taking::process)
+                .writer(chunk -> archive.write(chunk.getItems()))
+                .stream(StepCallbacks.around(records::open, records::close))
                 .build();
     }
 
@@ -113,16 +123,17 @@ final class Syndication {
         return new StepBuilder("assign", repository)
                 .<Filed, Filed>chunk(Assigning.PAGE)
                 .transactionManager(ledger.transactions())
-                .reader(assigning)
-                .writer(assigning)
-                .listener(assigning)
+                .reader(assigning::read)
+                .writer(chunk -> assigning.write(chunk.getItems()))
+                .listener(StepCallbacks.before(assigning::begin))
+                .listener(StepCallbacks.afterCompletion(assigning::end))
                 .build();
     }
 
     /** Editions come in after the articles that they name. */
     private @Nullable Step gather(Intake intake) {
         JobFile.SourceSpec editions = shift.job().editions();
-        return editions == null ? null : tasklet("collect editions", new Gathering(shift, editions, intake));
+        return editions == null ? null : inTransactions("collect editions", new Gathering(shift, editions, intake));
     }
 
     private @Nullable Step ifEditions(Step step) {
@@ -151,35 +162,57 @@ final class Syndication {
     }
 
     private Step send(String name, Outlet outlet, boolean recalls) {
+        Due due = new Due(shift, outlet, recalls);
+        Delivering delivering = new Delivering(shift, outlet);
         Booking booking = new Booking(shift, outlet);
         return new StepBuilder(name, repository)
                 .<Due.Work, Outcome>chunk(Due.PAGE)
                 .transactionManager(ledger.transactions())
-                .reader(new Due(shift, outlet, recalls))
-                .processor(new Delivering(shift, outlet))
-                .writer(booking)
+                .reader(due::read)
+                .processor(delivering::process)
+                .writer(chunk -> booking.book(chunk.getItems()))
                 .taskExecutor(senders.get(outlet.name()))
-                .listener(new Settling(booking, ledger.transactions()))
+                .listener(StepCallbacks.after(() -> ledger.transact(booking::settle)))
                 .build();
     }
 
-    private Step tasklet(String name, Tasklet tasklet) {
+    /** Of the runs long ago, Spring Batch's rows go with ours. */
+    private Step report() {
+        Reporting reporting = new Reporting(shift, outlets);
+        return new StepBuilder("report", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            reporting.report();
+                            long instance = contribution
+                                    .getStepExecution()
+                                    .getJobExecution()
+                                    .getJobInstanceId();
+                            ledger.runs().deleteBatchBefore(instance);
+                            return RepeatStatus.FINISHED;
+                        },
+                        ledger.transactions())
+                .build();
+    }
+
+    private Step inTransactions(String name, PagedWork work) {
         return new StepBuilder(name, repository)
-                .tasklet(tasklet, ledger.transactions())
+                .tasklet(
+                        (contribution, context) -> RepeatStatus.continueIf(work.nextPage()), ledger.transactions())
                 .build();
     }
 
     /** For steps that talk to stores: no transaction is held open meanwhile. */
-    private Step outsideTransactions(String name, Tasklet tasklet) {
+    private Step outsideTransactions(String name, PagedWork work) {
         return new StepBuilder(name, repository)
-                .tasklet(tasklet, ledger.transactions())
+                .tasklet(
+                        (contribution, context) -> RepeatStatus.continueIf(work.nextPage()), ledger.transactions())
                 .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }
 
     /** One flow a store, side by side: a store that hangs holds up nobody else. */
     private Flow eachStore(String name, StoreFlow flow) {
-        List<Flow> flows = shift.outlets().values().stream()
+        List<Flow> flows = outlets.values().stream()
                 .map(outlet -> flow.of(outlet, name + " " + outlet.name()))
                 .toList();
         return new FlowBuilder<SimpleFlow>(name)

@@ -34,7 +34,7 @@ final class Takedown {
      */
     static Withdrawal take(Standing taken, Shift shift) {
         if (isHeldByNobody(taken.id(), shift.ledger()))
-            shift.ledger().runs().later().askFor(shift.outlets().keySet());
+            shift.ledger().runs().later().askFor(shift.stores().keySet());
         shift.ledger().deliveries().recall(List.of(taken.id()));
         // While the archive has the version that may have been shown, and not yet that of the withdrawal.
         Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());

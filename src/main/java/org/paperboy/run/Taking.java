@@ -17,13 +17,12 @@ import org.paperboy.ledger.Manuscript;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
  * Takes records in: parses and cleans them, except for those that are known already, byte for byte. Cleaning is
  * where a run's time goes; so the records of a batch are shared out among the processors.
  */
-final class Taking implements ItemProcessor<Batch, Taking.Taken> {
+final class Taking {
     private final Ledger ledger;
     private final Intake intake;
     private final boolean editions;
@@ -72,8 +71,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
         }
     }
 
-    @Override
-    public Taken process(Batch batch) {
+    Taken process(Batch batch) {
         return process(batch, !batch.again());
     }
 
@@ -133,7 +131,7 @@ final class Taking implements ItemProcessor<Batch, Taking.Taken> {
         if (apart || isKnown(id)) return incoming;
         boolean takes = incoming instanceof Incoming.Taken
                 && ledger.aside(() ->
-                        ledger.editions().standing(id).filter(Archiving::isOut).isPresent());
+                        ledger.editions().standing(id).filter(Standing::isOut).isPresent());
         return new Incoming.Rejected(
                 id,
                 record.place(),

@@ -122,7 +122,7 @@ final class Tally {
 
     /** A record was rejected: where its article or edition is out, somebody may have wanted to take it back, or protect it. */
     void rejected(Incoming.Rejected rejected, @Nullable Standing before) {
-        if (!Archiving.isOut(before)) return;
+        if (before == null || !before.isOut()) return;
         if (rejected.seemsTaken() && !rejected.likelyTakesBack()) {
             seeming.add(rejected.id() + " (" + rejected.place() + ")");
             return;

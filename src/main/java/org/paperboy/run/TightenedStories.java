@@ -19,17 +19,13 @@ import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.OutdatedObjects;
 import org.paperboy.ledger.OutdatedObjects.Earlier;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Takes back stories that deny more than before from receivers that are not given the later version: those that the job file
  * no longer has, and those whose contracts are over. Of the first nobody says any more what they may have, so what is
  * denied to anybody of their kind is denied to them.
  */
-final class TightenedStories implements Tasklet {
+final class TightenedStories implements PagedWork {
     private static final int PAGE = 200;
 
     private final Shift shift;
@@ -57,9 +53,9 @@ final class TightenedStories implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public boolean nextPage() {
         noteEnded();
-        if (outdatedObjects.none()) return RepeatStatus.FINISHED;
+        if (outdatedObjects.none()) return false;
         Set<String> articles = new TreeSet<>();
         Set<String> receivers = new TreeSet<>();
         for (Departed.Left left : Departed.of(shift.job(), ledger)) takeBack(left.door(), null, articles, receivers);
@@ -68,19 +64,19 @@ final class TightenedStories implements Tasklet {
             boolean over = receiver != null && !shift.desk().ends(receiver).isAfter(shift.now());
             if (over) takeBack(door, receiver, articles, receivers);
         }
-        if (articles.isEmpty()) return RepeatStatus.FINISHED;
+        if (articles.isEmpty()) return false;
         NamedCount named = new NamedCount();
         articles.forEach(named::add);
         shift.tally()
                 .note(named.of(articles.size() == 1 ? "story denies more than before" : "stories deny more than before")
                         + ". Receivers that are given no later version have it taken back: "
                         + String.join(", ", receivers));
-        return RepeatStatus.FINISHED;
+        return false;
     }
 
     /** Partners must take some stories down so long after publication: that comes by the clock. */
     private void noteEnded() {
-        Instant last = Assigning.lastClock(ledger).orElse(shift.now());
+        Instant last = OtherClocks.lastReleased(ledger).orElse(shift.now());
         Instant after = last.minus(Desk.NO_ARCHIVE);
         Instant upTo = shift.now().minus(Desk.NO_ARCHIVE);
         while (after.isBefore(upTo)) {
@@ -114,7 +110,7 @@ final class TightenedStories implements Tasklet {
     private boolean denies(@Nullable Receiver receiver, Earlier earlier) {
         StoryLimit denies = earlier.denies();
         if (receiver == null)
-            return !denies.partnersAlone() || Forsaken.remembered(earlier.delivery()) instanceof Receiver.Partner;
+            return !denies.partnersAlone() || Departed.remembered(earlier.delivery()) instanceof Receiver.Partner;
         Terms terms = receiver.terms();
         return switch (denies) {
             case ACCESS -> terms.text() == Text.PREVIEW;

@@ -22,7 +22,6 @@ import org.paperboy.ledger.LedgerFault;
 import org.paperboy.ledger.Receipt.Taken;
 import org.paperboy.run.Issues.Issue;
 import org.paperboy.run.Sending.Draft;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the objects that show one edition each, or that one was taken back, and sends them. */
 final class Typesetting {
@@ -30,14 +29,12 @@ final class Typesetting {
     private final Ledger ledger;
     private final Outlet outlet;
     private final Booking booking;
-    private final TransactionTemplate transaction;
 
     Typesetting(Shift shift, Outlet outlet, Booking booking) {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.outlet = outlet;
         this.booking = booking;
-        this.transaction = new TransactionTemplate(ledger.transactions());
     }
 
     /** @param owes whether what stands shows something that was withdrawn: then any other is better */
@@ -113,7 +110,7 @@ final class Typesetting {
             Standing standing = ledger.editions().standing(d.article()).orElseThrow();
             if (standing.withdrawal() != null) return standing.withdrawal();
             Withdrawal leaves = Succession.unpublished(standing, shift.now());
-            transaction.executeWithoutResult(status -> ledger.withdrawals().takeBack(d, leaves, shift.now()));
+            ledger.transact(() -> ledger.withdrawals().takeBack(d, leaves, shift.now()));
             return leaves;
         });
     }
@@ -142,7 +139,7 @@ final class Typesetting {
             Function<LastSent, StampedBytes> making,
             List<Shown> shows,
             boolean takesBack) {
-        transaction.executeWithoutResult(status -> booking.announce(delivery, shows));
+        ledger.transact(() -> booking.announce(delivery, shows));
         LastSent last = LastSent.by(delivery);
         return Sending.send(
                 outlet,

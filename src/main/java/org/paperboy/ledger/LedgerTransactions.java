@@ -1,0 +1,52 @@
+package org.paperboy.ledger;
+
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The transactions of one ledger. */
+final class LedgerTransactions {
+    private final JdbcTransactionManager manager;
+    private final TransactionTemplate joined;
+    private final TransactionTemplate own;
+
+    LedgerTransactions(DataSource dataSource, SQLExceptionTranslator faults) {
+        this.manager = new JdbcTransactionManager(dataSource);
+        this.manager.setExceptionTranslator(faults);
+        this.joined = new TransactionTemplate(manager);
+        this.own = new TransactionTemplate(manager);
+        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    PlatformTransactionManager manager() {
+        return manager;
+    }
+
+    <T> T own(Supplier<T> work) {
+        return own.execute(status -> work.get());
+    }
+
+    void joined(Runnable work) {
+        joined.executeWithoutResult(status -> work.run());
+    }
+
+    TransactionTemplate own() {
+        return own;
+    }
+
+    /** From now on transactions are committed only while the lock is held. */
+    void heldBy(Lease lock) {
+        manager.addListener(new TransactionExecutionListener() {
+            @Override
+            public void beforeCommit(TransactionExecution transaction) {
+                lock.require();
+            }
+        });
+    }
+}

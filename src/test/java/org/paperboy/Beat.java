@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.context.Connections;
+import org.paperboy.context.Progress;
+import org.paperboy.context.RunRequest;
+import org.paperboy.inspect.DryRun;
+import org.paperboy.inspect.ForeseenEffect;
+import org.paperboy.inspect.JobCheck;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobReader;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.run.Asked;
-import org.paperboy.run.Connections;
-import org.paperboy.run.DryRun;
-import org.paperboy.run.Foreseen;
-import org.paperboy.run.Inspection;
-import org.paperboy.run.Progress;
+import org.paperboy.run.RunSummary;
 import org.paperboy.run.Runner;
-import org.paperboy.run.Summary;
 import tools.jackson.databind.JsonNode;
 
 /** A newsroom in a folder: a source of a few records, a job over it, and the program as an operator runs it. */
@@ -123,12 +123,12 @@ public final class Beat {
     }
 
     /** What a run would do that nobody says the time to: it goes by this clock, as if it were the machine's. */
-    List<Foreseen> foreseenBy(Clock machine) {
-        List<Foreseen> foreseen = new ArrayList<>();
+    List<ForeseenEffect> foreseenBy(Clock machine) {
+        List<ForeseenEffect> foreseen = new ArrayList<>();
         try {
             JobFile file = jobFile();
             try (Ledger ledger = Connections.lookInto(file)) {
-                DryRun.of(file, ledger, machine, null, Asked.NOTHING, foreseen::add);
+                DryRun.of(file, ledger, machine, null, RunRequest.NOTHING, foreseen::add);
             }
             return foreseen;
         } catch (Exception e) {
@@ -137,9 +137,9 @@ public final class Beat {
     }
 
     /** What {@code check} finds on a machine with this clock. */
-    Inspection.Findings findingsBy(Clock machine) {
+    JobCheck.Findings findingsBy(Clock machine) {
         try {
-            return new Inspection(jobFile(), machine, false).inspect();
+            return new JobCheck(jobFile(), machine, false).inspect();
         } catch (Exception e) {
             throw new AssertionError("the check was refused", e);
         }
@@ -163,22 +163,22 @@ public final class Beat {
     }
 
     /** A run at another time than now, as far as retries go. */
-    Summary runAt(Instant machine) {
+    RunSummary runAt(Instant machine) {
         return runAt(machine, NOON);
     }
 
-    Summary runAt(Instant machine, String asOf) {
+    RunSummary runAt(Instant machine, String asOf) {
         return run(Clock.fixed(machine, ZoneOffset.UTC), Instant.parse(asOf));
     }
 
     /** A run that nobody says the time to: it goes by this clock, as if it were the machine's. */
-    Summary runBy(Clock machine) {
+    RunSummary runBy(Clock machine) {
         return run(machine, null);
     }
 
-    private Summary run(Clock machine, @Nullable Instant asOf) {
+    private RunSummary run(Clock machine, @Nullable Instant asOf) {
         try {
-            return new Runner(jobFile(), machine, asOf, Asked.NOTHING, Progress.NONE).run();
+            return new Runner(jobFile(), machine, asOf, RunRequest.NOTHING, Progress.NONE).run();
         } catch (Exception e) {
             throw new AssertionError("the run was refused", e);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.PostgresServer;
-import org.paperboy.run.Summary;
+import org.paperboy.run.RunSummary;
 import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
@@ -68,7 +68,7 @@ class ClockOfOthersTest {
         Beat beat = new Beat(folder, ledger(server.newDatabase())).lines(later(), plain());
         assertThat(beat.runBy(RIGHT).exit()).isZero();
 
-        Summary held = beat.runBy(AHEAD);
+        RunSummary held = beat.runBy(AHEAD);
 
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(held.notes()).anyMatch(note -> note.contains("that of the ledger's database says"));
@@ -98,7 +98,7 @@ class ClockOfOthersTest {
                 Beat.JOB.replace(
                         "{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles, user: postgres }"));
 
-        Summary held = beat.runBy(AHEAD);
+        RunSummary held = beat.runBy(AHEAD);
 
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(held.notes()).anyMatch(note -> note.contains("that of the source's database says"));
@@ -124,7 +124,7 @@ class ClockOfOthersTest {
         assertThat(beat.runBy(AHEAD).exit()).isZero();
         beat.lines(plain(), later());
 
-        Summary first = beat.runBy(RIGHT);
+        RunSummary first = beat.runBy(RIGHT);
 
         assertThat(first.exit()).as(first.toString()).isEqualTo(4);
         assertThat(first.notes()).anyMatch(note -> note.contains("it was set back, or it was ahead then"));
@@ -144,7 +144,7 @@ class ClockOfOthersTest {
             Beat beat = new Beat(folder, Beat.JOB.replace("file:out/", bucket)).lines(later(), plain());
             assertThat(beat.runBy(AHEAD).exit()).isEqualTo(4);
 
-            Summary mended = beat.runBy(RIGHT);
+            RunSummary mended = beat.runBy(RIGHT);
 
             assertThat(mended.exit()).as(mended.toString()).isZero();
             assertThat(mended.notes()).anyMatch(note -> note.contains("it was ahead then"));
@@ -214,7 +214,7 @@ class ClockOfOthersTest {
             }
             store.open();
 
-            Summary held = beat.runBy(AHEAD);
+            RunSummary held = beat.runBy(AHEAD);
 
             assertThat(held.exit()).as(held.toString()).isEqualTo(4);
             assertThat(store.text("latest/rss.xml"))
@@ -234,7 +234,7 @@ class ClockOfOthersTest {
             Instant yearsAhead = now.plus(Duration.ofDays(2000));
             assertThat(beat.runAt(yearsAhead, now.toString()).exit()).isEqualTo(3);
 
-            Summary again = beat.runAt(now, now.toString());
+            RunSummary again = beat.runAt(now, now.toString());
 
             assertThat(again.exit()).as("it fails once more").isEqualTo(3);
             assertThat(Instant.parse(beat.status().at("/failed/0/next_attempt").asString()))

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.run.Foreseen;
+import org.paperboy.inspect.ForeseenEffect;
 import tools.jackson.databind.JsonNode;
 
 /** {@code paperboy run --dry-run}: what a run would do, stop for and say, before it does. */
@@ -222,11 +222,11 @@ final class DryRunTest {
         Instant ends = now.minus(Duration.ofHours(1));
         Story fresh = Story.of("fresh", "2026-11-01T10:00:00Z").with("embargo_until", ends.toString());
 
-        List<Foreseen> foreseen =
+        List<ForeseenEffect> foreseen =
                 beat.lines(ONE, WAITS, fresh).foreseenBy(Clock.fixed(now.minus(Duration.ofHours(3)), ZoneOffset.UTC));
 
         assertThat(foreseen)
-                .extracting(Foreseen::text)
+                .extracting(ForeseenEffect::text)
                 .anyMatch(line -> line.startsWith("clock   this machine's clock says "))
                 .anyMatch(line -> line.startsWith("new     fresh: waits until " + ends));
     }

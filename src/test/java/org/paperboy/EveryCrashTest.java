@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.run.Summary;
+import org.paperboy.run.RunSummary;
 import org.paperboy.store.S3Bucket;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -336,7 +336,7 @@ final class EveryCrashTest {
         /** Runs it until it is done, and looks. */
         Ended ended() throws Exception {
             return atItsServer(() -> {
-                Summary summary;
+                RunSummary summary;
                 // Spring Batch knows steps of a JVM by their number, which is the same in two ledgers.
                 synchronized (ONE_AT_A_TIME) {
                     summary = beat.runAt(Instant.parse(LATER), LATER);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.paperboy.run.Summary;
+import org.paperboy.run.RunSummary;
 import org.paperboy.store.Answers;
 import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
@@ -125,7 +125,7 @@ final class FailureTest {
     @Test
     void what_alone_fails_is_tried_again_when_its_time_has_come_and_not_before() {
         fails(1, Answer.error(500, "InternalError"));
-        Summary first = beat.runAt(NOW);
+        RunSummary first = beat.runAt(NOW);
         assertThat(first.exit()).isEqualTo(3);
         assertThat(first.deliveries().failed()).isEqualTo(1);
         assertThat(first.deliveries().failed()).isEqualTo(1);
@@ -160,7 +160,7 @@ final class FailureTest {
 
         assertThat(beat.runAt(NOW.plus(Duration.ofHours(1)).minusMillis(1)).exit())
                 .isEqualTo(3);
-        Summary last = beat.runAt(NOW.plus(Duration.ofMinutes(80)));
+        RunSummary last = beat.runAt(NOW.plus(Duration.ofMinutes(80)));
         assertThat(last.exit()).isEqualTo(4);
         assertThat(last.deliveries().dead()).isEqualTo(1);
     }
@@ -181,7 +181,7 @@ final class FailureTest {
         fails(2, Answer.error(400, "InvalidRequest"));
         beat.lines(Story.only("one", "killed"), TWO);
 
-        Summary first = beat.runAt(NOW.plusSeconds(1));
+        RunSummary first = beat.runAt(NOW.plusSeconds(1));
         assertThat(first.exit()).isEqualTo(4);
         assertThat(first.openWithdrawals()).isEqualTo(1);
         assertThat(first.notes()).singleElement().asString().contains(KEY, "400 InvalidRequest", "Every run tries it");
@@ -213,7 +213,7 @@ final class FailureTest {
         stub.scriptPuts("/brief-feeds/" + key, refused, refused, refused, refused);
         beat.lines(Story.only("one", "killed"), TWO);
 
-        Summary first = beat.runAt(NOW.plusSeconds(1));
+        RunSummary first = beat.runAt(NOW.plusSeconds(1));
         assertThat(first.exit()).isEqualTo(4);
         assertThat(first.openWithdrawals()).isEqualTo(1);
         assertThat(first.notes()).singleElement().asString().contains(key, "400 InvalidRequest", "Every run tries it");
@@ -234,7 +234,7 @@ final class FailureTest {
         stub.script(PATH.replace("one", "two"), Answers.forgets());
         beat.lines(Story.only("one", "killed"), Story.only("two", "killed"));
 
-        Summary first = beat.runAt(NOW.plusSeconds(1));
+        RunSummary first = beat.runAt(NOW.plusSeconds(1));
         assertThat(first.exit()).isEqualTo(4);
         assertThat(first.openWithdrawals()).isEqualTo(2);
         assertThat(stub.object(PATH)).asString().doesNotContain("kind=\"kill\"");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.run.Summary;
+import org.paperboy.run.RunSummary;
 import org.paperboy.store.Answers;
 import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
@@ -53,7 +53,7 @@ final class FlakyStoreTest {
         stub.script("/brief-feeds/" + key(ARTICLES / 2), Answer.hang());
         Beat beat = newsroom("flaky", stub);
 
-        Summary summary = beat.runAt(NOW);
+        RunSummary summary = beat.runAt(NOW);
         assertThat(summary.deliveries().due()).isEqualTo(ARTICLES + 3L);
         for (int hours = 1; hours <= 2 && summary.exit() != 0; hours++) {
             // An operator's part: what the store refused as never to be taken is dead, and waits for that.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.run.Summary;
+import org.paperboy.run.RunSummary;
 import org.paperboy.store.Answers;
 import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
@@ -64,7 +64,7 @@ final class HangingStoreTest {
         Beat beat = new Beat(folder, JOB.formatted(hanging.endpoint(), good.endpoint())).lines(stories);
         hanging.otherwise(Answers.hangUntil(released));
 
-        Future<Summary> run = operator.submit(() -> beat.runAt(NOW));
+        Future<RunSummary> run = operator.submit(() -> beat.runAt(NOW));
         while (!run.isDone() && booked(beat) < STORIES + 1 + 3) Thread.sleep(20);
 
         assertThat(run.isDone()).as("the run waits for the store that hangs").isFalse();

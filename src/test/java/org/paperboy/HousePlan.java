@@ -40,17 +40,43 @@ final class HousePlan {
                     room("", knows("cli")),
                     room(
                             "cli",
-                            knows("run", "job", "ledger", "article.MemoryShortage"),
+                            knows("run", "inspect", "context", "job", "ledger", "article.MemoryShortage"),
                             "picocli.",
                             "me.tongfei.progressbar.",
                             "tools.jackson."),
                     room(
+                            "inspect",
+                            knows(
+                                    "run",
+                                    "intake",
+                                    "delivery",
+                                    "context",
+                                    "job",
+                                    "ledger",
+                                    "store",
+                                    "source",
+                                    "format",
+                                    "channel",
+                                    "article")),
+                    room(
                             "run",
-                            knows("job", "ledger", "store", "source", "format", "channel", "article"),
+                            knows(
+                                    "intake",
+                                    "delivery",
+                                    "context",
+                                    "job",
+                                    "ledger",
+                                    "store",
+                                    "source",
+                                    "channel",
+                                    "article"),
                             "org.springframework.batch.",
                             "org.springframework.transaction.",
                             "org.springframework.core.task.",
                             "org.springframework.scheduling.concurrent."),
+                    room("intake", knows("context", "job", "ledger", "source", "format.Format", "channel", "article")),
+                    room("delivery", knows("context", "job", "ledger", "store", "format", "channel", "article")),
+                    room("context", knows("job", "ledger", "store", "source", "format", "channel", "article")),
                     room("job", knows("channel", "article"), "org.snakeyaml.", "org.apache.commons.text."),
                     room(
                             "ledger",
@@ -117,7 +143,7 @@ final class HousePlan {
             if (full.startsWith(HOUSE + ".")) {
                 return rooms.stream()
                         .map(r -> HOUSE + "." + r)
-                        .anyMatch(r -> full.equals(r) || full.startsWith(r + "."));
+                        .anyMatch(r -> full.equals(r) || full.startsWith(r + ".") || full.startsWith(r + "$"));
             }
             return Stream.concat(EVERYWHERE.stream(), libraries.stream()).anyMatch(full::startsWith);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.paperboy.ledger.PostgresServer;
-import org.paperboy.run.Summary;
+import org.paperboy.run.RunSummary;
 import org.paperboy.store.LatePuts;
 import org.paperboy.store.S3Bucket;
 import tools.jackson.databind.JsonNode;
@@ -86,7 +86,7 @@ final class LatePutsTest {
         return new String(bucket.bytes(key), UTF_8);
     }
 
-    private Summary kill(int attempts) {
+    private RunSummary kill(int attempts) {
         late.swallow(DOCUMENT, attempts);
         assertThat(beat.runAt(now).exit()).isEqualTo(attempts == ALL ? 3 : 0);
         assertThat(late.waiting()).isEqualTo(attempts);
@@ -106,7 +106,7 @@ final class LatePutsTest {
         if (books == Keeper.POSTGRES)
             beat.job(beat.jobText() + "ledger: { jdbc: \"" + server.newDatabase() + "\", user: " + PostgresServer.USER
                     + " }\n");
-        Summary killed = kill(ALL);
+        RunSummary killed = kill(ALL);
         assertThat(text(DOCUMENT)).contains("kind=\"kill\"");
 
         assertThat(killed.exit()).as(killed.toString()).isEqualTo(4);
@@ -125,7 +125,7 @@ final class LatePutsTest {
         assertThat(arrived).isIn(200, books == Keeper.POSTGRES ? 412 : 200);
         if (arrived == 200) assertThat(text(DOCUMENT)).contains("Text of one");
 
-        Summary next = beat.runAt(afterwards, TWO_O_CLOCK);
+        RunSummary next = beat.runAt(afterwards, TWO_O_CLOCK);
 
         assertThat(text(DOCUMENT)).contains("kind=\"kill\"").doesNotContain("Text of one");
         assertThat(next.exit()).as(next.toString()).isZero();
@@ -141,11 +141,11 @@ final class LatePutsTest {
         kill(ALL);
         late.asked("");
 
-        Summary between = beat.runAt(soon.plus(Duration.ofMinutes(2)), ONE_O_CLOCK);
+        RunSummary between = beat.runAt(soon.plus(Duration.ofMinutes(2)), ONE_O_CLOCK);
         assertThat(between.exit()).isEqualTo(4);
         assertThat(late.asked(DOCUMENT)).isEmpty();
 
-        Summary next = beat.runAt(afterwards, TWO_O_CLOCK);
+        RunSummary next = beat.runAt(afterwards, TWO_O_CLOCK);
         assertThat(next.exit()).as(next.toString()).isZero();
         assertThat(late.asked(DOCUMENT)).hasSize(1).allMatch(line -> line.startsWith("GET "));
         assertThat(receipt(DOCUMENT).at("/through_at").asString())
@@ -157,7 +157,7 @@ final class LatePutsTest {
 
     @Test
     void a_first_attempt_without_an_answer_counts_though_the_sdk_repeated_it_and_was_answered() {
-        Summary killed = kill(1);
+        RunSummary killed = kill(1);
         assertThat(killed.exit()).isEqualTo(4);
         assertThat(killed.line()).contains("1 withdrawal is pending: one");
         assertThat(late.arrive()).isEqualTo(200);
@@ -172,7 +172,7 @@ final class LatePutsTest {
         late.swallow(DOCUMENT, 1);
         assertThat(beat.runAt(now).exit()).isZero();
 
-        Summary corrected = beat.lines(CORRECTED, TWO).runAt(soon, ONE_O_CLOCK);
+        RunSummary corrected = beat.lines(CORRECTED, TWO).runAt(soon, ONE_O_CLOCK);
         assertThat(corrected.exit()).isEqualTo(3);
         assertThat(corrected.line()).contains("1 object is to be read back");
         assertThat(beat.say("status").exit()).isEqualTo(3);
@@ -205,7 +205,7 @@ final class LatePutsTest {
         late.swallow(FEED, 1);
         assertThat(beat.runAt(now).exit()).isZero();
 
-        Summary killed = beat.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
+        RunSummary killed = beat.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
         assertThat(killed.exit()).isEqualTo(4);
         assertThat(receipt(FEED).at("/through_at").asString()).isEmpty();
         String without = text(FEED);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.ledger.PostgresServer;
-import org.paperboy.run.Summary;
+import org.paperboy.run.RunSummary;
 import org.paperboy.store.S3Bucket;
 import org.paperboy.store.StubS3;
 import tools.jackson.databind.JsonNode;
@@ -241,7 +241,7 @@ final class Scene implements AutoCloseable {
     /** Mends it: the next run ends well, and all is as in a newsroom to which nothing happened. */
     void mend() throws Exception {
         mending.run();
-        Summary next = beat.runAt(Instant.now().plus(Duration.ofDays(1)), clock());
+        RunSummary next = beat.runAt(Instant.now().plus(Duration.ofDays(1)), clock());
         assertThat(next.exit())
                 .as("%s %s %s", next.line(), next.notes(), next.suspended())
                 .isZero();

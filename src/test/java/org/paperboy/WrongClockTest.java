@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.run.Summary;
+import org.paperboy.run.RunSummary;
 import org.paperboy.store.DatedAnswers;
 import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
@@ -120,7 +120,7 @@ class WrongClockTest {
                 embargoed("later", now.plusSeconds(600)),
                 Story.only("killed", "killed").with("version", 2),
                 wrong.with("version", 2).with("headline", "Put right"));
-        Summary held = beat.runBy(Clock.offset(Clock.systemUTC(), HOUR));
+        RunSummary held = beat.runBy(Clock.offset(Clock.systemUTC(), HOUR));
 
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(isOut("Headline of later")).isFalse();
@@ -128,7 +128,7 @@ class WrongClockTest {
         assertThat(isOut("Text of killed")).isFalse();
 
         store.off(HOUR);
-        Summary agreed = beat.runBy(Clock.offset(Clock.systemUTC(), HOUR));
+        RunSummary agreed = beat.runBy(Clock.offset(Clock.systemUTC(), HOUR));
 
         assertThat(agreed.exit()).as(agreed.toString()).isZero();
         assertThat(isOut("Headline of later")).isTrue();
@@ -186,7 +186,7 @@ class WrongClockTest {
         assertThat(run().exit()).isZero();
         assertThat(documents()).isZero();
 
-        Summary held = beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
+        RunSummary held = beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
 
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(documents()).isZero();
@@ -210,7 +210,7 @@ class WrongClockTest {
         Said first = run();
         assertThat(first.exit()).as(first.all()).isZero();
 
-        Summary held = beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
+        RunSummary held = beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
 
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(isOut("The Evening")).isFalse();
@@ -239,7 +239,7 @@ class WrongClockTest {
         Clock later = Clock.offset(Clock.systemUTC(), HOUR);
 
         beat.job(beat.jobText().replace(store.endpoint().toString(), "http://127.0.0.1:1"));
-        Summary dark = beat.runBy(later);
+        RunSummary dark = beat.runBy(later);
 
         assertThat(dark.exit()).as(dark.toString()).isEqualTo(3);
         assertThat(dark.notes()).anyMatch(note -> note.contains("no store said what time it is"));

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.paperboy.inspect.AuditReport;
+import org.paperboy.inspect.AuditRequest;
+import org.paperboy.inspect.StoreAudit;
 import org.paperboy.job.JobFile;
-import org.paperboy.run.AuditOrders;
-import org.paperboy.run.StockReport;
-import org.paperboy.run.Stocktake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,8 +82,8 @@ final class Audit implements Callable<Integer> {
     public Integer call() throws Exception {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
-        StockReport report =
-                new Stocktake(file, paperboy.clock(), new AuditOrders(repair, adopt, remove, accept, unaccept)).run();
+        AuditReport report =
+                new StoreAudit(file, paperboy.clock(), new AuditRequest(repair, adopt, remove, accept, unaccept)).run();
         report.lines().forEach(out::println);
         nextSteps(report, file).forEach(out::println);
         if (adopt) {
@@ -99,7 +99,7 @@ final class Audit implements Callable<Integer> {
     }
 
     /** What to type about what was found; a repair says by itself what comes of it. */
-    private List<String> nextSteps(StockReport report, JobFile file) {
+    private List<String> nextSteps(AuditReport report, JobFile file) {
         List<String> steps = new ArrayList<>();
         if (!repair && !adopt && report.isRepairable())
             steps.add("to have the next run put right what is missing or changed, type "

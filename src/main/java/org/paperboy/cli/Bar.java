@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.run.Progress;
+import org.paperboy.context.Progress;
 
 /** A progress bar where a person sits at a terminal, and nothing where cron does. */
 final class Bar implements Progress, AutoCloseable {

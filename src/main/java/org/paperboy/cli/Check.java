@@ -1,7 +1,7 @@
 package org.paperboy.cli;
 
 import java.util.concurrent.Callable;
-import org.paperboy.run.Inspection;
+import org.paperboy.inspect.JobCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,7 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Inspection.Findings findings = new Inspection(job.read(), paperboy.clock(), !noWrite).inspect();
+        JobCheck.Findings findings = new JobCheck(job.read(), paperboy.clock(), !noWrite).inspect();
         findings.lines().forEach(spec.commandLine().getOut()::println);
         findings.faults().forEach(f -> spec.commandLine().getErr().println("paperboy: " + f));
         return findings.faults().isEmpty() ? 0 : 2;

@@ -3,13 +3,13 @@ package org.paperboy.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.paperboy.context.Connections;
+import org.paperboy.context.Refusal;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
-import org.paperboy.run.Connections;
-import org.paperboy.run.Refusal;
 
 /** Deliveries that are dead or were dismissed, and what a person decides about them. */
 final class DeadLetters {

@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.context.Connections;
+import org.paperboy.inspect.ArticleExplanation;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Rejections.Rejection;
-import org.paperboy.run.Connections;
-import org.paperboy.run.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,21 +69,21 @@ final class Explain implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = Connections.lookInto(file)) {
             Instant now = asOf == null ? clock.instant() : asOf;
-            Explanation.Said said = new Explanation(file, ledger, now, clock).of(article);
+            ArticleExplanation.Said said = new ArticleExplanation(file, ledger, now, clock).of(article);
             if (json) out.println(JsonMapper.shared().writeValueAsString(said));
             else print(said, out);
         }
         return 0;
     }
 
-    private static void print(Explanation.Said said, PrintWriter out) {
+    private static void print(ArticleExplanation.Said said, PrintWriter out) {
         out.println(said.article() + ": " + said.standing());
         for (Rejection r : said.rejected()) out.println("rejected at " + r.place() + ": " + r.reason());
         for (String note : said.notes()) out.println(note);
-        for (Explanation.Verdict verdict : said.verdicts()) {
+        for (ArticleExplanation.Verdict verdict : said.verdicts()) {
             String not = verdict.covered() ? ": not now, " : ": not covered, ";
             out.println(verdict.receiver() + (verdict.refusal().isEmpty() ? "" : not + verdict.refusal()));
-            for (Explanation.Door door : verdict.doors()) {
+            for (ArticleExplanation.Door door : verdict.doors()) {
                 String where = door.key().isEmpty() ? "" : " at " + door.store() + "/" + door.key();
                 out.println("  " + door.format() + where + ": " + door.says());
             }

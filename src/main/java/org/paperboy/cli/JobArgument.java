@@ -1,10 +1,10 @@
 package org.paperboy.cli;
 
 import java.nio.file.Path;
+import org.paperboy.context.Connections;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFileException;
 import org.paperboy.job.JobReader;
-import org.paperboy.run.Connections;
 import picocli.CommandLine.Parameters;
 
 /** The job file that every verb takes. */

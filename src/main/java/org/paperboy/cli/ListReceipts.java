@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.paperboy.context.Connections;
+import org.paperboy.inspect.ReceiptReport;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Journal.Line;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
 import org.paperboy.ledger.Receipt.Taken;
-import org.paperboy.run.Connections;
-import org.paperboy.run.Receipts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,17 +53,17 @@ final class ListReceipts implements Callable<Integer> {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = Connections.lookInto(file)) {
-            Receipts receipts = Receipts.of(article, ledger);
+            ReceiptReport receipts = ReceiptReport.of(article, ledger);
             if (json) out.println(json(receipts));
-            else print(receipts, receipts.receipts().isEmpty() ? Receipts.meant(article, ledger) : "", out);
+            else print(receipts, receipts.receipts().isEmpty() ? ReceiptReport.meant(article, ledger) : "", out);
         }
         return 0;
     }
 
-    private static void print(Receipts all, String meant, PrintWriter out) {
+    private static void print(ReceiptReport all, String meant, PrintWriter out) {
         out.println(all.article() + ": " + all.standing());
         Instant from = all.knownFrom();
-        if (from != null) out.println(Receipts.since(from));
+        if (from != null) out.println(ReceiptReport.since(from));
         if (all.receipts().isEmpty())
             out.println("nobody was shown it" + (from == null ? "" : " since")
                     + (meant.isEmpty() ? "" : ". Did you mean '" + meant + "'?"));
@@ -105,7 +105,7 @@ final class ListReceipts implements Callable<Integer> {
                 + (t.through() == null ? ", not through" : ", done and read back " + t.through());
     }
 
-    private static String json(Receipts all) {
+    private static String json(ReceiptReport all) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("article", all.article());
         object.put("standing", all.standing());
@@ -126,7 +126,7 @@ final class ListReceipts implements Callable<Integer> {
     }
 
     /** Instants that there are not are empty, as in {@code status}. */
-    private static Map<String, Object> receipt(Receipt r, Receipts all) {
+    private static Map<String, Object> receipt(Receipt r, ReceiptReport all) {
         Map<String, Object> receipt = new LinkedHashMap<>();
         receipt.put("receiver", r.receiver());
         receipt.put("format", r.format());

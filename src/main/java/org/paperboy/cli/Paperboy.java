@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.paperboy.article.MemoryShortage;
+import org.paperboy.context.Refusal;
 import org.paperboy.job.JobFileException;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerFault;
-import org.paperboy.run.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

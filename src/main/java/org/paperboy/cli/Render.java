@@ -2,10 +2,10 @@ package org.paperboy.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.context.Connections;
+import org.paperboy.inspect.DocumentPreview;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.run.Connections;
-import org.paperboy.run.Rendering;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -60,7 +60,7 @@ final class Render implements Callable<Integer> {
         JobFile file = job.read();
         byte[] bytes;
         try (Ledger ledger = Connections.lookInto(file)) {
-            bytes = new Rendering(file, ledger, paperboy.clock()).render(receiver, format, article);
+            bytes = new DocumentPreview(file, ledger, paperboy.clock()).render(receiver, format, article);
         }
         // The bytes themselves, past any character encoding of the terminal's; and left open for whoever comes after.
         System.out.write(bytes, 0, bytes.length);

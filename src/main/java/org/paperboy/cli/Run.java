@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.context.ClockComparison;
+import org.paperboy.context.Connections;
+import org.paperboy.context.Refusal;
+import org.paperboy.context.RunRequest;
+import org.paperboy.inspect.DryRun;
+import org.paperboy.inspect.ForeseenEffect;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Withdrawals;
-import org.paperboy.run.Asked;
-import org.paperboy.run.ClockComparison;
-import org.paperboy.run.Connections;
-import org.paperboy.run.DryRun;
-import org.paperboy.run.Foreseen;
-import org.paperboy.run.Refusal;
+import org.paperboy.run.RunSummary;
 import org.paperboy.run.Runner;
-import org.paperboy.run.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,7 +108,7 @@ final class Run implements Callable<Integer> {
         }
         keepOutOfTheFuture(clock.instant());
         Bar bar = new Bar(paperboy.terminal());
-        Runner runner = new Runner(file, clock, asOf, new Asked(full, acceptLoss), bar);
+        Runner runner = new Runner(file, clock, asOf, new RunRequest(full, acceptLoss), bar);
         Thread onSignal = new Thread(runner::stopAndWait, "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
@@ -124,11 +124,11 @@ final class Run implements Callable<Integer> {
 
     private void foresee(JobFile file, Clock clock) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Asked asked = new Asked(full, acceptLoss);
-        List<Foreseen> all = new ArrayList<>();
+        RunRequest asked = new RunRequest(full, acceptLoss);
+        List<ForeseenEffect> all = new ArrayList<>();
         long[] changes = {0};
         try (Ledger ledger = Connections.lookInto(file)) {
-            Summary summary = DryRun.of(file, ledger, clock, asOf, asked, line -> {
+            RunSummary summary = DryRun.of(file, ledger, clock, asOf, asked, line -> {
                 if (line.what().changes()) changes[0]++;
                 if (json) all.add(line);
                 else out.println(line.text());
@@ -151,13 +151,13 @@ final class Run implements Callable<Integer> {
                         + " If that is what you want, add --allow-future; to see what would go out, add --dry-run");
     }
 
-    private static Summary run(Runner runner, Bar bar) throws Exception {
+    private static RunSummary run(Runner runner, Bar bar) throws Exception {
         try (bar) {
             return runner.run();
         }
     }
 
-    private int say(Summary summary, JobFile file) {
+    private int say(RunSummary summary, JobFile file) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         for (String note : summary.notes()) err.println("paperboy: " + note);

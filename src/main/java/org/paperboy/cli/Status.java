@@ -2,9 +2,10 @@ package org.paperboy.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.paperboy.context.Connections;
+import org.paperboy.inspect.JobStatus;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.run.Connections;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,9 +45,9 @@ final class Status implements Callable<Integer> {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = Connections.lookInto(file)) {
-            Books books = Books.read(file.name(), file.path(), ledger);
-            out.println(json ? BooksJson.of(books) : books.text());
-            return books.exit();
+            JobStatus status = JobStatus.read(file.name(), file.path(), ledger);
+            out.println(json ? StatusJson.of(status) : status.text());
+            return status.exit();
         }
     }
 }

@@ -3,21 +3,21 @@ package org.paperboy.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.paperboy.run.Foreseen;
-import org.paperboy.run.Foreseen.Kind;
-import org.paperboy.run.Summary;
+import org.paperboy.inspect.ForeseenEffect;
+import org.paperboy.inspect.ForeseenEffect.Kind;
+import org.paperboy.run.RunSummary;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The summary as one JSON object, to the letter of the contract. */
 final class SummaryJson {
     private SummaryJson() {}
 
-    static String of(Summary s) {
+    static String of(RunSummary s) {
         return JsonMapper.shared().writeValueAsString(all(s));
     }
 
     /** @param lines what a run would do, of which nothing was done */
-    static String of(Summary s, List<Foreseen> lines) {
+    static String of(RunSummary s, List<ForeseenEffect> lines) {
         Map<String, Object> all = all(s);
         all.put("dry_run", true);
         all.put(
@@ -35,7 +35,7 @@ final class SummaryJson {
         return JsonMapper.shared().writeValueAsString(all);
     }
 
-    private static Map<String, Object> article(Foreseen line) {
+    private static Map<String, Object> article(ForeseenEffect line) {
         Map<String, Object> article = new LinkedHashMap<>();
         article.put("id", line.id());
         article.put("would", line.what().word());
@@ -46,11 +46,14 @@ final class SummaryJson {
         return article;
     }
 
-    private static List<String> said(List<Foreseen> lines, Kind kind) {
-        return lines.stream().filter(l -> l.what() == kind).map(Foreseen::says).toList();
+    private static List<String> said(List<ForeseenEffect> lines, Kind kind) {
+        return lines.stream()
+                .filter(l -> l.what() == kind)
+                .map(ForeseenEffect::says)
+                .toList();
     }
 
-    private static Map<String, Object> all(Summary s) {
+    private static Map<String, Object> all(RunSummary s) {
         Map<String, Object> collected = new LinkedHashMap<>();
         collected.put("read", s.collected().read());
         collected.put("new", s.collected().fresh());

@@ -37,15 +37,15 @@ public final class Doors {
      *
      * @param recall whether it is the withdrawal that is due
      */
-    public record DueDocuments(Door door, boolean recall, long count) {}
+    public record Due(Door door, boolean recall, long count) {}
 
     /** What is due of articles that the run of this number did not change; by door. */
-    public List<DueDocuments> dueUnchanged(long run) {
+    public List<Due> dueUnchanged(long run) {
         return jdbc.query(
                 "SELECT d.receiver, d.format, d.store, d.recall, COUNT(*) FROM paperboy_delivery d JOIN paperboy_article a"
                         + " ON a.job = d.job AND a.id = d.article WHERE d.job = ? AND d.state = 'due' AND a.run <> ?"
                         + " GROUP BY d.receiver, d.format, d.store, d.recall ORDER BY d.receiver, d.format, d.store, d.recall",
-                (row, n) -> new DueDocuments(
+                (row, n) -> new Due(
                         new Door(row.getString(1), row.getString(2), row.getString(3)),
                         row.getBoolean(4),
                         row.getLong(5)),

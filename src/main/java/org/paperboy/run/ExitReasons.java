@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.SourceDoubts;
+import org.paperboy.context.UnprovedObjects;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
@@ -31,7 +34,7 @@ final class ExitReasons {
      *
      * @param faulty the stores that were at fault
      */
-    static List<String> of(Shift shift, List<Rest> faulty) {
+    static List<String> of(RunContext shift, List<Rest> faulty) {
         Ledger ledger = shift.ledger();
         List<String> reasons = new ArrayList<>();
         shift.tally().stopped().ifPresent(reasons::add);

@@ -7,6 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Desk;
+import org.paperboy.context.ClockComparison;
+import org.paperboy.context.Connections;
+import org.paperboy.context.DepartedReceivers;
+import org.paperboy.context.EditorialClock;
+import org.paperboy.context.JobIdentity;
+import org.paperboy.context.OtherClocks;
+import org.paperboy.context.Progress;
+import org.paperboy.context.Refusal;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.RunCounts;
+import org.paperboy.context.RunRequest;
+import org.paperboy.delivery.Outlet;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Doors.Door;
 import org.paperboy.ledger.Ledger;
@@ -18,15 +30,15 @@ public final class Runner {
     private final JobFile job;
     private final Clock clock;
     private final @Nullable Instant asOf;
-    private final Asked asked;
+    private final RunRequest asked;
     private final Progress progress;
-    private final Stop stop = new Stop();
+    private final StopRequest stop = new StopRequest();
 
     /**
      * @param clock the machine's
      * @param asOf the editorial clock, if an operator said it; null: the machine's, as long as no other contradicts it
      */
-    public Runner(JobFile job, Clock clock, @Nullable Instant asOf, Asked asked, Progress progress) {
+    public Runner(JobFile job, Clock clock, @Nullable Instant asOf, RunRequest asked, Progress progress) {
         this.job = job;
         this.clock = clock;
         this.asOf = asOf;
@@ -40,9 +52,9 @@ public final class Runner {
      * @throws Refusal if it may not or cannot run, with the exit code; nothing was read or written then
      * @throws LedgerException if the ledger cannot be used
      */
-    public Summary run() throws Refusal, LedgerException {
+    public RunSummary run() throws Refusal, LedgerException {
         Connections.refuseWithoutDriver(job);
-        return Exclusive.with(job, clock, this::locked);
+        return LedgerLock.with(job, clock, this::locked);
     }
 
     /** Asks the run to stop at its next commit, and waits for {@link #ended}. For a handler of signals. */
@@ -55,34 +67,34 @@ public final class Runner {
         stop.done();
     }
 
-    private Summary locked(Ledger ledger) throws Refusal {
+    private RunSummary locked(Ledger ledger) throws Refusal {
         Instant started = clock.instant();
-        Identity.keep(job, ledger);
-        Predecessor.takeOverFrom(ledger, started);
+        JobIdentity.keep(job, ledger);
+        EarlierRun.takeOverFrom(ledger, started);
         Map<String, Store> stores = Connections.stores(job, ledger);
         Map<String, Outlet> outlets = Outlet.all(job, ledger, stores);
         try {
             EditorialClock time = asOf == null ? time(job, clock, ledger, stores) : EditorialClock.at(asOf, clock);
-            Shift shift = new Shift(
-                    job, ledger, new Desk(job.publication()), 0, time, clock, asked, stores, new Tally(), progress);
+            RunContext shift = new RunContext(
+                    job, ledger, new Desk(job.publication()), 0, time, clock, asked, stores, new RunCounts(), progress);
             Connections.exposed(job).ifPresent(shift.tally()::note);
             closeDoors(shift);
             shift.tally().losses.learn(shift);
-            Executions executions = new Executions(shift, outlets, stop);
+            JobExecutions executions = new JobExecutions(shift, outlets, stop);
             executions.resume();
             executions.begin();
             if (shift.tally().losses.readsAgain() && shift.tally().stopped().isEmpty()) executions.begin();
             if (shift.tally().goesOn()) executions.begin();
             outlets.values().forEach(o -> o.ownership().forgetWhatWasWrong());
-            return Reporting.summary(shift, Duration.between(started, clock.instant()));
+            return RunReporter.summary(shift, Duration.between(started, clock.instant()));
         } finally {
             stores.values().forEach(Store::close);
-            Predecessor.ended(ledger);
+            EarlierRun.ended(ledger);
         }
     }
 
     /** Compares the machine's clock with others before anything that the ledger has is released by it. */
-    static EditorialClock time(JobFile job, Clock clock, Ledger ledger, Map<String, Store> stores) {
+    public static EditorialClock time(JobFile job, Clock clock, Ledger ledger, Map<String, Store> stores) {
         OtherClocks others = new OtherClocks(ledger, stores);
         EditorialClock time = EditorialClock.of(clock, others);
         boolean back = others.lastRun().orElse(Instant.MIN).isAfter(time.now().plus(ClockComparison.TOLERANCE));
@@ -96,11 +108,11 @@ public final class Runner {
      * What waits for receivers or formats that the job file no longer has, or whose contract does not run, would wait for
      * ever.
      */
-    static void closeDoors(Shift shift) {
+    public static void closeDoors(RunContext shift) {
         JobFile job = shift.job();
         Ledger ledger = shift.ledger();
-        Departed.remember(job, ledger);
-        Set<Door> served = Departed.served(job, shift.now());
+        DepartedReceivers.remember(job, ledger);
+        Set<Door> served = DepartedReceivers.served(job, shift.now());
         for (Door door : ledger.doors().waitingFor()) {
             if (!served.contains(door)) ledger.doors().close(door);
         }

@@ -3,6 +3,34 @@ package org.paperboy.run;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.context.DeliveryResult;
+import org.paperboy.context.PagedWork;
+import org.paperboy.context.RunContext;
+import org.paperboy.delivery.DeliveryRecorder;
+import org.paperboy.delivery.DocumentSender;
+import org.paperboy.delivery.DueDocuments;
+import org.paperboy.delivery.EditionPublisher;
+import org.paperboy.delivery.FeedPublisher;
+import org.paperboy.delivery.LateArrivals;
+import org.paperboy.delivery.ObjectRemover;
+import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.RejectionJudge;
+import org.paperboy.delivery.StoreInspector;
+import org.paperboy.intake.AbsentArticles;
+import org.paperboy.intake.ArchiveWriter;
+import org.paperboy.intake.DocumentPlanner;
+import org.paperboy.intake.EditionGuard;
+import org.paperboy.intake.EditionIntake;
+import org.paperboy.intake.EditionOpener;
+import org.paperboy.intake.EndedRights;
+import org.paperboy.intake.GuardedArchiveWriter;
+import org.paperboy.intake.PictureEnds;
+import org.paperboy.intake.PlannedArticles;
+import org.paperboy.intake.RecordBatch;
+import org.paperboy.intake.RecordProcessor;
+import org.paperboy.intake.RecordReader;
+import org.paperboy.intake.SelectionGuard;
+import org.paperboy.intake.TightenedStories;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Ledger;
@@ -24,12 +52,12 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /** The whole job. It is built for each run, of ordinary objects, from the job file as it is then. */
 final class Syndication {
-    private final Shift shift;
+    private final RunContext shift;
     private final Map<String, Outlet> outlets;
     private final Ledger ledger;
     private final JobRepository repository;
     private final Map<String, ? extends AsyncTaskExecutor> senders;
-    private final Stop stop;
+    private final StopRequest stop;
     private final LateArrivals arrivals;
     private final boolean editions;
 
@@ -38,11 +66,11 @@ final class Syndication {
      * @param stop hears when the job begins and ends
      */
     Syndication(
-            Shift shift,
+            RunContext shift,
             Map<String, Outlet> outlets,
             JobRepository repository,
             Map<String, ? extends AsyncTaskExecutor> senders,
-            Stop stop) {
+            StopRequest stop) {
         this.shift = shift;
         this.outlets = outlets;
         this.ledger = shift.ledger();
@@ -85,12 +113,12 @@ final class Syndication {
     }
 
     private Flow collecting(Source source, Intake intake) {
-        Absence absence = new Absence(shift, source);
-        Assigner assigner = new Assigner(shift);
+        AbsentArticles absence = new AbsentArticles(shift, source);
+        DocumentPlanner assigner = new DocumentPlanner(shift);
         SelectionGuard selections = new SelectionGuard(shift, assigner);
         return flow(
                 "collecting",
-                collect(source, intake, new Archiving(shift, absence, assigner, selections)),
+                collect(source, intake, new ArchiveWriter(shift, absence, assigner, selections)),
                 inTransactions("absence", absence),
                 inTransactions("ended rights", new EndedRights(shift)),
                 inTransactions("ended pictures", new PictureEnds(shift, assigner)),
@@ -98,30 +126,30 @@ final class Syndication {
                 assign(assigner),
                 inTransactions("selections", selections),
                 gather(intake),
-                ifEditions(inTransactions("open editions", new Opening(shift))),
+                ifEditions(inTransactions("open editions", new EditionOpener(shift))),
                 ifEditions(inTransactions("languages of editions", new EditionGuard(shift))));
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */
-    private Step collect(Source source, Intake intake, Archiving archiving) {
+    private Step collect(Source source, Intake intake, ArchiveWriter archiving) {
         RecordReader records = new RecordReader(shift, source);
-        Taking taking = new Taking(shift.job(), ledger, intake);
-        GuardedArchive archive = new GuardedArchive(shift, source, archiving);
+        RecordProcessor taking = new RecordProcessor(shift.job(), ledger, intake);
+        GuardedArchiveWriter archive = new GuardedArchiveWriter(shift, source, archiving);
         return new StepBuilder("collect", repository)
-                .<Batch, Taking.Taken>chunk(1)
-                .transactionManager(ledger.transactions())
-                .reader(records::read)
-                .processor(taking::process)
-                .writer(chunk -> archive.write(chunk.getItems()))
-                .stream(StepCallbacks.around(records::open, records::close))
-                .build();
+                        .<RecordBatch, RecordProcessor.Taken>chunk(1)
+                        .transactionManager(ledger.transactions())
+                        .reader(records::read)
+                        .processor(taking::process)
+                        .writer(chunk -> archive.write(chunk.getItems()))
+                        .stream(StepCallbacks.around(records::open, records::close))
+                        .build();
     }
 
     /** Documents that become due without the source: by the clock, by the receivers' terms. */
-    private Step assign(Assigner assigner) {
-        Assigning assigning = new Assigning(shift, assigner);
+    private Step assign(DocumentPlanner assigner) {
+        PlannedArticles assigning = new PlannedArticles(shift, assigner);
         return new StepBuilder("assign", repository)
-                .<Filed, Filed>chunk(Assigning.PAGE)
+                .<Filed, Filed>chunk(PlannedArticles.PAGE)
                 .transactionManager(ledger.transactions())
                 .reader(assigning::read)
                 .writer(chunk -> assigning.write(chunk.getItems()))
@@ -133,7 +161,7 @@ final class Syndication {
     /** Editions come in after the articles that they name. */
     private @Nullable Step gather(Intake intake) {
         JobFile.SourceSpec editions = shift.job().editions();
-        return editions == null ? null : inTransactions("collect editions", new Gathering(shift, editions, intake));
+        return editions == null ? null : inTransactions("collect editions", new EditionIntake(shift, editions, intake));
     }
 
     private @Nullable Step ifEditions(Step step) {
@@ -146,8 +174,9 @@ final class Syndication {
                 name,
                 outsideTransactions("look at " + outlet.name(), new StoreInspector(shift, outlet, arrivals)),
                 send("withdraw " + outlet.name(), outlet, true),
-                outsideTransactions("unlist " + outlet.name(), new Publishing(shift, outlet, true)),
-                ifEditions(outsideTransactions("clear editions " + outlet.name(), new Issuing(shift, outlet, true))));
+                outsideTransactions("unlist " + outlet.name(), new FeedPublisher(shift, outlet, true)),
+                ifEditions(outsideTransactions(
+                        "clear editions " + outlet.name(), new EditionPublisher(shift, outlet, true))));
     }
 
     /** Due documents, and then the feeds: nothing points at what is not there yet. What is taken away goes last. */
@@ -155,18 +184,19 @@ final class Syndication {
         return flow(
                 name,
                 send("deliver " + outlet.name(), outlet, false),
-                ifEditions(outsideTransactions("publish editions " + outlet.name(), new Issuing(shift, outlet, false))),
-                outsideTransactions("publish " + outlet.name(), new Publishing(shift, outlet, false)),
-                outsideTransactions("remove " + outlet.name(), new Removing(shift, outlet)),
+                ifEditions(outsideTransactions(
+                        "publish editions " + outlet.name(), new EditionPublisher(shift, outlet, false))),
+                outsideTransactions("publish " + outlet.name(), new FeedPublisher(shift, outlet, false)),
+                outsideTransactions("remove " + outlet.name(), new ObjectRemover(shift, outlet)),
                 outsideTransactions("judge " + outlet.name(), new RejectionJudge(shift, outlet)));
     }
 
     private Step send(String name, Outlet outlet, boolean recalls) {
-        Due due = new Due(shift, outlet, recalls);
-        Delivering delivering = new Delivering(shift, outlet);
-        Booking booking = new Booking(shift, outlet);
+        DueDocuments due = new DueDocuments(shift, outlet, recalls);
+        DocumentSender delivering = new DocumentSender(shift, outlet);
+        DeliveryRecorder booking = new DeliveryRecorder(shift, outlet);
         return new StepBuilder(name, repository)
-                .<Due.Work, Outcome>chunk(Due.PAGE)
+                .<DueDocuments.Work, DeliveryResult>chunk(DueDocuments.PAGE)
                 .transactionManager(ledger.transactions())
                 .reader(due::read)
                 .processor(delivering::process)
@@ -178,7 +208,7 @@ final class Syndication {
 
     /** Of the runs long ago, Spring Batch's rows go with ours. */
     private Step report() {
-        Reporting reporting = new Reporting(shift, outlets);
+        RunReporter reporting = new RunReporter(shift, outlets);
         return new StepBuilder("report", repository)
                 .tasklet(
                         (contribution, context) -> {
@@ -196,16 +226,14 @@ final class Syndication {
 
     private Step inTransactions(String name, PagedWork work) {
         return new StepBuilder(name, repository)
-                .tasklet(
-                        (contribution, context) -> RepeatStatus.continueIf(work.nextPage()), ledger.transactions())
+                .tasklet((contribution, context) -> RepeatStatus.continueIf(work.nextPage()), ledger.transactions())
                 .build();
     }
 
     /** For steps that talk to stores: no transaction is held open meanwhile. */
     private Step outsideTransactions(String name, PagedWork work) {
         return new StepBuilder(name, repository)
-                .tasklet(
-                        (contribution, context) -> RepeatStatus.continueIf(work.nextPage()), ledger.transactions())
+                .tasklet((contribution, context) -> RepeatStatus.continueIf(work.nextPage()), ledger.transactions())
                 .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.context.NamedCount;
 
 /** What fills lines in a log is a few words in the line that is read first. */
 class ExitReasonsTest {

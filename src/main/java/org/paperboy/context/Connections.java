@@ -1,0 +1,177 @@
+package org.paperboy.context;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.paperboy.format.Format;
+import org.paperboy.format.Formats;
+import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.LedgerSpec;
+import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.job.JobFile.StoreSpec;
+import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.LedgerPrivacy;
+import org.paperboy.ledger.LedgerProbe;
+import org.paperboy.source.Intake;
+import org.paperboy.source.JdbcTable;
+import org.paperboy.source.JsonLines;
+import org.paperboy.source.MarkdownFolder;
+import org.paperboy.source.Source;
+import org.paperboy.source.TakenBack;
+import org.paperboy.source.UnknownFields;
+import org.paperboy.store.Fence;
+import org.paperboy.store.FolderStore;
+import org.paperboy.store.S3Store;
+import org.paperboy.store.Store;
+
+/** From what the job file says to what it means: source, stores and ledger. A new one of them has its line here. */
+public final class Connections {
+    /** Verbs that look into an H2 ledger hold it for a moment; so long another waits. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
+    private Connections() {}
+
+    /** Names of the formats that channels may ask for. */
+    public static List<String> channelFormats() {
+        return names(f -> f.audience() != Format.Audience.PARTNERS);
+    }
+
+    /** Names of the formats that partners may ask for. */
+    public static List<String> partnerFormats() {
+        return names(f -> f.audience() != Format.Audience.CHANNELS);
+    }
+
+    /** Names of the formats that write one object an article. */
+    public static List<String> documentFormats() {
+        return names(Format.OfArticles.class::isInstance);
+    }
+
+    /** The options of formats that have any, each with its values, that of default first. */
+    public static Map<String, Map<String, List<String>>> formatOptions() {
+        return Formats.all().stream()
+                .filter(f -> !f.options().isEmpty())
+                .collect(Collectors.toMap(Format::name, Format::options));
+    }
+
+    private static List<String> names(Predicate<Format> kind) {
+        return Formats.all().stream().filter(kind).map(Format::name).toList();
+    }
+
+    public static Source articles(JobFile job, Ledger ledger) {
+        return source(job.source(), new KnownWithdrawn(ledger, false));
+    }
+
+    public static Source editions(SourceSpec spec, Ledger ledger) {
+        return source(spec, new KnownWithdrawn(ledger, true));
+    }
+
+    /** @throws Refusal 2 if a source can never be read, whatever becomes of its database: nothing is to be written then */
+    public static void refuseWithoutDriver(JobFile job) throws Refusal {
+        refuseWithoutDriver("source", job.source());
+        if (job.editions() != null) refuseWithoutDriver("source.editions", job.editions());
+    }
+
+    private static void refuseWithoutDriver(String name, SourceSpec spec) throws Refusal {
+        if (!(spec instanceof SourceSpec.Jdbc s) || JdbcTable.canRead(s.url())) return;
+        String kind = String.join(":", List.of(s.url().split(":", -1)).subList(0, 2)) + ":";
+        throw new Refusal(
+                2,
+                name + ": no driver is known for " + kind
+                        + ": jdbc:postgresql: and jdbc:h2: are right, and others whose driver" + " is in lib/");
+    }
+
+    /** @param known what was taken back before */
+    public static Source source(SourceSpec spec, TakenBack known) {
+        if (spec instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());
+        if (spec instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
+        SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
+        return new JdbcTable(
+                        s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap())
+                .within(s.timeout())
+                .knowing(known);
+    }
+
+    /**
+     * @param unknown counts what is not read
+     * @param now the run's editorial clock
+     */
+    public static Intake intake(JobFile job, UnknownFields unknown, Instant now) {
+        return new Intake(
+                job.publication().home(),
+                job.publication().language(),
+                job.limits().body(),
+                unknown,
+                now);
+    }
+
+    /** A store to look into, or to write to while nobody else can. */
+    public static Store store(StoreSpec spec) {
+        return store(spec, Fence.OPEN);
+    }
+
+    private static Store store(StoreSpec spec, Fence fence) {
+        if (spec instanceof StoreSpec.Folder s) return new FolderStore(s.folder()).behind(fence);
+        StoreSpec.S3 s = (StoreSpec.S3) spec;
+        Boolean bucketInHost = s.addressing() == null ? null : s.addressing() == StoreSpec.Addressing.VIRTUAL;
+        return new S3Store(s.bucket(), s.prefix(), s.endpoint(), s.region(), s.profile(), bucketInHost).behind(fence);
+    }
+
+    /** The job's stores, by the name that receivers call them. */
+    public static Map<String, Store> stores(JobFile job, Ledger ledger) {
+        Map<String, Store> stores = new LinkedHashMap<>();
+        Fence fence = new LockFence(ledger);
+        job.stores().forEach((name, spec) -> stores.put(name, store(spec, fence)));
+        return Collections.unmodifiableMap(stores);
+    }
+
+    /**
+     * Opens the job's ledger.
+     *
+     * @param wait how long to wait for another process that looks into an H2 file
+     * @throws Refusal 11 if another process holds it
+     */
+    public static Ledger ledger(JobFile job, Duration wait) throws Refusal, LedgerException {
+        if (job.ledger() instanceof LedgerSpec.Jdbc l) {
+            return Ledger.at(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
+        }
+        LedgerSpec.H2 l = (LedgerSpec.H2) job.ledger();
+        try {
+            return Ledger.inFolder(l.folder(), job.name(), wait);
+        } catch (LedgerException e) {
+            if (!e.inUse()) throw e;
+            throw new Refusal(
+                    11, job.name() + " is running: " + JobLock.owner(l.folder()) + " has the ledger in " + l.folder());
+        }
+    }
+
+    /**
+     * Opens the job's ledger for a look; where there is none yet, an empty one in memory: looking makes no files and no tables.
+     *
+     * @throws Refusal 11 if a run holds an H2 ledger
+     * @throws LedgerException if there is one, or may be, that cannot be used
+     */
+    public static Ledger lookInto(JobFile job) throws Refusal, LedgerException {
+        if (hasLedger(job)) return ledger(job, A_MOMENT);
+        return Ledger.at("jdbc:h2:mem:" + job.name() + ";DB_CLOSE_DELAY=-1", "", "", job.name());
+    }
+
+    /** Whether there is a ledger at all: looking into one that is not there would make it. */
+    public static boolean hasLedger(JobFile job) throws LedgerException {
+        if (job.ledger() instanceof LedgerSpec.H2 h2) return Ledger.isIn(h2.folder());
+        LedgerSpec.Jdbc l = (LedgerSpec.Jdbc) job.ledger();
+        return LedgerProbe.isAt(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
+    }
+
+    /** What of an H2 ledger other users may read, where this one may not change that. */
+    public static Optional<String> exposed(JobFile job) {
+        return job.ledger() instanceof LedgerSpec.H2 l ? LedgerPrivacy.tighten(l.folder()) : Optional.empty();
+    }
+}

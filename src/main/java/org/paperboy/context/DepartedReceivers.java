@@ -1,0 +1,122 @@
+package org.paperboy.context;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.paperboy.channel.Desk;
+import org.paperboy.channel.Receiver;
+import org.paperboy.channel.Selection;
+import org.paperboy.channel.Terms;
+import org.paperboy.channel.Text;
+import org.paperboy.format.EditionFormat;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Doors.Door;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * Receivers, and formats of them, that have objects in a store and that the job file no longer has. Every door that was
+ * ever open is remembered: to find those that are not by counting deliveries would cost each run a walk through them all.
+ */
+public final class DepartedReceivers {
+    private static final String CURSOR = "doors";
+
+    private DepartedReceivers() {}
+
+    /** A door that the job file no longer has, and how many objects lie behind it. */
+    public record Left(Door door, long objects) {
+        public String sentence(JobFile job) {
+            String what = job.receivers().stream().anyMatch(r -> r.name().equals(door.receiver()))
+                    ? door.format() + " of " + door.receiver()
+                    : door.receiver() + " (" + door.format() + ")";
+            return what + " is no longer in the job file, and " + objects + " of its objects are still in "
+                    + door.store() + remedy(job);
+        }
+
+        private String remedy(JobFile job) {
+            if (!job.stores().containsKey(door.store())) {
+                return ", which is not in the job file either: a withdrawal cannot reach them";
+            }
+            return job.removed() == JobFile.Removed.KEEP ? " (removed: keep)" : "; they are being taken away";
+        }
+    }
+
+    /** The doors that the job file has. */
+    public static Set<Door> open(JobFile job) {
+        return job.receivers().stream()
+                .flatMap(r -> Stream.concat(
+                                r.formats().stream(),
+                                EditionFormat.of(r).stream().map(f -> Receiver.EDITION))
+                        .map(kind -> new Door(r.name(), kind, r.store())))
+                .collect(Collectors.toSet());
+    }
+
+    /** The doors that the job file has, of receivers whose contract runs: others get nothing new. */
+    public static Set<Door> served(JobFile job, Instant now) {
+        Desk desk = new Desk(job.publication());
+        Set<String> served = job.receivers().stream()
+                .filter(r -> desk.serves(r, now))
+                .map(Receiver::name)
+                .collect(Collectors.toSet());
+        return open(job).stream()
+                .filter(door -> served.contains(door.receiver()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Remembers the doors that are open in this run, and forgets those behind which nothing lies. */
+    public static void remember(JobFile job, Ledger ledger) {
+        Set<String> remembered = new TreeSet<>();
+        for (Left left : of(job, ledger)) remembered.add(line(left.door()));
+        for (Door door : open(job)) remembered.add(line(door));
+        String text = String.join("\n", remembered);
+        if (!ledger.cursors().get(CURSOR).orElse("").equals(text))
+            ledger.cursors().set(CURSOR, text);
+    }
+
+    /** What is left behind, in the order of names. */
+    public static List<Left> of(JobFile job, Ledger ledger) {
+        Set<Door> open = open(job);
+        List<Left> left = new ArrayList<>();
+        for (Door door : ever(ledger)) {
+            if (open.contains(door)) continue;
+            long objects = ledger.doors().objects(door);
+            if (objects > 0) left.add(new Left(door, objects));
+        }
+        return left;
+    }
+
+    /** The doors that were ever open. */
+    public static Set<Door> known(Ledger ledger) {
+        return Set.copyOf(ever(ledger));
+    }
+
+    /** A receiver that left, as far as the key of something that it has tells. It is given nothing to see. */
+    public static Receiver remembered(Delivery d) {
+        if (d.object().startsWith(d.receiver() + "/")) {
+            return new Receiver.Channel(d.receiver(), "", "", Selection.ALL, 1, List.of(d.format()), d.store());
+        }
+        boolean ownStore = !d.object().startsWith("partners/");
+        return new Receiver.Partner(
+                d.receiver(), Selection.ALL, Terms.of(Text.SUMMARY), 1, List.of(d.format()), d.store(), ownStore);
+    }
+
+    private static List<Door> ever(Ledger ledger) {
+        return ledger.cursors()
+                .get(CURSOR)
+                .map(text -> text.lines().map(DepartedReceivers::door).toList())
+                .orElseGet(() -> ledger.doors().withObjects());
+    }
+
+    private static String line(Door door) {
+        return door.receiver() + " " + door.format() + " " + door.store();
+    }
+
+    private static Door door(String line) {
+        String[] parts = line.split(" ", 3);
+        return new Door(parts[0], parts[1], parts[2]);
+    }
+}

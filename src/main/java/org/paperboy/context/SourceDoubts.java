@@ -1,0 +1,118 @@
+package org.paperboy.context;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * What is doubtful about a source, as a sentence each. It is kept in the ledger until a read finds it mended, for a later read
+ * may not come by it: so every run says it, and {@code status} does not end with 0.
+ */
+public final class SourceDoubts {
+    private static final String CURSOR = "source-doubts";
+
+    /** In place of a sentence that somebody accepted: it is not said again until it was mended once. */
+    private static final String ACCEPTED = "";
+
+    private SourceDoubts() {}
+
+    /** Of which source, and what it is. */
+    public enum Doubt {
+        EMPTIED_ARTICLES,
+        EMPTIED_EDITIONS,
+        DOUBLED_ARTICLES,
+        DOUBLED_EDITIONS;
+
+        private boolean isLoss() {
+            return this == EMPTIED_ARTICLES || this == EMPTIED_EDITIONS;
+        }
+
+        private boolean isOfEditions() {
+            return this == EMPTIED_EDITIONS || this == DOUBLED_EDITIONS;
+        }
+    }
+
+    /** All that nobody accepted. */
+    public static List<String> sentences(Ledger ledger) {
+        return kept(ledger).values().stream()
+                .filter(text -> !text.equals(ACCEPTED))
+                .toList();
+    }
+
+    /** Those that something is lost, for which a run does not end with 0. */
+    public static List<String> losses(Ledger ledger) {
+        return kept(ledger).entrySet().stream()
+                .filter(e -> e.getKey().isLoss() && !e.getValue().equals(ACCEPTED))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    static void note(Ledger ledger, Doubt doubt, String sentence) {
+        Map<Doubt, String> kept = kept(ledger);
+        if (!ACCEPTED.equals(kept.get(doubt))) kept.put(doubt, sentence);
+        keep(ledger, kept);
+    }
+
+    public static void mended(Ledger ledger, Doubt doubt) {
+        Map<Doubt, String> kept = kept(ledger);
+        kept.remove(doubt);
+        keep(ledger, kept);
+    }
+
+    /** A source that the job file no longer has is nobody's doubt. */
+    public static void forgetGone(JobFile job, Ledger ledger) {
+        if (job.editions() != null) return;
+        Map<Doubt, String> kept = kept(ledger);
+        kept.keySet().removeIf(Doubt::isOfEditions);
+        keep(ledger, kept);
+    }
+
+    /** @param found in words, without a full stop */
+    public static void emptied(RunContext shift, Doubt doubt, String found) {
+        String accept = shift.job().command("run", "--accept-loss");
+        note(shift.ledger(), doubt, found + ". If it was emptied by mistake, mend it; if not, type " + accept);
+    }
+
+    /** The end of a read of editions. Of them nothing is concluded from absence, whatever their source. */
+    public static void editionsRead(RunContext shift, boolean whole, long records) {
+        Ledger ledger = shift.ledger();
+        if (whole) shift.tally().doubled.ended(Doubt.DOUBLED_EDITIONS);
+        if (records > 0) mended(ledger, Doubt.EMPTIED_EDITIONS);
+        else if (whole && ledger.editions().any())
+            emptied(
+                    shift,
+                    Doubt.EMPTIED_EDITIONS,
+                    "source.editions holds no edition any longer: nothing was concluded from that");
+    }
+
+    /** @return what was accepted */
+    static List<String> accept(Ledger ledger) {
+        List<String> accepted = losses(ledger);
+        Map<Doubt, String> kept = kept(ledger);
+        kept.replaceAll((doubt, text) -> doubt.isLoss() ? ACCEPTED : text);
+        keep(ledger, kept);
+        return accepted;
+    }
+
+    private static Map<Doubt, String> kept(Ledger ledger) {
+        Map<Doubt, String> kept = new TreeMap<>();
+        Optional<String> text = ledger.cursors().get(CURSOR);
+        text.orElse("").lines().forEach(line -> {
+            int space = line.indexOf(' ');
+            kept.put(Doubt.valueOf(line.substring(0, space)), line.substring(space + 1));
+        });
+        return kept;
+    }
+
+    private static void keep(Ledger ledger, Map<Doubt, String> kept) {
+        String text = kept.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining("\n"));
+        if (!text.equals(ledger.cursors().get(CURSOR).orElse("")))
+            ledger.cursors().set(CURSOR, text);
+    }
+}

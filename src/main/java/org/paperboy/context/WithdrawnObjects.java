@@ -1,0 +1,137 @@
+package org.paperboy.context;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Keys;
+import org.paperboy.channel.Receiver;
+import org.paperboy.format.Format;
+import org.paperboy.format.Formats;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Listings.Named;
+
+/**
+ * Objects at keys of articles that were taken back, of which the ledger has no delivery: it was lost, or is older than the
+ * store. They may show the article still, so the withdrawal is due there.
+ */
+public final class WithdrawnObjects {
+    private static final int PAGE = 500;
+
+    private final Ledger ledger;
+    private final List<Slot> slots = new ArrayList<>();
+    private @Nullable Map<String, List<String>> withdrawn;
+
+    public WithdrawnObjects(JobFile job, Ledger ledger) {
+        this.ledger = ledger;
+        for (Receiver receiver : job.receivers()) {
+            for (String name : receiver.formats()) {
+                if (Formats.named(name) instanceof Format.OfArticles format) slots.add(new Slot(receiver, format));
+            }
+        }
+    }
+
+    /** A receiver and one of its formats that write one object an article. */
+    private record Slot(Receiver receiver, Format.OfArticles format) {
+        boolean has(String store, String article, String key) {
+            return receiver.store().equals(store)
+                    && Keys.isOfDocument(receiver, format.name(), format.suffix(), article, key);
+        }
+
+        boolean isOf(Delivery delivery) {
+            return delivery.receiver().equals(receiver.name())
+                    && delivery.format().equals(format.name())
+                    && delivery.store().equals(receiver.store());
+        }
+    }
+
+    /** The article that was taken back whose document lies under the key, as far as the ledger knows. */
+    public Optional<String> article(String store, String key) {
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return names().getOrDefault(name, List.of()).stream()
+                .filter(article -> slots.stream().anyMatch(slot -> slot.has(store, article, key)))
+                .findFirst();
+    }
+
+    private Map<String, List<String>> names() {
+        Map<String, List<String>> names = withdrawn;
+        if (names != null) return names;
+        names = new HashMap<>();
+        List<String> suffixes =
+                slots.stream().map(slot -> slot.format().suffix()).distinct().toList();
+        for (String article : ledger.aside(ledger.archive()::withdrawn)) {
+            for (String suffix : suffixes) {
+                names.computeIfAbsent(Keys.documentName(article, suffix), any -> new ArrayList<>(1))
+                        .add(article);
+            }
+        }
+        withdrawn = names;
+        return names;
+    }
+
+    /**
+     * In the transaction of the caller: makes withdrawals due at what was adopted in a store.
+     *
+     * @param clock the editorial one
+     * @return at how many objects
+     */
+    public int takeBack(String store, Instant clock) {
+        int taken = 0;
+        String after = "";
+        while (true) {
+            List<String> page = ledger.listings().adopted(store, after, PAGE);
+            for (String key : page) {
+                Optional<Standing> standing = article(store, key).flatMap(ledger.archive()::standing);
+                if (standing.isPresent()) taken += takeBack(standing.get(), clock);
+            }
+            if (page.size() < PAGE) return taken;
+            after = page.get(PAGE - 1);
+        }
+    }
+
+    /** The same at what was adopted of one article, in whatever store. */
+    public int takeBack(Standing standing, Instant clock) {
+        Withdrawal withdrawal = standing.withdrawal();
+        if (withdrawal == null || slots.isEmpty()) return 0;
+        String article = standing.id();
+        List<String> names = slots.stream()
+                .map(slot -> Keys.documentName(article, slot.format().suffix()))
+                .distinct()
+                .toList();
+        List<Named> adopted = ledger.listings().adopted(names);
+        if (adopted.isEmpty()) return 0;
+        int taken = 0;
+        List<Delivery> known = ledger.deliveries().ofArticles(List.of(article));
+        for (Named object : adopted) {
+            for (Slot slot : slots) {
+                if (!slot.has(object.store(), article, object.object())
+                        || known.stream().anyMatch(slot::isOf)) continue;
+                takeBack(slot, object, withdrawal, clock);
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    private void takeBack(Slot slot, Named object, Withdrawal withdrawal, Instant clock) {
+        Delivery found = Delivery.due(
+                object.store(),
+                object.object(),
+                slot.receiver().name(),
+                slot.format().name(),
+                withdrawal.id(),
+                "");
+        ledger.deliveries().promise(List.of(found), clock);
+        Delivery promised =
+                ledger.deliveries().find(object.store(), object.object()).orElseThrow();
+        ledger.deliveries().recall(promised);
+        ledger.withdrawals().takeBack(promised, withdrawal, clock);
+    }
+}

@@ -1,0 +1,206 @@
+package org.paperboy.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.paperboy.context.DeliveryResult;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.RunCounts;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.store.Store;
+
+/** Books outcomes: what was delivered, with who was shown what; what failed, with when it is tried again. */
+public final class DeliveryRecorder {
+    /** Faults to be settled at the end; a store that has more of them in one run keeps the rest for the next. */
+    private static final int MOST_UNSETTLED = 10_000;
+
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final Outlet outlet;
+    private final List<DeliveryResult.StoreFault> unsettled = new ArrayList<>();
+
+    public DeliveryRecorder(RunContext shift, Outlet outlet) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.outlet = outlet;
+    }
+
+    /** Before an object is sent: from here on the store may show these, whatever becomes of us, and a kill must find them. */
+    void announce(Delivery delivery, List<Shown> shows) {
+        ledger.deliveries().doubt(List.of(delivery));
+        ledger.holdings().expect(delivery, shows, shift.clock().instant());
+    }
+
+    public void book(List<? extends DeliveryResult> outcomes) {
+        Instant now = shift.clock().instant();
+        List<DeliveryResult.Delivered> delivered = new ArrayList<>();
+        for (DeliveryResult outcome : outcomes) {
+            unanswered(outcome.delivery(), now);
+            shift.progress().advance(1);
+            shift.tally().due.increment();
+            if (outcome instanceof DeliveryResult.Delivered d) {
+                delivered.add(d);
+            } else if (outcome instanceof DeliveryResult.StoreFault f) {
+                if (!f.sent()) ledger.outcomes().untried(f.delivery());
+                ledger.outcomes().rested(f.delivery(), f.error());
+                if (unsettled.size() < MOST_UNSETTLED) unsettled.add(f);
+            } else if (outcome instanceof DeliveryResult.Rejected r) {
+                ledger.outcomes().rested(r.delivery(), r.error());
+                outlet.rejected().keep(r);
+            } else if (outcome instanceof DeliveryResult.Failed f) {
+                failed(f.delivery(), f.error(), f.forGood(), now);
+            } else {
+                ledger.outcomes().untried(outcome.delivery());
+            }
+        }
+        delivered(delivered, now);
+    }
+
+    /** Also where a later attempt of the same upload was answered: the first may still arrive. */
+    private void unanswered(Delivery delivery, Instant now) {
+        for (String sha256 : outlet.store().unanswered(delivery.object()))
+            ledger.unanswered().note(delivery, sha256, now.plus(Store.LATEST_ARRIVAL));
+    }
+
+    private void delivered(List<DeliveryResult.Delivered> delivered, Instant now) {
+        ledger.outcomes()
+                .delivered(
+                        delivered.stream()
+                                .map(DeliveryResult.Delivered::receipt)
+                                .toList(),
+                        now);
+        for (DeliveryResult.Delivered d : delivered) {
+            outlet.rejected().forget(d.delivery().object());
+            ledger.holdings().show(d.delivery(), d.shows(), now);
+            if (d.delivery().recall()) shift.tally().recalled.increment();
+            else if (d.uploaded()) shift.tally().delivered.increment();
+            else shift.tally().same.increment();
+        }
+        ledger.withdrawals()
+                .outdatedObjects()
+                .through(delivered.stream()
+                        .map(DeliveryResult.Delivered::delivery)
+                        .toList());
+        ledger.withdrawals().through(certain(delivered, now), now);
+    }
+
+    /** Those that nothing can arrive after; the others are read back later, and what they take back is pending until then. */
+    private List<Delivery> certain(List<DeliveryResult.Delivered> delivered, Instant now) {
+        List<Delivery> certain = new ArrayList<>();
+        boolean all = delivered.isEmpty() || ledger.unanswered().none();
+        for (DeliveryResult.Delivered d : delivered) {
+            if (all
+                    || !ledger.unanswered()
+                            .mayArriveAt(d.delivery(), d.receipt().sha256())) certain.add(d.delivery());
+            else ledger.withdrawals().put(d.delivery(), now);
+        }
+        return certain;
+    }
+
+    /**
+     * What alone failed while its store worked was not the store's fault after all: it is this delivery's, and an attempt
+     * is counted.
+     */
+    public void settle() {
+        if (unsettled.isEmpty()) return;
+        boolean storeWorks = storeWorks();
+        Instant now = shift.clock().instant();
+        for (DeliveryResult.StoreFault fault : unsettled) {
+            if (storeWorks) failed(fault.delivery(), fault.error(), false, now);
+            else blameTheStore(fault);
+        }
+        unsettled.clear();
+    }
+
+    /**
+     * Where nothing else was sent that would show it, the store is asked: else one bad object would be due for ever, and
+     * as the first that a suspended store is tried with, it would keep all others back.
+     */
+    private boolean storeWorks() {
+        boolean rests = outlet.gate().resting();
+        if (outlet.gate().worked() && !rests) return true;
+        if (rests && unsettled.size() > 1) return false;
+        return unsettled.stream().noneMatch(DeliveryResult.StoreFault::refuses)
+                && outlet.store().check().isEmpty();
+    }
+
+    /**
+     * What the store rejected was the store's fault where it takes nothing; else it is these deliveries'.
+     *
+     * @param rejectsEverything whether the store took nothing to the end of the run
+     */
+    void settleRejected(boolean rejectsEverything) {
+        Instant now = shift.clock().instant();
+        for (DeliveryResult.Rejected r : outlet.rejected().takeAll()) {
+            if (rejectsEverything && outlet.rejected().isInARow(r.delivery().object())) {
+                shift.tally().failed.increment(); // why is said once, of the store
+            } else {
+                failed(r.delivery(), r.error(), true, now);
+            }
+        }
+    }
+
+    private void blameTheStore(DeliveryResult.StoreFault fault) {
+        shift.tally().failed.increment();
+        if (outlet.gate().resting()) return; // why is said once, of the store
+        shift.tally().blame(fault);
+        Delivery delivery = fault.delivery();
+        shift.tally().heldUp(delivery, delivery.cause(fault.error()), due(fault.error()));
+    }
+
+    private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
+        if (delivery.recall() || ledger.withdrawals().owedBy(delivery)) {
+            // A withdrawal waits for nothing and never dies; nor does the feed or page that is to lose what was
+            // withdrawn.
+            ledger.outcomes().rested(delivery, error);
+            shift.tally().failed.increment();
+            shift.tally().heldUp(delivery, "withdrawal " + delivery.cause(error), again(delivery, error));
+            return;
+        }
+        JobFile.Retry retry = shift.job().retry();
+        Instant first = delivery.firstFailed() == null ? now : delivery.firstFailed();
+        boolean dead = forGood || !first.plus(retry.total()).isAfter(now);
+        Instant next = now.plus(wait(retry, delivery.attempts()));
+        ledger.outcomes().failed(delivery, dead ? State.DEAD : State.FAILED, first, next, error);
+        (dead ? shift.tally().dead : shift.tally().failed).increment();
+        if (dead) shift.tally().died.add(delivery.object());
+        shift.tally()
+                .heldUp(
+                        delivery,
+                        (dead ? "dead " : "failed ") + delivery.cause(error),
+                        located(delivery, error)
+                                + (dead
+                                        ? ". Given up: " + shift.job().command("revive") + " once it is mended"
+                                        : ". Tried again from " + next));
+    }
+
+    /** What is said of a withdrawal that its store did not take. */
+    public static String again(Delivery delivery, String error) {
+        return ended(located(delivery, error)) + " Every run tries it again";
+    }
+
+    /** What is said of one that was not delivered by its store's fault. */
+    public static String due(String error) {
+        return ended(error) + RunCounts.STAYS_DUE;
+    }
+
+    /** With its object in front, where the store did not name it. */
+    private static String located(Delivery delivery, String error) {
+        return error.contains(delivery.object()) ? error : delivery.store() + "/" + delivery.object() + ": " + error;
+    }
+
+    private static String ended(String error) {
+        return error.endsWith("?") ? error : error + ".";
+    }
+
+    private static Duration wait(JobFile.Retry retry, int attempts) {
+        Duration wait = retry.first();
+        for (int i = 0; i < attempts && wait.compareTo(retry.longest()) < 0; i++) wait = wait.multipliedBy(2);
+        return wait.compareTo(retry.longest()) < 0 ? wait : retry.longest();
+    }
+}

@@ -1,0 +1,75 @@
+package org.paperboy.delivery;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.paperboy.article.Edition;
+import org.paperboy.channel.EditionCopy.FeedLink;
+import org.paperboy.channel.Keys;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.RunContext;
+import org.paperboy.format.EditionFormat;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Ledger;
+
+/** Where an edition is, within its store and for readers. */
+final class EditionAddress {
+    private final RunContext shift;
+    private final Ledger ledger;
+
+    EditionAddress(RunContext shift) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+    }
+
+    /**
+     * Where a receiver's readers find the edition: at its own address; if it has none at that of its page, the receiver's own
+     * or the first channel's that has one, or on the publication's site.
+     *
+     * @return absolute
+     */
+    String of(Receiver receiver, Edition edition) {
+        String own = edition.text().link();
+        if (!own.isEmpty()) return own;
+        URI home = shift.job().publication().home();
+        if (shift.job().editionRules().link() == JobFile.Link.SITE)
+            return home.resolve(Edition.path(edition.day())).toString();
+        return Stream.concat(Stream.of(receiver), shift.job().receivers().stream())
+                .filter(r -> r instanceof Receiver.Channel && shift.desk().covers(r, edition))
+                .findFirst()
+                .map(channel -> page(channel, edition))
+                .orElse(home)
+                .toString();
+    }
+
+    private URI page(Receiver channel, Edition edition) {
+        EditionFormat format = EditionFormat.of(channel).orElseThrow();
+        Optional<String> lies = ledger.deliveries().ofArticles(List.of(edition.id())).stream()
+                .filter(d -> d.store().equals(channel.store()) && EditionPublisher.isFor(channel, format, d))
+                .map(Delivery::object)
+                .findFirst();
+        return shift.base(channel).resolve(lies.orElseGet(() -> freeKey(channel, format, edition)));
+    }
+
+    /** The key of an object that shows the edition and was not promised yet. */
+    String freeKey(Receiver receiver, EditionFormat format, Edition edition) {
+        String key = Keys.edition(receiver, format.folder(), format.suffix(), edition);
+        return ledger.deliveries().find(receiver.store(), key).isEmpty()
+                ? key
+                : Keys.editionOnSameDay(receiver, format.folder(), format.suffix(), edition);
+    }
+
+    /** The receiver's feeds in which editions are. */
+    List<FeedLink> feeds(Receiver receiver) {
+        return shift.feedFormats(receiver).stream()
+                .filter(format -> format.span().isEmpty())
+                .map(format -> new FeedLink(
+                        format.mediaType().split(";", 2)[0],
+                        shift.base(receiver)
+                                .resolve(Keys.feed(receiver, format.fileName()))
+                                .toString()))
+                .toList();
+    }
+}

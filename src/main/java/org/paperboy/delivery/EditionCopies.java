@@ -1,0 +1,267 @@
+package org.paperboy.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Card;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Sha256;
+import org.paperboy.article.Standing;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Desk;
+import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.EditionWait;
+import org.paperboy.context.LostEditions;
+import org.paperboy.context.RunContext;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * Editions as one receiver may see them now: of the articles in them those that are open and that it may have. Remembers
+ * those it was asked for.
+ */
+public final class EditionCopies {
+    private static final int PAGE = 200;
+
+    private final Ledger ledger;
+    private final Desk desk;
+    private final Instant now;
+    private final Receiver receiver;
+    private final EditionAddress address;
+    private final Map<String, Issue> known = new HashMap<>();
+
+    public EditionCopies(RunContext shift, Receiver receiver) {
+        this.ledger = shift.ledger();
+        this.desk = shift.desk();
+        this.now = shift.now();
+        this.receiver = receiver;
+        this.address = new EditionAddress(shift);
+    }
+
+    /**
+     * @param edition dated by its last change, be it of an article in it
+     * @param items the articles of which the receiver sees something in it
+     * @param digest of all that
+     */
+    public record Issue(Edition edition, List<Filed> items, String digest) {
+        Filed filed() {
+            return new Filed(edition.text().card(), digest, true);
+        }
+    }
+
+    /** What the receiver's feeds would hold of editions: as many as there may be entries, and perhaps more. */
+    List<Filed> newest() {
+        Map<String, Issue> found = new LinkedHashMap<>();
+        Instant before = null;
+        while (true) {
+            List<Kept> page = ledger.editions().newest(receiver.selection().languages(), before, receiver.entries());
+            found.putAll(of(page));
+            // Behind those that a delay holds back, or that its terms do not cover, are others.
+            if (found.size() >= receiver.entries() || page.size() < receiver.entries()) break;
+            Edition last = Objects.requireNonNull(page.get(page.size() - 1).edition(), "an open edition has its text");
+            before = last.text().published();
+        }
+        return filed(found);
+    }
+
+    /** What is left of the editions in the feed under the key, while its receiver is given nothing new. */
+    List<Filed> last(String key) {
+        return filed(last(ledger.editions().shownBy(receiver.store(), key, receiver.entries()), key));
+    }
+
+    /** The editions that the receiver has, that nothing but their language keeps from it, and that may not go yet. */
+    List<Filed> leaving() {
+        List<Kept> held = new ArrayList<>();
+        for (List<Kept> page = leaving("");
+                !page.isEmpty();
+                page = leaving(last(page).id())) held.addAll(page);
+        Set<String> mayGo = LostEditions.of(receiver, ledger);
+        held.removeIf(kept -> mayGo.contains(kept.id()));
+        return filed(of(held, edition -> desk.onlyUnselected(receiver, edition, now), this::may));
+    }
+
+    private List<Kept> leaving(String after) {
+        List<String> languages = receiver.selection().languages();
+        return languages.isEmpty()
+                ? List.of()
+                : ledger.editions().heldInOthers(receiver.name(), languages, after, PAGE);
+    }
+
+    private static Kept last(List<Kept> page) {
+        return page.get(page.size() - 1);
+    }
+
+    private static List<Filed> filed(Map<String, Issue> issues) {
+        return issues.values().stream().map(Issue::filed).toList();
+    }
+
+    /** Those of these editions that are open and the receiver gets, by id and in their order. */
+    public Map<String, Issue> of(List<Kept> editions) {
+        return of(editions, this::may);
+    }
+
+    /**
+     * The same while the receiver is given nothing new: what the object under the key showed last, as it was then. What
+     * was corrected since goes, as {@link FeedWindow#last} has it.
+     */
+    Map<String, Issue> last(List<Kept> editions, String key) {
+        Instant ends = desk.ends(receiver);
+        Map<String, Integer> held = held(editions, key);
+        return of(
+                editions,
+                card -> Objects.equals(held.get(card.id()), card.version())
+                        && card.updated().isBefore(ends));
+    }
+
+    /** What stays of these editions in the object under the key when nothing is put in that it did not show. */
+    Map<String, Issue> left(List<Kept> editions, String key) {
+        Map<String, Integer> held = held(editions, key);
+        // Whether the receiver loses those in another language is not decided here.
+        return of(
+                editions,
+                edition -> desk.covers(receiver, edition) || desk.onlyUnselected(receiver, edition, now),
+                card -> held.containsKey(card.id()) && may(card));
+    }
+
+    private Map<String, Integer> held(List<Kept> editions, String key) {
+        List<String> ids = Stream.concat(editions.stream().map(Kept::id), items(editions).stream())
+                .toList();
+        return ledger.holdings().held(receiver.store(), key, ids);
+    }
+
+    private Map<String, Issue> of(List<Kept> editions, Predicate<Card> besides) {
+        return of(editions, edition -> desk.covers(receiver, edition), besides);
+    }
+
+    /** @param besides what must be so of an edition, and of each article in it, for the receiver to see it */
+    private Map<String, Issue> of(List<Kept> editions, Predicate<Edition> which, Predicate<Card> besides) {
+        Map<String, Issue> found = new LinkedHashMap<>();
+        List<String> items = items(editions);
+        Map<String, Filed> open = ledger.catalogue().openOnes(items);
+        Map<String, Standing> standings = ledger.archive().standings(items);
+        for (Kept kept : editions) {
+            Edition edition = kept.edition();
+            if (edition == null || !kept.opened() || !which.test(edition)) continue;
+            Card card = edition.text().card();
+            if (!desk.closes(receiver, card).isAfter(now) || !besides.test(card)) continue;
+            found.put(kept.id(), issue(kept, edition, besides, open, standings));
+        }
+        known.putAll(found);
+        return found;
+    }
+
+    private static List<String> items(List<Kept> editions) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Kept kept : editions) ids.addAll(kept.items());
+        return List.copyOf(ids);
+    }
+
+    /** A delay keeps nothing from the receiver that it has already. */
+    private boolean may(Card card) {
+        return !desk.delays(receiver, card, now)
+                || ledger.holdings().holders(card.id()).contains(receiver.name());
+    }
+
+    /** Why the receiver does not get the edition now; empty if it does. */
+    public Optional<String> refusal(Edition edition, Standing standing) {
+        Optional<String> uncovered = desk.refusal(receiver, edition);
+        if (uncovered.isPresent()) return uncovered;
+        return standing.opened()
+                ? heldBack(edition.text().card())
+                : Optional.of(EditionWait.standing(ledger, standing, now));
+    }
+
+    /** Why the receiver does not see an open article in editions. */
+    public Optional<String> refusal(Card item) {
+        return desk.refusal(receiver, item).or(() -> heldBack(item));
+    }
+
+    private Optional<String> heldBack(Card card) {
+        boolean has = ledger.holdings().holders(card.id()).contains(receiver.name());
+        return desk.heldBack(receiver, card, has, now);
+    }
+
+    private boolean sees(Card item, Predicate<Card> besides) {
+        return desk.entitles(receiver, item, now) && besides.test(item);
+    }
+
+    private Issue issue(
+            Kept kept,
+            Edition edition,
+            Predicate<Card> besides,
+            Map<String, Filed> open,
+            Map<String, Standing> standings) {
+        List<Filed> items = new ArrayList<>();
+        List<String> parts = new ArrayList<>(List.of(kept.digest()));
+        Instant updated = edition.text().updated();
+        for (String id : kept.items()) {
+            Filed filed = open.get(id);
+            if (filed == null) {
+                updated = later(updated, withdrawn(standings.get(id)));
+            } else if (sees(filed.card(), besides)) {
+                items.add(filed);
+                parts.add(id + " " + filed.digest());
+                updated = later(updated, filed.card().updated());
+            }
+        }
+        parts.add(updated.toString());
+        Article text = edition.text().updatedNoEarlierThan(updated).linked(address.of(receiver, edition));
+        return new Issue(edition.with(text), List.copyOf(items), Sha256.of(parts));
+    }
+
+    /** When an article that the receiver had was taken out of the edition, for that is a change of it. */
+    private Instant withdrawn(@Nullable Standing standing) {
+        if (standing == null || standing.withdrawal() == null) return Instant.MIN;
+        boolean had = ledger.holdings().receipts(standing.id()).stream()
+                .anyMatch(r -> r.receiver().equals(receiver.name()));
+        return had ? standing.withdrawal().at() : Instant.MIN;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    /** The articles that are shown in an edition that was asked for; of anything else none. */
+    List<Card> items(String id) {
+        Issue issue = known.get(id);
+        return issue == null
+                ? List.of()
+                : issue.items().stream().map(Filed::card).toList();
+    }
+
+    /** What readers of the edition see: itself, and the articles in it. A withdrawal must find them all. */
+    List<Shown> shows(String id) {
+        Issue issue = known.get(id);
+        if (issue == null) return List.of();
+        return Stream.concat(Stream.of(issue.edition().text().card()), items(id).stream())
+                .map(card -> new Shown(card.id(), card.version()))
+                .toList();
+    }
+
+    /** The edition for the receiver, if it is one that was asked for. */
+    Optional<EditionCopy> copy(String id) {
+        Issue issue = known.get(id);
+        if (issue == null) return Optional.empty();
+        List<String> ids = items(id).stream().map(Card::id).toList();
+        Map<String, Article> stories = ledger.archive().stories(ids);
+        List<Copy> items = ids.stream()
+                .filter(stories::containsKey)
+                .map(item -> desk.copy(receiver, stories.get(item)))
+                .toList();
+        return Optional.of(desk.edition(receiver, issue.edition(), items, address.feeds(receiver)));
+    }
+}

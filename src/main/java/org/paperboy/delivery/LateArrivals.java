@@ -1,0 +1,132 @@
+package org.paperboy.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paperboy.article.Sha256;
+import org.paperboy.context.PagedWork;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.StopSignal;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.UnansweredPuts.Unproved;
+import org.paperboy.store.DeliveryException;
+import org.paperboy.store.Store;
+
+/**
+ * An upload that got no answer, or that a frozen run had on its way, may arrive after what was put since. So when none can
+ * arrive any longer, what was put there is read back. Where there are none, nothing is waited for and nothing is read.
+ */
+public final class LateArrivals implements PagedWork {
+    private enum Found {
+        AS_PUT,
+        OTHERWISE,
+        UNKNOWN
+    }
+
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final Map<String, Outlet> outlets;
+    private final StopSignal stop;
+
+    public LateArrivals(RunContext shift, Map<String, Outlet> outlets, StopSignal stop) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.outlets = outlets;
+        this.stop = stop;
+    }
+
+    /** At the begin of a run: of one store, all whose time is over. What is not as it was put goes out in the same run. */
+    void prove(Outlet outlet) {
+        if (ledger.aside(ledger.unanswered()::none)) return;
+        Instant now = shift.clock().instant();
+        for (Unproved unproved : unprovedBy(now)) {
+            if (unproved.delivery().store().equals(outlet.name())) prove(unproved.delivery());
+        }
+        forget(outlet.name(), now);
+    }
+
+    /** At the end, of all stores: waits for those whose time is over within the time that a request takes. */
+    @Override
+    public boolean nextPage() {
+        List<Unproved> soon = unprovedBy(shift.clock().instant().plus(Store.LONGEST_REQUEST));
+        Optional<Instant> last = soon.stream().map(Unproved::from).max(Comparator.naturalOrder());
+        // Who stops leaves them to the next run.
+        if (last.isEmpty() || stop.requestedWithin(rest(last.get()))) return false;
+        for (Unproved unproved : soon) {
+            if (!prove(unproved.delivery())) shift.tally().goOn();
+        }
+        soon.stream()
+                .map(unproved -> unproved.delivery().store())
+                .distinct()
+                .forEach(store -> forget(store, last.get()));
+        return false;
+    }
+
+    private List<Unproved> unprovedBy(Instant time) {
+        return ledger.aside(ledger.unanswered()::unproved).stream()
+                .filter(unproved -> !unproved.from().isAfter(time))
+                .toList();
+    }
+
+    private void forget(String store, Instant time) {
+        ledger.aside(() -> {
+            ledger.unanswered().forget(store, time);
+            return true;
+        });
+    }
+
+    /** By a correct clock. One that was set in between does not make it longer. */
+    private Duration rest(Instant from) {
+        Duration rest = Duration.between(shift.clock().instant(), from);
+        if (rest.isNegative()) return Duration.ZERO;
+        return rest.compareTo(Store.LONGEST_REQUEST) < 0 ? rest : Store.LONGEST_REQUEST;
+    }
+
+    /**
+     * Reads it back. What is not as it was put, or cannot be read, is due again, and withdrawals there are pending.
+     *
+     * @return whether it is as it was put
+     */
+    private boolean prove(Delivery delivery) {
+        Found found = find(delivery);
+        ledger.aside(() -> {
+            if (found == Found.AS_PUT) {
+                ledger.withdrawals().proved(delivery, shift.clock().instant());
+            } else {
+                ledger.unanswered().overwritten(delivery);
+                ledger.deliveries().mend(delivery);
+            }
+            return true;
+        });
+        String name = delivery.store() + "/" + delivery.object();
+        if (found == Found.OTHERWISE) {
+            shift.tally().note(name + ": not as it was put: an earlier upload arrived after it. It is put again");
+        } else if (found == Found.UNKNOWN) {
+            shift.tally()
+                    .note(
+                            name
+                                    + ": cannot be read back, and an earlier upload may have arrived after it. It is put again");
+        }
+        return found == Found.AS_PUT;
+    }
+
+    private Found find(Delivery delivery) {
+        Outlet outlet = outlets.get(delivery.store());
+        if (outlet == null) return Found.UNKNOWN; // the job file no longer names it: nobody can say
+        try {
+            Optional<Optional<byte[]>> there =
+                    outlet.pass(delivery.object(), () -> outlet.store().get(delivery.object()));
+            if (there.isEmpty()) return Found.UNKNOWN;
+            boolean same = there.get()
+                    .map(bytes -> Sha256.of(bytes).equals(delivery.sha256()))
+                    .orElse(false);
+            return same ? Found.AS_PUT : Found.OTHERWISE;
+        } catch (DeliveryException e) {
+            return Found.UNKNOWN; // the run that sends it again says why it cannot
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.paperboy.delivery;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.paperboy.article.MemoryShortage;
+import org.paperboy.context.Connections;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.store.DeliveryException;
+import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Gate;
+import org.paperboy.store.Store;
+
+/** One of the job's stores during a run, whether it works, whether it is ours to write to, and what it rejected. */
+public record Outlet(String name, Store store, Gate gate, Ownership ownership, RejectedDocuments rejected) {
+
+    /** Those of a job's stores, by the name that receivers call them. */
+    public static Map<String, Outlet> all(JobFile job, Ledger ledger) {
+        return all(job, ledger, Connections.stores(job, ledger));
+    }
+
+    /** The same; one that rested in the last run is tried with care. */
+    public static Map<String, Outlet> all(JobFile job, Ledger ledger, Map<String, Store> stores) {
+        Map<String, Outlet> outlets = new LinkedHashMap<>();
+        stores.forEach((name, store) -> {
+            boolean rested = ledger.rests().of(name).filter(Rest::suspended).isPresent();
+            Ownership ownership = new Ownership(name, store, job, ledger);
+            outlets.put(name, new Outlet(name, store, new Gate(rested), ownership, new RejectedDocuments()));
+        });
+        return Collections.unmodifiableMap(outlets);
+    }
+
+    /**
+     * Tries something at the store, unless it is suspended. Before the first thing that is tried, looks whether the store is
+     * ours.
+     *
+     * @param key of the object that it is about
+     * @return empty if nothing was tried
+     */
+    <T> Optional<T> pass(String key, Gate.Attempt<T> attempt) throws DeliveryException {
+        try {
+            return gate.pass(() -> {
+                ownership.assure();
+                long begun = rejected.begin();
+                T result = attempt.run();
+                rejected.accepted(begun);
+                return result;
+            });
+        } catch (DeliveryException e) {
+            MemoryShortage.rethrow(e); // the store is not to blame
+            if (!e.answer().isEmpty()) note(key, e);
+            throw e;
+        }
+    }
+
+    /** Whether that was found to be so: before, nothing was sent there in this run. */
+    boolean isOurs() {
+        return ownership.isSigned();
+    }
+
+    /** Looks whether the store is ours, and has what was delivered there, and nothing of later runs. */
+    void look() throws DeliveryException {
+        gate.look(() -> {
+            ownership.look();
+            return true;
+        });
+    }
+
+    /** When these are many, one thread asks what else the store rejects; whose own was rejected waits for that. */
+    private void note(String key, DeliveryException e) {
+        synchronized (rejected.question()) {
+            if (rejected.add(key, e)) takesOurMark();
+        }
+    }
+
+    /**
+     * Whether it is the store's fault that it rejected document after document to the end: where it gave several the same
+     * answer, or rejects even our mark. It is suspended then.
+     */
+    boolean rejectsEverything() {
+        if (rejected.isNoneInARow()) return false;
+        if (gate.resting()) return true;
+        Optional<DeliveryException> several = rejected.several();
+        several.ifPresent(last -> gate.suspend(new DeliveryException(
+                Fault.STORE_UNUSABLE,
+                last.getMessage()
+                        + ". It rejects one object after the other like this: look at the bucket's rules and quota",
+                last)));
+        return several.isPresent() || !takesOurMark();
+    }
+
+    private boolean takesOurMark() {
+        try {
+            return gate.pass(() -> {
+                        ownership.renew();
+                        return true;
+                    })
+                    .isPresent();
+        } catch (DeliveryException e) {
+            gate.suspend(e);
+            return false;
+        }
+    }
+}

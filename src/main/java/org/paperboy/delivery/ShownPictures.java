@@ -1,0 +1,65 @@
+package org.paperboy.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.paperboy.article.MemoryShortage;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.RunContext;
+import org.paperboy.format.Format;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Holdings;
+
+/**
+ * The pictures that documents ever showed as items of their own. Whoever stored one goes on using it, until a document says
+ * that it was taken back: so they are noted before the document is sent, whatever becomes of it.
+ */
+final class ShownPictures {
+    private final RunContext shift;
+
+    ShownPictures(RunContext shift) {
+        this.shift = shift;
+    }
+
+    /**
+     * In the transaction of the caller.
+     *
+     * @param store that all these documents are in
+     * @return the same, each with the pictures that it ever showed, and those that it is to show now
+     */
+    List<DueDocuments.Work> noted(String store, List<DueDocuments.Work> due) {
+        Holdings holdings = shift.ledger().holdings();
+        List<DueDocuments.Work> apart =
+                due.stream().filter(this::hasPicturesApart).toList();
+        if (apart.isEmpty()) return due;
+        for (DueDocuments.Work work : apart) {
+            holdings.expectPictures(store, work.delivery().object(), shows(work));
+        }
+        Map<String, List<String>> ever = holdings.pictures(
+                store, apart.stream().map(w -> w.delivery().object()).toList());
+        List<DueDocuments.Work> noted = new ArrayList<>();
+        for (DueDocuments.Work work : due) {
+            noted.add(work.with(ever.getOrDefault(work.delivery().object(), List.of())));
+        }
+        return noted;
+    }
+
+    private boolean hasPicturesApart(DueDocuments.Work work) {
+        Delivery d = work.delivery();
+        return shift.format(d.receiver(), d.format()) instanceof Format.OfArticles format && format.picturesApart();
+    }
+
+    private List<String> shows(DueDocuments.Work work) {
+        Delivery d = work.delivery();
+        Receiver receiver = shift.receiver(d.receiver());
+        if (work.article() == null || work.standing() == null || receiver == null) return List.of();
+        if (!(shift.format(d.receiver(), d.format()) instanceof Format.OfArticles format)) return List.of();
+        try {
+            return format.pictures(DocumentSender.copy(shift, receiver, work.article(), work.standing()));
+        } catch (RuntimeException e) {
+            // It will not be written either: what is wrong is said then.
+            MemoryShortage.rethrow(e);
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.paperboy.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.paperboy.article.Sha256;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Listings.Listed;
+import org.paperboy.ledger.Listings.Pair;
+import org.paperboy.store.DeliveryException;
+import org.paperboy.store.Store;
+
+/** What lies in a store, noted in the ledger beside what was delivered there. */
+public record StoreContents(String name, Store store, Ledger ledger) {
+    private static final int PAGE = 500;
+
+    /** @throws DeliveryException if the store cannot be listed to its end */
+    public void list() throws DeliveryException {
+        forget();
+        List<Listed> page = new ArrayList<>();
+        store.list(item -> {
+            page.add(new Listed(item.key(), item.size(), item.etag()));
+            if (page.size() == PAGE) note(page);
+        });
+        note(page);
+    }
+
+    /**
+     * What lies in the place of something that was delivered.
+     *
+     * @param right whether it is as it was delivered
+     * @param bytes that were read, if that was needed; empty too where nothing lies there
+     */
+    public record Found(boolean right, Optional<byte[]> bytes) {}
+
+    /** What is done with each. */
+    @FunctionalInterface
+    public interface Comparison {
+        void on(Pair pair, Found found) throws DeliveryException;
+    }
+
+    /**
+     * Compares all that was delivered with what was {@link #list}ed, by key.
+     *
+     * @return how much was delivered
+     * @throws DeliveryException if something had to be read, and could not be
+     */
+    public long compare(Comparison each) throws DeliveryException {
+        long delivered = 0;
+        String after = "";
+        while (true) {
+            List<Pair> page = ledger.listings().pairs(name, after, PAGE);
+            for (Pair pair : page) each.on(pair, find(pair));
+            delivered += page.size();
+            if (page.size() < PAGE) return delivered;
+            after = page.get(PAGE - 1).delivery().object();
+        }
+    }
+
+    private Found find(Pair pair) throws DeliveryException {
+        Listed listed = pair.listed();
+        if (listed == null) return new Found(false, Optional.empty());
+        if (isAsDelivered(pair, listed)) return new Found(true, Optional.empty());
+        Optional<byte[]> bytes = store.get(pair.delivery().object());
+        boolean right = bytes.filter(
+                        there -> Sha256.of(there).equals(pair.delivery().sha256()))
+                .isPresent();
+        return new Found(right, bytes);
+    }
+
+    /** A bucket's ETag changes with the bytes; a folder has none, and what lies there is to be read. */
+    private static boolean isAsDelivered(Pair pair, Listed listed) {
+        return !listed.etag().isEmpty()
+                && listed.etag().equals(pair.etag())
+                && (listed.bytes() < 0 || listed.bytes() == pair.bytes());
+    }
+
+    public void forget() {
+        ledger.aside(() -> {
+            ledger.listings().clear(name);
+            return true;
+        });
+    }
+
+    private void note(List<Listed> page) {
+        ledger.aside(() -> {
+            ledger.listings().note(name, page);
+            return true;
+        });
+        page.clear();
+    }
+}

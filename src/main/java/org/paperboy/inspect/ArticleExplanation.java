@@ -1,0 +1,180 @@
+package org.paperboy.inspect;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Card;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Standing;
+import org.paperboy.channel.Desk;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.DocumentEntitlement;
+import org.paperboy.context.Refusal;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.StandingText;
+import org.paperboy.format.Format;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Receipt;
+import org.paperboy.ledger.Rejections.Rejection;
+
+/** Why each receiver gets an article or an edition or not, by the very deciders of a run. Does nothing. */
+public final class ArticleExplanation {
+    private final RunContext shift;
+    private final Ledger ledger;
+
+    /** @param asOf the editorial clock */
+    public ArticleExplanation(JobFile job, Ledger ledger, Instant asOf, Clock clock) {
+        this.shift = RunContext.toLook(job, ledger, asOf, clock);
+        this.ledger = ledger;
+    }
+
+    /**
+     * What is to be said.
+     *
+     * @param article its id; of an edition with its prefix
+     * @param standing how it stands, for everyone
+     * @param rejected records of it that were not taken in
+     * @param notes what else there is to know of it, such as how the articles of an edition stand
+     */
+    public record Said(
+            String article, String standing, List<Rejection> rejected, List<String> notes, List<Verdict> verdicts) {}
+
+    /**
+     * What one receiver gets.
+     *
+     * @param covered whether its contract covers it, whatever the time
+     * @param refusal why it does not get it, beyond how that stands; empty if it may
+     * @param without articles of an edition that it does not see there, each with the reason
+     */
+    public record Verdict(String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
+
+    /** What one format of it shows or not, and why. */
+    public record Door(String format, String store, String key, String says) {}
+
+    /**
+     * @param id of an article; of an edition with its prefix, or without where no article has that id
+     * @throws Refusal 2 if there is neither
+     */
+    public Said of(String id) throws Refusal {
+        Standing standing = ledger.archive().standing(id).orElse(null);
+        Optional<Standing> edition = ledger.editions().standing(editionId(id));
+        if (standing == null && edition.isPresent()) return new EditionExplanation(shift).of(edition.get());
+        List<Rejection> rejected = new ArrayList<>(ledger.rejections().of(id));
+        if (standing == null) {
+            if (!editionId(id).equals(id)) rejected.addAll(ledger.rejections().of(editionId(id)));
+            if (rejected.isEmpty()) throw ReceiptReport.unheard(id, ledger);
+            return new Said(id, "not in the archive", rejected, List.of(), List.of());
+        }
+        Filed filed = ledger.catalogue().ofIds(List.of(id)).get(id);
+        Map<String, Receipt> shown = shown(ledger, id);
+        List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Receiver receiver : shift.job().receivers()) {
+            verdicts.add(verdict(receiver, id, filed, shown, deliveries));
+        }
+        List<String> notes = new ArrayList<>();
+        if (edition.isPresent()) notes.add("an edition has that id too: to explain it, write " + editionId(id));
+        Article article = ledger.archive().stories(List.of(id)).get(id);
+        if (article != null && article.rights().expires() != null)
+            notes.add("its rights end at " + article.rights().expires() + ": then it is unpublished everywhere");
+        if (article != null && article.picturesEnd() != null)
+            notes.add("the rights to a picture in it end at " + article.picturesEnd() + ": then it goes on without");
+        for (String why : ledger.catalogue().leftOut(id))
+            notes.add("left out of it: " + why + ". Correct it in the source");
+        return new Said(id, StandingText.of(standing, shift.now()), rejected, notes, verdicts);
+    }
+
+    /** What an edition with that id would be called in the ledger. */
+    static String editionId(String id) {
+        return id.startsWith(Edition.PREFIX) ? id : Edition.PREFIX + id;
+    }
+
+    static Map<String, Receipt> shown(Ledger ledger, String id) {
+        Map<String, Receipt> shown = new LinkedHashMap<>();
+        for (Receipt r : ledger.holdings().receipts(id)) shown.put(r.store() + "/" + r.object(), r);
+        return shown;
+    }
+
+    /** @param filed null if the article was withdrawn */
+    private Verdict verdict(
+            Receiver receiver,
+            String id,
+            @Nullable Filed filed,
+            Map<String, Receipt> shown,
+            List<Delivery> deliveries) {
+        boolean has = shown.values().stream()
+                .anyMatch(r -> r.receiver().equals(receiver.name()) && r.taken() == null && r.gone() == null);
+        Optional<String> uncovered =
+                filed == null ? Optional.empty() : shift.desk().refusal(receiver, filed.card());
+        String refusal = filed == null
+                ? ""
+                : uncovered.or(() -> heldBack(receiver, filed, has)).orElse("");
+        List<Door> doors = new ArrayList<>();
+        for (Format.OfArticles format : shift.documentFormats(receiver)) {
+            doors.add(document(receiver, format, filed, refusal, deliveries));
+        }
+        boolean out = filed != null && filed.opened() && refusal.isEmpty();
+        doors.addAll(new FeedDoors(shift, receiver).of(id, out, shown));
+        shown.values().stream()
+                .filter(r -> r.receiver().equals(receiver.name()) && r.format().equals(Receiver.EDITION))
+                .map(r -> new Door(r.format(), r.store(), r.object(), FeedDoors.held(r) + edition(r)))
+                .forEach(doors::add);
+        return new Verdict(receiver.name(), uncovered.isEmpty(), refusal, doors, List.of());
+    }
+
+    private Optional<String> heldBack(Receiver receiver, Filed filed, boolean has) {
+        Card card = filed.card();
+        Desk desk = shift.desk();
+        if (filed.opened()) return desk.heldBack(receiver, card, has, shift.now());
+        // What it waits for is said for everyone; a delay begins only then.
+        boolean delayed = !has && !desk.ahead(receiver, card) && !Instant.MAX.equals(card.embargo());
+        return desk.heldBack(receiver, card, true, shift.now())
+                .or(() -> desk.heldBack(receiver, card, !delayed, shift.now()).map(why -> "after that " + why));
+    }
+
+    private Door document(
+            Receiver receiver,
+            Format.OfArticles format,
+            @Nullable Filed filed,
+            String refusal,
+            List<Delivery> deliveries) {
+        Delivery delivery = delivery(receiver, format, deliveries);
+        String key = delivery == null ? "" : delivery.object();
+        if (filed == null || !refusal.isEmpty()) {
+            String says = delivery == null ? "no document" : FeedDoors.state(delivery);
+            return new Door(format.name(), receiver.store(), key, says);
+        }
+        DocumentEntitlement may = new DocumentEntitlement(shift, receiver, format, filed, delivery);
+        String marked = may.ahead() && may.refusal().isEmpty() ? ", with its embargo marked" : "";
+        String none = may.refusal()
+                .map(why -> filed.opened() ? "no document: " + why : "no document")
+                .orElse("not promised yet: the next run does");
+        return new Door(
+                format.name(), receiver.store(), key, (delivery == null ? none : FeedDoors.state(delivery)) + marked);
+    }
+
+    static @Nullable Delivery delivery(Receiver receiver, Format format, List<Delivery> deliveries) {
+        return deliveries.stream()
+                .filter(d -> d.receiver().equals(receiver.name())
+                        && d.format().equals(format.name())
+                        && d.store().equals(receiver.store()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String edition(Receipt receipt) {
+        return ledger.deliveries()
+                .find(receipt.store(), receipt.object())
+                .map(d -> "; edition " + FeedDoors.state(d))
+                .orElse("");
+    }
+}

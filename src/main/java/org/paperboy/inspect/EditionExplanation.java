@@ -1,0 +1,128 @@
+package org.paperboy.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Standing;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.EditionWait;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.StandingText;
+import org.paperboy.delivery.EditionCopies;
+import org.paperboy.delivery.EditionCopies.Issue;
+import org.paperboy.delivery.EditionPublisher;
+import org.paperboy.format.EditionFormat;
+import org.paperboy.inspect.ArticleExplanation.Door;
+import org.paperboy.inspect.ArticleExplanation.Said;
+import org.paperboy.inspect.ArticleExplanation.Verdict;
+import org.paperboy.intake.EditionItems;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Editions.Frozen;
+import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Receipt;
+
+/** Why each receiver gets an edition or not, and what it shows there. */
+final class EditionExplanation {
+    private final RunContext shift;
+    private final Ledger ledger;
+
+    EditionExplanation(RunContext shift) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+    }
+
+    /** @param standing of an edition that the ledger has */
+    Said of(Standing standing) {
+        String id = standing.id();
+        Kept kept = ledger.editions().find(id).orElseThrow();
+        Map<String, Receipt> shown = ArticleExplanation.shown(ledger, id);
+        List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
+        List<Verdict> verdicts = shift.job().receivers().stream()
+                .map(r -> verdict(r, standing, kept, shown, deliveries))
+                .toList();
+        return new Said(
+                id,
+                EditionWait.standing(ledger, standing, shift.now()),
+                ledger.rejections().of(id),
+                items(kept),
+                verdicts);
+    }
+
+    private Verdict verdict(
+            Receiver receiver, Standing standing, Kept kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
+        EditionCopies issues = new EditionCopies(shift, receiver);
+        Issue issue = issues.of(List.of(kept)).get(kept.id());
+        Edition edition = kept.edition();
+        Optional<String> uncovered =
+                edition == null ? Optional.empty() : shift.desk().refusal(receiver, edition);
+        String refusal = edition == null || !standing.opened()
+                ? uncovered.orElse("")
+                : issues.refusal(edition, standing).orElse("");
+        boolean out = issue != null && refusal.isEmpty();
+        List<Door> doors = new ArrayList<>();
+        EditionFormat.of(receiver).ifPresent(format -> doors.add(page(receiver, format, out, shown, deliveries)));
+        if (receiver.editions()
+                || shown.values().stream().anyMatch(r -> r.receiver().equals(receiver.name()))) {
+            doors.addAll(new FeedDoors(shift, receiver).of(kept.id(), out, shown));
+        }
+        List<String> without = out ? without(issues, kept, issue) : List.of();
+        return new Verdict(receiver.name(), uncovered.isEmpty(), refusal, doors, without);
+    }
+
+    private static Door page(
+            Receiver receiver,
+            EditionFormat format,
+            boolean out,
+            Map<String, Receipt> shown,
+            List<Delivery> deliveries) {
+        Optional<Delivery> delivery = deliveries.stream()
+                .filter(d -> d.store().equals(receiver.store()) && EditionPublisher.isFor(receiver, format, d))
+                .findFirst();
+        if (delivery.isEmpty()) {
+            String none = out ? "not promised yet: the next run does" : "no object";
+            return new Door(Receiver.EDITION, receiver.store(), "", none);
+        }
+        String key = delivery.get().object();
+        String state = FeedDoors.state(delivery.get());
+        String says = out ? state : FeedDoors.held(shown.get(receiver.store() + "/" + key)) + "; object " + state;
+        return new Door(Receiver.EDITION, receiver.store(), key, says);
+    }
+
+    /** Of the articles that may be in it those that this receiver does not see there, and why. */
+    private List<String> without(EditionCopies issues, Kept kept, Issue issue) {
+        Set<String> seen =
+                Set.copyOf(issue.items().stream().map(f -> f.card().id()).toList());
+        List<String> without = new ArrayList<>();
+        Map<String, Filed> open = ledger.catalogue().openOnes(kept.items());
+        for (String item : kept.items()) {
+            if (seen.contains(item) || !open.containsKey(item)) continue;
+            without.add(item + ": " + issues.refusal(open.get(item).card()).orElse("not in it yet"));
+        }
+        return without;
+    }
+
+    /** How each article that it names stands for everyone. */
+    private List<String> items(Kept kept) {
+        if (kept.edition() == null) return List.of();
+        Frozen frozen = ledger.editions().frozen(kept.id()).orElse(null);
+        Map<String, Standing> standings =
+                ledger.archive().standings(kept.edition().items());
+        List<String> items = new ArrayList<>();
+        for (String item : kept.edition().items()) {
+            Standing standing = standings.get(item);
+            if (standing == null) continue;
+            boolean late = frozen != null && !frozen.items().contains(item);
+            items.add("names " + item + ": " + StandingText.of(standing, shift.now())
+                    + (late
+                            ? "; not in it: it was not public when the edition was first published at " + frozen.at()
+                            : ""));
+        }
+        items.addAll(new EditionItems(ledger).unknown(kept.id(), kept.edition().items(), Set.of()));
+        return items;
+    }
+}

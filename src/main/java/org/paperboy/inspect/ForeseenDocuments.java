@@ -1,0 +1,94 @@
+package org.paperboy.inspect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.paperboy.context.DepartedReceivers;
+import org.paperboy.context.RunContext;
+import org.paperboy.intake.PlannedArticles;
+import org.paperboy.ledger.Doors.Door;
+import org.paperboy.ledger.Doors.Due;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * What a run would send or take back though no record of the source says so: because the job file is another than at the
+ * last run, or by the clock. Looks at a copy of the ledger, before and after the run was rehearsed on it.
+ */
+final class ForeseenDocuments {
+    private static final int MOST_OPENING = 10_000;
+
+    private final RunContext shift;
+    private final Ledger copy;
+    private final boolean first;
+    private final boolean otherTerms;
+    private final Map<Door, long[]> before;
+    private final Set<Door> known;
+
+    /** Articles whose time has come: they are said by name, and are not counted here. */
+    private final long opening;
+
+    /** @param shift that of the run, which has not begun */
+    ForeseenDocuments(RunContext shift) {
+        this.shift = shift;
+        this.copy = shift.ledger();
+        this.first = copy.runs().latest() == 0;
+        this.otherTerms = PlannedArticles.underOtherTerms(shift);
+        this.before = counts(0);
+        this.known = DepartedReceivers.known(copy);
+        this.opening = copy.catalogue().opening(shift.now(), MOST_OPENING).size();
+    }
+
+    /** How many are due, and how many are to be taken back; by door. */
+    private Map<Door, long[]> counts(long run) {
+        Map<Door, long[]> counts = new HashMap<>();
+        for (Due due : copy.doors().dueUnchanged(run)) {
+            counts.computeIfAbsent(due.door(), any -> new long[2])[due.recall() ? 1 : 0] = due.count();
+        }
+        return counts;
+    }
+
+    /** A sentence on each receiver and format, once the run was rehearsed. */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (first) return sentences;
+        Map<String, Set<String>> added = new TreeMap<>();
+        for (Door door : DepartedReceivers.open(shift.job())) {
+            if (!known.contains(door))
+                added.computeIfAbsent(door.receiver(), any -> new TreeSet<>()).add(door.format());
+        }
+        added.forEach((receiver, formats) -> sentences.add(receiver + " (" + String.join(", ", formats)
+                + ") is new in the job file: it is given what is there already, as far as its terms allow"));
+        counts(copy.runs().latest()).entrySet().stream()
+                .map(e -> sentence(e.getKey(), e.getValue()))
+                .filter(sentence -> !sentence.isEmpty())
+                .sorted()
+                .forEach(sentences::add);
+        return sentences;
+    }
+
+    private String sentence(Door door, long[] now) {
+        long[] then = before.getOrDefault(door, new long[2]);
+        long sent = Math.max(0, now[0] - then[0] - opening);
+        long taken = Math.max(0, now[1] - then[1]);
+        if (sent + taken == 0) return "";
+        String both = sent == 0
+                ? documents(taken) + " would be taken back"
+                : documents(sent) + " would be sent" + (taken == 0 ? "" : ", and " + taken + " taken back");
+        return door.receiver() + " (" + door.format() + "): " + both + ", of articles that did not change: "
+                + why(door);
+    }
+
+    private static String documents(long count) {
+        return count == 1 ? "1 document" : count + " documents";
+    }
+
+    private String why(Door door) {
+        if (!known.contains(door)) return "it is new in the job file";
+        if (otherTerms) return "the job file gives other terms than at the last run";
+        return shift.asked().full() ? "--full, or the clock" : "a delay or an embargo is over, or a time has ended";
+    }
+}

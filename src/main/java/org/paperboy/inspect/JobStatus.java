@@ -1,0 +1,242 @@
+package org.paperboy.inspect;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paperboy.context.SourceDoubts;
+import org.paperboy.context.UnprovedObjects;
+import org.paperboy.intake.EditionItems;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.ClockDoubts.ClockDoubt;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.Runs;
+import org.paperboy.ledger.UnansweredPuts.Unproved;
+import org.paperboy.ledger.Withdrawals;
+
+/** How a job stands, as its ledger has it: what needs a person first. */
+public record JobStatus(
+        String job,
+        Path path,
+        long openWithdrawals,
+        List<Withdrawals.Open> withdrawals,
+        List<String> older,
+        List<Rest> rests,
+        Optional<ClockDoubt> clock,
+        Map<String, String> editions,
+        List<String> source,
+        List<String> unknownItems,
+        List<Unproved> unproved,
+        Map<State, Long> counts,
+        List<Delivery> dead,
+        List<Delivery> failed,
+        Map<String, Long> due,
+        boolean atWork,
+        Map<State, List<StatusCause>> causes,
+        long rejectedCount,
+        List<Rejection> rejected,
+        long leftOutCount,
+        List<String> leftOut,
+        List<Runs.Entry> runs) {
+
+    /** Of each kind, not more than this is listed by name. */
+    public static final int MOST = 20;
+
+    /** Of rejected records, so many as JSON, each of which somebody must mend; and so many for a person to read. */
+    private static final int MOST_REJECTED = 100_000;
+
+    private static final int MOST_READ = 200;
+
+    /** Of records that are rejected for one reason, so many for a person to read. */
+    private static final int MOST_PLACES = 10;
+
+    public static JobStatus read(String job, Path path, Ledger ledger) {
+        Map<State, Long> counts = new LinkedHashMap<>();
+        for (State state : State.values()) counts.put(state, ledger.states().count(state));
+        return new JobStatus(
+                job,
+                path,
+                ledger.withdrawals().openCount(),
+                ledger.withdrawals().open(MOST),
+                ledger.runs().later().sentences(),
+                ledger.rests().list(),
+                ledger.rests().clocks().find(),
+                ledger.editions().toOpen().waiting(),
+                SourceDoubts.sentences(ledger),
+                EditionItems.unknown(ledger),
+                ledger.unanswered().unproved(),
+                counts,
+                ledger.states().in(State.DEAD, MOST),
+                ledger.states().in(State.FAILED, MOST),
+                ledger.states().countByStore(State.DUE),
+                JobLock.taken(ledger, job),
+                causes(ledger),
+                ledger.rejections().count(),
+                ledger.rejections().list(MOST_REJECTED),
+                ledger.catalogue().leftOutCount(),
+                ledger.catalogue().leftOut(MOST),
+                ledger.runs().last(5));
+    }
+
+    private static Map<State, List<StatusCause>> causes(Ledger ledger) {
+        Map<State, List<StatusCause>> causes = new EnumMap<>(State.class);
+        for (State state : List.of(State.DEAD, State.FAILED, State.DUE, State.DISMISSED))
+            causes.put(state, StatusCause.of(ledger, state));
+        return causes;
+    }
+
+    public int exit() {
+        boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
+        boolean rejectsUs = rests.stream().anyMatch(Rest::refuses);
+        if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || rejectsUs) return 4;
+        if (clock.filter(doubt -> doubt.exit() == 4).isPresent() || !older.isEmpty() || !completed) return 4;
+        boolean heldUp = counts.get(State.FAILED) > 0
+                || clock.isPresent()
+                || !rests.isEmpty()
+                || !unproved.isEmpty()
+                || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
+        return heldUp || !source.isEmpty() || !unknownItems.isEmpty() || rejectedCount > 0 || stopped() ? 3 : 0;
+    }
+
+    /** Whether the last run that is not at work did not do all that it should. */
+    private boolean stopped() {
+        return runs.stream()
+                .skip(atWork ? 1 : 0)
+                .findFirst()
+                .filter(run -> !run.completed())
+                .isPresent();
+    }
+
+    public String text() {
+        StringBuilder out = new StringBuilder();
+        if (openWithdrawals > 0) {
+            line(out, Withdrawals.pending(openWithdrawals) + "; every run tries again:");
+            for (Withdrawals.Open w : withdrawals) {
+                String at = w.at() + " at " + w.store() + "/" + w.object();
+                line(out, "  " + w.kind() + " " + w.article() + " since " + at);
+            }
+            if (openWithdrawals > MOST) line(out, "  and " + (openWithdrawals - MOST) + " more");
+        }
+        older.forEach(sentence -> line(out, sentence));
+        clock.ifPresent(doubt -> {
+            line(out, "a clock is in doubt since " + doubt.since() + ": " + doubt.sentence());
+            line(out, "  every run asks again; this stays here until one finds that the clocks agree");
+        });
+        for (Rest rest : rests) {
+            line(out, rest.sentence());
+            long waiting = due.getOrDefault(rest.store(), 0L);
+            if (waiting > 0)
+                line(out, "  " + (waiting == 1 ? "1 delivery waits" : waiting + " deliveries wait") + " for it");
+        }
+        editions.forEach((id, waits) -> line(out, id + " " + waits));
+        source.forEach(sentence -> line(out, sentence));
+        unknownItems.forEach(sentence -> line(out, sentence));
+        UnprovedObjects.sentence(unproved).ifPresent(sentence -> line(out, sentence));
+        list(
+                out,
+                State.DEAD,
+                "dead: mend the cause, then " + command("revive") + "; or dismiss them, " + command("dismiss"));
+        list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");
+        list(out, State.DUE, "held up by a store: the next run tries again");
+        list(out, State.DISMISSED, "dismissed: " + command("revive") + " with their keys makes them due again");
+        if (rejectedCount > 0) {
+            line(
+                    out,
+                    (rejectedCount == 1 ? "1 record is" : rejectedCount + " records are") + " rejected until mended:");
+            rejections(out);
+        }
+        if (leftOutCount > 0) {
+            String articles = leftOutCount == 1 ? "1 article lacks" : leftOutCount + " articles lack";
+            String more = leftOutCount > MOST ? " and " + (leftOutCount - MOST) + " more" : "";
+            line(out, articles + " pictures or parts, until mended: " + String.join(", ", leftOut) + more);
+            line(out, "  " + command("explain") + " with an id says what is left out of it");
+        }
+        line(
+                out,
+                "deliveries: " + counts.get(State.DUE) + " due, " + counts.get(State.DELIVERED) + " delivered, "
+                        + counts.get(State.FAILED) + " failed, " + counts.get(State.DEAD) + " dead, "
+                        + counts.get(State.DISMISSED) + " dismissed, " + counts.get(State.WITHDRAWN) + " withdrawn");
+        for (Runs.Entry run : runs) {
+            line(out, "run " + run.number() + " " + run.started() + "  " + end(run));
+            if (run.resumed() != null) line(out, "    a later run went on with it " + run.resumed() + resumption(run));
+        }
+        if (runs.isEmpty()) line(out, job + ": no run yet");
+        return out.toString().stripTrailing();
+    }
+
+    /** How the run ended by itself. Its job is known, and its exit code said first. */
+    private String end(Runs.Entry run) {
+        if (run.exit() != null) return exit(run.exit(), run);
+        boolean latest = run.equals(runs.get(0));
+        if (latest && atWork) return "is at work";
+        return "did not end: it was killed, or its machine or ledger went down"
+                + (run.resumed() == null && latest ? "; the next run goes on from its last commit" : "");
+    }
+
+    private String resumption(Runs.Entry run) {
+        Integer exit = run.resumedExit();
+        if (exit != null) return ": " + (run.exit() == null ? exit(exit, run) : "exit " + exit);
+        return run.equals(runs.get(0)) && atWork ? ": is at work" : ": did not end";
+    }
+
+    private String exit(int exit, Runs.Entry run) {
+        String summary = String.valueOf(run.summary());
+        for (String known : List.of("paperboy: ", job + ": ", "exit " + exit + ": ")) {
+            if (summary.startsWith(known)) summary = summary.substring(known.length());
+        }
+        return "exit " + exit + "  " + summary;
+    }
+
+    private void list(StringBuilder out, State state, String what) {
+        List<StatusCause> all = causes.getOrDefault(state, List.of()).stream()
+                .filter(cause -> state != State.DUE || !isAtFault(cause.store()))
+                .toList();
+        if (all.isEmpty()) return;
+        long count = all.stream().mapToLong(StatusCause::count).sum();
+        line(out, (count == 1 ? "1 delivery is " : count + " deliveries are ") + what);
+        all.stream().limit(MOST).flatMap(cause -> cause.lines().stream()).forEach(text -> line(out, text));
+        if (all.size() > MOST) line(out, "  and " + (all.size() - MOST) + " more causes");
+    }
+
+    /** Why its deliveries wait was said once, of the store. */
+    private boolean isAtFault(String store) {
+        return rests.stream().anyMatch(rest -> rest.store().equals(store));
+    }
+
+    /** One reason is one line, however many records have it. */
+    private void rejections(StringBuilder out) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        rejected.stream()
+                .limit(MOST_READ)
+                .forEach(r -> reasons.computeIfAbsent(r.reason(), any -> new ArrayList<>())
+                        .add(r.place()));
+        boolean all = rejectedCount <= MOST_READ;
+        for (Map.Entry<String, List<String>> reason : reasons.entrySet()) {
+            List<String> places = reason.getValue();
+            int more = places.size() - MOST_PLACES;
+            all &= more <= 0;
+            line(
+                    out,
+                    "  " + String.join(", ", places.subList(0, Math.min(MOST_PLACES, places.size())))
+                            + (more > 0 ? " and " + more + " more" : "") + ": " + reason.getKey());
+        }
+        if (rejectedCount > MOST_READ) line(out, "  and " + (rejectedCount - MOST_READ) + " more");
+        if (!all) line(out, "  " + JobFile.command(path, "status", "--json") + " lists all");
+    }
+
+    private String command(String verb) {
+        return JobFile.command(path, verb);
+    }
+
+    private static void line(StringBuilder out, String text) {
+        out.append(text).append(System.lineSeparator());
+    }
+}

@@ -1,0 +1,208 @@
+package org.paperboy.inspect;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paperboy.context.DepartedReceivers;
+import org.paperboy.context.JobIdentity;
+import org.paperboy.context.Refusal;
+import org.paperboy.context.WithdrawnObjects;
+import org.paperboy.delivery.ForeignObjects;
+import org.paperboy.delivery.ForeignObjects.Place;
+import org.paperboy.delivery.ObjectAdoption;
+import org.paperboy.delivery.ObjectRepair;
+import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.StoreContents;
+import org.paperboy.inspect.AuditReport.Kind;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.Listings.Listed;
+import org.paperboy.ledger.Listings.Pair;
+import org.paperboy.run.LedgerLock;
+import org.paperboy.store.DeliveryException;
+import org.paperboy.store.Store;
+
+/** Compares what lies in a job's stores with what its ledger says lies there. */
+public final class StoreAudit {
+    private final JobFile job;
+    private final Clock clock;
+    private final Instant now;
+    private final AuditRequest orders;
+    private final AuditReport report = new AuditReport();
+
+    public StoreAudit(JobFile job, Clock clock, AuditRequest orders) {
+        this.job = job;
+        this.clock = clock;
+        this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.orders = orders;
+    }
+
+    /** @throws Refusal 11 if the job is running; 2 if a store cannot be read or is another's */
+    public AuditReport run() throws Refusal, LedgerException {
+        return LedgerLock.with(job, clock, this::compare);
+    }
+
+    private AuditReport compare(Ledger ledger) throws Refusal {
+        if (orders.adopt()) {
+            JobIdentity.adopt(job, ledger);
+            ledger.adoptions().begin(now);
+        }
+        JobIdentity.keep(job, ledger);
+        Map<String, Outlet> outlets = Outlet.all(job, ledger);
+        ForeignObjects foreign = new ForeignObjects(job, ledger);
+        follow(outlets.values(), foreign, ledger);
+        for (Outlet outlet : outlets.values()) {
+            try (Store store = outlet.store()) {
+                if (orders.adopt()) outlet.ownership().take();
+                Optional<String> stranger = outlet.ownership().stranger();
+                if (stranger.isPresent()) throw new Refusal(2, stranger.get());
+                compare(outlet, foreign, ledger);
+                if (orders.repair()) outlet.ownership().take(); // it may be gone with the objects
+            } catch (DeliveryException e) {
+                throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
+            }
+        }
+        // A notice in one store may be of an article that another one shows.
+        if (orders.adopt()) outlets.keySet().forEach(store -> takeBack(store, ledger));
+        older(ledger);
+        DepartedReceivers.of(job, ledger).forEach(left -> report.note("left over", left.sentence(job)));
+        return report;
+    }
+
+    /** What a run found is settled when a person has compared all, and it agrees. */
+    private void older(Ledger ledger) {
+        if (report.agree() && !orders.adopt()) ledger.runs().later().end();
+        for (String sentence : ledger.runs().later().sentences()) report.older(sentence);
+    }
+
+    /** Nothing is deleted or noted unless every key that was named means one object. */
+    private void follow(Collection<Outlet> outlets, ForeignObjects foreign, Ledger ledger) throws Refusal {
+        List<Place> known = new ArrayList<>();
+        if (!orders.foreign().isEmpty()) {
+            foreign.requireJudged();
+            for (Outlet outlet : outlets) {
+                try {
+                    Optional<String> stranger = outlet.ownership().stranger();
+                    if (stranger.isPresent()) throw new Refusal(2, stranger.get());
+                    new StoreContents(outlet.name(), outlet.store(), ledger).list();
+                    known.addAll(foreign.called(outlet, orders.foreign()));
+                } catch (DeliveryException e) {
+                    throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
+                }
+            }
+        }
+        List<Place> removed = meant(orders.remove(), known, foreign, "foreign");
+        List<Place> accepted = meant(orders.accept(), known, foreign, "foreign");
+        List<Place> unaccepted = meant(
+                orders.unaccept(),
+                outlets.stream().flatMap(foreign::acceptedPlaces).toList(),
+                foreign,
+                "accepted");
+        for (Place place : removed) {
+            try {
+                place.outlet().store().delete(place.object());
+                report.note("removed", place.name());
+            } catch (DeliveryException e) {
+                throw new Refusal(2, place.name() + " may still be there: " + e.getMessage() + ". Run it again");
+            }
+        }
+        ledger.aside(() -> {
+            foreign.accept(accepted);
+            foreign.unaccept(unaccepted);
+            removed.forEach(foreign::forget);
+            return true;
+        });
+    }
+
+    private static List<Place> meant(List<String> names, List<Place> among, ForeignObjects foreign, String what)
+            throws Refusal {
+        List<Place> meant = new ArrayList<>();
+        for (String name : names) meant.add(foreign.one(name, among, what));
+        return meant;
+    }
+
+    private void compare(Outlet outlet, ForeignObjects foreign, Ledger ledger) throws DeliveryException {
+        StoreContents contents = new StoreContents(outlet.name(), outlet.store(), ledger);
+        contents.list();
+        ObjectRepair repair = new ObjectRepair(job, now, ledger);
+        contents.compare((pair, found) -> {
+            if (isRight(outlet, pair, found) || !orders.repair()) return;
+            List<Delivery> wrong = List.of(pair.delivery());
+            int mended = found.bytes().isEmpty()
+                    ? repair.mend(wrong)
+                    : repair.mendChanged(wrong, outlet.ownership().lastRun());
+            report.mended(mended, 1 - mended);
+        });
+        // What is taken over then was delivered by nobody that the ledger knows, and is counted by itself.
+        if (orders.adopt()) {
+            foreign.each(outlet, page -> adopt(outlet, page, ledger));
+            ledger.aside(() -> {
+                ledger.rests()
+                        .end(outlet.name()); // it took the mark: a run with nothing to send would not find that out
+                return true;
+            });
+        } else {
+            judge(outlet, foreign);
+        }
+        ledger.listings().clear(outlet.name());
+    }
+
+    private void judge(Outlet outlet, ForeignObjects foreign) throws DeliveryException {
+        Set<String> accepted = foreign.accepted(outlet);
+        foreign.each(
+                outlet,
+                page -> page.forEach(l -> {
+                    if (accepted.contains(l.object())) report.accepted(outlet.name(), l.object());
+                    else
+                        report.found(
+                                Kind.FOREIGN,
+                                outlet.name(),
+                                l.object(),
+                                l.bytes() + " bytes that no delivery put there");
+                }));
+    }
+
+    private boolean isRight(Outlet outlet, Pair pair, StoreContents.Found found) {
+        Delivery delivery = pair.delivery();
+        if (found.right()) {
+            report.agrees();
+            return true;
+        }
+        if (found.bytes().isEmpty()) {
+            report.found(Kind.MISSING, outlet.name(), delivery.object(), "");
+            return false;
+        }
+        String detail = found.bytes().get().length + " bytes; " + pair.bytes() + " were delivered";
+        report.found(Kind.CHANGED, outlet.name(), delivery.object(), detail);
+        return false;
+    }
+
+    private void takeBack(String store, Ledger ledger) {
+        int owed = ledger.aside(() -> new WithdrawnObjects(job, ledger).takeBack(store, now));
+        if (owed > 0)
+            report.note(
+                    "withdrawn",
+                    owed + (owed == 1 ? " object" : " objects") + " of articles that were taken back in " + store
+                            + ": the next run puts the notices there");
+    }
+
+    private void adopt(Outlet outlet, List<Listed> page, Ledger ledger) throws DeliveryException {
+        ObjectAdoption adoption = new ObjectAdoption(job, now, ledger);
+        for (Listed listed : page) {
+            Optional<byte[]> bytes = outlet.store().get(listed.object());
+            if (bytes.isPresent()) adoption.add(outlet.name(), listed, bytes.get());
+        }
+        ledger.aside(() -> {
+            report.adopted(adoption.objects(), adoption.note(outlet.name()));
+            return true;
+        });
+    }
+}

@@ -1,0 +1,241 @@
+package org.paperboy.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Moment;
+import org.paperboy.article.RecordJudge;
+import org.paperboy.article.Ruling;
+import org.paperboy.article.Sight;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Succession;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.context.EditorialClock;
+import org.paperboy.context.LiftedProtections;
+import org.paperboy.context.RunContext;
+import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.ledger.Archive;
+import org.paperboy.ledger.Docket;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Manuscript;
+import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.source.Incoming;
+
+/** Writes what was taken in to the archive, and makes documents and withdrawals due; the source's position with it. */
+public final class ArchiveWriter {
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final AbsentArticles absence;
+    private final DocumentPlanner assigner;
+    private final SelectionGuard selections;
+    private final SourceBookmark bookmark;
+    private final MissedWithdrawals missed;
+
+    public ArchiveWriter(
+            RunContext shift, AbsentArticles absence, DocumentPlanner assigner, SelectionGuard selections) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.absence = absence;
+        this.assigner = assigner;
+        this.selections = selections;
+        this.bookmark = new SourceBookmark(shift.job());
+        this.missed = new MissedWithdrawals(shift);
+    }
+
+    void write(List<? extends RecordProcessor.Taken> chunk) {
+        for (RecordProcessor.Taken taken : chunk) {
+            // Before the first statement: no connection is held while a store is asked for the time.
+            if (taken.items().stream().anyMatch(item -> item.story() != null))
+                shift.time().compare();
+            RecordBatch batch = taken.batch();
+            Kept kept = archive(taken.items(), batch.again());
+            if (!batch.again()) absence.saw(taken.items(), kept.met(), kept.doubled());
+            boolean waits = batch.last() && !batch.again() && ledger.docket().anyAside();
+            if (waits) bookmark.set(ledger, batch.held());
+            else if (batch.last() || !batch.again()) bookmark.set(ledger, batch.position());
+            if (batch.last() && !waits) absence.reachedTheEnd(shift.number());
+            shift.progress().advance(batch.again() ? 0 : taken.items().size());
+        }
+    }
+
+    /**
+     * What became of a batch.
+     *
+     * @param met ids of which the record that counts so far was in it
+     * @param doubled places of records that came second with an id, or take back what is not there
+     */
+    private record Kept(Set<String> met, Set<String> doubled) {}
+
+    private Kept archive(List<RecordProcessor.Item> items, boolean again) {
+        RecordJudge judge = judge(items, again);
+        missed.recall();
+        Map<String, Archive.Entry> admitted = new LinkedHashMap<>();
+        List<Rejection> rejections = new ArrayList<>();
+        Set<String> doubled = new HashSet<>();
+        Map<String, String> leftOut = new HashMap<>();
+        for (RecordProcessor.Item read : items) {
+            RecordProcessor.Item item = read.at(shift.time().latest());
+            if (again) shift.tally().unchanged.decrement();
+            else shift.tally().read.increment();
+            if (item.incoming() instanceof Incoming.Rejected rejected) {
+                rejections.add(new Rejection(rejected.place(), rejected.id(), rejected.reason()));
+                shift.tally().rejected(rejected, judge.standing(rejected.id()));
+                shift.tally().noteUnnamed(rejected);
+                continue;
+            }
+            Standing before = judge.standing(item.id());
+            Ruling ruling = ruling(item, judge, shift.time());
+            if (ruling instanceof Ruling.Admit admit) {
+                admitted.put(item.id(), admitted(item, admit, before, admitted.get(item.id())));
+            } else if (ruling instanceof Ruling.TakeDown) {
+                admitted.remove(item.id());
+                Standing taken = Objects.requireNonNull(judge.standing(item.id()));
+                missed.name(
+                        ArticleTakedown.take(taken, shift),
+                        before != null,
+                        item.record().place());
+            } else if (ruling instanceof Ruling.Doubled second) {
+                doubled.add(item.record().place());
+                rejections.add(DoubledRecords.rejection(item.record().place(), second));
+            } else {
+                left(item, ruling, before);
+                if (item.incoming() instanceof Incoming.Story same)
+                    leftOut.put(same.id(), String.join("\n", same.lost()));
+            }
+        }
+        for (Rejection late : DoubledRecords.overruled(ledger, judge, shift.number())) {
+            doubled.add(late.place());
+            rejections.add(late);
+        }
+        List<String> known = changed(admitted);
+        Map<String, Archive.Filed> before = ledger.catalogue().ofIds(known);
+        LiftedProtections.Before protections = LiftedProtections.Before.of(ledger, known);
+        Map<String, Article> earlier = ledger.archive().stories(known);
+        for (Archive.Entry entry : admitted.values()) {
+            Article article = entry.manuscript().article();
+            shift.tally().lifted.compare(protections, article);
+            TightenedStories.note(earlier.get(article.id()), article, shift);
+        }
+        ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
+        ledger.archive().restate(judge.restated());
+        leftOut.keySet().retainAll(judge.restated().stream().map(Standing::id).toList());
+        ledger.archive().leaveOut(leftOut);
+        ledger.docket().keep(shift.number(), judge);
+        if (shift.job().source() instanceof SourceSpec.Folder)
+            shift.tally().doubled.add(judge.pairs());
+        List<Archive.Filed> filed =
+                admitted.values().stream().map(Archive.Entry::filed).toList();
+        assigner.assign(filed);
+        selections.changed(before, filed);
+        reject(rejections);
+        doubled.addAll(missed.places());
+        return new Kept(judge.newlyMet().keySet(), doubled);
+    }
+
+    private static List<String> changed(Map<String, Archive.Entry> admitted) {
+        return admitted.entrySet().stream()
+                .filter(e -> !e.getValue().fresh())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private RecordJudge judge(List<RecordProcessor.Item> items, boolean again) {
+        Set<String> ids = new HashSet<>();
+        Set<String> asked = new HashSet<>();
+        Map<String, Standing> standings = new HashMap<>();
+        for (RecordProcessor.Item item : items) {
+            if (item.id().isEmpty()) continue;
+            ids.add(item.id());
+            if (item.known() != null) standings.put(item.id(), item.known());
+            else asked.add(item.id());
+        }
+        standings.putAll(ledger.archive().standings(asked));
+        Docket docket = ledger.docket();
+        Moment moment = new Moment(shift.time().agreed(), shift.number());
+        return new RecordJudge(standings, docket.met(ids), docket.aside(ids), moment, again);
+    }
+
+    /** What the item does to what is known; a dry run asks too. */
+    public static Ruling ruling(RecordProcessor.Item item, RecordJudge judge, EditorialClock time) {
+        Instant now = time.agreed();
+        String place = item.record().place();
+        if (item.known() != null) return judge.known(item.id(), item.fingerprint(), place);
+        Sight old = item.old();
+        if (old != null && (item.incoming() == null || !judge.saysAgain(old, place)))
+            return judge.old(new Sight(old.id(), old.record(), place, old.claim()));
+        Incoming incoming = Objects.requireNonNull(item.incoming());
+        Manuscript story = item.story();
+        if (story == null) return judge.arrives(RecordRules.other(incoming, item.fingerprint(), place, now));
+        Article article = story.article();
+        Standing before = judge.standing(article.id());
+        boolean down = before != null && before.withdrawal() != null;
+        return judge.arrives(
+                time.ends(article, down)
+                        ? RecordRules.ended(incoming, article, item.fingerprint(), place, now)
+                        : RecordRules.story(incoming, article, story.digest(), item.fingerprint(), place, now));
+    }
+
+    private Archive.Entry admitted(
+            RecordProcessor.Item item,
+            Ruling.Admit admit,
+            @Nullable Standing before,
+            Archive.@Nullable Entry sameBatch) {
+        Article article = admit.article();
+        boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
+        (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
+        if (admit.redated()) shift.tally().redated.increment();
+        shift.tally().lifted.embargo(before, article, shift.time().agreed());
+        List<String> leftOut =
+                item.incoming() == null ? List.of() : item.incoming().lost();
+        shift.tally().lostPictures.add(article.id(), leftOut);
+        if (admit.closes() && before != null) {
+            Withdrawal until = Succession.unpublished(before, shift.now());
+            ledger.deliveries().recall(List.of(article.id()));
+            ledger.withdrawals().takeBack(until, shift.now());
+            shift.tally().name(until);
+            shift.tally().withdrawn.increment();
+        }
+        boolean known = before != null && before.withdrawal() == null;
+        boolean open = known && before.opened() || shift.time().opens(admit, known);
+        return new Archive.Entry(
+                manuscript(item, article),
+                item.fingerprint(),
+                item.record().place(),
+                admit.opens(),
+                admit.changed(),
+                fresh,
+                open && !admit.closes(),
+                leftOut);
+    }
+
+    /** As it was taken in, under the digest by which it is known again; written again if its dates were set. */
+    private static Manuscript manuscript(RecordProcessor.Item item, Article article) {
+        Manuscript taken = Objects.requireNonNull(item.story());
+        if (article.equals(taken.article())) return taken;
+        return new Manuscript(article, Manuscript.of(article).json(), taken.digest());
+    }
+
+    private void left(RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
+        shift.tally().unchanged.increment();
+        if (ruling instanceof Ruling.Leave leave && before != null) {
+            String where = item.record().place() + ": " + item.id();
+            boolean takes = item.incoming() instanceof Incoming.Taken && before != null && before.isOut();
+            if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
+            DoubledRecords.note(where, leave.why(), before, takes).ifPresent(shift.tally()::note);
+            missed.again(before, item.record().place());
+        }
+    }
+
+    private void reject(List<Rejection> rejections) {
+        shift.tally().rejected.add(rejections.size());
+        ledger.rejections().note(shift.number(), rejections);
+    }
+}

@@ -1,0 +1,174 @@
+package org.paperboy.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Card;
+import org.paperboy.article.Sha256;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Succession;
+import org.paperboy.channel.Desk;
+import org.paperboy.channel.Keys;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.DocumentEntitlement;
+import org.paperboy.context.RunContext;
+import org.paperboy.format.Format;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Losses.Lost;
+
+/**
+ * Makes the documents due that show one article each: of receivers whose terms let them have it, when its version, their
+ * terms or the time changed. Works in the transaction of its caller.
+ */
+public final class DocumentPlanner {
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final List<Slot> slots = new ArrayList<>();
+
+    /** A receiver and one of its formats that write one object an article. */
+    private record Slot(Receiver receiver, Format.OfArticles format, String terms) {
+        String name() {
+            return receiver.name() + " " + format.name() + " " + receiver.store();
+        }
+    }
+
+    public DocumentPlanner(RunContext shift) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        for (Receiver receiver : shift.job().receivers()) {
+            for (Format.OfArticles format : shift.documentFormats(receiver)) {
+                slots.add(new Slot(receiver, format, shift.terms(receiver, format)));
+            }
+        }
+    }
+
+    /** Whether anyone gets documents at all. */
+    boolean idle() {
+        return slots.isEmpty();
+    }
+
+    /** Who gets documents under which terms: another text means that everything is to be assigned again. */
+    String fingerprint() {
+        return Sha256.of(slots.stream().map(s -> s.name() + s.terms()).toList());
+    }
+
+    void assign(List<Filed> articles) {
+        if (slots.isEmpty() || articles.isEmpty()) return;
+        Map<String, Delivery> existing = new HashMap<>();
+        List<String> ids = articles.stream().map(f -> f.card().id()).toList();
+        for (Delivery d : ledger.deliveries().ofArticles(ids)) existing.put(slot(d) + " " + d.article(), d);
+        List<Delivery> promised = new ArrayList<>();
+        for (Filed filed : articles) {
+            for (Slot slot : slots) {
+                assign(
+                        slot,
+                        filed,
+                        existing.get(slot.name() + " " + filed.card().id()),
+                        promised);
+            }
+        }
+        ledger.deliveries().promise(promised, shift.clock().instant());
+    }
+
+    private void assign(Slot slot, Filed filed, @Nullable Delivery existing, List<Delivery> promised) {
+        Card card = filed.card();
+        Receiver receiver = slot.receiver();
+        DocumentEntitlement may = new DocumentEntitlement(shift, receiver, slot.format(), filed, existing);
+        if (!may.entitled()) {
+            if (existing != null && stands(existing)) lost(slot, card, existing);
+            return;
+        }
+        if (!shift.serves(receiver)) return;
+        boolean recalled = existing != null && existing.recall();
+        if (may.held()) {
+            // What was promised before the terms said so is no longer promised.
+            if (existing != null && !recalled) ledger.deliveries().recall(existing);
+            return;
+        }
+        String wanted = wanted(slot, filed);
+        if (existing == null) {
+            promised.add(fresh(slot, card, wanted));
+            return;
+        }
+        // A new revision of a format alone makes documents due only when everything is asked for.
+        boolean otherRevision =
+                shift.asked().full() && existing.revision() != slot.format().revision();
+        if (recalled || !existing.wanted().equals(wanted) || otherRevision) {
+            ledger.deliveries().renew(existing, wanted);
+        }
+    }
+
+    private static boolean stands(Delivery existing) {
+        return existing.state() != State.WITHDRAWN && !existing.recall();
+    }
+
+    /** What merely left a selection and may have been seen is decided on together, by {@link SelectionGuard}. */
+    private void lost(Slot slot, Card card, Delivery existing) {
+        Receiver receiver = slot.receiver();
+        if (existing.shows() && shift.desk().onlyUnselected(receiver, card, shift.now())) {
+            ledger.losses().add(List.of(new Lost(receiver.name(), card.id())));
+        } else {
+            leaves(existing);
+        }
+    }
+
+    /** Unpublishes at a receiver what it is not to have any longer. */
+    void takeBack(String receiver, Collection<String> articles) {
+        Set<String> names = new HashSet<>();
+        for (Slot slot : slots) if (slot.receiver().name().equals(receiver)) names.add(slot.name());
+        for (Delivery d : ledger.deliveries().ofArticles(articles)) {
+            if (names.contains(slot(d)) && stands(d)) leaves(d);
+        }
+    }
+
+    /** A document with the mark of an embargo is another than the one without. */
+    private static String wanted(Slot slot, Filed filed) {
+        if (filed.opened()) return Sha256.of(List.of(filed.digest(), slot.terms()));
+        return Sha256.of(List.of(filed.digest(), slot.terms(), "embargoed"));
+    }
+
+    /** How far behind publication documents become due or are taken back, by the clock alone. */
+    Set<Duration> offsets() {
+        Set<Duration> offsets = new TreeSet<>();
+        for (Slot slot : slots) {
+            offsets.add(slot.receiver().terms().delay());
+            offsets.add(Desk.NO_ARCHIVE);
+        }
+        offsets.remove(Duration.ZERO);
+        return offsets;
+    }
+
+    /** Whether a contract began or ended since then. */
+    boolean turned(Instant before) {
+        return slots.stream().anyMatch(s -> shift.desk().turned(s.receiver(), before, shift.now()));
+    }
+
+    /** The receiver may not have the article, or not any longer: there it is unpublished. */
+    private void leaves(Delivery existing) {
+        Standing standing = ledger.archive().standing(existing.article()).orElseThrow();
+        ledger.deliveries().recall(existing);
+        ledger.withdrawals().takeBack(existing, Succession.unpublished(standing, shift.now()), shift.now());
+    }
+
+    private static Delivery fresh(Slot slot, Card card, String wanted) {
+        Receiver receiver = slot.receiver();
+        String key = Keys.document(receiver, slot.format().name(), slot.format().suffix(), card.id(), card.published());
+        return Delivery.due(
+                receiver.store(), key, receiver.name(), slot.format().name(), card.id(), wanted);
+    }
+
+    private static String slot(Delivery d) {
+        return d.receiver() + " " + d.format() + " " + d.store();
+    }
+}

@@ -1,0 +1,301 @@
+package org.paperboy.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Moment;
+import org.paperboy.article.RecordJudge;
+import org.paperboy.article.Ruling;
+import org.paperboy.article.Sight;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Succession;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.context.Connections;
+import org.paperboy.context.PagedWork;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.SourceDoubts;
+import org.paperboy.context.StoppedRun;
+import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.ledger.Editions;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rejections;
+import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.source.Incoming;
+import org.paperboy.source.Intake;
+import org.paperboy.source.Record;
+import org.paperboy.source.Source;
+import org.paperboy.source.SourceException;
+
+/**
+ * Reads editions from their source and keeps them, so many a transaction, with how far it was read. By the rules of
+ * articles, but that one the source no longer holds stays: it is withdrawn by its status alone.
+ */
+public final class EditionIntake implements PagedWork {
+    private static final int PAGE = 100;
+    private static final String CURSOR = "editions";
+
+    /** Where the read under way began. */
+    private static final String FROM = "editions-from";
+
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final SourceSpec spec;
+    private final Intake intake;
+    private final SourceBookmark bookmark;
+    private final RecordRules rules;
+    private final WithdrawalIds ids;
+    private final MissedWithdrawals missed;
+    private @Nullable Source source;
+    private String position = "";
+    private boolean whole;
+    private boolean again;
+    private String began = "";
+    private long records;
+    private long rejected;
+    private boolean stopped;
+
+    public EditionIntake(RunContext shift, SourceSpec spec, Intake intake) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.spec = spec;
+        this.intake = intake;
+        this.bookmark = new SourceBookmark(CURSOR, spec);
+        this.rules = RecordRules.ofEditions(shift.job());
+        this.ids = WithdrawalIds.ofEditions(shift.job(), ledger);
+        this.missed = new MissedWithdrawals(shift);
+    }
+
+    @Override
+    public boolean nextPage() {
+        boolean more = false;
+        try {
+            Source opened = source == null ? opened() : source;
+            boolean gone = records == 0 && GoneColumns.stop(shift, "source.editions", spec, opened.protectiveColumns());
+            more = !gone && gather(opened);
+        } catch (SourceException e) {
+            close();
+            StoppedRun.bySource(shift, e.getMessage());
+        } finally {
+            if (!more) close();
+        }
+        return more;
+    }
+
+    private Source opened() throws SourceException {
+        source = Connections.editions(spec, ledger);
+        @Nullable String last = ledger.aside(() -> bookmark.last(ledger).orElse(null));
+        source.open(last, shift.asked().full());
+        if (!source.resumed()) {
+            ledger.docket().clearEditions();
+            ledger.cursors().set(FROM, last == null ? "" : last);
+        }
+        began = last == null || source.whole() || shift.asked().full() ? "" : last;
+        return source;
+    }
+
+    /** Where the last read stood, if it was of this source. */
+    public static Optional<String> last(SourceSpec spec, Ledger ledger) {
+        return new SourceBookmark(CURSOR, spec).last(ledger);
+    }
+
+    private void close() {
+        if (source != null) source.close();
+        source = null;
+    }
+
+    /**
+     * First the source is asked, and then the ledger: no connection to it is held while a source keeps us waiting.
+     *
+     * @return whether there may be more
+     */
+    private boolean gather(Source from) throws SourceException {
+        List<Record> records = new ArrayList<>();
+        String held = from.position();
+        Optional<Record> next = from.next();
+        while (next.isPresent()) {
+            records.add(next.get());
+            held = from.position();
+            if (records.size() == PAGE) break;
+            next = from.next();
+        }
+        boolean ended = next.isEmpty();
+        if (again) {
+            Set<String> put = ledger.docket()
+                    .asideOf(records.stream().map(rules::fingerprint).toList());
+            records.removeIf(record -> !put.contains(rules.fingerprint(record)));
+        } else {
+            position = from.position();
+            whole = ended && from.whole();
+            this.records += records.size();
+            if (ended) SourceDoubts.editionsRead(shift, whole, this.records);
+        }
+        take(records);
+        if (ended && !again) guard();
+        if (!ended) {
+            if (!again) bookmark.set(ledger, position);
+            return true;
+        }
+        close();
+        if (!again && ledger.docket().anyEditionAside()) {
+            // What was put off counts after all: the one that counted was not met.
+            bookmark.set(ledger, held);
+            again = true;
+            source = Connections.editions(spec, ledger);
+            String began = ledger.cursors().get(FROM).orElse("");
+            source.open(began.isEmpty() ? null : began, shift.asked().full());
+            return true;
+        }
+        bookmark.set(ledger, stopped ? began : position);
+        ledger.docket().clearEditions();
+        if (whole) {
+            ledger.rejections().forgetEditionsBefore(shift.number());
+            ledger.docket().forgetEditionsBefore(shift.number());
+        }
+        return false;
+    }
+
+    /** Where all are rejected something happened to the source: the next run reads it again. */
+    private void guard() {
+        List<String> first = ledger.rejections().editions(3).stream()
+                .map(r -> r.place() + ": " + r.reason())
+                .toList();
+        ReadGuard.Met met = new ReadGuard.Met(records, rejected, 0, 0, "");
+        stopped = shift.tally().losses.stop(shift, met.findings("source.editions", shift.job(), first));
+    }
+
+    private void take(List<Record> records) {
+        missed.recall();
+        UnsaidAccess unsaid = new UnsaidAccess(ledger);
+        List<Incoming> all = new ArrayList<>();
+        for (Record record : records) all.add(unsaid.judged(understood(record), record.place()));
+        Set<String> ids = new HashSet<>();
+        Map<String, Standing> standings = new HashMap<>();
+        for (Incoming incoming : all) {
+            if (incoming.id().isEmpty() || !ids.add(incoming.id())) continue;
+            ledger.editions().standing(incoming.id()).ifPresent(s -> standings.put(s.id(), s));
+        }
+        Map<String, Sight> old = ledger.docket()
+                .answered(records.stream().map(rules::fingerprint).toList());
+        RecordJudge judge = new RecordJudge(
+                standings,
+                ledger.docket().met(ids),
+                ledger.docket().aside(ids),
+                new Moment(shift.time().agreed(), shift.number()),
+                again);
+        if (spec instanceof SourceSpec.Folder) judge.keepWhatIsOut();
+        for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), judge, old);
+        DoubledRecords.overruled(ledger, judge, shift.number()).forEach(this::reject);
+        ledger.editions().restate(judge.restated());
+        ledger.docket().keep(shift.number(), judge);
+        if (spec instanceof SourceSpec.Folder) shift.tally().doubled.add(judge.pairs());
+    }
+
+    private Incoming understood(Record record) {
+        return PictureEnds.lasting(ids.plain(intake.takeEdition(record)));
+    }
+
+    private void take(Record record, Incoming incoming, RecordJudge judge, Map<String, Sight> old) {
+        if (again) shift.tally().unchanged.decrement();
+        else shift.tally().read.increment();
+        String place = Rejections.EDITION + record.place();
+        if (incoming instanceof Incoming.Rejected rejected) {
+            this.rejected++;
+            reject(new Rejection(place, rejected.id(), rejected.reason()));
+            shift.tally().rejected(rejected, judge.standing(rejected.id()));
+            shift.tally().noteUnnamed(rejected);
+            return;
+        }
+        ledger.rejections().mended(List.of(place));
+        Standing before = judge.standing(incoming.id());
+        Sight answered = again ? null : old.get(rules.fingerprint(record));
+        Ruling ruling = ruling(
+                incoming,
+                rules.fingerprint(record),
+                place,
+                judge,
+                answered,
+                shift.time().agreed());
+        if (ruling instanceof Ruling.Admit admit) {
+            keep(((Incoming.Issue) incoming).edition(), admit, before, judge);
+            shift.tally().lostPictures.add(incoming.id(), incoming.lost());
+        } else if (ruling instanceof Ruling.TakeDown) {
+            takeDown(Objects.requireNonNull(judge.standing(incoming.id())), before != null, place);
+        } else if (ruling instanceof Ruling.Doubled second) {
+            reject(DoubledRecords.rejection(place, second));
+        } else {
+            shift.tally().unchanged.increment();
+            if (ruling instanceof Ruling.Leave leave && before != null) {
+                boolean takes = incoming instanceof Incoming.Taken && before != null && before.isOut();
+                if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
+                DoubledRecords.note(place + ": " + incoming.id(), leave.why(), before, takes)
+                        .ifPresent(shift.tally()::note);
+                missed.again(before, place);
+            }
+        }
+    }
+
+    private void reject(Rejection rejection) {
+        shift.tally().rejected.increment();
+        ledger.rejections().note(shift.number(), List.of(rejection));
+    }
+
+    /**
+     * What the record does to what is known; a dry run asks too.
+     *
+     * @param old the record, if the source held it besides the one that counts
+     */
+    public static Ruling ruling(
+            Incoming incoming, String record, String place, RecordJudge judge, @Nullable Sight old, Instant now) {
+        Standing standing = judge.standing(incoming.id());
+        if (standing != null && standing.record().equals(record)) {
+            return judge.known(incoming.id(), record, place);
+        }
+        boolean undated =
+                incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
+        boolean again = old != null && undated && judge.saysAgain(old, place);
+        if (old != null && !again) return judge.old(new Sight(old.id(), record, place, old.claim()));
+        if (incoming instanceof Incoming.Issue issue) {
+            Edition edition = issue.edition();
+            String digest = Editions.digest(edition);
+            return judge.arrives(RecordRules.story(incoming, edition.text(), digest, record, place, now));
+        }
+        return judge.arrives(RecordRules.other(incoming, record, place, now));
+    }
+
+    private void keep(Edition edition, Ruling.Admit admit, @Nullable Standing before, RecordJudge judge) {
+        Standing known = Objects.requireNonNull(judge.standing(edition.id()));
+        // Its time comes with a step of its own, which notes what of its articles is open then.
+        boolean opened = before != null && before.opened() && !admit.closes();
+        EditionItems items = new EditionItems(ledger);
+        ledger.editions().frozen(edition.id()).ifPresent(frozen -> {
+            ledger.editions().letIn(edition.id(), items.late(edition, frozen));
+            items.unknown(edition.id(), edition.items(), Set.of()).forEach(shift.tally()::note);
+            items.leftOut(edition, frozen).forEach(shift.tally()::note);
+        });
+        shift.tally().lifted.access(ledger.editions().subscriber(edition.id()), edition.text());
+        ledger.editions().put(edition.with(admit.article()), known.opened(opened), admit.fresh());
+        (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
+        if (admit.redated()) shift.tally().redated.increment();
+        shift.tally().lifted.embargo(before, admit.article(), shift.time().agreed());
+        if (!admit.closes()) return;
+        Withdrawal until = Succession.unpublished(Objects.requireNonNull(before), shift.now());
+        ledger.withdrawals().takeBack(until, shift.now());
+        shift.tally().name(until);
+        shift.tally().withdrawn.increment();
+    }
+
+    private void takeDown(Standing taken, boolean known, String place) {
+        Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
+        ledger.editions().withdraw(taken);
+        ledger.withdrawals().takeBack(withdrawal, shift.now());
+        missed.name(withdrawal, known, place);
+    }
+}

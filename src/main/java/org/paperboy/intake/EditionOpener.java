@@ -1,0 +1,55 @@
+package org.paperboy.intake;
+
+import java.util.List;
+import java.util.Set;
+import org.paperboy.context.EditionWait;
+import org.paperboy.context.EditionWait.Due;
+import org.paperboy.context.PagedWork;
+import org.paperboy.context.RunContext;
+import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionsToOpen;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * Publishes editions whose time has come, and whose articles are public. Which of them are is noted in the same
+ * transaction, before anything is sent: what opens later does not enter an edition that readers have.
+ */
+public final class EditionOpener implements PagedWork {
+    private static final int PAGE = 100;
+
+    private final RunContext shift;
+    private String after = "";
+
+    public EditionOpener(RunContext shift) {
+        this.shift = shift;
+    }
+
+    @Override
+    public boolean nextPage() {
+        // Articles that were not read would be left out for good.
+        if (shift.tally().stopped().isPresent()) return false;
+        Ledger ledger = shift.ledger();
+        EditionsToOpen toOpen = ledger.editions().toOpen();
+        boolean opens = ledger.aside(() -> !toOpen.due(shift.now(), "", 1).isEmpty());
+        if (opens) shift.time().compare();
+        EditionWait wait = new EditionWait(ledger, shift.job().editionRules().longestWait(), shift.now());
+        List<Kept> page = toOpen.due(shift.now(), after, PAGE);
+        for (Kept kept : page) {
+            wait.due(kept).ifPresent(due -> open(due, wait, toOpen));
+            new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(shift.tally()::note);
+            after = kept.id();
+        }
+        return page.size() == PAGE;
+    }
+
+    private void open(Due due, EditionWait wait, EditionsToOpen toOpen) {
+        String id = due.edition().id();
+        if (wait.waits(due)) {
+            toOpen.waits(id, wait.waiting(due));
+            shift.tally().note(id + " " + wait.waiting(due));
+            return;
+        }
+        wait.without(due).ifPresent(sentence -> shift.tally().note(id + " " + sentence));
+        toOpen.open(due.edition(), due.items(), shift.now(), shift.number());
+    }
+}

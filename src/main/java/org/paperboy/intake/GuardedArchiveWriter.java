@@ -1,0 +1,80 @@
+package org.paperboy.intake;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paperboy.article.Standing;
+import org.paperboy.context.AcceptedLosses.Finding;
+import org.paperboy.context.RunContext;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.source.Source;
+
+/**
+ * Looks at a read before and while it is archived, and stops the run where it shows that something happened to the source as
+ * a whole: then nothing is concluded from it, and the next run does it again.
+ */
+public final class GuardedArchiveWriter {
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final Source source;
+    private final ArchiveWriter archiving;
+    private final SourceBookmark bookmark;
+    private final ReadGuard guard;
+    private final LostProtection losses;
+
+    /** Where the read may be gone on from, if it is cut off: nothing that is held back lies before it. */
+    private Optional<String> safe = Optional.empty();
+
+    private boolean stopped;
+
+    public GuardedArchiveWriter(RunContext shift, Source source, ArchiveWriter archiving) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.source = source;
+        this.archiving = archiving;
+        this.bookmark = new SourceBookmark(shift.job());
+        this.guard = new ReadGuard(shift);
+        this.losses = new LostProtection(shift);
+    }
+
+    public void write(List<? extends RecordProcessor.Taken> chunk) {
+        for (RecordProcessor.Taken taken : chunk) write(taken);
+    }
+
+    private void write(RecordProcessor.Taken taken) {
+        // Before the first statement: no connection is held while a store is asked for the time.
+        if (taken.items().stream().anyMatch(item -> item.story() != null))
+            shift.time().compare();
+        RecordBatch batch = taken.batch();
+        Map<String, Standing> standings = standings(taken.items());
+        if (!batch.again()) guard.saw(taken.items(), standings);
+        if (!losses.holds()) safe = bookmark.last(ledger);
+        List<RecordProcessor.Item> open = new ArrayList<>(losses.open(taken.items(), standings));
+        List<Finding> findings = batch.last() ? findings(batch) : List.of();
+        boolean stops = shift.tally().losses.stop(shift, findings);
+        if (batch.last() && !stops) open.addAll(losses.released(findings));
+        // What is held back was met all the same: nothing is concluded from its absence.
+        boolean concludes = batch.last() && !losses.holds();
+        archiving.write(List.of(new RecordProcessor.Taken(open, batch.ending(concludes))));
+        if (losses.holds()) bookmark.set(ledger, safe.orElse(""));
+        stopped |= stops;
+        if (batch.last() && !stops && !losses.holds() && !batch.again() && source.whole()) losses.remember();
+        if (stopped) bookmark.set(ledger, guard.from());
+    }
+
+    private Map<String, Standing> standings(List<RecordProcessor.Item> items) {
+        Set<String> ids = new HashSet<>();
+        for (RecordProcessor.Item item : items)
+            if (item.incoming() != null && !item.id().isEmpty()) ids.add(item.id());
+        return ids.isEmpty() ? Map.of() : ledger.archive().standings(ids);
+    }
+
+    private List<Finding> findings(RecordBatch batch) {
+        List<Finding> findings = new ArrayList<>(losses.findings());
+        if (!batch.again()) findings.addAll(guard.findings());
+        return findings;
+    }
+}

@@ -1,0 +1,79 @@
+package org.paperboy.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.paperboy.article.Article;
+import org.paperboy.article.Standing;
+import org.paperboy.article.StoryLimit;
+import org.paperboy.channel.EndedPictures;
+import org.paperboy.context.PagedWork;
+import org.paperboy.context.RunContext;
+import org.paperboy.ledger.Archive;
+import org.paperboy.ledger.Manuscript;
+import org.paperboy.source.Incoming;
+
+/**
+ * Takes pictures out of stories when the rights to them end, without the source having changed. Where clocks do not agree it
+ * goes by the latest of them, as {@link EndedRights} does.
+ */
+public final class PictureEnds implements PagedWork {
+    private static final int PAGE = 100;
+
+    private final RunContext shift;
+    private final DocumentPlanner assigner;
+
+    public PictureEnds(RunContext shift, DocumentPlanner assigner) {
+        this.shift = shift;
+        this.assigner = assigner;
+    }
+
+    @Override
+    public boolean nextPage() {
+        Archive archive = shift.ledger().archive();
+        List<Standing> page = archive.picturesEnded(shift.time().latest(), PAGE);
+        if (page.isEmpty()) return false;
+        Map<String, Article> stories =
+                archive.stories(page.stream().map(Standing::id).toList());
+        List<Archive.Entry> entries = new ArrayList<>();
+        for (Standing standing : page) {
+            Article story = Objects.requireNonNull(stories.get(standing.id()));
+            entries.add(without(story, standing));
+            shift.ledger().withdrawals().outdatedObjects().note(standing.id(), StoryLimit.PICTURES);
+            shift.tally().note(standing.id() + " goes on without a picture whose rights have ended");
+        }
+        archive.put(shift.number(), entries);
+        assigner.assign(entries.stream().map(Archive.Entry::filed).toList());
+        return page.size() == PAGE;
+    }
+
+    /** An edition without any picture that has an end: editions have none. */
+    public static Incoming lasting(Incoming incoming) {
+        if (!(incoming instanceof Incoming.Issue issue)) return incoming;
+        Article text = issue.edition().text();
+        if (text.picturesEnd() == null) return issue;
+        Article left = EndedPictures.without(text, Instant.MAX);
+        List<String> lost = new ArrayList<>(issue.lost());
+        lost.add("pictures with an end: an edition has none");
+        return new Incoming.Issue(issue.edition().with(left), issue.dates(), issue.says(), lost);
+    }
+
+    /** It is a change like another: receivers know it by its later date. */
+    private Archive.Entry without(Article story, Standing standing) {
+        Instant end = Objects.requireNonNull(story.picturesEnd());
+        Instant later = standing.updated().plusSeconds(1);
+        Article left = EndedPictures.without(story, shift.time().latest())
+                .updatedNoEarlierThan(end.isAfter(later) ? end : later);
+        return new Archive.Entry(
+                Manuscript.of(left),
+                standing.record(),
+                standing.place(),
+                standing.opens(),
+                standing.changed(),
+                false,
+                standing.opened(),
+                shift.ledger().catalogue().leftOut(story.id()));
+    }
+}

@@ -1,0 +1,122 @@
+package org.paperboy.intake;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.context.OtherClocks;
+import org.paperboy.context.RunContext;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * Opens articles whose time has come, without the source having changed, and makes documents due, or takes them back, as
+ * the clock has it: where a delay has passed since the last run, an article has ended, a contract began. Where receivers or
+ * their terms changed, goes through every article.
+ */
+public final class PlannedArticles {
+    public static final int PAGE = 200;
+
+    /** For which receivers everything has been assigned. */
+    private static final String CURSOR = "assigned";
+
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final DocumentPlanner assigner;
+    private final Deque<Filed> page = new ArrayDeque<>();
+    private final Deque<Span> spans = new ArrayDeque<>();
+    private boolean opening = true;
+    private boolean everything;
+    private String after = "";
+
+    public PlannedArticles(RunContext shift, DocumentPlanner assigner) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.assigner = assigner;
+    }
+
+    /** Articles for which the clock has passed a limit: those published after one instant and no later than another. */
+    private record Span(Instant after, Instant upTo) {}
+
+    /** Notes that every article is assigned under these terms, at this time. */
+    public static void allAssigned(RunContext shift, DocumentPlanner assigner) {
+        // Whose contract is over by another clock alone was passed over: the next run looks at everything.
+        boolean all = shift.job().receivers().stream()
+                .allMatch(r -> shift.serves(r) || !shift.desk().serves(r, shift.now()));
+        shift.ledger().cursors().set(CURSOR, all ? assigner.fingerprint() : "");
+        OtherClocks.noteReleased(shift.ledger(), shift.now());
+    }
+
+    /** Whether the last run assigned everything under other terms; false before the first. */
+    public static boolean underOtherTerms(RunContext shift) {
+        return shift.ledger()
+                .cursors()
+                .get(CURSOR)
+                .filter(terms -> !terms.equals(new DocumentPlanner(shift).fingerprint()))
+                .isPresent();
+    }
+
+    public void begin() {
+        ledger.aside(() -> {
+            String terms = ledger.cursors().get(CURSOR).orElse("");
+            Instant before = OtherClocks.lastReleased(ledger).orElse(shift.now());
+            everything = !assigner.idle()
+                    && (shift.asked().full() || !terms.equals(assigner.fingerprint()) || assigner.turned(before));
+            if (!everything && before.isBefore(shift.now())) {
+                assigner.offsets()
+                        .forEach(o ->
+                                spans.add(new Span(before.minus(o), shift.now().minus(o))));
+            }
+            return true;
+        });
+    }
+
+    public void end() {
+        ledger.aside(() -> {
+            allAssigned(shift, assigner);
+            return true;
+        });
+    }
+
+    public @Nullable Filed read() {
+        if (page.isEmpty() && opening) {
+            // What the chunk before opened is not met again.
+            List<Filed> next = ledger.aside(() -> ledger.catalogue().opening(shift.now(), PAGE));
+            for (Filed f : next) page.add(new Filed(f.card(), f.digest(), true));
+            opening = next.size() == PAGE;
+        }
+        while (page.isEmpty() && !spans.isEmpty()) page.addAll(ledger.aside(() -> next(spans.remove())));
+        if (page.isEmpty() && everything) {
+            List<Filed> next = ledger.aside(() -> ledger.catalogue().standing(after, PAGE));
+            page.addAll(next);
+            everything = next.size() == PAGE;
+            if (everything) after = next.get(PAGE - 1).card().id();
+        }
+        return page.poll();
+    }
+
+    /** The newest of the span; what is left of it comes next. */
+    private List<Filed> next(Span span) {
+        List<Filed> newest = ledger.catalogue().published(span.after(), span.upTo(), PAGE);
+        if (newest.size() >= PAGE) {
+            Instant oldest = newest.get(newest.size() - 1).card().published();
+            spans.push(new Span(span.after(), oldest.minusSeconds(1)));
+        }
+        return newest;
+    }
+
+    /** An article may be met twice: opened in this very chunk, or at the end of two delays. */
+    public void write(List<? extends Filed> chunk) {
+        Map<String, Filed> articles = new LinkedHashMap<>();
+        for (Filed filed : chunk) articles.putIfAbsent(filed.card().id(), filed);
+        ledger.archive()
+                .open(articles.values().stream()
+                        .filter(Filed::opened)
+                        .map(f -> f.card().id())
+                        .toList());
+        assigner.assign(List.copyOf(articles.values()));
+    }
+}

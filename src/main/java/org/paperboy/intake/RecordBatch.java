@@ -1,0 +1,19 @@
+package org.paperboy.intake;
+
+import java.util.List;
+import org.paperboy.source.Record;
+
+/**
+ * Records that are taken in together: so many that their cost is shared, so few that memory stays bounded.
+ *
+ * @param last whether the source has reached its end
+ * @param position where the source stands behind them
+ * @param held where it stood before it knew that it had reached its end: what is noted while some are put off
+ * @param again whether it is read a second time, for what was put off
+ */
+public record RecordBatch(List<Record> records, boolean last, String position, String held, boolean again) {
+    /** The same, and whether the source has reached its end. */
+    RecordBatch ending(boolean ends) {
+        return new RecordBatch(records, ends, position, held, again);
+    }
+}

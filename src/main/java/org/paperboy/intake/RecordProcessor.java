@@ -1,0 +1,150 @@
+package org.paperboy.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Sight;
+import org.paperboy.article.Standing;
+import org.paperboy.channel.EndedPictures;
+import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Manuscript;
+import org.paperboy.source.Incoming;
+import org.paperboy.source.Intake;
+import org.paperboy.source.Record;
+
+/**
+ * Takes records in: parses and cleans them, except for those that are known already, byte for byte. Cleaning is
+ * where a run's time goes; so the records of a batch are shared out among the processors.
+ */
+public final class RecordProcessor {
+    private final Ledger ledger;
+    private final Intake intake;
+    private final boolean editions;
+    private final boolean places;
+    private final RecordRules rules;
+    private final WithdrawalIds ids;
+    private final UnsaidAccess unsaid;
+
+    public RecordProcessor(JobFile job, Ledger ledger, Intake intake) {
+        this.ledger = ledger;
+        this.intake = intake;
+        this.editions = job.editions() != null;
+        this.places = job.source() instanceof SourceSpec.Folder;
+        this.rules = new RecordRules(job, "article");
+        this.ids = WithdrawalIds.ofArticles(job, this::isKnown);
+        this.unsaid = new UnsaidAccess(ledger);
+    }
+
+    /** A batch that was taken in. */
+    public record Taken(List<Item> items, RecordBatch batch) {}
+
+    /**
+     * One record and what it turned out to be.
+     *
+     * @param fingerprint by which the record is known again
+     * @param known what goes by this very record already, if anything does
+     * @param old the record, if the source held it besides the one that counts, and the place where it was then
+     * @param incoming null with either of these, except where a withdrawal may be said again
+     * @param story if it is one, as it is to be archived
+     * @param id of the article, as far as the record tells; else empty
+     */
+    public record Item(
+            Record record,
+            String fingerprint,
+            @Nullable Standing known,
+            @Nullable Sight old,
+            @Nullable Incoming incoming,
+            @Nullable Manuscript story,
+            String id) {
+        /** The same without pictures whose rights have ended by then. */
+        public Item at(Instant now) {
+            Instant end = story == null ? null : story.article().picturesEnd();
+            if (end == null || end.isAfter(now)) return this;
+            Manuscript left = Manuscript.of(EndedPictures.without(story.article(), now));
+            return new Item(record, fingerprint, known, old, incoming, left, id);
+        }
+    }
+
+    public Taken process(RecordBatch batch) {
+        return process(batch, !batch.again());
+    }
+
+    /** @param first whether they may be known; else they are looked at whatever is known */
+    public Taken process(RecordBatch batch, boolean first) {
+        List<String> all = batch.records().stream().map(rules::fingerprint).toList();
+        if (batch.again()) {
+            Set<String> put = ledger.aside(() -> ledger.docket().asideOf(all));
+            List<Record> wanted = batch.records().stream()
+                    .filter(record -> put.contains(rules.fingerprint(record)))
+                    .toList();
+            return taken(stream(wanted).map(this::understood).toList(), batch);
+        }
+        if (!first) return taken(stream(batch.records()).map(this::understood).toList(), batch);
+        Map<String, Standing> known = ledger.aside(() -> ledger.archive().standingsByRecord(all));
+        Map<String, Sight> old = ledger.aside(() -> ledger.docket().answered(all));
+        List<Item> items =
+                stream(batch.records()).map(record -> item(record, known, old)).toList();
+        return taken(items, batch);
+    }
+
+    private Taken taken(List<Item> items, RecordBatch batch) {
+        return new Taken(unsaid.reject(items), batch);
+    }
+
+    private Item item(Record record, Map<String, Standing> known, Map<String, Sight> old) {
+        String fingerprint = rules.fingerprint(record);
+        Standing standing = known.get(fingerprint);
+        if (standing != null) return new Item(record, fingerprint, standing, null, null, null, standing.id());
+        Sight answered = old.get(fingerprint);
+        if (answered == null) return understood(record);
+        // Elsewhere than before, a withdrawal without a date may be said again.
+        boolean moved = answered.claim().takesBack() && !answered.place().equals(record.place());
+        Incoming incoming = moved ? understood(record).incoming() : null;
+        boolean undated =
+                incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
+        return new Item(record, fingerprint, null, answered, undated ? incoming : null, null, answered.id());
+    }
+
+    private Item understood(Record record) {
+        Incoming incoming = apartFromEditions(ids.plain(byItsPlace(intake.take(record))), record);
+        Manuscript story = incoming instanceof Incoming.Story s ? Manuscript.of(s.article()) : null;
+        return new Item(record, rules.fingerprint(record), null, null, incoming, story, incoming.id());
+    }
+
+    /** A withdrawal that does not say of which story: in a folder it is of the one that was in that file. */
+    private Incoming byItsPlace(Incoming incoming) {
+        if (!places || !(incoming instanceof Incoming.Rejected r) || r.takesBack() == null) return incoming;
+        List<String> ids = ledger.aside(() -> ledger.archive().fromPlace(r.place()));
+        return ids.size() == 1 ? new Incoming.Taken(ids.get(0), 0, null, List.of(), r.takesBack(), "") : incoming;
+    }
+
+    /** Editions stand in the same books and feeds. What was an article before there were editions stays one. */
+    private Incoming apartFromEditions(Incoming incoming, Record record) {
+        String id = incoming.id();
+        boolean apart = !editions || !id.startsWith(Edition.PREFIX) || incoming instanceof Incoming.Rejected;
+        if (apart || isKnown(id)) return incoming;
+        boolean takes = incoming instanceof Incoming.Taken
+                && ledger.aside(() ->
+                        ledger.editions().standing(id).filter(Standing::isOut).isPresent());
+        return new Incoming.Rejected(
+                id,
+                record.place(),
+                "id '" + id + "' begins with " + Edition.PREFIX + ", as those of editions do: give the article another;"
+                        + " an edition is taken back where editions are, in source.editions",
+                takes ? ((Incoming.Taken) incoming).kind() : null);
+    }
+
+    private boolean isKnown(String id) {
+        return ledger.aside(() -> ledger.archive().standing(id).isPresent());
+    }
+
+    private static Stream<Record> stream(List<Record> records) {
+        return records.size() > 1 ? records.parallelStream() : records.stream();
+    }
+}

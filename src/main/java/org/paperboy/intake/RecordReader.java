@@ -1,0 +1,133 @@
+package org.paperboy.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.context.Connections;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.StoppedRun;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.source.Record;
+import org.paperboy.source.Source;
+import org.paperboy.source.SourceException;
+
+/**
+ * Reads the source, from where the ledger says it was read to. A source that breaks off ends the reading, not the run:
+ * what is due already goes out all the same.
+ */
+public final class RecordReader {
+    private static final int MOST_RECORDS = 200;
+    private static final long MOST_BYTES = 4L << 20;
+
+    /** Where the read under way began. */
+    private static final String FROM = "source-from";
+
+    private final RunContext shift;
+    private final Source source;
+    private String from = "";
+    private boolean begun;
+    private boolean ended;
+    private boolean broken;
+    private boolean looked;
+    private @Nullable String last;
+    private @Nullable Source second;
+
+    public RecordReader(RunContext shift, Source source) {
+        this.shift = shift;
+        this.source = source;
+    }
+
+    public void open() {
+        shift.progress().begin("collect");
+        try {
+            last = shift.ledger()
+                    .aside(() ->
+                            new SourceBookmark(shift.job()).last(shift.ledger()).orElse(null));
+            source.open(last, shift.asked().full());
+            source.time().ifPresent(shift.time()::heardFromSource);
+            from = last == null || source.whole() || shift.asked().full() ? "" : last;
+            broken = GoneColumns.stop(shift, GoneColumns.ARTICLES, shift.job().source(), source.protectiveColumns());
+            ended = broken;
+        } catch (SourceException e) {
+            breakOff(e);
+        }
+    }
+
+    public @Nullable RecordBatch read() {
+        if (ended) return secondLook();
+        List<Record> records = new ArrayList<>();
+        String held = "";
+        try {
+            held = fill(records, source);
+        } catch (SourceException e) {
+            breakOff(e);
+            return null;
+        }
+        if (!begun) begin(records);
+        return new RecordBatch(records, ended, source.position(), held, false);
+    }
+
+    /** @return where the source stood before it said that it had reached its end */
+    private String fill(List<Record> records, Source from) throws SourceException {
+        String held = from.position();
+        for (long bytes = 0; records.size() < MOST_RECORDS && bytes < MOST_BYTES; ) {
+            held = from.position();
+            Optional<Record> record = from.next();
+            ended = record.isEmpty();
+            if (ended) break;
+            records.add(record.get());
+            bytes += record.get().bytes();
+        }
+        return held;
+    }
+
+    /** The source is read again for records that were put off, and of which it now is known that they count. */
+    private @Nullable RecordBatch secondLook() {
+        Ledger ledger = shift.ledger();
+        if (broken || looked || !ledger.aside(() -> ledger.docket().anyAside())) return null;
+        List<Record> records = new ArrayList<>();
+        try {
+            if (second == null) {
+                second = Connections.articles(shift.job(), ledger);
+                String from = ledger.aside(() -> ledger.cursors().get(FROM).orElse(""));
+                second.open(from.isEmpty() ? null : from, shift.asked().full());
+            }
+            fill(records, second);
+        } catch (SourceException e) {
+            breakOff(e);
+            return null;
+        }
+        looked = ended;
+        ended = true;
+        return new RecordBatch(records, looked, source.position(), "", true);
+    }
+
+    /** What an earlier read met no longer counts, unless this one goes on with it, or has nothing to read again. */
+    private void begin(List<Record> records) {
+        begun = true;
+        if (!source.resumed()) {
+            shift.ledger().aside(() -> {
+                ReadGuard.begin(shift.ledger(), from);
+                return true;
+            });
+        }
+        if (source.resumed() || (records.isEmpty() && !source.whole())) return;
+        shift.ledger().aside(() -> {
+            AbsentArticles.forget(shift.ledger());
+            shift.ledger().cursors().set(FROM, last == null ? "" : last);
+            return true;
+        });
+    }
+
+    private void breakOff(SourceException e) {
+        StoppedRun.bySource(shift, e.getMessage());
+        ended = true;
+        broken = true;
+    }
+
+    public void close() {
+        if (second != null) second.close();
+        source.close();
+    }
+}

@@ -1,0 +1,205 @@
+package org.paperboy.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.paperboy.article.Card;
+import org.paperboy.channel.Receiver;
+import org.paperboy.channel.Selection;
+import org.paperboy.context.AcceptedLosses;
+import org.paperboy.context.AcceptedLosses.Finding;
+import org.paperboy.context.NamedCount;
+import org.paperboy.context.PagedWork;
+import org.paperboy.context.RunContext;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Losses.Lost;
+
+/**
+ * Decides whether receivers lose what left their selection: by another section, tag, language or author of the articles, or
+ * by another selection in the job file. As a source that lost much, a receiver that would lose much loses nothing until a
+ * person has said so. What its rights and terms keep from a receiver is never guarded: it goes at once.
+ */
+public final class SelectionGuard implements PagedWork {
+    private static final String REMEDY = ". Nothing was taken back for that. " + AcceptedLosses.SENT
+            + ". Mend the source or the job file and run again; if they are to go, type";
+
+    private static final int PAGE = 200;
+
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final DocumentPlanner assigner;
+    private boolean decided;
+
+    public SelectionGuard(RunContext shift, DocumentPlanner assigner) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.assigner = assigner;
+    }
+
+    /** Notes which receivers are to lose an article that changed. Works in the transaction of its caller. */
+    void changed(Map<String, Filed> before, List<Filed> now) {
+        List<Lost> lost = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Filed filed : now) {
+            Filed was = before.get(filed.card().id());
+            if (was == null) continue;
+            for (Receiver receiver : shift.job().receivers()) {
+                if (!leaves(receiver.selection(), receiver, was.card(), filed.card())) continue;
+                lost.add(new Lost(receiver.name(), filed.card().id()));
+                ids.add(filed.card().id());
+            }
+        }
+        if (lost.isEmpty()) return;
+        Map<String, Set<String>> holders = ledger.holdings().holders(ids);
+        lost.removeIf(l -> !holders.getOrDefault(l.article(), Set.of()).contains(l.receiver()));
+        ledger.losses().add(lost);
+    }
+
+    private boolean leaves(Selection before, Receiver receiver, Card was, Card is) {
+        return before.covers(was) && shift.desk().onlyUnselected(receiver, is, shift.now());
+    }
+
+    @Override
+    public boolean nextPage() {
+        if (!decided) {
+            shift.job().receivers().forEach(this::compare);
+            if (!ledger.losses().any()) return false;
+            forgetWhatIsCovered();
+            if (guarded()) return false;
+            decided = true;
+        }
+        return takeBack();
+    }
+
+    /** Another selection in the job file: of what the receiver has, it loses what the last one gave it. */
+    private void compare(Receiver receiver) {
+        Optional<Selection> last = ledger.selections().last(receiver);
+        if (last.isPresent() && last.get().equals(receiver.selection())) return;
+        if (last.isPresent()) {
+            String after = "";
+            List<Filed> page;
+            do {
+                page = ledger.catalogue().heldBy(receiver.name(), after, PAGE);
+                ledger.losses()
+                        .add(page.stream()
+                                .map(Filed::card)
+                                .filter(card -> leaves(last.get(), receiver, card, card))
+                                .map(card -> new Lost(receiver.name(), card.id()))
+                                .toList());
+                if (!page.isEmpty()) after = page.get(page.size() - 1).card().id();
+            } while (page.size() == PAGE);
+        }
+        ledger.selections().note(receiver);
+    }
+
+    /** What came back into a selection is not lost; nor is what the receiver does not have any longer. */
+    private void forgetWhatIsCovered() {
+        ledger.losses().forgetTheRest();
+        for (String name : ledger.losses().counts().keySet()) {
+            Optional<Receiver> receiver = receiver(name);
+            String after = "";
+            List<String> page;
+            do {
+                page = ledger.losses().of(name, after, PAGE);
+                Map<String, Filed> filed = ledger.catalogue().ofIds(page);
+                ledger.losses()
+                        .remove(page.stream()
+                                .filter(id -> receiver.isEmpty()
+                                        || receiver.get()
+                                                .selection()
+                                                .covers(filed.get(id).card()))
+                                .map(id -> new Lost(name, id))
+                                .toList());
+                if (!page.isEmpty()) after = page.get(page.size() - 1);
+            } while (page.size() == PAGE);
+        }
+    }
+
+    private Optional<Receiver> receiver(String name) {
+        return shift.job().receivers().stream()
+                .filter(r -> r.name().equals(name))
+                .findFirst();
+    }
+
+    /** What is to be lost is kept: the next run asks again, whether anything changed or not. */
+    private boolean guarded() {
+        List<Finding> findings = new ArrayList<>();
+        ledger.losses()
+                .counts()
+                .forEach((name, lost) -> receiver(name)
+                        .flatMap(receiver -> finding(receiver, lost))
+                        .ifPresent(findings::add));
+        return shift.tally().losses.stop(shift, findings);
+    }
+
+    private Optional<Finding> finding(Receiver receiver, long lost) {
+        List<Filed> newest = ledger.catalogue().held(receiver.name(), Instant.EPOCH, receiver.entries()).stream()
+                .limit(receiver.entries())
+                .toList();
+        Set<String> among = ledger.losses()
+                .among(receiver.name(), newest.stream().map(f -> f.card().id()).collect(Collectors.toSet()));
+        long entries = newest.stream()
+                .filter(f ->
+                        among.contains(f.card().id()) || receiver.selection().covers(f.card()))
+                .count();
+        Toll documents = new Toll(lost, Math.max(lost, ledger.losses().held(receiver.name())), "articles that it has");
+        Toll feeds = new Toll(among.size(), entries, "entries of its feeds");
+        boolean hasFeeds = !shift.feedFormats(receiver).isEmpty();
+        if (documents.exceeds(shift.job())) return Optional.of(documents.finding(receiver, shift.job(), why(receiver)));
+        if (hasFeeds && feeds.exceeds(shift.job())) {
+            return Optional.of(feeds.finding(receiver, shift.job(), why(receiver)));
+        }
+        return Optional.empty();
+    }
+
+    /** The first of them, and why the very first: for the rest it is as a rule the same. */
+    private String why(Receiver receiver) {
+        List<String> first = ledger.losses().of(receiver.name(), "", NamedCount.MOST_NAMES);
+        return first.stream()
+                .limit(1)
+                .flatMap(id -> ledger.catalogue().ofIds(List.of(id)).values().stream())
+                .map(f -> such(first, receiver.selection().refusal(f.card()).orElse("")))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** @param why of the first of them */
+    static String such(List<String> ids, String why) {
+        return ", such as " + ids.stream().limit(NamedCount.MOST_NAMES).collect(Collectors.joining(", ")) + ": " + why;
+    }
+
+    /** How much of what a receiver has it would lose. */
+    record Toll(long lost, long of, String what) {
+        /** One article that moves is what an editor does by hand, however little the receiver has. */
+        boolean exceeds(JobFile job) {
+            return lost > 1 && lost * 100 > job.guard() * of;
+        }
+
+        /** @param why of the first of them */
+        Finding finding(Receiver receiver, JobFile job, String why) {
+            String name = (receiver instanceof Receiver.Partner ? "partner " : "channel ") + receiver.name();
+            String found = name + " would lose " + lost + " of the " + of + " " + what + " (" + lost * 100 / of
+                    + " %, guard is " + job.guard() + "%)" + why;
+            return new Finding(what + ": " + name, lost, found, REMEDY);
+        }
+    }
+
+    /** @return whether there may be more */
+    private boolean takeBack() {
+        boolean more = false;
+        for (String name : ledger.losses().counts().keySet()) {
+            List<String> page = ledger.losses().of(name, "", PAGE);
+            assigner.takeBack(name, page);
+            ledger.losses().remove(page.stream().map(id -> new Lost(name, id)).toList());
+            more |= page.size() == PAGE;
+        }
+        return more;
+    }
+}

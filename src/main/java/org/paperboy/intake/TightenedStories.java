@@ -1,0 +1,146 @@
+package org.paperboy.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Standing;
+import org.paperboy.article.StoryLimit;
+import org.paperboy.article.Succession;
+import org.paperboy.channel.Desk;
+import org.paperboy.channel.Receiver;
+import org.paperboy.channel.Terms;
+import org.paperboy.channel.Text;
+import org.paperboy.context.DepartedReceivers;
+import org.paperboy.context.NamedCount;
+import org.paperboy.context.OtherClocks;
+import org.paperboy.context.PagedWork;
+import org.paperboy.context.RunContext;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Doors.Door;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.OutdatedObjects;
+import org.paperboy.ledger.OutdatedObjects.Earlier;
+
+/**
+ * Takes back stories that deny more than before from receivers that are not given the later version: those that the job file
+ * no longer has, and those whose contracts are over. Of the first nobody says any more what they may have, so what is
+ * denied to anybody of their kind is denied to them.
+ */
+public final class TightenedStories implements PagedWork {
+    private static final int PAGE = 200;
+
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final OutdatedObjects outdatedObjects;
+
+    public TightenedStories(RunContext shift) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.outdatedObjects = ledger.withdrawals().outdatedObjects();
+    }
+
+    /**
+     * Notes what the later version of a story denies, in the transaction of the caller.
+     *
+     * @param earlier null if there is none that stands
+     */
+    static void note(@Nullable Article earlier, Article later, RunContext shift) {
+        if (earlier == null) return;
+        Set<StoryLimit> found = StoryLimit.between(earlier, later);
+        boolean ends = later.rights().noArchive() && !earlier.rights().noArchive();
+        if (ends && !later.published().plus(Desk.NO_ARCHIVE).isAfter(shift.now())) found.add(StoryLimit.RIGHTS);
+        for (StoryLimit denies : found)
+            shift.ledger().withdrawals().outdatedObjects().note(later.id(), denies);
+    }
+
+    @Override
+    public boolean nextPage() {
+        noteEnded();
+        if (outdatedObjects.none()) return false;
+        Set<String> articles = new TreeSet<>();
+        Set<String> receivers = new TreeSet<>();
+        for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), ledger))
+            takeBack(left.door(), null, articles, receivers);
+        for (Door door : DepartedReceivers.open(shift.job())) {
+            Receiver receiver = shift.receiver(door.receiver());
+            boolean over = receiver != null && !shift.desk().ends(receiver).isAfter(shift.now());
+            if (over) takeBack(door, receiver, articles, receivers);
+        }
+        if (articles.isEmpty()) return false;
+        NamedCount named = new NamedCount();
+        articles.forEach(named::add);
+        shift.tally()
+                .note(named.of(articles.size() == 1 ? "story denies more than before" : "stories deny more than before")
+                        + ". Receivers that are given no later version have it taken back: "
+                        + String.join(", ", receivers));
+        return false;
+    }
+
+    /** Partners must take some stories down so long after publication: that comes by the clock. */
+    private void noteEnded() {
+        Instant last = OtherClocks.lastReleased(ledger).orElse(shift.now());
+        Instant after = last.minus(Desk.NO_ARCHIVE);
+        Instant upTo = shift.now().minus(Desk.NO_ARCHIVE);
+        while (after.isBefore(upTo)) {
+            List<Filed> page = ledger.catalogue().published(after, upTo, PAGE);
+            for (Filed filed : page) {
+                if (filed.card().noArchive()) outdatedObjects.note(filed.card().id(), StoryLimit.RIGHTS);
+            }
+            if (page.size() < PAGE) return;
+            upTo = page.get(page.size() - 1).card().published().minusSeconds(1);
+        }
+    }
+
+    /** @param receiver null if the job file no longer has it */
+    private void takeBack(Door door, @Nullable Receiver receiver, Set<String> articles, Set<String> receivers) {
+        String object = "";
+        String article = "";
+        while (true) {
+            List<Earlier> page = outdatedObjects.behind(door, object, article, PAGE);
+            for (Earlier earlier : page) {
+                if (!denies(receiver, earlier)) continue;
+                takeBack(earlier);
+                articles.add(earlier.article());
+                receivers.add(door.receiver());
+            }
+            if (page.size() < PAGE) return;
+            object = page.get(page.size() - 1).delivery().object();
+            article = page.get(page.size() - 1).article();
+        }
+    }
+
+    private boolean denies(@Nullable Receiver receiver, Earlier earlier) {
+        StoryLimit denies = earlier.denies();
+        if (receiver == null)
+            return !denies.partnersAlone()
+                    || DepartedReceivers.remembered(earlier.delivery()) instanceof Receiver.Partner;
+        Terms terms = receiver.terms();
+        return switch (denies) {
+            case ACCESS -> terms.text() == Text.PREVIEW;
+            case RIGHTS -> receiver instanceof Receiver.Partner && restricts(receiver, earlier.article());
+            case LICENCES -> terms.pictures() == Terms.Pictures.LICENSED;
+            case PICTURES -> terms.pictures() != Terms.Pictures.NONE;
+        };
+    }
+
+    private boolean restricts(Receiver receiver, String article) {
+        Filed filed = ledger.catalogue().ofIds(List.of(article)).get(article);
+        Article story = ledger.archive().stories(List.of(article)).get(article);
+        if (filed == null || story == null || !shift.desk().entitles(receiver, filed.card(), shift.now())) return true;
+        return story.rights().summaryOnly() && receiver.terms().text() != Text.SUMMARY;
+    }
+
+    private void takeBack(Earlier earlier) {
+        Delivery delivery = earlier.delivery();
+        Standing standing = ledger.archive().standing(earlier.article()).orElseThrow();
+        outdatedObjects.takenBack(earlier);
+        // What was withdrawn altogether has been taken back there too.
+        if (standing.withdrawal() != null) return;
+        if (delivery.article().equals(earlier.article())) ledger.deliveries().recall(delivery);
+        ledger.withdrawals().takeBack(delivery, Succession.unpublished(standing, shift.now()), shift.now());
+    }
+}

@@ -1,8 +1,0 @@
-package org.paperboy.run;
-
-/** The work of one step, done page by page. */
-@FunctionalInterface
-interface PagedWork {
-    /** Does the next page, in the transaction of the step if that has one. @return whether there is more to do */
-    boolean nextPage();
-}

@@ -1,0 +1,184 @@
+package org.paperboy.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paperboy.context.DepartedReceivers;
+import org.paperboy.context.EditorialClock;
+import org.paperboy.context.RunContext;
+import org.paperboy.context.RunCounts;
+import org.paperboy.context.SourceDoubts;
+import org.paperboy.context.UnprovedObjects;
+import org.paperboy.delivery.Outlet;
+import org.paperboy.intake.FieldNotes;
+import org.paperboy.intake.MissedWithdrawals;
+import org.paperboy.job.JobFile;
+import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.UnansweredPuts.Unproved;
+
+/** Sums up what happened, and notes it, and which stores rest, in the ledger; what that has of runs long ago goes. */
+public final class RunReporter {
+    private final RunContext shift;
+    private final Map<String, Outlet> outlets;
+
+    RunReporter(RunContext shift, Map<String, Outlet> outlets) {
+        this.shift = shift;
+        this.outlets = outlets;
+    }
+
+    void report() {
+        Ledger ledger = shift.ledger();
+        Instant now = shift.clock().instant();
+        for (Outlet outlet : outlets.values()) {
+            outlet.store().remarks().forEach(shift.tally()::note);
+            outlet.ownership().remark().ifPresent(shift.tally()::note);
+            if (outlet.ownership().remark().isPresent() && isLeft(outlet, now))
+                shift.tally().goOn();
+            Optional<Rest> rest = rest(outlet);
+            rest.filter(Rest::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
+            if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
+            else if (outlet.gate().worked()) ledger.rests().end(outlet.name());
+        }
+        Map<String, Long> due = ledger.states().countByStore(State.DUE);
+        for (Rest rest : ledger.rests().list()) {
+            boolean left = !outlets.containsKey(rest.store());
+            // One that the job file no longer has, or for which nothing waits that it had rejected, keeps nobody
+            // waiting.
+            if (left || !rest.suspended() && !due.containsKey(rest.store()))
+                ledger.rests().end(rest.store());
+        }
+        shift.time().compareInPassing();
+        shift.time()
+                .doubt()
+                // Where no store answers, that is what somebody has to mend.
+                .filter(doubt -> doubt.exit() == 4 || ledger.rests().list().isEmpty())
+                .ifPresent(doubt -> ledger.rests().clocks().note(doubt.sentence(), doubt.exit(), now));
+        if (shift.time().good()) ledger.rests().clocks().end();
+        FieldNotes.name(shift);
+        MissedWithdrawals.forgetMended(ledger);
+        FieldNotes.rejectedBefore(shift);
+        shift.tally().doubled.keep(ledger);
+        SourceDoubts.forgetGone(shift.job(), ledger);
+        Instant started = ledger.runs().last(1).get(0).started();
+        RunSummary summary = summary(shift, Duration.between(started, now));
+        shift.tally().losses.keep(ledger, shift.tally());
+        ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);
+        JobFile.History history = shift.job().history();
+        ledger.runs().deleteOld(now.minus(history.time()), history.runs());
+    }
+
+    private Optional<Rest> rest(Outlet outlet) {
+        return outlet.gate()
+                .why()
+                .map(why -> {
+                    String reason = why.getMessage() == null ? why.fault().toString() : why.getMessage();
+                    return new Rest(outlet.name(), true, why.needsAPerson(), reason);
+                })
+                .or(() -> shift.tally()
+                        .blamed(outlet.name())
+                        .map(fault -> new Rest(outlet.name(), false, fault.refuses(), fault.error())));
+    }
+
+    /** As things stand now. */
+    static RunSummary summary(RunContext shift, Duration took) {
+        RunCounts tally = shift.tally();
+        Ledger ledger = shift.ledger();
+        List<String> notes = new ArrayList<>(shift.time().notes());
+        notes.addAll(tally.notes());
+        List<String> later = ledger.runs().later().sentences();
+        notes.addAll(later);
+        notes.addAll(SourceDoubts.sentences(ledger));
+        for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), ledger))
+            notes.add(left.sentence(shift.job()));
+        List<Unproved> unproved = ledger.unanswered().unproved();
+        UnprovedObjects.sentence(unproved).ifPresent(notes::add);
+        long open = ledger.withdrawals().openCount();
+        long pending = ledger.states().count(State.FAILED);
+        List<Rest> rests = ledger.rests().list();
+        int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
+        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
+        if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
+        if (tally.dead.sum() > 0
+                || open > 0
+                || !tally.misunderstood().isEmpty()
+                || !later.isEmpty()
+                || rests.stream().anyMatch(Rest::refuses)) exit = 4;
+        if (tally.stopped().isPresent()) exit = 1;
+        return new RunSummary(
+                shift.job().name(),
+                exit,
+                collected(tally),
+                new RunSummary.Deliveries(
+                        tally.due.sum(),
+                        tally.delivered.sum(),
+                        tally.same.sum(),
+                        tally.failed.sum(),
+                        tally.dead.sum(),
+                        tally.recalled.sum()),
+                Math.max(0, took.toSeconds()), // the ledger rounds
+                exit == 0 ? List.of() : ExitReasons.of(shift, rests),
+                named(tally),
+                sentences(rests),
+                open,
+                notes);
+    }
+
+    /** Of a run that sent nothing yet: what is known of it then. Feeds are compared only when they are made. */
+    public static RunSummary foreseen(RunContext shift, Duration took) {
+        RunCounts tally = shift.tally();
+        int exit = tally.stopped().isPresent()
+                ? 1
+                : shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
+        return new RunSummary(
+                shift.job().name(),
+                exit,
+                collected(tally),
+                new RunSummary.Deliveries(shift.ledger().states().count(State.DUE), 0, 0, 0, 0, 0),
+                Math.max(0, took.toSeconds()),
+                tally.stopped().stream().toList(),
+                named(tally),
+                List.of(),
+                0,
+                tally.notes());
+    }
+
+    private static RunSummary.Collected collected(RunCounts tally) {
+        return new RunSummary.Collected(
+                tally.read.sum(),
+                tally.fresh.sum(),
+                tally.changed.sum(),
+                tally.unchanged.sum(),
+                tally.withdrawn.sum(),
+                tally.rejected.sum());
+    }
+
+    private static List<String> named(RunCounts tally) {
+        long undated = tally.redated.sum();
+        long unknown = tally.unknown.list().size();
+        List<String> named = new ArrayList<>(List.of(tally.killed.of("killed"), tally.unpublished.of("unpublished")));
+        named.add(tally.untaken.of("not taken back"));
+        named.add(tally.unclear.of("still out, with an unknown status"));
+        named.addAll(tally.lifted.sentences());
+        named.add(tally.stillOut.of("still out in an earlier version"));
+        named.add(undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date");
+        named.add(unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));
+        return named;
+    }
+
+    /** Where it was found out only when feeds were sent what a store has lost, its documents had passed already. */
+    private boolean isLeft(Outlet outlet, Instant now) {
+        return !shift.tally().guarded()
+                && !outlet.gate().resting()
+                && shift.ledger().deliveries().isAnyDue(outlet.name(), now);
+    }
+
+    /** Of one that was not suspended each fault is among the notes. */
+    private static List<String> sentences(List<Rest> rests) {
+        return rests.stream().filter(Rest::suspended).map(Rest::sentence).toList();
+    }
+}

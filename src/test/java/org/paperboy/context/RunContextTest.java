@@ -1,0 +1,80 @@
+package org.paperboy.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.article.Sha256;
+import org.paperboy.channel.Receiver;
+import org.paperboy.job.JobFile;
+import org.paperboy.job.JobReader;
+import org.paperboy.ledger.Ledger;
+
+/** What of the job file makes documents another thing than they were. */
+class RunContextTest {
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    /** @param nitf how the partner gazette asks for NITF */
+    private RunContext shift(String nitf) throws Exception {
+        Files.createDirectories(folder.resolve("articles"));
+        JobReader jobs = new JobReader(
+                Map.of(),
+                Connections.channelFormats(),
+                Connections.partnerFormats(),
+                Connections.documentFormats(),
+                Connections.formatOptions());
+        JobFile job = jobs.read(Files.writeString(
+                folder.resolve("brief.yaml"),
+                "publication: { title: The Brief, home: https://brief.example/ }\n"
+                        + "source: articles/\nstore: file:out/\n"
+                        + "partners: { gazette: { formats: [" + nitf + ", xml] }, tribune: { formats: [nitf] } }\n"));
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        try (Ledger ledger = Ledger.at("jdbc:h2:mem:shift", "", "", "brief")) {
+            return RunContext.toLook(job, ledger, NOON, clock);
+        }
+    }
+
+    private static Receiver receiver(RunContext shift, String name) {
+        return shift.job().receivers().stream()
+                .filter(r -> r.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void who_chooses_nothing_has_the_terms_that_stand_in_ledgers_from_before_there_were_options() throws Exception {
+        RunContext shift = shift("nitf");
+        Receiver gazette = receiver(shift, "gazette");
+
+        assertThat(shift.terms(gazette, "nitf"))
+                .isEqualTo(Sha256.of(List.of(
+                        shift.job().publication().toString(),
+                        gazette.toString(),
+                        "https://brief.example/",
+                        "nitf",
+                        "8388608")));
+    }
+
+    @Test
+    void an_option_is_among_the_terms_of_its_format_and_receiver_and_of_no_others() throws Exception {
+        RunContext before = shift("nitf");
+        RunContext after = shift("{ nitf: { namespace: false } }");
+
+        assertThat(after.terms(receiver(after, "gazette"), "nitf"))
+                .isNotEqualTo(before.terms(receiver(before, "gazette"), "nitf"));
+        assertThat(after.terms(receiver(after, "gazette"), "xml"))
+                .isEqualTo(before.terms(receiver(before, "gazette"), "xml"));
+        assertThat(after.terms(receiver(after, "tribune"), "nitf"))
+                .isEqualTo(before.terms(receiver(before, "tribune"), "nitf"));
+    }
+}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,58 @@ final class ReceiptsTest {
                         "  version 1 shown, SHA-256 " + first,
                         "  killed, SHA-256 " + killed,
                         "  version 3 shown, SHA-256 " + third);
+    }
+
+    @Test
+    void each_text_of_a_story_without_version_numbers_is_on_record_by_its_date_and_a_kill_behind_it() {
+        Story story = Story.of("b", "2026-11-01T08:00:00Z").with("version", 0);
+        beat.lines(story.with("body_html", "<p>One</p>")).run("2026-11-01T12:05:00Z");
+        String one = digest("b");
+        beat.lines(story.with("body_html", "<p>Two</p>")).run("2026-11-01T12:10:00Z");
+        String two = digest("b");
+        beat.lines(story.with("body_html", "<p>Two</p>")).run("2026-11-01T12:20:00Z", "--full");
+        beat.lines(Story.only("b", "killed")).run("2026-11-01T13:00:00Z");
+        String killed = digest("b");
+
+        assertThat(texts("b", "partners/gazette/xml/2026/11/01/b.xml"))
+                .containsExactly(
+                        "shown 2026-11-01T08:00:00Z " + one, "shown 2026-11-01T12:10:00Z " + two, "kill  " + killed);
+        assertThat(texts("b", "latest/rss.xml")).hasSize(3);
+        assertThat(beat.say("receipts", "b").out())
+                .contains(
+                        "  text of 2026-11-01T08:00:00Z shown, SHA-256 " + one,
+                        "  text of 2026-11-01T12:10:00Z shown, SHA-256 " + two)
+                .doesNotContain("version 0");
+    }
+
+    @Test
+    void a_text_that_lost_a_picture_by_the_clock_is_on_record_and_another_story_beside_it_makes_no_line() {
+        Story story = Story.of("b", "2026-11-01T08:00:00Z")
+                .with("version", 3)
+                .with("lead_image", Map.of("url", "https://img.example/b.jpg", "expires", "2026-11-01T12:30:00Z"));
+        beat.lines(story).run("2026-11-01T12:05:00Z");
+        String with = digest("b");
+        beat.lines(story).run("2026-11-01T12:40:00Z");
+        String without = digest("b");
+        beat.lines(story, FIRST.with("headline", "Other")).run("2026-11-01T12:50:00Z");
+
+        assertThat(texts("b", "partners/gazette/xml/2026/11/01/b.xml"))
+                .containsExactly("shown 2026-11-01T08:00:00Z " + with, "shown 2026-11-01T12:30:00Z " + without);
+        assertThat(texts("b", "latest/atom.xml")).hasSize(2);
+    }
+
+    /** What the journal has of an article in an object: event, date, digest. */
+    private List<String> texts(String article, String object) {
+        return beat.say("receipts", article, "--json").json().at("/receipts").values().stream()
+                .filter(r -> r.at("/key").asString().equals(object))
+                .flatMap(r -> r.at("/journal").values().stream())
+                .map(l -> l.at("/event").asString() + " " + l.at("/dated").asString() + " "
+                        + l.at("/sha256").asString())
+                .toList();
+    }
+
+    private String digest(String article) {
+        return Sha256.of(beat.shelf().objects().get("partners/gazette/xml/2026/11/01/" + article + ".xml"));
     }
 
     private String digest() {

@@ -74,7 +74,7 @@ final class ListReceipts implements Callable<Integer> {
                     COLUMNS,
                     all.isFound(r) ? "before " + r.first() : r.first(),
                     all.isFound(r) && r.last().equals(r.first()) ? "unknown" : r.last(),
-                    r.version(),
+                    r.version() == 0 ? "-" : r.version(),
                     r.receiver(),
                     r.sha256(),
                     r.store() + "/" + r.object());
@@ -90,13 +90,19 @@ final class ListReceipts implements Callable<Integer> {
 
     private static String line(Line l) {
         String what = switch (l.event()) {
-            case SHOWN -> "version " + l.version() + " shown";
+            case SHOWN -> text(l) + "shown";
             case KILL -> "killed";
             case UNPUBLISH -> "unpublished";
             case GONE -> "taken away";
             case FOUND -> "the notice was found in the store";
         };
         return l.at() + "  " + what + (l.sha256().isEmpty() ? "" : ", SHA-256 " + l.sha256());
+    }
+
+    /** Where the source does not number, a text goes by its date. */
+    private static String text(Line l) {
+        if (l.version() > 0) return "version " + l.version() + " ";
+        return l.dated() == null ? "" : "text of " + l.dated() + " ";
     }
 
     private static String withdrawal(Taken t) {
@@ -121,6 +127,7 @@ final class ListReceipts implements Callable<Integer> {
         entry.put("at", l.at().toString());
         entry.put("event", l.event().name().toLowerCase(Locale.ROOT));
         entry.put("version", l.version());
+        entry.put("dated", Objects.toString(l.dated(), ""));
         entry.put("sha256", l.sha256());
         return entry;
     }

@@ -66,7 +66,8 @@ final class FeedDoors {
     /** What an object that may show it says of it while the receiver does not get it. */
     static String held(@Nullable Receipt receipt) {
         if (receipt == null || receipt.gone() != null) return "not in it";
-        if (receipt.taken() == null) return "version " + receipt.version() + " was in it, last " + receipt.last();
+        String version = receipt.version() == 0 ? "it" : "version " + receipt.version();
+        if (receipt.taken() == null) return version + " was in it, last " + receipt.last();
         return receipt.taken().through() == null
                 ? "still to be taken out"
                 : "taken out " + receipt.taken().through();

@@ -66,7 +66,8 @@ public record ReceiptReport(
             return shown ? "not in the archive" : "rejected";
         }
         if (standing.withdrawal() != null) return StandingText.of(standing.withdrawal());
-        return standing.opened() ? "version " + standing.version() + " is out" : "waits";
+        if (!standing.opened()) return "waits";
+        return standing.version() == 0 ? "is out" : "version " + standing.version() + " is out";
     }
 
     static Refusal unheard(String article, Ledger ledger) {

@@ -66,7 +66,20 @@ public final class Holdings {
     /** Notes what an object shows now. */
     public void show(Delivery d, Collection<Shown> shown, Instant now) {
         Map<String, Integer> told = told(d, shown);
-        journal.shown(d, those(shown, s -> !Objects.equals(told.get(s.article()), s.version())), now);
+        Map<String, Entry> entries = entries(
+                d.store(),
+                d.object(),
+                those(shown, s -> s.entry() != null).stream()
+                        .map(Shown::article)
+                        .toList());
+        boolean rewritten = isRewritten(d);
+        journal.shown(
+                d,
+                those(
+                        shown,
+                        s -> !Objects.equals(told.get(s.article()), s.version())
+                                || (s.entry() == null ? rewritten : isOther(s.entry(), entries.get(s.article())))),
+                now);
         add(d, those(shown, s -> !told.containsKey(s.article())), Shown::version, now);
         jdbc.batchUpdate(
                 "UPDATE paperboy_holding SET version = ?, told = ?, last_at = ?, taken_at = NULL, recalled = NULL,"
@@ -86,6 +99,18 @@ public final class Holdings {
                             s.article()
                         })
                         .toList());
+    }
+
+    /** Whether the object is of one article or one edition, and has other bytes than at its last delivery. */
+    private boolean isRewritten(Delivery d) {
+        if (d.isFeed() || d.sha256() == null) return false;
+        return !jdbc.queryForList(
+                        "SELECT sha256 FROM paperboy_delivery" + ONE, String.class, job, d.store(), d.object())
+                .contains(d.sha256());
+    }
+
+    private static boolean isOther(Entry now, @Nullable Entry before) {
+        return before == null || !before.digest().equals(now.digest());
     }
 
     /** Notes what an object may show from now on, as far as it never did before. */

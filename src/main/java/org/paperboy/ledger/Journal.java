@@ -3,12 +3,14 @@ package org.paperboy.ledger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.ledger.Holdings.Shown;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Every version that an object ever showed of an article, and every time that it gave one back: a line each, written in the
- * transaction that notes the delivery, and never changed. A version that is sent again is no new line.
+ * Every text that an object ever showed of an article, and every time that it gave one back: a line each, written in the
+ * transaction that notes the delivery, and never changed. Bytes that are sent again are no new line; other bytes are one,
+ * whatever the version: a source need not number, and the clock may take a picture away.
  */
 public final class Journal {
     private static final String WRITE = "INSERT INTO paperboy_journal (job, store, object, article, version, event, at,"
@@ -39,23 +41,33 @@ public final class Journal {
     }
 
     /**
-     * @param version that was shown, or taken back
+     * @param version that was shown, or taken back; 0 where the source does not number
      * @param at by the clock of the machine
+     * @param dated the date that the document or entry showed; null in lines about what an older ledger knew, of
+     *     withdrawals, and of articles that the object shows within an edition
      * @param sha256 of the object then, 64 hex digits; empty in lines about what an older ledger knew
      */
-    public record Line(String store, String object, int version, Event event, Instant at, String sha256) {}
+    public record Line(
+            String store,
+            String object,
+            int version,
+            Event event,
+            Instant at,
+            @Nullable Instant dated,
+            String sha256) {}
 
     /** All lines about the article, in the order in which they were written. */
     public List<Line> of(String article) {
         return jdbc.query(
-                "SELECT store, object, version, event, at, sha256 FROM paperboy_journal WHERE job = ? AND article = ?"
-                        + " ORDER BY line",
+                "SELECT store, object, version, event, at, dated, sha256 FROM paperboy_journal WHERE job = ?"
+                        + " AND article = ? ORDER BY line",
                 (row, n) -> new Line(
                         row.getString("store"),
                         row.getString("object"),
                         row.getInt("version"),
                         Event.valueOf(row.getString("event")),
                         Times.required(row, "at"),
+                        Times.get(row, "dated"),
                         row.getString("sha256")),
                 job,
                 article);
@@ -64,11 +76,21 @@ public final class Journal {
     /** What the object shows now and did not show before. */
     void shown(Delivery d, Collection<Shown> shown, Instant now) {
         jdbc.batchUpdate(
-                "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, sha256) SELECT"
-                        + " job, store, object, ?, ?, 'SHOWN', ?, COALESCE(sha256, '') FROM paperboy_delivery"
+                "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, dated, sha256) SELECT"
+                        + " job, store, object, ?, ?, 'SHOWN', ?, CASE WHEN article = ? THEN document_date"
+                        + " ELSE ? END, COALESCE(sha256, '') FROM paperboy_delivery"
                         + " WHERE job = ? AND store = ? AND object = ?",
                 shown.stream()
-                        .map(s -> new Object[] {s.article(), s.version(), Times.of(now), job, d.store(), d.object()})
+                        .map(s -> new Object[] {
+                            s.article(),
+                            s.version(),
+                            Times.of(now),
+                            s.article(),
+                            s.entry() == null ? null : Times.of(s.entry().date()),
+                            job,
+                            d.store(),
+                            d.object()
+                        })
                         .toList());
     }
 

@@ -132,6 +132,54 @@ final class EndedRightsTest {
     }
 
     @Test
+    void a_story_that_comes_with_ended_rights_is_named_by_every_verb_that_looks() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(until(BEFORE), OTHER);
+        String sentence = "a is not published: its rights ended at " + BEFORE;
+
+        assertThat(beat.say("check").all()).contains(sentence);
+        assertThat(beat.dryRun(END).all()).contains("its rights ended at " + BEFORE);
+        Said first = beat.run(END);
+        assertThat(first.err()).contains(sentence);
+        assertThat(first.json().at("/collected/rejected").asInt()).isEqualTo(1);
+        assertThat(beat.run(END, "--full").err()).doesNotContain(sentence);
+        assertThat(beat.say("check").all()).contains(sentence);
+        assertThat(beat.say("explain", "a").out()).contains("a: not published: its rights ended at " + BEFORE);
+        assertThat(beat.say("status").out()).contains("its rights ended at " + BEFORE);
+
+        beat.lines(STORY, OTHER).run(END);
+        isOut(beat);
+        assertThat(beat.say("status").out()).doesNotContain("its rights ended");
+    }
+
+    @Test
+    void an_edition_that_names_such_a_story_is_told_why_it_is_missing() {
+        Beat beat = new Beat(folder, Beat.JOB.replace("source: {", "source: { editions: editions.jsonl,"))
+                .lines(until(BEFORE), OTHER);
+        beat.editions(Story.of("7", "2026-11-01T08:00:00Z").with("items", List.of("a", "b")));
+        String sentence = "edition/7 names a, which is not published: its rights ended at " + BEFORE;
+
+        assertThat(beat.dryRun(END).all()).contains(sentence).doesNotContain("no approved article");
+        assertThat(beat.run(END).err()).contains(sentence).doesNotContain("no approved article");
+        assertThat(beat.say("explain", "edition/7").out()).contains(sentence);
+    }
+
+    @Test
+    void what_ended_by_a_later_editorial_clock_stays_away_by_an_earlier_one_until_its_record_says_otherwise() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(until(END), OTHER);
+        beat.run(BEFORE);
+        beat.run("2026-11-01T18:00:00Z");
+        isTakenBack(beat);
+
+        beat.run(BEFORE);
+        beat.run(BEFORE, "--full");
+        beat.lines(until(END).with("headline", "Another"), OTHER).run(BEFORE);
+        isTakenBack(beat);
+
+        beat.lines(until("2026-11-02T14:00:00Z"), OTHER).run("2026-11-01T18:30:00Z");
+        isOut(beat);
+    }
+
+    @Test
     void a_story_whose_rights_end_before_its_embargo_never_goes_out() {
         Beat beat = new Beat(folder, Beat.JOB).lines(until(END).with("embargo_until", "2026-11-01T15:00:00Z"), OTHER);
         beat.run(BEFORE);

@@ -111,6 +111,19 @@ public final class Succession {
                 standing.changed());
     }
 
+    /**
+     * Whether the rights to the story have ended by a clock that a run went by, and its record gives no later end: no earlier
+     * clock brings it back.
+     */
+    public static boolean hasEnded(@Nullable Standing standing, Article incoming) {
+        Withdrawal withdrawal = standing == null ? null : standing.withdrawal();
+        Instant end = incoming.rights().expires();
+        return end != null
+                && withdrawal != null
+                && withdrawal.reason().equals(RIGHTS_ENDED)
+                && !end.isAfter(withdrawal.at());
+    }
+
     /** The standing article's withdrawal by nobody's word but the facts': its selection, its embargo, its absence. */
     public static Withdrawal unpublished(Standing standing, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);

@@ -19,6 +19,7 @@ import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.StandingText;
 import org.paperboy.format.Format;
+import org.paperboy.intake.EndedRights;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Delivery;
@@ -72,7 +73,11 @@ public final class ArticleExplanation {
         if (standing == null) {
             if (!editionId(id).equals(id)) rejected.addAll(ledger.rejections().of(editionId(id)));
             if (rejected.isEmpty()) throw ReceiptReport.unheard(id, ledger);
-            return new Said(id, "not in the archive", rejected, List.of(), List.of());
+            String why = rejected.stream()
+                    .flatMap(rejection -> EndedRights.standing(rejection).stream())
+                    .findFirst()
+                    .orElse("not in the archive");
+            return new Said(id, why, rejected, List.of(), List.of());
         }
         Filed filed = ledger.catalogue().ofIds(List.of(id)).get(id);
         Map<String, Receipt> shown = shown(ledger, id);

@@ -2,8 +2,11 @@ package org.paperboy.inspect;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ import org.paperboy.intake.ArchiveWriter;
 import org.paperboy.intake.DoubledRecords;
 import org.paperboy.intake.EditionIntake;
 import org.paperboy.intake.EditionItems;
+import org.paperboy.intake.EndedRights;
 import org.paperboy.intake.FieldNotes;
 import org.paperboy.intake.PictureEnds;
 import org.paperboy.intake.RecordBatch;
@@ -43,6 +47,7 @@ import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.Rejections.Rejection;
 import org.paperboy.ledger.Runs;
 import org.paperboy.run.RunSummary;
 import org.paperboy.source.Incoming;
@@ -69,6 +74,7 @@ public final class DryRun {
     private final Consumer<ForeseenEffect> out;
     private final ForeseenReceivers takers;
     private final Set<String> seen = new HashSet<>();
+    private final Map<String, Rejection> rejected = new HashMap<>();
     private final UnknownFields unknown = new UnknownFields();
 
     /**
@@ -173,6 +179,10 @@ public final class DryRun {
         ledger.archive().standing(item.id()).ifPresent(judge::learn);
         Standing before = judge.standing(item.id());
         Ruling ruling = ArchiveWriter.ruling(item, judge, shift.time());
+        EndedRights.rejection(item, ruling, before).ifPresent(ended -> {
+            rejected.put(ended.article(), ended);
+            reject(ended.article(), ended.place() + ": " + ended.reason());
+        });
         if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
         if (ruling instanceof Ruling.TakeDown) lose(item.id());
         if (ruling instanceof Ruling.Admit admit) {
@@ -256,8 +266,14 @@ public final class DryRun {
         String why = waits ? DocumentEntitlement.waits(card, shift.now()) : "";
         if (why.isEmpty() && waiting.contains(edition.id())) why = "waits for its articles";
         admitted(card, admit, why, takers(edition), loses);
+        Set<String> known = new HashSet<>(seen);
+        known.addAll(rejected.keySet());
         new EditionItems(ledger)
-                .unknown(edition.id(), edition.items(), seen)
+                .unknown(edition.id(), edition.items(), known)
+                .forEach(sentence -> say(Kind.NOTE, sentence));
+        edition.items().stream()
+                .flatMap(id -> Optional.ofNullable(rejected.get(id)).stream())
+                .flatMap(ended -> EditionItems.named(edition.id(), ended).stream())
                 .forEach(sentence -> say(Kind.NOTE, sentence));
     }
 

@@ -24,6 +24,7 @@ import org.paperboy.delivery.DeliveryRecorder;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.inspect.StoreProbe.Writing;
 import org.paperboy.intake.EditionItems;
+import org.paperboy.intake.EndedRights;
 import org.paperboy.intake.SelectionNotes;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
@@ -289,6 +290,7 @@ public final class JobCheck {
             notes.addAll(outcome.documents());
             notes.addAll(new SelectionNotes(job, copy).all());
             notes.addAll(EditionItems.unknown(copy));
+            notes.addAll(EndedRights.sentences(copy).stream().limit(MOST_NAMED).toList());
             notes.stream().distinct().forEach(note -> lines.add("note         " + note));
             faults.addAll(outcome.faults());
             Rehearsal.Foresight foresight = outcome.foresight();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
@@ -70,7 +71,8 @@ public final class ArchiveWriter {
      * What became of a batch.
      *
      * @param met ids of which the record that counts so far was in it
-     * @param doubled places of records that came second with an id, or take back what is not there
+     * @param doubled places of records that came second with an id, take back what is not there, or bring a story whose
+     *     rights have ended
      */
     private record Kept(Set<String> met, Set<String> doubled) {}
 
@@ -106,6 +108,13 @@ public final class ArchiveWriter {
                 doubled.add(item.record().place());
                 rejections.add(DoubledRecords.rejection(item.record().place(), second));
             } else {
+                Optional<Rejection> ended = EndedRights.rejection(item, ruling, before);
+                ended.ifPresent(rejection -> {
+                    doubled.add(rejection.place());
+                    rejections.add(rejection);
+                    noteIfNew(rejection);
+                });
+                if (ended.isPresent()) continue;
                 left(item, ruling, before);
                 if (item.incoming() instanceof Incoming.Story same)
                     leftOut.put(same.id(), String.join("\n", same.lost()));
@@ -178,7 +187,7 @@ public final class ArchiveWriter {
         Standing before = judge.standing(article.id());
         boolean down = before != null && before.withdrawal() != null;
         return judge.arrives(
-                time.ends(article, down)
+                time.ends(article, down) || Succession.hasEnded(before, article)
                         ? RecordRules.ended(incoming, article, item.fingerprint(), place, now)
                         : RecordRules.story(incoming, article, story.digest(), item.fingerprint(), place, now));
     }
@@ -232,6 +241,12 @@ public final class ArchiveWriter {
             DoubledRecords.note(where, leave.why(), before, takes).ifPresent(shift.tally()::note);
             missed.again(before, item.record().place());
         }
+    }
+
+    /** It is said once, and listed as long as it is so. */
+    private void noteIfNew(Rejection rejection) {
+        boolean known = ledger.rejections().of(rejection.article()).contains(rejection);
+        if (!known) EndedRights.sentence(rejection).ifPresent(shift.tally()::note);
     }
 
     private void reject(List<Rejection> rejections) {

@@ -3,12 +3,14 @@ package org.paperboy.intake;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.paperboy.article.Edition;
 import org.paperboy.job.Suggestion;
 import org.paperboy.ledger.Archive.Filed;
 import org.paperboy.ledger.Editions.Frozen;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rejections.Rejection;
 
 /** The articles that an edition names: those that there are not, and those that come to it after it was published. */
 public final class EditionItems {
@@ -36,15 +38,32 @@ public final class EditionItems {
                         && !known.contains(id)
                         && ledger.rejections().of(id).isEmpty())
                 .toList();
-        if (unknown.isEmpty()) return List.of();
+        List<String> ended = ended(edition, items, archived);
+        if (unknown.isEmpty()) return ended;
         List<String> candidates = new ArrayList<>(known);
         for (Filed filed : ledger.catalogue().newest(null, null, NEWEST))
             candidates.add(filed.card().id());
-        return unknown.stream()
+        List<String> sentences = new ArrayList<>(ended);
+        unknown.stream()
                 .map(id -> edition + " names " + id + ", and there is no approved article with that id."
                         + Suggestion.of(id, candidates)
                         + " Correct it in a new version of the edition; the others are in it")
+                .forEach(sentences::add);
+        return sentences;
+    }
+
+    private List<String> ended(String edition, Collection<String> items, Set<String> archived) {
+        return items.stream()
+                .filter(id -> !archived.contains(id))
+                .flatMap(id -> ledger.rejections().of(id).stream())
+                .flatMap(rejection -> named(edition, rejection).stream())
                 .toList();
+    }
+
+    /** What is said of an edition that names a story whose rights have ended; empty of any other rejection. */
+    public static Optional<String> named(String edition, Rejection rejection) {
+        return EndedRights.standing(rejection)
+                .map(standing -> edition + " names " + rejection.article() + ", which is " + standing);
     }
 
     /** The same of the newest editions that were published, for who looks. */

@@ -1,22 +1,64 @@
 package org.paperboy.intake;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Ruling;
+import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.ledger.Archive.Ended;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.source.Incoming;
 
 /**
- * Unpublishes stories whose rights have ended, without the source having changed. Where clocks do not agree it goes by the
+ * Names stories whose rights have ended before anybody was shown them, and unpublishes stories whose rights have ended, without the source having changed. Where clocks do not agree it goes by the
  * latest of them: to end too early does no harm. No guard holds it.
  */
 public final class EndedRights implements PagedWork {
+    /** How the reason begins why such a story is not taken in. */
+    private static final String ENDED = "its rights ended at ";
+
     private static final int PAGE = 200;
 
     private final RunContext shift;
 
     public EndedRights(RunContext shift) {
         this.shift = shift;
+    }
+
+    /** Why a story is not taken in that is not known, or was taken back for another reason; empty where it is not for its rights. */
+    public static Optional<Rejection> rejection(RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
+        boolean ended = item.incoming() instanceof Incoming.Story
+                && ruling instanceof Ruling.Leave leave
+                && leave.why() == Ruling.Why.NOT_APPROVED;
+        boolean known = before != null
+                && before.withdrawal() != null
+                && before.withdrawal().reason().equals(Succession.RIGHTS_ENDED);
+        if (!ended || known || item.story() == null) return Optional.empty();
+        String reason = ENDED + item.story().article().rights().expires();
+        return Optional.of(new Rejection(item.record().place(), item.id(), reason));
+    }
+
+    /** How such a story stands, in words; empty of any other rejection. */
+    public static Optional<String> standing(Rejection rejection) {
+        return rejection.reason().startsWith(ENDED)
+                ? Optional.of("not published: " + rejection.reason())
+                : Optional.empty();
+    }
+
+    /** What an operator is told of it; empty of any other rejection. */
+    public static Optional<String> sentence(Rejection rejection) {
+        return standing(rejection).map(standing -> rejection.article() + " is " + standing);
+    }
+
+    /** A sentence on each such story, for who looks. */
+    public static List<String> sentences(Ledger ledger) {
+        return ledger.rejections().because(ENDED).stream()
+                .flatMap(rejection -> sentence(rejection).stream())
+                .toList();
     }
 
     @Override

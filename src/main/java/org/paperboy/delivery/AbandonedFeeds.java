@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.channel.Feed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.DepartedReceivers;
@@ -20,31 +19,28 @@ import org.paperboy.ledger.Delivery;
 final class AbandonedFeeds {
     private AbandonedFeeds() {}
 
-    /** An emptied feed, to be sent in place of what stands. */
-    record Emptied(Receiver receiver, Format.OfFeeds format, Delivery delivery, Feed feed) {}
-
     /** @param owing keys of the store's objects that have something to give back */
-    static List<Emptied> in(Outlet outlet, Set<String> owing, RunContext shift) {
-        List<Emptied> emptied = new ArrayList<>();
+    static List<FeedDeliverable> in(Outlet outlet, Set<String> owing, RunContext context) {
+        List<FeedDeliverable> emptied = new ArrayList<>();
         for (String key : owing) {
-            if (known(key, outlet, shift)) continue;
-            Delivery delivery = shift.ledger()
+            if (known(key, outlet, context)) continue;
+            Delivery delivery = context.ledger()
                     .deliveries()
                     .find(outlet.name(), key)
                     .filter(Delivery::isFeed)
                     .orElse(null);
             if (delivery == null || !(Formats.named(delivery.format()) instanceof Format.OfFeeds format)) continue;
             Receiver receiver = DepartedReceivers.remembered(delivery);
-            FeedComposer composer = new FeedComposer(shift, receiver);
+            FeedComposer composer = new FeedComposer(context, receiver);
             List<Withdrawal> withdrawn = composer.withdrawn(key, List.of());
-            Feed feed = composer.feed(format, FeedFile.whole(format, List.of()), withdrawn, delivery.date());
-            emptied.add(new Emptied(receiver, format, delivery.wanting(""), feed));
+            ComposedFeed feed = composer.feed(format, FeedFile.whole(format, List.of()), withdrawn, delivery.date());
+            emptied.add(new FeedDeliverable(feed, delivery.wanting(""), true));
         }
         return emptied;
     }
 
-    private static boolean known(String key, Outlet outlet, RunContext shift) {
-        return shift.receiversIn(outlet.name()).stream()
-                .anyMatch(r -> shift.feedFormats(r).stream().anyMatch(f -> Keys.isOfFeed(r, f.fileName(), key)));
+    private static boolean known(String key, Outlet outlet, RunContext context) {
+        return context.receiversIn(outlet.name()).stream()
+                .anyMatch(r -> context.feedFormats(r).stream().anyMatch(f -> Keys.isOfFeed(r, f.fileName(), key)));
     }
 }

@@ -1,48 +1,49 @@
 package org.paperboy.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.paperboy.context.DeliveryResult;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
-import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Holdings.Shown;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.store.Store;
 
-/** Books outcomes: what was delivered, with who was shown what; what failed, with when it is tried again. */
+/** Records results: what was delivered, with who was shown what; what failed, with when it is tried again. */
 public final class DeliveryRecorder {
     /** Faults to be settled at the end; a store that has more of them in one run keeps the rest for the next. */
     private static final int MOST_UNSETTLED = 10_000;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final Outlet outlet;
     private final List<DeliveryResult.StoreFault> unsettled = new ArrayList<>();
 
-    public DeliveryRecorder(RunContext shift, Outlet outlet) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public DeliveryRecorder(RunContext context, Outlet outlet) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.outlet = outlet;
     }
 
     /** Before an object is sent: from here on the store may show these, whatever becomes of us, and a kill must find them. */
     void announce(Delivery delivery, List<Shown> shows) {
-        ledger.deliveries().doubt(List.of(delivery));
-        ledger.holdings().expect(delivery, shows, shift.clock().instant());
+        ledger.aside(() -> {
+            ledger.deliveries().doubt(List.of(delivery));
+            ledger.holdings().expect(delivery, shows, context.clock().instant());
+            return true;
+        });
     }
 
-    public void book(List<? extends DeliveryResult> outcomes) {
-        Instant now = shift.clock().instant();
+    public void record(List<? extends DeliveryResult> outcomes) {
+        Instant now = context.clock().instant();
         List<DeliveryResult.Delivered> delivered = new ArrayList<>();
         for (DeliveryResult outcome : outcomes) {
             unanswered(outcome.delivery(), now);
-            shift.progress().advance(1);
-            shift.tally().due.increment();
+            context.progress().advance(1);
+            context.tally().due.increment();
             if (outcome instanceof DeliveryResult.Delivered d) {
                 delivered.add(d);
             } else if (outcome instanceof DeliveryResult.StoreFault f) {
@@ -77,9 +78,9 @@ public final class DeliveryRecorder {
         for (DeliveryResult.Delivered d : delivered) {
             outlet.rejected().forget(d.delivery().object());
             ledger.holdings().show(d.delivery(), d.shows(), now);
-            if (d.delivery().recall()) shift.tally().recalled.increment();
-            else if (d.uploaded()) shift.tally().delivered.increment();
-            else shift.tally().same.increment();
+            if (d.delivery().recall()) context.tally().recalled.increment();
+            else if (d.uploaded()) context.tally().delivered.increment();
+            else context.tally().same.increment();
         }
         ledger.withdrawals()
                 .outdatedObjects()
@@ -109,7 +110,7 @@ public final class DeliveryRecorder {
     public void settle() {
         if (unsettled.isEmpty()) return;
         boolean storeWorks = storeWorks();
-        Instant now = shift.clock().instant();
+        Instant now = context.clock().instant();
         for (DeliveryResult.StoreFault fault : unsettled) {
             if (storeWorks) failed(fault.delivery(), fault.error(), false, now);
             else blameTheStore(fault);
@@ -135,10 +136,10 @@ public final class DeliveryRecorder {
      * @param rejectsEverything whether the store took nothing to the end of the run
      */
     void settleRejected(boolean rejectsEverything) {
-        Instant now = shift.clock().instant();
+        Instant now = context.clock().instant();
         for (DeliveryResult.Rejected r : outlet.rejected().takeAll()) {
             if (rejectsEverything && outlet.rejected().isInARow(r.delivery().object())) {
-                shift.tally().failed.increment(); // why is said once, of the store
+                context.tally().failed.increment(); // why is said once, of the store
             } else {
                 failed(r.delivery(), r.error(), true, now);
             }
@@ -146,36 +147,35 @@ public final class DeliveryRecorder {
     }
 
     private void blameTheStore(DeliveryResult.StoreFault fault) {
-        shift.tally().failed.increment();
+        context.tally().failed.increment();
         if (outlet.gate().resting()) return; // why is said once, of the store
-        shift.tally().blame(fault);
+        context.tally().blame(fault);
         Delivery delivery = fault.delivery();
-        shift.tally().heldUp(delivery, delivery.cause(fault.error()), due(fault.error()));
+        context.tally().heldUp(delivery, delivery.cause(fault.error()), due(fault.error()));
     }
 
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
-        if (delivery.recall() || ledger.withdrawals().owedBy(delivery)) {
-            // A withdrawal waits for nothing and never dies; nor does the feed or page that is to lose what was
-            // withdrawn.
+        boolean takesBack = delivery.recall() || ledger.withdrawals().owedBy(delivery);
+        FailurePolicy.Verdict verdict = FailurePolicy.verdict(
+                delivery, takesBack, forGood, context.job().retry(), now);
+        Instant next = verdict.next();
+        if (next == null) {
             ledger.outcomes().rested(delivery, error);
-            shift.tally().failed.increment();
-            shift.tally().heldUp(delivery, "withdrawal " + delivery.cause(error), again(delivery, error));
+            context.tally().failed.increment();
+            context.tally().heldUp(delivery, "withdrawal " + delivery.cause(error), again(delivery, error));
             return;
         }
-        JobFile.Retry retry = shift.job().retry();
-        Instant first = delivery.firstFailed() == null ? now : delivery.firstFailed();
-        boolean dead = forGood || !first.plus(retry.total()).isAfter(now);
-        Instant next = now.plus(wait(retry, delivery.attempts()));
-        ledger.outcomes().failed(delivery, dead ? State.DEAD : State.FAILED, first, next, error);
-        (dead ? shift.tally().dead : shift.tally().failed).increment();
-        if (dead) shift.tally().died.add(delivery.object());
-        shift.tally()
+        boolean dead = verdict.dead();
+        ledger.outcomes().failed(delivery, dead ? State.DEAD : State.FAILED, verdict.first(), next, error);
+        (dead ? context.tally().dead : context.tally().failed).increment();
+        if (dead) context.tally().died.add(delivery.object());
+        context.tally()
                 .heldUp(
                         delivery,
                         (dead ? "dead " : "failed ") + delivery.cause(error),
                         located(delivery, error)
                                 + (dead
-                                        ? ". Given up: " + shift.job().command("revive") + " once it is mended"
+                                        ? ". Given up: " + context.job().command("revive") + " once it is mended"
                                         : ". Tried again from " + next));
     }
 
@@ -196,11 +196,5 @@ public final class DeliveryRecorder {
 
     private static String ended(String error) {
         return error.endsWith("?") ? error : error + ".";
-    }
-
-    private static Duration wait(JobFile.Retry retry, int attempts) {
-        Duration wait = retry.first();
-        for (int i = 0; i < attempts && wait.compareTo(retry.longest()) < 0; i++) wait = wait.multipliedBy(2);
-        return wait.compareTo(retry.longest()) < 0 ? wait : retry.longest();
     }
 }

@@ -15,13 +15,13 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 
 /** Where an edition is, within its store and for readers. */
-final class EditionAddress {
-    private final RunContext shift;
+public final class EditionAddress {
+    private final RunContext context;
     private final Ledger ledger;
 
-    EditionAddress(RunContext shift) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    EditionAddress(RunContext context) {
+        this.context = context;
+        this.ledger = context.ledger();
     }
 
     /**
@@ -33,11 +33,11 @@ final class EditionAddress {
     String of(Receiver receiver, Edition edition) {
         String own = edition.text().link();
         if (!own.isEmpty()) return own;
-        URI home = shift.job().publication().home();
-        if (shift.job().editionRules().link() == JobFile.Link.SITE)
+        URI home = context.job().publication().home();
+        if (context.job().editionRules().link() == JobFile.Link.SITE)
             return home.resolve(Edition.path(edition.day())).toString();
-        return Stream.concat(Stream.of(receiver), shift.job().receivers().stream())
-                .filter(r -> r instanceof Receiver.Channel && shift.desk().covers(r, edition))
+        return Stream.concat(Stream.of(receiver), context.job().receivers().stream())
+                .filter(r -> r instanceof Receiver.Channel && context.desk().covers(r, edition))
                 .findFirst()
                 .map(channel -> page(channel, edition))
                 .orElse(home)
@@ -47,10 +47,15 @@ final class EditionAddress {
     private URI page(Receiver channel, Edition edition) {
         EditionFormat format = EditionFormat.of(channel).orElseThrow();
         Optional<String> lies = ledger.deliveries().ofArticles(List.of(edition.id())).stream()
-                .filter(d -> d.store().equals(channel.store()) && EditionPublisher.isFor(channel, format, d))
+                .filter(d -> d.store().equals(channel.store()) && isFor(channel, format, d))
                 .map(Delivery::object)
                 .findFirst();
-        return shift.base(channel).resolve(lies.orElseGet(() -> freeKey(channel, format, edition)));
+        return context.base(channel).resolve(lies.orElseGet(() -> freeKey(channel, format, edition)));
+    }
+
+    /** Whether the delivery, which is in the receiver's store, shows an edition to it in that format. */
+    public static boolean isFor(Receiver receiver, EditionFormat format, Delivery d) {
+        return d.format().equals(Receiver.EDITION) && d.receiver().equals(receiver.name()) && format.writes(d.object());
     }
 
     /** The key of an object that shows the edition and was not promised yet. */
@@ -63,11 +68,11 @@ final class EditionAddress {
 
     /** The receiver's feeds in which editions are. */
     List<FeedLink> feeds(Receiver receiver) {
-        return shift.feedFormats(receiver).stream()
+        return context.feedFormats(receiver).stream()
                 .filter(format -> format.span().isEmpty())
                 .map(format -> new FeedLink(
                         format.mediaType().split(";", 2)[0],
-                        shift.base(receiver)
+                        context.base(receiver)
                                 .resolve(Keys.feed(receiver, format.fileName()))
                                 .toString()))
                 .toList();

@@ -8,18 +8,18 @@ import org.paperboy.ledger.Ledger;
 public final class RejectionJudge implements PagedWork {
     private final Ledger ledger;
     private final Outlet outlet;
-    private final DeliveryRecorder booking;
+    private final DeliveryRecorder recorder;
 
     public RejectionJudge(RunContext shift, Outlet outlet) {
         this.ledger = shift.ledger();
         this.outlet = outlet;
-        this.booking = new DeliveryRecorder(shift, outlet);
+        this.recorder = new DeliveryRecorder(shift, outlet);
     }
 
     @Override
     public boolean nextPage() {
         boolean rejectsEverything = outlet.rejectsEverything();
-        ledger.transact(() -> booking.settleRejected(rejectsEverything));
+        ledger.transact(() -> recorder.settleRejected(rejectsEverything));
         return false;
     }
 }

@@ -15,10 +15,10 @@ import org.paperboy.ledger.Holdings;
  * that it was taken back: so they are noted before the document is sent, whatever becomes of it.
  */
 final class ShownPictures {
-    private final RunContext shift;
+    private final RunContext context;
 
-    ShownPictures(RunContext shift) {
-        this.shift = shift;
+    ShownPictures(RunContext context) {
+        this.context = context;
     }
 
     /**
@@ -27,35 +27,35 @@ final class ShownPictures {
      * @param store that all these documents are in
      * @return the same, each with the pictures that it ever showed, and those that it is to show now
      */
-    List<DueDocuments.Work> noted(String store, List<DueDocuments.Work> due) {
-        Holdings holdings = shift.ledger().holdings();
-        List<DueDocuments.Work> apart =
+    List<DocumentDeliverable> noted(String store, List<DocumentDeliverable> due) {
+        Holdings holdings = context.ledger().holdings();
+        List<DocumentDeliverable> apart =
                 due.stream().filter(this::hasPicturesApart).toList();
         if (apart.isEmpty()) return due;
-        for (DueDocuments.Work work : apart) {
+        for (DocumentDeliverable work : apart) {
             holdings.expectPictures(store, work.delivery().object(), shows(work));
         }
         Map<String, List<String>> ever = holdings.pictures(
                 store, apart.stream().map(w -> w.delivery().object()).toList());
-        List<DueDocuments.Work> noted = new ArrayList<>();
-        for (DueDocuments.Work work : due) {
+        List<DocumentDeliverable> noted = new ArrayList<>();
+        for (DocumentDeliverable work : due) {
             noted.add(work.with(ever.getOrDefault(work.delivery().object(), List.of())));
         }
         return noted;
     }
 
-    private boolean hasPicturesApart(DueDocuments.Work work) {
+    private boolean hasPicturesApart(DocumentDeliverable work) {
         Delivery d = work.delivery();
-        return shift.format(d.receiver(), d.format()) instanceof Format.OfArticles format && format.picturesApart();
+        return context.format(d.receiver(), d.format()) instanceof Format.OfArticles format && format.picturesApart();
     }
 
-    private List<String> shows(DueDocuments.Work work) {
+    private List<String> shows(DocumentDeliverable work) {
         Delivery d = work.delivery();
-        Receiver receiver = shift.receiver(d.receiver());
+        Receiver receiver = context.receiver(d.receiver());
         if (work.article() == null || work.standing() == null || receiver == null) return List.of();
-        if (!(shift.format(d.receiver(), d.format()) instanceof Format.OfArticles format)) return List.of();
+        if (!(context.format(d.receiver(), d.format()) instanceof Format.OfArticles format)) return List.of();
         try {
-            return format.pictures(DocumentSender.copy(shift, receiver, work.article(), work.standing()));
+            return format.pictures(DocumentDeliverable.copy(context, receiver, work.article(), work.standing()));
         } catch (RuntimeException e) {
             // It will not be written either: what is wrong is said then.
             MemoryShortage.rethrow(e);

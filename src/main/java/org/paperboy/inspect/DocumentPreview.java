@@ -12,20 +12,20 @@ import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.DocumentEntitlement;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
-import org.paperboy.delivery.DocumentSender;
+import org.paperboy.delivery.DocumentDeliverable;
+import org.paperboy.delivery.EditionAddress;
 import org.paperboy.delivery.EditionCopies;
 import org.paperboy.delivery.EditionCopies.Issue;
-import org.paperboy.delivery.EditionPublisher;
-import org.paperboy.delivery.EditionSender;
+import org.paperboy.delivery.EditionDeliverable;
 import org.paperboy.delivery.FeedComposer;
 import org.paperboy.delivery.FeedFile;
-import org.paperboy.delivery.FeedPrinter;
 import org.paperboy.delivery.LastSent;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
@@ -96,11 +96,9 @@ public final class DocumentPreview {
         FeedFile part = parts.get(parts.size() - 1);
         Optional<Delivery> standing = shift.ledger().deliveries().find(receiver.store(), key);
         Instant date = standing.map(Delivery::date).orElse(null);
-        return FeedPrinter.print(
-                        format,
-                        composer.feed(format, part, composer.withdrawn(key, part.holds()), date),
-                        shift.job().limits().feed(),
-                        false)
+        return composer.feed(format, part, composer.withdrawn(key, part.holds()), date)
+                .write(FoundFeed.NOTHING, false)
+                .sheet()
                 .bytes();
     }
 
@@ -109,7 +107,7 @@ public final class DocumentPreview {
         if (standing.withdrawal() != null) {
             Recall recall = shift.desk().recall(standing.withdrawal(), standing.version());
             Delivery last = delivery(receiver, format, id);
-            return DocumentSender.notice(LastSent.by(last), format, recall, pictures(last))
+            return DocumentDeliverable.notice(LastSent.by(last), format, recall, pictures(last))
                     .bytes();
         }
         Filed filed = Objects.requireNonNull(
@@ -121,8 +119,8 @@ public final class DocumentPreview {
                 "the article '" + id + "'");
         Article article = Objects.requireNonNull(
                 shift.ledger().archive().stories(List.of(id)).get(id));
-        Copy copy = DocumentSender.copy(shift, receiver, article, standing.opened(filed.opened()));
-        return DocumentSender.story(LastSent.by(existing), format, copy, pictures(existing))
+        Copy copy = DocumentDeliverable.copy(shift, receiver, article, standing.opened(filed.opened()));
+        return DocumentDeliverable.story(LastSent.by(existing), format, copy, pictures(existing))
                 .bytes();
     }
 
@@ -165,7 +163,7 @@ public final class DocumentPreview {
                 ledger.editions().find(id).orElseThrow(() -> new Refusal(2, "no edition '" + id + "' in the ledger"));
         Standing standing = ledger.editions().standing(id).orElseThrow();
         Delivery existing = ledger.deliveries().ofArticles(List.of(id)).stream()
-                .filter(d -> d.store().equals(receiver.store()) && EditionPublisher.isFor(receiver, format, d))
+                .filter(d -> d.store().equals(receiver.store()) && EditionAddress.isFor(receiver, format, d))
                 .findFirst()
                 .orElse(null);
         Edition edition = kept.edition();
@@ -173,14 +171,18 @@ public final class DocumentPreview {
             Withdrawal known = Objects.requireNonNull(standing.withdrawal());
             Withdrawal noted = existing == null
                     ? known
-                    : EditionSender.taken(ledger, existing).orElse(known);
-            return EditionSender.notice(shift, format, LastSent.by(existing), noted)
+                    : EditionDeliverable.taken(ledger, existing).orElse(known);
+            return EditionDeliverable.notice(shift, format, LastSent.by(existing), noted)
                     .bytes();
         }
         EditionCopies issues = new EditionCopies(shift, receiver);
         refuse(issues.refusal(edition, standing), receiver, "the edition '" + id + "'");
         Issue issue = Objects.requireNonNull(issues.of(List.of(kept)).get(id));
-        return EditionSender.page(shift, receiver, format, LastSent.by(existing), issues, issue)
+        return EditionDeliverable.page(
+                        shift,
+                        format,
+                        LastSent.by(existing),
+                        EditionDeliverable.copy(shift, receiver, format, issues, issue))
                 .bytes();
     }
 

@@ -11,9 +11,9 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.EditionWait;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.StandingText;
+import org.paperboy.delivery.EditionAddress;
 import org.paperboy.delivery.EditionCopies;
 import org.paperboy.delivery.EditionCopies.Issue;
-import org.paperboy.delivery.EditionPublisher;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.inspect.ArticleExplanation.Door;
 import org.paperboy.inspect.ArticleExplanation.Said;
@@ -81,7 +81,7 @@ final class EditionExplanation {
             Map<String, Receipt> shown,
             List<Delivery> deliveries) {
         Optional<Delivery> delivery = deliveries.stream()
-                .filter(d -> d.store().equals(receiver.store()) && EditionPublisher.isFor(receiver, format, d))
+                .filter(d -> d.store().equals(receiver.store()) && EditionAddress.isFor(receiver, format, d))
                 .findFirst();
         if (delivery.isEmpty()) {
             String none = out ? "not promised yet: the next run does" : "no object";

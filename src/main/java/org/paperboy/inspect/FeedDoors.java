@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
+import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
@@ -52,11 +53,10 @@ final class FeedDoors {
         if (place == 0 && format.span().isPresent()) return "older than it reaches back";
         if (place == 0) return "older than its newest " + receiver.entries() + " entries";
         if (format.span().isPresent()) return "entry " + place + " of " + window.size();
-        FeedPrinter.Sheet sheet = FeedPrinter.print(
-                format,
-                composer.feed(format, FeedFile.whole(format, window), composer.withdrawn(key, window), null),
-                shift.job().limits().feed(),
-                false);
+        FeedPrinter.Sheet sheet = composer.feed(
+                        format, FeedFile.whole(format, window), composer.withdrawn(key, window), null)
+                .write(FoundFeed.NOTHING, false)
+                .sheet();
         boolean printed = sheet.copies().stream().anyMatch(c -> c.articleId().equals(id));
         return printed
                 ? "entry " + place + " of " + sheet.copies().size()

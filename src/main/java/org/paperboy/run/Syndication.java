@@ -6,16 +6,19 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.context.DeliveryResult;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
+import org.paperboy.delivery.Deliverable;
 import org.paperboy.delivery.DeliveryRecorder;
-import org.paperboy.delivery.DocumentSender;
 import org.paperboy.delivery.DueDocuments;
-import org.paperboy.delivery.EditionPublisher;
-import org.paperboy.delivery.FeedPublisher;
+import org.paperboy.delivery.DueEditions;
+import org.paperboy.delivery.DueFeeds;
+import org.paperboy.delivery.DueFeeds.Which;
+import org.paperboy.delivery.DueReader;
 import org.paperboy.delivery.LateArrivals;
 import org.paperboy.delivery.ObjectRemover;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.delivery.RejectionJudge;
 import org.paperboy.delivery.StoreInspector;
+import org.paperboy.delivery.Uploader;
 import org.paperboy.intake.AbsentArticles;
 import org.paperboy.intake.ArchiveWriter;
 import org.paperboy.intake.DocumentPlanner;
@@ -52,7 +55,7 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /** The whole job. It is built for each run, of ordinary objects, from the job file as it is then. */
 final class Syndication {
-    private final RunContext shift;
+    private final RunContext context;
     private final Map<String, Outlet> outlets;
     private final Ledger ledger;
     private final JobRepository repository;
@@ -66,20 +69,20 @@ final class Syndication {
      * @param stop hears when the job begins and ends
      */
     Syndication(
-            RunContext shift,
+            RunContext context,
             Map<String, Outlet> outlets,
             JobRepository repository,
             Map<String, ? extends AsyncTaskExecutor> senders,
             StopRequest stop) {
-        this.shift = shift;
+        this.context = context;
         this.outlets = outlets;
-        this.ledger = shift.ledger();
+        this.ledger = context.ledger();
         this.repository = repository;
         this.senders = senders;
         this.stop = stop;
-        this.arrivals = new LateArrivals(shift, outlets, stop);
+        this.arrivals = new LateArrivals(context, outlets, stop);
         // One that was ever out can be taken back, though the job file has none any more.
-        this.editions = shift.job().editions() != null || ledger.editions().any();
+        this.editions = context.job().editions() != null || ledger.editions().any();
     }
 
     Job job(Source source, Intake intake) {
@@ -92,11 +95,11 @@ final class Syndication {
     }
 
     private Job job(Source source, Intake intake, PagedWork late) {
-        return new JobBuilder(shift.job().name(), repository)
+        return new JobBuilder(context.job().name(), repository)
                 .listener(stop)
                 .start(collecting(source, intake))
                 .next(eachStore("withdrawing", this::withdraw))
-                .next(eachStore("delivering", this::deliverAndPublish))
+                .next(eachStore("delivering", this::deliver))
                 .next(outsideTransactions("late arrivals", late))
                 .next(report())
                 .end()
@@ -105,7 +108,7 @@ final class Syndication {
 
     /** What a run does before it sends anything. */
     Job collection(Source source, Intake intake) {
-        return new JobBuilder(shift.job().name(), repository)
+        return new JobBuilder(context.job().name(), repository)
                 .listener(stop)
                 .start(collecting(source, intake))
                 .end()
@@ -113,28 +116,28 @@ final class Syndication {
     }
 
     private Flow collecting(Source source, Intake intake) {
-        AbsentArticles absence = new AbsentArticles(shift, source);
-        DocumentPlanner assigner = new DocumentPlanner(shift);
-        SelectionGuard selections = new SelectionGuard(shift, assigner);
+        AbsentArticles absence = new AbsentArticles(context, source);
+        DocumentPlanner assigner = new DocumentPlanner(context);
+        SelectionGuard selections = new SelectionGuard(context, assigner);
         return flow(
                 "collecting",
-                collect(source, intake, new ArchiveWriter(shift, absence, assigner, selections)),
+                collect(source, intake, new ArchiveWriter(context, absence, assigner, selections)),
                 inTransactions("absence", absence),
-                inTransactions("ended rights", new EndedRights(shift)),
-                inTransactions("ended pictures", new PictureEnds(shift, assigner)),
-                inTransactions("tightened stories", new TightenedStories(shift)),
+                inTransactions("ended rights", new EndedRights(context)),
+                inTransactions("ended pictures", new PictureEnds(context, assigner)),
+                inTransactions("tightened stories", new TightenedStories(context)),
                 assign(assigner),
                 inTransactions("selections", selections),
                 gather(intake),
-                ifEditions(inTransactions("open editions", new EditionOpener(shift))),
-                ifEditions(inTransactions("languages of editions", new EditionGuard(shift))));
+                ifEditions(inTransactions("open editions", new EditionOpener(context))),
+                ifEditions(inTransactions("languages of editions", new EditionGuard(context))));
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */
     private Step collect(Source source, Intake intake, ArchiveWriter archiving) {
-        RecordReader records = new RecordReader(shift, source);
-        RecordProcessor taking = new RecordProcessor(shift.job(), ledger, intake);
-        GuardedArchiveWriter archive = new GuardedArchiveWriter(shift, source, archiving);
+        RecordReader records = new RecordReader(context, source);
+        RecordProcessor taking = new RecordProcessor(context.job(), ledger, intake);
+        GuardedArchiveWriter archive = new GuardedArchiveWriter(context, source, archiving);
         return new StepBuilder("collect", repository)
                         .<RecordBatch, RecordProcessor.Taken>chunk(1)
                         .transactionManager(ledger.transactions())
@@ -147,7 +150,7 @@ final class Syndication {
 
     /** Documents that become due without the source: by the clock, by the receivers' terms. */
     private Step assign(DocumentPlanner assigner) {
-        PlannedArticles assigning = new PlannedArticles(shift, assigner);
+        PlannedArticles assigning = new PlannedArticles(context, assigner);
         return new StepBuilder("assign", repository)
                 .<Filed, Filed>chunk(PlannedArticles.PAGE)
                 .transactionManager(ledger.transactions())
@@ -160,55 +163,56 @@ final class Syndication {
 
     /** Editions come in after the articles that they name. */
     private @Nullable Step gather(Intake intake) {
-        JobFile.SourceSpec editions = shift.job().editions();
-        return editions == null ? null : inTransactions("collect editions", new EditionIntake(shift, editions, intake));
+        JobFile.SourceSpec editions = context.job().editions();
+        return editions == null
+                ? null
+                : inTransactions("collect editions", new EditionIntake(context, editions, intake));
     }
 
     private @Nullable Step ifEditions(Step step) {
         return editions ? step : null;
     }
 
-    /** Killed and unpublished articles: their documents, and every feed that shows them, before anything else. */
+    /** Killed and unpublished articles: their documents, and every feed and page that shows them, before anything else. */
     private Flow withdraw(Outlet outlet, String name) {
         return flow(
                 name,
-                outsideTransactions("look at " + outlet.name(), new StoreInspector(shift, outlet, arrivals)),
-                send("withdraw " + outlet.name(), outlet, true),
-                outsideTransactions("unlist " + outlet.name(), new FeedPublisher(shift, outlet, true)),
-                ifEditions(outsideTransactions(
-                        "clear editions " + outlet.name(), new EditionPublisher(shift, outlet, true))));
+                outsideTransactions("look at " + outlet.name(), new StoreInspector(context, outlet, arrivals)),
+                deliver("withdraw", outlet, new DueDocuments(context, outlet, true)),
+                deliver("unlist", outlet, new DueFeeds(context, outlet, Which.WITHDRAWALS)),
+                ifEditions(deliver("clear editions", outlet, new DueEditions(context, outlet, true))));
     }
 
-    /** Due documents, and then the feeds: nothing points at what is not there yet. What is taken away goes last. */
-    private Flow deliverAndPublish(Outlet outlet, String name) {
+    /** Due documents, editions, and then the feeds: nothing points at what is not there yet. What is removed goes last. */
+    private Flow deliver(Outlet outlet, String name) {
         return flow(
                 name,
-                send("deliver " + outlet.name(), outlet, false),
-                ifEditions(outsideTransactions(
-                        "publish editions " + outlet.name(), new EditionPublisher(shift, outlet, false))),
-                outsideTransactions("publish " + outlet.name(), new FeedPublisher(shift, outlet, false)),
-                outsideTransactions("remove " + outlet.name(), new ObjectRemover(shift, outlet)),
-                outsideTransactions("judge " + outlet.name(), new RejectionJudge(shift, outlet)));
+                deliver("deliver", outlet, new DueDocuments(context, outlet, false)),
+                ifEditions(deliver("publish editions", outlet, new DueEditions(context, outlet, false))),
+                deliver("publish", outlet, new DueFeeds(context, outlet, Which.FILES)),
+                deliver("publish indexes", outlet, new DueFeeds(context, outlet, Which.INDEXES)),
+                outsideTransactions("remove " + outlet.name(), new ObjectRemover(context, outlet)),
+                outsideTransactions("judge " + outlet.name(), new RejectionJudge(context, outlet)));
     }
 
-    private Step send(String name, Outlet outlet, boolean recalls) {
-        DueDocuments due = new DueDocuments(shift, outlet, recalls);
-        DocumentSender delivering = new DocumentSender(shift, outlet);
-        DeliveryRecorder booking = new DeliveryRecorder(shift, outlet);
-        return new StepBuilder(name, repository)
-                .<DueDocuments.Work, DeliveryResult>chunk(DueDocuments.PAGE)
+    /** The pipeline: what is due → rendered → put into its store → recorded. */
+    private Step deliver(String what, Outlet outlet, DueReader due) {
+        DeliveryRecorder recorder = new DeliveryRecorder(context, outlet);
+        Uploader uploader = new Uploader(outlet, recorder);
+        return new StepBuilder(what + " " + outlet.name(), repository)
+                .<Deliverable, DeliveryResult>chunk(due.page())
                 .transactionManager(ledger.transactions())
                 .reader(due::read)
-                .processor(delivering::process)
-                .writer(chunk -> booking.book(chunk.getItems()))
+                .processor(uploader::send)
+                .writer(chunk -> recorder.record(chunk.getItems()))
                 .taskExecutor(senders.get(outlet.name()))
-                .listener(StepCallbacks.after(() -> ledger.transact(booking::settle)))
+                .listener(StepCallbacks.after(() -> ledger.transact(recorder::settle)))
                 .build();
     }
 
     /** Of the runs long ago, Spring Batch's rows go with ours. */
     private Step report() {
-        RunReporter reporting = new RunReporter(shift, outlets);
+        RunReporter reporting = new RunReporter(context, outlets);
         return new StepBuilder("report", repository)
                 .tasklet(
                         (contribution, context) -> {

@@ -1,0 +1,113 @@
+package org.paperboy.delivery;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.MemoryShortage;
+import org.paperboy.article.Standing;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Recall;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.RunContext;
+import org.paperboy.format.Format;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Holdings.Shown;
+
+/**
+ * A document of one article, or the notice that it was taken back.
+ *
+ * @param article as it counts; null in a notice
+ * @param standing set with the article
+ * @param withdrawal set in a notice
+ * @param pictures ids of those that the document ever showed as items of their own, or is to show now
+ */
+public record DocumentDeliverable(
+        RunContext context,
+        Delivery delivery,
+        @Nullable Article article,
+        @Nullable Standing standing,
+        @Nullable Withdrawal withdrawal,
+        List<String> pictures)
+        implements Deliverable {
+    /** Of documents whose receiver the job file no longer knows: only a partner has documents. */
+    private static final String PARTNERS = "private, no-cache";
+
+    DocumentDeliverable with(List<String> others) {
+        return new DocumentDeliverable(context, delivery, article, standing, withdrawal, others);
+    }
+
+    @Override
+    public boolean takesBack() {
+        return withdrawal != null;
+    }
+
+    /** With the page of the ledger that it was read from. */
+    @Override
+    public boolean announced() {
+        return true;
+    }
+
+    @Override
+    public Rendition render() throws RenderException {
+        return render(null);
+    }
+
+    @Override
+    public Rendition renderAbove(byte[] there) throws RenderException {
+        return render(there);
+    }
+
+    private Rendition render(byte @Nullable [] there) throws RenderException {
+        String name = delivery.format();
+        try {
+            if (!(context.format(delivery.receiver(), name) instanceof Format.OfArticles format))
+                throw new RenderException("format " + name + " writes feeds", true, null);
+            LastSent last = LastSent.by(delivery);
+            return rendition(
+                    format, there == null ? last : last.or(there, context.ours(delivery, format.stamp(there))));
+        } catch (IllegalArgumentException e) {
+            throw new RenderException("format " + name + " refuses it: " + e.getMessage(), true, e);
+        } catch (RuntimeException e) {
+            MemoryShortage.rethrow(e);
+            throw new RenderException("format " + name + " failed: " + e, false, e);
+        }
+    }
+
+    private Rendition rendition(Format.OfArticles format, LastSent last) {
+        if (withdrawal != null) {
+            Recall recall = context.desk().recall(withdrawal, withdrawal.version());
+            StampedBytes notice = notice(last, format, recall, pictures);
+            return new Rendition(notice, format.mediaType(), PARTNERS, format.revision(), List.of());
+        }
+        Article story = Objects.requireNonNull(article);
+        Receiver receiver = Objects.requireNonNull(context.receiver(delivery.receiver()));
+        Copy copy = copy(context, receiver, story, Objects.requireNonNull(standing));
+        return new Rendition(
+                story(last, format, copy, pictures),
+                format.mediaType(),
+                receiver.cacheControl(),
+                format.revision(),
+                List.of(new Shown(story.id(), story.version())));
+    }
+
+    /** The article as the receiver may see it now. */
+    public static Copy copy(RunContext context, Receiver receiver, Article article, Standing standing) {
+        return standing.opened()
+                ? context.desk().copy(receiver, article)
+                : context.desk().marked(receiver, article, standing.changed(), context.now());
+    }
+
+    /** @param pictures ids of those that it ever showed: those that it does not show now are taken back */
+    public static StampedBytes story(LastSent last, Format.OfArticles format, Copy copy, List<String> pictures) {
+        List<String> shown = format.pictures(copy);
+        List<String> takenBack =
+                pictures.stream().filter(guid -> !shown.contains(guid)).toList();
+        return StampedBytes.of(last, copy.stamp(), stamp -> format.render(copy.stamped(stamp), takenBack));
+    }
+
+    public static StampedBytes notice(LastSent last, Format.OfArticles format, Recall recall, List<String> pictures) {
+        return StampedBytes.of(last, recall.stamp(), stamp -> format.withdrawn(recall.stamped(stamp), pictures));
+    }
+}

@@ -1,0 +1,185 @@
+package org.paperboy.delivery;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
+import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Keys;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.RunContext;
+import org.paperboy.format.Format;
+import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * The files of feeds that are due in one store. One is due when what it would hold is not what it last held; else nothing is
+ * rendered.
+ */
+public final class DueFeeds implements DueReader {
+    /** A feed may hold a thousand stories: a few at a time, so that memory does not grow. */
+    private static final int PAGE = 4;
+
+    private final RunContext context;
+    private final Ledger ledger;
+    private final Outlet outlet;
+    private final Which which;
+    private final Deque<Receiver> receivers;
+    private final Deque<Deliverable> page = new ArrayDeque<>();
+    private @Nullable Set<String> owing;
+
+    /** Which files: an index waits until those are recorded that it names. */
+    public enum Which {
+        /** Those that show what was withdrawn. It is taken out, and nothing is put in that they did not have. */
+        WITHDRAWALS,
+        /** All but indexes. */
+        FILES,
+        INDEXES
+    }
+
+    public DueFeeds(RunContext context, Outlet outlet, Which which) {
+        this.context = context;
+        this.ledger = context.ledger();
+        this.outlet = outlet;
+        this.which = which;
+        this.receivers = new ArrayDeque<>(context.receiversIn(outlet.name()));
+    }
+
+    @Override
+    public int page() {
+        return PAGE;
+    }
+
+    @Override
+    public @Nullable Deliverable read() {
+        if (context.tally().guarded() && which != Which.WITHDRAWALS) return null;
+        if (owing == null) {
+            owing = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(outlet.name())));
+            if (which == Which.FILES) context.progress().begin("publish");
+            if (which == Which.WITHDRAWALS) {
+                if (owing.isEmpty()) receivers.clear();
+                page.addAll(ledger.aside(() -> AbandonedFeeds.in(outlet, owing(), context)));
+            }
+        }
+        while (page.isEmpty() && !receivers.isEmpty() && !outlet.gate().resting()) {
+            Receiver receiver = receivers.remove();
+            page.addAll(ledger.aside(() -> due(receiver)));
+        }
+        return page.poll();
+    }
+
+    private Set<String> owing() {
+        return owing == null ? Set.of() : owing;
+    }
+
+    private List<Deliverable> due(Receiver receiver) {
+        List<Deliverable> due = new ArrayList<>();
+        boolean serves = context.serves(receiver);
+        FeedComposer composer = new FeedComposer(context, receiver);
+        for (Format.OfFeeds format : context.feedFormats(receiver)) {
+            for (FeedFile file : files(composer, receiver, format, serves)) {
+                if (isIndex(file) == (which == Which.INDEXES) || which == Which.WITHDRAWALS)
+                    due(composer, receiver, format, file).ifPresent(due::add);
+            }
+        }
+        return due;
+    }
+
+    private static boolean isIndex(FeedFile file) {
+        return !file.files().isEmpty();
+    }
+
+    private List<FeedFile> files(FeedComposer composer, Receiver receiver, Format.OfFeeds format, boolean serves) {
+        if (which == Which.INDEXES && format.span().isEmpty()) return List.of();
+        if (serves && which != Which.WITHDRAWALS)
+            return FeedFile.of(format, composer.window(format), file -> standing(receiver, file) != null);
+        List<String> keys = owing().stream()
+                .filter(key -> Keys.isOfFeed(receiver, format.fileName(), key))
+                .sorted()
+                .toList();
+        if (keys.isEmpty()) return List.of();
+        List<Filed> window = serves ? composer.undecided(format) : List.of();
+        return keys.stream()
+                .map(key -> serves ? left(receiver, format, key, window) : part(receiver, key, composer.last(key)))
+                .toList();
+    }
+
+    private Optional<Deliverable> due(FeedComposer composer, Receiver receiver, Format.OfFeeds format, FeedFile file) {
+        // An index waits for its files: they alone failed, and are named.
+        if (!file.files().stream().allMatch(name -> lies(receiver, name))) return Optional.empty();
+        String key = Keys.feed(receiver, file.fileName());
+        List<Withdrawal> withdrawn = composer.withdrawn(key, file.holds());
+        Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, file, withdrawn));
+        boolean takesBack = owing().contains(key);
+        if (!takesBack && !delivery.isDue(context.clock().instant())) return Optional.empty();
+        ComposedFeed feed = composer.feed(format, file, withdrawn, delivery.date());
+        return Optional.of(new FeedDeliverable(feed, delivery, takesBack));
+    }
+
+    private @Nullable Delivery standing(Receiver receiver, String file) {
+        return ledger.deliveries()
+                .find(outlet.name(), Keys.feed(receiver, file))
+                .orElse(null);
+    }
+
+    private boolean lies(Receiver receiver, String file) {
+        Delivery standing = standing(receiver, file);
+        return standing != null && standing.sha256() != null;
+    }
+
+    /**
+     * What stays of a feed's file when what was withdrawn is taken out, and nothing put in. Entries move on from file to
+     * file: of what was once in a numbered one, the newest are at least as many as it may have.
+     */
+    private FeedFile left(Receiver receiver, Format.OfFeeds format, String key, List<Filed> window) {
+        int most = format.span().map(Format.Span::most).orElse(Integer.MAX_VALUE);
+        List<String> ids = window.stream().map(f -> f.card().id()).toList();
+        Map<String, Integer> held = ledger.holdings().held(outlet.name(), key, ids);
+        return part(
+                receiver,
+                key,
+                window.stream()
+                        .filter(f -> held.containsKey(f.card().id()) && mayStay(receiver, f, held))
+                        .limit(most)
+                        .toList());
+    }
+
+    /** Of what left the receiver's selection it is not given another version, though a guard has it stay. */
+    private boolean mayStay(Receiver receiver, Filed filed, Map<String, Integer> held) {
+        return context.desk().covers(receiver, filed.card())
+                || Objects.equals(held.get(filed.card().id()), filed.card().version());
+    }
+
+    private static FeedFile part(Receiver receiver, String key, List<Filed> holds) {
+        return new FeedFile(key.substring(receiver.root().length()), holds, List.of());
+    }
+
+    private String fingerprint(Receiver receiver, Format format, FeedFile part, List<Withdrawal> withdrawn) {
+        List<String> parts = new ArrayList<>();
+        parts.add(context.terms(receiver, format));
+        parts.add(String.valueOf(format.revision()));
+        for (Filed filed : part.holds()) parts.add(filed.card().id() + " " + filed.digest());
+        for (Withdrawal w : withdrawn) parts.add("withdrawn " + w.id() + " " + w.at());
+        for (String file : part.files()) parts.add("file " + file);
+        return Sha256.of(parts);
+    }
+
+    /** The feed's delivery as it is to be: what it wants is what it would show now. */
+    private Delivery delivery(Receiver receiver, Format format, String key, String wanted) {
+        Delivery standing = ledger.deliveries().find(outlet.name(), key).orElse(null);
+        if (standing == null) {
+            Delivery fresh = Delivery.due(outlet.name(), key, receiver.name(), format.name(), "", "");
+            ledger.deliveries().promise(List.of(fresh), context.clock().instant());
+            return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
+        }
+        return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);
+    }
+}

@@ -83,7 +83,7 @@ public final class AcceptedLosses {
                 shift.tally()
                         .note("not accepted, for the last run that was stopped did not say it, or said less: "
                                 + finding.found());
-            StoppedRun.byGuard(shift, finding.sentence(shift.job()));
+            shift.state().stopByGuard(shift.number(), finding.sentence(shift.job()));
             stops = true;
         }
         return stops;
@@ -109,20 +109,20 @@ public final class AcceptedLosses {
     }
 
     /** Another execution begins, which meets the guards itself. */
-    synchronized void restart() {
+    public synchronized void restart() {
         found.clear();
     }
 
     /** At the end of a run: what the next may accept. */
-    public synchronized void keep(Ledger ledger, RunCounts tally) {
-        if (tally.guarded()) {
+    public synchronized void keep(Ledger ledger, RunState state) {
+        if (state.guarded()) {
             ledger.cursors()
                     .set(
                             CURSOR,
                             found.entrySet().stream()
                                     .map(e -> e.getValue() + " " + e.getKey())
                                     .collect(Collectors.joining("\n")));
-        } else if (tally.stopped().isEmpty()
+        } else if (state.stopped().isEmpty()
                 && ledger.cursors().get(CURSOR).filter(text -> !text.isEmpty()).isPresent()) {
             ledger.cursors().set(CURSOR, "");
         }

@@ -30,6 +30,7 @@ import org.paperboy.store.Store;
  * @param time the editorial clock: embargoes and windows, nothing else
  * @param clock the machine's: retries, durations, what people read
  * @param stores the job's, by the name that receivers call them
+ * @param state whether it was stopped
  */
 public record RunContext(
         JobFile job,
@@ -40,6 +41,7 @@ public record RunContext(
         Clock clock,
         RunRequest asked,
         Map<String, Store> stores,
+        RunState state,
         RunCounts tally,
         Progress progress) {
 
@@ -58,12 +60,13 @@ public record RunContext(
                 clock,
                 asked,
                 Connections.stores(job, ledger),
+                new RunState(ledger),
                 new RunCounts(),
                 Progress.NONE);
     }
 
     public RunContext numbered(long other) {
-        return new RunContext(job, ledger, desk, other, time, clock, asked, stores, tally, progress);
+        return new RunContext(job, ledger, desk, other, time, clock, asked, stores, state, tally, progress);
     }
 
     /** What the editorial clock says. */

@@ -70,9 +70,6 @@ public final class RunCounts {
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Held> held = new LinkedHashMap<>();
     private long unnoted;
-    private final List<String> stops = new ArrayList<>();
-    private boolean guarded;
-    private boolean goesOn;
 
     /** An article or edition that was taken back: the summary names it. */
     public void name(Withdrawal withdrawal) {
@@ -200,46 +197,5 @@ public final class RunCounts {
         }
         if (unnoted > 0) all.add("and " + unnoted + " more of the kind");
         return all;
-    }
-
-    /** The source could not be read to its end. */
-    synchronized void sourceFault(String message) {
-        stop("the source could not be read to its end: " + message + ". Run again to go on");
-    }
-
-    /** A guard stopped the run: withdrawals go out, and nothing else does. Of several each is heard. */
-    synchronized void guard(String message) {
-        stop(message);
-        guarded = true;
-    }
-
-    private void stop(String message) {
-        if (!stops.contains(message)) stops.add(message);
-    }
-
-    /** A run begins, after one that was brought to its end: what stopped that one does not bind it. */
-    public synchronized void restart() {
-        stops.clear();
-        guarded = false;
-        goesOn = false;
-        losses.restart();
-    }
-
-    /** At the end of the run something is due that was delivered in it: another run follows at once. */
-    public synchronized void goOn() {
-        goesOn = true;
-    }
-
-    public synchronized boolean goesOn() {
-        return goesOn;
-    }
-
-    public synchronized boolean guarded() {
-        return guarded;
-    }
-
-    /** Why the run did not do all that it should, and how to go on: each reason there is. */
-    public synchronized Optional<String> stopped() {
-        return stops.isEmpty() ? Optional.empty() : Optional.of(String.join(". Also: ", stops));
     }
 }

@@ -47,7 +47,6 @@ public final class DueDocuments implements DueReader {
 
     @Override
     public @Nullable Deliverable read() {
-        if (context.tally().guarded() && !recalls) return null;
         if (begun == null) {
             // What fails in this run is not met again in it, however short its first wait is.
             begun = context.clock().instant();

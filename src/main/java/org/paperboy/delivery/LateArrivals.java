@@ -57,7 +57,7 @@ public final class LateArrivals implements PagedWork {
         // Who stops leaves them to the next run.
         if (last.isEmpty() || stop.requestedWithin(rest(last.get()))) return false;
         for (Unproved unproved : soon) {
-            if (!prove(unproved.delivery())) shift.tally().goOn();
+            if (!prove(unproved.delivery())) shift.state().goOn();
         }
         soon.stream()
                 .map(unproved -> unproved.delivery().store())

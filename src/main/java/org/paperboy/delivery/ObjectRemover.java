@@ -29,7 +29,7 @@ public final class ObjectRemover implements PagedWork {
 
     @Override
     public boolean nextPage() {
-        if (shift.job().removed() == Removed.KEEP || shift.tally().guarded()) return false;
+        if (shift.job().removed() == Removed.KEEP) return false;
         for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), shift.ledger())) {
             if (!left.door().store().equals(outlet.name())) continue;
             List<Delivery> page = shift.ledger().doors().behind(left.door(), Math.min(PAGE, MOST - taken));

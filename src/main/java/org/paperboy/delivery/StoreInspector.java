@@ -23,7 +23,7 @@ public final class StoreInspector implements PagedWork {
     @Override
     public boolean nextPage() {
         arrivals.prove(outlet);
-        if (!isAsked() && (shift.tally().guarded() || !hasSomethingToLose() || !hasWork())) return false;
+        if (!isAsked() && (shift.state().guarded() || !hasSomethingToLose() || !hasWork())) return false;
         try {
             outlet.look();
         } catch (DeliveryException e) {

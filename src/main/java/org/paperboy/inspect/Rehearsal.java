@@ -16,6 +16,7 @@ import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
 import org.paperboy.context.RunRequest;
+import org.paperboy.context.RunState;
 import org.paperboy.context.SourceDoubts;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.job.JobFile;
@@ -96,6 +97,7 @@ final class Rehearsal {
                     clock,
                     asked,
                     stores,
+                    new RunState(copy),
                     new RunCounts(),
                     Progress.NONE);
             ForeseenDocuments documents = new ForeseenDocuments(shift);
@@ -106,7 +108,7 @@ final class Rehearsal {
             } catch (Refusal e) {
                 faults.add(String.valueOf(e.getMessage()));
             }
-            shift.tally().stopped().ifPresent(faults::add);
+            shift.state().stopped().ifPresent(faults::add);
             faults.addAll(shift.tally().misunderstood());
             if (marks != null)
                 outlets.values().forEach(outlet -> missing(outlet, marks.get(outlet.name()), missing, faults));

@@ -131,7 +131,7 @@ public final class AbsentArticles implements PagedWork {
     public boolean nextPage() {
         if (!ledger.cursors().get(CURSOR).orElse("").equals(CONCLUDE)) return false;
         // a read that another guard doubts is asked for its loss, and nothing is concluded from it
-        if (after.isEmpty() && (guarded() || shift.tally().guarded())) return false;
+        if (after.isEmpty() && (guarded() || shift.state().guarded())) return false;
         List<Standing> absent = ledger.sightings().absent(newestOnly, after, PAGE);
         for (Standing standing : absent) {
             ArticleTakedown.of(Succession.absent(standing, shift.now()), shift);

@@ -22,7 +22,6 @@ import org.paperboy.context.Connections;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.SourceDoubts;
-import org.paperboy.context.StoppedRun;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Editions;
 import org.paperboy.ledger.Ledger;
@@ -82,7 +81,7 @@ public final class EditionIntake implements PagedWork {
             more = !gone && gather(opened);
         } catch (SourceException e) {
             close();
-            StoppedRun.bySource(shift, e.getMessage());
+            shift.state().stopBySource(shift.number(), e.getMessage());
         } finally {
             if (!more) close();
         }

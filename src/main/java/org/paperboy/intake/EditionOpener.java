@@ -27,7 +27,7 @@ public final class EditionOpener implements PagedWork {
     @Override
     public boolean nextPage() {
         // Articles that were not read would be left out for good.
-        if (shift.tally().stopped().isPresent()) return false;
+        if (shift.state().stopped().isPresent()) return false;
         Ledger ledger = shift.ledger();
         EditionsToOpen toOpen = ledger.editions().toOpen();
         boolean opens = ledger.aside(() -> !toOpen.due(shift.now(), "", 1).isEmpty());

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.context.Connections;
 import org.paperboy.context.RunContext;
-import org.paperboy.context.StoppedRun;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
@@ -121,7 +120,7 @@ public final class RecordReader {
     }
 
     private void breakOff(SourceException e) {
-        StoppedRun.bySource(shift, e.getMessage());
+        shift.state().stopBySource(shift.number(), e.getMessage());
         ended = true;
         broken = true;
     }

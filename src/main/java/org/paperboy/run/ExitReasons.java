@@ -37,7 +37,7 @@ final class ExitReasons {
     static List<String> of(RunContext shift, List<Rest> faulty) {
         Ledger ledger = shift.ledger();
         List<String> reasons = new ArrayList<>();
-        shift.tally().stopped().ifPresent(reasons::add);
+        shift.state().stopped().ifPresent(reasons::add);
         Map<String, Long> due = ledger.states().countByStore(State.DUE);
         Map<String, Long> failed = ledger.states().countByStore(State.FAILED);
         List<String> suspended = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.paperboy.context.Connections;
 import org.paperboy.context.FailureCauses;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
-import org.paperboy.context.StoppedRun;
+import org.paperboy.context.RunState;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.intake.DocumentPlanner;
 import org.paperboy.intake.PlannedArticles;
@@ -76,7 +76,7 @@ public final class JobExecutions {
         if (!sameJob(was)) giveUp(last, "it began under another job file or version");
         else if (number == null || last.getStatus() == BatchStatus.UNKNOWN)
             giveUp(last, "it is not known how far it came");
-        else if (StoppedRun.is(number, ledger)) giveUp(last, "its source or a guard had stopped it");
+        else if (RunState.wasStopped(number, ledger)) giveUp(last, "its source or a guard had stopped it");
         else {
             ledger.runs().resume(number, shift.clock().instant());
             outlets.values().forEach(o -> o.ownership().begin(number));
@@ -113,7 +113,8 @@ public final class JobExecutions {
     }
 
     private void begin(Plan plan) throws Refusal {
-        shift.tally().restart();
+        shift.state().begin();
+        shift.tally().losses.restart();
         boolean first = ledger.runs().latest() == 0;
         long number = ledger.runs().begin(shift.now(), shift.clock().instant());
         outlets.values().forEach(o -> o.ownership().begin(number));

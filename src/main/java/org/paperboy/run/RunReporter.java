@@ -38,7 +38,7 @@ public final class RunReporter {
             outlet.store().remarks().forEach(shift.tally()::note);
             outlet.ownership().remark().ifPresent(shift.tally()::note);
             if (outlet.ownership().remark().isPresent() && isLeft(outlet, now))
-                shift.tally().goOn();
+                shift.state().goOn();
             Optional<Rest> rest = rest(outlet);
             rest.filter(Rest::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
             if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
@@ -66,7 +66,7 @@ public final class RunReporter {
         SourceDoubts.forgetGone(shift.job(), ledger);
         Instant started = ledger.runs().last(1).get(0).started();
         RunSummary summary = summary(shift, Duration.between(started, now));
-        shift.tally().losses.keep(ledger, shift.tally());
+        shift.tally().losses.keep(ledger, shift.state());
         ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);
         JobFile.History history = shift.job().history();
         ledger.runs().deleteOld(now.minus(history.time()), history.runs());
@@ -108,7 +108,7 @@ public final class RunReporter {
                 || !tally.misunderstood().isEmpty()
                 || !later.isEmpty()
                 || rests.stream().anyMatch(Rest::refuses)) exit = 4;
-        if (tally.stopped().isPresent()) exit = 1;
+        if (shift.state().stopped().isPresent()) exit = 1;
         return new RunSummary(
                 shift.job().name(),
                 exit,
@@ -131,7 +131,7 @@ public final class RunReporter {
     /** Of a run that sent nothing yet: what is known of it then. Feeds are compared only when they are made. */
     public static RunSummary foreseen(RunContext shift, Duration took) {
         RunCounts tally = shift.tally();
-        int exit = tally.stopped().isPresent()
+        int exit = shift.state().stopped().isPresent()
                 ? 1
                 : shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         return new RunSummary(
@@ -140,7 +140,7 @@ public final class RunReporter {
                 collected(tally),
                 new RunSummary.Deliveries(shift.ledger().states().count(State.DUE), 0, 0, 0, 0, 0),
                 Math.max(0, took.toSeconds()),
-                tally.stopped().stream().toList(),
+                shift.state().stopped().stream().toList(),
                 named(tally),
                 List.of(),
                 0,
@@ -172,7 +172,7 @@ public final class RunReporter {
 
     /** Where it was found out only when feeds were sent what a store has lost, its documents had passed already. */
     private boolean isLeft(Outlet outlet, Instant now) {
-        return !shift.tally().guarded()
+        return !shift.state().guarded()
                 && !outlet.gate().resting()
                 && shift.ledger().deliveries().isAnyDue(outlet.name(), now);
     }

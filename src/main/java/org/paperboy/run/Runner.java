@@ -18,6 +18,7 @@ import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
 import org.paperboy.context.RunRequest;
+import org.paperboy.context.RunState;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Doors.Door;
@@ -76,15 +77,25 @@ public final class Runner {
         try {
             EditorialClock time = asOf == null ? time(job, clock, ledger, stores) : EditorialClock.at(asOf, clock);
             RunContext shift = new RunContext(
-                    job, ledger, new Desk(job.publication()), 0, time, clock, asked, stores, new RunCounts(), progress);
+                    job,
+                    ledger,
+                    new Desk(job.publication()),
+                    0,
+                    time,
+                    clock,
+                    asked,
+                    stores,
+                    new RunState(ledger),
+                    new RunCounts(),
+                    progress);
             Connections.exposed(job).ifPresent(shift.tally()::note);
             closeDoors(shift);
             shift.tally().losses.learn(shift);
             JobExecutions executions = new JobExecutions(shift, outlets, stop);
             executions.resume();
             executions.begin();
-            if (shift.tally().losses.readsAgain() && shift.tally().stopped().isEmpty()) executions.begin();
-            if (shift.tally().goesOn()) executions.begin();
+            if (shift.tally().losses.readsAgain() && shift.state().stopped().isEmpty()) executions.begin();
+            if (shift.state().goesOn()) executions.begin();
             outlets.values().forEach(o -> o.ownership().forgetWhatWasWrong());
             return RunReporter.summary(shift, Duration.between(started, clock.instant()));
         } finally {

@@ -43,6 +43,8 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.FlowExecutionStatus;
+import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -55,6 +57,11 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /** The whole job. It is built for each run, of ordinary objects, from the job file as it is then. */
 final class Syndication {
+    /** What the guard says: withdrawals went out, and nothing else goes. */
+    private static final String GUARDED = "GUARDED";
+
+    private static final String OPEN = "OPEN";
+
     private final RunContext context;
     private final Map<String, Outlet> outlets;
     private final Ledger ledger;
@@ -95,13 +102,21 @@ final class Syndication {
     }
 
     private Job job(Source source, Intake intake, PagedWork late) {
+        JobExecutionDecider guard =
+                (job, step) -> new FlowExecutionStatus(context.state().guarded() ? GUARDED : OPEN);
+        Flow ending = flow("ending", outsideTransactions("late arrivals", late), report());
         return new JobBuilder(context.job().name(), repository)
                 .listener(stop)
                 .start(collecting(source, intake))
                 .next(eachStore("withdrawing", this::withdraw))
-                .next(eachStore("delivering", this::deliver))
-                .next(outsideTransactions("late arrivals", late))
-                .next(report())
+                .next(guard)
+                .on(GUARDED)
+                .to(eachStore("judging what was withdrawn", this::judge))
+                .next(ending)
+                .from(guard)
+                .on(OPEN)
+                .to(eachStore("delivering", this::deliver))
+                .next(ending)
                 .end()
                 .build();
     }
@@ -193,6 +208,12 @@ final class Syndication {
                 deliver("publish indexes", outlet, new DueFeeds(context, outlet, Which.INDEXES)),
                 outsideTransactions("remove " + outlet.name(), new ObjectRemover(context, outlet)),
                 outsideTransactions("judge " + outlet.name(), new RejectionJudge(context, outlet)));
+    }
+
+    /** Where nothing else is sent, whose fault it is that withdrawals were rejected. */
+    private Flow judge(Outlet outlet, String name) {
+        return flow(
+                name, outsideTransactions("judge withdrawals " + outlet.name(), new RejectionJudge(context, outlet)));
     }
 
     /** The pipeline: what is due → rendered → put into its store → recorded. */

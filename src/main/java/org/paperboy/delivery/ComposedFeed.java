@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Desk;
@@ -24,7 +24,7 @@ import org.paperboy.ledger.Holdings.Shown;
  * @param before what the feed showed of these articles last, by article, as the ledger has it
  * @param items what readers of an edition see in it, by the id of the edition
  * @param withdrawn what the file once held, and must be known to have lost
- * @param earliest the feed's last date, if it had one: it never goes back
+ * @param last what was sent of the file last: its date never goes back, and other bytes have a later one
  */
 public record ComposedFeed(
         RunContext context,
@@ -35,7 +35,7 @@ public record ComposedFeed(
         Map<String, Entry> before,
         Map<String, List<Shown>> items,
         List<Withdrawal> withdrawn,
-        @Nullable Instant earliest) {
+        LastSent last) {
     /** Atom demands a date also of a feed without entries (RFC 4287, 4.1.1). Readers take 1970 for a fault. */
     private static final Instant NEVER_HELD = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -53,9 +53,26 @@ public record ComposedFeed(
     public Written write(FoundFeed there, boolean mustPass) {
         EntryDates dates = new EntryDates(format, context.job().publication().language(), before, there);
         Feed feed = feed(dates.date(entries)).notBefore(there.updated());
-        FeedPrinter.Sheet sheet =
-                FeedPrinter.print(format, feed, context.job().limits().feed(), mustPass);
+        FeedPrinter.Sheet sheet = print(feed, mustPass);
+        if (mustRise(feed, sheet)) {
+            feed = feed.notBefore(feed.updated().plusSeconds(1));
+            sheet = print(feed, mustPass);
+        }
         return new Written(sheet, DocumentStamp.dated(feed.updated()), shows(sheet.copies(), dates));
+    }
+
+    private FeedPrinter.Sheet print(Feed feed, boolean mustPass) {
+        return FeedPrinter.print(format, feed, context.job().limits().feed(), mustPass);
+    }
+
+    /**
+     * Whether this is another feed than the one before under the same date, as where a story of an earlier date left: who
+     * goes by the date would keep what is gone. One that never held anything keeps its date.
+     */
+    private boolean mustRise(Feed feed, FeedPrinter.Sheet sheet) {
+        DocumentStamp stamp = last.stamp();
+        if (stamp == null || feed.updated().isAfter(stamp.date())) return false;
+        return !feed.updated().equals(NEVER_HELD) && !Sha256.of(sheet.bytes()).equals(last.sha256());
     }
 
     /**
@@ -64,6 +81,7 @@ public record ComposedFeed(
      */
     private Feed feed(List<Copy> dated) {
         Desk desk = context.desk();
+        Instant earliest = last.stamp() == null ? null : last.stamp().date();
         boolean held = earliest != null && !earliest.equals(NEVER_HELD);
         Instant first = dated.isEmpty() && withdrawn.isEmpty() ? NEVER_HELD : Instant.EPOCH;
         return desk.feed(
@@ -74,6 +92,11 @@ public record ComposedFeed(
                 withdrawn.stream().map(desk::tombstone).toList(),
                 held ? earliest : first,
                 file.files());
+    }
+
+    /** The same file, above another one that was sent last. */
+    ComposedFeed above(LastSent other) {
+        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, other);
     }
 
     private List<Shown> shows(List<Copy> written, EntryDates dates) {

@@ -119,7 +119,7 @@ public final class DueFeeds implements DueReader {
         Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, file, withdrawn));
         boolean takesBack = owing().contains(key);
         if (!takesBack && !delivery.isDue(context.clock().instant())) return Optional.empty();
-        ComposedFeed feed = composer.feed(format, file, withdrawn, delivery.date());
+        ComposedFeed feed = composer.feed(format, file, withdrawn, LastSent.by(delivery));
         return Optional.of(new FeedDeliverable(feed, delivery, takesBack));
     }
 

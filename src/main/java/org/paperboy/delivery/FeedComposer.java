@@ -83,10 +83,9 @@ public final class FeedComposer {
     /**
      * A file of a feed, with all that the ledger knows of it.
      *
-     * @param earliest the feed's last date, if it had one: it never goes back
+     * @param last what was sent of the file last
      */
-    public ComposedFeed feed(
-            Format.OfFeeds format, FeedFile file, List<Withdrawal> withdrawn, @Nullable Instant earliest) {
+    public ComposedFeed feed(Format.OfFeeds format, FeedFile file, List<Withdrawal> withdrawn, LastSent last) {
         List<Copy> entries = copies(file.holds());
         List<String> ids = entries.stream().map(Copy::articleId).toList();
         String key = Keys.feed(receiver, file.fileName());
@@ -96,7 +95,7 @@ public final class FeedComposer {
             List<Shown> shown = issues.shows(id);
             if (!shown.isEmpty()) items.put(id, shown);
         }
-        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, earliest);
+        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, last);
     }
 
     private List<Copy> copies(List<Filed> holds) {

@@ -18,15 +18,16 @@ public record FeedDeliverable(ComposedFeed feed, Delivery delivery, boolean take
 
     @Override
     public Rendition render() throws RenderException {
-        return render(FoundFeed.NOTHING);
+        return render(feed, FoundFeed.NOTHING);
     }
 
     @Override
     public Rendition renderAbove(byte[] there) throws RenderException {
-        return render(feed.format().found(there));
+        FoundFeed found = feed.format().found(there);
+        return render(feed.above(feed.last().orFeed(there, found.updated())), found);
     }
 
-    private Rendition render(FoundFeed there) throws RenderException {
+    private Rendition render(ComposedFeed feed, FoundFeed there) throws RenderException {
         Format.OfFeeds format = feed.format();
         ComposedFeed.Written written;
         try {

@@ -16,6 +16,12 @@ import org.xml.sax.helpers.DefaultHandler;
 record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
     private static final String CLASS = "ninat:picture";
 
+    /**
+     * Of a picture whose media type nobody said: that it is one, and no more (RFC 9110, 12.5.1). The schema would do without,
+     * but there are parsers that refuse the whole message then, and the story with it.
+     */
+    private static final String ANY = "image/*";
+
     void write(NewsMlWriter out) {
         item.open(out);
         out.open("itemMeta");
@@ -34,7 +40,7 @@ record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
                 "rendition",
                 "rnd:highRes",
                 "contenttype",
-                photo.type(),
+                photo.type().isEmpty() ? ANY : photo.type(),
                 "width",
                 known(photo.width()),
                 "height",

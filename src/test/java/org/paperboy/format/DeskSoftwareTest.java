@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.article.Picture;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.channel.Recall;
 import org.paperboy.receivers.DeskSoftware;
@@ -33,6 +34,16 @@ class DeskSoftwareTest {
     void a_message_is_not_refused_for_a_picture_of_which_nothing_is_said() {
         Copies.Build build = Copies.bare();
         build.pictures = List.of(Copies.CHART);
+
+        assertThat(DeskSoftware.newsMl(new NewsMl().render(build.copy())))
+                .extracting(DeskSoftware.Item::status)
+                .containsExactly("usable", "usable");
+    }
+
+    @Test
+    void a_message_is_not_refused_for_a_picture_whose_media_type_nobody_said() {
+        Copies.Build build = Copies.bare();
+        build.pictures = List.of(new Picture("https://brief.example/media/4711", 0, 0, "", 0, "", "", ""));
 
         assertThat(DeskSoftware.newsMl(new NewsMl().render(build.copy())))
                 .extracting(DeskSoftware.Item::status)

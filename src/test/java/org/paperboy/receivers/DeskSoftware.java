@@ -64,6 +64,8 @@ public final class DeskSoftware {
         Element content = at(item, "contentMeta");
         at(meta, "versionCreated");
         String status = at(meta, "pubStatus").getAttribute("qcode").split(":", -1)[1];
+        Element contents = find(item, "contentSet");
+        if (contents != null) children(contents).forEach(DeskSoftware::content);
         boolean isPackage = at(meta, "itemClass").getAttribute("qcode").equals("ninat:composite");
         return new Item(
                 item.getAttribute("guid"),
@@ -73,6 +75,12 @@ public final class DeskSoftware {
                 words(find(content, "by")),
                 isPackage ? "" : words(at(item, "contentSet")),
                 isPackage ? refs(at(item, "groupSet")) : List.of());
+    }
+
+    private static void content(Element content) {
+        if (!content.getLocalName().equals("remoteContent")) return;
+        if (!content.getAttribute("rendition").contains(":")) throw new AssertionError("a file has no rendition");
+        if (content.getAttribute("contenttype").isEmpty()) throw new AssertionError("a file has no contenttype");
     }
 
     private static List<String> refs(Element groupSet) {

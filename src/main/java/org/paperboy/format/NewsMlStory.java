@@ -132,9 +132,8 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
 
     /** A code or an address: never both, for they would be two claims. */
     private static void subject(NewsMlWriter out, Topic topic) {
-        String code = topic.code().isEmpty() ? "" : "medtop:" + topic.code();
-        String uri = code.isEmpty() ? topic.uri() : "";
-        out.open("subject", "qcode", code, "uri", uri, "literal", topic.literal())
+        String uri = topic.code().isEmpty() ? topic.uri() : "";
+        out.open("subject", "qcode", topic.code(), "uri", uri, "literal", topic.literal())
                 .line("name", topic.name())
                 .close();
     }

@@ -12,12 +12,20 @@ class TopicTest {
     @Test
     void a_media_topic_has_its_code_and_its_address() {
         assertThat(topics("medtop", "04000000", "economy"))
+                .containsExactly(new Topic(
+                        "medtop:04000000", "http://cv.iptc.org/newscodes/mediatopic/04000000", "", "economy"));
+    }
+
+    @Test
+    void a_subject_code_has_both_too() {
+        assertThat(topics("subj", "04000000", "economy"))
                 .containsExactly(
-                        new Topic("04000000", "http://cv.iptc.org/newscodes/mediatopic/04000000", "", "economy"));
+                        new Topic("subj:04000000", "http://cv.iptc.org/newscodes/subjectcode/04000000", "", "economy"));
     }
 
     @ParameterizedTest
     @CsvSource({
+        "subj, 4000, subj:4000",
         "medtop, 4000000, medtop:4000000",
         "medtop, 040000001, medtop:040000001",
         "medtop, 0400000x, medtop:0400000x",

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An article that a partner has ahead of its time, marked; and nobody else. */
 final class MarkedEmbargoTest {
@@ -124,6 +125,31 @@ final class MarkedEmbargoTest {
             assertThat(flat(beat, format)).doesNotContain("Text of story.", "Headline");
         beat.run(ENDS);
         assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"killed", "withdrawn", "draft"})
+    void what_was_taken_back_ahead_of_its_end_and_comes_back_is_there_at_once(String status) {
+        Beat beat = beat();
+        beat.run(Beat.NOON);
+        beat.lines(Story.only("story", status).with("version", 2)).run("2026-11-01T13:00:00Z");
+        assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"");
+
+        beat.lines(STORY.with("version", 3)).run("2026-11-01T14:00:00Z");
+
+        for (String format : PLACES.keySet()) assertThat(flat(beat, format)).contains("Text of story.", "embargoed");
+        beat.run(ENDS);
+        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"usable\"");
+    }
+
+    @Test
+    void a_partner_that_loses_its_leave_and_is_given_it_again_has_what_waits() {
+        Beat beat = beat();
+        beat.run(Beat.NOON);
+        beat.job(JOB.replace("embargoed: marked", "embargoed: held")).run(Beat.NOON);
+        beat.job(JOB).run(Beat.NOON);
+
+        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"embargoed\"");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Card;
+import org.paperboy.article.Standing;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
@@ -32,7 +33,7 @@ public record DocumentEntitlement(
     public boolean held() {
         if (has()) return false;
         // Asked back when its embargo began again: it comes back when that has ended.
-        if (!filed.opened()) return existing != null && existing.recall();
+        if (!filed.opened()) return existing != null && existing.recall() && wasOpen();
         return shift.desk().delays(receiver, card(), shift.now());
     }
 
@@ -64,6 +65,15 @@ public record DocumentEntitlement(
         return opens.isAfter(now)
                 ? "waits until " + opens + " (" + why + ")"
                 : "waited until " + opens + " (" + why + "): the next run lets it out";
+    }
+
+    /** What never was open has no embargo that began again: it was asked back for another reason, as a kill. */
+    private boolean wasOpen() {
+        return shift.ledger()
+                .archive()
+                .standing(card().id())
+                .map(Standing::shown)
+                .orElse(false);
     }
 
     private boolean has() {

@@ -59,9 +59,10 @@ final class Copyist {
             @Nullable Instant embargo,
             DocumentStamp stamp) {
         Predicate<Picture> licence = licence(receiver.terms().pictures());
-        Body shown = Figures.without(text, licence.negate());
+        Set<String> denied = PictureAddress.of(article, licence.negate());
+        Body shown = Figures.without(text, licence.negate(), denied);
         Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
-        String summary = summary(article, Figures.without(own, licence.negate()));
+        String summary = summary(article, Figures.without(own, licence.negate(), denied));
         return new Copy(
                 publication.idOf(article.id()),
                 article.id(),
@@ -103,7 +104,8 @@ final class Copyist {
         return new EditionCopy(
                 edition.day(),
                 copy(receiver, text, intro, all, isLess(intro, text), null, DocumentStamp.ofStory(text)),
-                Figures.without(intro, picture -> true).html(),
+                Figures.without(intro, picture -> true, PictureAddress.of(text, picture -> true))
+                        .html(),
                 items,
                 feeds);
     }

@@ -1,6 +1,7 @@
 package org.paperboy.channel;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Picture;
@@ -14,9 +15,10 @@ public final class EndedPictures {
         Instant end = article.picturesEnd();
         if (end == null || end.isAfter(now)) return article;
         @Nullable Picture lead = article.lead();
+        Set<String> denied = PictureAddress.of(article, picture -> picture.ended(now));
         return article.pictured(
                 lead != null && lead.ended(now) ? null : lead,
-                Figures.without(article.body(), picture -> picture.ended(now)),
-                Figures.without(article.preview(), picture -> picture.ended(now)));
+                Figures.without(article.body(), picture -> picture.ended(now), denied),
+                Figures.without(article.preview(), picture -> picture.ended(now), denied));
     }
 }

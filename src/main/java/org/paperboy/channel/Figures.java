@@ -12,8 +12,8 @@ import org.paperboy.article.Body;
 import org.paperboy.article.Picture;
 
 /**
- * Takes pictures out of a cleaned body: each with the caption and credit of the figure that it stands in, and with the other
- * pictures of that figure, which share them. All else that the figure says stays. What is empty without it goes too. The
+ * Takes pictures out of a cleaned body: each with the caption and credit of the figure that it stands in, with the other
+ * pictures of that figure, which share them, and with the links to it. All else that the figure says stays. What is empty without it goes too. The
  * pictures of a body are those of its {@code img}, in their order.
  */
 final class Figures {
@@ -24,6 +24,7 @@ final class Figures {
     private final String html;
     private final List<Picture> pictures;
     private final Predicate<Picture> forbidden;
+    private final Set<String> denied;
     private final List<Figure> figures = new ArrayList<>();
     private final StringBuilder out;
     private final List<Picture> kept = new ArrayList<>();
@@ -46,9 +47,14 @@ final class Figures {
         final int start;
         final int content;
         final int pictures;
+        final String address;
         boolean cut;
 
-        Open(String name, @Nullable Figure figure, int start, int content, int pictures) {
+        /** Whether a picture was taken out of it, at any depth. */
+        boolean pictureCut;
+
+        Open(String tag, String name, @Nullable Figure figure, int start, int content, int pictures) {
+            this.address = name.equals("a") ? address(tag) : "";
             this.name = name;
             this.figure = figure;
             this.start = start;
@@ -57,16 +63,18 @@ final class Figures {
         }
     }
 
-    private Figures(Body body, Predicate<Picture> forbidden) {
+    private Figures(Body body, Predicate<Picture> forbidden, Set<String> denied) {
         this.html = body.html();
         this.pictures = body.pictures();
         this.forbidden = forbidden;
+        this.denied = denied;
         this.out = new StringBuilder(html.length());
     }
 
-    static Body without(Body body, Predicate<Picture> forbidden) {
-        if (body.pictures().stream().noneMatch(forbidden)) return body;
-        Figures figures = new Figures(body, forbidden);
+    /** @param denied addresses that no link may lead to, as {@link PictureAddress} compares them */
+    static Body without(Body body, Predicate<Picture> forbidden, Set<String> denied) {
+        if (denied.isEmpty() && body.pictures().stream().noneMatch(forbidden)) return body;
+        Figures figures = new Figures(body, forbidden, denied);
         figures.look();
         return figures.cut();
     }
@@ -126,7 +134,7 @@ final class Figures {
         Figure figure = name.equals("figure") ? figures.get(figureMet++) : figure();
         int start = out.length();
         out.append(tag);
-        open.push(new Open(name, figure, start, out.length(), kept.size()));
+        open.push(new Open(tag, name, figure, start, out.length(), kept.size()));
     }
 
     /** The figure around what comes next; null if there is none. */
@@ -142,21 +150,56 @@ final class Figures {
             out.append(tag);
         } else if (!open.isEmpty()) {
             open.element().cut = true;
+            open.element().pictureCut = true;
         }
     }
 
     private void close(String tag) {
         Open element = open.pop();
+        if (element.pictureCut && !open.isEmpty()) open.element().pictureCut = true;
+        if (isDenied(element)) {
+            unlink(element);
+            return;
+        }
         if (!goes(element)) {
             boolean parted = element.cut && !element.name.equals("pre") && out.charAt(out.length() - 1) == '\n';
             if (parted) out.setLength(out.length() - 1);
             out.append(tag);
             return;
         }
+        remove(element);
+    }
+
+    /** Around a picture that goes a link to a picture is one to the same, in another size. */
+    private boolean isDenied(Open element) {
+        if (element.address.isEmpty()) return false;
+        return denied.contains(PictureAddress.of(element.address))
+                || element.pictureCut && PictureAddress.isFile(element.address);
+    }
+
+    /** The words of the link stay, unless they are its address. */
+    private void unlink(Open link) {
+        String words = PlainText.of(out.substring(link.content));
+        if (kept.size() == link.pictures && (words.isEmpty() || words.equals(link.address))) {
+            remove(link);
+            return;
+        }
+        out.delete(link.start, link.content);
+        if (link.cut && !open.isEmpty()) open.element().cut = true;
+    }
+
+    private void remove(Open element) {
         out.setLength(element.start);
         while (kept.size() > element.pictures) kept.remove(kept.size() - 1);
         if (!open.isEmpty()) open.element().cut = true;
         else if (!out.isEmpty() && out.charAt(out.length() - 1) == '\n') out.setLength(out.length() - 1);
+    }
+
+    private static String address(String tag) {
+        int start = tag.indexOf(" href=\"");
+        if (start < 0) return "";
+        int from = start + " href=\"".length();
+        return PlainText.of(tag.substring(from, tag.indexOf('"', from)));
     }
 
     private boolean goes(Open element) {

@@ -12,8 +12,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /**
- * What a page embeds and a text cannot hold: players and frames, in whose place a link to them comes, and formulas, in whose
- * place their words come. What is hidden, and frames of one pixel, count readers and are not for them. A frame that says
+ * What a page embeds and a text cannot hold: players and frames, in whose place a link to them comes, those that show a
+ * picture, which are pictures, and formulas, in whose place their words come. What is hidden, and frames of one pixel, count readers and are not for them. A frame that says
  * nothing of itself may be anything: nothing takes its place either.
  */
 final class EmbeddedParts {
@@ -67,14 +67,31 @@ final class EmbeddedParts {
             lost(name);
             return;
         }
-        String title = Stream.of("title", "aria-label")
+        Optional<String> title = Stream.of("title", "aria-label")
                 .map(frame::attr)
                 .map(PlainLine::collapsed)
                 .filter(words -> !words.isEmpty())
-                .findFirst()
-                .orElse(address.get());
-        Element words = new Element("a").attr("href", address.get()).appendText(title);
+                .findFirst();
+        if (isPicture(frame, name, address.get())) {
+            frame.replaceWith(picture(frame, address.get(), title.orElse("")));
+            return;
+        }
+        Element words = new Element("a").attr("href", address.get()).appendText(title.orElse(address.get()));
         frame.replaceWith(new Element("p").appendChild(words));
+    }
+
+    private static boolean isPicture(Element frame, String name, String address) {
+        boolean shows = !name.equals("video") && !name.equals("audio");
+        return shows && !PictureType.of(frame.attr("type"), address).name().isEmpty();
+    }
+
+    /** As a picture it is shown to those alone who may have it. */
+    private static Element picture(Element frame, String address, String title) {
+        Element picture = new Element("img").attr("src", address).attr("alt", title);
+        for (String name : List.of("width", "height", "data-syndicate", "data-expires")) {
+            if (frame.hasAttr(name)) picture.attr(name, frame.attr(name));
+        }
+        return picture;
     }
 
     private static boolean saysWhatItIs(Element frame, String address) {

@@ -3,6 +3,7 @@ package org.paperboy.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class FiguresTest {
                 "<p>a<br />b &lt;img &gt;</p>/NO | <p>a<br />b &lt;img &gt;</p>"
             })
     void it_goes_with_its_figure_and_what_is_empty_without_it(String html, String left) {
-        Body cut = Figures.without(body(html), picture -> picture.url().startsWith("no"));
+        Body cut = Figures.without(body(html), picture -> picture.url().startsWith("no"), Set.of());
 
         assertThat(cut).isEqualTo(body(left.equals("''") ? "" : left));
         assertThat(cut.toString()).doesNotContain("no");
@@ -51,7 +52,7 @@ class FiguresTest {
     void a_text_whose_pictures_may_all_go_is_the_same() {
         Body body = body("<p>a  YES</p>/<pre>  b//</pre>");
 
-        assertThat(Figures.without(body, picture -> false)).isSameAs(body);
+        assertThat(Figures.without(body, picture -> false, Set.of())).isSameAs(body);
     }
 
     @Test
@@ -59,15 +60,49 @@ class FiguresTest {
         Picture picture = new Picture("no", 0, 0, "", 0, "", "", "Ida/AP");
         String html = "<figure><img src=\"no\" alt=\"\" />\n<p>Ida/AP</p>\n<blockquote>said</blockquote></figure>";
 
-        assertThat(Figures.without(new Body(html, List.of(picture)), any -> true)
+        assertThat(Figures.without(new Body(html, List.of(picture)), any -> true, Set.of())
                         .html())
                 .isEqualTo("<figure><blockquote>said</blockquote></figure>");
         assertThat(Figures.without(
                         new Body(
                                 "<figure><img src=\"no\" alt=\"\" /> <span lang=\"en\">Ida/AP</span></figure>",
                                 List.of(picture)),
-                        any -> true))
+                        any -> true,
+                        Set.of()))
                 .isEqualTo(Body.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<p><a href=\"no\">See NO</a> b</p> | <p>See b</p>",
+                "<p><a href=\"no\"><strong>NO</strong> b</a></p> | <p>b</p>",
+                "<p><a href=\"no\" title=\"t\">words</a> b</p>/<p>NO</p> | <p>words b</p>",
+                "<p>a</p>/<p><a href=\"no\">no</a></p> | <p>a</p>",
+                "<p>a <a href=\"no\">no</a> b</p> | <p>a b</p>",
+                "<p><a href=\"full.jpg?w=9\">See <em>NO</em> b</a></p> | <p>See b</p>",
+                "<p><a href=\"page\">See NO</a></p> | <p><a href=\"page\">See </a></p>",
+                "<p><a href=\"full.jpg\">See</a></p> | <p><a href=\"full.jpg\">See</a></p>",
+                "<p><a href=\"no\">See YES</a></p> | <p>See YES</p>"
+            })
+    void a_link_to_it_goes_too_and_the_words_of_the_link_stay(String html, String left) {
+        Body cut = Figures.without(body(html), picture -> picture.url().startsWith("no"), Set.of("no"));
+
+        assertThat(cut).isEqualTo(body(left));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://m.example/a.jpg, https://m.example/a.jpg, true",
+        "https://m.example/a.jpg, http://m.example/a.jpg?w=1600#x, true",
+        "https://m.example/a.jpg, https://m.example/b.jpg, false",
+        "https://m.example/i?id=1, https://m.example/i?id=1#x, true",
+        "https://m.example/i?id=1, https://m.example/i?id=2, false"
+    })
+    void other_sizes_of_a_file_are_the_same_picture(String one, String other, boolean same) {
+        assertThat(PictureAddress.of(one).equals(PictureAddress.of(other))).isEqualTo(same);
     }
 
     private static Body body(String shorthand) {

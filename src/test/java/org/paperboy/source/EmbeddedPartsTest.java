@@ -54,6 +54,23 @@ class EmbeddedPartsTest {
         assertThat(lost).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<object data=/m/a.jpg title=Pier></object> | https://brief.example/m/a.jpg | Pier",
+                "<embed src=/m/a.png width=5> | https://brief.example/m/a.png | ''",
+                "<object data=/m/4711 type=image/webp></object> | https://brief.example/m/4711 | ''",
+                "<iframe src=/m/a.gif width=500 height=300></iframe> | https://brief.example/m/a.gif | ''"
+            })
+    void a_frame_that_shows_a_picture_is_one(String html, String address, String alt) throws Exception {
+        Element read = read("<p>a</p>" + html + "<p>b</p>");
+
+        assertThat(read.select("img").eachAttr("src")).containsExactly(address);
+        assertThat(read.select("img").attr("alt")).isEqualTo(alt);
+        assertThat(read.select("a")).isEmpty();
+    }
+
     @Test
     void the_caption_of_a_player_stays_with_the_link() throws Exception {
         Element read = read(

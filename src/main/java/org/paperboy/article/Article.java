@@ -1,6 +1,7 @@
 package org.paperboy.article;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -103,6 +104,27 @@ public record Article(
         return with(link, embargo, otherLead, otherBody, otherPreview, published, updated);
     }
 
+    /**
+     * The same version with no correction of the future: one that says such a date is of this version.
+     *
+     * @param now by which a date is one of the future
+     */
+    Article correctedBy(Instant now) {
+        if (corrections.stream().noneMatch(c -> c.at().isAfter(now))) return this;
+        Instant then = updated.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : updated;
+        return with(
+                link,
+                embargo,
+                lead,
+                body,
+                preview,
+                published,
+                updated,
+                corrections.stream()
+                        .map(c -> c.at().isAfter(now) ? new Correction(then, c.text()) : c)
+                        .toList());
+    }
+
     /** The first instant at which the rights to one of its pictures end; null if none does. */
     public @Nullable Instant picturesEnd() {
         return Stream.of(
@@ -139,6 +161,19 @@ public record Article(
             Body otherPreview,
             Instant otherPublished,
             Instant otherUpdated) {
+        return with(
+                otherLink, otherEmbargo, otherLead, otherBody, otherPreview, otherPublished, otherUpdated, corrections);
+    }
+
+    private Article with(
+            String otherLink,
+            @Nullable Instant otherEmbargo,
+            @Nullable Picture otherLead,
+            Body otherBody,
+            Body otherPreview,
+            Instant otherPublished,
+            Instant otherUpdated,
+            List<Correction> otherCorrections) {
         return new Article(
                 id,
                 version,
@@ -161,7 +196,7 @@ public record Article(
                 otherLink,
                 otherPublished,
                 otherUpdated,
-                corrections,
+                otherCorrections,
                 edition,
                 related,
                 rights);

@@ -39,6 +39,7 @@ public final class Succession {
         Instant changed = earlier(named(arrival.claim()), moment.now());
         if (standing == null) {
             Article first = incoming.dated(incoming.published(), changed);
+            first = first.correctedBy(moment.now());
             return new Admit(first, arrival.digest(), true, false, first.opens(), named(arrival.claim()), false);
         }
         Withdrawal withdrawal = standing.withdrawal();
@@ -69,6 +70,7 @@ public final class Succession {
                     unpublished(standing, moment.now()).at().plusSeconds(1));
         }
         if (shown) next = next.embargoedNoShorterThan(incoming.opens());
+        next = next.correctedBy(moment.now());
         return new Admit(next, arrival.digest(), false, closes, incoming.opens(), named(arrival.claim()), redated);
     }
 

@@ -66,6 +66,22 @@ final class OddTextsAndDatesTest {
         soft.assertAll();
     }
 
+    @Test
+    void a_correction_dated_in_the_future_is_of_the_version_that_says_it() {
+        Map<String, String> correction = Map.of("at", "2026-12-20T09:00:00Z", "text", "It is three, not four.");
+        Story story = Story.of("a", "2026-11-01T08:00:00Z")
+                .with("updated_at", "2026-11-01T09:00:00Z")
+                .with("corrections", List.of(correction));
+        Shelf shelf = shelf(story);
+
+        shelf.objects()
+                .forEach((key, bytes) ->
+                        assertThat(bytes).asString(UTF_8).as(key).doesNotContain("2026-12-20", "20261220"));
+        assertThat(shelf.objects().get("partners/gazette/xml/2026/11/01/a.xml"))
+                .asString(UTF_8)
+                .contains("at=\"2026-11-01T09:00:00Z\">It is three");
+    }
+
     /** A word with the controls U+202E and U+2067, which nothing closes. */
     private static String turned(String word) {
         return word + " \u202Eturns\u2067 it";
@@ -99,6 +115,10 @@ final class OddTextsAndDatesTest {
                             soft.assertThat(open(text)).as("%s: %s", key, text).isZero());
         });
         soft.assertAll();
+        JsonNode ninjs = JsonMapper.shared().readTree(shelf.objects().get("partners/gazette/ninjs/2026/11/01/a.json"));
+        String plain = ninjs.at("/bodies/1/value").asString();
+        assertThat(plain).contains("text \u202Eturns");
+        assertThat(open(plain)).isZero();
         assertThat(shelf.objects().get("latest/rss.xml"))
                 .asString(UTF_8)
                 .contains("headline turns it", "name turns it");

@@ -57,7 +57,7 @@ public final class PlainText {
      * The text with every control of its direction closed, and none that closes nothing: what stands behind it elsewhere must
      * not be turned around (UAX 9, 2).
      */
-    static String balanced(String text) {
+    public static String balanced(String text) {
         if (text.chars().noneMatch(PlainText::turns)) return text;
         StringBuilder out = new StringBuilder(text.length() + 4);
         Deque<Character> open = new ArrayDeque<>();

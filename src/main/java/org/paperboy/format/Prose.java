@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.paperboy.channel.PlainText;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * What a story's HTML says as plain text: a line for each block, its white space as a reader sees it.
+ * What a story's HTML says as plain text: a line for each block, its white space as a reader sees it. A block ends what turns
+ * the direction of its words, and so does its line.
  *
  * @param words of the text but for captions, as the IPTC counts them; what stands between white space is a word
  * @param characters of the text but for captions and the ends of lines
@@ -70,7 +72,7 @@ record Prose(String text, int words, int characters) {
         private void endLine() {
             String spaced = SPACE.matcher(line).replaceAll(" ").strip();
             if (!spaced.isEmpty()) {
-                lines.add(preformatted > 0 ? line.toString() : spaced);
+                lines.add(PlainText.balanced(preformatted > 0 ? line.toString() : spaced));
                 if (captions == 0) {
                     words += (int) spaced.chars().filter(c -> c == ' ').count() + 1;
                     characters += spaced.codePointCount(0, spaced.length());

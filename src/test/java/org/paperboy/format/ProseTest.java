@@ -34,6 +34,12 @@ class ProseTest {
     }
 
     @Test
+    void each_line_ends_what_turned_its_words_around_as_its_block_does() {
+        assertThat(Prose.of("<p>one \u202Eevil</p><p>two\u2069</p><pre>\u2067a\nb</pre>", "id"))
+                .isEqualTo(new Prose("one \u202Eevil\u202C\ntwo\n\u2067a\nb\u2069", 5, 17));
+    }
+
+    @Test
     void captions_are_text_but_do_not_count() {
         Prose prose = Prose.of("<p>One two 😀</p><figure><figcaption><p>Three</p></figcaption></figure>", "id");
 

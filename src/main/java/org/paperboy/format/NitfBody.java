@@ -1,6 +1,7 @@
 package org.paperboy.format;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -87,7 +88,7 @@ final class NitfBody {
                 unwrapped(element, place);
             }
             case "ul" -> list(element, NitfMarks.of(element));
-            case "ol" -> list(element, NitfMarks.of(element, "", "seqnum", XmlText.of(element.attr("start"))));
+            case "ol" -> numbered(element);
             case "dl" -> {
                 xml.start("dl", NitfMarks.of(element));
                 definitions(element);
@@ -148,17 +149,43 @@ final class NitfBody {
 
     private void list(Element element, String[] attributes) {
         xml.start(element.normalName(), attributes);
-        for (Node node : element.childNodes()) {
-            if (node instanceof Element item && item.normalName().equals("li")) {
-                xml.start("li", NitfMarks.of(item));
-                flow(item, Place.MIXED);
-            } else {
-                xml.start("li");
-                flow(element, List.of(node), Place.MIXED);
-            }
-            xml.end();
+        for (Node node : element.childNodes()) item(element, node);
+        xml.end();
+    }
+
+    private void item(Element list, Node node) {
+        if (node instanceof Element item && item.normalName().equals("li")) {
+            xml.start("li", NitfMarks.of(item));
+            flow(item, Place.MIXED);
+        } else {
+            xml.start("li");
+            flow(list, List.of(node), Place.MIXED);
         }
         xml.end();
+    }
+
+    /** NITF numbers lists and not their items: an item out of order begins a list of its own. */
+    private void numbered(Element list) {
+        String start = list.attr("start");
+        OptionalInt next = start.isEmpty() ? OptionalInt.of(1) : number(start);
+        boolean begun = false;
+        for (Node node : list.childNodes()) {
+            OptionalInt own = number(node.attr("value"));
+            boolean apart = own.isPresent() && !own.equals(next);
+            if (begun && apart) xml.end();
+            if (apart) start = String.valueOf(own.getAsInt());
+            if (!begun || apart) xml.start("ol", NitfMarks.of(list, "", "seqnum", XmlText.of(start)));
+            begun = true;
+            if (apart) next = own;
+            if (!(node instanceof TextNode words) || !words.isBlank())
+                next = next.isPresent() ? OptionalInt.of(next.getAsInt() + 1) : next;
+            item(list, node);
+        }
+        if (begun) xml.end();
+    }
+
+    private static OptionalInt number(String text) {
+        return text.matches("-?[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
     private void definitions(Element parent) {

@@ -97,6 +97,11 @@ class NitfBodyTest {
                 "<ul><li>a</li> <li><b>b</b></li></ul> => <ul><li>a</li><li><em class=\"b\">b</em></li></ul>",
                 "<ol start=\"3\"><li>a <ul><li>b</li></ul> c</li></ol>"
                         + " => <ol seqnum=\"3\"><li>a<ul><li>b</li></ul> c</li></ol>",
+                "<ol><li>a</li> <li value=\"7\">b</li> <li value=\"8\">c</li> <li value=\"2\">d</li></ol>"
+                        + " => <ol><li>a</li></ol><ol seqnum=\"7\"><li>b</li><li>c</li></ol><ol seqnum=\"2\"><li>d</li></ol>",
+                "<ol start=\"3\" lang=\"fr\"><li value=\"5\">a</li><li>b</li></ol>"
+                        + " => <ol seqnum=\"5\" xml:lang=\"fr\"><li>a</li><li>b</li></ol>",
+                "<ul><li value=\"5\">a</li></ul> => <ul><li>a</li></ul>",
                 "<ul><li><div>a</div><div>b</div></li></ul> => <ul><li><p>a</p><p>b</p></li></ul>",
                 "<ul><ul><li>a</li></ul>b</ul> => <ul><li><ul><li>a</li></ul></li><li>b</li></ul>",
                 "<ul><li> </li></ul> => ``",

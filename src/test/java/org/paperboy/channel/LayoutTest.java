@@ -65,7 +65,15 @@ class LayoutTest {
         "de, Weiterlesen, ''",
         "fr, Lire la suite, ''",
         "nb, Les videre, ''",
-        "ja, Continue reading, en",
+        "pl, Czytaj dalej, ''",
+        "el-CY, Συνεχίστε την ανάγνωση, ''",
+        "ar, متابعة القراءة, ''",
+        "ja, 続きを読む, ''",
+        "zh-CN, 继续阅读, ''",
+        "zh-Hans-HK, 继续阅读, ''",
+        "zh-TW, 繼續閱讀, ''",
+        "zh-Hant, 繼續閱讀, ''",
+        "th, Continue reading, en",
         "'', Continue reading, ''"
     })
     void a_text_that_is_cut_ends_with_a_link_in_its_language(String language, String words, String said) {

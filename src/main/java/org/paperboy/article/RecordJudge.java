@@ -217,8 +217,9 @@ public final class RecordJudge {
     /** It says what is known, though perhaps of another version or date. */
     private void restate(Standing before, Sight sight) {
         Instant date = sight.claim().changed();
-        boolean later = before.withdrawal() != null && date != null && date.isAfter(before.changed());
-        Standing after = before.restated(sight, later ? earliest(date) : before.changed());
+        Instant known = before.changed();
+        if (before.withdrawal() != null && date != null && date.isAfter(known)) known = earliest(date);
+        Standing after = before.restated(sight, known);
         if (!after.equals(before)) {
             restated.put(after.id(), after);
             standings.put(after.id(), after);

@@ -16,7 +16,9 @@ final class Misuse implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        String message = e instanceof UnmatchedArgumentException unknown ? unknown(unknown) : lowerCase(e.getMessage());
+        String message = e instanceof UnmatchedArgumentException unknown
+                ? unknown(unknown)
+                : lowerCase(String.valueOf(e.getMessage()));
         err.println("paperboy: " + message);
         err.println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
         err.flush();

@@ -1,5 +1,7 @@
 package org.paperboy.context;
 
+import java.util.Objects;
+
 /** A verb cannot be carried out. The message is fit for an operator; the exit code is the contract's. */
 public final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
@@ -13,5 +15,11 @@ public final class Refusal extends Exception {
 
     public int exit() {
         return exit;
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public record RunContext(
 
     /** Where the receiver's store is served from: its feeds' links to themselves begin so. */
     public URI base(Receiver receiver) {
-        return base(job.publication(), receiver, stores.get(receiver.store()));
+        return base(job.publication(), receiver, Objects.requireNonNull(stores.get(receiver.store())));
     }
 
     public static URI base(Publication publication, Receiver receiver, Store store) {

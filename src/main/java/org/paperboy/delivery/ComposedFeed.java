@@ -82,15 +82,15 @@ public record ComposedFeed(
     private Feed feed(List<Copy> dated) {
         Desk desk = context.desk();
         Instant earliest = last.stamp() == null ? null : last.stamp().date();
-        boolean held = earliest != null && !earliest.equals(NEVER_HELD);
         Instant first = dated.isEmpty() && withdrawn.isEmpty() ? NEVER_HELD : Instant.EPOCH;
+        if (earliest != null && !earliest.equals(NEVER_HELD)) first = earliest;
         return desk.feed(
                 receiver,
                 context.base(receiver),
                 file.fileName(),
                 dated,
                 withdrawn.stream().map(desk::tombstone).toList(),
-                held ? earliest : first,
+                first,
                 file.files());
     }
 

@@ -53,15 +53,17 @@ public final class DueDocuments implements DueReader {
             state = states.poll();
             context.progress().begin(recalls ? "withdraw" : "deliver");
         }
+        Instant start = begun;
         while (page.isEmpty() && state != null && !outlet.gate().resting()) {
-            page.addAll(context.ledger().aside(this::next));
+            State one = state;
+            page.addAll(context.ledger().aside(() -> next(one, start)));
         }
         return page.poll();
     }
 
-    private List<DocumentDeliverable> next() {
+    private List<DocumentDeliverable> next(State one, Instant start) {
         Ledger ledger = context.ledger();
-        List<Delivery> due = ledger.deliveries().due(outlet.name(), state, recalls, begun, after, PAGE);
+        List<Delivery> due = ledger.deliveries().due(outlet.name(), one, recalls, start, after, PAGE);
         after = due.size() < PAGE ? "" : due.get(PAGE - 1).object();
         if (due.size() < PAGE) state = states.poll();
         return new ShownPictures(context).noted(outlet.name(), recalls ? recalls(due) : stories(due));

@@ -259,8 +259,9 @@ public final class EditionCopies {
         List<String> ids = items(id).stream().map(Card::id).toList();
         Map<String, Article> stories = ledger.archive().stories(ids);
         List<Copy> items = ids.stream()
-                .filter(stories::containsKey)
-                .map(item -> desk.copy(receiver, stories.get(item)))
+                .map(stories::get)
+                .filter(Objects::nonNull)
+                .map(story -> desk.copy(receiver, story))
                 .toList();
         return Optional.of(desk.edition(receiver, issue.edition(), items, address.feeds(receiver)));
     }

@@ -189,7 +189,7 @@ public final class DryRun {
             Article article = admit.article();
             Card card = article.card().opening(admit.opens());
             boolean known = before != null && before.withdrawal() == null;
-            boolean open = known && before.opened() || shift.time().opens(admit, known);
+            boolean open = before != null && before.isOut() || shift.time().opens(admit, known);
             boolean waits = admit.closes() || !open;
             String why = waits ? DocumentEntitlement.waits(card, shift.now()) : "";
             admitted(card, admit, why, takers.of(card, waits), takers.losers(card, admit.closes()));

@@ -70,7 +70,7 @@ final class EditionExplanation {
                 || shown.values().stream().anyMatch(r -> r.receiver().equals(receiver.name()))) {
             doors.addAll(new FeedDoors(shift, receiver).of(kept.id(), out, shown));
         }
-        List<String> without = out ? without(issues, kept, issue) : List.of();
+        List<String> without = out && issue != null ? without(issues, kept, issue) : List.of();
         return new Verdict(receiver.name(), uncovered.isEmpty(), refusal, doors, without);
     }
 
@@ -116,11 +116,10 @@ final class EditionExplanation {
         for (String item : kept.edition().items()) {
             Standing standing = standings.get(item);
             if (standing == null) continue;
-            boolean late = frozen != null && !frozen.items().contains(item);
-            items.add("names " + item + ": " + StandingText.of(standing, shift.now())
-                    + (late
-                            ? "; not in it: it was not public when the edition was first published at " + frozen.at()
-                            : ""));
+            String late = frozen == null || frozen.items().contains(item)
+                    ? ""
+                    : "; not in it: it was not public when the edition was first published at " + frozen.at();
+            items.add("names " + item + ": " + StandingText.of(standing, shift.now()) + late);
         }
         items.addAll(new EditionItems(ledger).unknown(kept.id(), kept.edition().items(), Set.of()));
         return items;

@@ -161,9 +161,8 @@ public final class JobCheck {
         OtherClocks clocks = new OtherClocks(ledger, stores);
         for (Outlet outlet : Outlet.all(job, ledger, stores).values()) {
             try (Store store = outlet.store()) {
-                Writing writing = !write
-                        ? Writing.LEAVE_OUT
-                        : isThere(job.stores().get(outlet.name())) ? Writing.TRY : Writing.NOT_YET;
+                Writing writing =
+                        !write ? Writing.LEAVE_OUT : isThere(job.store(outlet.name())) ? Writing.TRY : Writing.NOT_YET;
                 StoreProbe.Found found = new StoreProbe(outlet, wasSuspended(ledger, outlet)).look(writing);
                 lines.addAll(found.lines());
                 if (found.fault().isEmpty()) marks.put(outlet.name(), found.lastRun());
@@ -215,7 +214,7 @@ public final class JobCheck {
         servedFolder().ifPresent(note -> lines.add("note         " + note));
         for (Receiver r : job.receivers()) {
             if (!(r instanceof Receiver.Partner)) continue;
-            try (Store store = Connections.store(job.stores().get(r.store()))) {
+            try (Store store = Connections.store(job.store(r.store()))) {
                 ledger.doors()
                         .anyObject(r.name())
                         .filter(store::isPublic)

@@ -47,7 +47,7 @@ final class JobDescription {
         lines.add("guard        a complete read that misses more than " + job.guard()
                 + " % of the articles unpublishes nothing");
         for (Receiver r : job.receivers()) {
-            try (Store store = Connections.store(job.stores().get(r.store()))) {
+            try (Store store = Connections.store(job.store(r.store()))) {
                 receiver(r, RunContext.base(job.publication(), r, store));
             }
         }

@@ -96,14 +96,18 @@ public record JobStatus(
     public int exit() {
         boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
         boolean rejectsUs = rests.stream().anyMatch(Rest::refuses);
-        if (openWithdrawals > 0 || counts.get(State.DEAD) > 0 || rejectsUs) return 4;
+        if (openWithdrawals > 0 || count(State.DEAD) > 0 || rejectsUs) return 4;
         if (clock.filter(doubt -> doubt.exit() == 4).isPresent() || !older.isEmpty() || !completed) return 4;
-        boolean heldUp = counts.get(State.FAILED) > 0
+        boolean heldUp = count(State.FAILED) > 0
                 || clock.isPresent()
                 || !rests.isEmpty()
                 || !unproved.isEmpty()
                 || !causes.getOrDefault(State.DUE, List.of()).isEmpty();
         return heldUp || !source.isEmpty() || !unknownItems.isEmpty() || rejectedCount > 0 || stopped() ? 3 : 0;
+    }
+
+    private long count(State state) {
+        return counts.getOrDefault(state, 0L);
     }
 
     /** Whether the last run that is not at work did not do all that it should. */

@@ -213,7 +213,7 @@ public final class ArchiveWriter {
             shift.tally().withdrawn.increment();
         }
         boolean known = before != null && before.withdrawal() == null;
-        boolean open = known && before.opened() || shift.time().opens(admit, known);
+        boolean open = before != null && before.isOut() || shift.time().opens(admit, known);
         return new Archive.Entry(
                 manuscript(item, article),
                 item.fingerprint(),

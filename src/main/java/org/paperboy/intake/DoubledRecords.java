@@ -39,8 +39,8 @@ public final class DoubledRecords {
         List<Rejection> late = new ArrayList<>();
         for (Sight sight : judge.overruled()) {
             Standing standing = judge.standing(sight.id());
-            boolean out = standing != null && standing.withdrawal() == null && standing.shownBefore(run);
-            if (!out || before.contains(sight.record())) continue;
+            if (standing == null || standing.withdrawal() != null || !standing.shownBefore(run)) continue;
+            if (before.contains(sight.record())) continue;
             late.add(new Rejection(
                     sight.place(),
                     sight.id(),

@@ -128,7 +128,7 @@ final class LostProtection {
         String field = lost.isEmpty() ? unsaid : lost;
         if (shift.tally()
                 .losses
-                .isGranted(what(field, !lost.isEmpty()), lost.isEmpty() ? ofHabit.get(field) : ofKnown.get(field)))
+                .isGranted(what(field, !lost.isEmpty()), (lost.isEmpty() ? ofHabit : ofKnown).getOrDefault(field, 0L)))
             return true;
         bytes += item.record().bytes();
         if (held.size() < MOST_STORIES && bytes < MOST_BYTES)

@@ -64,7 +64,8 @@ public final class RecordProcessor {
             String id) {
         /** The same without pictures whose rights have ended by then. */
         public Item at(Instant now) {
-            Instant end = story == null ? null : story.article().picturesEnd();
+            if (story == null) return this;
+            Instant end = story.article().picturesEnd();
             if (end == null || end.isAfter(now)) return this;
             Manuscript left = Manuscript.of(EndedPictures.without(story.article(), now));
             return new Item(record, fingerprint, known, old, incoming, left, id);

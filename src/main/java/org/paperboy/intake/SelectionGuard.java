@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Card;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
@@ -99,6 +100,11 @@ public final class SelectionGuard implements PagedWork {
         ledger.selections().note(receiver);
     }
 
+    /** Of one that was taken back meanwhile nobody loses anything here. */
+    private static boolean isCovered(Receiver receiver, @Nullable Filed filed) {
+        return filed == null || receiver.selection().covers(filed.card());
+    }
+
     /** What came back into a selection is not lost; nor is what the receiver does not have any longer. */
     private void forgetWhatIsCovered() {
         ledger.losses().forgetTheRest();
@@ -111,10 +117,7 @@ public final class SelectionGuard implements PagedWork {
                 Map<String, Filed> filed = ledger.catalogue().ofIds(page);
                 ledger.losses()
                         .remove(page.stream()
-                                .filter(id -> receiver.isEmpty()
-                                        || receiver.get()
-                                                .selection()
-                                                .covers(filed.get(id).card()))
+                                .filter(id -> receiver.isEmpty() || isCovered(receiver.get(), filed.get(id)))
                                 .map(id -> new Lost(name, id))
                                 .toList());
                 if (!page.isEmpty()) after = page.get(page.size() - 1);

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
@@ -45,6 +46,11 @@ public record JobFile(
         // not Map.copyOf: it forgets the order
         stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
         receivers = List.copyOf(receivers);
+    }
+
+    /** @param name of a store that the job has */
+    public StoreSpec store(String name) {
+        return Objects.requireNonNull(stores.get(name), name);
     }
 
     /** A command for this job, as a person may type it: in backticks, as messages have it. */

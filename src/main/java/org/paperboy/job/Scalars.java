@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,8 @@ final class Scalars {
             value.fault("must be a duration such as 45s, 10m, 2h or 3d, not " + Secrets.shown(word.get()) + ".");
             return Optional.empty();
         }
-        Duration duration = TIME_UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+        Duration duration =
+                Objects.requireNonNull(TIME_UNITS.get(matcher.group(2))).multipliedBy(Long.parseLong(matcher.group(1)));
         if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
             value.fault("must be from " + shortest.toSeconds() + "s to " + longest.toDays() + "d, not '" + word.get()
                     + "'.");

@@ -172,7 +172,7 @@ public final class Holdings {
                         Instant date = Times.get(row, "entry_date");
                         Instant taken = Times.get(row, "taken_at");
                         boolean back = taken != null;
-                        Instant last = date == null || back && taken.isAfter(date) ? taken : date;
+                        Instant last = date == null || taken != null && taken.isAfter(date) ? taken : date;
                         String digest = back ? "" : row.getString("entry_digest");
                         found.put(row.getString("article"), new Entry(Objects.requireNonNull(last), digest));
                     },

@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -47,5 +48,11 @@ public final class LedgerFault extends NonTransientDataAccessResourceException {
             if (fault == null && t instanceof OptimisticLockingFailureException) fault = byAnother(t);
         }
         return fault;
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

@@ -2,6 +2,7 @@ package org.paperboy.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.context.DeliveryResult;
 import org.paperboy.context.PagedWork;
@@ -226,7 +227,7 @@ final class Syndication {
                 .reader(due::read)
                 .processor(uploader::send)
                 .writer(chunk -> recorder.record(chunk.getItems()))
-                .taskExecutor(senders.get(outlet.name()))
+                .taskExecutor(Objects.requireNonNull(senders.get(outlet.name())))
                 .listener(StepCallbacks.after(() -> ledger.transact(recorder::settle)))
                 .build();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ final class JdbcSelect {
         this.columns = Stream.of(true, false)
                 .flatMap(read -> columns.values().stream().filter(c -> c.read() == read))
                 .toList();
-        this.id = columns.get("id");
+        this.id = Objects.requireNonNull(columns.get("id"));
         JdbcColumn named = columns.containsKey("updated_at") ? columns.get("updated_at") : columns.get("lastmod");
         this.updated = named != null && named.isTimestamp() ? named : null;
         this.status = columns.get("status");

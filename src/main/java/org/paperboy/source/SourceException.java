@@ -1,5 +1,7 @@
 package org.paperboy.source;
 
+import java.util.Objects;
+
 /** A source cannot be reached or broke off. The message is fit for an operator and holds no secret. */
 public final class SourceException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -10,5 +12,11 @@ public final class SourceException extends Exception {
 
     public SourceException(String message) {
         super(message);
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

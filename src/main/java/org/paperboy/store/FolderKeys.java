@@ -41,7 +41,7 @@ final class FolderKeys {
     /** A folder cannot hold both {@code k} and {@code k/x}, as a bucket can. */
     void refuseIfInTheWay(String key, Path target) throws DeliveryException {
         if (Files.isDirectory(target, NOFOLLOW_LINKS)) throw faults.permanent(key, "is a folder of other documents");
-        for (Path above = target.getParent(); !above.equals(folder); above = above.getParent()) {
+        for (Path above = target.getParent(); above != null && !above.equals(folder); above = above.getParent()) {
             if (Files.isRegularFile(above))
                 throw faults.permanent(key, "would lie below " + above + ", which is a document");
         }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -170,13 +171,14 @@ public final class FolderStore implements Store {
     @Override
     public void delete(String key) throws DeliveryException {
         Path target = keys.place(key);
+        Path above = Objects.requireNonNull(target.getParent());
         folders.writeLock().lock();
         try {
             fence.pass();
-            if (Files.isDirectory(target) || !Files.isDirectory(target.getParent())) return;
+            if (Files.isDirectory(target) || !Files.isDirectory(above)) return;
             Files.deleteIfExists(target);
             Files.deleteIfExists(FolderKeys.beside(target));
-            removeEmpty(target.getParent());
+            removeEmpty(above);
         } catch (IOException e) {
             throw faults.of(key, e);
         } finally {
@@ -186,7 +188,8 @@ public final class FolderStore implements Store {
 
     private void removeEmpty(Path lowest) throws IOException {
         try {
-            for (Path empty = lowest; !empty.equals(folder); empty = empty.getParent()) Files.delete(empty);
+            for (Path empty = lowest; empty != null && !empty.equals(folder); empty = empty.getParent())
+                Files.delete(empty);
         } catch (DirectoryNotEmptyException e) {
             // then neither are those above it
         }

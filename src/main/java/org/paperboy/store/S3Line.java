@@ -1,6 +1,7 @@
 package org.paperboy.store;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,7 +112,7 @@ final class S3Line implements AutoCloseable {
         try {
             return deadline.within(question);
         } catch (ExecutionException e) {
-            throw faults.of(where, e.getCause());
+            throw faults.of(where, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             throw faults.timedOut(where);
         } catch (InterruptedException e) {

@@ -71,7 +71,7 @@ final class EditionsTest {
     /** The edition's entry in the RSS feed. */
     private String entry() {
         return Stream.of(rss().split("<item>", -1))
-                .filter(item -> item.contains("edition/issue-1"))
+                .filter(item -> item.contains("edition/issue-1</guid>"))
                 .findFirst()
                 .orElseThrow();
     }

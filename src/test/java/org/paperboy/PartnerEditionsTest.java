@@ -64,7 +64,7 @@ final class PartnerEditionsTest {
     /** The edition's entry in the RSS feed. */
     private String entry() {
         return Stream.of(beat.shelf().text(RSS).split("<item>", -1))
-                .filter(item -> item.contains("edition/issue-1"))
+                .filter(item -> item.contains("edition/issue-1</guid>"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package org.paperboy.channel;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Byline;
@@ -88,7 +89,15 @@ public record Copy(
 
     /** The same, to be shown with another date and number. */
     public Copy stamped(DocumentStamp other) {
-        if (other.equals(stamp)) return this;
+        return other.equals(stamp) ? this : with(edition, other);
+    }
+
+    /** The same as part of that edition, or of none. */
+    Copy in(@Nullable EditionReference other) {
+        return Objects.equals(other, edition) ? this : with(other, stamp);
+    }
+
+    private Copy with(@Nullable EditionReference otherEdition, DocumentStamp otherStamp) {
         return new Copy(
                 id,
                 articleId,
@@ -115,10 +124,10 @@ public record Copy(
                 changed,
                 embargo,
                 corrections,
-                edition,
+                otherEdition,
                 related,
                 rights,
-                other,
+                otherStamp,
                 publisher);
     }
 }

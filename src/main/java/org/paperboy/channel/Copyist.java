@@ -89,7 +89,7 @@ final class Copyist {
                 article.updated(),
                 embargo,
                 article.corrections(),
-                EditionReference.of(article.edition(), publication, receiver),
+                null,
                 article.related(),
                 rights(receiver, article),
                 stamp,

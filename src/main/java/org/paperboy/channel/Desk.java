@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
@@ -118,19 +119,26 @@ public final class Desk {
                 && !card.embargo().equals(Instant.MAX);
     }
 
-    /** The article, which is open, as the receiver may see it. */
+    /** The article, which is open, as the receiver may see it, with the edition that it names itself. */
     public Copy copy(Receiver receiver, Article article) {
-        return copyist.copy(receiver, article);
+        return copy(receiver, article, EditionReference.said(article));
+    }
+
+    /** @param edition that it is part of for this receiver, if it is of any */
+    public Copy copy(Receiver receiver, Article article, @Nullable EditionReference edition) {
+        return copyist.copy(receiver, article).in(edition);
     }
 
     /**
      * The article as a receiver may see it that has it {@link #ahead} of its embargo's end.
      *
+     * @param edition that it is part of for this receiver, if it is of any
      * @param changed when this version was made, by the record's own word: a date of the future is none
      */
-    public Copy marked(Receiver receiver, Article article, Instant changed, Instant now) {
+    public Copy marked(
+            Receiver receiver, Article article, @Nullable EditionReference edition, Instant changed, Instant now) {
         boolean known = changed.isAfter(Instant.EPOCH) && !changed.isAfter(now);
-        return copyist.marked(receiver, article, known ? changed : now);
+        return copyist.marked(receiver, article, known ? changed : now).in(edition);
     }
 
     /**

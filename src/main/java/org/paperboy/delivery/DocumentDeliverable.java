@@ -8,6 +8,7 @@ import org.paperboy.article.MemoryShortage;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
@@ -21,6 +22,7 @@ import org.paperboy.ledger.Holdings.Shown;
  * @param article as it counts; null in a notice
  * @param standing set with the article
  * @param withdrawal set in a notice
+ * @param edition that the article names to the receiver; null if none
  * @param pictures ids of those that the document ever showed as items of their own, or is to show now
  */
 public record DocumentDeliverable(
@@ -29,13 +31,14 @@ public record DocumentDeliverable(
         @Nullable Article article,
         @Nullable Standing standing,
         @Nullable Withdrawal withdrawal,
+        @Nullable EditionReference edition,
         List<String> pictures)
         implements Deliverable {
     /** Of documents whose receiver the job file no longer knows: only a partner has documents. */
     private static final String PARTNERS = "private, no-cache";
 
     DocumentDeliverable with(List<String> others) {
-        return new DocumentDeliverable(context, delivery, article, standing, withdrawal, others);
+        return new DocumentDeliverable(context, delivery, article, standing, withdrawal, edition, others);
     }
 
     @Override
@@ -83,7 +86,7 @@ public record DocumentDeliverable(
         }
         Article story = Objects.requireNonNull(article);
         Receiver receiver = Objects.requireNonNull(context.receiver(delivery.receiver()));
-        Copy copy = copy(context, receiver, story, Objects.requireNonNull(standing));
+        Copy copy = copy(context, receiver, story, edition, Objects.requireNonNull(standing));
         return new Rendition(
                 story(last, format, copy, pictures),
                 format.mediaType(),
@@ -93,10 +96,15 @@ public record DocumentDeliverable(
     }
 
     /** The article as the receiver may see it now. */
-    public static Copy copy(RunContext context, Receiver receiver, Article article, Standing standing) {
+    public static Copy copy(
+            RunContext context,
+            Receiver receiver,
+            Article article,
+            @Nullable EditionReference edition,
+            Standing standing) {
         return standing.opened()
-                ? context.desk().copy(receiver, article)
-                : context.desk().marked(receiver, article, standing.changed(), context.now());
+                ? context.desk().copy(receiver, article, edition)
+                : context.desk().marked(receiver, article, edition, standing.changed(), context.now());
     }
 
     /** @param pictures ids of those that it ever showed: those that it does not show now are taken back */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.EditionReference;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
@@ -74,15 +78,32 @@ public final class DueDocuments implements DueReader {
         Map<String, Article> stories = context.ledger().archive().stories(ids);
         Map<String, Standing> standings = context.ledger().archive().standings(ids);
         List<DocumentDeliverable> work = new ArrayList<>();
+        Map<String, EditionPlaces> editions = editions(due, ids);
         for (Delivery d : due) {
             Article article = stories.get(d.article());
             Standing standing = standings.get(d.article());
             if (article == null || standing == null) continue;
             if (mayBeShown(d, standing))
-                work.add(new DocumentDeliverable(context, d, article, standing, null, List.of()));
+                work.add(new DocumentDeliverable(
+                        context, d, article, standing, null, named(article, editions.get(d.receiver())), List.of()));
             else context.ledger().outcomes().untried(d);
         }
         return work;
+    }
+
+    /** By the receivers of these deliveries. */
+    private Map<String, EditionPlaces> editions(List<Delivery> due, List<String> articles) {
+        Map<String, EditionPlaces> found = new HashMap<>();
+        for (Delivery d : due) {
+            Receiver receiver = context.receiver(d.receiver());
+            if (receiver != null)
+                found.computeIfAbsent(d.receiver(), any -> new EditionPlaces(context, receiver).learn(articles));
+        }
+        return found;
+    }
+
+    private static @Nullable EditionReference named(Article article, @Nullable EditionPlaces editions) {
+        return editions == null ? null : editions.of(article);
     }
 
     /** Before it is open it is for formats alone that say until when it waits. */
@@ -106,6 +127,7 @@ public final class DueDocuments implements DueReader {
                         null,
                         null,
                         withdrawal(taken.get(d.object()), standings.get(d.article()), d),
+                        null,
                         List.of()))
                 .toList();
     }

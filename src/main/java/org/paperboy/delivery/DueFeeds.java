@@ -116,7 +116,7 @@ public final class DueFeeds implements DueReader {
         if (!file.files().stream().allMatch(name -> lies(receiver, name))) return Optional.empty();
         String key = Keys.feed(receiver, file.fileName());
         List<Withdrawal> withdrawn = composer.withdrawn(key, file.holds());
-        Delivery delivery = delivery(receiver, format, key, fingerprint(receiver, format, file, withdrawn));
+        Delivery delivery = delivery(receiver, format, key, fingerprint(composer, receiver, format, file, withdrawn));
         boolean takesBack = owing().contains(key);
         if (!takesBack && !delivery.isDue(context.clock().instant())) return Optional.empty();
         ComposedFeed feed = composer.feed(format, file, withdrawn, LastSent.by(delivery));
@@ -161,11 +161,13 @@ public final class DueFeeds implements DueReader {
         return new FeedFile(key.substring(receiver.root().length()), holds, List.of());
     }
 
-    private String fingerprint(Receiver receiver, Format format, FeedFile part, List<Withdrawal> withdrawn) {
+    private String fingerprint(
+            FeedComposer composer, Receiver receiver, Format format, FeedFile part, List<Withdrawal> withdrawn) {
         List<String> parts = new ArrayList<>();
         parts.add(context.terms(receiver, format));
         parts.add(String.valueOf(format.revision()));
         for (Filed filed : part.holds()) parts.add(filed.card().id() + " " + filed.digest());
+        parts.addAll(composer.editions(part.holds()));
         for (Withdrawal w : withdrawn) parts.add("withdrawn " + w.id() + " " + w.at());
         for (String file : part.files()) parts.add("file " + file);
         return Sha256.of(parts);

@@ -15,6 +15,7 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
+import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Archive.Filed;
@@ -26,6 +27,7 @@ public final class FeedComposer {
     private final RunContext context;
     private final Receiver receiver;
     private final EditionCopies issues;
+    private final EditionPlaces places;
     private final Map<String, Copy> copies = new HashMap<>();
     private @Nullable List<Filed> usual;
 
@@ -33,6 +35,7 @@ public final class FeedComposer {
         this.context = context;
         this.receiver = receiver;
         this.issues = new EditionCopies(context, receiver);
+        this.places = new EditionPlaces(context, receiver);
     }
 
     /** What the receiver's feed in that format would hold now. A feed that holds all of a time has articles alone. */
@@ -80,6 +83,12 @@ public final class FeedComposer {
                 .toList();
     }
 
+    /** Which editions these name, in words: a feed is due when one comes out or goes. */
+    List<String> editions(List<Filed> holds) {
+        List<String> ids = holds.stream().map(filed -> filed.card().id()).toList();
+        return places.learn(ids).words(ids).toList();
+    }
+
     /**
      * A file of a feed, with all that the ledger knows of it.
      *
@@ -102,8 +111,9 @@ public final class FeedComposer {
         Set<String> wanted = holds.stream().map(f -> f.card().id()).collect(Collectors.toSet());
         copies.keySet().retainAll(wanted);
         wanted.removeAll(copies.keySet());
+        places.learn(wanted);
         for (Article article : context.ledger().archive().stories(wanted).values()) {
-            copies.put(article.id(), context.desk().copy(receiver, article));
+            copies.put(article.id(), context.desk().copy(receiver, article, places.of(article)));
         }
         for (String id : wanted) issues.copy(id).ifPresent(edition -> copies.put(id, edition.text()));
         return holds.stream()

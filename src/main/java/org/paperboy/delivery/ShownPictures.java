@@ -55,7 +55,8 @@ final class ShownPictures {
         if (work.article() == null || work.standing() == null || receiver == null) return List.of();
         if (!(context.format(d.receiver(), d.format()) instanceof Format.OfArticles format)) return List.of();
         try {
-            return format.pictures(DocumentDeliverable.copy(context, receiver, work.article(), work.standing()));
+            return format.pictures(
+                    DocumentDeliverable.copy(context, receiver, work.article(), work.edition(), work.standing()));
         } catch (RuntimeException e) {
             // It will not be written either: what is wrong is said then.
             MemoryShortage.rethrow(e);

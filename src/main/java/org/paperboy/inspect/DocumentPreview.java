@@ -11,11 +11,13 @@ import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
+import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.DocumentEntitlement;
+import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.DocumentDeliverable;
@@ -118,7 +120,9 @@ public final class DocumentPreview {
                 "the article '" + id + "'");
         Article article = Objects.requireNonNull(
                 shift.ledger().archive().stories(List.of(id)).get(id));
-        Copy copy = DocumentDeliverable.copy(shift, receiver, article, standing.opened(filed.opened()));
+        EditionReference edition =
+                new EditionPlaces(shift, receiver).learn(List.of(id)).of(article);
+        Copy copy = DocumentDeliverable.copy(shift, receiver, article, edition, standing.opened(filed.opened()));
         return DocumentDeliverable.story(LastSent.by(existing), format, copy, pictures(existing))
                 .bytes();
     }

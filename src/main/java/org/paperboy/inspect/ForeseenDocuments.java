@@ -89,6 +89,8 @@ final class ForeseenDocuments {
     private String why(Door door) {
         if (!known.contains(door)) return "it is new in the job file";
         if (otherTerms) return "the job file gives other terms than at the last run";
-        return shift.asked().full() ? "--full, or the clock" : "a delay or an embargo is over, or a time has ended";
+        return shift.asked().full()
+                ? "--full, or the clock"
+                : "a delay or an embargo is over, a time has ended, or an edition came out or changed";
     }
 }

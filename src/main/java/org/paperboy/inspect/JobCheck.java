@@ -25,6 +25,7 @@ import org.paperboy.delivery.Outlet;
 import org.paperboy.inspect.StoreProbe.Writing;
 import org.paperboy.intake.EditionItems;
 import org.paperboy.intake.EndedRights;
+import org.paperboy.intake.PlannedEditionStories;
 import org.paperboy.intake.SelectionNotes;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
@@ -289,6 +290,10 @@ public final class JobCheck {
             notes.addAll(outcome.documents());
             notes.addAll(new SelectionNotes(job, copy).all());
             notes.addAll(EditionItems.unknown(copy));
+            if (job.editions() != null)
+                notes.addAll(PlannedEditionStories.astray(copy).stream()
+                        .limit(MOST_NAMED)
+                        .toList());
             notes.addAll(EndedRights.sentences(copy).stream().limit(MOST_NAMED).toList());
             notes.stream().distinct().forEach(note -> lines.add("note         " + note));
             faults.addAll(outcome.faults());

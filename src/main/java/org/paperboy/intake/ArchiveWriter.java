@@ -134,6 +134,12 @@ public final class ArchiveWriter {
             TightenedStories.note(earlier.get(article.id()), article, shift);
         }
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
+        ledger.editionStories()
+                .say(
+                        admitted.values().stream()
+                                .map(entry -> entry.manuscript().article())
+                                .toList(),
+                        known);
         ledger.archive().restate(judge.restated());
         leftOut.keySet().retainAll(judge.restated().stream().map(Standing::id).toList());
         ledger.archive().leaveOut(leftOut);

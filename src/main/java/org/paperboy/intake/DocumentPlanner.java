@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Card;
 import org.paperboy.article.Sha256;
@@ -19,6 +20,7 @@ import org.paperboy.channel.Desk;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.DocumentEntitlement;
+import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Archive.Filed;
@@ -60,7 +62,9 @@ public final class DocumentPlanner {
 
     /** Who gets documents under which terms: another text means that everything is to be assigned again. */
     String fingerprint() {
-        return Sha256.of(slots.stream().map(s -> s.name() + s.terms()).toList());
+        Stream<String> all = slots.stream().map(s -> s.name() + s.terms());
+        Stream<String> editions = shift.job().editions() == null ? Stream.of() : Stream.of("editions");
+        return Sha256.of(Stream.concat(all, editions).toList());
     }
 
     void assign(List<Filed> articles) {
@@ -69,11 +73,13 @@ public final class DocumentPlanner {
         List<String> ids = articles.stream().map(f -> f.card().id()).toList();
         for (Delivery d : ledger.deliveries().ofArticles(ids)) existing.put(slot(d) + " " + d.article(), d);
         List<Delivery> promised = new ArrayList<>();
+        Map<String, EditionPlaces> editions = editions(ids);
         for (Filed filed : articles) {
             for (Slot slot : slots) {
                 assign(
                         slot,
                         filed,
+                        wanted(slot, filed, editions.get(slot.receiver().name())),
                         existing.get(slot.name() + " " + filed.card().id()),
                         promised);
             }
@@ -81,7 +87,17 @@ public final class DocumentPlanner {
         ledger.deliveries().promise(promised, shift.clock().instant());
     }
 
-    private void assign(Slot slot, Filed filed, @Nullable Delivery existing, List<Delivery> promised) {
+    /** Of receivers that may be told of editions, by name. */
+    private Map<String, EditionPlaces> editions(List<String> articles) {
+        Map<String, EditionPlaces> found = new HashMap<>();
+        for (Slot slot : slots) {
+            EditionPlaces places = new EditionPlaces(shift, slot.receiver());
+            if (places.any()) found.computeIfAbsent(slot.receiver().name(), name -> places.learn(articles));
+        }
+        return found;
+    }
+
+    private void assign(Slot slot, Filed filed, String wanted, @Nullable Delivery existing, List<Delivery> promised) {
         Card card = filed.card();
         Receiver receiver = slot.receiver();
         DocumentEntitlement may = new DocumentEntitlement(shift, receiver, slot.format(), filed, existing);
@@ -96,7 +112,6 @@ public final class DocumentPlanner {
             if (existing != null && !recalled) ledger.deliveries().recall(existing);
             return;
         }
-        String wanted = wanted(slot, filed);
         if (existing == null) {
             promised.add(fresh(slot, card, wanted));
             return;
@@ -132,10 +147,12 @@ public final class DocumentPlanner {
         }
     }
 
-    /** A document with the mark of an embargo is another than the one without. */
-    private static String wanted(Slot slot, Filed filed) {
-        if (filed.opened()) return Sha256.of(List.of(filed.digest(), slot.terms()));
-        return Sha256.of(List.of(filed.digest(), slot.terms(), "embargoed"));
+    /** A document with the mark of an embargo, or that names an edition, is another than the one without. */
+    private static String wanted(Slot slot, Filed filed, @Nullable EditionPlaces editions) {
+        List<String> parts = new ArrayList<>(List.of(filed.digest(), slot.terms()));
+        if (!filed.opened()) parts.add("embargoed");
+        if (editions != null) editions.words(List.of(filed.card().id())).forEach(parts::add);
+        return Sha256.of(parts);
     }
 
     /** How far behind publication documents become due or are taken back, by the clock alone. */

@@ -260,6 +260,15 @@ public final class Editions {
                 most);
     }
 
+    /** Those of these ids that there are. */
+    public List<Kept> find(Collection<String> ids) {
+        List<Kept> found = new ArrayList<>();
+        for (List<String> page : Sql.pages(ids))
+            found.addAll(
+                    jdbc.query("SELECT t.*" + Sql.these(page, "paperboy_edition", "id"), ROW, Sql.values(page, job)));
+        return found;
+    }
+
     public Optional<Kept> find(String id) {
         return jdbc.query(SELECT + " AND id = ?", ROW, job, id).stream().findFirst();
     }

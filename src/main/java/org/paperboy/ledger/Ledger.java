@@ -24,6 +24,7 @@ public final class Ledger implements AutoCloseable {
     private final Archive archive;
     private final Catalogue catalogue;
     private final Editions editions;
+    private final EditionStories editionStories;
     private final Deliveries deliveries;
     private final Outcomes outcomes;
     private final UnansweredPuts unanswered;
@@ -55,6 +56,7 @@ public final class Ledger implements AutoCloseable {
         this.archive = new Archive(job, jdbc);
         this.catalogue = new Catalogue(job, jdbc);
         this.editions = new Editions(job, jdbc);
+        this.editionStories = new EditionStories(job, jdbc);
         this.deliveries = new Deliveries(job, jdbc);
         this.outcomes = new Outcomes(job, jdbc);
         this.unanswered = new UnansweredPuts(job, jdbc);
@@ -148,6 +150,10 @@ public final class Ledger implements AutoCloseable {
 
     public Editions editions() {
         return editions;
+    }
+
+    public EditionStories editionStories() {
+        return editionStories;
     }
 
     public Deliveries deliveries() {

@@ -30,6 +30,7 @@ import org.paperboy.intake.EndedRights;
 import org.paperboy.intake.GuardedArchiveWriter;
 import org.paperboy.intake.PictureEnds;
 import org.paperboy.intake.PlannedArticles;
+import org.paperboy.intake.PlannedEditionStories;
 import org.paperboy.intake.RecordBatch;
 import org.paperboy.intake.RecordProcessor;
 import org.paperboy.intake.RecordReader;
@@ -146,7 +147,8 @@ final class Syndication {
                 inTransactions("selections", selections),
                 gather(intake),
                 ifEditions(inTransactions("open editions", new EditionOpener(context))),
-                ifEditions(inTransactions("languages of editions", new EditionGuard(context))));
+                ifEditions(inTransactions("languages of editions", new EditionGuard(context))),
+                ifEditions(inTransactions("stories of editions", new PlannedEditionStories(context, assigner))));
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */

@@ -336,7 +336,7 @@ class DeskTest {
         assertThat(DESK.ahead(
                         partner(Text.FULL), article("1").embargo(end).build().card()))
                 .isFalse();
-        assertThat(DESK.marked(marked, article("1").embargo(end).build(), ArticleBuilder.MORNING, end)
+        assertThat(DESK.marked(marked, article("1").embargo(end).build(), null, ArticleBuilder.MORNING, end)
                         .embargo())
                 .isEqualTo(end);
         assertThat(DESK.copy(marked, article("1").embargo(end).build()).embargo())

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
+import org.paperboy.ledger.EditionStories.Place;
 import org.paperboy.ledger.Editions.Kept;
 import org.paperboy.ledger.Holdings.Shown;
 
@@ -161,5 +162,23 @@ abstract class EditionsContract extends LedgerContract {
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
                 .extracting(Kept::id)
                 .containsExactly("edition/a");
+    }
+
+    @Test
+    void a_storys_places_are_found_from_both_sides_and_replaced_by_what_is_said_or_listed_next() {
+        EditionStories stories = ledger.editionStories();
+        Edition issue = kept(edition("1", 9, "a", "b"));
+        stories.list(issue.id(), List.of(new Place("a", issue.id(), false, 1), new Place("b", issue.id(), false, 2)));
+        stories.list(issue.id(), List.of(new Place("b", issue.id(), false, 1)));
+
+        assertThat(stories.of(List.of("a", "b"))).containsExactly(new Place("b", issue.id(), false, 1));
+        assertThat(stories.in(List.of(issue.id()))).containsExactly(new Place("b", issue.id(), false, 1));
+        assertThat(other.editionStories().in(List.of(issue.id()))).isEmpty();
+        assertThat(stories.astray(0, 9)).isEmpty();
+        assertThat(stories.astray(1, 9)).isEmpty();
+        assertThat(stories.editions(9)).containsExactly(issue.id());
+
+        stories.place(issue.id(), "0123");
+        assertThat(stories.placed(List.of(issue.id(), "edition/2"))).containsExactly(issue.id() + " 0123");
     }
 }

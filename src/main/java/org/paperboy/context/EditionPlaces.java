@@ -1,0 +1,116 @@
+package org.paperboy.context;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Article;
+import org.paperboy.article.Card;
+import org.paperboy.article.Edition;
+import org.paperboy.channel.EditionReference;
+import org.paperboy.channel.Receiver;
+import org.paperboy.ledger.EditionStories.Place;
+import org.paperboy.ledger.Editions.Kept;
+
+/**
+ * Which edition each story names to one receiver: one that is out for that receiver now. Where a story is in several it is
+ * the one that it names itself, else the one that was published first, so that a later one changes nothing. A job without a
+ * source of editions has only the story's own word. Asked once for many stories, and remembers them.
+ */
+public final class EditionPlaces {
+    private final RunContext shift;
+    private final Receiver receiver;
+    private final Map<String, EditionReference> references = new HashMap<>();
+    private final Map<String, Kept> out = new HashMap<>();
+    private final Set<String> learnt = new HashSet<>();
+
+    public EditionPlaces(RunContext shift, Receiver receiver) {
+        this.shift = shift;
+        this.receiver = receiver;
+    }
+
+    /** Whether the receiver may be told of an edition at all. */
+    public boolean any() {
+        return shift.job().editions() != null && receiver.editions();
+    }
+
+    /** The receiver's name. */
+    public String receiver() {
+        return receiver.name();
+    }
+
+    /** Looks these stories up. */
+    public EditionPlaces learn(Collection<String> articles) {
+        if (!any()) return this;
+        List<String> asked = articles.stream().filter(learnt::add).toList();
+        Map<String, List<Place>> places = new HashMap<>();
+        for (Place place : shift.ledger().editionStories().of(asked))
+            places.computeIfAbsent(place.article(), id -> new ArrayList<>()).add(place);
+        Set<String> editions = new HashSet<>();
+        places.values().forEach(all -> all.forEach(place -> editions.add(place.edition())));
+        editions.removeAll(out.keySet());
+        for (Kept kept : shift.ledger().editions().find(editions)) if (isOut(kept)) out.put(kept.id(), kept);
+        places.forEach(this::choose);
+        return this;
+    }
+
+    private void choose(String article, List<Place> places) {
+        places.stream()
+                .filter(place -> out.containsKey(place.edition()))
+                .min(Comparator.comparing((Place place) -> !place.own())
+                        .thenComparing(place -> text(place.edition()).published())
+                        .thenComparing(Place::edition))
+                .ifPresent(place -> references.put(article, reference(place, places)));
+    }
+
+    private Article text(String edition) {
+        return edition(out.get(edition)).text();
+    }
+
+    private static Edition edition(@Nullable Kept kept) {
+        Edition edition = kept == null ? null : kept.edition();
+        if (edition == null) throw new IllegalStateException("an edition that is out has its text");
+        return edition;
+    }
+
+    /** The place in the edition's list counts, where the story is in it. */
+    private EditionReference reference(Place chosen, List<Place> places) {
+        int position = places.stream()
+                .filter(place -> place.edition().equals(chosen.edition()) && !place.own())
+                .mapToInt(Place::position)
+                .findFirst()
+                .orElse(chosen.position());
+        Edition edition = edition(out.get(chosen.edition()));
+        return new EditionReference(edition.ownId(), shift.job().publication().idOf(edition.id()), position);
+    }
+
+    /** Whether the edition is out for the receiver: published and not withdrawn, and the receiver gets it now. */
+    public boolean isOut(Kept kept) {
+        Edition edition = kept.edition();
+        if (!any() || edition == null || !kept.opened()) return false;
+        Card card = edition.text().card();
+        return shift.desk().covers(receiver, edition)
+                && shift.desk().closes(receiver, card).isAfter(shift.now())
+                && (!shift.desk().delays(receiver, card, shift.now())
+                        || shift.ledger().holdings().holders(card.id()).contains(receiver.name()));
+    }
+
+    /** What the story, which was looked up, names to the receiver; null if nothing. */
+    public @Nullable EditionReference of(Article article) {
+        return shift.job().editions() == null ? EditionReference.said(article) : references.get(article.id());
+    }
+
+    /** In words, what the ledger has of these stories, which were looked up, beyond their own records: for a fingerprint. */
+    public Stream<String> words(Collection<String> articles) {
+        return articles.stream()
+                .filter(references::containsKey)
+                .map(id -> id + " in " + references.get(id).uri() + " "
+                        + references.get(id).position());
+    }
+}

@@ -1,0 +1,114 @@
+package org.paperboy.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.paperboy.article.Edition;
+import org.paperboy.article.Sha256;
+import org.paperboy.channel.Receiver;
+import org.paperboy.context.EditionPlaces;
+import org.paperboy.context.PagedWork;
+import org.paperboy.context.RunContext;
+import org.paperboy.job.Suggestion;
+import org.paperboy.ledger.EditionStories;
+import org.paperboy.ledger.EditionStories.Place;
+import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.Ledger;
+
+/**
+ * Makes documents due whose stories name an edition that came out, changed its list, or is not out for their receiver any
+ * longer. After the articles and the editions, and before anything is sent: so the first version of a story names an edition
+ * that is published in the same run.
+ */
+public final class PlannedEditionStories implements PagedWork {
+    private static final int PAGE = 50;
+
+    /** Among so many of the newest editions is looked for the one that was meant. */
+    private static final int NEWEST = 500;
+
+    private static final int MOST_NAMED = 10;
+
+    private final RunContext shift;
+    private final Ledger ledger;
+    private final DocumentPlanner planner;
+    private String after = "";
+
+    public PlannedEditionStories(RunContext shift, DocumentPlanner planner) {
+        this.shift = shift;
+        this.ledger = shift.ledger();
+        this.planner = planner;
+    }
+
+    @Override
+    public boolean nextPage() {
+        if (after.isEmpty() && shift.job().editions() != null)
+            astray(ledger, shift.number()).forEach(shift.tally()::note);
+        List<Kept> page = ledger.editions().published(after, PAGE);
+        if (page.isEmpty()) return false;
+        List<EditionPlaces> places = shift.job().receivers().stream()
+                .filter(Receiver::editions)
+                .map(receiver -> new EditionPlaces(shift, receiver))
+                .toList();
+        Set<String> placed =
+                ledger.editionStories().placed(page.stream().map(Kept::id).toList());
+        for (Kept kept : page) {
+            List<Place> listed = listed(kept);
+            String fingerprint = fingerprint(kept, listed, places);
+            if (!placed.contains(kept.id() + " " + fingerprint)) place(kept, listed, fingerprint);
+        }
+        after = page.get(page.size() - 1).id();
+        return page.size() == PAGE;
+    }
+
+    private void place(Kept kept, List<Place> listed, String fingerprint) {
+        EditionStories stories = ledger.editionStories();
+        Set<String> all = new LinkedHashSet<>();
+        stories.in(List.of(kept.id())).forEach(place -> all.add(place.article()));
+        listed.forEach(place -> all.add(place.article()));
+        stories.list(kept.id(), listed);
+        planner.assign(List.copyOf(ledger.catalogue().ofIds(all).values()));
+        stories.place(kept.id(), fingerprint);
+    }
+
+    /** The stories that are in it, each with its place in the edition's own list. */
+    private static List<Place> listed(Kept kept) {
+        Edition edition = kept.edition();
+        if (edition == null) return List.of();
+        return kept.items().stream()
+                .map(id -> new Place(id, kept.id(), false, edition.items().indexOf(id) + 1))
+                .toList();
+    }
+
+    private static String fingerprint(Kept kept, List<Place> listed, List<EditionPlaces> receivers) {
+        List<String> parts = new ArrayList<>();
+        listed.forEach(place -> parts.add(place.article() + " " + place.position()));
+        for (EditionPlaces places : receivers) parts.add(places.receiver() + " " + places.isOut(kept));
+        return Sha256.of(parts);
+    }
+
+    /** A sentence on each story that says that it is in an edition that there is not; for who looks, on all. */
+    public static List<String> astray(Ledger ledger) {
+        return astray(ledger, 0);
+    }
+
+    private static List<String> astray(Ledger ledger, long run) {
+        List<Place> astray = ledger.editionStories().astray(run, MOST_NAMED).stream()
+                .filter(place -> ledger.rejections().of(place.edition()).isEmpty())
+                .toList();
+        if (astray.isEmpty()) return List.of();
+        List<String> known = ledger.editionStories().editions(NEWEST);
+        return astray.stream()
+                .map(place -> place.article() + " says that it is in the edition " + own(place.edition())
+                        + ", and there is none with that id."
+                        + Suggestion.of(
+                                own(place.edition()),
+                                known.stream().map(PlannedEditionStories::own).toList())
+                        + " No receiver is told of it")
+                .toList();
+    }
+
+    private static String own(String edition) {
+        return edition.substring(Edition.PREFIX.length());
+    }
+}

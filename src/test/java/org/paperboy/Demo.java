@@ -50,9 +50,9 @@ final class Demo {
         System.out.println();
         System.out.println("The newest headline in latest/rss.xml: " + headline);
         System.out.println("Look:      less " + root.resolve("latest/rss.xml"));
-        System.out.println("Books:     target/paperboy/bin/paperboy status " + JOB);
-        System.out.println("One page:  target/paperboy/bin/paperboy render " + JOB + " latest atom");
+        System.out.println("Status:    target/paperboy/bin/paperboy status " + JOB);
+        System.out.println("One feed:  target/paperboy/bin/paperboy render " + JOB + " latest atom");
         System.out.println("Again:     make run     (nothing changed, so nothing is sent)");
-        System.out.println("Afresh:    make clean run");
+        System.out.println("From zero: make clean run");
     }
 }

@@ -108,9 +108,10 @@ public final class EditionPlaces {
 
     /** In words, what the ledger has of these stories, which were looked up, beyond their own records: for a fingerprint. */
     public Stream<String> words(Collection<String> articles) {
-        return articles.stream()
-                .filter(references::containsKey)
-                .map(id -> id + " in " + references.get(id).uri() + " "
-                        + references.get(id).position());
+        return articles.stream().flatMap(id -> words(id, references.get(id)));
+    }
+
+    private static Stream<String> words(String article, @Nullable EditionReference edition) {
+        return edition == null ? Stream.of() : Stream.of(article + " in " + edition.uri() + " " + edition.position());
     }
 }

@@ -137,6 +137,23 @@ public record Article(
                 .orElse(null);
     }
 
+    /**
+     * The same version, each correction that the one before did not have marked as made by this one.
+     *
+     * @param before the version before; null where it is not known
+     * @param since the date of that; null where there was none
+     */
+    public Article corrected(@Nullable Article before, @Nullable Instant since) {
+        if (corrections.isEmpty()) return this;
+        List<Correction> known = before == null ? null : before.corrections;
+        return with(Correction.marked(corrections, known, since == null ? updated : since));
+    }
+
+    /** The same, as a version that makes no correction. */
+    public Article uncorrected() {
+        return with(Correction.kept(corrections));
+    }
+
     /** The same version with another address. */
     public Article linked(String address) {
         return with(address, embargo, lead, body, preview, published, updated);
@@ -147,6 +164,10 @@ public record Article(
         return embargo != null && embargo.isBefore(instant)
                 ? with(link, instant, lead, body, preview, published, updated)
                 : this;
+    }
+
+    private Article with(List<Correction> others) {
+        return with(link, embargo, lead, body, preview, published, updated, others);
     }
 
     private Article with(Body otherBody, Body otherPreview, Instant otherPublished, Instant otherUpdated) {

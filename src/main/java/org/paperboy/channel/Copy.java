@@ -26,7 +26,6 @@ import org.paperboy.article.Subject;
  * @param version the newsroom's own
  * @param embargo the receiver has it ahead of its time, and may not publish it before; null: it may
  * @param categories the section and then the tags, each once
- * @param changed when the newsroom changed it, for comparison with its corrections; no receiver is shown it
  * @param rights what binds the receiver; their end is the first instant at which it may have the article no longer
  * @param stamp the date and the number of the document or entry that shows it
  */
@@ -53,7 +52,6 @@ public record Copy(
         String language,
         String slug,
         Instant published,
-        Instant changed,
         @Nullable Instant embargo,
         List<Correction> corrections,
         @Nullable EditionReference edition,
@@ -121,7 +119,6 @@ public record Copy(
                 language,
                 slug,
                 published,
-                changed,
                 embargo,
                 corrections,
                 otherEdition,

@@ -86,7 +86,6 @@ final class Copyist {
                 article.language(),
                 article.slug(),
                 article.published(),
-                article.updated(),
                 embargo,
                 article.corrections(),
                 null,

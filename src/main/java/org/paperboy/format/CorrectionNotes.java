@@ -22,8 +22,6 @@ final class CorrectionNotes {
 
     /** Those that this version made, and not those that it only keeps telling of. */
     static List<Correction> ofThisVersion(Copy copy) {
-        return copy.corrections().stream()
-                .filter(c -> c.at().equals(copy.changed()))
-                .toList();
+        return copy.corrections().stream().filter(Correction::made).toList();
     }
 }

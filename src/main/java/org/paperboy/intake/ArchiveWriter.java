@@ -133,6 +133,7 @@ public final class ArchiveWriter {
             shift.tally().lifted.compare(protections, article);
             TightenedStories.note(earlier.get(article.id()), article, shift);
         }
+        corrected(admitted, earlier);
         ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
         ledger.editionStories()
                 .say(
@@ -153,6 +154,25 @@ public final class ArchiveWriter {
         reject(rejections);
         doubled.addAll(missed.places());
         return new Kept(judge.newlyMet().keySet(), doubled);
+    }
+
+    /** Marks the corrections that each version is the first to have: by these its receivers are told of them. */
+    private void corrected(Map<String, Archive.Entry> admitted, Map<String, Article> earlier) {
+        List<String> ids = admitted.values().stream()
+                .filter(entry -> !entry.manuscript().article().corrections().isEmpty())
+                .map(entry -> entry.manuscript().article().id())
+                .toList();
+        Map<String, Standing> before = ledger.archive().standings(ids);
+        for (String id : ids) {
+            Archive.Entry entry = Objects.requireNonNull(admitted.get(id));
+            Standing known = before.get(id);
+            Article article =
+                    entry.manuscript().article().corrected(earlier.get(id), known == null ? null : known.updated());
+            String digest = entry.manuscript().digest();
+            admitted.put(
+                    id,
+                    entry.with(new Manuscript(article, Manuscript.of(article).json(), digest)));
+        }
     }
 
     private static List<String> changed(Map<String, Archive.Entry> admitted) {

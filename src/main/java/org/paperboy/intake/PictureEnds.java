@@ -65,6 +65,7 @@ public final class PictureEnds implements PagedWork {
         Instant end = Objects.requireNonNull(story.picturesEnd());
         Instant later = standing.updated().plusSeconds(1);
         Article left = EndedPictures.without(story, shift.time().latest())
+                .uncorrected()
                 .updatedNoEarlierThan(end.isAfter(later) ? end : later);
         return new Archive.Entry(
                 Manuscript.of(left),

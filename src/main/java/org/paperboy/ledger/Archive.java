@@ -53,6 +53,11 @@ public final class Archive {
             boolean fresh,
             boolean opened,
             List<String> leftOut) {
+        /** The same with the article written otherwise. */
+        public Entry with(Manuscript other) {
+            return new Entry(other, record, place, opens, changed, fresh, opened, leftOut);
+        }
+
         public Filed filed() {
             return new Filed(manuscript.article().card().opening(opens), manuscript.digest(), opened);
         }

@@ -120,6 +120,7 @@ final class Copies {
         build.version = 2;
         build.documentVersion = 12;
         build.updated = NOON;
+        build.corrections = List.of(new Correction(NOON, "An earlier version said 4 %.", true));
         return build;
     }
 
@@ -272,7 +273,6 @@ final class Copies {
                     language,
                     slug,
                     published,
-                    updated,
                     embargo,
                     corrections,
                     edition,

@@ -62,7 +62,7 @@ class GoldenTest {
         Copies.Build corrected = Copies.bare();
         corrected.version = 2;
         corrected.updated = Copies.NOON;
-        corrected.corrections = List.of(new Correction(Copies.NOON, "An earlier version named another mayor."));
+        corrected.corrections = List.of(new Correction(Copies.NOON, "An earlier version named another mayor.", true));
         return Stream.of(
                 Arguments.of("nitf-rich.xml", nitf.render(Copies.rich().copy())),
                 Arguments.of("nitf-text.xml", nitf.render(all.copy())),

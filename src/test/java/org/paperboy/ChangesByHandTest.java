@@ -51,7 +51,7 @@ final class ChangesByHandTest {
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         server.execute(url, "UPDATE articles SET status = ' Killed ' WHERE id = 'story-2'");
 
-        assertThat(beat.dryRun(LATER).out()).contains("lose    story-2: gazette, latest");
+        assertThat(beat.dryRun(LATER).out()).contains("lose    story-2: latest, gazette");
         Said said = beat.run(LATER);
 
         assertThat(said.err()).contains("1 killed: story-2");

@@ -129,8 +129,8 @@ final class EditionsLookedAtTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             latest edition                | edition writes one object an edition: name the edition
             latest edition nobody         | no edition 'edition/nobody' in the ledger
-            plain edition issue-1         | no format of plain 'edition'. Known: rss, atom, json
-            latest page issue-1           | no format of latest 'page'. Known: rss, atom, json, edition
+            plain edition issue-1         | plain has no format 'edition'. It has: rss, atom, json
+            latest page issue-1           | latest has no format 'page'. It has: rss, atom, json, edition
             tribune xml issue-1           | 'issue-1' is an edition, not an article: tribune gets it in its feeds alone
             gazette newsml-g2 issue-1     | name the format `edition` for the object that shows it
             gazette newsml-g2 two         | gazette does not get the article 'two' now: section 'Sport' is not among

@@ -71,6 +71,15 @@ final class EndedPicturesTest {
     }
 
     @Test
+    void a_dry_run_names_a_story_that_a_pictures_end_sends_again() {
+        beat.lines(lead(END)).run(Beat.NOON);
+        assertThat(beat.dryRun(AFTER).out())
+                .contains("change  one: latest, gazette")
+                .doesNotContain("nothing would");
+        assertThat(beat.dryRun(Beat.NOON).out()).contains("nothing would change");
+    }
+
+    @Test
     void a_lead_picture_leaves_the_story_everywhere_at_its_end_though_the_source_did_not_change() {
         assertThat(beat.lines(lead(END)).run(Beat.NOON).exit()).isZero();
         for (String key : ALL) assertThat(beat.shelf().text(key)).as(key).contains("quay.jpg");

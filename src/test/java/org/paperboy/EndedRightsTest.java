@@ -132,6 +132,20 @@ final class EndedRightsTest {
     }
 
     @Test
+    void a_dry_run_says_why_a_story_would_be_lost_and_the_verbs_that_look_refuse_what_run_refuses() {
+        Beat beat = new Beat(folder, Beat.JOB).lines(until(END), OTHER);
+        beat.run(BEFORE);
+        assertThat(beat.dryRun(END).out()).contains("lose    a: latest, gazette (its rights end at " + END + ")");
+
+        beat.job(Beat.JOB.replace("file:out/", "file:elsewhere/"));
+        for (String[] verb : new String[][] {{"status"}, {"explain", "a"}}) {
+            Said said = beat.say(verb);
+            assertThat(said.exit()).as(verb[0]).isEqualTo(2);
+            assertThat(said.all()).contains("store is now", "audit");
+        }
+    }
+
+    @Test
     void a_story_that_comes_with_ended_rights_is_named_by_every_verb_that_looks() {
         Beat beat = new Beat(folder, Beat.JOB).lines(until(BEFORE), OTHER);
         String sentence = "a is not published: its rights ended at " + BEFORE;

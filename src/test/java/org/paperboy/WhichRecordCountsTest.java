@@ -213,7 +213,9 @@ final class WhichRecordCountsTest {
         Said said = beat.write("articles/a.md", markdown("a", "Ferries")).run("2026-11-20T09:00:00Z");
 
         assertThat(said.err())
-                .contains("1 text changed without a later date", "1 changed, 1 text without a later date, ");
+                .contains(
+                        "1 text changed without a date later than receivers have",
+                        "1 changed, 1 text without a later date, ");
         allRoseSince(before);
         assertThat(beat.shelf().text("latest/atom.xml")).contains("<updated>2026-11-20T09:00:00Z</updated>");
         Shelf after = beat.shelf();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.context.Connections;
+import org.paperboy.context.JobIdentity;
 import org.paperboy.inspect.ArticleExplanation;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
@@ -68,6 +69,7 @@ final class Explain implements Callable<Integer> {
         Clock clock = paperboy.clock();
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = Connections.lookInto(file)) {
+            JobIdentity.verify(file, ledger);
             Instant now = asOf == null ? clock.instant() : asOf;
             ArticleExplanation.Said said = new ArticleExplanation(file, ledger, now, clock).of(article);
             if (json) out.println(JsonMapper.shared().writeValueAsString(said));

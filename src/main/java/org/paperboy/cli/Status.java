@@ -3,6 +3,7 @@ package org.paperboy.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.paperboy.context.Connections;
+import org.paperboy.context.JobIdentity;
 import org.paperboy.inspect.JobStatus;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
@@ -45,6 +46,7 @@ final class Status implements Callable<Integer> {
         JobFile file = job.read();
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = Connections.lookInto(file)) {
+            JobIdentity.verify(file, ledger);
             JobStatus status = JobStatus.read(file.name(), file.path(), ledger);
             out.println(json ? StatusJson.of(status) : status.text());
             return status.exit();

@@ -188,7 +188,7 @@ public final class RunCounts {
         long undated = redated.sum();
         if (undated > 0) {
             all.add((undated == 1 ? "1 text" : undated + " texts")
-                    + " changed without a later date: receivers are given the time of this run");
+                    + " changed without a date later than receivers have: they are given the time of this run");
         }
         lostPictures.sentence().ifPresent(all::add);
         for (Held h : held.values()) {

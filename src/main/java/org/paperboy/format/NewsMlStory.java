@@ -2,6 +2,7 @@ package org.paperboy.format;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.paperboy.article.Edition;
 import org.paperboy.channel.Copy;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
@@ -54,7 +55,8 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
 
     /** For desks and their software, which goes by its beginning. */
     private String excerpt() {
-        return entry.link().isEmpty() ? "Excerpt." : "Excerpt. The whole story: " + entry.link();
+        String what = copy.articleId().startsWith(Edition.PREFIX) ? "edition" : "story";
+        return entry.link().isEmpty() ? "Excerpt." : "Excerpt. The whole " + what + ": " + entry.link();
     }
 
     /** What is said of the content; further descriptions come last. */

@@ -162,7 +162,7 @@ public final class ArticleExplanation {
         String marked = may.ahead() && may.refusal().isEmpty() ? ", with its embargo marked" : "";
         String none = may.refusal()
                 .map(why -> filed.opened() ? "no document: " + why : "no document")
-                .orElse("not promised yet: the next run does");
+                .orElse("not written yet: the next run does it");
         return new Door(
                 format.name(), receiver.store(), key, (delivery == null ? none : FeedDoors.state(delivery)) + marked);
     }

@@ -61,10 +61,10 @@ public final class DocumentPreview {
         }
         if (!receiver.formats().contains(formatName)) {
             String known = String.join(", ", receiver.formats());
-            throw unknown(
-                    "format of " + receiverName,
-                    formatName,
-                    known + (editions.isPresent() ? ", " + Receiver.EDITION : ""));
+            throw new Refusal(
+                    2,
+                    receiverName + " has no format '" + formatName + "'. It has: " + known
+                            + (editions.isPresent() ? ", " + Receiver.EDITION : ""));
         }
         for (Format.OfFeeds format : shift.feedFormats(receiver)) {
             if (!format.name().equals(formatName)) continue;

@@ -17,6 +17,7 @@ import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Ruling;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
+import org.paperboy.article.Withdrawal;
 import org.paperboy.context.Connections;
 import org.paperboy.context.DepartedReceivers;
 import org.paperboy.context.DocumentEntitlement;
@@ -130,7 +131,9 @@ public final class DryRun {
         ForeseenStores.faults(job, ledger).forEach(sentence -> dry.say(Kind.STORE, sentence));
         dry.tell();
         // What the source does not hold any longer: no record speaks of it.
-        takenBack.stream().filter(id -> !dry.seen.contains(id)).forEach(dry::lose);
+        takenBack.stream()
+                .filter(id -> !dry.seen.contains(id))
+                .forEach(id -> dry.lose(id, "the source does not hold it any longer"));
         foresight.time().notes().forEach(sentence -> dry.say(Kind.CLOCK, sentence));
         rehearsed.documents().forEach(sentence -> dry.say(Kind.TERMS, sentence));
         rehearsed.faults().forEach(sentence -> dry.say(Kind.GUARD, sentence));
@@ -184,7 +187,7 @@ public final class DryRun {
             reject(ended.article(), ended.place() + ": " + ended.reason());
         });
         if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
-        if (ruling instanceof Ruling.TakeDown) lose(item.id());
+        if (ruling instanceof Ruling.TakeDown down) lose(item.id(), why(down));
         if (ruling instanceof Ruling.Admit admit) {
             Article article = admit.article();
             Card card = article.card().opening(admit.opens());
@@ -211,18 +214,36 @@ public final class DryRun {
                 place + ": " + DoubledRecords.rejection(place, second).reason());
     }
 
-    /** Stories whose rights end, without the source having changed. */
+    /** Stories whose rights, or those to a picture of theirs, end without the source having changed. */
     private void ended() {
-        ledger.archive().ended(shift.time().latest(), MOST_ENDED).stream()
-                .map(ended -> ended.standing().id())
+        Instant latest = shift.time().latest();
+        ledger.archive().ended(latest, MOST_ENDED).stream()
+                .filter(ended -> !seen.contains(ended.standing().id()))
+                .forEach(ended -> lose(ended.standing().id(), "its rights end at " + ended.end()));
+        List<String> pictures = ledger.archive().picturesEnded(latest, MOST_ENDED).stream()
+                .map(Standing::id)
                 .filter(id -> !seen.contains(id))
-                .forEach(this::lose);
+                .toList();
+        Map<String, Filed> filed = ledger.catalogue().ofIds(pictures);
+        for (String id : pictures) {
+            Filed story = filed.get(id);
+            if (story == null || !seen.add(id)) continue;
+            boolean waits = !story.opened();
+            String why = waits ? DocumentEntitlement.waits(story.card(), shift.now()) : "";
+            out.accept(new ForeseenEffect(Kind.CHANGE, id, why, takers.of(story.card(), waits), List.of(), ""));
+        }
     }
 
-    private void lose(String id) {
+    private void lose(String id, String why) {
         seen.add(id);
-        out.accept(new ForeseenEffect(
-                Kind.LOSE, id, "", List.of(), ledger.holdings().holders(id), ""));
+        out.accept(new ForeseenEffect(Kind.LOSE, id, "", List.of(), takers.holders(id), why));
+    }
+
+    private static String why(Ruling.TakeDown down) {
+        Withdrawal withdrawal = down.withdrawal();
+        if (down.ground() == Withdrawal.Ground.STATUS)
+            return withdrawal.kind() == Withdrawal.Kind.KILL ? "killed" : "withdrawn";
+        return withdrawal.reason().isEmpty() ? "not approved any longer" : withdrawal.reason();
     }
 
     private void editions(SourceSpec spec) throws SourceException {
@@ -251,7 +272,7 @@ public final class DryRun {
                     answered,
                     shift.time().agreed());
             if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
-            if (ruling instanceof Ruling.TakeDown) lose(incoming.id());
+            if (ruling instanceof Ruling.TakeDown down) lose(incoming.id(), why(down));
             if (ruling instanceof Ruling.Admit admit && incoming instanceof Incoming.Issue issue) {
                 edition(issue.edition().with(admit.article()), admit, before);
             }

@@ -84,7 +84,7 @@ final class EditionExplanation {
                 .filter(d -> d.store().equals(receiver.store()) && EditionAddress.isFor(receiver, format, d))
                 .findFirst();
         if (delivery.isEmpty()) {
-            String none = out ? "not promised yet: the next run does" : "no object";
+            String none = out ? "not written yet: the next run does it" : "no object";
             return new Door(Receiver.EDITION, receiver.store(), "", none);
         }
         String key = delivery.get().object();

@@ -79,10 +79,14 @@ public record ForeseenEffect(Kind what, String id, String waits, List<Taker> get
                 + switch (what) {
                     case NEW, CHANGE -> id + ": " + takers() + (loses.isEmpty() ? "" : "; lost by " + names());
                     case OPEN -> id + ": " + says + " is over: " + takers();
-                    case LOSE -> id + ": " + (loses.isEmpty() ? "nobody has it" : names());
+                    case LOSE -> id + ": " + (loses.isEmpty() ? "nobody has it" : names()) + why();
                     case GUARD -> says + ": a run would stop with 1";
                     case REJECT, REMOVE, TERMS, STORE, CLOCK, NOTE -> says;
                 };
+    }
+
+    private String why() {
+        return says.isEmpty() ? "" : " (" + says + ")";
     }
 
     private String names() {

@@ -31,6 +31,17 @@ final class ForeseenReceivers {
         return takers;
     }
 
+    /** Who has the article or edition: in the order of the job file, and then those that it no longer has. */
+    List<String> holders(String id) {
+        List<String> holders = shift.ledger().holdings().holders(id);
+        List<String> ordered = new ArrayList<>(shift.job().receivers().stream()
+                .map(Receiver::name)
+                .filter(holders::contains)
+                .toList());
+        holders.stream().filter(name -> !ordered.contains(name)).forEach(ordered::add);
+        return ordered;
+    }
+
     /** Whether some format of the receiver can say until when an article is not to be published. */
     private boolean ahead(Receiver receiver, Card card) {
         return desk.ahead(receiver, card)

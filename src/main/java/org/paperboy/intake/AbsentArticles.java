@@ -151,7 +151,8 @@ public final class AbsentArticles implements PagedWork {
         boolean tooMany = loss.gone() > 1 && loss.gone() * 100 > percent * loss.comparable();
         if (loss.comparable() == 0 || !(loss.nothingMet() || tooMany)) return false;
         String found = loss.nothingMet()
-                ? "no article is left in the source, but " + loss.comparable() + " articles are published"
+                ? "no article is left in the source, but " + loss.comparable()
+                        + (loss.comparable() == 1 ? " article is published" : " articles are published")
                 : loss.gone() + " of " + loss.comparable() + " articles are gone from the source ("
                         + loss.gone() * 100 / loss.comparable() + " %, guard is " + percent + "%)";
         NamedCount gone = new NamedCount();

@@ -175,7 +175,7 @@ class VerbsTest {
         newsroom.write("articles/8812.md", article("8812", "status: killed"));
         newsroom.write("articles/8813.md", article("8813", "section: World"));
         assertThat(newsroom.run("--dry-run").out())
-                .contains("lose    8812: gazette, latest, world", "change  8813: latest, world, gazette");
+                .contains("lose    8812: latest, world, gazette (killed)", "change  8813: latest, world, gazette");
         assertThat(newsroom.published()).isEqualTo(before);
         assertThat(newsroom.run("--json").json().at("/collected/withdrawn").asInt())
                 .isEqualTo(1);

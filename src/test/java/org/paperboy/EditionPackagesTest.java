@@ -95,6 +95,23 @@ final class EditionPackagesTest {
     }
 
     @Test
+    void where_one_leaves_and_another_enters_in_one_run_it_is_not_dated_in_the_future() {
+        Story three = TWO.with("id", "three").with("slug", "three");
+        beat = new Beat(folder.resolve("other"), Beat.JOB).job(JOB).lines(ONE, TWO, three, WAITS);
+        beat.editions(ISSUE);
+        run("2026-11-01T12:10:00Z");
+        version = 0;
+        beat.lines(ONE.with("status", "draft"), TWO, three, WAITS)
+                .editions(ISSUE.with("version", 2).with("items", List.of("two", "three", "one")));
+
+        run(LATER);
+
+        assertShows("two", "three");
+        assertThat(xml(KEY).all("//g2:sent | //g2:packageItem/g2:itemMeta/g2:versionCreated"))
+                .containsExactly(LATER, LATER);
+    }
+
+    @Test
     void a_package_has_title_and_intro_and_names_the_partners_news_items() {
         assertThat(xml(KEY).all("//g2:contentMeta/g2:headline")).containsExactly("The Issue");
         assertThat(xml(KEY).all("//g2:contentMeta/g2:description")).contains("Good morning.");

@@ -66,6 +66,18 @@ final class FeedDatesRunTest {
         assertThat(rss(beat, RSS.get(2))).isEqualTo("2026-11-01T11:00:01Z");
     }
 
+    @Test
+    void a_feed_that_loses_one_and_gains_another_in_one_run_is_not_dated_in_the_future() {
+        Beat beat = newsroom();
+        beat.run("2026-11-02T08:00:00Z");
+
+        beat.remove("articles/a.md").file(dated("c")).run("2026-11-02T09:00:00Z");
+
+        assertDated(beat, "2026-11-02T09:00:00Z");
+        assertThat(new Xml(beat.shelf().objects().get(ATOM.get(0))).all("/a:feed/a:entry"))
+                .hasSize(2);
+    }
+
     private Beat newsroom() {
         return new Beat(folder, JOB).file(dated("a")).file(dated("b"));
     }

@@ -25,6 +25,7 @@ import org.paperboy.ledger.Holdings.Shown;
  * @param items what readers of an edition see in it, by the id of the edition
  * @param withdrawn what the file once held, and must be known to have lost
  * @param last what was sent of the file last: its date never goes back, and other bytes have a later one
+ * @param latest as it is dated at most, unless by what was sent last
  */
 public record ComposedFeed(
         RunContext context,
@@ -35,7 +36,8 @@ public record ComposedFeed(
         Map<String, Entry> before,
         Map<String, List<Shown>> items,
         List<Withdrawal> withdrawn,
-        LastSent last) {
+        LastSent last,
+        Instant latest) {
     /** Atom demands a date also of a feed without entries (RFC 4287, 4.1.1). Readers take 1970 for a fault. */
     private static final Instant NEVER_HELD = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -52,7 +54,10 @@ public record ComposedFeed(
      */
     public Written write(FoundFeed there, boolean mustPass) {
         EntryDates dates = new EntryDates(format, context.job().publication().language(), before, there);
-        Feed feed = feed(dates.date(entries)).notBefore(there.updated());
+        Feed feed = feed(dates.date(entries))
+                .noLaterThan(latest)
+                .notBefore(last.stamp() == null ? null : last.stamp().date())
+                .notBefore(there.updated());
         FeedPrinter.Sheet sheet = print(feed, mustPass);
         if (mustRise(feed, sheet)) {
             feed = feed.notBefore(feed.updated().plusSeconds(1));
@@ -96,7 +101,13 @@ public record ComposedFeed(
 
     /** The same file, above another one that was sent last. */
     ComposedFeed above(LastSent other) {
-        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, other);
+        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, other, latest);
+    }
+
+    /** The same file, which another one follows in the same run that is dated by the run's clock. */
+    ComposedFeed followed() {
+        Instant before = EditionCopies.beforeLast(context.now());
+        return new ComposedFeed(context, receiver, format, file, entries, this.before, items, withdrawn, last, before);
     }
 
     private List<Shown> shows(List<Copy> written, EntryDates dates) {

@@ -120,7 +120,16 @@ public final class DueFeeds implements DueReader {
         boolean takesBack = owing().contains(key);
         if (!takesBack && !delivery.isDue(context.clock().instant())) return Optional.empty();
         ComposedFeed feed = composer.feed(format, file, withdrawn, LastSent.by(delivery));
-        return Optional.of(new FeedDeliverable(feed, delivery, takesBack));
+        return Optional.of(new FeedDeliverable(
+                isFollowed(composer, receiver, feed) ? feed.followed() : feed, delivery, takesBack));
+    }
+
+    /** Whether the run writes the file again with what is new, once what was withdrawn is out of it. */
+    private boolean isFollowed(FeedComposer composer, Receiver receiver, ComposedFeed feed) {
+        return which == Which.WITHDRAWALS
+                && context.serves(receiver)
+                && feed.format().span().isEmpty()
+                && !composer.window(feed.format()).equals(feed.file().holds());
     }
 
     private @Nullable Delivery standing(Receiver receiver, String file) {

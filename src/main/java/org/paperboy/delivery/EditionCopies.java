@@ -1,6 +1,7 @@
 package org.paperboy.delivery;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,6 +61,13 @@ public final class EditionCopies {
     public record Issue(Edition edition, List<Filed> items, String digest) {
         Filed filed() {
             return new Filed(edition.text().card(), digest, true);
+        }
+
+        Issue noLaterThan(Instant time) {
+            Article text = edition.text();
+            return text.updated().isAfter(time)
+                    ? new Issue(edition.with(text.dated(text.published(), time)), items, digest)
+                    : this;
         }
     }
 
@@ -129,12 +137,28 @@ public final class EditionCopies {
 
     /** What stays of these editions in the object under the key when nothing is put in that it did not show. */
     Map<String, Issue> left(List<Kept> editions, String key) {
+        Map<String, Issue> whole = of(editions);
         Map<String, Integer> held = held(editions, key);
         // Whether the receiver loses those in another language is not decided here.
-        return of(
+        Map<String, Issue> left = of(
                 editions,
                 edition -> desk.covers(receiver, edition) || desk.onlyUnselected(receiver, edition, now),
                 card -> held.containsKey(card.id()) && may(card));
+        left.replaceAll((id, issue) -> isFollowed(issue, whole.get(id)) ? issue.noLaterThan(beforeLast(now)) : issue);
+        known.putAll(left);
+        return left;
+    }
+
+    private static boolean isFollowed(Issue left, @Nullable Issue whole) {
+        return whole != null && !whole.digest().equals(left.digest());
+    }
+
+    /**
+     * How late at most something is dated that is followed in the same run by what is dated by the run's clock: that is later
+     * then, and not of the future.
+     */
+    static Instant beforeLast(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
     }
 
     private Map<String, Integer> held(List<Kept> editions, String key) {

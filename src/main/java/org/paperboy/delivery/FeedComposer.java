@@ -104,7 +104,7 @@ public final class FeedComposer {
             List<Shown> shown = issues.shows(id);
             if (!shown.isEmpty()) items.put(id, shown);
         }
-        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, last);
+        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, last, Instant.MAX);
     }
 
     private List<Copy> copies(List<Filed> holds) {

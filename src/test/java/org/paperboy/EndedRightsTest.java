@@ -93,11 +93,11 @@ final class EndedRightsTest {
     }
 
     private String table() throws SQLException {
-        String url = "jdbc:h2:file:" + folder.resolve("news");
+        String url = "jdbc:sqlite:" + folder.resolve("news");
         change(
                 url,
                 "CREATE TABLE articles (id VARCHAR, version INTEGER, status VARCHAR, headline VARCHAR, published_at"
-                        + " VARCHAR, body_html VARCHAR, rights_expires TIMESTAMP WITH TIME ZONE)");
+                        + " VARCHAR, body_html VARCHAR, rights_expires VARCHAR)");
         change(
                 url,
                 "INSERT INTO articles VALUES ('a', 1, 'approved', 'A', '2026-11-01T08:00:00Z', '<p>x</p>', '" + END

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * A small job is halted after one commit, PUT or delete, and then run again: bucket, deliveries and holdings are as if
  * nothing had happened. In it an article is killed, one unpublished, one corrected, one new and one opens; a partner leaves a
- * format behind that is taken away. H2 has every third effect, PostgreSQL some of those between. {@code make
+ * format behind that is taken away. SQLite has every third effect, PostgreSQL some of those between. {@code make
  * torture} counts the commits of Spring Batch's own rows too, and tries every effect on both databases.
  */
 final class EveryCrashTest {
@@ -91,8 +90,8 @@ final class EveryCrashTest {
     }
 
     @Test
-    void whatever_it_was_halted_after_the_next_run_ends_as_if_nothing_had_happened_h2() throws Exception {
-        everyCrash(new OnH2(folder.resolve("h2")), 1, TORTURE ? 1 : 3);
+    void whatever_it_was_halted_after_the_next_run_ends_as_if_nothing_had_happened_sqlite() throws Exception {
+        everyCrash(new OnSqlite(folder.resolve("sqlite")), 1, TORTURE ? 1 : 3);
     }
 
     @Test
@@ -102,12 +101,12 @@ final class EveryCrashTest {
 
     @Test
     void halted_at_any_moment_of_its_very_first_run_it_begins_again() throws Exception {
-        Trial undisturbed = new Trial(new OnH2(folder.resolve("first")), "whole").fresh();
+        Trial undisturbed = new Trial(new OnSqlite(folder.resolve("first")), "whole").fresh();
         int effects = undisturbed.effects();
         Ended expected = undisturbed.ended();
         List<Callable<Ended>> crashes = new ArrayList<>();
         for (int n = 1; n <= effects; n += TORTURE ? 1 : 7) {
-            Trial trial = new Trial(new OnH2(folder.resolve("first")), "n" + n).fresh();
+            Trial trial = new Trial(new OnSqlite(folder.resolve("first")), "n" + n).fresh();
             int after = n;
             crashes.add(() -> trial.endedAfter(after));
         }
@@ -180,7 +179,7 @@ final class EveryCrashTest {
         Path folder();
     }
 
-    private record OnH2(Path folder) implements Books {
+    private record OnSqlite(Path folder) implements Books {
         @Override
         public String begin(String trial, String like) throws IOException {
             if (like != null) copy(at(like), at(trial));
@@ -189,7 +188,7 @@ final class EveryCrashTest {
 
         @Override
         public Ledger open(String trial) throws Exception {
-            return Ledger.inFolder(at(trial), "brief", Duration.ofSeconds(5));
+            return Ledger.inFolder(at(trial), "brief");
         }
 
         @Override
@@ -201,7 +200,7 @@ final class EveryCrashTest {
 
         @Override
         public String toString() {
-            return "H2";
+            return "SQLite";
         }
     }
 

@@ -35,7 +35,7 @@ final class GrowthTest {
     private String database = "";
 
     enum Kind {
-        H2,
+        SQLITE,
         POSTGRESQL
     }
 
@@ -59,7 +59,7 @@ final class GrowthTest {
 
     private Ledger books(Kind kind) throws Exception {
         if (kind == Kind.POSTGRESQL) return Ledger.at(database, PostgresServer.USER, "", "brief");
-        return Ledger.inFolder(folder.resolve(".paperboy/brief"), "brief", Duration.ofSeconds(5));
+        return Ledger.inFolder(folder.resolve(".paperboy/brief"), "brief");
     }
 
     /** How many rows each table has, whoever's it is. */
@@ -68,7 +68,9 @@ final class GrowthTest {
             JdbcTemplate jdbc = ledger.jdbc();
             SortedMap<String, Long> rows = new TreeMap<>();
             for (String table : jdbc.queryForList(
-                    "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA",
+                    kind == Kind.POSTGRESQL
+                            ? "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA"
+                            : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
                     String.class)) {
                 Long count = jdbc.queryForObject("SELECT COUNT(*) FROM \"" + table + "\"", Long.class);
                 rows.put(table.toUpperCase(Locale.ROOT), count == null ? 0 : count);

@@ -2,12 +2,8 @@ package org.paperboy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.LedgerException;
 import org.paperboy.run.RunSummary;
 import org.paperboy.store.Answers;
 import org.paperboy.store.LentCredentials;
@@ -84,17 +83,12 @@ final class HangingStoreTest {
 
     /** Deliveries that are booked as delivered, as another connection sees them while the run is at work. */
     private static int booked(Beat beat) {
-        String ledger =
-                beat.folder().resolve(".paperboy/brief/ledger").toAbsolutePath().toString();
-        String settings = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=32768;IFEXISTS=TRUE";
-        try (Connection books = DriverManager.getConnection("jdbc:h2:file:" + ledger + settings, "", "");
-                Statement statement = books.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT COUNT(*) FROM paperboy_delivery WHERE state = 'delivered'")) {
-            rows.next();
-            return rows.getInt(1);
-        } catch (SQLException e) {
-            return 0; // there is no ledger yet
+        Path books = beat.folder().resolve(".paperboy/brief");
+        if (!Files.exists(books.resolve("ledger.db"))) return 0;
+        try (Ledger ledger = Ledger.toLook(books, "brief")) {
+            return (int) ledger.states().count(Delivery.State.DELIVERED);
+        } catch (LedgerException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

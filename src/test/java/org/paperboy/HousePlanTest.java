@@ -48,7 +48,7 @@ class HousePlanTest {
             Map.entry("javax.sql.DataSource", List.of("ledger", "source")),
             Map.entry("com.zaxxer.hikari.HikariDataSource", List.of("ledger")),
             Map.entry("org.flywaydb.core.Flyway", List.of("ledger")),
-            Map.entry("org.h2.Driver", List.of("ledger")),
+            Map.entry("org.sqlite.JDBC", List.of("ledger")),
             Map.entry("org.postgresql.Driver", List.of("ledger")),
             Map.entry("org.snakeyaml.engine.v2.api.Load", List.of("job", "source")),
             Map.entry("org.apache.commons.text.similarity.LevenshteinDistance", List.of("job", "source")),

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +32,7 @@ final class InterruptionTest {
     private static final int SOME = 40;
 
     private static EmbeddedPostgres postgres;
+    private static int databases;
 
     @TempDir
     private Path folder;
@@ -106,13 +112,68 @@ final class InterruptionTest {
         assertThat(beat.say("status").exit()).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"h2", "postgresql"})
-    void a_second_run_leaves_at_once_and_touches_nothing(String ledger) {
-        if (ledger.equals("postgresql")) {
-            String url = postgres.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", "");
-            beat.job(job() + "ledger: { jdbc: \"" + url + "\", user: postgres }\n");
+    private void keepBooksIn(String ledger) {
+        if (!ledger.equals("postgresql")) return;
+        String name = "books" + databases++;
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
+        String url = postgres.getJdbcUrl("postgres", name).replaceFirst("\\?.*", "");
+        beat.job(job() + "ledger: { jdbc: \"" + url + "\", user: postgres }\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void whoever_looks_while_it_is_at_work_sees_it_and_does_not_stop_it(String ledger) {
+        keepBooksIn(ledger);
+        try (Child child = started(SOME)) {
+            Said status = beat.say("status");
+            assertThat(status.out()).as(status.all()).containsPattern("run \\d+ \\S+  is at work");
+            assertThat(beat.status().at("/at_work").asBoolean()).isTrue();
+            assertThat(beat.say("explain", id(0)).out()).contains("gazette", key(0));
+            assertThat(beat.say("receipts", id(0)).exit()).isZero();
+            assertThat(beat.say("render", "gazette", "xml", id(0)).out()).contains(id(0));
+            assertThat(beat.say("revive").exit()).isEqualTo(11);
+            assertThat(child.runs()).isTrue();
+
+            store.open();
+            assertThat(child.exit()).as(child.said()).isZero();
+        }
+        assertThat(arrived()).isEqualTo(STORIES);
+        assertThat(beat.say("status").exit()).isZero();
+    }
+
+    /** As the program sqlite3 makes it, and any backup that asks SQLite. */
+    @Test
+    void a_copy_that_sqlite_makes_while_it_is_at_work_is_a_whole_ledger() throws Exception {
+        Path books = beat.folder().resolve(".paperboy/brief");
+        Path copy = beat.folder().resolve("copy.db");
+        try (Child child = started(SOME)) {
+            try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + books.resolve("ledger.db"));
+                    Statement statement = sqlite.createStatement()) {
+                statement.execute("VACUUM INTO '" + copy + "'");
+            }
+            assertThat(child.runs()).isTrue();
+            child.kill();
+        }
+        for (String lost : books.toFile().list()) Files.delete(books.resolve(lost));
+        Files.move(copy, books.resolve("ledger.db"));
+
+        store.open();
+        Said said = beat.run(Beat.NOON);
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
+        assertThat(arrived()).isEqualTo(STORIES);
+        assertThat(beat.say("audit").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void a_second_run_leaves_at_once_and_touches_nothing(String ledger) {
+        keepBooksIn(ledger);
         try (Child child = started(SOME)) {
             beat.lines(Story.only(id(0), "killed"));
             try (Child second = Child.run(beat, Beat.NOON)) {

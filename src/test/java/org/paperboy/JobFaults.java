@@ -25,7 +25,7 @@ final class JobFaults {
                                 "store",
                                 "file:out/",
                                 "{ s3: brief-feeds, endpoint: \"https://s3.example/brief-feeds\" }")),
-                Map.entry("B8", JobFaults::semicolonInThePath));
+                Map.entry("B8", JobFaults::anotherDatabase));
     }
 
     /** A job that ran well is refused with another text in its file. */
@@ -40,8 +40,8 @@ final class JobFaults {
         return scene.run();
     }
 
-    private static Said semicolonInThePath(Scene scene) {
-        String wrong = "ledger: { folder: 'books;one' }";
+    private static Said anotherDatabase(Scene scene) {
+        String wrong = "ledger: jdbc:sqlite:books/ledger.db";
         scene.edition(Scene.ONE, Scene.TWO).add(wrong);
         scene.touches(() -> {
             assertThat(Files.exists(scene.folder().resolve("books"))).isFalse();

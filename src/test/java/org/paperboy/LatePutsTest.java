@@ -50,7 +50,7 @@ final class LatePutsTest {
 
     /** Where the books are. */
     enum Keeper {
-        H2,
+        SQLITE,
         POSTGRES
     }
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies of a newsroom's H2 ledger, as an operator makes them between runs: the whole folder. */
+/** Copies of a newsroom's SQLite ledger, as an operator makes them between runs: the whole folder. */
 final class LedgerBackup {
     private LedgerBackup() {}
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.paperboy.ledger.ForeignLedger;
-import org.paperboy.ledger.H2Elsewhere;
 import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.PostgresServer;
@@ -35,7 +34,7 @@ final class LedgerFaults {
         return Map.ofEntries(
                 Map.entry("C1", LedgerFaults::heldByARun),
                 Map.entry("C2", LedgerFaults::heldByARunElsewhere),
-                Map.entry("C3", LedgerFaults::openElsewhere),
+                Map.entry("C3", LedgerFaults::changedMeanwhile),
                 Map.entry("C4", scene -> at(scene, "jdbc:postgresql://127.0.0.1:1/paperboy", "")),
                 Map.entry("C5", scene -> at(scene, scene.server().url("nosuchdatabase"), "")),
                 Map.entry("C6", LedgerFaults::wrongPassword),
@@ -79,11 +78,11 @@ final class LedgerFaults {
         }
     }
 
-    private static Said openElsewhere(Scene scene) {
+    private static Said changedMeanwhile(Scene scene) throws Exception {
         scene.published().touches(() -> {});
-        try (H2Elsewhere browser = H2Elsewhere.open(books(scene))) {
-            assertThat(browser).isNotNull();
-            return scene.beat().say("status");
+        try (JobLock first = JobLock.inFolder(books(scene), SINCE).orElseThrow()) {
+            assertThat(first).isNotNull();
+            return scene.beat().say("revive");
         }
     }
 
@@ -194,7 +193,7 @@ final class LedgerFaults {
     /** As the job of another user has it. */
     private static Said closed(Scene scene) throws IOException {
         scene.published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
-        Path file = books(scene).resolve("ledger.mv.db");
+        Path file = books(scene).resolve("ledger.db");
         Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);
         Files.setPosixFilePermissions(file, Set.of());
         Installation installed = Installation.in(scene.folder().resolve("paperboy"));

@@ -226,7 +226,7 @@ final class PassedOverTest {
 
     @Test
     void a_table_that_lost_all_its_rows_is_not_passed_over() throws Exception {
-        String url = "jdbc:h2:file:" + folder.resolve("news");
+        String url = "jdbc:sqlite:" + folder.resolve("news");
         Beat beat = new Beat(
                 folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles }"));
         try (Connection news = DriverManager.getConnection(url);
@@ -238,7 +238,7 @@ final class PassedOverTest {
         assertThat(beat.run(Beat.NOON).exit()).isZero();
         for (String sql : List.of(
                 "INSERT INTO articles VALUES ('a', 'approved', 'A', '2026-11-01T08:00:00Z',"
-                        + " TIMESTAMP '2026-11-01 08:00:00', '<p>x</p>')",
+                        + " '2026-11-01 08:00:00', '<p>x</p>')",
                 "SELECT 1",
                 "DELETE FROM articles")) {
             try (Connection news = DriverManager.getConnection(url);

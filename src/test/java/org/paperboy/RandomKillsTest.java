@@ -86,8 +86,7 @@ final class RandomKillsTest {
     }
 
     private static List<String> leftOpen(Beat beat) throws Exception {
-        try (Ledger ledger =
-                Ledger.inFolder(beat.folder().resolve(".paperboy/brief"), "brief", Duration.ofSeconds(5))) {
+        try (Ledger ledger = Ledger.inFolder(beat.folder().resolve(".paperboy/brief"), "brief")) {
             return new JdbcTemplate(ledger.dataSource())
                     .queryForList(
                             "SELECT status FROM batch_job_execution WHERE status IN ('STARTED', 'STARTING', 'STOPPING',"

@@ -79,7 +79,7 @@ class SameBytesConformanceTest {
     }
 
     @Test
-    void a_ledger_in_postgresql_gives_the_bytes_that_one_in_h2_gives() throws Exception {
+    void a_ledger_in_postgresql_gives_the_bytes_that_one_in_sqlite_gives() throws Exception {
         execute("postgres", "CREATE DATABASE ledger");
         Newsroom room = room(
                 "ledger-in-postgresql",

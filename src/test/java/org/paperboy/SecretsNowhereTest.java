@@ -57,7 +57,7 @@ class SecretsNowhereTest {
     }
 
     private String sourceUrl() {
-        return "jdbc:h2:file:" + folder.resolve("cms/news");
+        return "jdbc:sqlite:" + folder.resolve("cms/news");
     }
 
     private Path job(String ledger, String sourcePassword) throws IOException {
@@ -200,7 +200,7 @@ class SecretsNowhereTest {
         for (String url : List.of(
                 "jdbc:postgresql://127.0.0.1:9/x?user=u&password=" + LEDGER,
                 "jdbc:postgresql://u:" + LEDGER + "@127.0.0.1:9/x",
-                "jdbc:h2:mem:x;PASSWORD=" + LEDGER)) {
+                "jdbc:sqlserver://127.0.0.1:9;databaseName=x;password=" + LEDGER)) {
             job("'" + url + "'", "SOURCE_GOOD");
             List<Said> said = everything();
             assertThat(said.get(0).exit()).isEqualTo(2);

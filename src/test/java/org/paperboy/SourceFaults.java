@@ -139,7 +139,7 @@ final class SourceFaults {
     }
 
     private static Said withoutDriver(Scene scene) {
-        String wrong = "{ jdbc: 'jdbc:sqlite:a.db', table: a }";
+        String wrong = "{ jdbc: 'jdbc:db2://db/x', table: a }";
         scene.edition(Scene.ONE, Scene.TWO).change(Scene.JSONL, wrong);
         scene.touches(() -> {
             assertThat(scene.beat().say("check").exit()).isEqualTo(2);

@@ -14,12 +14,12 @@ final class SourceWithoutDriverTest {
     @Test
     void a_source_that_can_never_be_read_makes_no_empty_feeds() {
         Beat beat = new Beat(
-                folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: 'jdbc:sqlite:a.db', table: a }"));
+                folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: 'jdbc:db2://db/x', table: a }"));
 
         Said said = beat.run(Beat.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
-        assertThat(said.err()).contains("no driver is known for jdbc:sqlite:");
+        assertThat(said.err()).contains("no driver is known for jdbc:db2:");
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(folder.resolve(".paperboy")).doesNotExist();
         assertThat(beat.say("check").exit()).isEqualTo(2);

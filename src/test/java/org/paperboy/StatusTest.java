@@ -122,7 +122,7 @@ final class StatusTest {
                 .containsPattern("run 3 \\S+  exit 0");
     }
 
-    /** In PostgreSQL one may look while a run is at work; an H2 file has one process. */
+    /** One may look while a run is at work. */
     @Test
     void a_run_that_is_still_at_work_is_said_to_be() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {

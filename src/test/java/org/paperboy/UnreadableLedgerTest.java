@@ -42,7 +42,7 @@ final class UnreadableLedgerTest {
 
     @AfterEach
     void open() throws IOException {
-        for (String name : List.of("", "news", "news/ledger.mv.db")) {
+        for (String name : List.of("", "news", "news/ledger.db")) {
             Path path = books.resolve(name);
             if (Files.exists(path) && !Files.isSymbolicLink(path))
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
@@ -73,13 +73,13 @@ final class UnreadableLedgerTest {
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err())
-                .contains("the ledger (H2 in " + books.resolve("news") + ") may not be read by the user ")
+                .contains("the ledger (SQLite in " + books.resolve("news") + ") may not be read by the user ")
                 .contains("Run this as the user that runs the job");
         assertThat(said.all()).doesNotContain("no run yet", "never heard", "nobody was shown", "unknown article");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "news/ledger.mv.db"})
+    @ValueSource(strings = {"", "news/ledger.db"})
     void so_it_is_where_the_folder_above_is_closed_or_the_file_itself(String closed) throws IOException {
         forbid(books.resolve(closed));
 
@@ -91,13 +91,13 @@ final class UnreadableLedgerTest {
 
     @Test
     void a_run_says_the_same_and_does_not_call_it_damaged() throws IOException {
-        forbid(books.resolve("news/ledger.mv.db"));
+        forbid(books.resolve("news/ledger.db"));
 
         Said said = bound("run");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
-                .contains("the ledger (H2 in " + books.resolve("news") + ") may not be read by the user ")
+                .contains("the ledger (SQLite in " + books.resolve("news") + ") may not be read by the user ")
                 .contains("Run this as the user that runs the job")
                 .doesNotContain("damaged", "--adopt");
     }
@@ -165,7 +165,7 @@ final class UnreadableLedgerTest {
         assertThat(permissions(made)).isEqualTo("rwx------");
         assertThat(permissions(made.resolve("news"))).isEqualTo("rwx------");
         assertThat(files(made.resolve("news")))
-                .hasSizeGreaterThanOrEqualTo(3)
+                .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(file ->
                         assertThat(permissions(file)).as(file.toString()).isEqualTo("rw-------"));
         assertThat(permissions(other.folder().resolve("out/latest/rss.xml")))

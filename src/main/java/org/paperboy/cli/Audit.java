@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "0:stores and ledger agree",
             "2:the job file is wrong, a store cannot be read or belongs to another, or a key is not foreign",
             "3:they do not agree",
-            "11:a run is at work"
+            "11:a run is at work, and something is to be changed"
         },
         footer = {
             "",

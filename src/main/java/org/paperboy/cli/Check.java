@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "2:a run would not end well: the message says why; or partners' objects are open to anyone",
-            "11:a run holds the ledger"
+            "2:a run would not end well: the message says why; or partners' objects are open to anyone"
         },
         footer = {
             "",

@@ -1,15 +1,16 @@
 package org.paperboy.cli;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.paperboy.context.Connections;
 import org.paperboy.context.Refusal;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.run.LedgerLock;
 
 /** Deliveries that are dead or were dismissed, and what a person decides about them. */
 final class DeadLetters {
@@ -22,17 +23,16 @@ final class DeadLetters {
      *
      * @param keys as they are, or with their store before them
      * @return how many there were
-     * @throws Refusal 2 if there is no such delivery under one of the keys, or several stores have one; then none is changed
+     * @throws Refusal 2 if there is no such delivery under one of the keys, or several stores have one; then none is changed; 11 if the job is running
      */
-    static int dismiss(JobFile job, List<String> keys) throws Refusal, LedgerException {
-        try (Ledger ledger = Connections.lookInto(job)) {
-            return decide(State.DISMISSED, meant(job, ledger, keys, List.of(State.DEAD)), ledger);
-        }
+    static int dismiss(JobFile job, Clock clock, List<String> keys) throws Refusal, LedgerException {
+        return LedgerLock.change(
+                job, clock, ledger -> decide(State.DISMISSED, meant(job, ledger, keys, List.of(State.DEAD)), ledger));
     }
 
     /** Makes deliveries due again: those under the keys, whether dead or dismissed; without a key all that are dead. */
-    static int revive(JobFile job, List<String> keys) throws Refusal, LedgerException {
-        try (Ledger ledger = Connections.lookInto(job)) {
+    static int revive(JobFile job, Clock clock, List<String> keys) throws Refusal, LedgerException {
+        return LedgerLock.change(job, clock, ledger -> {
             if (!keys.isEmpty()) {
                 return decide(State.DUE, meant(job, ledger, keys, List.of(State.DEAD, State.DISMISSED)), ledger);
             }
@@ -41,7 +41,7 @@ final class DeadLetters {
                 revived += decide(State.DUE, page, ledger);
             }
             return revived;
-        }
+        });
     }
 
     private static int decide(State to, List<Delivery> meant, Ledger ledger) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code paperboy dismiss}. */
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Dismisses dead deliveries: they are not sent until their article or their terms change.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:no dead delivery under a key, or in several stores", "11:a run holds the ledger"},
+        exitCodeList = {"0:good", "2:no dead delivery under a key, or in several stores", "11:a run is at work"},
         footer = {
             "",
             "Examples:",
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
 final class Dismiss implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private Paperboy paperboy;
 
     @Mixin
     private JobArgument job;
@@ -39,7 +43,7 @@ final class Dismiss implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JobFile file = job.read();
-        int dismissed = DeadLetters.dismiss(file, keys);
+        int dismissed = DeadLetters.dismiss(file, paperboy.clock(), keys);
         spec.commandLine().getOut().println(dismissed + " dismissed: " + file.command("revive", "KEY") + " undoes it");
         return 0;
     }

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
                 "Says of each receiver why it gets an article or an edition or not, and how each of its documents and feeds"
                         + " stands.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read", "11:a run holds the ledger"},
+        exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read"},
         footer = {
             "",
             "Examples:",

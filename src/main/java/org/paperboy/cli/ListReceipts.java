@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
                 "Shows who was shown an article, in which version, when and where, and when its withdrawal was learnt"
                         + " of and done.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read", "11:a run holds the ledger"},
+        exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read"},
         footer = {"", "Example:", "  paperboy receipts jobs/nightly.yaml 8c1f2d3e"})
 final class ListReceipts implements Callable<Integer> {
     private static final String COLUMNS = "%-31s  %-24s  %7s  %-16s  %-64s  %s%n";

@@ -152,7 +152,7 @@ public final class Paperboy {
         }
         if (e instanceof LedgerException ledger) {
             err.println("paperboy: " + ledger.getMessage());
-            return ledger.inUse() ? 11 : runs ? 1 : 2;
+            return runs ? 1 : 2;
         }
         LedgerFault fault = LedgerFault.in(e);
         if (fault != null) {

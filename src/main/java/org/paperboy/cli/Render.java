@@ -19,8 +19,7 @@ import picocli.CommandLine.ParentCommand;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "2:unknown receiver, format, article or edition; or the receiver does not get it now: the message says why",
-            "11:a run holds the ledger"
+            "2:unknown receiver, format, article or edition; or the receiver does not get it now: the message says why"
         },
         footer = {
             "",

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code paperboy revive}. */
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:good",
             "2:no dead or dismissed delivery under a key, or in several stores",
-            "11:a run holds the ledger"
+            "11:a run is at work"
         },
         footer = {
             "",
@@ -29,6 +30,9 @@ final class Revive implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @ParentCommand
+    private Paperboy paperboy;
+
     @Mixin
     private JobArgument job;
 
@@ -37,7 +41,7 @@ final class Revive implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int revived = DeadLetters.revive(job.read(), keys);
+        int revived = DeadLetters.revive(job.read(), paperboy.clock(), keys);
         spec.commandLine().getOut().println(revived + " due again: the next run sends them");
         return 0;
     }

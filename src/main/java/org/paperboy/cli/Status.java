@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
             "2:the ledger cannot be read",
             "3:deliveries failed or are held up, an object is to be read back, records are rejected, or the last run was stopped",
             "4:a delivery is dead, a withdrawal pending, a store rejects our requests, the clocks do not agree, the ledger"
-                    + " is older than a store, or no run was completed",
-            "11:a run holds the ledger"
+                    + " is older than a store, or no run was completed"
         },
         footer = {"", "Example:", "  paperboy status jobs/nightly.yaml"})
 final class Status implements Callable<Integer> {

@@ -50,7 +50,7 @@ public final class AcceptedLosses {
     public synchronized void learn(RunContext shift) {
         said.clear();
         String text =
-                shift.ledger().aside(() -> shift.ledger().cursors().get(CURSOR).orElse(""));
+                shift.ledger().look(() -> shift.ledger().cursors().get(CURSOR).orElse(""));
         text.lines().forEach(line -> {
             int space = line.indexOf(' ');
             said.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));

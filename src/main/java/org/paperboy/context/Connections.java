@@ -1,6 +1,5 @@
 package org.paperboy.context;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.StoreSpec;
-import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerPrivacy;
@@ -34,9 +32,6 @@ import org.paperboy.store.Store;
 
 /** From what the job file says to what it means: source, stores and ledger. A new one of them has its line here. */
 public final class Connections {
-    /** Verbs that look into an H2 ledger hold it for a moment; so long another waits. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(2);
-
     private Connections() {}
 
     /** Names of the formats that channels may ask for. */
@@ -85,7 +80,8 @@ public final class Connections {
         throw new Refusal(
                 2,
                 name + ": no driver is known for " + kind
-                        + ": jdbc:postgresql: and jdbc:h2: are right, and others whose driver" + " is in lib/");
+                        + ". jdbc:postgresql: and jdbc:sqlite: need none; for others put the driver's jar into the folder"
+                        + " lib/ of Paperboy");
     }
 
     /** @param known what was taken back before */
@@ -132,46 +128,38 @@ public final class Connections {
         return Collections.unmodifiableMap(stores);
     }
 
-    /**
-     * Opens the job's ledger.
-     *
-     * @param wait how long to wait for another process that looks into an H2 file
-     * @throws Refusal 11 if another process holds it
-     */
-    public static Ledger ledger(JobFile job, Duration wait) throws Refusal, LedgerException {
-        if (job.ledger() instanceof LedgerSpec.Jdbc l) {
-            return Ledger.at(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
-        }
-        LedgerSpec.H2 l = (LedgerSpec.H2) job.ledger();
-        try {
-            return Ledger.inFolder(l.folder(), job.name(), wait);
-        } catch (LedgerException e) {
-            if (!e.inUse()) throw e;
-            throw new Refusal(
-                    11, job.name() + " is running: " + JobLock.owner(l.folder()) + " has the ledger in " + l.folder());
-        }
+    /** Opens the job's ledger to work in it. */
+    public static Ledger ledger(JobFile job) throws LedgerException {
+        if (job.ledger() instanceof LedgerSpec.Sqlite l) return Ledger.inFolder(l.folder(), job.name());
+        return server(job);
+    }
+
+    private static Ledger server(JobFile job) throws LedgerException {
+        LedgerSpec.Jdbc l = (LedgerSpec.Jdbc) job.ledger();
+        return Ledger.at(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
     }
 
     /**
-     * Opens the job's ledger for a look; where there is none yet, an empty one in memory: looking makes no files and no tables.
+     * Opens the job's ledger for a look, whether a run is at work or not; where there is none yet, an empty one: looking makes
+     * none.
      *
-     * @throws Refusal 11 if a run holds an H2 ledger
      * @throws LedgerException if there is one, or may be, that cannot be used
      */
-    public static Ledger lookInto(JobFile job) throws Refusal, LedgerException {
-        if (hasLedger(job)) return ledger(job, A_MOMENT);
-        return Ledger.at("jdbc:h2:mem:" + job.name() + ";DB_CLOSE_DELAY=-1", "", "", job.name());
+    public static Ledger lookInto(JobFile job) throws LedgerException {
+        if (!hasLedger(job)) return Ledger.empty(job.name());
+        if (job.ledger() instanceof LedgerSpec.Sqlite l) return Ledger.toLook(l.folder(), job.name());
+        return server(job);
     }
 
     /** Whether there is a ledger at all: looking into one that is not there would make it. */
     public static boolean hasLedger(JobFile job) throws LedgerException {
-        if (job.ledger() instanceof LedgerSpec.H2 h2) return Ledger.isIn(h2.folder());
+        if (job.ledger() instanceof LedgerSpec.Sqlite l) return Ledger.isIn(l.folder());
         LedgerSpec.Jdbc l = (LedgerSpec.Jdbc) job.ledger();
         return LedgerProbe.isAt(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
     }
 
-    /** What of an H2 ledger other users may read, where this one may not change that. */
+    /** What of a SQLite ledger other users may read, where this one may not change that. */
     public static Optional<String> exposed(JobFile job) {
-        return job.ledger() instanceof LedgerSpec.H2 l ? LedgerPrivacy.tighten(l.folder()) : Optional.empty();
+        return job.ledger() instanceof LedgerSpec.Sqlite l ? LedgerPrivacy.tighten(l.folder()) : Optional.empty();
     }
 }

@@ -25,7 +25,7 @@ final class KnownWithdrawn implements TakenBack {
     @Override
     public Map<String, Kind> of(Collection<String> ids) {
         if (ids.isEmpty()) return Map.of();
-        return ledger.aside(() -> {
+        return ledger.look(() -> {
             Map<String, Kind> taken = new HashMap<>();
             if (editions) ids.forEach(id -> note(id, ledger.editions().standing(Edition.PREFIX + id), taken));
             else ledger.archive().standings(ids).forEach((id, standing) -> note(id, Optional.of(standing), taken));

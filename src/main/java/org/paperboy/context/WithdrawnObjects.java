@@ -66,7 +66,7 @@ public final class WithdrawnObjects {
         names = new HashMap<>();
         List<String> suffixes =
                 slots.stream().map(slot -> slot.format().suffix()).distinct().toList();
-        for (String article : ledger.aside(ledger.archive()::withdrawn)) {
+        for (String article : ledger.look(ledger.archive()::withdrawn)) {
             for (String suffix : suffixes) {
                 names.computeIfAbsent(Keys.documentName(article, suffix), any -> new ArrayList<>(1))
                         .add(article);

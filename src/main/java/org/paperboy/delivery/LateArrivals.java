@@ -41,7 +41,7 @@ public final class LateArrivals implements PagedWork {
 
     /** At the begin of a run: of one store, all whose time is over. What is not as it was put goes out in the same run. */
     void prove(Outlet outlet) {
-        if (ledger.aside(ledger.unanswered()::none)) return;
+        if (ledger.look(ledger.unanswered()::none)) return;
         Instant now = shift.clock().instant();
         for (Unproved unproved : unprovedBy(now)) {
             if (unproved.delivery().store().equals(outlet.name())) prove(unproved.delivery());
@@ -67,7 +67,7 @@ public final class LateArrivals implements PagedWork {
     }
 
     private List<Unproved> unprovedBy(Instant time) {
-        return ledger.aside(ledger.unanswered()::unproved).stream()
+        return ledger.look(ledger.unanswered()::unproved).stream()
                 .filter(unproved -> !unproved.from().isAfter(time))
                 .toList();
     }

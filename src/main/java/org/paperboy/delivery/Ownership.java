@@ -146,7 +146,7 @@ public final class Ownership {
      */
     private synchronized void compare(OwnerMark mark) throws DeliveryException {
         if (seen || signed) return;
-        List<Written> known = ledger.aside(() -> ledger.runs().marks().of(name));
+        List<Written> known = ledger.look(() -> ledger.runs().marks().of(name));
         if (known.contains(mark.written())) return;
         long last = known.get(0).run();
         if (mark.run() < last) {
@@ -158,7 +158,7 @@ public final class Ownership {
     }
 
     private long finder() {
-        return run == 0 ? ledger.aside(ledger.runs()::latest) : run;
+        return run == 0 ? ledger.look(ledger.runs()::latest) : run;
     }
 
     private Optional<OwnerMark> ours(String text) {

@@ -22,6 +22,11 @@ public record AuditRequest(
         unaccept = List.copyOf(unaccept);
     }
 
+    /** Whether something is to be changed. */
+    boolean change() {
+        return !equals(NONE);
+    }
+
     /** Keys of objects that must be foreign now. */
     List<String> foreign() {
         return Stream.concat(remove.stream(), accept.stream()).toList();

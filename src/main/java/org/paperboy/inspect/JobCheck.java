@@ -81,8 +81,7 @@ public final class JobCheck {
     /** What a source says of itself; a run that meets it says it in its own sentence. */
     private record SourceFault(String where, String what) {}
 
-    /** @throws Refusal 11 if a run holds an H2 ledger */
-    public Findings inspect() throws Refusal {
+    public Findings inspect() {
         lines.addAll(new JobDescription(job).lines());
         try {
             Connections.refuseWithoutDriver(job);
@@ -91,8 +90,8 @@ public final class JobCheck {
         } catch (Refusal e) {
             faults.add(String.valueOf(e.getMessage()));
         }
-        if (job.ledger() instanceof LedgerSpec.H2 h2)
-            JobLock.obstacle(h2.folder()).ifPresent(faults::add);
+        if (job.ledger() instanceof LedgerSpec.Sqlite file)
+            JobLock.obstacle(file.folder()).ifPresent(faults::add);
         try (ScratchFolder scratch = new ScratchFolder()) {
             Optional<Ledger> copy = ledger(scratch.path());
             if (copy.isPresent()) {
@@ -122,7 +121,7 @@ public final class JobCheck {
     }
 
     /** @return a copy of the ledger to rehearse on; empty where a run would not begin */
-    private Optional<Ledger> ledger(Path scratch) throws Refusal {
+    private Optional<Ledger> ledger(Path scratch) {
         try (Ledger ledger = Connections.lookInto(job)) {
             lines.add(
                     Connections.hasLedger(job)

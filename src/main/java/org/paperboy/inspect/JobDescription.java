@@ -147,7 +147,7 @@ final class JobDescription {
     }
 
     private static String ledger(LedgerSpec spec) {
-        if (spec instanceof LedgerSpec.H2 h2) return "H2 in " + h2.folder();
+        if (spec instanceof LedgerSpec.Sqlite file) return "SQLite in " + file.folder();
         LedgerSpec.Jdbc server = (LedgerSpec.Jdbc) spec;
         return server.url() + ", time-out " + DurationText.of(server.timeout());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.paperboy.context.Connections;
 import org.paperboy.context.DepartedReceivers;
 import org.paperboy.context.JobIdentity;
 import org.paperboy.context.Refusal;
@@ -45,9 +46,20 @@ public final class StoreAudit {
         this.orders = orders;
     }
 
-    /** @throws Refusal 11 if the job is running; 2 if a store cannot be read or is another's */
+    /** @throws Refusal 11 if the job is running and something is to be changed; 2 if a store cannot be read or is another's */
     public AuditReport run() throws Refusal, LedgerException {
-        return LedgerLock.with(job, clock, this::compare);
+        if (orders.change()) return LedgerLock.with(job, clock, this::compare);
+        try {
+            return LedgerLock.with(job, clock, this::compare);
+        } catch (Refusal e) {
+            if (e.exit() != LedgerLock.RUNNING) throw e;
+        }
+        report.note("note", "a run is at work: what it changes meanwhile may differ from what is said here");
+        try (Ledger ledger = Connections.lookInto(job);
+                ScratchFolder scratch = new ScratchFolder();
+                Ledger copy = ledger.copyInto(scratch.path())) {
+            return compare(copy);
+        }
     }
 
     private AuditReport compare(Ledger ledger) throws Refusal {

@@ -90,11 +90,14 @@ public final class EditionIntake implements PagedWork {
 
     private Source opened() throws SourceException {
         source = Connections.editions(spec, ledger);
-        @Nullable String last = ledger.aside(() -> bookmark.last(ledger).orElse(null));
+        @Nullable String last = ledger.look(() -> bookmark.last(ledger).orElse(null));
         source.open(last, shift.asked().full());
         if (!source.resumed()) {
-            ledger.docket().clearEditions();
-            ledger.cursors().set(FROM, last == null ? "" : last);
+            ledger.aside(() -> {
+                ledger.docket().clearEditions();
+                ledger.cursors().set(FROM, last == null ? "" : last);
+                return true;
+            });
         }
         began = last == null || source.whole() || shift.asked().full() ? "" : last;
         return source;

@@ -30,7 +30,7 @@ public final class EditionOpener implements PagedWork {
         if (shift.state().stopped().isPresent()) return false;
         Ledger ledger = shift.ledger();
         EditionsToOpen toOpen = ledger.editions().toOpen();
-        boolean opens = ledger.aside(() -> !toOpen.due(shift.now(), "", 1).isEmpty());
+        boolean opens = ledger.look(() -> !toOpen.due(shift.now(), "", 1).isEmpty());
         if (opens) shift.time().compare();
         EditionWait wait = new EditionWait(ledger, shift.job().editionRules().longestWait(), shift.now());
         List<Kept> page = toOpen.due(shift.now(), after, PAGE);

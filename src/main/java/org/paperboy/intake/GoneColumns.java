@@ -35,15 +35,15 @@ final class GoneColumns {
             throws SourceException {
         List<Finding> findings;
         if (columns.equals(ProtectiveColumns.NONE)) {
-            Set<String> before = shift.ledger().aside(() -> before(shift.ledger(), cursor));
+            Set<String> before = shift.ledger().look(() -> before(shift.ledger(), cursor));
             if (before.isEmpty()) return false;
             findings = noLongerTable(shift, cursor, spec, before);
         } else {
-            findings = shift.ledger().aside(() -> findings(shift.ledger(), cursor, columns));
+            findings = shift.ledger().look(() -> findings(shift.ledger(), cursor, columns));
         }
         if (shift.ledger().aside(() -> shift.tally().losses.stop(shift, findings))) return true;
         if (!findings.isEmpty() && cursor.equals(ARTICLES))
-            shift.tally().losses.serve(shift.ledger().aside(() -> gone(shift.ledger(), cursor, columns)));
+            shift.tally().losses.serve(shift.ledger().look(() -> gone(shift.ledger(), cursor, columns)));
         shift.ledger().aside(() -> {
             shift.ledger().cursors().set(name(cursor), String.join(" ", new TreeSet<>(columns.here())));
             return true;

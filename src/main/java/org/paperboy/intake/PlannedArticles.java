@@ -84,13 +84,13 @@ public final class PlannedArticles {
     public @Nullable Filed read() {
         if (page.isEmpty() && opening) {
             // What the chunk before opened is not met again.
-            List<Filed> next = ledger.aside(() -> ledger.catalogue().opening(shift.now(), PAGE));
+            List<Filed> next = ledger.look(() -> ledger.catalogue().opening(shift.now(), PAGE));
             for (Filed f : next) page.add(new Filed(f.card(), f.digest(), true));
             opening = next.size() == PAGE;
         }
-        while (page.isEmpty() && !spans.isEmpty()) page.addAll(ledger.aside(() -> next(spans.remove())));
+        while (page.isEmpty() && !spans.isEmpty()) page.addAll(ledger.look(() -> next(spans.remove())));
         if (page.isEmpty() && everything) {
-            List<Filed> next = ledger.aside(() -> ledger.catalogue().standing(after, PAGE));
+            List<Filed> next = ledger.look(() -> ledger.catalogue().standing(after, PAGE));
             page.addAll(next);
             everything = next.size() == PAGE;
             if (everything) after = next.get(PAGE - 1).card().id();

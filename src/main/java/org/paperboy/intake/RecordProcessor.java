@@ -80,15 +80,15 @@ public final class RecordProcessor {
     public Taken process(RecordBatch batch, boolean first) {
         List<String> all = batch.records().stream().map(rules::fingerprint).toList();
         if (batch.again()) {
-            Set<String> put = ledger.aside(() -> ledger.docket().asideOf(all));
+            Set<String> put = ledger.look(() -> ledger.docket().asideOf(all));
             List<Record> wanted = batch.records().stream()
                     .filter(record -> put.contains(rules.fingerprint(record)))
                     .toList();
             return taken(stream(wanted).map(this::understood).toList(), batch);
         }
         if (!first) return taken(stream(batch.records()).map(this::understood).toList(), batch);
-        Map<String, Standing> known = ledger.aside(() -> ledger.archive().standingsByRecord(all));
-        Map<String, Sight> old = ledger.aside(() -> ledger.docket().answered(all));
+        Map<String, Standing> known = ledger.look(() -> ledger.archive().standingsByRecord(all));
+        Map<String, Sight> old = ledger.look(() -> ledger.docket().answered(all));
         List<Item> items =
                 stream(batch.records()).map(record -> item(record, known, old)).toList();
         return taken(items, batch);
@@ -121,7 +121,7 @@ public final class RecordProcessor {
     /** A withdrawal that does not say of which story: in a folder it is of the one that was in that file. */
     private Incoming byItsPlace(Incoming incoming) {
         if (!places || !(incoming instanceof Incoming.Rejected r) || r.takesBack() == null) return incoming;
-        List<String> ids = ledger.aside(() -> ledger.archive().fromPlace(r.place()));
+        List<String> ids = ledger.look(() -> ledger.archive().fromPlace(r.place()));
         return ids.size() == 1 ? new Incoming.Taken(ids.get(0), 0, null, List.of(), r.takesBack(), "") : incoming;
     }
 
@@ -131,7 +131,7 @@ public final class RecordProcessor {
         boolean apart = !editions || !id.startsWith(Edition.PREFIX) || incoming instanceof Incoming.Rejected;
         if (apart || isKnown(id)) return incoming;
         boolean takes = incoming instanceof Incoming.Taken
-                && ledger.aside(() ->
+                && ledger.look(() ->
                         ledger.editions().standing(id).filter(Standing::isOut).isPresent());
         return new Incoming.Rejected(
                 id,
@@ -142,7 +142,7 @@ public final class RecordProcessor {
     }
 
     private boolean isKnown(String id) {
-        return ledger.aside(() -> ledger.archive().standing(id).isPresent());
+        return ledger.look(() -> ledger.archive().standing(id).isPresent());
     }
 
     private static Stream<Record> stream(List<Record> records) {

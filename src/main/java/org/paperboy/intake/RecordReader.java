@@ -41,7 +41,7 @@ public final class RecordReader {
         shift.progress().begin("collect");
         try {
             last = shift.ledger()
-                    .aside(() ->
+                    .look(() ->
                             new SourceBookmark(shift.job()).last(shift.ledger()).orElse(null));
             source.open(last, shift.asked().full());
             source.time().ifPresent(shift.time()::heardFromSource);
@@ -84,12 +84,12 @@ public final class RecordReader {
     /** The source is read again for records that were put off, and of which it now is known that they count. */
     private @Nullable RecordBatch secondLook() {
         Ledger ledger = shift.ledger();
-        if (broken || looked || !ledger.aside(() -> ledger.docket().anyAside())) return null;
+        if (broken || looked || !ledger.look(() -> ledger.docket().anyAside())) return null;
         List<Record> records = new ArrayList<>();
         try {
             if (second == null) {
                 second = Connections.articles(shift.job(), ledger);
-                String from = ledger.aside(() -> ledger.cursors().get(FROM).orElse(""));
+                String from = ledger.look(() -> ledger.cursors().get(FROM).orElse(""));
                 second.open(from.isEmpty() ? null : from, shift.asked().full());
             }
             fill(records, second);

@@ -79,10 +79,10 @@ public final class UnsaidAccess {
         items = withoutLeftEmpty(items);
         if (unsaid.isEmpty()) return items;
         Set<String> subscribers =
-                new HashSet<>(ledger.aside(() -> ledger.archive().subscribers(unsaid)));
+                new HashSet<>(ledger.look(() -> ledger.archive().subscribers(unsaid)));
         Map<String, Standing> standings = subscribers.isEmpty()
                 ? Map.of()
-                : ledger.aside(() -> ledger.archive().standings(subscribers));
+                : ledger.look(() -> ledger.archive().standings(subscribers));
         List<RecordProcessor.Item> judged = new ArrayList<>();
         for (RecordProcessor.Item item : items) {
             if (!(item.incoming() instanceof Incoming.Story story)) {
@@ -104,7 +104,7 @@ public final class UnsaidAccess {
                 .anyMatch(item -> item.incoming() instanceof Incoming.Story story
                         && story.says().contains(FREE));
         if (!empty) return items;
-        free |= ledger.aside(() -> ledger.cursors().get(LostProtection.CURSOR).orElse(""))
+        free |= ledger.look(() -> ledger.cursors().get(LostProtection.CURSOR).orElse(""))
                 .contains(FREE);
         if (!free) return items;
         return items.stream()

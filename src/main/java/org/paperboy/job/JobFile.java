@@ -143,8 +143,8 @@ public record JobFile(
 
     /** Where the books are kept. */
     public sealed interface LedgerSpec {
-        /** An H2 database in a folder. */
-        record H2(Path folder) implements LedgerSpec {}
+        /** A SQLite database in a folder. */
+        record Sqlite(Path folder) implements LedgerSpec {}
 
         /**
          * @param user empty where the driver's own way of logging in is used

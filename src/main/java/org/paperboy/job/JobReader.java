@@ -99,7 +99,7 @@ public final class JobReader {
         Optional<SourceSpec> editions =
                 source.flatMap(articles -> job.value("source").flatMap(value -> sources.editions(value, articles)));
         Optional<LedgerSpec> ledger =
-                job.value("ledger").map(ledgers::read).orElseGet(() -> ledgers.ofJob(name, document));
+                job.value("ledger").map(ledgers::read).orElseGet(() -> Optional.of(ledgers.ofJob(name)));
         Stores stores = new Stores(
                 folder,
                 kept(path, ledger, source, editions),
@@ -148,7 +148,7 @@ public final class JobReader {
             Path file, Optional<LedgerSpec> ledger, Optional<SourceSpec> source, Optional<SourceSpec> editions) {
         Map<String, Path> kept = new LinkedHashMap<>();
         kept.put("this job file", file);
-        if (ledger.orElse(null) instanceof LedgerSpec.H2 h2) kept.put("the ledger", h2.folder());
+        if (ledger.orElse(null) instanceof LedgerSpec.Sqlite books) kept.put("the ledger", books.folder());
         source.flatMap(JobReader::path).ifPresent(articles -> kept.put("the source", articles));
         editions.flatMap(JobReader::path).ifPresent(issues -> kept.put("the source of editions", issues));
         return kept;

@@ -21,7 +21,7 @@ final class Secrets {
 
     private static final int LARGEST = 64 * 1024;
 
-    /** A parameter of a URL that is named like a secret: after ?, & or ; (which H2 and SQL Server use). */
+    /** A parameter of a URL that is named like a secret: after ?, & or ; (which SQL Server uses). */
     private static final Pattern PARAMETER = Pattern.compile(
             "(?:^|[?&;])[^=&;]*(pass|pwd|secret|token|credential|(?:api|access).?key|signature)[^=&;]*=",
             Pattern.CASE_INSENSITIVE);

@@ -7,6 +7,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * Where a ledger's database is, and how one gets in.
@@ -18,6 +23,12 @@ record Address(String url, String user, String password, String job, Pulse pulse
     private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
     private static final Duration USUAL = Duration.ofSeconds(60);
 
+    /** How long another program may be in the way of one who wants to write into a file. */
+    private static final Duration BUSY = Duration.ofSeconds(30);
+
+    private static final int SERVER_CONNECTIONS = 8;
+    private static final int READERS = 4;
+
     Address(String url, String user, String password, String job) {
         this(url, user, password, job, Pulse.USUAL);
     }
@@ -26,39 +37,83 @@ record Address(String url, String user, String password, String job, Pulse pulse
         this(url, user, password, job, pulse, USUAL);
     }
 
-    /** @param database the file's path without H2's ending */
-    static Address ofFile(Path database, String job) {
-        // WRITE_DELAY=0: else a kill loses transactions that were committed. One process at a time, by the file's lock.
-        // No trace file: what H2 would write there, data and all, is said to whoever runs the verb.
-        String url = "jdbc:h2:file:" + database.toAbsolutePath()
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=32768;TRACE_LEVEL_FILE=0";
-        return new Address(url, "", "", job);
+    /** As a URI, in which no character of a path has a meaning of its own. */
+    static Address ofFile(Path file, String job) {
+        return new Address("jdbc:sqlite:" + file.toAbsolutePath().toUri(), "", "", job);
     }
 
     boolean postgresql() {
         return url.startsWith("jdbc:postgresql:");
     }
 
-    /** As the folders of migrations and Spring Batch's scripts are called. */
+    /** As Spring Batch's scripts are called. */
     String vendor() {
-        return postgresql() ? "postgresql" : "h2";
+        return postgresql() ? "postgresql" : "sqlite";
     }
 
+    /** Connections for who writes. A file has one, so that whoever writes waits for it here, and not in SQLite. */
     HikariDataSource pool() {
+        if (!postgresql()) return file(writing(), 1);
+        HikariDataSource pool = opening();
+        pool.setMaximumPoolSize(SERVER_CONNECTIONS);
+        pool.setConnectionTimeout(10_000);
+        properties().forEach((key, value) -> pool.addDataSourceProperty(key.toString(), value));
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.setConnectionInitSql(pulse.forSessions());
+        return pool;
+    }
+
+    /** Connections of a file for who reads, also while somebody writes. */
+    HikariDataSource readers() {
+        SQLiteConfig config = common();
+        config.setReadOnly(true);
+        HikariDataSource pool = file(config, READERS);
+        pool.setReadOnly(true);
+        return pool;
+    }
+
+    /** A connection of a file that nobody else has, for making it: what is lost in a crash is made again. */
+    Connection making() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.MEMORY);
+        config.setSynchronous(SynchronousMode.OFF);
+        return DriverManager.getConnection(url, config.toProperties());
+    }
+
+    private static SQLiteConfig writing() {
+        SQLiteConfig config = common();
+        config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that went meanwhile is not an empty ledger
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL); // what is committed is on the disk
+        // A transaction that reads first and then finds that another process wrote would fail at once.
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        return config;
+    }
+
+    private static SQLiteConfig common() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout((int) BUSY.toMillis());
+        config.enableCaseSensitiveLike(true); // as in PostgreSQL
+        return config;
+    }
+
+    private HikariDataSource file(SQLiteConfig config, int most) {
+        HikariDataSource pool = opening();
+        pool.setMaximumPoolSize(most);
+        pool.setConnectionTimeout(BUSY.multipliedBy(2).toMillis());
+        pool.setMaxLifetime(0);
+        config.toProperties().forEach((key, value) -> pool.addDataSourceProperty(key.toString(), value));
+        return pool;
+    }
+
+    private HikariDataSource opening() {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setUsername(user);
         pool.setPassword(password);
-        pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(10_000);
-        // The first connection fails at once and says why, rather than after the time above: who waits is `Entrance`.
+        // The first connection fails at once and says why, rather than after the time for connecting.
         pool.setInitializationFailTimeout(1);
-        if (postgresql()) {
-            properties().forEach((key, value) -> pool.addDataSourceProperty(key.toString(), value));
-            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-            pool.setConnectionInitSql(pulse.forSessions());
-        }
         return pool;
     }
 
@@ -72,7 +127,6 @@ record Address(String url, String user, String password, String job, Pulse pulse
 
     private Properties properties() {
         Properties properties = new Properties();
-        if (!postgresql()) return properties;
         properties.setProperty("tcpKeepAlive", "true");
         Duration connecting = timeout.compareTo(LONGEST_CONNECTING) < 0 ? timeout : LONGEST_CONNECTING;
         properties.setProperty("connectTimeout", String.valueOf(connecting.toSeconds()));

@@ -98,7 +98,7 @@ public final class Adoptions {
                             n.sha256(),
                             n.etag(),
                             n.bytes(),
-                            Times.of(n.stamp().date()),
+                            Times.whole(n.stamp().date()),
                             n.stamp().number(),
                             Times.of(now),
                             Times.of(now)
@@ -118,7 +118,7 @@ public final class Adoptions {
                             n.withdrawal().version(),
                             Times.of(now),
                             Times.of(now),
-                            Times.of(n.withdrawal().at()),
+                            Times.whole(n.withdrawal().at()),
                             Times.of(now),
                             n.withdrawal().kind().name(),
                             n.withdrawal().reason(),

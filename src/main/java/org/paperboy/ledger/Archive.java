@@ -97,7 +97,7 @@ public final class Archive {
         Set<String> found = new HashSet<>();
         for (List<String> page : Sql.pages(ids)) {
             jdbc.query(
-                    "SELECT id" + Sql.these(page, "paperboy_article", "id") + " WHERE " + column + " = TRUE",
+                    "SELECT id" + Sql.these(page, "paperboy_article", "id") + " AND " + column + " = TRUE",
                     row -> {
                         found.add(row.getString(1));
                     },
@@ -213,7 +213,7 @@ public final class Archive {
     public List<String> takenBackIn(long run, int most) {
         return jdbc.queryForList(
                 "SELECT id FROM paperboy_article WHERE job = ? AND run = ? AND withdrawn_at IS NOT NULL ORDER BY id"
-                        + " FETCH FIRST ? ROWS ONLY",
+                        + " LIMIT ?",
                 String.class,
                 job,
                 run,
@@ -224,7 +224,7 @@ public final class Archive {
     public List<Ended> ended(Instant now, int most) {
         return jdbc.query(
                 "SELECT " + Standings.COLUMNS + ", expires FROM paperboy_article WHERE job = ? AND expires <= ?"
-                        + " AND withdrawn_at IS NULL ORDER BY job, expires FETCH FIRST ? ROWS ONLY",
+                        + " AND withdrawn_at IS NULL ORDER BY job, expires LIMIT ?",
                 (row, n) -> new Ended(Standings.ROW.mapRow(row, n), Times.requiredSeconds(row, "expires")),
                 job,
                 Times.seconds(now),
@@ -235,7 +235,7 @@ public final class Archive {
     public List<Standing> picturesEnded(Instant now, int most) {
         return jdbc.query(
                 "SELECT " + Standings.COLUMNS + " FROM paperboy_article WHERE job = ? AND pictures_end <= ?"
-                        + " AND withdrawn_at IS NULL ORDER BY job, pictures_end, id FETCH FIRST ? ROWS ONLY",
+                        + " AND withdrawn_at IS NULL ORDER BY job, pictures_end, id LIMIT ?",
                 Standings.ROW,
                 job,
                 Times.seconds(now),
@@ -288,7 +288,7 @@ public final class Archive {
     public Map<String, Article> stories(Collection<String> ids) {
         Map<String, Article> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT story" + Sql.these(page, "paperboy_article", "id") + " WHERE story IS NOT NULL";
+            String sql = "SELECT story" + Sql.these(page, "paperboy_article", "id") + " AND story IS NOT NULL";
             jdbc.query(
                     sql,
                     row -> {

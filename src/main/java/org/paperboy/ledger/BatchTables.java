@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 final class BatchTables implements JavaMigration {
     private final String vendor;
 
-    /** @param vendor as Spring Batch names its scripts: {@code h2} or {@code postgresql} */
+    /** @param vendor as Spring Batch names its scripts: {@code sqlite} or {@code postgresql} */
     BatchTables(String vendor) {
         this.vendor = vendor;
     }

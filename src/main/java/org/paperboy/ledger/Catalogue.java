@@ -45,7 +45,7 @@ public final class Catalogue {
     /** So many of them, by id. */
     public List<String> leftOut(int most) {
         return jdbc.queryForList(
-                "SELECT id FROM paperboy_article WHERE job = ? AND left_out <> '' ORDER BY id FETCH FIRST ? ROWS ONLY",
+                "SELECT id FROM paperboy_article WHERE job = ? AND left_out <> '' ORDER BY id LIMIT ?",
                 String.class,
                 job,
                 most);
@@ -68,47 +68,34 @@ public final class Catalogue {
      * @param before only those published earlier; null: from the newest on
      */
     public List<Filed> newest(@Nullable String section, @Nullable Instant before, int most) {
-        StringBuilder sql =
-                new StringBuilder("SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = TRUE");
+        StringBuilder which = new StringBuilder();
         List<Object> values = new ArrayList<>(List.of(job));
         if (section != null) {
-            sql.append(" AND section = ?");
+            which.append(" AND section = ?");
             values.add(section);
         }
         if (before != null) {
-            sql.append(" AND published < ?");
+            which.append(" AND published < ?");
             values.add(before.getEpochSecond());
         }
-        sql.append(section == null ? " ORDER BY job, opened, " : " ORDER BY job, opened, section, ");
-        sql.append("published DESC FETCH FIRST ? ROWS WITH TIES");
-        values.add(most);
-        return jdbc.query(sql.toString(), TO_FILED, values.toArray());
+        return newest(which.toString(), most, values.toArray());
     }
 
     /** Open articles published after one instant and no later than another, newest first; as {@link #newest}. */
     public List<Filed> published(Instant after, Instant upTo, int most) {
-        return jdbc.query(
-                "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = TRUE AND published > ?"
-                        + " AND published <= ? ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
-                TO_FILED,
-                job,
-                after.getEpochSecond(),
-                upTo.getEpochSecond(),
-                most);
+        return newest(
+                " AND published > ? AND published <= ?", most, job, after.getEpochSecond(), upTo.getEpochSecond());
     }
 
     /** Open articles published after an instant that the receiver was shown and has not been asked to give back. */
     public List<Filed> held(String receiver, Instant after, int most) {
-        return jdbc.query(
-                "SELECT " + CARD + " FROM paperboy_article a WHERE job = ? AND opened = TRUE AND published > ?"
-                        + " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job AND h.article = a.id"
-                        + " AND h.receiver = ? AND h.taken_at IS NULL AND h.gone_at IS NULL)"
-                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
-                TO_FILED,
+        return newest(
+                " AND published > ? AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job"
+                        + " AND h.article = a.id AND h.receiver = ? AND h.taken_at IS NULL AND h.gone_at IS NULL)",
+                most,
                 job,
                 after.getEpochSecond(),
-                receiver,
-                most);
+                receiver);
     }
 
     /** What the articles that were not taken back say of themselves: the values that selections may ask for. */
@@ -136,7 +123,7 @@ public final class Catalogue {
         for (List<String> page : Sql.pages(ids)) {
             found.addAll(jdbc.queryForList(
                     "SELECT id" + Sql.these(page, "paperboy_article", "id")
-                            + " WHERE opened = TRUE AND published <= ? AND first_run <= ?",
+                            + " AND opened = TRUE AND published <= ? AND first_run <= ?",
                     String.class,
                     Stream.concat(Stream.of(Sql.values(page, job)), Stream.of(Times.seconds(then), run))
                             .toArray()));
@@ -148,7 +135,7 @@ public final class Catalogue {
     public List<Filed> opening(Instant now, int most) {
         return jdbc.query(
                 "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = FALSE AND withdrawn_at IS NULL"
-                        + " AND opens <= ? ORDER BY published FETCH FIRST ? ROWS ONLY",
+                        + " AND opens <= ? ORDER BY published LIMIT ?",
                 TO_FILED,
                 job,
                 Times.seconds(now),
@@ -159,7 +146,7 @@ public final class Catalogue {
     public List<Filed> standing(String after, int most) {
         return jdbc.query(
                 "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND id > ? AND withdrawn_at IS NULL"
-                        + " ORDER BY job, id FETCH FIRST ? ROWS ONLY",
+                        + " ORDER BY job, id LIMIT ?",
                 TO_FILED,
                 job,
                 after,
@@ -177,7 +164,7 @@ public final class Catalogue {
                 "SELECT " + CARD + " FROM paperboy_article a WHERE job = ? AND id > ? AND withdrawn_at IS NULL"
                         + " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job AND h.article = a.id"
                         + " AND h.receiver = ? AND h.taken_at IS NULL AND h.gone_at IS NULL)"
-                        + " ORDER BY job, id FETCH FIRST ? ROWS ONLY",
+                        + " ORDER BY job, id LIMIT ?",
                 TO_FILED,
                 job,
                 after,
@@ -187,14 +174,19 @@ public final class Catalogue {
 
     /** The open articles that left the receiver's selection and that it has all the same, newest first. */
     public List<Filed> leaving(String receiver, int most) {
-        return jdbc.query(
-                "SELECT " + CARD + " FROM paperboy_article a WHERE job = ? AND opened = TRUE AND EXISTS (SELECT 1 FROM"
-                        + " paperboy_loss l WHERE l.job = a.job AND l.receiver = ? AND l.article = a.id)"
-                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
-                TO_FILED,
+        return newest(
+                " AND EXISTS (SELECT 1 FROM paperboy_loss l WHERE l.job = a.job AND l.receiver = ?"
+                        + " AND l.article = a.id)",
+                most,
                 job,
-                receiver,
-                most);
+                receiver);
+    }
+
+    private List<Filed> newest(String which, int most, Object... values) {
+        return jdbc.query(
+                Sql.newest(CARD, " FROM paperboy_article a WHERE job = ? AND opened = TRUE" + which),
+                TO_FILED,
+                Sql.valuesOfNewest(most, values));
     }
 
     /** Those of these articles that are open, by id. */
@@ -205,7 +197,7 @@ public final class Catalogue {
     private Map<String, Filed> find(Collection<String> ids, String which) {
         Map<String, Filed> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT " + CARD + Sql.these(page, "paperboy_article", "id") + " WHERE " + which;
+            String sql = "SELECT " + CARD + Sql.these(page, "paperboy_article", "id") + " AND " + which;
             jdbc.query(sql, TO_FILED, Sql.values(page, job))
                     .forEach(f -> found.put(f.card().id(), f));
         }

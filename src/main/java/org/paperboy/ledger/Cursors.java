@@ -21,8 +21,11 @@ public final class Cursors {
     }
 
     public void set(String name, String text) {
-        int changed = jdbc.update("UPDATE paperboy_cursor SET text = ? WHERE job = ? AND name = ?", text, job, name);
-        if (changed == 0)
-            jdbc.update("INSERT INTO paperboy_cursor (job, name, text) VALUES (?, ?, ?)", job, name, text);
+        jdbc.update(
+                "INSERT INTO paperboy_cursor (job, name, text) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (job, name) DO UPDATE SET text = excluded.text",
+                job,
+                name,
+                text);
     }
 }

@@ -26,7 +26,7 @@ public final class Deliveries {
         List<Delivery> found = new ArrayList<>();
         for (List<String> page : Sql.pages(articles)) {
             found.addAll(jdbc.query(
-                    "SELECT t.*" + Sql.these(page, "paperboy_delivery", "article"),
+                    "SELECT *" + Sql.these(page, "paperboy_delivery", "article"),
                     DeliveryRow.MAPPER,
                     Sql.values(page, job)));
         }
@@ -162,7 +162,7 @@ public final class Deliveries {
                 "SELECT * FROM paperboy_delivery WHERE job = ? AND state = ? AND store = ? AND object > ? AND article <> '' AND format <> '"
                         + Receiver.EDITION + "' AND recall = ?"
                         + " AND (recall = TRUE OR next_attempt IS NULL OR next_attempt <= ?)"
-                        + " ORDER BY job, state, store, object FETCH FIRST ? ROWS ONLY",
+                        + " ORDER BY job, state, store, object LIMIT ?",
                 DeliveryRow.MAPPER,
                 job,
                 DeliveryRow.column(state),
@@ -195,7 +195,7 @@ public final class Deliveries {
     public boolean isAnyDue(String store, Instant now) {
         return !jdbc.queryForList(
                         "SELECT object FROM paperboy_delivery WHERE job = ? AND store = ? AND state IN ('due', 'failed')"
-                                + " AND (next_attempt IS NULL OR next_attempt <= ?) FETCH FIRST 1 ROWS ONLY",
+                                + " AND (next_attempt IS NULL OR next_attempt <= ?) LIMIT 1",
                         String.class,
                         job,
                         store,

@@ -36,8 +36,8 @@ public final class Docket {
     public Map<String, Sight> met(Collection<String> ids) {
         Map<String, Sight> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT t.name AS id, record, place, version, changed, weight"
-                    + Sql.these(page, "paperboy_sighting", "name") + " WHERE record IS NOT NULL";
+            String sql = "SELECT name AS id, record, place, version, changed, weight"
+                    + Sql.these(page, "paperboy_sighting", "name") + " AND record IS NOT NULL";
             jdbc.query(sql, ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
         }
         return found;
@@ -67,8 +67,7 @@ public final class Docket {
     public Map<String, Sight> aside(Collection<String> ids) {
         Map<String, Sight> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql =
-                    "SELECT t.id, record, place, version, changed, weight" + Sql.these(page, "paperboy_aside", "id");
+            String sql = "SELECT id, record, place, version, changed, weight" + Sql.these(page, "paperboy_aside", "id");
             jdbc.query(sql, ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
         }
         return found;
@@ -111,7 +110,7 @@ public final class Docket {
 
     private boolean any(String which) {
         return !jdbc.queryForList(
-                        "SELECT id FROM paperboy_aside WHERE job = ? AND " + which + " FETCH FIRST 1 ROWS ONLY",
+                        "SELECT id FROM paperboy_aside WHERE job = ? AND " + which + " LIMIT 1",
                         String.class,
                         job,
                         EDITIONS)

@@ -89,7 +89,7 @@ public final class Doors {
         return jdbc.query(
                 "SELECT * FROM paperboy_delivery d" + BEHIND
                         + " AND NOT EXISTS (SELECT 1 FROM paperboy_unanswered u WHERE u.job = d.job AND u.store = d.store"
-                        + " AND u.object = d.object) ORDER BY article FETCH FIRST ? ROWS ONLY",
+                        + " AND u.object = d.object) ORDER BY article LIMIT ?",
                 DeliveryRow.MAPPER,
                 job,
                 door.receiver(),
@@ -103,7 +103,7 @@ public final class Doors {
         return jdbc
                 .queryForList(
                         "SELECT object FROM paperboy_delivery WHERE job = ? AND receiver = ? AND sha256 IS NOT NULL"
-                                + " ORDER BY object FETCH FIRST 1 ROWS ONLY",
+                                + " ORDER BY object LIMIT 1",
                         String.class,
                         job,
                         receiver)

@@ -45,7 +45,7 @@ public final class EditionStories {
         List<Place> found = new ArrayList<>();
         for (List<String> page : Sql.pages(values)) {
             found.addAll(jdbc.query(
-                    "SELECT t.*" + Sql.these(page, "paperboy_edition_story", column), ROW, Sql.values(page, job)));
+                    "SELECT *" + Sql.these(page, "paperboy_edition_story", column), ROW, Sql.values(page, job)));
         }
         return found;
     }
@@ -87,7 +87,7 @@ public final class EditionStories {
         Set<String> found = new HashSet<>();
         for (List<String> page : Sql.pages(editions)) {
             jdbc.query(
-                    "SELECT id, placed" + Sql.these(page, "paperboy_edition", "id") + " WHERE placed IS NOT NULL",
+                    "SELECT id, placed" + Sql.these(page, "paperboy_edition", "id") + " AND placed IS NOT NULL",
                     row -> {
                         found.add(row.getString(1) + " " + row.getString(2));
                     },
@@ -104,7 +104,7 @@ public final class EditionStories {
     public List<String> editions(int most) {
         return jdbc.queryForList(
                 "SELECT id FROM paperboy_edition WHERE job = ? AND withdrawn_at IS NULL ORDER BY published DESC, id"
-                        + " FETCH FIRST ? ROWS ONLY",
+                        + " LIMIT ?",
                 String.class,
                 job,
                 most);
@@ -120,7 +120,7 @@ public final class EditionStories {
                 "SELECT s.* FROM paperboy_edition_story s JOIN paperboy_article a ON a.job = s.job AND a.id = s.article"
                         + " WHERE s.job = ? AND s.own = TRUE AND a.withdrawn_at IS NULL AND (? = 0 OR a.run = ?)"
                         + " AND NOT EXISTS (SELECT 1 FROM paperboy_edition e WHERE e.job = s.job AND e.id = s.edition)"
-                        + " ORDER BY s.article FETCH FIRST ? ROWS ONLY",
+                        + " ORDER BY s.article LIMIT ?",
                 ROW,
                 job,
                 run,

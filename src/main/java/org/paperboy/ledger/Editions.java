@@ -86,8 +86,7 @@ public final class Editions {
     /** Ids of the open editions, newest first. */
     public List<String> newestIds(int most) {
         return jdbc.queryForList(
-                "SELECT id FROM paperboy_edition WHERE job = ? AND opened = TRUE"
-                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS ONLY",
+                "SELECT id FROM paperboy_edition WHERE job = ? AND opened = TRUE" + " ORDER BY published DESC LIMIT ?",
                 String.class,
                 job,
                 most);
@@ -95,7 +94,7 @@ public final class Editions {
 
     /** Whether the job ever had one. */
     public boolean any() {
-        return !jdbc.queryForList("SELECT id FROM paperboy_edition WHERE job = ? FETCH FIRST 1 ROWS ONLY", job)
+        return !jdbc.queryForList("SELECT id FROM paperboy_edition WHERE job = ? LIMIT 1", job)
                 .isEmpty();
     }
 
@@ -203,26 +202,25 @@ public final class Editions {
             values.add(before.getEpochSecond());
             which += " AND published < ?";
         }
-        values.add(most);
-        return jdbc.query(
-                SELECT + " AND opened = TRUE" + which
-                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
-                ROW,
-                values.toArray());
+        return newest(which, most, values.toArray());
     }
 
     /** The open editions that an object was shown with and has not been asked to give back, newest first. */
     public List<Kept> shownBy(String store, String object, int most) {
-        return jdbc.query(
-                "SELECT * FROM paperboy_edition e WHERE job = ? AND opened = TRUE AND EXISTS (SELECT 1 FROM"
-                        + " paperboy_holding h WHERE h.job = e.job AND h.store = ? AND h.object = ? AND h.article = e.id"
-                        + " AND h.taken_at IS NULL AND h.gone_at IS NULL)"
-                        + " ORDER BY job, opened, published DESC FETCH FIRST ? ROWS WITH TIES",
-                ROW,
+        return newest(
+                " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = e.job AND h.store = ? AND h.object = ?"
+                        + " AND h.article = e.id AND h.taken_at IS NULL AND h.gone_at IS NULL)",
+                most,
                 job,
                 store,
-                object,
-                most);
+                object);
+    }
+
+    private List<Kept> newest(String which, int most, Object... values) {
+        return jdbc.query(
+                Sql.newest("*", " FROM paperboy_edition e WHERE job = ? AND opened = TRUE" + which),
+                ROW,
+                Sql.valuesOfNewest(most, values));
     }
 
     /**
@@ -238,7 +236,7 @@ public final class Editions {
         return jdbc.query(
                 SELECT + HELD + " AND e.id > ? AND language NOT IN ("
                         + String.join(", ", Collections.nCopies(languages.size(), "?"))
-                        + ") ORDER BY id FETCH FIRST ? ROWS ONLY",
+                        + ") ORDER BY id LIMIT ?",
                 ROW,
                 values.toArray());
     }
@@ -253,11 +251,7 @@ public final class Editions {
     /** Editions that were ever published, by id, from behind one on. */
     public List<Kept> published(String after, int most) {
         return jdbc.query(
-                SELECT + " AND id > ? AND frozen IS NOT NULL ORDER BY job, id FETCH FIRST ? ROWS ONLY",
-                ROW,
-                job,
-                after,
-                most);
+                SELECT + " AND id > ? AND frozen IS NOT NULL ORDER BY job, id LIMIT ?", ROW, job, after, most);
     }
 
     /** Those of these ids that there are. */
@@ -265,7 +259,7 @@ public final class Editions {
         List<Kept> found = new ArrayList<>();
         for (List<String> page : Sql.pages(ids))
             found.addAll(
-                    jdbc.query("SELECT t.*" + Sql.these(page, "paperboy_edition", "id"), ROW, Sql.values(page, job)));
+                    jdbc.query("SELECT *" + Sql.these(page, "paperboy_edition", "id"), ROW, Sql.values(page, job)));
         return found;
     }
 

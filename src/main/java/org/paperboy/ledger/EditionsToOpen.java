@@ -28,7 +28,7 @@ public final class EditionsToOpen {
     public List<Kept> due(Instant now, String after, int most) {
         return jdbc.query(
                 Editions.SELECT + " AND id > ? AND opened = FALSE AND withdrawn_at IS NULL AND opens <= ?"
-                        + " ORDER BY id FETCH FIRST ? ROWS ONLY",
+                        + " ORDER BY id LIMIT ?",
                 Editions.ROW,
                 job,
                 after,

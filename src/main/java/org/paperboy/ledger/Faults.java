@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -11,9 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.h2.api.ErrorCode;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
 import org.springframework.dao.DataAccessException;
@@ -22,17 +18,6 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /** Says in plain words what a database's exception means for an operator: damaged, full, out of reach, or that memory ran out. */
 final class Faults implements SQLExceptionTranslator {
-    private static final Set<Integer> DAMAGE = Set.of(
-            DataUtils.ERROR_READING_FAILED,
-            DataUtils.ERROR_INTERNAL,
-            DataUtils.ERROR_UNSUPPORTED_FORMAT,
-            DataUtils.ERROR_FILE_CORRUPT,
-            DataUtils.ERROR_SERIALIZATION,
-            DataUtils.ERROR_CHUNK_NOT_FOUND,
-            DataUtils.ERROR_BLOCK_NOT_FOUND,
-            DataUtils.ERROR_TRANSACTION_CORRUPT,
-            DataUtils.ERROR_UNKNOWN_DATA_TYPE);
-
     /** ENOSPC, EDQUOT and EFBIG, as the C library says them. */
     private static final List<String> NO_ROOM = List.of("No space left", "quota exceeded", "File too large");
 
@@ -43,10 +28,10 @@ final class Faults implements SQLExceptionTranslator {
     private final @Nullable Path file;
     private final SQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
 
-    /** H2 shuts a database that it cannot write or read; whatever is asked of it then has the same cause. */
+    /** SQLite takes a transaction back that it cannot write, and then does not know what is to be rolled back. */
     private final AtomicReference<String> first = new AtomicReference<>();
 
-    /** @param file of an H2 ledger */
+    /** @param file of a SQLite ledger */
     Faults(String name, @Nullable Path file) {
         this.name = name;
         this.file = file;
@@ -61,8 +46,8 @@ final class Faults implements SQLExceptionTranslator {
     /** What to tell an operator; null if it is none of these faults. */
     @Nullable
     String words(Throwable e) {
-        String grave = grave(e);
-        if (grave != null) return grave;
+        String ofFile = ofFile(e);
+        if (ofFile != null) return ofFile;
         if (readOnly(e)) return readOnly();
         if (silent(e)) return silent();
         if (hasState(e, GIVEN_UP))
@@ -79,7 +64,7 @@ final class Faults implements SQLExceptionTranslator {
         if (file != null)
             return "the ledger's file " + file + " may be read and not be written by the user "
                     + System.getProperty("user.name", "")
-                    + ". Run this as the user that runs the job, or let this one write that file";
+                    + ". Run this as the user that runs the job, or let this one write that file and its folder";
         return "the ledger (" + name
                 + ") is read-only: that server is a standby, or default_transaction_read_only is on."
                 + " Let `ledger` name the primary server, or have this one take changes, and run again";
@@ -91,24 +76,37 @@ final class Faults implements SQLExceptionTranslator {
                 + " its server and at the network, or raise `timeout`, and run again: it goes on from the last commit";
     }
 
-    /** What to tell if the database cannot be written or read any more; null if that is not it. */
+    /** What to tell if the database cannot be written or read; null if that is not it. */
     @Nullable
     String grave(Throwable e) {
         Optional<String> shortage = MemoryShortage.sentence(e);
+        SqliteCause cause = SqliteCause.of(e);
         if (shortage.isPresent()) first.compareAndSet(null, shortage.get());
         else if (full(e)) first.compareAndSet(null, cannotBeWritten(e));
-        else if (damaged(e)) first.compareAndSet(null, damaged(reason(e)));
+        else if (cause == SqliteCause.MEMORY)
+            first.compareAndSet(
+                    null,
+                    "the ledger (" + name + ") got no memory. Let this user or container have more, and run again");
+        else if (cause == SqliteCause.DAMAGED) first.compareAndSet(null, damaged(reason(e)));
         return first.get();
     }
 
-    /** What is said of a file that cannot be opened for what it holds, or for want of memory; null if that is not why. */
+    /** The same, and what else is wrong with a SQLite file. */
     @Nullable
-    String unreadable(SQLException e) {
-        Optional<String> shortage = MemoryShortage.sentence(e);
-        if (shortage.isPresent()) return shortage.get();
-        for (Throwable t = e; t != null; t = t.getCause())
-            if (t instanceof IOException && !(t instanceof EOFException)) return null;
-        return file == null || full(e) ? null : damaged(reason(e));
+    String ofFile(Throwable e) {
+        String grave = grave(e);
+        if (grave != null) return grave;
+        SqliteCause cause = SqliteCause.of(e);
+        if (cause == SqliteCause.READ_ONLY) return readOnly();
+        if (cause == SqliteCause.LOCKED)
+            return "the ledger's file " + file
+                    + " has been locked by another program for longer than can be waited for."
+                    + " End what works in it, such as the program sqlite3 or a backup, and run again";
+        if (cause == SqliteCause.SHUT)
+            return "the ledger's file " + file + " cannot be opened by the user "
+                    + System.getProperty("user.name", "") + " (" + Entrance.rootMessage(e)
+                    + "). Let this user read and write that file and its folder, where SQLite puts `-wal` and `-shm` beside it";
+        return null;
     }
 
     String damaged(String why) {
@@ -117,18 +115,9 @@ final class Faults implements SQLExceptionTranslator {
                 + " `paperboy audit JOB.yaml --adopt`";
     }
 
-    /** In H2's words, but no more of them than help: they may quote what the file holds. */
     private static String reason(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof MVStoreException && t.getMessage() != null) return cut(t.getMessage());
-        }
-        return cut(Entrance.rootMessage(e));
-    }
-
-    private static String cut(String message) {
-        String first =
-                message.lines().findFirst().orElse("").split("[,;\\[]", 2)[0].strip();
-        return first.length() <= 100 ? first : first.substring(0, 100) + "…";
+        String message = Entrance.rootMessage(e);
+        return message.length() <= 100 ? message : message.substring(0, 100) + "…";
     }
 
     private String cannotBeWritten(Throwable e) {
@@ -150,30 +139,17 @@ final class Faults implements SQLExceptionTranslator {
     }
 
     private static boolean full(Throwable e) {
+        if (SqliteCause.of(e) == SqliteCause.FULL) return true;
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED)
-                return true;
             if (t instanceof SQLException sql && "53100".equals(sql.getSQLState())) return true; // disk_full
             if (t instanceof IOException && NO_ROOM.stream().anyMatch(Entrance.rootMessage(t)::contains)) return true;
         }
         return false;
     }
 
-    private static boolean damaged(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof MVStoreException store && DAMAGE.contains(store.getErrorCode())) return true;
-            if (t instanceof SQLException sql
-                    && (sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
-                            || sql.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1)) return true;
-        }
-        return false;
-    }
-
     /** PostgreSQL, Appendix A: read_only_sql_transaction. */
     static boolean readOnly(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause())
-            if (t instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY) return true;
-        return hasState(e, Set.of("25006"));
+        return SqliteCause.of(e) == SqliteCause.READ_ONLY || hasState(e, Set.of("25006"));
     }
 
     private static boolean hasState(Throwable e, Set<String> states) {

@@ -146,11 +146,11 @@ public final class Holdings {
 
     /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
     public Map<String, Integer> held(String store, String object, List<String> articles) {
-        return read("version", store, object, articles, " WHERE taken_at IS NULL AND gone_at IS NULL");
+        return read("version", store, object, articles, " AND taken_at IS NULL AND gone_at IS NULL");
     }
 
     private static @Nullable Object date(Shown s) {
-        return s.entry() == null ? null : Times.of(s.entry().date());
+        return s.entry() == null ? null : Times.whole(s.entry().date());
     }
 
     private static @Nullable Object digest(Shown s) {
@@ -167,7 +167,7 @@ public final class Holdings {
             jdbc.query(
                     "SELECT article, entry_date, entry_digest, taken_at"
                             + Sql.these(page, "paperboy_holding", "store", "object", "article")
-                            + " WHERE entry_date IS NOT NULL OR taken_at IS NOT NULL",
+                            + " AND (entry_date IS NOT NULL OR taken_at IS NOT NULL)",
                     row -> {
                         Instant date = Times.get(row, "entry_date");
                         Instant taken = Times.get(row, "taken_at");
@@ -194,7 +194,7 @@ public final class Holdings {
                     "SELECT article, " + column + Sql.these(page, "paperboy_holding", "store", "object", "article")
                             + which,
                     row -> {
-                        found.put(row.getString(1), row.getObject(2, Integer.class));
+                        found.put(row.getString(1), Sql.number(row, column));
                     },
                     Sql.values(page, job, store, object));
         }
@@ -213,7 +213,6 @@ public final class Holdings {
                     },
                     Sql.values(page, job, store));
         }
-        // Both databases are to give the same documents, whatever order they sort text by.
         found.values().forEach(Collections::sort);
         return found;
     }
@@ -249,7 +248,7 @@ public final class Holdings {
         for (List<String> page : Sql.pages(articles)) {
             jdbc.query(
                     "SELECT DISTINCT article, receiver" + Sql.these(page, "paperboy_holding", "article")
-                            + " WHERE taken_at IS NULL AND gone_at IS NULL",
+                            + " AND taken_at IS NULL AND gone_at IS NULL",
                     row -> {
                         found.computeIfAbsent(row.getString(1), id -> new HashSet<>())
                                 .add(row.getString(2));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.paperboy.article.Sha256;
  * finds an execution unfinished knows that its owner is dead.
  */
 public final class JobLock implements AutoCloseable {
+    private static final int TRIES = 5;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
+
     private final AutoCloseable held;
 
     private JobLock(AutoCloseable held) {
@@ -30,7 +34,7 @@ public final class JobLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of an H2 ledger, a file beside it that says who has it and since when.
+     * Takes the lock of a SQLite ledger, a file beside it that says who has it and since when.
      *
      * @return nothing if another run has it
      */
@@ -55,7 +59,7 @@ public final class JobLock implements AutoCloseable {
         }
     }
 
-    /** Why the lock of an H2 ledger could not be taken, as far as that is seen without taking it; empty if nothing is. */
+    /** Why the lock of a SQLite ledger could not be taken, as far as that is seen without taking it; empty if nothing is. */
     public static Optional<String> obstacle(Path folder) {
         Path there = file(folder).toAbsolutePath();
         while (there.getParent() != null && !Files.exists(there)) there = there.getParent();
@@ -71,15 +75,13 @@ public final class JobLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a job in a PostgreSQL ledger, which from then on commits only while it is held. In another
-     * database than PostgreSQL there is none to take: an H2 file admits one process anyway.
+     * Takes the lock of a job in a PostgreSQL ledger, which from then on commits only while it is held.
      *
      * @param clock the machine's
      * @return nothing if another run has it
      */
     public static Optional<JobLock> in(Ledger ledger, String job, Clock clock) throws LedgerException {
         Address address = ledger.address();
-        if (!address.postgresql()) return Optional.of(new JobLock(() -> {}));
         try {
             Optional<Lease> lease = Lease.take(address.connection(), key(job), address.pulse(), clock);
             lease.ifPresent(ledger::heldBy);
@@ -90,11 +92,12 @@ public final class JobLock implements AutoCloseable {
     }
 
     /**
-     * Whether another run has the job's lock; it is not taken to find out, for a run that begins meanwhile would be sent away.
-     * An H2 file that is open here no run has.
+     * Whether another run has the job's lock. PostgreSQL says so; of a file the lock is shared for a moment to find out, and a
+     * run that begins just then tries again. Not for who has it, as {@link #owner}.
      */
     public static boolean taken(Ledger ledger, String job) {
-        if (!ledger.address().postgresql()) return false;
+        Optional<Path> folder = ledger.folder();
+        if (folder.isPresent()) return isTaken(file(folder.get()));
         Boolean taken = ledger.jdbc()
                 .queryForObject(
                         "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted"
@@ -105,13 +108,23 @@ public final class JobLock implements AutoCloseable {
         return Boolean.TRUE.equals(taken);
     }
 
+    private static boolean isTaken(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // no run ever made it, or this user may not see it
+        }
+    }
+
     private static long key(String job) {
         String digest = Sha256.of(("paperboy " + job).getBytes(StandardCharsets.UTF_8));
         return Long.parseUnsignedLong(digest.substring(0, 16), 16);
     }
 
     /**
-     * Who has the lock of an H2 ledger, as far as its file says. Not for who has it: POSIX drops a process's locks on a
+     * Who has the lock of a SQLite ledger, as far as its file says. Not for who has it: POSIX drops a process's locks on a
      * file when the process closes any channel to it.
      */
     public static String owner(Path folder) {
@@ -127,11 +140,19 @@ public final class JobLock implements AutoCloseable {
         return folder.resolve("lock");
     }
 
+    /** Once more after a moment: who only looks whether it is free has it no longer then. */
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+        for (int time = 1; ; time++) {
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null || time == TRIES) return lock;
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            } catch (OverlappingFileLockException e) {
+                return null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
         }
     }
 

@@ -86,7 +86,7 @@ public final class Journal {
                             s.version(),
                             Times.of(now),
                             s.article(),
-                            s.entry() == null ? null : Times.of(s.entry().date()),
+                            s.entry() == null ? null : Times.whole(s.entry().date()),
                             job,
                             d.store(),
                             d.object()

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -47,8 +46,7 @@ public final class Ledger implements AutoCloseable {
 
     private Ledger(Opened opened) {
         this.opened = opened;
-        // A connection is taken when the first statement runs, so that none is held while a chunk talks to a store.
-        this.dataSource = new LazyConnectionDataSourceProxy(opened.pool());
+        this.dataSource = opened.dataSource();
         this.transactions = new LedgerTransactions(dataSource, opened.faults());
         String job = opened.address().job();
         JdbcTemplate jdbc = jdbc();
@@ -78,17 +76,34 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Opens an H2 ledger in a folder. Both are made if need be, for who has the job's lock.
+     * Opens a SQLite ledger in a folder. Both are made if need be, for who has the job's lock.
      *
-     * @param wait how long to wait for another process that looks into it
      * @throws LedgerException if it cannot be opened, is damaged, or is a newer Paperboy's
      */
-    public static Ledger inFolder(Path folder, String job, Duration wait) throws LedgerException {
-        return new Ledger(Opened.inFolder(folder, job, wait, List.of()));
+    public static Ledger inFolder(Path folder, String job) throws LedgerException {
+        return new Ledger(Opened.inFolder(folder, job, List.of()));
     }
 
     /**
-     * Whether a folder holds an H2 ledger.
+     * Opens the SQLite ledger of a folder to look into it, whether a run is at work or not. Nothing can be noted in it.
+     *
+     * @throws LedgerException if it cannot be opened, is damaged, or is a newer Paperboy's
+     */
+    public static Ledger toLook(Path folder, String job) throws LedgerException {
+        return new Ledger(Opened.toLook(folder, job, List.of()));
+    }
+
+    /**
+     * Opens an empty ledger that nobody else sees, among the temporary files until it is closed.
+     *
+     * @throws LedgerException if there is no room for it
+     */
+    public static Ledger empty(String job) throws LedgerException {
+        return new Ledger(Opened.empty(job));
+    }
+
+    /**
+     * Whether a folder holds a SQLite ledger.
      *
      * @throws LedgerException if that cannot be seen, or the ledger may not be read
      */
@@ -97,7 +112,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Opens a ledger at a JDBC URL: PostgreSQL, or H2.
+     * Opens a ledger in a PostgreSQL database.
      *
      * @param timeout how long a server may be silent
      * @throws LedgerException if it cannot be reached, is not one of ours, or is a newer Paperboy's
@@ -117,8 +132,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Copies what this job has into a ledger of its own, for who tries out what would happen: what is done to it nobody else
-     * meets.
+     * Copies what this job has into a SQLite ledger of its own, for who tries out what would happen: what is done to it
+     * nobody else meets.
      *
      * @param folder that is empty; the copy lies in it until somebody removes it
      * @throws LedgerException if there is no room for it
@@ -251,6 +266,16 @@ public final class Ledger implements AutoCloseable {
         transactions.joined(work);
     }
 
+    /** The same of what only reads: from a file it is read beside whoever writes, as it was when that began. */
+    public <T> T look(Supplier<T> work) {
+        return transactions.look(work);
+    }
+
+    /** Has the caller's transaction take its connection, where there is one for all who write: before it locks anything else. */
+    public void connect() {
+        if (opened.readers() != null) jdbc().execute("SELECT 1");
+    }
+
     /** From now on transactions are committed only while the lock is held. */
     void heldBy(Lease lock) {
         lease = lock;
@@ -277,6 +302,11 @@ public final class Ledger implements AutoCloseable {
     public void proveLock(Duration longest) {
         Lease held = lease;
         if (held != null) held.proveFor(longest);
+    }
+
+    /** In which a SQLite ledger is; empty of one in a server. */
+    Optional<Path> folder() {
+        return Optional.ofNullable(opened.folder());
     }
 
     Address address() {

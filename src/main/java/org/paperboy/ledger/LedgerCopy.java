@@ -2,46 +2,38 @@ package org.paperboy.ledger;
 
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A job's rows, copied from its ledger into an empty one in a file. Spring Batch's tables stay empty: an execution that is
- * unfinished is not the copy's to finish.
+ * A ledger copied into a SQLite file, as it was at one moment, also while a run is at work. Spring Batch's tables are empty
+ * in it: an execution that is unfinished is not the copy's to finish.
  */
 final class LedgerCopy {
     private static final int ROWS_AT_ONCE = 500;
 
-    /** Nothing is decided by it: it is there for who asks later, and it grows for ever. */
-    private static final String JOURNAL = "paperboy_journal";
+    /** Of a server's: the journal decides nothing, it is there for who asks later, and it grows for ever. */
+    private static final String TABLES =
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'paperboy_%'"
+                    + " AND name NOT IN ('paperboy_journal', 'paperboy_schema')";
 
-    /** What the database fills by itself cannot be written. */
-    private static final String COLUMNS = "SELECT LOWER(table_name) AS name, LOWER(column_name) AS col, data_type"
-            + " FROM information_schema.columns WHERE table_schema = CURRENT_SCHEMA AND is_generated = 'NEVER'"
-            + " AND is_identity = 'NO' AND LOWER(table_name) LIKE 'paperboy~_%' ESCAPE '~'"
-            + " ORDER BY table_name, ordinal_position";
-
-    private final Ledger from;
-    private final Ledger to;
-    private final String job;
+    private LedgerCopy() {}
 
     /** @param folder that is empty */
     static Ledger of(Ledger from, Path folder) throws LedgerException {
-        Ledger copy = Ledger.inFolder(folder, from.address().job(), Duration.ZERO);
+        String job = from.address().job();
+        if (!from.address().postgresql()) {
+            from.jdbc().update("VACUUM INTO ?", LedgerFile.of(folder).toString());
+            Ledger copy = Ledger.inFolder(folder, job);
+            new BatchHistory(job, copy.jdbc()).deleteBefore(Long.MAX_VALUE);
+            return copy;
+        }
+        Ledger copy = Ledger.inFolder(folder, job);
         try {
-            new LedgerCopy(from, copy).fill();
+            fill(from, copy, job);
             return copy;
         } catch (RuntimeException e) {
             copy.close();
@@ -49,38 +41,19 @@ final class LedgerCopy {
         }
     }
 
-    private LedgerCopy(Ledger from, Ledger to) {
-        this.from = from;
-        this.to = to;
-        this.job = from.address().job();
-    }
-
-    private record Column(String name, String type) {}
-
-    /** All of them as they were at one moment, also while a run is at work. */
-    void fill() {
+    private static void fill(Ledger from, Ledger to, String job) {
         TransactionTemplate moment = new TransactionTemplate(from.transactions());
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         moment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         moment.setReadOnly(true);
+        List<String> tables = to.jdbc().queryForList(TABLES, String.class);
         moment.executeWithoutResult(reading -> new TransactionTemplate(to.transactions())
-                .executeWithoutResult(writing -> tables().forEach(this::fill)));
+                .executeWithoutResult(writing -> tables.forEach(table -> fill(table, from, to, job))));
     }
 
-    private Map<String, List<Column>> tables() {
-        Map<String, List<Column>> tables = new LinkedHashMap<>();
-        to.jdbc().query(COLUMNS, row -> {
-            tables.computeIfAbsent(row.getString("name"), name -> new ArrayList<>())
-                    .add(new Column(row.getString("col"), row.getString("data_type")));
-        });
-        tables.remove(JOURNAL);
-        tables.values()
-                .removeIf(columns -> columns.stream().noneMatch(c -> c.name().equals("job")));
-        return tables;
-    }
-
-    private void fill(String table, List<Column> columns) {
-        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    private static void fill(String table, Ledger from, Ledger to, String job) {
+        List<String> columns = columns(table, to.jdbc());
+        String names = String.join(", ", columns);
         String insert = "INSERT INTO " + table + " (" + names + ") VALUES ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
         JdbcTemplate reader = from.jdbc();
@@ -90,8 +63,7 @@ final class LedgerCopy {
             reader.query(
                     "SELECT " + names + " FROM " + table + " WHERE job = ?",
                     row -> {
-                        for (int k = 0; k < columns.size(); k++)
-                            write.setObject(k + 1, value(row, k + 1, columns.get(k)));
+                        for (int k = 1; k <= columns.size(); k++) write.setObject(k, row.getObject(k));
                         write.addBatch();
                         if (++waiting[0] % ROWS_AT_ONCE == 0) write.executeBatch();
                     },
@@ -101,9 +73,8 @@ final class LedgerCopy {
         });
     }
 
-    private static @Nullable Object value(ResultSet row, int at, Column column) throws SQLException {
-        if (column.type().startsWith("TIMESTAMP")) return row.getObject(at, OffsetDateTime.class);
-        if (column.type().startsWith("BINARY")) return row.getBytes(at);
-        return row.getObject(at);
+    /** What the database fills by itself is not among them. */
+    private static List<String> columns(String table, JdbcTemplate copy) {
+        return copy.queryForList("SELECT name FROM pragma_table_info(?)", String.class, table);
     }
 }

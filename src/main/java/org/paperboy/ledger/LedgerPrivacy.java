@@ -71,7 +71,7 @@ public final class LedgerPrivacy {
                 open.add(path);
             }
         } catch (IOException | UnsupportedOperationException e) {
-            return; // it went meanwhile, as H2's and the mark's temporary files do; or there are no permissions
+            return; // it went meanwhile, as SQLite's `-wal` does; or there are no permissions
         }
     }
 }

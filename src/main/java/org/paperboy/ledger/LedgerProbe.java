@@ -20,10 +20,10 @@ public final class LedgerProbe {
         Faults faults = new Faults(url, null);
         HikariDataSource pool = address.pool();
         try {
-            Entrance.awaitOpen(pool, url, Duration.ZERO, faults);
+            Entrance.open(pool, url, faults);
             Schema schema = new Schema(pool, address.vendor(), url, List.of());
             boolean has = schema.standing() != Schema.Standing.NONE;
-            if (!has && address.postgresql()) schema.tryToMake();
+            if (!has) schema.tryToMake();
             pool.close();
             return has;
         } catch (LedgerException | RuntimeException e) {

@@ -15,6 +15,7 @@ final class LedgerTransactions {
     private final JdbcTransactionManager manager;
     private final TransactionTemplate joined;
     private final TransactionTemplate own;
+    private final TransactionTemplate look;
 
     LedgerTransactions(DataSource dataSource, SQLExceptionTranslator faults) {
         this.manager = new JdbcTransactionManager(dataSource);
@@ -22,6 +23,9 @@ final class LedgerTransactions {
         this.joined = new TransactionTemplate(manager);
         this.own = new TransactionTemplate(manager);
         this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.look = new TransactionTemplate(manager);
+        this.look.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.look.setReadOnly(true);
     }
 
     PlatformTransactionManager manager() {
@@ -30,6 +34,11 @@ final class LedgerTransactions {
 
     <T> T own(Supplier<T> work) {
         return own.execute(status -> work.get());
+    }
+
+    /** For what only reads. */
+    <T> T look(Supplier<T> work) {
+        return look.execute(status -> work.get());
     }
 
     void joined(Runnable work) {

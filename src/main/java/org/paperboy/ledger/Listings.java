@@ -57,7 +57,7 @@ public final class Listings {
                 "SELECT d.*, l.object AS l_object, l.etag AS l_etag, l.bytes AS l_bytes FROM paperboy_delivery d"
                         + " LEFT JOIN paperboy_listed l ON l.job = d.job AND l.store = d.store AND l.object = d.object"
                         + " WHERE d.job = ? AND d.store = ? AND d.object > ? AND d.sha256 IS NOT NULL"
-                        + " AND (d.doubtful = FALSE OR d.state = 'dismissed') ORDER BY d.object FETCH FIRST ? ROWS ONLY",
+                        + " AND (d.doubtful = FALSE OR d.state = 'dismissed') ORDER BY d.object LIMIT ?",
                 (row, n) -> pair(row),
                 job,
                 store,
@@ -78,7 +78,7 @@ public final class Listings {
                 "SELECT l.object, l.bytes, l.etag FROM paperboy_listed l WHERE l.job = ? AND l.store = ? AND l.object > ?"
                         + " AND NOT EXISTS (SELECT 1 FROM paperboy_delivery d WHERE d.job = l.job AND d.store = l.store"
                         + " AND d.object = l.object AND (d.sha256 IS NOT NULL OR d.doubtful = TRUE))"
-                        + " ORDER BY l.object FETCH FIRST ? ROWS ONLY",
+                        + " ORDER BY l.object LIMIT ?",
                 (row, n) -> new Listed(row.getString(1), row.getLong(2), row.getString(3)),
                 job,
                 store,
@@ -120,7 +120,7 @@ public final class Listings {
     /** Keys of those of a store, from behind one on. */
     public List<String> adopted(String store, String after, int most) {
         return jdbc.queryForList(
-                "SELECT object FROM paperboy_adopted" + KEY + " AND object > ? ORDER BY object FETCH FIRST ? ROWS ONLY",
+                "SELECT object FROM paperboy_adopted" + KEY + " AND object > ? ORDER BY object LIMIT ?",
                 String.class,
                 job,
                 store,

@@ -49,15 +49,13 @@ public final class Losses {
     }
 
     public boolean any() {
-        return !jdbc.queryForList("SELECT l.article" + ALL + " FETCH FIRST 1 ROWS ONLY", job)
-                .isEmpty();
+        return !jdbc.queryForList("SELECT l.article" + ALL + " LIMIT 1", job).isEmpty();
     }
 
     /** The first of a receiver, by id, from behind one on. */
     public List<String> of(String receiver, String after, int most) {
         return jdbc.queryForList(
-                "SELECT l.article" + ALL + " AND l.receiver = ? AND l.article > ? ORDER BY l.article"
-                        + " FETCH FIRST ? ROWS ONLY",
+                "SELECT l.article" + ALL + " AND l.receiver = ? AND l.article > ? ORDER BY l.article" + " LIMIT ?",
                 String.class,
                 job,
                 receiver,

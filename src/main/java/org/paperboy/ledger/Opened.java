@@ -2,30 +2,40 @@ package org.paperboy.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /**
  * A database that is open and has this Paperboy's tables.
  *
  * @param name how a person calls it; never with a secret
+ * @param pool for all, or for who writes
+ * @param readers of a file, for who reads while somebody writes; null where the pool has connections enough
+ * @param folder of a file
  * @param faults what its exceptions mean
- * @param mark of an H2 file
+ * @param scratch is removed when it is closed
  */
 record Opened(
         String name,
         Address address,
         HikariDataSource pool,
+        @Nullable HikariDataSource readers,
+        @Nullable Path folder,
         Faults faults,
-        @Nullable Mark mark) implements AutoCloseable {
-    /** @param later migrations that are not part of Paperboy, or not yet */
-    static Opened inFolder(Path folder, String job, Duration wait, List<JavaMigration> later) throws LedgerException {
+        @Nullable Path scratch)
+        implements AutoCloseable {
+    /** Opens a SQLite ledger to work in it; it is made if need be. */
+    static Opened inFolder(Path folder, String job, List<JavaMigration> later) throws LedgerException {
+        NetworkFileSystems.refuse(folder);
         try {
             LedgerPrivacy.make(folder);
         } catch (IOException e) {
@@ -34,40 +44,62 @@ record Opened(
                             + ". Make it, or give the job file another `ledger`",
                     e);
         }
-        String name = "H2 in " + folder;
         LedgerFile file = new LedgerFile(folder);
-        Faults faults = new Faults(name, file.path());
-        while (true) {
-            if (file.interrupted()) Entrance.await(file::restore, name, wait);
-            else if (!LedgerFile.isIn(folder)) file.make(job, name, later);
-            HikariDataSource pool = file.address(job).pool();
-            try {
-                Entrance.awaitOpen(pool, name, wait, faults);
-                if (!file.interrupted()) {
-                    bringUpToDate(new Schema(pool, "h2", name, later), file, pool, faults);
-                    LedgerPrivacy.tighten(folder);
-                    return new Opened(name, file.address(job), pool, faults, file.mark());
-                }
-                pool.close(); // who had it open before us died while it was migrated
-            } catch (LedgerException | RuntimeException e) {
-                throw shut(pool, name, faults, e);
-            }
+        if (!LedgerFile.isIn(folder)) file.make(job, LedgerFile.name(folder), later);
+        Opened opened = opened(folder, job, file.address(job).pool(), later);
+        return new Opened(
+                opened.name, opened.address, opened.pool, file.address(job).readers(), folder, opened.faults, null);
+    }
+
+    /** Opens an empty SQLite ledger that is removed when it is closed. */
+    static Opened empty(String job) throws LedgerException {
+        try {
+            Path folder = Files.createTempDirectory("paperboy-ledger");
+            Opened opened = inFolder(folder, job, List.of());
+            return new Opened(opened.name, opened.address, opened.pool, opened.readers, folder, opened.faults, folder);
+        } catch (IOException e) {
+            throw new LedgerException("an empty ledger cannot be made: " + Entrance.rootMessage(e) + Faults.room(e), e);
         }
     }
 
-    private static void bringUpToDate(Schema schema, LedgerFile file, HikariDataSource pool, Faults faults)
+    /** Opens a SQLite ledger that is there to look into it, also while a run is at work. */
+    static Opened toLook(Path folder, String job, List<JavaMigration> later) throws LedgerException {
+        NetworkFileSystems.refuse(folder);
+        return opened(folder, job, new LedgerFile(folder).address(job).readers(), later);
+    }
+
+    private static Opened opened(Path folder, String job, HikariDataSource pool, List<JavaMigration> later)
+            throws LedgerException {
+        LedgerFile file = new LedgerFile(folder);
+        String name = LedgerFile.name(folder);
+        Faults faults = new Faults(name, file.path());
+        try {
+            Entrance.open(pool, name, faults);
+            bringUpToDate(new Schema(pool, "sqlite", name, later), pool, file.address(job), faults, later);
+            LedgerPrivacy.tighten(folder);
+            return new Opened(name, file.address(job), pool, null, folder, faults, null);
+        } catch (LedgerException | RuntimeException e) {
+            throw shut(pool, name, faults, e);
+        }
+    }
+
+    /** SQLite changes tables in a transaction, as it changes rows: what fails leaves nothing behind. */
+    private static void bringUpToDate(
+            Schema schema, HikariDataSource pool, Address address, Faults faults, List<JavaMigration> later)
             throws LedgerException {
         switch (schema.standing()) {
             case CURRENT -> {}
-            // A ledger comes to its place with its tables: an empty database in it is what H2 makes of a cut file.
+            // A ledger comes to its place with its tables: an empty database in it is what SQLite makes of a cut file.
             case NONE -> throw new LedgerException(faults.damaged("it has no tables"));
             case BEHIND -> {
-                file.keepCopy(pool);
-                schema.migrate();
-                file.dropCopy();
+                if (!pool.isReadOnly()) schema.migrate();
+                else {
+                    try (HikariDataSource writer = address.pool()) {
+                        new Schema(writer, address.vendor(), schema.name(), later).migrate();
+                    }
+                }
             }
         }
-        if (file.mark().missed(pool)) throw new LedgerException(faults.damaged("it has gone back to an earlier state"));
     }
 
     /** @param later migrations that are not part of Paperboy, or not yet */
@@ -76,14 +108,25 @@ record Opened(
         Faults faults = new Faults(name, null);
         HikariDataSource pool = address.pool();
         try {
-            Entrance.awaitOpen(pool, name, Duration.ZERO, faults);
+            Entrance.open(pool, name, faults);
             // PostgreSQL changes tables in a transaction, as it changes rows: what fails leaves nothing behind.
             Schema schema = new Schema(pool, address.vendor(), name, later);
             if (schema.standing() != Schema.Standing.CURRENT) schema.migrate();
-            return new Opened(name, address, pool, faults, null);
+            return new Opened(name, address, pool, null, null, faults, null);
         } catch (LedgerException | RuntimeException e) {
             throw shut(pool, name, faults, e);
         }
+    }
+
+    /**
+     * A connection is taken when the first statement runs, so that none is held while a chunk talks to a store. A transaction
+     * that only reads takes one of the readers'.
+     */
+    DataSource dataSource() {
+        if (readers == null) return new LazyConnectionDataSourceProxy(pool);
+        LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy(new SingleWriter(pool));
+        lazy.setReadOnlyDataSource(readers);
+        return lazy;
     }
 
     /** What a server answers; empty where the database is none. */
@@ -108,22 +151,22 @@ record Opened(
 
     static LedgerException shut(HikariDataSource pool, String name, Faults faults, Exception e) {
         pool.close();
-        String grave = faults.grave(e);
-        if (grave == null && Faults.readOnly(e)) grave = faults.readOnly();
-        if (grave != null) return new LedgerException(grave, e);
+        String known = faults.ofFile(e);
+        if (known == null && Faults.readOnly(e)) known = faults.readOnly();
+        if (known != null) return new LedgerException(known, e);
         if (e instanceof LedgerException said) return said;
         return new LedgerException("the ledger (" + name + ") cannot be used: " + Entrance.rootMessage(e), e);
     }
 
     @Override
     public void close() {
-        try {
-            if (mark != null) mark.advance(pool);
-        } catch (IOException | RuntimeException e) {
-            // What failed in it before is said already, and a mark that is behind does no harm.
-            System.getLogger(Opened.class.getName()).log(System.Logger.Level.DEBUG, "mark", e);
-        }
+        if (readers != null) readers.close();
         pool.close();
-        if (mark != null) LedgerPrivacy.tighten(mark.folder()); // H2 and the mark make their files as the umask has it
+        if (scratch == null) return;
+        try (Stream<Path> all = Files.walk(scratch)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(each);
+        } catch (IOException e) {
+            System.getLogger(Opened.class.getName()).log(System.Logger.Level.DEBUG, "scratch", e);
+        }
     }
 }

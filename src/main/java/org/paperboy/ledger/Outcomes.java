@@ -36,7 +36,7 @@ public final class Outcomes {
                             r.sha256(),
                             r.etag(),
                             r.bytes(),
-                            Times.of(r.stamp().date()),
+                            Times.whole(r.stamp().date()),
                             r.stamp().number(),
                             Times.of(now),
                             job,

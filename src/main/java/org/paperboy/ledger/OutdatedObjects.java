@@ -27,7 +27,11 @@ public final class OutdatedObjects {
     }
 
     /** An article that an object shows as it was before. */
-    public record Earlier(Delivery delivery, String article, StoryLimit denies) {}
+    public record Earlier(Delivery delivery, String article, StoryLimit denies) {
+        private boolean isWith(Earlier other) {
+            return delivery.object().equals(other.delivery.object()) && article.equals(other.article);
+        }
+    }
 
     /** Notes that whatever shows the article now shows it as it was before. */
     public void note(String article, StoryLimit denies) {
@@ -69,21 +73,18 @@ public final class OutdatedObjects {
 
     /** Whether all objects are as they should be. */
     public boolean none() {
-        return jdbc.queryForList(
-                        "SELECT object FROM paperboy_tightened WHERE job = ? FETCH FIRST 1 ROWS ONLY",
-                        String.class,
-                        job)
+        return jdbc.queryForList("SELECT object FROM paperboy_tightened WHERE job = ? LIMIT 1", String.class, job)
                 .isEmpty();
     }
 
-    /** Those behind a door, in the order of objects and articles: so many, from behind one on. */
+    /** Those behind a door, in the order of objects and articles: so many, from behind one on, and all of the last article. */
     public List<Earlier> behind(Doors.Door door, String object, String article, int most) {
-        return jdbc.query(
+        List<Earlier> found = jdbc.query(
                 "SELECT d.*, t.article AS shown, t.denies FROM paperboy_tightened t JOIN paperboy_delivery d"
                         + " ON d.job = t.job AND d.store = t.store AND d.object = t.object"
                         + " WHERE t.job = ? AND t.store = ? AND d.receiver = ? AND d.format = ?"
                         + " AND (t.object > ? OR t.object = ? AND t.article > ?)"
-                        + " ORDER BY t.object, t.article FETCH FIRST ? ROWS WITH TIES",
+                        + " ORDER BY t.object, t.article LIMIT ?",
                 (row, n) -> new Earlier(
                         Objects.requireNonNull(DeliveryRow.MAPPER.mapRow(row, n)),
                         row.getString("shown"),
@@ -95,6 +96,9 @@ public final class OutdatedObjects {
                 object,
                 object,
                 article,
-                most);
+                most + StoryLimit.values().length - 1);
+        int page = Math.min(most, found.size());
+        while (page < found.size() && page > 0 && found.get(page).isWith(found.get(page - 1))) page++;
+        return found.subList(0, page);
     }
 }

@@ -25,13 +25,15 @@ public final class Rejections {
 
     public void note(long run, List<Rejection> rejected) {
         for (Rejection r : rejected) {
-            Object[] values = {cut(r.article()), cut(r.reason()), run, job, key(r.place())};
-            int changed = jdbc.update(
-                    "UPDATE paperboy_rejection SET article = ?, reason = ?, run = ? WHERE job = ? AND place = ?",
-                    values);
-            if (changed > 0) continue;
             jdbc.update(
-                    "INSERT INTO paperboy_rejection (article, reason, run, job, place) VALUES (?, ?, ?, ?, ?)", values);
+                    "INSERT INTO paperboy_rejection (job, place, article, reason, run) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (job, place) DO UPDATE SET article = excluded.article,"
+                            + " reason = excluded.reason, run = excluded.run",
+                    job,
+                    key(r.place()),
+                    cut(r.article()),
+                    cut(r.reason()),
+                    run);
         }
     }
 
@@ -64,7 +66,7 @@ public final class Rejections {
     /** The first of them, by place. */
     public List<Rejection> list(int most) {
         return jdbc.query(
-                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? ORDER BY place FETCH FIRST ? ROWS ONLY",
+                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? ORDER BY place LIMIT ?",
                 (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
                 job,
                 most);
@@ -74,7 +76,7 @@ public final class Rejections {
     public List<Rejection> editions(int most) {
         return jdbc.query(
                 "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND place LIKE '" + EDITION
-                        + "%' ORDER BY place FETCH FIRST ? ROWS ONLY",
+                        + "%' ORDER BY place LIMIT ?",
                 (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
                 job,
                 most);

@@ -14,10 +14,10 @@ public final class Runs {
             required(Times.get(row, "clock")),
             required(Times.get(row, "started")),
             Times.get(row, "ended"),
-            row.getObject("exit_code", Integer.class),
+            Sql.number(row, "exit_code"),
             row.getString("summary"),
             Times.get(row, "resumed"),
-            row.getObject("resumed_exit", Integer.class));
+            Sql.number(row, "resumed_exit"));
 
     private final String job;
     private final JdbcTemplate jdbc;
@@ -88,7 +88,7 @@ public final class Runs {
                 "INSERT INTO paperboy_run (job, run, clock, started) VALUES (?, ?, ?, ?)",
                 job,
                 number,
-                Times.of(clock),
+                Times.whole(clock),
                 Times.of(now));
         return number;
     }
@@ -163,7 +163,7 @@ public final class Runs {
     public List<Entry> last(int most) {
         return jdbc.query(
                 "SELECT run, clock, started, ended, exit_code, summary, resumed, resumed_exit FROM paperboy_run WHERE job = ?"
-                        + " ORDER BY run DESC FETCH FIRST ? ROWS ONLY",
+                        + " ORDER BY run DESC LIMIT ?",
                 ENTRY,
                 job,
                 most);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,16 @@ import org.flywaydb.core.api.migration.JavaMigration;
 
 /** The ledger's tables: which version of them there is, and how they become this Paperboy's. */
 final class Schema {
+    private static final Map<String, String> SQLITE =
+            Map.of("key", "VARCHAR", "bytes", "BLOB", "line", "INTEGER PRIMARY KEY");
+    private static final Map<String, String> POSTGRESQL = Map.of(
+            "key",
+            "VARCHAR COLLATE \"C\"",
+            "bytes",
+            "BYTEA",
+            "line",
+            "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
+
     private final DataSource dataSource;
     private final Flyway flyway;
     private final String name;
@@ -32,12 +43,17 @@ final class Schema {
         this.flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .table("paperboy_schema")
-                .locations("classpath:db/" + vendor)
+                .locations("classpath:db")
+                .placeholders(vendor.equals("postgresql") ? POSTGRESQL : SQLITE)
                 .javaMigrations(Stream.concat(Stream.of(new BatchTables(vendor)), later.stream())
                         .toArray(JavaMigration[]::new))
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
+    }
+
+    String name() {
+        return name;
     }
 
     /** How the tables that are there compare with those this Paperboy works with. */

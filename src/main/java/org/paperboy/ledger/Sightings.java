@@ -42,9 +42,7 @@ public final class Sightings {
     private void insert(Collection<String> names) {
         if (names.isEmpty()) return;
         jdbc.batchUpdate(
-                "INSERT INTO paperboy_sighting (job, name) SELECT v.job, v.name FROM (VALUES (CAST(? AS VARCHAR),"
-                        + " CAST(? AS VARCHAR))) AS v (job, name) WHERE NOT EXISTS (SELECT 1 FROM paperboy_sighting s"
-                        + " WHERE s.job = v.job AND s.name = v.name)",
+                "INSERT INTO paperboy_sighting (job, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 names.stream().distinct().map(n -> new Object[] {job, n}).toList());
     }
 
@@ -71,8 +69,7 @@ public final class Sightings {
      */
     public List<Standing> absent(boolean newestOnly, String after, int most) {
         return jdbc.query(
-                "SELECT " + Standings.COLUMNS + COMPARABLE + GONE
-                        + " AND a.id > ? ORDER BY a.id FETCH FIRST ? ROWS ONLY",
+                "SELECT " + Standings.COLUMNS + COMPARABLE + GONE + " AND a.id > ? ORDER BY a.id LIMIT ?",
                 Standings.ROW,
                 job,
                 since(newestOnly && !nothingMet()),
@@ -91,7 +88,7 @@ public final class Sightings {
                         "SELECT s.name FROM paperboy_sighting s WHERE s.job = ? AND s.name NOT LIKE ? AND (s.name NOT LIKE '"
                                 + PLACE
                                 + "%' OR EXISTS (SELECT 1 FROM paperboy_article a WHERE a.job = s.job AND '" + PLACE
-                                + "' || a.place = s.name)) FETCH FIRST 1 ROWS ONLY",
+                                + "' || a.place = s.name)) LIMIT 1",
                         String.class,
                         job,
                         EDITIONS)

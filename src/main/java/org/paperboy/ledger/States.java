@@ -41,7 +41,7 @@ public final class States {
     /** Deliveries in a state, by store and key. */
     public List<Delivery> in(State state, int most) {
         return jdbc.query(
-                SELECT + " AND state = ? ORDER BY store, object FETCH FIRST ? ROWS ONLY",
+                SELECT + " AND state = ? ORDER BY store, object LIMIT ?",
                 DeliveryRow.MAPPER,
                 job,
                 DeliveryRow.column(state),

@@ -3,27 +3,31 @@ package org.paperboy.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Instants as the database has them: with a time zone, and that is UTC whatever the machine's. */
+/** Instants as the database has them: numbers since 1970, which compare the same in SQLite and PostgreSQL. */
 final class Times {
     /** Stands for an embargo without an end: later than every instant a run may have as its clock. */
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private Times() {}
 
-    static @Nullable OffsetDateTime of(@Nullable Instant instant) {
+    /** Milliseconds, for what the machine's clock says. */
+    static @Nullable Long of(@Nullable Instant instant) {
         if (instant == null) return null;
-        return (instant.isAfter(NEVER) ? NEVER : instant).atOffset(ZoneOffset.UTC);
+        return (instant.isAfter(NEVER) ? NEVER : instant).toEpochMilli();
+    }
+
+    /** The same without a fraction of a second, for editorial instants beside such. */
+    static @Nullable Long whole(@Nullable Instant instant) {
+        return instant == null ? null : of(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     static @Nullable Instant get(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        if (time == null) return null;
-        Instant instant = time.toInstant();
-        return instant.isBefore(NEVER) ? instant : Instant.MAX;
+        long millis = row.getLong(column);
+        if (row.wasNull()) return null;
+        return millis < NEVER.toEpochMilli() ? Instant.ofEpochMilli(millis) : Instant.MAX;
     }
 
     /** The same of a column that is never null. */
@@ -31,7 +35,7 @@ final class Times {
         return required(get(row, column), column);
     }
 
-    /** Whole seconds since 1970, for editorial instants: they have no fractions, and short keys make fast indexes. */
+    /** Seconds, for editorial instants: they have no fractions, and short keys make fast indexes. */
     static @Nullable Long seconds(@Nullable Instant instant) {
         if (instant == null) return null;
         return (instant.isAfter(NEVER) ? NEVER : instant).getEpochSecond();

@@ -50,7 +50,7 @@ public final class UnansweredPuts {
                 Times.of(until));
         jdbc.update(
                 "INSERT INTO paperboy_unanswered (job, store, object, sha256, until_at)"
-                        + " SELECT job, store, object, '', CAST(? AS TIMESTAMP(3) WITH TIME ZONE) FROM paperboy_delivery d"
+                        + " SELECT job, store, object, '', CAST(? AS BIGINT) FROM paperboy_delivery d"
                         + " WHERE job = ? AND doubtful = TRUE AND NOT EXISTS (SELECT 1 FROM paperboy_unanswered u"
                         + " WHERE u.job = d.job AND u.store = d.store AND u.object = d.object AND u.sha256 = '')",
                 Times.of(until),
@@ -59,16 +59,9 @@ public final class UnansweredPuts {
 
     /** An upload of these bytes, 64 hex digits, got no answer. */
     public void note(Delivery d, String sha256, Instant until) {
-        int known = jdbc.update(
-                "UPDATE paperboy_unanswered SET until_at = ?" + ONE + " AND sha256 = ?",
-                Times.of(until),
-                job,
-                d.store(),
-                d.object(),
-                sha256);
-        if (known > 0) return;
         jdbc.update(
-                "INSERT INTO paperboy_unanswered (job, store, object, sha256, until_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO paperboy_unanswered (job, store, object, sha256, until_at) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (job, store, object, sha256) DO UPDATE SET until_at = excluded.until_at",
                 job,
                 d.store(),
                 d.object(),
@@ -78,10 +71,7 @@ public final class UnansweredPuts {
 
     /** Whether there is none, so that there is nothing to do. */
     public boolean none() {
-        return jdbc.queryForList(
-                        "SELECT sha256 FROM paperboy_unanswered WHERE job = ? FETCH FIRST 1 ROWS ONLY",
-                        String.class,
-                        job)
+        return jdbc.queryForList("SELECT sha256 FROM paperboy_unanswered WHERE job = ? LIMIT 1", String.class, job)
                 .isEmpty();
     }
 

@@ -79,15 +79,15 @@ public final class Withdrawals {
     /** @param which of the article's holdings, with the values that it takes */
     private void take(Withdrawal w, Instant clock, String which, Object... values) {
         jdbc.update(
-                "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + INTERVAL '1' SECOND"
+                "UPDATE paperboy_holding SET taken_at = CASE WHEN taken_at >= ? THEN taken_at + 1000"
                         + " WHEN entry_date > ? THEN entry_date ELSE ? END, recalled = ?, kind = ?, reason = ?, owed = TRUE,"
                         + " put_at = NULL, through_at = NULL, gone_at = NULL WHERE job = ? AND article = ?" + which,
                 Stream.concat(
                                 Stream.of(
-                                        Times.of(w.at()),
-                                        Times.of(w.at()),
-                                        Times.of(w.at()),
-                                        Times.of(clock),
+                                        Times.whole(w.at()),
+                                        Times.whole(w.at()),
+                                        Times.whole(w.at()),
+                                        Times.whole(clock),
                                         w.kind().name(),
                                         w.reason(),
                                         job,
@@ -165,7 +165,7 @@ public final class Withdrawals {
         for (List<String> page : Sql.pages(objects)) {
             jdbc.query(
                     "SELECT object, article, version, taken_at, kind, reason"
-                            + Sql.these(page, "paperboy_holding", "store", "object") + " WHERE taken_at IS NOT NULL",
+                            + Sql.these(page, "paperboy_holding", "store", "object") + " AND taken_at IS NOT NULL",
                     row -> {
                         taken.put(row.getString("object"), withdrawal(row));
                     },
@@ -203,7 +203,7 @@ public final class Withdrawals {
                         + " (SELECT MAX(u.until_at) FROM paperboy_unanswered u WHERE u.job = h.job AND u.store = h.store"
                         + " AND u.object = h.object) END AS proved_from FROM paperboy_holding h WHERE job = ?"
                         + " AND owed = TRUE ORDER BY taken_at, store, object, article"
-                        + " FETCH FIRST ? ROWS ONLY",
+                        + " LIMIT ?",
                 (row, n) -> new Open(
                         row.getString(1),
                         row.getString(2),

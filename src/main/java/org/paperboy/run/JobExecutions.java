@@ -22,6 +22,8 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerFault;
 import org.paperboy.source.Intake;
 import org.paperboy.source.Source;
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -34,6 +36,9 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.interceptor.MatchAlwaysTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 
 /** Spring Batch's executions of the job: which one is unfinished, and how one is started. */
 public final class JobExecutions {
@@ -257,12 +262,25 @@ public final class JobExecutions {
             factory.setDataSource(ledger.dataSource());
             factory.setTransactionManager(ledger.transactions());
             factory.setJdbcOperations(ledger.jdbc());
-            // The job's lock keeps others away; jobs that share a database would abort each other as serializable.
-            factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
+            // The job's lock keeps others away; as serializable, jobs that share a database would abort each other.
+            factory.setTransactionAttributeSource(new MatchAlwaysTransactionAttributeSource());
+            factory.setValidateTransactionState(false); // each call has a transaction, see below
             factory.afterPropertiesSet();
-            return Objects.requireNonNull(factory.getObject());
+            return connectedFirst(Objects.requireNonNull(factory.getObject()), ledger);
         } catch (Exception e) {
             throw new IllegalStateException("Spring Batch's repository", e);
         }
+    }
+
+    /**
+     * Spring Batch locks what it is about to write, and then asks for a connection. A SQLite ledger has one for all who write:
+     * a step beside this one may have it, and wait for that lock. So each call takes the connection first.
+     */
+    private static JobRepository connectedFirst(JobRepository repository, Ledger ledger) {
+        ProxyFactory calls = new ProxyFactory(repository);
+        calls.addAdvice(new TransactionInterceptor(
+                (TransactionManager) ledger.transactions(), new MatchAlwaysTransactionAttributeSource()));
+        calls.addAdvice((MethodBeforeAdvice) (method, arguments, target) -> ledger.connect());
+        return (JobRepository) calls.getProxy();
     }
 }

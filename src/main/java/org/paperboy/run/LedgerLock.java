@@ -1,7 +1,6 @@
 package org.paperboy.run;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.paperboy.context.Connections;
@@ -14,8 +13,8 @@ import org.paperboy.ledger.LedgerException;
 
 /** Does something with a job's ledger while no run of the job is at work. */
 public final class LedgerLock {
-    /** How long to wait for a verb that looks into an H2 ledger. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The exit code of who is refused for it. */
+    public static final int RUNNING = 11;
 
     private LedgerLock() {}
 
@@ -25,16 +24,28 @@ public final class LedgerLock {
         T in(Ledger ledger) throws Refusal, LedgerException;
     }
 
+    /**
+     * The same for who changes what there is: where there is no ledger none is made.
+     *
+     * @throws Refusal 11 if the job is running, or as the work refuses
+     */
+    public static <T> T change(JobFile job, Clock clock, Work<T> work) throws Refusal, LedgerException {
+        if (Connections.hasLedger(job)) return with(job, clock, work);
+        try (Ledger empty = Connections.lookInto(job)) {
+            return work.in(empty);
+        }
+    }
+
     /** @throws Refusal 11 if the job is running, or as the work refuses */
     public static <T> T with(JobFile job, Clock clock, Work<T> work) throws Refusal, LedgerException {
-        if (job.ledger() instanceof LedgerSpec.H2 h2) {
+        if (job.ledger() instanceof LedgerSpec.Sqlite file) {
             try (JobLock lock = owned(
-                            job, JobLock.inFolder(h2.folder(), clock.instant()), () -> JobLock.owner(h2.folder()));
-                    Ledger ledger = Connections.ledger(job, PATIENCE)) {
+                            job, JobLock.inFolder(file.folder(), clock.instant()), () -> JobLock.owner(file.folder()));
+                    Ledger ledger = Connections.ledger(job)) {
                 return work.in(ledger);
             }
         }
-        try (Ledger ledger = Connections.ledger(job, PATIENCE);
+        try (Ledger ledger = Connections.ledger(job);
                 JobLock lock = owned(job, JobLock.in(ledger, job.name(), clock), () -> "another process")) {
             return work.in(ledger);
         }
@@ -42,6 +53,6 @@ public final class LedgerLock {
 
     /** @param owner asked only where another has it: reading a file that this process has locked would unlock it */
     private static JobLock owned(JobFile job, Optional<JobLock> lock, Supplier<String> owner) throws Refusal {
-        return lock.orElseThrow(() -> new Refusal(11, job.name() + " is running already (" + owner.get() + ")"));
+        return lock.orElseThrow(() -> new Refusal(RUNNING, job.name() + " is running already (" + owner.get() + ")"));
     }
 }

@@ -32,9 +32,14 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     private static final Set<String> PROTECT = Set.of(
             "status", "draft", "embargo_until", "publishdate", "expirydate", "version", "usage_terms", "withdrawn_at");
     private static final String JSON = "_json";
+    private static final Set<Integer> DATES = Set.of(Types.TIMESTAMP, Types.DATE, Types.TIME);
 
-    /** All columns, by name; of two of the same name the first. */
-    static Map<String, JdbcColumn> of(ResultSetMetaData meta) throws SQLException {
+    /**
+     * All columns, by name; of two of the same name the first.
+     *
+     * @param sqlite where a column that is declared as a date holds whatever was put in: as a rule text
+     */
+    static Map<String, JdbcColumn> of(ResultSetMetaData meta, boolean sqlite) throws SQLException {
         Map<String, JdbcColumn> columns = new LinkedHashMap<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             String label = meta.getColumnLabel(i);
@@ -42,7 +47,9 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
             String field = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
             String typeName = meta.getColumnTypeName(i).toLowerCase(Locale.ROOT);
             boolean read = known(field) || holdsJson(name, typeName) || ProtectiveNames.mayProtect(label);
-            columns.putIfAbsent(name, new JdbcColumn(label, name, meta.getColumnType(i), typeName, read));
+            int type = meta.getColumnType(i);
+            if (sqlite && DATES.contains(type)) type = Types.VARCHAR;
+            columns.putIfAbsent(name, new JdbcColumn(label, name, type, typeName, read));
         }
         return columns;
     }

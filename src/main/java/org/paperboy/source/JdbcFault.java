@@ -8,6 +8,9 @@ import org.paperboy.article.MemoryShortage;
 final class JdbcFault {
     private static final int LONGEST = 200;
 
+    /** SQLite's, which has no SQLSTATE. */
+    private static final int CANTOPEN = 14;
+
     private JdbcFault() {}
 
     /**
@@ -25,16 +28,18 @@ final class JdbcFault {
             if (t instanceof SocketTimeoutException)
                 return "the database fell silent: no answer came for longer than source.timeout allows. Look at its server"
                         + " and at the network, or raise source.timeout";
+        if (e.getErrorCode() == CANTOPEN && e.getClass().getName().startsWith("org.sqlite."))
+            return "there is no such database, or this user may not read it: look at source.jdbc";
+        if (state.isEmpty()) return from + " cannot be read: " + words(e);
         String group = state.length() < 2 ? "" : state.substring(0, 2);
         return switch (group) {
             case "28" -> "user '" + user + "' or the password is refused: look at source.user and source.password";
-            case "08", "90" ->
+            case "08" ->
                 switch (state) {
                     case "08001" ->
                         noDriver(e)
-                                ? "no driver is known for it: jdbc:postgresql: and jdbc:h2: are right"
+                                ? "no driver is known for it: jdbc:postgresql: and jdbc:sqlite: need none; for others put the driver's jar into the folder lib/ of Paperboy"
                                 : "the database cannot be reached: " + words(e);
-                    case "90146", "90013" -> "there is no such database: look at source.jdbc";
                     default -> "it fails: " + words(e);
                 };
             case "3D" -> "there is no such database: look at source.jdbc";

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -81,16 +80,17 @@ final class JdbcPlace {
         } else if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) { // by their driver in lib/
             properties.setProperty("connectTimeout", String.valueOf(connecting.toMillis()));
             properties.setProperty("socketTimeout", String.valueOf(timeout.toMillis()));
-        } else if (url.startsWith("jdbc:h2:")) {
-            setOfH2(properties, "NETWORK_TIMEOUT", String.valueOf(timeout.toMillis()));
-            setOfH2(properties, "IFEXISTS", "TRUE"); // a mistyped path is not to become a new database
+        } else if (isSqlite()) {
+            properties.setProperty(
+                    "open_mode", "1"); // SQLITE_OPEN_READONLY: a mistyped path does not become a database
+            properties.setProperty("busy_timeout", String.valueOf(timeout.toMillis()));
         }
         return properties;
     }
 
-    /** H2 refuses what its URL says too. */
-    private void setOfH2(Properties properties, String key, String value) {
-        if (!url.toUpperCase(Locale.ROOT).contains(";" + key + "=")) properties.setProperty(key, value);
+    /** Whether it is a file, whose driver knows no SQLSTATE. */
+    boolean isSqlite() {
+        return url.startsWith("jdbc:sqlite:");
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.source.JdbcCursor.Phase;
 
 /**
- * A table, view or query of a database (PostgreSQL or H2), one article a row. Where {@code updated_at} is a timestamp,
+ * A table, view or query of a database (PostgreSQL, SQLite, or another whose driver is there), one article a row. Where {@code updated_at} is a timestamp,
  * only rows that changed since the last read are read, and rows without that date every time; else all of them. Of rows
  * with an earlier date those are read that were dated ahead of the clock, and those that were taken back by their status.
  */
@@ -176,6 +176,7 @@ public final class JdbcTable implements Source {
         try (Statement ask = connection().createStatement();
                 ResultSet answer = ask.executeQuery("SELECT CURRENT_TIMESTAMP")) {
             answer.next();
+            if (place.isSqlite()) return LocalDateTime.parse(answer.getString(1).replace(' ', 'T'));
             OffsetDateTime time = answer.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC);
             if (place.isPostgres()) said = time.toInstant();
             LocalDateTime now = time.toLocalDateTime();
@@ -188,7 +189,7 @@ public final class JdbcTable implements Source {
         connection = place.connect();
         try (Statement look = connection.createStatement();
                 ResultSet none = look.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
-            Map<String, JdbcColumn> columns = JdbcColumn.of(none.getMetaData());
+            Map<String, JdbcColumn> columns = JdbcColumn.of(none.getMetaData(), place.isSqlite());
             if (columns.containsKey("id")) return new JdbcSelect(from, columns);
         }
         throw new SourceException(

@@ -3,7 +3,6 @@ package org.paperboy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,7 @@ final class DeadLettersTest {
                         """)
                 .write("articles/8812.md", "---\nid: 8812\ntitle: One\ndate: 2026-11-01T06:30:00Z\n---\nText.\n");
         newsroom.run();
-        try (Ledger ledger = Ledger.inFolder(folder.resolve(".paperboy/news"), "news", Duration.ZERO)) {
+        try (Ledger ledger = Ledger.inFolder(folder.resolve(".paperboy/news"), "news")) {
             List<Delivery> documents = ledger.deliveries().ofArticles(List.of("8812"));
             for (Delivery d : documents) ledger.outcomes().failed(d, State.DEAD, NOW, NOW, "400 from the store");
             stores = documents.stream().map(Delivery::store).sorted().toList();

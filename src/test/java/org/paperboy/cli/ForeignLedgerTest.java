@@ -63,14 +63,14 @@ class ForeignLedgerTest {
     @Test
     void a_newer_paperboys_ledger_is_refused_by_every_verb() {
         ForeignLedger.newer(books);
-        everyVerbSays("H2 in " + books, "version " + ForeignLedger.NEWER, "Use the newer Paperboy");
+        everyVerbSays("SQLite in " + books, "version " + ForeignLedger.NEWER, "Use the newer Paperboy");
     }
 
     @Test
     void a_damaged_ledger_is_refused_by_every_verb() throws IOException {
         ForeignLedger.damaged(books);
-        everyVerbSays(books.resolve("ledger.mv.db") + " is damaged", "paperboy audit JOB.yaml --adopt");
-        Path file = books.resolve("ledger.mv.db");
+        everyVerbSays(books.resolve("ledger.db") + " is damaged", "paperboy audit JOB.yaml --adopt");
+        Path file = books.resolve("ledger.db");
         assertThat(Files.readAllBytes(file)).as("nothing was written over it").containsOnly(0);
     }
 

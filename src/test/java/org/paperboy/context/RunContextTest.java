@@ -39,7 +39,7 @@ class RunContextTest {
                         + "source: articles/\nstore: file:out/\n"
                         + "partners: { gazette: { formats: [" + nitf + ", xml] }, tribune: { formats: [nitf] } }\n"));
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-        try (Ledger ledger = Ledger.at("jdbc:h2:mem:shift", "", "", "brief")) {
+        try (Ledger ledger = Ledger.empty("brief")) {
             return RunContext.toLook(job, ledger, NOON, clock);
         }
     }

@@ -6,7 +6,6 @@ import static org.paperboy.article.ArticleBuilder.article;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +34,7 @@ class FeedWindowTest {
 
     @BeforeEach
     void aLedger() throws LedgerException {
-        ledger = Ledger.inFolder(folder, "nightly", Duration.ZERO);
+        ledger = Ledger.inFolder(folder, "nightly");
     }
 
     @AfterEach

@@ -23,7 +23,7 @@ final class StatusByCauseTest {
 
     @BeforeEach
     void open() throws Exception {
-        ledger = Ledger.at("jdbc:h2:mem:by-cause", "", "", "brief");
+        ledger = Ledger.empty("brief");
     }
 
     @AfterEach

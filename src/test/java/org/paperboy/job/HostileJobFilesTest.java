@@ -101,7 +101,7 @@ class HostileJobFilesTest {
             })
     void what_is_no_name_of_a_table_is_refused(String table) {
         String yaml = JobFolder.GOOD.replaceFirst(
-                "source: .*", "source: { jdbc: 'jdbc:h2:mem:x', table: " + table.replace("\\", "\\\\") + " }");
+                "source: .*", "source: { jdbc: 'jdbc:postgresql://db/x', table: " + table.replace("\\", "\\\\") + " }");
 
         assertThat(refusal(yaml)).contains("'table' of source");
     }

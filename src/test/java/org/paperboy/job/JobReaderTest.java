@@ -73,7 +73,7 @@ class JobReaderTest {
                         Map.of(
                                 "s3://brief-feeds/syndication",
                                 new StoreSpec.S3("brief-feeds", "syndication", null, null, null, null)),
-                        new LedgerSpec.H2(temporary.resolve(".paperboy/brief")),
+                        new LedgerSpec.Sqlite(temporary.resolve(".paperboy/brief")),
                         List.of(new Receiver.Channel(
                                 "latest",
                                 "",
@@ -265,16 +265,16 @@ class JobReaderTest {
                 .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.EVERYTHING));
         assertThat(source("{ jsonl: articles.jsonl, complete: window }"))
                 .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.NEWEST));
-        assertThat(source("jdbc:h2:mem:cms"))
+        assertThat(source("jdbc:postgresql://db/cms"))
                 .isEqualTo(new SourceSpec.Jdbc(
-                        "jdbc:h2:mem:cms", "articles", null, "", Secret.NONE, Duration.ofHours(1), MINUTE))
-                .isEqualTo(source("{ jdbc: 'jdbc:h2:mem:cms' }"));
-        assertThat(source("{ jdbc: 'jdbc:h2:mem:cms', query: ' SELECT 1 ', overlap: 0s }"))
+                        "jdbc:postgresql://db/cms", "articles", null, "", Secret.NONE, Duration.ofHours(1), MINUTE))
+                .isEqualTo(source("{ jdbc: 'jdbc:postgresql://db/cms' }"));
+        assertThat(source("{ jdbc: 'jdbc:postgresql://db/cms', query: ' SELECT 1 ', overlap: 0s }"))
                 .isEqualTo(new SourceSpec.Jdbc(
-                        "jdbc:h2:mem:cms", null, "SELECT 1", "", Secret.NONE, Duration.ZERO, MINUTE));
-        assertThat(source("{ jdbc: 'jdbc:h2:mem:cms', timeout: 5m }"))
+                        "jdbc:postgresql://db/cms", null, "SELECT 1", "", Secret.NONE, Duration.ZERO, MINUTE));
+        assertThat(source("{ jdbc: 'jdbc:postgresql://db/cms', timeout: 5m }"))
                 .isEqualTo(new SourceSpec.Jdbc(
-                        "jdbc:h2:mem:cms",
+                        "jdbc:postgresql://db/cms",
                         "articles",
                         null,
                         "",
@@ -298,23 +298,24 @@ class JobReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a;b", "a\\\\b", "/srv/x;TRACE_LEVEL_FILE=3/books"})
-    void a_ledger_whose_path_its_database_cannot_open_is_a_fault_of_the_job_file(String path) {
-        String named = path.replace("\\\\", "\\");
-        for (String ledger : new String[] {"ledger: '" + named + "'\n", "ledger: { folder: '" + named + "' }\n"}) {
+    @ValueSource(strings = {"jdbc:sqlite:books/ledger.db", "jdbc:mariadb://db.example/paperboy"})
+    void a_ledger_in_another_server_than_postgresql_is_a_fault_of_the_job_file(String url) {
+        for (String ledger : new String[] {"ledger: '" + url + "'\n", "ledger: { jdbc: '" + url + "' }\n"}) {
             assertThatThrownBy(() -> folder.read(GOOD + ledger))
                     .isInstanceOf(JobFileException.class)
-                    .hasMessageContaining(named)
-                    .hasMessageContaining("Rename the folder, or give another: ledger: { folder:");
+                    .hasMessageContaining("must begin with jdbc:postgresql:")
+                    .hasMessageContaining("give its folder: ledger: { folder:");
         }
     }
 
     @Test
     void a_ledger_is_a_folder_or_a_database() throws Exception {
         assertThat(folder.read(GOOD + "ledger: books\n").ledger())
-                .isEqualTo(new LedgerSpec.H2(temporary.resolve("books")));
+                .isEqualTo(new LedgerSpec.Sqlite(temporary.resolve("books")));
+        assertThat(folder.read(GOOD + "ledger: 'a;b?c'\n").ledger())
+                .isEqualTo(new LedgerSpec.Sqlite(temporary.resolve("a;b?c")));
         assertThat(folder.read(GOOD + "ledger: { folder: books/ }\n").ledger())
-                .isEqualTo(new LedgerSpec.H2(temporary.resolve("books")));
+                .isEqualTo(new LedgerSpec.Sqlite(temporary.resolve("books")));
         assertThat(folder.read(GOOD + "ledger: jdbc:postgresql://db.example/paperboy\n")
                         .ledger())
                 .isEqualTo(new LedgerSpec.Jdbc("jdbc:postgresql://db.example/paperboy", "", Secret.NONE, MINUTE));
@@ -328,7 +329,7 @@ class JobReaderTest {
     void a_secret_file_loses_the_newline_at_its_end_and_nothing_else() throws Exception {
         Files.writeString(temporary.resolve("password"), " with spaces \r\n\r\n");
 
-        JobFile job = folder.read(GOOD + "ledger: { jdbc: 'jdbc:h2:mem:x', password: { file: password } }\n");
+        JobFile job = folder.read(GOOD + "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { file: password } }\n");
 
         assertThat(((LedgerSpec.Jdbc) job.ledger()).password().reveal()).isEqualTo(" with spaces \r\n");
     }
@@ -509,9 +510,15 @@ class JobReaderTest {
                 .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("issues.jsonl"), SourceSpec.Extent.SOME));
         assertThat(editions("{ folder: articles, editions: issues/ }"))
                 .isEqualTo(new SourceSpec.Folder(temporary.resolve("issues")));
-        assertThat(editions("{ jdbc: jdbc:h2:mem:cms, user: me, editions: cms.issues }"))
+        assertThat(editions("{ jdbc: jdbc:postgresql://db/cms, user: me, editions: cms.issues }"))
                 .isEqualTo(new SourceSpec.Jdbc(
-                        "jdbc:h2:mem:cms", "cms.issues", null, "me", Secret.NONE, Duration.ofHours(1), MINUTE));
+                        "jdbc:postgresql://db/cms",
+                        "cms.issues",
+                        null,
+                        "me",
+                        Secret.NONE,
+                        Duration.ofHours(1),
+                        MINUTE));
         assertThat(editions("articles/")).isNull();
         assertThatThrownBy(() -> editions("{ folder: articles, editions: articles/issues }"))
                 .hasMessageContaining("'editions' of source is in the folder of the articles");

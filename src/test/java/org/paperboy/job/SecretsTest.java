@@ -16,31 +16,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecretsTest {
     /** Where people put a password, {@code %s}, though none belongs there. */
     private static final List<String> PLACES = List.of(
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: '%s' }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: %s }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: ['%s'] }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: { value: '%s' } }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: { '%s': } }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: { ? '%s' } }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: { env: NOTHING, '%s': 1 } }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: { env: '${%s}' } }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: *%s }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: &%s x }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: !%s x }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: !%s!x y }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: \"%s }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', password: %s: x }",
-            "ledger:\n  jdbc: jdbc:h2:mem:x\n  password: %s: x",
-            "ledger:\n  jdbc: jdbc:h2:mem:x\n  password:\n    %s:",
-            "ledger:\n  jdbc: jdbc:h2:mem:x\n  password:%s",
-            "ledger:\n  jdbc: jdbc:h2:mem:x\n  password=%s: x",
-            "ledger:\n  jdbc: jdbc:h2:mem:x\n\tpassword: %s",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', 'password:%s': x }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', passwort: '%s' }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: '%s' }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: %s }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: ['%s'] }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { value: '%s' } }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { '%s': } }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { ? '%s' } }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { env: NOTHING, '%s': 1 } }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { env: '${%s}' } }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: *%s }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: &%s x }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: !%s x }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: !%s!x y }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: \"%s }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', password: %s: x }",
+            "ledger:\n  jdbc: jdbc:postgresql://db/x\n  password: %s: x",
+            "ledger:\n  jdbc: jdbc:postgresql://db/x\n  password:\n    %s:",
+            "ledger:\n  jdbc: jdbc:postgresql://db/x\n  password:%s",
+            "ledger:\n  jdbc: jdbc:postgresql://db/x\n  password=%s: x",
+            "ledger:\n  jdbc: jdbc:postgresql://db/x\n\tpassword: %s",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', 'password:%s': x }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', passwort: '%s' }",
             "ledger: { jdbc: 'jdbc:postgresql://u:%s@db.example/x' }",
             "ledger: 'jdbc:postgresql://db.example/x?user=u&password=%s'",
             "ledger: 'jdbc:postgresql://db.example/x?sslpassword=%s&user=u'",
-            "ledger: 'jdbc:h2:/srv/x;USER=sa;PASSWORD=%s'",
+            "ledger: 'jdbc:sqlserver://db;user=sa;password=%s'",
             "ledger: 'postgresql://u:%s@db.example/x'",
             "partners: { a: { store: 's3://key:%s@brief-feeds/in' } }",
             "partners: { a: { store: 'https://key:%s@s3.example/brief-feeds' } }",
@@ -50,7 +50,7 @@ class SecretsTest {
             "partners: { a: { store: { s3: brief-feeds, secretKey: '%s' } } }",
             "partners: { a: { store: { s3: brief-feeds, region: 'u:%s@x' } } }",
             "partners: { a: { formats: ['https://u:%s@x/'], text: 'u:%s@x' } }",
-            "ledger: { jdbc: 'jdbc:h2:mem:x', 'password:%s': x, 'password:%s': x }",
+            "ledger: { jdbc: 'jdbc:postgresql://db/x', 'password:%s': x, 'password:%s': x }",
             "partners: { 'u:%s@x': { entries: 0, store: out } }",
             "channels: { a: { entries: 'password=%s', formats: [{ rss: { token: '%s' } }] }, 'u:%s@x': {} }",
             "limits: { body: 'https://u:%s@x/' }\nretry: { first: '?token=%s' }");
@@ -93,7 +93,7 @@ class SecretsTest {
 
     @Test
     void nor_is_a_number_that_stands_for_the_name_of_its_variable() {
-        String yaml = JobFolder.GOOD + "ledger: { jdbc: 'jdbc:h2:mem:x', password: { env: 4711 } }\n";
+        String yaml = JobFolder.GOOD + "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { env: 4711 } }\n";
 
         assertThat(catchThrowable(() -> new JobFolder(temporary).read(yaml)))
                 .hasMessageContaining("'env' of 'password' of ledger must be the name of an environment variable")
@@ -103,7 +103,7 @@ class SecretsTest {
     @Test
     void a_secret_and_the_job_that_holds_it_print_without_it() throws Exception {
         JobFile job = new JobFolder(temporary)
-                .read(JobFolder.GOOD + "ledger: { jdbc: 'jdbc:h2:mem:x', password: { env: CMS_PASSWORD } }\n");
+                .read(JobFolder.GOOD + "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { env: CMS_PASSWORD } }\n");
 
         assertThat(job.toString()).contains("(secret)").doesNotContain("opensesame");
         assertThat(Secret.NONE).hasToString("none");

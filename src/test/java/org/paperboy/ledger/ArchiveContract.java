@@ -74,7 +74,7 @@ abstract class ArchiveContract extends LedgerContract {
                         "record of 8812", ledger.archive().standing("8812").orElseThrow());
     }
 
-    /** With two parameters each, more than H2's 100,000 and PostgreSQL's 65,535. */
+    /** With two parameters each, more than SQLite's 32,766 and PostgreSQL's 65,535. */
     @Test
     void more_ids_may_be_asked_for_than_a_statement_takes_parameters() {
         archive(published("id0", 1), published("id50000", 2));

@@ -9,13 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Getting into a ledger, and what is said where one stays shut. */
 class EntranceTest {
@@ -69,7 +69,6 @@ class EntranceTest {
                 .hasMessageContaining("password authentication failed")
                 .hasMessageContaining("Check `user` and `password` under `ledger`");
         assertThat(refused.getMessage()).doesNotContain("hunter2");
-        assertThat(refused.inUse()).isFalse();
     }
 
     @Test
@@ -117,37 +116,88 @@ class EntranceTest {
     }
 
     @Test
-    void an_h2_file_that_another_process_has_open_says_so_and_opens_once_it_is_free() throws LedgerException {
-        open().close();
-        try (H2Elsewhere elsewhere = H2Elsewhere.open(folder)) {
-            LedgerException refused = catchThrowableOfType(LedgerException.class, this::open);
-            assertThat(refused).hasMessageContaining("is open in another process");
-            assertThat(refused.inUse()).isTrue();
+    void a_file_that_another_process_writes_into_is_read_meanwhile_as_it_was_before() throws LedgerException {
+        try (Ledger ledger = open()) {
+            ledger.cursors().set("a", "b");
         }
+        try (SqliteElsewhere elsewhere = SqliteElsewhere.writingInto(folder);
+                Ledger looks = Ledger.toLook(folder, "nightly")) {
+            assertThat(looks.cursors().get("a")).contains("b");
+            assertThat(looks.aside(() -> looks.cursors().get("a"))).contains("b");
+        }
+        try (Ledger ledger = open()) {
+            assertThat(ledger.cursors().get("a"))
+                    .as("who died has changed nothing")
+                    .contains("b");
+        }
+    }
+
+    /** Rather than wait for itself for ever. */
+    @Test
+    void a_transaction_that_has_spoken_to_a_file_does_nothing_aside_and_may_look() throws LedgerException {
+        try (Ledger ledger = open()) {
+            TransactionTemplate chunk = new TransactionTemplate(ledger.transactions());
+            chunk.executeWithoutResult(status -> {
+                ledger.cursors().set("a", "b");
+                assertThat(ledger.look(() -> ledger.cursors().get("a"))).isEmpty();
+                assertThatThrownBy(() -> ledger.aside(() -> ledger.cursors().get("a")))
+                        .hasStackTraceContaining("has the ledger's one connection for writing");
+            });
+            assertThat(ledger.aside(() -> ledger.cursors().get("a"))).contains("b");
+        }
+    }
+
+    @Test
+    void what_is_opened_to_look_takes_no_changes() throws LedgerException {
         open().close();
+        try (Ledger looks = Ledger.toLook(folder, "nightly")) {
+            assertThatThrownBy(() -> looks.cursors().set("a", "b")).isInstanceOf(LedgerFault.class);
+            assertThat(looks.cursors().get("a")).isEmpty();
+        }
+    }
+
+    /** In a URL they begin parameters, or stand for other characters. */
+    @Test
+    void any_folder_will_do_whatever_its_name() throws LedgerException {
+        Path odd = folder.resolve("a;b?c=d%20e#f \\ ü'\"");
+        try (Ledger ledger = Ledger.inFolder(odd, "nightly")) {
+            ledger.cursors().set("a", "b");
+        }
+        assertThat(LedgerFile.of(odd)).exists();
+        try (Ledger looks = Ledger.toLook(odd, "nightly")) {
+            assertThat(looks.cursors().get("a")).contains("b");
+        }
+    }
+
+    @Test
+    void an_empty_ledger_takes_changes_and_leaves_no_file() throws LedgerException {
+        Ledger empty = Ledger.empty("nightly");
+        Path scratch = empty.folder().orElseThrow();
+        empty.cursors().set("a", "b");
+        assertThat(empty.cursors().get("a")).contains("b");
+        empty.close();
+        assertThat(scratch).doesNotExist();
     }
 
     @Test
     void a_folder_that_cannot_be_made_is_named() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        LedgerException refused = catchThrowableOfType(
-                LedgerException.class, () -> Ledger.inFolder(file.resolve("ledger"), "nightly", Duration.ZERO));
+        LedgerException refused =
+                catchThrowableOfType(LedgerException.class, () -> Ledger.inFolder(file.resolve("ledger"), "nightly"));
 
         assertThat(refused).hasMessageContaining(file.toString()).hasMessageContaining("cannot be made");
     }
 
     @Test
     void a_file_that_is_no_database_is_refused() throws IOException {
-        Files.writeString(
-                folder.resolve("ledger.mv.db"), "not a database, and long enough to be looked at\n".repeat(999));
+        Files.writeString(LedgerFile.of(folder), "not a database, and long enough to be looked at\n".repeat(999));
         LedgerException refused = catchThrowableOfType(LedgerException.class, this::open);
 
-        assertThat(refused).hasMessageContaining(folder.resolve("ledger.mv.db") + " is damaged");
-        assertThat(refused.inUse()).isFalse();
+        assertThat(refused).hasMessageContaining(LedgerFile.of(folder) + " is damaged");
     }
 
     private Ledger open() throws LedgerException {
-        return Ledger.inFolder(folder, "nightly", Duration.ZERO);
+        return Ledger.inFolder(folder, "nightly");
     }
 
     private static LedgerException refused(String url, String user, String password) {

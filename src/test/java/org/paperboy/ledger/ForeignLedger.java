@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** Ledgers in a folder that this Paperboy must leave alone. */
@@ -17,8 +16,7 @@ public final class ForeignLedger {
     /** Makes the ledger that is there a newer Paperboy's. */
     public static void newer(Path folder) {
         try {
-            Opened.inFolder(folder, "any", Duration.ZERO, List.of(Later.to(NEWER)))
-                    .close();
+            Opened.inFolder(folder, "any", List.of(Later.to(NEWER))).close();
         } catch (LedgerException e) {
             throw new IllegalStateException(e);
         }
@@ -27,7 +25,7 @@ public final class ForeignLedger {
     /** Cuts the file of the ledger that is there. */
     public static void damaged(Path folder) {
         try {
-            Path file = folder.resolve("ledger.mv.db");
+            Path file = LedgerFile.of(folder);
             Files.write(file, new byte[(int) Files.size(file) / 2]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,7 +25,7 @@ abstract class HoldingsContract extends LedgerContract {
     private static final Delivery LATEST = Delivery.due(STORE, FEED, "latest", "atom", "", "w");
     private static final Delivery DOCUMENT = document("xml/1", "8812");
 
-    /** With four parameters each, more than H2's 100,000 and PostgreSQL's 65,535. */
+    /** With four parameters each, more than SQLite's 32,766 and PostgreSQL's 65,535. */
     private static final int MANY = 25_001;
 
     @Test

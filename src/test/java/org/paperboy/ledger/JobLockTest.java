@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,9 +67,16 @@ class JobLockTest {
     }
 
     @Test
-    void an_h2_ledger_at_a_url_admits_one_process_anyway() throws LedgerException {
-        try (Ledger ledger = Ledger.inFolder(folder, "nightly", Duration.ZERO)) {
-            assertThat(JobLock.in(ledger, "nightly", Clock.systemUTC())).hasValueSatisfying(JobLock::close);
+    void in_a_folder_whoever_looks_sees_whether_a_run_has_it_and_does_not_take_it() throws LedgerException {
+        Ledger.inFolder(folder, "nightly").close();
+        try (Ledger looks = Ledger.toLook(folder, "nightly")) {
+            assertThat(JobLock.taken(looks, "nightly")).as("never made").isFalse();
+            JobLock.inFolder(folder, NOW).orElseThrow().close();
+            assertThat(JobLock.taken(looks, "nightly")).isFalse();
+            JobLock run = JobLock.inFolder(folder, NOW).orElseThrow();
+            assertThat(JobLock.taken(looks, "nightly")).isTrue();
+            run.close();
+            assertThat(JobLock.inFolder(folder, NOW)).hasValueSatisfying(JobLock::close);
         }
     }
 }

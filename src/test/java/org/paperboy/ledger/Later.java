@@ -2,7 +2,6 @@ package org.paperboy.ledger;
 
 import java.nio.file.Path;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
@@ -24,7 +23,7 @@ record Later(String version, End end) implements JavaMigration {
     /** A process that is killed while it opens a ledger: the folder, and the version of the migration. */
     public static void main(String... arguments) throws LedgerException {
         Later halts = new Later(arguments[1], End.HALTED);
-        Opened.inFolder(Path.of(arguments[0]), "nightly", Duration.ZERO, List.of(halts));
+        Opened.inFolder(Path.of(arguments[0]), "nightly", List.of(halts));
     }
 
     @Override

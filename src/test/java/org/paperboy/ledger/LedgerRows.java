@@ -15,15 +15,17 @@ import java.util.TreeMap;
 
 /** All rows of a ledger, by table, in no words but the database's own: whether anything at all was changed. */
 public final class LedgerRows {
-    private static final String TABLES = "SELECT LOWER(table_name) FROM information_schema.tables"
-            + " WHERE LOWER(table_name) LIKE 'paperboy%' OR LOWER(table_name) LIKE 'batch%'";
+    private static final String OF_SQLITE = "SELECT name FROM sqlite_master WHERE type = 'table'"
+            + " AND (name LIKE 'paperboy%' OR name LIKE 'batch%')";
+    private static final String OF_POSTGRESQL = "SELECT table_name FROM information_schema.tables"
+            + " WHERE table_name LIKE 'paperboy%' OR table_name LIKE 'batch%'";
 
     private LedgerRows() {}
 
-    /** Of an H2 ledger in a folder; nothing where there is none, or none that can be opened. */
+    /** Of a SQLite ledger in a folder; nothing where there is none, or none that can be opened. */
     public static Map<String, List<String>> inFolder(Path folder) {
-        if (!Files.exists(folder.resolve("ledger.mv.db"))) return Map.of();
-        Address address = Address.ofFile(folder.resolve("ledger"), "any");
+        if (!Files.exists(LedgerFile.of(folder))) return Map.of();
+        Address address = Address.ofFile(LedgerFile.of(folder), "any");
         return at(address.url(), address.user());
     }
 
@@ -32,7 +34,8 @@ public final class LedgerRows {
         try (Connection connection = DriverManager.getConnection(url, user, "");
                 Statement statement = connection.createStatement()) {
             Map<String, List<String>> all = new TreeMap<>();
-            for (String table : column(statement, TABLES)) all.put(table, rows(statement, table));
+            for (String table : column(statement, url.startsWith("jdbc:sqlite:") ? OF_SQLITE : OF_POSTGRESQL))
+                all.put(table, rows(statement, table));
             return all;
         } catch (SQLException e) {
             return Map.of();

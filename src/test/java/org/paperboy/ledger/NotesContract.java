@@ -209,14 +209,16 @@ abstract class NotesContract extends LedgerContract {
     }
 
     @Test
-    void what_is_done_aside_stands_though_the_caller_rolls_back() {
+    void what_is_done_aside_stays_though_the_caller_rolls_back_and_a_look_sees_what_is_committed() {
         TransactionTemplate chunk = new TransactionTemplate(ledger.transactions());
         chunk.executeWithoutResult(status -> {
-            ledger.cursors().set("in-the-chunk", "a");
             ledger.aside(() -> {
                 ledger.cursors().set("aside", "a");
                 return true;
             });
+            ledger.cursors().set("in-the-chunk", "a");
+            assertThat(ledger.look(() -> ledger.cursors().get("in-the-chunk"))).isEmpty();
+            assertThat(ledger.look(() -> ledger.cursors().get("aside"))).contains("a");
             status.setRollbackOnly();
         });
 

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
-import org.h2.api.ErrorCode;
-import org.h2.message.DbException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Statements that a database gives up on, or refuses for what it is set to. */
 final class RefusedStatementsTest {
@@ -54,11 +57,48 @@ final class RefusedStatementsTest {
         }
     }
 
-    @Test
-    void an_h2_file_that_may_only_be_read_is_not_called_a_server() {
-        Faults faults = new Faults("H2 in books", Path.of("books/ledger.mv.db"));
-        assertThat(faults.words(DbException.get(ErrorCode.DATABASE_IS_READ_ONLY).getSQLException()))
-                .contains("the ledger's file books/ledger.mv.db may be read and not be written by the user ")
+    @ParameterizedTest
+    @CsvSource({
+        "SQLITE_READONLY, may be read and not be written by the user",
+        "SQLITE_READONLY_DIRECTORY, may be read and not be written by the user",
+        "SQLITE_BUSY, has been locked by another program",
+        "SQLITE_CANTOPEN, cannot be opened by the user",
+        "SQLITE_CORRUPT, is damaged",
+        "SQLITE_IOERR_READ, is damaged",
+        "SQLITE_NOTADB, is damaged",
+    })
+    void what_sqlite_cannot_do_names_the_file(SQLiteErrorCode code, String words) {
+        Faults faults = new Faults("SQLite in books", Path.of("books/ledger.db"));
+        assertThat(faults.words(new SQLiteException("of SQLite", code)))
+                .contains("the ledger's file books/ledger.db " + words)
                 .doesNotContain("standby");
+    }
+
+    /** What follows from it has the same cause: SQLite has taken the transaction back, and there is none to be rolled back. */
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"})
+    void what_cannot_be_written_is_said_of_all_that_follows(SQLiteErrorCode code) {
+        Faults faults = new Faults("SQLite in books", Path.of("books/ledger.db"));
+        String words = faults.words(new SQLiteException("no room", code));
+        assertThat(words).contains("the ledger (SQLite in books) cannot be written: no room. Make room on its disk");
+        assertThat(faults.words(new SQLiteException("no transaction is active", SQLiteErrorCode.SQLITE_ERROR)))
+                .isEqualTo(words);
+    }
+
+    @Test
+    void a_statement_that_is_wrong_is_none_of_these_faults() {
+        Faults faults = new Faults("SQLite in books", Path.of("books/ledger.db"));
+        assertThat(faults.words(new SQLiteException("no such column", SQLiteErrorCode.SQLITE_ERROR)))
+                .isNull();
+    }
+
+    @Test
+    void a_want_of_memory_is_not_called_damage() {
+        Faults faults = new Faults("SQLite in books", Path.of("books/ledger.db"));
+        assertThat(faults.words(new SQLException("broken", new OutOfMemoryError("Java heap space"))))
+                .contains("memory ran out (Java heap space", "PAPERBOY_OPTS=-Xmx");
+        assertThat(new Faults("SQLite in books", Path.of("books/ledger.db"))
+                        .words(new SQLiteException("out of memory", SQLiteErrorCode.SQLITE_NOMEM)))
+                .contains("got no memory");
     }
 }

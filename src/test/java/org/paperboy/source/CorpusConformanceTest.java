@@ -97,7 +97,6 @@ class CorpusConformanceTest {
         assertSame(expected, byId(read(new MarkdownFolder(markdown))));
 
         Path sql = generate("sql", "--hostile", "0", "--format", "sql");
-        assertSame(expected, byId(read(h2(sql))));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             assertSame(expected, byId(read(postgres(postgres.getJdbcUrl("postgres", "postgres"), sql))));
         }
@@ -106,16 +105,6 @@ class CorpusConformanceTest {
     private static void assertSame(Map<String, Incoming> expected, Map<String, Incoming> actual) {
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         expected.forEach((id, incoming) -> assertThat(actual.get(id)).isEqualTo(incoming));
-    }
-
-    private static Source h2(Path sql) throws Exception {
-        String url = "jdbc:h2:mem:" + sql.getFileName() + ";DB_CLOSE_DELAY=-1";
-        try (Connection connection = DriverManager.getConnection(url, "sa", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("RUNSCRIPT FROM '" + sql.resolve("schema.sql") + "' CHARSET 'UTF-8'");
-            statement.execute("RUNSCRIPT FROM '" + sql.resolve("articles-inserts.sql") + "' CHARSET 'UTF-8'");
-        }
-        return new JdbcTable(url, "article", null, "sa", "", Duration.ofHours(1));
     }
 
     private static Source postgres(String url, Path sql) throws Exception {
@@ -190,7 +179,11 @@ class CorpusConformanceTest {
                 .resolve("content");
         Path sql = generate("hostile-sql", "--hostile", "0.05", "--format", "sql");
 
-        Stream.concat(read(new MarkdownFolder(markdown)).stream(), read(h2(sql)).stream())
+        List<Incoming> rows;
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            rows = read(postgres(postgres.getJdbcUrl("postgres", "postgres"), sql));
+        }
+        Stream.concat(read(new MarkdownFolder(markdown)).stream(), rows.stream())
                 .forEach(incoming -> {
                     assertThat(ACTIVE.matcher(incoming.toString()).find()).isFalse();
                     if (incoming instanceof Incoming.Story story) assertSound(story.article());

@@ -3,6 +3,7 @@ package org.paperboy.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,20 +16,22 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that no article looks like, and names of tables that are none. */
 class HostileRowsTest {
-    private static final String URL = "jdbc:h2:mem:hostile-rows";
+    @TempDir
+    private Path folder;
 
     private Connection connection;
 
     @BeforeEach
     void aTable() throws Exception {
-        connection = DriverManager.getConnection(URL, "sa", "");
+        connection = DriverManager.getConnection(url());
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE articles (id TEXT, headline TEXT, date TEXT, version NUMERIC(40),"
+            statement.execute("CREATE TABLE articles (id TEXT, headline TEXT, date TEXT, version TEXT,"
                     + " tags_json TEXT, body_html TEXT)");
             statement.execute("CREATE TABLE \"a\"\"b\" (id TEXT)");
         }
@@ -36,9 +39,6 @@ class HostileRowsTest {
 
     @AfterEach
     void close() throws Exception {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP ALL OBJECTS");
-        }
         connection.close();
     }
 
@@ -51,8 +51,12 @@ class HostileRowsTest {
         }
     }
 
-    private static JdbcTable table(String name) {
-        return new JdbcTable(URL, name, null, "sa", "", Duration.ofHours(1));
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("news.db");
+    }
+
+    private JdbcTable table(String name) {
+        return new JdbcTable(url(), name, null, "", "", Duration.ofHours(1));
     }
 
     @Test

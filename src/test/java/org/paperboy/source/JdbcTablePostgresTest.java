@@ -9,11 +9,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.paperboy.ledger.PostgresServer;
 
-/** What holds on H2 holds on PostgreSQL, and some things are PostgreSQL's alone. */
-class JdbcTablePostgresTest extends JdbcTableTest {
+/** On PostgreSQL, with some things that are its alone. */
+class JdbcTablePostgresTest extends JdbcTableContract {
     private static EmbeddedPostgres postgres;
 
     @BeforeAll
@@ -37,9 +37,18 @@ class JdbcTablePostgresTest extends JdbcTableTest {
     }
 
     @Test
-    @Override
-    @Disabled("the embedded server trusts everyone who comes from its own machine")
-    void a_database_that_refuses_the_password_says_so() {}
+    void a_database_that_refuses_the_password_says_so() {
+        try (PostgresServer server = PostgresServer.start()) {
+            Source source = new JdbcTable(
+                    server.newDatabase(), "articles", null, "locked", "wrong-secret", Duration.ofHours(1));
+
+            assertThat(source.check().faults())
+                    .singleElement()
+                    .asString()
+                    .contains("locked", "refused", "source.password")
+                    .doesNotContain("wrong-secret");
+        }
+    }
 
     @Test
     void types_of_its_own_are_read_and_infinity_is_no_cursor() throws Exception {

@@ -21,7 +21,7 @@ class SubSelectTest {
                 "SELECT t FROM (SELECT '; -- x' AS t)",
             })
     void a_query_works_however_it_ends(String query) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 ResultSet rows = connection
                         .createStatement()
                         .executeQuery("SELECT t FROM " + SubSelect.of(query) + " WHERE t IS NOT NULL")) {

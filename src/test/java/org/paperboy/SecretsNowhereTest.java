@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,21 +32,36 @@ class SecretsNowhereTest {
     private static final String S3 = MARK + "/s3+key";
     private static final String ACCESS_KEY = "AKIAQXPUBLIC";
 
+    private static PostgresServer cms;
+
     @TempDir
     private Path folder;
 
     private StubS3 stub;
+    private String source = "";
+
+    @BeforeAll
+    static void start() {
+        cms = PostgresServer.start();
+        cms.execute(cms.url("postgres"), "ALTER USER locked PASSWORD '" + SOURCE + "'");
+    }
+
+    @AfterAll
+    static void stopServer() {
+        cms.close();
+    }
 
     @BeforeEach
     void aStoreAndASource() throws Exception {
         stub = StubS3.start();
-        try (Connection connection = DriverManager.getConnection(sourceUrl(), "cms", SOURCE);
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE articles (id TEXT, headline TEXT, date TEXT, body_html TEXT, version TEXT)");
-            statement.execute("INSERT INTO articles VALUES ('a1', 'Headline', '2026-11-01', '<p>Text.</p>', '1'),"
-                    + " ('bad', 'Headline', 'never', '', '1')");
-        }
+        source = cms.newDatabase();
+        cms.execute(
+                source,
+                "CREATE TABLE articles (id TEXT, headline TEXT, date TEXT, body_html TEXT, version TEXT)",
+                "INSERT INTO articles VALUES ('a1', 'Headline', '2026-11-01', '<p>Text.</p>', '1'),"
+                        + " ('bad', 'Headline', 'never', '', '1')",
+                "GRANT SELECT ON articles TO locked",
+                "GRANT ALL ON DATABASE " + source.replaceFirst(".*/", "") + " TO locked");
         Files.writeString(
                 folder.resolve("credentials"),
                 "[brief]\naws_access_key_id = " + ACCESS_KEY + "\naws_secret_access_key = " + S3
@@ -56,19 +73,15 @@ class SecretsNowhereTest {
         stub.close();
     }
 
-    private String sourceUrl() {
-        return "jdbc:sqlite:" + folder.resolve("cms/news");
-    }
-
     private Path job(String ledger, String sourcePassword) throws IOException {
         return Files.writeString(folder.resolve("news.yaml"), """
                 publication: { title: The Brief, home: https://brief.example/ }
-                source: { jdbc: 'SOURCE', user: cms, password: { env: SOURCE_PASSWORD } }
+                source: { jdbc: 'SOURCE', user: locked, password: { env: SOURCE_PASSWORD } }
                 store: { s3: brief-feeds/syndication, endpoint: ENDPOINT, profile: brief }
                 ledger: LEDGER
                 partners: { gazette: { text: full, formats: [xml, rss] } }
                 """.replace("SOURCE_PASSWORD", sourcePassword)
-                .replace("'SOURCE'", "'" + sourceUrl() + "'")
+                .replace("'SOURCE'", "'" + source + "'")
                 .replace("ENDPOINT", stub.endpoint().toString())
                 .replace("LEDGER", ledger));
     }
@@ -130,7 +143,7 @@ class SecretsNowhereTest {
         });
     }
 
-    /** Every file of the newsroom but the database it reads, its job file and the file of secrets. */
+    /** Every file of the newsroom but the file of secrets. */
     private void assertNoFileHolds() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

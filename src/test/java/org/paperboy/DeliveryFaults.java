@@ -74,7 +74,7 @@ final class DeliveryFaults {
 
     private static Said feedTooLong(Scene scene) {
         String limit = "limits: { feed: 1KiB }";
-        scene.datesFeeds().edition(Scene.ONE, Scene.TWO, Scene.THREE).add(limit).then(() -> {
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).add(limit).then(() -> {
             assertThat(scene.beat().shelf().feed("latest/rss.xml")).doesNotContain("one");
             scene.change(limit + "\n", "");
         });

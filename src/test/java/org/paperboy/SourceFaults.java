@@ -229,7 +229,7 @@ final class SourceFaults {
 
     /** The second of three is this, and rejected by these words; the others arrive. */
     private static Said record(Scene scene, String line, String... reasons) {
-        scene.datesFeeds().edition(Scene.ONE, Scene.TWO, Scene.THREE);
+        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE);
         scene.beat().write("articles.jsonl", Scene.ONE.json() + "\n" + line + "\n" + Scene.THREE.json() + "\n");
         scene.then(() -> {
             assertThat(scene.objects())

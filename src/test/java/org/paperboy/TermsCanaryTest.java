@@ -63,7 +63,6 @@ final class TermsCanaryTest {
             "qxsection",
             "qxlink",
             "qxcorrection",
-            "qxedition",
             "qxholder",
             "qxusage");
 

@@ -42,13 +42,6 @@ public record Feed(
                 id, title, description, publisher, home, self, language, rights, time, copies, tombstones, files);
     }
 
-    /** The same feed, not dated after that time. */
-    public Feed noLaterThan(Instant time) {
-        if (!updated.isAfter(time)) return this;
-        return new Feed(
-                id, title, description, publisher, home, self, language, rights, time, copies, tombstones, files);
-    }
-
     /** The same feed with other entries. */
     public Feed with(List<Copy> others) {
         return new Feed(

@@ -34,7 +34,7 @@ final class AbandonedFeeds {
             FeedComposer composer = new FeedComposer(context, receiver);
             List<Withdrawal> withdrawn = composer.withdrawn(key, List.of());
             ComposedFeed feed =
-                    composer.feed(format, FeedFile.whole(format, List.of()), withdrawn, LastSent.by(delivery));
+                    composer.feed(format, FeedFile.whole(format, List.of()), withdrawn, delivery.date());
             emptied.add(new FeedDeliverable(feed, delivery.wanting(""), true));
         }
         return emptied;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.paperboy.article.Sha256;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Desk;
@@ -24,8 +24,7 @@ import org.paperboy.ledger.Holdings.Shown;
  * @param before what the feed showed of these articles last, by article, as the ledger has it
  * @param items what readers of an edition see in it, by the id of the edition
  * @param withdrawn what the file once held, and must be known to have lost
- * @param last what was sent of the file last: its date never goes back, and other bytes have a later one
- * @param latest as it is dated at most, unless by what was sent last
+ * @param last the feed's last date, if it had one: it never goes back
  */
 public record ComposedFeed(
         RunContext context,
@@ -36,8 +35,7 @@ public record ComposedFeed(
         Map<String, Entry> before,
         Map<String, List<Shown>> items,
         List<Withdrawal> withdrawn,
-        LastSent last,
-        Instant latest) {
+        @Nullable Instant last) {
     /** Atom demands a date also of a feed without entries (RFC 4287, 4.1.1). Readers take 1970 for a fault. */
     private static final Instant NEVER_HELD = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -54,30 +52,10 @@ public record ComposedFeed(
      */
     public Written write(FoundFeed there, boolean mustPass) {
         EntryDates dates = new EntryDates(format, context.job().publication().language(), before, there);
-        Feed feed = feed(dates.date(entries))
-                .noLaterThan(latest)
-                .notBefore(last.stamp() == null ? null : last.stamp().date())
-                .notBefore(there.updated());
-        FeedPrinter.Sheet sheet = print(feed, mustPass);
-        if (mustRise(feed, sheet)) {
-            feed = feed.notBefore(feed.updated().plusSeconds(1));
-            sheet = print(feed, mustPass);
-        }
+        Feed feed = feed(dates.date(entries)).notBefore(there.updated());
+        FeedPrinter.Sheet sheet =
+                FeedPrinter.print(format, feed, context.job().limits().feed(), mustPass);
         return new Written(sheet, DocumentStamp.dated(feed.updated()), shows(sheet.copies(), dates));
-    }
-
-    private FeedPrinter.Sheet print(Feed feed, boolean mustPass) {
-        return FeedPrinter.print(format, feed, context.job().limits().feed(), mustPass);
-    }
-
-    /**
-     * Whether this is another feed than the one before under the same date, as where a story of an earlier date left: who
-     * goes by the date would keep what is gone. One that never held anything keeps its date.
-     */
-    private boolean mustRise(Feed feed, FeedPrinter.Sheet sheet) {
-        DocumentStamp stamp = last.stamp();
-        if (stamp == null || feed.updated().isAfter(stamp.date())) return false;
-        return !feed.updated().equals(NEVER_HELD) && !Sha256.of(sheet.bytes()).equals(last.sha256());
     }
 
     /**
@@ -86,9 +64,8 @@ public record ComposedFeed(
      */
     private Feed feed(List<Copy> dated) {
         Desk desk = context.desk();
-        Instant earliest = last.stamp() == null ? null : last.stamp().date();
         Instant first = dated.isEmpty() && withdrawn.isEmpty() ? NEVER_HELD : Instant.EPOCH;
-        if (earliest != null && !earliest.equals(NEVER_HELD)) first = earliest;
+        if (last != null && !last.equals(NEVER_HELD)) first = last;
         return desk.feed(
                 receiver,
                 context.base(receiver),
@@ -97,17 +74,6 @@ public record ComposedFeed(
                 withdrawn.stream().map(desk::tombstone).toList(),
                 first,
                 file.files());
-    }
-
-    /** The same file, above another one that was sent last. */
-    ComposedFeed above(LastSent other) {
-        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, other, latest);
-    }
-
-    /** The same file, which another one follows in the same run that is dated by the run's clock. */
-    ComposedFeed followed() {
-        Instant before = EditionCopies.beforeLast(context.now());
-        return new ComposedFeed(context, receiver, format, file, entries, this.before, items, withdrawn, last, before);
     }
 
     private List<Shown> shows(List<Copy> written, EntryDates dates) {

@@ -119,17 +119,8 @@ public final class DueFeeds implements DueReader {
         Delivery delivery = delivery(receiver, format, key, fingerprint(composer, receiver, format, file, withdrawn));
         boolean takesBack = owing().contains(key);
         if (!takesBack && !delivery.isDue(context.clock().instant())) return Optional.empty();
-        ComposedFeed feed = composer.feed(format, file, withdrawn, LastSent.by(delivery));
-        return Optional.of(new FeedDeliverable(
-                isFollowed(composer, receiver, feed) ? feed.followed() : feed, delivery, takesBack));
-    }
-
-    /** Whether the run writes the file again with what is new, once what was withdrawn is out of it. */
-    private boolean isFollowed(FeedComposer composer, Receiver receiver, ComposedFeed feed) {
-        return which == Which.WITHDRAWALS
-                && context.serves(receiver)
-                && feed.format().span().isEmpty()
-                && !composer.window(feed.format()).equals(feed.file().holds());
+        ComposedFeed feed = composer.feed(format, file, withdrawn, delivery.date());
+        return Optional.of(new FeedDeliverable(feed, delivery, takesBack));
     }
 
     private @Nullable Delivery standing(Receiver receiver, String file) {

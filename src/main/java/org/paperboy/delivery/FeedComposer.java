@@ -92,9 +92,9 @@ public final class FeedComposer {
     /**
      * A file of a feed, with all that the ledger knows of it.
      *
-     * @param last what was sent of the file last
+     * @param last the feed's last date, if it had one: it never goes back
      */
-    public ComposedFeed feed(Format.OfFeeds format, FeedFile file, List<Withdrawal> withdrawn, LastSent last) {
+    public ComposedFeed feed(Format.OfFeeds format, FeedFile file, List<Withdrawal> withdrawn, @Nullable Instant last) {
         List<Copy> entries = copies(file.holds());
         List<String> ids = entries.stream().map(Copy::articleId).toList();
         String key = Keys.feed(receiver, file.fileName());
@@ -104,7 +104,7 @@ public final class FeedComposer {
             List<Shown> shown = issues.shows(id);
             if (!shown.isEmpty()) items.put(id, shown);
         }
-        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, last, Instant.MAX);
+        return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, last);
     }
 
     private List<Copy> copies(List<Filed> holds) {

@@ -18,16 +18,15 @@ public record FeedDeliverable(ComposedFeed feed, Delivery delivery, boolean take
 
     @Override
     public Rendition render() throws RenderException {
-        return render(feed, FoundFeed.NOTHING);
+        return render(FoundFeed.NOTHING);
     }
 
     @Override
     public Rendition renderAbove(byte[] there) throws RenderException {
-        FoundFeed found = feed.format().found(there);
-        return render(feed.above(feed.last().orFeed(there, found.updated())), found);
+        return render(feed.format().found(there));
     }
 
-    private Rendition render(ComposedFeed feed, FoundFeed there) throws RenderException {
+    private Rendition render(FoundFeed there) throws RenderException {
         Format.OfFeeds format = feed.format();
         ComposedFeed.Written written;
         try {

@@ -1,6 +1,5 @@
 package org.paperboy.delivery;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
@@ -28,11 +27,5 @@ public record LastSent(
         DocumentStamp other = found.get();
         if (stamp == null || other.isUpTo(stamp)) return new LastSent(other, bytes);
         return stamp.isAfter(other) ? this : new LastSent(stamp.highest(other), null);
-    }
-
-    /** The same of a feed, which has no number. */
-    LastSent orFeed(byte[] there, @Nullable Instant found) {
-        if (found == null || stamp != null && found.isBefore(stamp.date())) return this;
-        return new LastSent(DocumentStamp.dated(found), Sha256.of(there));
     }
 }

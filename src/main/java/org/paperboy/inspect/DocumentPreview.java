@@ -1,6 +1,7 @@
 package org.paperboy.inspect;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class DocumentPreview {
                 FeedFile.of(format, serves ? composer.window(format) : composer.last(key), file -> false);
         FeedFile part = parts.get(parts.size() - 1);
         Optional<Delivery> standing = shift.ledger().deliveries().find(receiver.store(), key);
-        LastSent last = LastSent.by(standing.orElse(null));
+        Instant last = standing.map(Delivery::date).orElse(null);
         return composer.feed(format, part, composer.withdrawn(key, part.holds()), last)
                 .write(FoundFeed.NOTHING, false)
                 .sheet()

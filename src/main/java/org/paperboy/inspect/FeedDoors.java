@@ -12,7 +12,6 @@ import org.paperboy.context.RunContext;
 import org.paperboy.delivery.FeedComposer;
 import org.paperboy.delivery.FeedFile;
 import org.paperboy.delivery.FeedPrinter;
-import org.paperboy.delivery.LastSent;
 import org.paperboy.format.Format;
 import org.paperboy.inspect.ArticleExplanation.Door;
 import org.paperboy.ledger.Archive.Filed;
@@ -55,7 +54,7 @@ final class FeedDoors {
         if (place == 0) return "older than its newest " + receiver.entries() + " entries";
         if (format.span().isPresent()) return "entry " + place + " of " + window.size();
         FeedPrinter.Sheet sheet = composer.feed(
-                        format, FeedFile.whole(format, window), composer.withdrawn(key, window), LastSent.by(null))
+                        format, FeedFile.whole(format, window), composer.withdrawn(key, window), null)
                 .write(FoundFeed.NOTHING, false)
                 .sheet();
         boolean printed = sheet.copies().stream().anyMatch(c -> c.articleId().equals(id));

@@ -33,8 +33,7 @@ final class AbandonedFeeds {
             Receiver receiver = DepartedReceivers.remembered(delivery);
             FeedComposer composer = new FeedComposer(context, receiver);
             List<Withdrawal> withdrawn = composer.withdrawn(key, List.of());
-            ComposedFeed feed =
-                    composer.feed(format, FeedFile.whole(format, List.of()), withdrawn, delivery.date());
+            ComposedFeed feed = composer.feed(format, FeedFile.whole(format, List.of()), withdrawn, delivery.date());
             emptied.add(new FeedDeliverable(feed, delivery.wanting(""), true));
         }
         return emptied;

@@ -207,7 +207,7 @@ CREATE TABLE paperboy_run (
 
 -- What a store holds otherwise than the ledger noted it by delivering.
 
-CREATE TABLE paperboy_adopted (                    -- what lay in the store when a lost ledger was begun anew
+CREATE TABLE paperboy_adopted (                    -- what was in the store when a new ledger replaced a lost one
   job    ${key} NOT NULL,
   store  ${key} NOT NULL,
   object ${key} NOT NULL,

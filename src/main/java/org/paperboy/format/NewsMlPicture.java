@@ -17,7 +17,7 @@ record NewsMlPicture(NewsMlItem item, Entry entry, Photo photo) {
     private static final String CLASS = "ninat:picture";
 
     /**
-     * Of a picture whose media type nobody said: that it is one, and no more (RFC 9110, 12.5.1). The schema would do without,
+     * Of a picture whose media type nobody said: that it is one, and nothing else (RFC 9110, 12.5.1). The schema does not need it,
      * but there are parsers that refuse the whole message then, and the story with it.
      */
     private static final String ANY = "image/*";

@@ -65,7 +65,7 @@ class ReadersTest {
 
         assertThat(readers)
                 .isSubsetOf(
-                        "org.paperboy.ledger.Manuscript",
+                        "org.paperboy.ledger.ArticleJson",
                         "org.paperboy.format.JsonProof",
                         "org.paperboy.format.DocumentValues",
                         "org.paperboy.format.FeedDates",

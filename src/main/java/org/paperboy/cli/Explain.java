@@ -10,7 +10,7 @@ import org.paperboy.context.JobIdentity;
 import org.paperboy.inspect.ArticleExplanation;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +80,7 @@ final class Explain implements Callable<Integer> {
 
     private static void print(ArticleExplanation.Said said, PrintWriter out) {
         out.println(said.article() + ": " + said.standing());
-        for (Rejection r : said.rejected()) out.println("rejected at " + r.place() + ": " + r.reason());
+        for (RejectedRecord r : said.rejected()) out.println("rejected at " + r.place() + ": " + r.reason());
         for (String note : said.notes()) out.println(note);
         for (ArticleExplanation.Verdict verdict : said.verdicts()) {
             String not = verdict.covered() ? ": not now, " : ": not covered, ";

@@ -11,10 +11,10 @@ import java.util.concurrent.Callable;
 import org.paperboy.context.Connections;
 import org.paperboy.inspect.ReceiptReport;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Journal.Line;
+import org.paperboy.ledger.JournalTable.JournalLine;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
-import org.paperboy.ledger.Receipt.Taken;
+import org.paperboy.ledger.Receipt.ReceiptWithdrawal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,12 +83,12 @@ final class ListReceipts implements Callable<Integer> {
             }
             if (r.taken() != null) out.println("    " + withdrawal(r.taken()));
             if (r.gone() != null) out.println("    the object was taken away " + r.gone());
-            List<Line> journal = all.journal(r);
+            List<JournalLine> journal = all.journal(r);
             if (journal.size() > 1 || all.isFound(r)) journal.forEach(line -> out.println("    " + line(line)));
         }
     }
 
-    private static String line(Line l) {
+    private static String line(JournalLine l) {
         String what = switch (l.event()) {
             case SHOWN -> text(l) + "shown";
             case KILL -> "killed";
@@ -100,12 +100,12 @@ final class ListReceipts implements Callable<Integer> {
     }
 
     /** Where the source does not number, a text goes by its date. */
-    private static String text(Line l) {
+    private static String text(JournalLine l) {
         if (l.version() > 0) return "version " + l.version() + " ";
         return l.dated() == null ? "" : "text of " + l.dated() + " ";
     }
 
-    private static String withdrawal(Taken t) {
+    private static String withdrawal(ReceiptWithdrawal t) {
         return kind(t) + " of " + t.at()
                 + (t.reason().isEmpty() ? "" : " (" + t.reason() + ")") + ", learnt of " + t.learnt()
                 + (t.through() == null ? ", not through" : ", done and read back " + t.through());
@@ -122,7 +122,7 @@ final class ListReceipts implements Callable<Integer> {
         return JsonMapper.shared().writeValueAsString(object);
     }
 
-    private static Map<String, Object> entry(Line l) {
+    private static Map<String, Object> entry(JournalLine l) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("at", l.at().toString());
         entry.put("event", l.event().name().toLowerCase(Locale.ROOT));
@@ -145,7 +145,7 @@ final class ListReceipts implements Callable<Integer> {
         receipt.put("last_at", r.last().toString());
         receipt.put("sha256", r.sha256());
         receipt.put("in_doubt", r.inDoubt());
-        Taken t = r.taken();
+        ReceiptWithdrawal t = r.taken();
         if (t != null) {
             receipt.put("kind", kind(t));
             receipt.put("reason", t.reason());
@@ -158,7 +158,7 @@ final class ListReceipts implements Callable<Integer> {
         return receipt;
     }
 
-    private static String kind(Taken t) {
+    private static String kind(ReceiptWithdrawal t) {
         return String.valueOf(t.kind()).toLowerCase(Locale.ROOT);
     }
 }

@@ -16,7 +16,7 @@ import org.paperboy.inspect.DryRun;
 import org.paperboy.inspect.ForeseenEffect;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Withdrawals;
+import org.paperboy.ledger.WithdrawnHoldings;
 import org.paperboy.run.RunSummary;
 import org.paperboy.run.Runner;
 import picocli.CommandLine.Command;
@@ -163,7 +163,7 @@ final class Run implements Callable<Integer> {
         for (String note : summary.notes()) err.println("paperboy: " + note);
         for (String rest : summary.suspended()) err.println("paperboy: " + rest);
         if (summary.openWithdrawals() > 0) {
-            err.println("paperboy: " + Withdrawals.sentence(summary.openWithdrawals(), file.path()));
+            err.println("paperboy: " + WithdrawnHoldings.sentence(summary.openWithdrawals(), file.path()));
         }
         if (summary.collected().rejected() > 0) {
             err.println("paperboy: " + rejected(summary.collected().rejected()) + ": `paperboy status " + file.path()

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.paperboy.context.UnprovedObjects;
 import org.paperboy.inspect.JobStatus;
 import org.paperboy.inspect.StatusCause;
-import org.paperboy.ledger.ClockDoubts.ClockDoubt;
+import org.paperboy.ledger.ClockDoubtTable.ClockDoubt;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Rests.Rest;
-import org.paperboy.ledger.Runs;
-import org.paperboy.ledger.Withdrawals;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
+import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.WithdrawnHoldings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The same as {@link JobStatus} says to a person, for a machine. */
@@ -53,7 +53,7 @@ final class StatusJson {
         return JsonMapper.shared().writeValueAsString(all);
     }
 
-    private static Map<String, Object> withdrawal(Withdrawals.Open w) {
+    private static Map<String, Object> withdrawal(WithdrawnHoldings.PendingWithdrawal w) {
         Map<String, Object> withdrawal = new LinkedHashMap<>();
         withdrawal.put("article", w.article());
         withdrawal.put("kind", String.valueOf(w.kind()));
@@ -75,7 +75,7 @@ final class StatusJson {
         return cause;
     }
 
-    private static Map<String, Object> fault(Rest rest) {
+    private static Map<String, Object> fault(FaultyStore rest) {
         Map<String, Object> fault = new LinkedHashMap<>();
         fault.put("store", rest.store());
         fault.put("suspended", rest.suspended());
@@ -94,7 +94,7 @@ final class StatusJson {
         return failure;
     }
 
-    private static Map<String, Object> run(Runs.Entry run) {
+    private static Map<String, Object> run(RunTable.RunRecord run) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("run", run.number());
         entry.put("as_of", run.clock().toString());

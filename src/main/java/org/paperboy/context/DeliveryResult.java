@@ -2,8 +2,8 @@ package org.paperboy.context;
 
 import java.util.List;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Holdings.Shown;
-import org.paperboy.ledger.Outcomes.Receipt;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
+import org.paperboy.ledger.Outcomes.DeliveredObject;
 
 /** What became of a delivery in this run: data, so that its neighbours go on. */
 public sealed interface DeliveryResult {
@@ -15,7 +15,7 @@ public sealed interface DeliveryResult {
      * @param shows the articles that the object shows now
      * @param uploaded whether it had to be sent, or was there already
      */
-    record Delivered(Receipt receipt, List<Shown> shows, boolean uploaded) implements DeliveryResult {
+    record Delivered(DeliveredObject receipt, List<ShownArticle> shows, boolean uploaded) implements DeliveryResult {
         @Override
         public Delivery delivery() {
             return receipt.delivery();

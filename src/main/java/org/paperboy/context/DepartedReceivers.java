@@ -15,7 +15,7 @@ import org.paperboy.channel.Text;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Doors.Door;
+import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -28,7 +28,7 @@ public final class DepartedReceivers {
     private DepartedReceivers() {}
 
     /** A door that the job file no longer has, and how many objects lie behind it. */
-    public record Left(Door door, long objects) {
+    public record Left(Destination door, long objects) {
         public String sentence(JobFile job) {
             String what = job.receivers().stream().anyMatch(r -> r.name().equals(door.receiver()))
                     ? door.format() + " of " + door.receiver()
@@ -46,17 +46,17 @@ public final class DepartedReceivers {
     }
 
     /** The doors that the job file has. */
-    public static Set<Door> open(JobFile job) {
+    public static Set<Destination> open(JobFile job) {
         return job.receivers().stream()
                 .flatMap(r -> Stream.concat(
                                 r.formats().stream(),
                                 EditionFormat.of(r).stream().map(f -> Receiver.EDITION))
-                        .map(kind -> new Door(r.name(), kind, r.store())))
+                        .map(kind -> new Destination(r.name(), kind, r.store())))
                 .collect(Collectors.toSet());
     }
 
     /** The doors that the job file has, of receivers whose contract runs: others get nothing new. */
-    public static Set<Door> served(JobFile job, Instant now) {
+    public static Set<Destination> served(JobFile job, Instant now) {
         Desk desk = new Desk(job.publication());
         Set<String> served = job.receivers().stream()
                 .filter(r -> desk.serves(r, now))
@@ -71,7 +71,7 @@ public final class DepartedReceivers {
     public static void remember(JobFile job, Ledger ledger) {
         Set<String> remembered = new TreeSet<>();
         for (Left left : of(job, ledger)) remembered.add(line(left.door()));
-        for (Door door : open(job)) remembered.add(line(door));
+        for (Destination door : open(job)) remembered.add(line(door));
         String text = String.join("\n", remembered);
         if (!ledger.cursors().get(CURSOR).orElse("").equals(text))
             ledger.cursors().set(CURSOR, text);
@@ -79,9 +79,9 @@ public final class DepartedReceivers {
 
     /** What is left behind, in the order of names. */
     public static List<Left> of(JobFile job, Ledger ledger) {
-        Set<Door> open = open(job);
+        Set<Destination> open = open(job);
         List<Left> left = new ArrayList<>();
-        for (Door door : ever(ledger)) {
+        for (Destination door : ever(ledger)) {
             if (open.contains(door)) continue;
             long objects = ledger.doors().objects(door);
             if (objects > 0) left.add(new Left(door, objects));
@@ -90,7 +90,7 @@ public final class DepartedReceivers {
     }
 
     /** The doors that were ever open. */
-    public static Set<Door> known(Ledger ledger) {
+    public static Set<Destination> known(Ledger ledger) {
         return Set.copyOf(ever(ledger));
     }
 
@@ -104,19 +104,19 @@ public final class DepartedReceivers {
                 d.receiver(), Selection.ALL, Terms.of(Text.SUMMARY), 1, List.of(d.format()), d.store(), ownStore);
     }
 
-    private static List<Door> ever(Ledger ledger) {
+    private static List<Destination> ever(Ledger ledger) {
         return ledger.cursors()
                 .get(CURSOR)
                 .map(text -> text.lines().map(DepartedReceivers::door).toList())
                 .orElseGet(() -> ledger.doors().withObjects());
     }
 
-    private static String line(Door door) {
+    private static String line(Destination door) {
         return door.receiver() + " " + door.format() + " " + door.store();
     }
 
-    private static Door door(String line) {
+    private static Destination door(String line) {
         String[] parts = line.split(" ", 3);
-        return new Door(parts[0], parts[1], parts[2]);
+        return new Destination(parts[0], parts[1], parts[2]);
     }
 }

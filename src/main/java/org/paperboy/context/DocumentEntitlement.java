@@ -8,7 +8,7 @@ import org.paperboy.article.Standing;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
 
 /**
@@ -21,7 +21,7 @@ public record DocumentEntitlement(
         RunContext shift,
         Receiver receiver,
         Format.OfArticles format,
-        Filed filed,
+        FiledCard filed,
         @Nullable Delivery existing) {
 
     /** Whether the receiver may have the article at this time of its life, be it for the first time or not. */

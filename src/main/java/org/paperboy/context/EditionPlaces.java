@@ -15,8 +15,8 @@ import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
 import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.Receiver;
-import org.paperboy.ledger.EditionStories.Place;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionStoryTable.StoryPlace;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 
 /**
  * Which edition each story names to one receiver: one that is out for that receiver now. Where a story is in several it is
@@ -27,7 +27,7 @@ public final class EditionPlaces {
     private final RunContext shift;
     private final Receiver receiver;
     private final Map<String, EditionReference> references = new HashMap<>();
-    private final Map<String, Kept> out = new HashMap<>();
+    private final Map<String, KeptEdition> out = new HashMap<>();
     private final Set<String> learnt = new HashSet<>();
 
     public EditionPlaces(RunContext shift, Receiver receiver) {
@@ -49,23 +49,23 @@ public final class EditionPlaces {
     public EditionPlaces learn(Collection<String> articles) {
         if (!any()) return this;
         List<String> asked = articles.stream().filter(learnt::add).toList();
-        Map<String, List<Place>> places = new HashMap<>();
-        for (Place place : shift.ledger().editionStories().of(asked))
+        Map<String, List<StoryPlace>> places = new HashMap<>();
+        for (StoryPlace place : shift.ledger().editionStories().of(asked))
             places.computeIfAbsent(place.article(), id -> new ArrayList<>()).add(place);
         Set<String> editions = new HashSet<>();
         places.values().forEach(all -> all.forEach(place -> editions.add(place.edition())));
         editions.removeAll(out.keySet());
-        for (Kept kept : shift.ledger().editions().find(editions)) if (isOut(kept)) out.put(kept.id(), kept);
+        for (KeptEdition kept : shift.ledger().editions().find(editions)) if (isOut(kept)) out.put(kept.id(), kept);
         places.forEach(this::choose);
         return this;
     }
 
-    private void choose(String article, List<Place> places) {
+    private void choose(String article, List<StoryPlace> places) {
         places.stream()
                 .filter(place -> out.containsKey(place.edition()))
-                .min(Comparator.comparing((Place place) -> !place.own())
+                .min(Comparator.comparing((StoryPlace place) -> !place.own())
                         .thenComparing(place -> text(place.edition()).published())
-                        .thenComparing(Place::edition))
+                        .thenComparing(StoryPlace::edition))
                 .ifPresent(place -> references.put(article, reference(place, places)));
     }
 
@@ -73,17 +73,17 @@ public final class EditionPlaces {
         return edition(out.get(edition)).text();
     }
 
-    private static Edition edition(@Nullable Kept kept) {
+    private static Edition edition(@Nullable KeptEdition kept) {
         Edition edition = kept == null ? null : kept.edition();
         if (edition == null) throw new IllegalStateException("an edition that is out has its text");
         return edition;
     }
 
     /** The place in the edition's list counts, where the story is in it. */
-    private EditionReference reference(Place chosen, List<Place> places) {
+    private EditionReference reference(StoryPlace chosen, List<StoryPlace> places) {
         int position = places.stream()
                 .filter(place -> place.edition().equals(chosen.edition()) && !place.own())
-                .mapToInt(Place::position)
+                .mapToInt(StoryPlace::position)
                 .findFirst()
                 .orElse(chosen.position());
         Edition edition = edition(out.get(chosen.edition()));
@@ -91,7 +91,7 @@ public final class EditionPlaces {
     }
 
     /** Whether the edition is out for the receiver: published and not withdrawn, and the receiver gets it now. */
-    public boolean isOut(Kept kept) {
+    public boolean isOut(KeptEdition kept) {
         Edition edition = kept.edition();
         if (!any() || edition == null || !kept.opened()) return false;
         Card card = edition.text().card();

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
-import org.paperboy.ledger.Archive.Filed;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -47,18 +47,18 @@ public final class EditionWait {
             Edition edition, List<String> items, List<Standing> late, Map<String, String> rejected, Instant until) {}
 
     /** Empty for one that was withdrawn. */
-    public Optional<Due> due(Kept kept) {
+    public Optional<Due> due(KeptEdition kept) {
         Edition edition = kept.edition();
         if (edition == null) return Optional.empty();
         Instant until = edition.text().opens().plus(longest);
-        Map<String, Filed> open = ledger.catalogue().openOnes(kept.items());
+        Map<String, FiledCard> open = ledger.catalogue().openOnes(kept.items());
         Map<String, Standing> known = ledger.archive().standings(kept.items());
         List<String> items = new ArrayList<>();
         List<Standing> late = new ArrayList<>();
         Map<String, String> rejected = new LinkedHashMap<>();
         Instant published = edition.text().published();
         for (String id : kept.items()) {
-            Filed filed = open.get(id);
+            FiledCard filed = open.get(id);
             Standing standing = known.get(id);
             if (filed != null) {
                 items.add(id);

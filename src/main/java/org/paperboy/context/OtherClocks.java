@@ -13,7 +13,7 @@ import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Runs;
+import org.paperboy.ledger.RunTable;
 import org.paperboy.store.Store;
 
 /**
@@ -56,7 +56,7 @@ public final class OtherClocks {
         ledger.cursors().set(RELEASED, until.toString());
     }
 
-    private static Instant lastSeen(Runs.Entry run) {
+    private static Instant lastSeen(RunTable.RunRecord run) {
         return run.ended() != null && run.ended().isAfter(run.started()) ? run.ended() : run.started();
     }
 

@@ -5,23 +5,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.paperboy.ledger.UnansweredPuts.Unproved;
+import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
 
 /** What a person is told of objects over which an earlier upload may still arrive. */
 public final class UnprovedObjects {
     private UnprovedObjects() {}
 
     /** In a few words; empty where there are none. */
-    public static Optional<String> reason(List<Unproved> all) {
+    public static Optional<String> reason(List<UnprovedObject> all) {
         return last(all)
                 .map(from -> (all.size() == 1 ? "1 object is" : all.size() + " objects are")
                         + " to be read back, because an earlier upload got no answer");
     }
 
     /** With when and what for; empty where there are none. */
-    public static Optional<String> sentence(List<Unproved> all) {
+    public static Optional<String> sentence(List<UnprovedObject> all) {
         return last(all).map(from -> {
-            Unproved first = all.get(0);
+            UnprovedObject first = all.get(0);
             String others = all.size() == 1 ? "" : " (and " + (all.size() - 1) + " more)";
             return first.delivery().store() + "/" + first.delivery().object() + others
                     + ": is there, but an earlier upload got no answer and may arrive after it, until " + from
@@ -30,7 +30,7 @@ public final class UnprovedObjects {
     }
 
     /** For a program: key, store, and until when something may arrive. */
-    public static List<Map<String, String>> named(List<Unproved> all) {
+    public static List<Map<String, String>> named(List<UnprovedObject> all) {
         return all.stream()
                 .map(u -> Map.of(
                         "key", u.delivery().object(),
@@ -39,7 +39,7 @@ public final class UnprovedObjects {
                 .toList();
     }
 
-    private static Optional<Instant> last(List<Unproved> all) {
-        return all.stream().map(Unproved::from).max(Comparator.naturalOrder());
+    private static Optional<Instant> last(List<UnprovedObject> all) {
+        return all.stream().map(UnprovedObject::from).max(Comparator.naturalOrder());
     }
 }

@@ -16,7 +16,7 @@ import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.Named;
+import org.paperboy.ledger.Listings.AdoptedKey;
 
 /**
  * Objects at keys of articles that were taken back, of which the ledger has no delivery: it was lost, or is older than the
@@ -105,11 +105,11 @@ public final class WithdrawnObjects {
                 .map(slot -> Keys.documentName(article, slot.format().suffix()))
                 .distinct()
                 .toList();
-        List<Named> adopted = ledger.listings().adopted(names);
+        List<AdoptedKey> adopted = ledger.listings().adopted(names);
         if (adopted.isEmpty()) return 0;
         int taken = 0;
         List<Delivery> known = ledger.deliveries().ofArticles(List.of(article));
-        for (Named object : adopted) {
+        for (AdoptedKey object : adopted) {
             for (Slot slot : slots) {
                 if (!slot.has(object.store(), article, object.object())
                         || known.stream().anyMatch(slot::isOf)) continue;
@@ -120,7 +120,7 @@ public final class WithdrawnObjects {
         return taken;
     }
 
-    private void takeBack(Slot slot, Named object, Withdrawal withdrawal, Instant clock) {
+    private void takeBack(Slot slot, AdoptedKey object, Withdrawal withdrawal, Instant clock) {
         Delivery found = Delivery.due(
                 object.store(),
                 object.object(),

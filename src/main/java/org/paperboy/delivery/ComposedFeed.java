@@ -14,8 +14,8 @@ import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.Holdings.Entry;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.HoldingTable.FeedEntry;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /**
  * A file of a feed with all that the ledger knows of it.
@@ -32,8 +32,8 @@ public record ComposedFeed(
         Format.OfFeeds format,
         FeedFile file,
         List<Copy> entries,
-        Map<String, Entry> before,
-        Map<String, List<Shown>> items,
+        Map<String, FeedEntry> before,
+        Map<String, List<ShownArticle>> items,
         List<Withdrawal> withdrawn,
         @Nullable Instant last) {
     /** Atom demands a date also of a feed without entries (RFC 4287, 4.1.1). Readers take 1970 for a fault. */
@@ -44,7 +44,7 @@ public record ComposedFeed(
      *
      * @param shows what readers of it see, the articles in an edition too: a withdrawal must find them all
      */
-    public record Written(FeedPrinter.Sheet sheet, DocumentStamp stamp, List<Shown> shows) {}
+    public record Written(FeedPrinter.Sheet sheet, DocumentStamp stamp, List<ShownArticle> shows) {}
 
     /**
      * @param there what the feed shows in the store, where that was read: it is not dated before that either
@@ -76,13 +76,13 @@ public record ComposedFeed(
                 file.files());
     }
 
-    private List<Shown> shows(List<Copy> written, EntryDates dates) {
+    private List<ShownArticle> shows(List<Copy> written, EntryDates dates) {
         // An article may be in several editions, and an entry by itself: it is held once.
-        Map<String, Shown> shown = new LinkedHashMap<>();
+        Map<String, ShownArticle> shown = new LinkedHashMap<>();
         for (Copy copy : written) {
-            Entry entry = dates.entry(copy.articleId());
-            shown.put(copy.articleId(), new Shown(copy.articleId(), copy.version(), entry));
-            for (Shown item : items.getOrDefault(copy.articleId(), List.of())) shown.putIfAbsent(item.article(), item);
+            FeedEntry entry = dates.entry(copy.articleId());
+            shown.put(copy.articleId(), new ShownArticle(copy.articleId(), copy.version(), entry));
+            for (ShownArticle item : items.getOrDefault(copy.articleId(), List.of())) shown.putIfAbsent(item.article(), item);
         }
         return List.copyOf(shown.values());
     }

@@ -8,7 +8,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.store.Store;
 
@@ -29,7 +29,7 @@ public final class DeliveryRecorder {
     }
 
     /** Before an object is sent: from here on the store may show these, whatever becomes of us, and a kill must find them. */
-    void announce(Delivery delivery, List<Shown> shows) {
+    void announce(Delivery delivery, List<ShownArticle> shows) {
         ledger.aside(() -> {
             ledger.deliveries().doubt(List.of(delivery));
             ledger.holdings().expect(delivery, shows, context.clock().instant());

@@ -14,7 +14,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /**
  * A document of one article, or the notice that it was taken back.
@@ -92,7 +92,7 @@ public record DocumentDeliverable(
                 format.mediaType(),
                 receiver.cacheControl(),
                 format.revision(),
-                List.of(new Shown(story.id(), story.version())));
+                List.of(new ShownArticle(story.id(), story.version())));
     }
 
     /** The article as the receiver may see it now. */

@@ -19,9 +19,9 @@ import org.paperboy.context.DepartedReceivers;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.EditionCopies.Issue;
 import org.paperboy.format.EditionFormat;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -110,7 +110,7 @@ public final class DueEditions implements DueReader {
                 .orElseGet(() -> new Subscriber(DepartedReceivers.remembered(delivery), EditionFormat.at(key)));
         Receiver receiver = subscriber.receiver();
         EditionCopies editions = new EditionCopies(context, receiver);
-        List<Kept> kept = ledger.editions().find(delivery.article()).stream().toList();
+        List<KeptEdition> kept = ledger.editions().find(delivery.article()).stream().toList();
         boolean serves = context.serves(receiver);
         Issue issue = (serves ? editions.left(kept, key) : editions.last(kept, key)).get(delivery.article());
         Map<String, DocumentStamp> items = issue == null ? Map.of() : items(subscriber, List.of(issue));
@@ -124,10 +124,10 @@ public final class DueEditions implements DueReader {
 
     private List<Promise> next() {
         List<Promise> due = new ArrayList<>();
-        List<Kept> editions = ledger.editions().published(after, PAGE);
+        List<KeptEdition> editions = ledger.editions().published(after, PAGE);
         more = editions.size() == PAGE;
         if (editions.isEmpty()) return due;
-        List<String> ids = editions.stream().map(Kept::id).toList();
+        List<String> ids = editions.stream().map(KeptEdition::id).toList();
         List<Delivery> all = ledger.deliveries().ofArticles(ids).stream()
                 .filter(d -> d.store().equals(outlet.name()))
                 .toList();
@@ -193,7 +193,7 @@ public final class DueEditions implements DueReader {
                 String.valueOf(s.format().revision()),
                 issue == null ? "withdrawn" : issue.digest()));
         if (issue != null) {
-            for (Filed filed : issue.items()) {
+            for (FiledCard filed : issue.items()) {
                 DocumentStamp stamp = items.get(filed.card().id());
                 if (stamp != null) parts.add(filed.card().id() + " " + stamp.number());
             }

@@ -16,7 +16,7 @@ import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 
@@ -105,7 +105,7 @@ public final class DueFeeds implements DueReader {
                 .sorted()
                 .toList();
         if (keys.isEmpty()) return List.of();
-        List<Filed> window = serves ? composer.undecided(format) : List.of();
+        List<FiledCard> window = serves ? composer.undecided(format) : List.of();
         return keys.stream()
                 .map(key -> serves ? left(receiver, format, key, window) : part(receiver, key, composer.last(key)))
                 .toList();
@@ -138,7 +138,7 @@ public final class DueFeeds implements DueReader {
      * What stays of a feed's file when what was withdrawn is taken out, and nothing put in. Entries move on from file to
      * file: of what was once in a numbered one, the newest are at least as many as it may have.
      */
-    private FeedFile left(Receiver receiver, Format.OfFeeds format, String key, List<Filed> window) {
+    private FeedFile left(Receiver receiver, Format.OfFeeds format, String key, List<FiledCard> window) {
         int most = format.span().map(Format.Span::most).orElse(Integer.MAX_VALUE);
         List<String> ids = window.stream().map(f -> f.card().id()).toList();
         Map<String, Integer> held = ledger.holdings().held(outlet.name(), key, ids);
@@ -152,12 +152,12 @@ public final class DueFeeds implements DueReader {
     }
 
     /** Of what left the receiver's selection it is not given another version, though a guard has it stay. */
-    private boolean mayStay(Receiver receiver, Filed filed, Map<String, Integer> held) {
+    private boolean mayStay(Receiver receiver, FiledCard filed, Map<String, Integer> held) {
         return context.desk().covers(receiver, filed.card())
                 || Objects.equals(held.get(filed.card().id()), filed.card().version());
     }
 
-    private static FeedFile part(Receiver receiver, String key, List<Filed> holds) {
+    private static FeedFile part(Receiver receiver, String key, List<FiledCard> holds) {
         return new FeedFile(key.substring(receiver.root().length()), holds, List.of());
     }
 
@@ -166,7 +166,7 @@ public final class DueFeeds implements DueReader {
         List<String> parts = new ArrayList<>();
         parts.add(context.terms(receiver, format));
         parts.add(String.valueOf(format.revision()));
-        for (Filed filed : part.holds()) parts.add(filed.card().id() + " " + filed.digest());
+        for (FiledCard filed : part.holds()) parts.add(filed.card().id() + " " + filed.digest());
         parts.addAll(composer.editions(part.holds()));
         for (Withdrawal w : withdrawn) parts.add("withdrawn " + w.id() + " " + w.at());
         for (String file : part.files()) parts.add("file " + file);

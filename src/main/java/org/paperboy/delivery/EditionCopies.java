@@ -26,9 +26,9 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.EditionWait;
 import org.paperboy.context.LostEditions;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.Archive.Filed;
-import org.paperboy.ledger.Editions.Kept;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.EditionTable.KeptEdition;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -58,9 +58,9 @@ public final class EditionCopies {
      * @param items the articles of which the receiver sees something in it
      * @param digest of all that
      */
-    public record Issue(Edition edition, List<Filed> items, String digest) {
-        Filed filed() {
-            return new Filed(edition.text().card(), digest, true);
+    public record Issue(Edition edition, List<FiledCard> items, String digest) {
+        FiledCard filed() {
+            return new FiledCard(edition.text().card(), digest, true);
         }
 
         Issue noLaterThan(Instant time) {
@@ -72,11 +72,11 @@ public final class EditionCopies {
     }
 
     /** What the receiver's feeds would hold of editions: as many as there may be entries, and perhaps more. */
-    List<Filed> newest() {
+    List<FiledCard> newest() {
         Map<String, Issue> found = new LinkedHashMap<>();
         Instant before = null;
         while (true) {
-            List<Kept> page = ledger.editions().newest(receiver.selection().languages(), before, receiver.entries());
+            List<KeptEdition> page = ledger.editions().newest(receiver.selection().languages(), before, receiver.entries());
             found.putAll(of(page));
             // Behind those that a delay holds back, or that its terms do not cover, are others.
             if (found.size() >= receiver.entries() || page.size() < receiver.entries()) break;
@@ -87,14 +87,14 @@ public final class EditionCopies {
     }
 
     /** What is left of the editions in the feed under the key, while its receiver is given nothing new. */
-    List<Filed> last(String key) {
+    List<FiledCard> last(String key) {
         return filed(last(ledger.editions().shownBy(receiver.store(), key, receiver.entries()), key));
     }
 
     /** The editions that the receiver has, that nothing but their language keeps from it, and that may not go yet. */
-    List<Filed> leaving() {
-        List<Kept> held = new ArrayList<>();
-        for (List<Kept> page = leaving("");
+    List<FiledCard> leaving() {
+        List<KeptEdition> held = new ArrayList<>();
+        for (List<KeptEdition> page = leaving("");
                 !page.isEmpty();
                 page = leaving(last(page).id())) held.addAll(page);
         Set<String> mayGo = LostEditions.of(receiver, ledger);
@@ -102,23 +102,23 @@ public final class EditionCopies {
         return filed(of(held, edition -> desk.onlyUnselected(receiver, edition, now), this::may));
     }
 
-    private List<Kept> leaving(String after) {
+    private List<KeptEdition> leaving(String after) {
         List<String> languages = receiver.selection().languages();
         return languages.isEmpty()
                 ? List.of()
                 : ledger.editions().heldInOthers(receiver.name(), languages, after, PAGE);
     }
 
-    private static Kept last(List<Kept> page) {
+    private static KeptEdition last(List<KeptEdition> page) {
         return page.get(page.size() - 1);
     }
 
-    private static List<Filed> filed(Map<String, Issue> issues) {
+    private static List<FiledCard> filed(Map<String, Issue> issues) {
         return issues.values().stream().map(Issue::filed).toList();
     }
 
     /** Those of these editions that are open and the receiver gets, by id and in their order. */
-    public Map<String, Issue> of(List<Kept> editions) {
+    public Map<String, Issue> of(List<KeptEdition> editions) {
         return of(editions, this::may);
     }
 
@@ -126,7 +126,7 @@ public final class EditionCopies {
      * The same while the receiver is given nothing new: what the object under the key showed last, as it was then. What
      * was corrected since goes, as {@link FeedWindow#last} has it.
      */
-    Map<String, Issue> last(List<Kept> editions, String key) {
+    Map<String, Issue> last(List<KeptEdition> editions, String key) {
         Instant ends = desk.ends(receiver);
         Map<String, Integer> held = held(editions, key);
         return of(
@@ -136,7 +136,7 @@ public final class EditionCopies {
     }
 
     /** What stays of these editions in the object under the key when nothing is put in that it did not show. */
-    Map<String, Issue> left(List<Kept> editions, String key) {
+    Map<String, Issue> left(List<KeptEdition> editions, String key) {
         Map<String, Issue> whole = of(editions);
         Map<String, Integer> held = held(editions, key);
         // Whether the receiver loses those in another language is not decided here.
@@ -161,23 +161,23 @@ public final class EditionCopies {
         return now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
     }
 
-    private Map<String, Integer> held(List<Kept> editions, String key) {
-        List<String> ids = Stream.concat(editions.stream().map(Kept::id), items(editions).stream())
+    private Map<String, Integer> held(List<KeptEdition> editions, String key) {
+        List<String> ids = Stream.concat(editions.stream().map(KeptEdition::id), items(editions).stream())
                 .toList();
         return ledger.holdings().held(receiver.store(), key, ids);
     }
 
-    private Map<String, Issue> of(List<Kept> editions, Predicate<Card> besides) {
+    private Map<String, Issue> of(List<KeptEdition> editions, Predicate<Card> besides) {
         return of(editions, edition -> desk.covers(receiver, edition), besides);
     }
 
     /** @param besides what must be so of an edition, and of each article in it, for the receiver to see it */
-    private Map<String, Issue> of(List<Kept> editions, Predicate<Edition> which, Predicate<Card> besides) {
+    private Map<String, Issue> of(List<KeptEdition> editions, Predicate<Edition> which, Predicate<Card> besides) {
         Map<String, Issue> found = new LinkedHashMap<>();
         List<String> items = items(editions);
-        Map<String, Filed> open = ledger.catalogue().openOnes(items);
+        Map<String, FiledCard> open = ledger.catalogue().openOnes(items);
         Map<String, Standing> standings = ledger.archive().standings(items);
-        for (Kept kept : editions) {
+        for (KeptEdition kept : editions) {
             Edition edition = kept.edition();
             if (edition == null || !kept.opened() || !which.test(edition)) continue;
             Card card = edition.text().card();
@@ -188,9 +188,9 @@ public final class EditionCopies {
         return found;
     }
 
-    private static List<String> items(List<Kept> editions) {
+    private static List<String> items(List<KeptEdition> editions) {
         Set<String> ids = new LinkedHashSet<>();
-        for (Kept kept : editions) ids.addAll(kept.items());
+        for (KeptEdition kept : editions) ids.addAll(kept.items());
         return List.copyOf(ids);
     }
 
@@ -224,16 +224,16 @@ public final class EditionCopies {
     }
 
     private Issue issue(
-            Kept kept,
+            KeptEdition kept,
             Edition edition,
             Predicate<Card> besides,
-            Map<String, Filed> open,
+            Map<String, FiledCard> open,
             Map<String, Standing> standings) {
-        List<Filed> items = new ArrayList<>();
+        List<FiledCard> items = new ArrayList<>();
         List<String> parts = new ArrayList<>(List.of(kept.digest()));
         Instant updated = edition.text().updated();
         for (String id : kept.items()) {
-            Filed filed = open.get(id);
+            FiledCard filed = open.get(id);
             if (filed == null) {
                 updated = later(updated, withdrawn(standings.get(id)));
             } else if (sees(filed.card(), besides)) {
@@ -264,15 +264,15 @@ public final class EditionCopies {
         Issue issue = known.get(id);
         return issue == null
                 ? List.of()
-                : issue.items().stream().map(Filed::card).toList();
+                : issue.items().stream().map(FiledCard::card).toList();
     }
 
     /** What readers of the edition see: itself, and the articles in it. A withdrawal must find them all. */
-    List<Shown> shows(String id) {
+    List<ShownArticle> shows(String id) {
         Issue issue = known.get(id);
         if (issue == null) return List.of();
         return Stream.concat(Stream.of(issue.edition().text().card()), items(id).stream())
-                .map(card -> new Shown(card.id(), card.version()))
+                .map(card -> new ShownArticle(card.id(), card.version()))
                 .toList();
     }
 

@@ -18,9 +18,9 @@ import org.paperboy.context.RunContext;
 import org.paperboy.delivery.EditionCopies.Issue;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Receipt.Taken;
+import org.paperboy.ledger.Receipt.ReceiptWithdrawal;
 
 /**
  * An object that shows one edition: a channel's page, a partner's package; or the notice that it was taken back.
@@ -35,7 +35,7 @@ public record EditionDeliverable(
         EditionFormat format,
         Delivery delivery,
         @Nullable EditionCopy edition,
-        List<Shown> shows,
+        List<ShownArticle> shows,
         boolean takesBack)
         implements Deliverable {
 
@@ -73,7 +73,7 @@ public record EditionDeliverable(
         return rendition(notice(context, format, last, context.ledger().aside(this::withdrawal)), List.of());
     }
 
-    private Rendition rendition(StampedBytes made, List<Shown> shown) {
+    private Rendition rendition(StampedBytes made, List<ShownArticle> shown) {
         return new Rendition(made, format.mediaType(), receiver.cacheControl(), format.revision(), shown);
     }
 
@@ -143,7 +143,7 @@ public record EditionDeliverable(
                 .findFirst();
     }
 
-    private static Withdrawal withdrawal(String id, int version, Taken t) {
+    private static Withdrawal withdrawal(String id, int version, ReceiptWithdrawal t) {
         return new Withdrawal(id, version, t.at(), t.kind(), t.reason());
     }
 }

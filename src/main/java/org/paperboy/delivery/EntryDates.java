@@ -16,7 +16,7 @@ import org.paperboy.channel.Feed;
 import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.FoundFeed.FoundEntry;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.Holdings.Entry;
+import org.paperboy.ledger.HoldingTable.FeedEntry;
 
 /**
  * The dates of change that the entries of one feed show. An entry that is another than the one before under the same date
@@ -28,15 +28,15 @@ final class EntryDates {
 
     private final Format.OfFeeds format;
     private final String language;
-    private final Map<String, Entry> before;
+    private final Map<String, FeedEntry> before;
     private final FoundFeed there;
-    private final Map<String, Entry> now = new HashMap<>();
+    private final Map<String, FeedEntry> now = new HashMap<>();
 
     /**
      * @param before what the feed showed of these articles last, by article, as the ledger has it
      * @param there what it shows in the store, where that was read
      */
-    EntryDates(Format.OfFeeds format, String language, Map<String, Entry> before, FoundFeed there) {
+    EntryDates(Format.OfFeeds format, String language, Map<String, FeedEntry> before, FoundFeed there) {
         this.format = format;
         this.language = language;
         this.before = before;
@@ -52,7 +52,7 @@ final class EntryDates {
     private Copy date(Copy copy) {
         try {
             StampedBytes entry = entry(copy);
-            now.put(copy.articleId(), new Entry(entry.stamp().date(), entry.sha256()));
+            now.put(copy.articleId(), new FeedEntry(entry.stamp().date(), entry.sha256()));
             return copy.stamped(entry.stamp());
         } catch (RuntimeException e) {
             // What cannot be written is left out when the feed is printed, and said there.
@@ -62,7 +62,7 @@ final class EntryDates {
     }
 
     private StampedBytes entry(Copy copy) {
-        Entry last = before.get(copy.articleId());
+        FeedEntry last = before.get(copy.articleId());
         FoundEntry found = there.entries().get(copy.id());
         if (found != null && isUpTo(found, last)) {
             LastSent shown = new LastSent(DocumentStamp.dated(found.date()), Sha256.of(utf8(found.text())));
@@ -76,7 +76,7 @@ final class EntryDates {
     }
 
     /** Under the same date the feed itself says better what was shown; but not of what it was asked to give back then. */
-    private static boolean isUpTo(FoundEntry found, @Nullable Entry last) {
+    private static boolean isUpTo(FoundEntry found, @Nullable FeedEntry last) {
         if (last == null || found.date().isAfter(last.date())) return true;
         return found.date().equals(last.date()) && !last.digest().isEmpty();
     }
@@ -113,7 +113,7 @@ final class EntryDates {
 
     /** How the feed shows the article now; null where it cannot. */
     @Nullable
-    Entry entry(String article) {
+    FeedEntry entry(String article) {
         return now.get(article);
     }
 }

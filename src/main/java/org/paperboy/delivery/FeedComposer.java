@@ -18,9 +18,9 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.Archive.Filed;
-import org.paperboy.ledger.Holdings.Entry;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.HoldingTable.FeedEntry;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /** Composes one receiver's feeds from the ledger. Copies are kept for the next of its formats, and no more than one feed has. */
 public final class FeedComposer {
@@ -29,7 +29,7 @@ public final class FeedComposer {
     private final EditionCopies issues;
     private final EditionPlaces places;
     private final Map<String, Copy> copies = new HashMap<>();
-    private @Nullable List<Filed> usual;
+    private @Nullable List<FiledCard> usual;
 
     public FeedComposer(RunContext context, Receiver receiver) {
         this.context = context;
@@ -39,7 +39,7 @@ public final class FeedComposer {
     }
 
     /** What the receiver's feed in that format would hold now. A feed that holds all of a time has articles alone. */
-    public List<Filed> window(Format.OfFeeds format) {
+    public List<FiledCard> window(Format.OfFeeds format) {
         if (format.span().isPresent()) {
             return newest().since(context.now().minus(format.span().get().reach()))
                     .current();
@@ -48,21 +48,21 @@ public final class FeedComposer {
         return usual;
     }
 
-    private List<Filed> usual() {
-        List<Filed> articles = newest().current();
+    private List<FiledCard> usual() {
+        List<FiledCard> articles = newest().current();
         return receiver.editions() ? FeedWindow.newest(articles, issues.newest(), receiver.entries()) : articles;
     }
 
     /** The same before it is decided which editions the receiver loses by their language: with those that it has. */
-    List<Filed> undecided(Format.OfFeeds format) {
-        List<Filed> window = window(format);
+    List<FiledCard> undecided(Format.OfFeeds format) {
+        List<FiledCard> window = window(format);
         if (!receiver.editions() || format.span().isPresent()) return window;
         return FeedWindow.newest(window, issues.leaving(), receiver.entries());
     }
 
     /** What is left of the feed under the key, while its receiver is given nothing new. */
-    public List<Filed> last(String key) {
-        List<Filed> articles = newest().last(key, context.ledger().holdings());
+    public List<FiledCard> last(String key) {
+        List<FiledCard> articles = newest().last(key, context.ledger().holdings());
         return receiver.editions() ? FeedWindow.newest(articles, issues.last(key), receiver.entries()) : articles;
     }
 
@@ -71,9 +71,9 @@ public final class FeedComposer {
     }
 
     /** What the feed under the key once held, and must be known to have lost; not what it holds again. */
-    public List<Withdrawal> withdrawn(String key, List<Filed> holds) {
+    public List<Withdrawal> withdrawn(String key, List<FiledCard> holds) {
         Set<String> back = new HashSet<>();
-        for (Filed filed : holds) {
+        for (FiledCard filed : holds) {
             back.add(filed.card().id());
             for (Card item : issues.items(filed.card().id())) back.add(item.id());
         }
@@ -84,7 +84,7 @@ public final class FeedComposer {
     }
 
     /** Which editions these name, in words: a feed is due when one comes out or goes. */
-    List<String> editions(List<Filed> holds) {
+    List<String> editions(List<FiledCard> holds) {
         List<String> ids = holds.stream().map(filed -> filed.card().id()).toList();
         return places.learn(ids).words(ids).toList();
     }
@@ -98,16 +98,16 @@ public final class FeedComposer {
         List<Copy> entries = copies(file.holds());
         List<String> ids = entries.stream().map(Copy::articleId).toList();
         String key = Keys.feed(receiver, file.fileName());
-        Map<String, Entry> before = context.ledger().holdings().entries(receiver.store(), key, ids);
-        Map<String, List<Shown>> items = new HashMap<>();
+        Map<String, FeedEntry> before = context.ledger().holdings().entries(receiver.store(), key, ids);
+        Map<String, List<ShownArticle>> items = new HashMap<>();
         for (String id : ids) {
-            List<Shown> shown = issues.shows(id);
+            List<ShownArticle> shown = issues.shows(id);
             if (!shown.isEmpty()) items.put(id, shown);
         }
         return new ComposedFeed(context, receiver, format, file, entries, before, items, withdrawn, last);
     }
 
-    private List<Copy> copies(List<Filed> holds) {
+    private List<Copy> copies(List<FiledCard> holds) {
         Set<String> wanted = holds.stream().map(f -> f.card().id()).collect(Collectors.toSet());
         copies.keySet().retainAll(wanted);
         wanted.removeAll(copies.keySet());

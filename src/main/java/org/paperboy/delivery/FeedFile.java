@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.paperboy.channel.Keys;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 
 /**
  * A file of a feed. Most feeds are one; one that holds all of a time, and more than a file may, is numbered files and in its
@@ -15,10 +15,10 @@ import org.paperboy.ledger.Archive.Filed;
  * @param holds newest first
  * @param files that it names, if it is an index
  */
-public record FeedFile(String fileName, List<Filed> holds, List<String> files) {
+public record FeedFile(String fileName, List<FiledCard> holds, List<String> files) {
 
     /** A feed that is one file. */
-    public static FeedFile whole(Format.OfFeeds format, List<Filed> holds) {
+    public static FeedFile whole(Format.OfFeeds format, List<FiledCard> holds) {
         return new FeedFile(format.fileName(), holds, List.of());
     }
 
@@ -28,13 +28,13 @@ public record FeedFile(String fileName, List<Filed> holds, List<String> files) {
      *
      * @param stands whether there is a numbered file of that name already
      */
-    public static List<FeedFile> of(Format.OfFeeds format, List<Filed> window, Predicate<String> stands) {
+    public static List<FeedFile> of(Format.OfFeeds format, List<FiledCard> window, Predicate<String> stands) {
         if (format.span().isEmpty()) return List.of(whole(format, window));
         int most = format.span().get().most();
         int needed = window.size() <= most ? 0 : (window.size() + most - 1) / most;
         List<FeedFile> parts = new ArrayList<>();
         for (int n = 1; n <= needed || stands.test(Keys.numbered(format.fileName(), n)); n++) {
-            List<Filed> holds =
+            List<FiledCard> holds =
                     n > needed ? List.of() : window.subList((n - 1) * most, Math.min(n * most, window.size()));
             parts.add(new FeedFile(Keys.numbered(format.fileName(), n), holds, List.of()));
         }

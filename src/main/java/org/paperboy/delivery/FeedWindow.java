@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.CodePoints;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
-import org.paperboy.ledger.Archive.Filed;
-import org.paperboy.ledger.Catalogue;
-import org.paperboy.ledger.Holdings;
+import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards;
+import org.paperboy.ledger.HoldingTable;
 
 /** What a receiver's feeds hold: its newest open articles, published and then id, both descending. */
 final class FeedWindow {
-    private static final Comparator<Filed> NEWEST_FIRST = Comparator.comparing(
-                    (Filed f) -> f.card().published())
+    private static final Comparator<FiledCard> NEWEST_FIRST = Comparator.comparing(
+                    (FiledCard f) -> f.card().published())
             .thenComparing(f -> f.card().id(), CodePoints::compare)
             .reversed();
 
@@ -29,17 +29,17 @@ final class FeedWindow {
 
     private final Receiver receiver;
     private final Desk desk;
-    private final Catalogue catalogue;
+    private final ArticleCards catalogue;
     private final Instant now;
 
     private final int most;
     private final Instant after;
 
-    FeedWindow(Receiver receiver, Desk desk, Catalogue catalogue, Instant now) {
+    FeedWindow(Receiver receiver, Desk desk, ArticleCards catalogue, Instant now) {
         this(receiver, desk, catalogue, now, receiver.entries(), Instant.MIN);
     }
 
-    private FeedWindow(Receiver receiver, Desk desk, Catalogue catalogue, Instant now, int most, Instant after) {
+    private FeedWindow(Receiver receiver, Desk desk, ArticleCards catalogue, Instant now, int most, Instant after) {
         this.receiver = receiver;
         this.desk = desk;
         this.catalogue = catalogue;
@@ -54,22 +54,22 @@ final class FeedWindow {
     }
 
     /** What they would hold now. A delay keeps nothing from them that the receiver has already. */
-    List<Filed> current() {
+    List<FiledCard> current() {
         return newest(covered(), keptByGuard(), most);
     }
 
     /** What left its selection stays in its feeds until that is decided. */
-    private List<Filed> keptByGuard() {
+    private List<FiledCard> keptByGuard() {
         return catalogue.leaving(receiver.name(), most).stream()
                 .filter(f -> f.card().published().isAfter(after) && desk.onlyUnselected(receiver, f.card(), now))
                 .toList();
     }
 
-    private List<Filed> covered() {
+    private List<FiledCard> covered() {
         Duration delay = receiver.terms().delay();
         if (delay.isZero()) return newest(null, UnaryOperator.identity());
         Instant latest = now.minus(delay);
-        List<Filed> all = newest(latest.plusSeconds(1), UnaryOperator.identity());
+        List<FiledCard> all = newest(latest.plusSeconds(1), UnaryOperator.identity());
         catalogue.held(receiver.name(), latest, most).stream()
                 .filter(this::entitled)
                 .forEach(all::add);
@@ -80,7 +80,7 @@ final class FeedWindow {
      * What is left of a feed whose receiver is given nothing new: what it held last, as it was then. Of what was corrected
      * since, the archive no longer has it as it was: it goes.
      */
-    List<Filed> last(String key, Holdings holdings) {
+    List<FiledCard> last(String key, HoldingTable holdings) {
         Instant ends = desk.ends(receiver);
         return newest(ends.equals(Instant.MAX) ? null : ends, page -> {
             Map<String, Integer> held = holdings.held(
@@ -93,34 +93,34 @@ final class FeedWindow {
         });
     }
 
-    private List<Filed> newest(@Nullable Instant before, UnaryOperator<List<Filed>> sieve) {
+    private List<FiledCard> newest(@Nullable Instant before, UnaryOperator<List<FiledCard>> sieve) {
         // One indexed query a section, and the newest of all: an OR over sections would sort them whole.
         List<@Nullable String> sections = new ArrayList<>(receiver.selection().sections());
         if (sections.isEmpty()) sections.add(null);
-        List<Filed> all = new ArrayList<>();
+        List<FiledCard> all = new ArrayList<>();
         for (String section : new LinkedHashSet<>(sections)) all.addAll(newest(section, before, sieve));
         return cut(all, most);
     }
 
-    private static List<Filed> cut(List<Filed> all, int most) {
+    private static List<FiledCard> cut(List<FiledCard> all, int most) {
         all.sort(NEWEST_FIRST);
         return all.size() <= most ? all : new ArrayList<>(all.subList(0, most));
     }
 
     /** Of two lists the newest together. */
-    static List<Filed> newest(List<Filed> some, List<Filed> others, int most) {
-        List<Filed> all = new ArrayList<>(some);
+    static List<FiledCard> newest(List<FiledCard> some, List<FiledCard> others, int most) {
+        List<FiledCard> all = new ArrayList<>(some);
         all.addAll(others);
         return cut(all, most);
     }
 
     /** At least as many as the receiver's feeds hold, if there are. */
-    private List<Filed> newest(@Nullable String section, @Nullable Instant latest, UnaryOperator<List<Filed>> sieve) {
-        List<Filed> covered = new ArrayList<>();
+    private List<FiledCard> newest(@Nullable String section, @Nullable Instant latest, UnaryOperator<List<FiledCard>> sieve) {
+        List<FiledCard> covered = new ArrayList<>();
         int page = Math.min(LARGEST_PAGE, most);
         Instant before = latest;
         while (true) {
-            List<Filed> newest = catalogue.newest(section, before, page);
+            List<FiledCard> newest = catalogue.newest(section, before, page);
             covered.addAll(sieve.apply(newest.stream()
                     .filter(f -> f.card().published().isAfter(after) && entitled(f))
                     .toList()));
@@ -131,7 +131,7 @@ final class FeedWindow {
         }
     }
 
-    private boolean entitled(Filed filed) {
+    private boolean entitled(FiledCard filed) {
         return desk.entitles(receiver, filed.card(), now);
     }
 }

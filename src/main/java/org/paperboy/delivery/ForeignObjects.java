@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.paperboy.context.Refusal;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.Listed;
+import org.paperboy.ledger.Listings.ListedObject;
 import org.paperboy.store.DeliveryException;
 
 /** Objects below our receivers' keys that no delivery put there, and which of them may stay. */
@@ -31,7 +31,7 @@ public final class ForeignObjects {
     /** What is done with a page of them. */
     @FunctionalInterface
     public interface Work {
-        void on(List<Listed> page) throws DeliveryException;
+        void on(List<ListedObject> page) throws DeliveryException;
     }
 
     /** Goes through those that the listing of the store has. What else lies in the place is not ours to judge. */
@@ -48,7 +48,7 @@ public final class ForeignObjects {
         roots.add("partners/");
         String after = "";
         while (true) {
-            List<Listed> page = ledger.listings().strangers(store, after, PAGE);
+            List<ListedObject> page = ledger.listings().strangers(store, after, PAGE);
             work.on(page.stream()
                     .filter(l -> !l.object().startsWith("."))
                     .filter(l -> roots.stream().anyMatch(l.object()::startsWith))

@@ -12,7 +12,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.context.StopSignal;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.UnansweredPuts.Unproved;
+import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -43,7 +43,7 @@ public final class LateArrivals implements PagedWork {
     void prove(Outlet outlet) {
         if (ledger.look(ledger.unanswered()::none)) return;
         Instant now = shift.clock().instant();
-        for (Unproved unproved : unprovedBy(now)) {
+        for (UnprovedObject unproved : unprovedBy(now)) {
             if (unproved.delivery().store().equals(outlet.name())) prove(unproved.delivery());
         }
         forget(outlet.name(), now);
@@ -52,11 +52,11 @@ public final class LateArrivals implements PagedWork {
     /** At the end, of all stores: waits for those whose time is over within the time that a request takes. */
     @Override
     public boolean nextPage() {
-        List<Unproved> soon = unprovedBy(shift.clock().instant().plus(Store.LONGEST_REQUEST));
-        Optional<Instant> last = soon.stream().map(Unproved::from).max(Comparator.naturalOrder());
+        List<UnprovedObject> soon = unprovedBy(shift.clock().instant().plus(Store.LONGEST_REQUEST));
+        Optional<Instant> last = soon.stream().map(UnprovedObject::from).max(Comparator.naturalOrder());
         // Who stops leaves them to the next run.
         if (last.isEmpty() || stop.requestedWithin(rest(last.get()))) return false;
-        for (Unproved unproved : soon) {
+        for (UnprovedObject unproved : soon) {
             if (!prove(unproved.delivery())) shift.state().goOn();
         }
         soon.stream()
@@ -66,7 +66,7 @@ public final class LateArrivals implements PagedWork {
         return false;
     }
 
-    private List<Unproved> unprovedBy(Instant time) {
+    private List<UnprovedObject> unprovedBy(Instant time) {
         return ledger.look(ledger.unanswered()::unproved).stream()
                 .filter(unproved -> !unproved.from().isAfter(time))
                 .toList();

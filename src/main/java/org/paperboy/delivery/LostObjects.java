@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rests;
+import org.paperboy.ledger.StoreFaultTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Store;
@@ -51,7 +51,7 @@ final class LostObjects {
         contents.forget();
         if (wrong.isEmpty()) return Optional.empty();
         long changed = wrong.size() - missing.get();
-        String what = name + Rests.LOST + " (" + Ownership.KEY + ") and " + missing + " of " + delivered
+        String what = name + StoreFaultTable.LOST + " (" + Ownership.KEY + ") and " + missing + " of " + delivered
                 + " objects that were delivered there"
                 + (changed == 0 ? "" : ", and " + changed + " are not as they were delivered");
         if (wrong.size() > 1 && wrong.size() * 100L > job.guard() * delivered) {

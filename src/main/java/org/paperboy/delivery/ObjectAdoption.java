@@ -14,18 +14,18 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Ground;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Adoptions.Notice;
+import org.paperboy.ledger.StoreAdoption.AdoptedNotice;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.Adopted;
-import org.paperboy.ledger.Listings.Listed;
+import org.paperboy.ledger.Listings.AdoptedObject;
+import org.paperboy.ledger.Listings.ListedObject;
 
 /** Takes objects over into a ledger that did not put them where they lie. */
 public final class ObjectAdoption {
     private final Instant now;
     private final Ledger ledger;
     private final NoticeFinder finder;
-    private final List<Adopted> objects = new ArrayList<>();
-    private final List<Notice> notices = new ArrayList<>();
+    private final List<AdoptedObject> objects = new ArrayList<>();
+    private final List<AdoptedNotice> notices = new ArrayList<>();
     private final Map<String, List<String>> pictures = new HashMap<>();
 
     public ObjectAdoption(JobFile job, Instant now, Ledger ledger) {
@@ -35,13 +35,13 @@ public final class ObjectAdoption {
     }
 
     /** By its bytes, not by what a header says of them: what is believed here is not sent again. */
-    public void add(String store, Listed listed, byte[] bytes) {
+    public void add(String store, ListedObject listed, byte[] bytes) {
         String sha256 = Sha256.of(bytes);
         String etag = listed.etag().isEmpty() ? sha256 : listed.etag();
-        objects.add(new Adopted(listed.object(), sha256, etag, bytes.length));
+        objects.add(new AdoptedObject(listed.object(), sha256, etag, bytes.length));
         pictures.put(listed.object(), finder.pictures(store, listed.object(), bytes));
         finder.find(store, listed.object(), bytes)
-                .ifPresent(found -> notices.add(new Notice(
+                .ifPresent(found -> notices.add(new AdoptedNotice(
                         store,
                         listed.object(),
                         found.receiver().name(),
@@ -67,12 +67,12 @@ public final class ObjectAdoption {
     public int note(String store) {
         // Before they are taken: what a run that was refused promised for the article is no promise any longer.
         notices.stream()
-                .map(Notice::withdrawal)
+                .map(AdoptedNotice::withdrawal)
                 .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
                 .forEach(this::learn);
-        List<Notice> taken = ledger.adoptions().take(notices, now);
+        List<AdoptedNotice> taken = ledger.adoptions().take(notices, now);
         pictures.forEach((object, guids) -> ledger.holdings().expectPictures(store, object, guids));
-        Set<String> known = taken.stream().map(Notice::object).collect(Collectors.toSet());
+        Set<String> known = taken.stream().map(AdoptedNotice::object).collect(Collectors.toSet());
         ledger.listings()
                 .adopt(
                         store,

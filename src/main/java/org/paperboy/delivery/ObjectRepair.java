@@ -6,14 +6,14 @@ import java.util.Set;
 import org.paperboy.context.DepartedReceivers;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Doors.Door;
+import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;
 
 /** Makes objects due again that are missing from a store, or are not as they were delivered. */
 public final class ObjectRepair {
     private final Ledger ledger;
-    private final Set<Door> open;
-    private final Set<Door> served;
+    private final Set<Destination> open;
+    private final Set<Destination> served;
 
     public ObjectRepair(JobFile job, Instant now, Ledger ledger) {
         this.ledger = ledger;
@@ -48,7 +48,7 @@ public final class ObjectRepair {
 
     /** Where nothing new goes, a notice goes as long as the job file has the door. */
     private boolean isMade(Delivery delivery) {
-        Door door = new Door(delivery.receiver(), delivery.format(), delivery.store());
+        Destination door = new Destination(delivery.receiver(), delivery.format(), delivery.store());
         return served.contains(door) || delivery.recall() && open.contains(door);
     }
 }

@@ -11,10 +11,10 @@ import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.context.WithdrawnObjects;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.LaterRuns.Later;
+import org.paperboy.ledger.LaterRuns.LaterRun;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.Listed;
-import org.paperboy.ledger.Runs;
+import org.paperboy.ledger.Listings.ListedObject;
+import org.paperboy.ledger.RunTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -45,7 +45,7 @@ final class OlderLedger {
      */
     void note(long last, long known, long finder) throws DeliveryException {
         Instant now = ledger.runs().last(1).stream()
-                .map(Runs.Entry::started)
+                .map(RunTable.RunRecord::started)
                 .findFirst()
                 .orElse(Instant.EPOCH);
         StoreContents contents = new StoreContents(name, store, ledger);
@@ -63,7 +63,7 @@ final class OlderLedger {
             int due = new ObjectRepair(job, now, ledger).mend(wrong);
             adoption.note(name);
             new WithdrawnObjects(job, ledger).takeBack(name, now);
-            Later later = new Later(name, last, finder);
+            LaterRun later = new LaterRun(name, last, finder);
             ledger.runs()
                     .later()
                     .note(later, sentence(later, known, due), job.stores().keySet());
@@ -93,7 +93,7 @@ final class OlderLedger {
         ObjectAdoption adoption = new ObjectAdoption(job, now, ledger);
         WithdrawnObjects withdrawn = new WithdrawnObjects(job, ledger);
         new ForeignObjects(job, ledger).each(name, page -> {
-            for (Listed listed : page) {
+            for (ListedObject listed : page) {
                 if (withdrawn.article(name, listed.object()).isEmpty()) continue;
                 Optional<byte[]> bytes = store.get(listed.object());
                 if (bytes.isPresent()) adoption.add(name, listed, bytes.get());
@@ -102,7 +102,7 @@ final class OlderLedger {
         return adoption;
     }
 
-    private String sentence(Later later, long known, int due) {
+    private String sentence(LaterRun later, long known, int due) {
         String which = later.run() > known ? "run " + later.run() : "another run " + later.run();
         return "the ledger is older than " + name + ", where " + which + " wrote last (" + Ownership.KEY
                 + "), and it knows none after run " + known + ": was it restored from a backup? What was delivered or"

@@ -9,8 +9,8 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.Listed;
-import org.paperboy.ledger.Runs;
+import org.paperboy.ledger.Listings.ListedObject;
+import org.paperboy.ledger.RunTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -57,7 +57,7 @@ final class OlderStore {
         ForeignObjects foreign = new ForeignObjects(job, ledger);
         Set<String> accepted = foreign.accepted(name);
         foreign.each(name, page -> {
-            for (Listed listed : page) if (!accepted.contains(listed.object())) difference.foreign.add(listed.object());
+            for (ListedObject listed : page) if (!accepted.contains(listed.object())) difference.foreign.add(listed.object());
         });
         contents.forget();
         if (difference.missing.isEmpty() && difference.changed.isEmpty()) return Optional.empty();
@@ -67,7 +67,7 @@ final class OlderStore {
 
     private int mend(Difference difference, long found) {
         Instant now = ledger.runs().last(1).stream()
-                .map(Runs.Entry::started)
+                .map(RunTable.RunRecord::started)
                 .findFirst()
                 .orElse(Instant.EPOCH);
         ObjectRepair repair = new ObjectRepair(job, now, ledger);

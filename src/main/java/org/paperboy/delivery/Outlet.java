@@ -8,7 +8,7 @@ import org.paperboy.article.MemoryShortage;
 import org.paperboy.context.Connections;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Gate;
@@ -26,7 +26,7 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
     public static Map<String, Outlet> all(JobFile job, Ledger ledger, Map<String, Store> stores) {
         Map<String, Outlet> outlets = new LinkedHashMap<>();
         stores.forEach((name, store) -> {
-            boolean rested = ledger.rests().of(name).filter(Rest::suspended).isPresent();
+            boolean rested = ledger.rests().of(name).filter(FaultyStore::suspended).isPresent();
             Ownership ownership = new Ownership(name, store, job, ledger);
             outlets.put(name, new Outlet(name, store, new Gate(rested), ownership, new RejectedDocuments()));
         });

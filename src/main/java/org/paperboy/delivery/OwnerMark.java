@@ -9,7 +9,7 @@ import org.paperboy.context.JobIdentity;
 import org.paperboy.format.Document;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.OwnerMarks.Written;
+import org.paperboy.ledger.OwnerMarks.WrittenMark;
 
 /**
  * The text of the mark in a store.
@@ -17,7 +17,7 @@ import org.paperboy.ledger.OwnerMarks.Written;
  * @param owner says whose it is
  * @param written says which run wrote it
  */
-record OwnerMark(String owner, Written written) {
+record OwnerMark(String owner, WrittenMark written) {
     /** Marks of early versions name no run. */
     private static final Pattern WRITTEN = Pattern.compile("(?:mark: ([0-9a-f-]{36})\n)?(?:run: (\\d{1,18})\n)?");
 
@@ -33,7 +33,7 @@ record OwnerMark(String owner, Written written) {
         String id = written.group(1);
         String run = written.group(2);
         return Optional.of(
-                new OwnerMark(owner, new Written(run == null ? 0 : Long.parseLong(run), id == null ? "" : id)));
+                new OwnerMark(owner, new WrittenMark(run == null ? 0 : Long.parseLong(run), id == null ? "" : id)));
     }
 
     /** Whose it says it is, for a person. */

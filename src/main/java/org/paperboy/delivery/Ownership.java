@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.OwnerMarks.Written;
-import org.paperboy.ledger.Rests;
+import org.paperboy.ledger.OwnerMarks.WrittenMark;
+import org.paperboy.ledger.StoreFaultTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Store;
@@ -146,7 +146,7 @@ public final class Ownership {
      */
     private synchronized void compare(OwnerMark mark) throws DeliveryException {
         if (seen || signed) return;
-        List<Written> known = ledger.look(() -> ledger.runs().marks().of(name));
+        List<WrittenMark> known = ledger.look(() -> ledger.runs().marks().of(name));
         if (known.contains(mark.written())) return;
         long last = known.get(0).run();
         if (mark.run() < last) {
@@ -237,7 +237,7 @@ public final class Ownership {
     }
 
     private String refusal(String text) {
-        return name + Rests.OTHERS + OwnerMark.whose(text) + " (" + KEY
+        return name + StoreFaultTable.OTHERS + OwnerMark.whose(text) + " (" + KEY
                 + " says so): give this job a place of its own, or, if the"
                 + " other one is gone for good, take it over with `paperboy audit " + file + " --adopt`";
     }

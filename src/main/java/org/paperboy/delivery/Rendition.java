@@ -2,7 +2,7 @@ package org.paperboy.delivery;
 
 import java.util.List;
 import org.paperboy.format.Document;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /**
  * What is to lie at a key, as it is written.
@@ -10,7 +10,7 @@ import org.paperboy.ledger.Holdings.Shown;
  * @param revision of the format that wrote it
  * @param shows the articles that the bytes show
  */
-record Rendition(StampedBytes made, String mediaType, String cacheControl, int revision, List<Shown> shows) {
+record Rendition(StampedBytes made, String mediaType, String cacheControl, int revision, List<ShownArticle> shows) {
     String sha256() {
         return made.sha256();
     }

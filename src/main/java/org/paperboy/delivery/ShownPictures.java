@@ -8,7 +8,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Holdings;
+import org.paperboy.ledger.HoldingTable;
 
 /**
  * The pictures that documents ever showed as items of their own. Whoever stored one goes on using it, until a document says
@@ -28,7 +28,7 @@ final class ShownPictures {
      * @return the same, each with the pictures that it ever showed, and those that it is to show now
      */
     List<DocumentDeliverable> noted(String store, List<DocumentDeliverable> due) {
-        Holdings holdings = context.ledger().holdings();
+        HoldingTable holdings = context.ledger().holdings();
         List<DocumentDeliverable> apart =
                 due.stream().filter(this::hasPicturesApart).toList();
         if (apart.isEmpty()) return due;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Sha256;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.Listed;
-import org.paperboy.ledger.Listings.Pair;
+import org.paperboy.ledger.Listings.ListedObject;
+import org.paperboy.ledger.Listings.ListedDelivery;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -17,9 +17,9 @@ public record StoreContents(String name, Store store, Ledger ledger) {
     /** @throws DeliveryException if the store cannot be listed to its end */
     public void list() throws DeliveryException {
         forget();
-        List<Listed> page = new ArrayList<>();
+        List<ListedObject> page = new ArrayList<>();
         store.list(item -> {
-            page.add(new Listed(item.key(), item.size(), item.etag()));
+            page.add(new ListedObject(item.key(), item.size(), item.etag()));
             if (page.size() == PAGE) note(page);
         });
         note(page);
@@ -36,7 +36,7 @@ public record StoreContents(String name, Store store, Ledger ledger) {
     /** What is done with each. */
     @FunctionalInterface
     public interface Comparison {
-        void on(Pair pair, Found found) throws DeliveryException;
+        void on(ListedDelivery pair, Found found) throws DeliveryException;
     }
 
     /**
@@ -49,16 +49,16 @@ public record StoreContents(String name, Store store, Ledger ledger) {
         long delivered = 0;
         String after = "";
         while (true) {
-            List<Pair> page = ledger.listings().pairs(name, after, PAGE);
-            for (Pair pair : page) each.on(pair, find(pair));
+            List<ListedDelivery> page = ledger.listings().pairs(name, after, PAGE);
+            for (ListedDelivery pair : page) each.on(pair, find(pair));
             delivered += page.size();
             if (page.size() < PAGE) return delivered;
             after = page.get(PAGE - 1).delivery().object();
         }
     }
 
-    private Found find(Pair pair) throws DeliveryException {
-        Listed listed = pair.listed();
+    private Found find(ListedDelivery pair) throws DeliveryException {
+        ListedObject listed = pair.listed();
         if (listed == null) return new Found(false, Optional.empty());
         if (isAsDelivered(pair, listed)) return new Found(true, Optional.empty());
         Optional<byte[]> bytes = store.get(pair.delivery().object());
@@ -69,7 +69,7 @@ public record StoreContents(String name, Store store, Ledger ledger) {
     }
 
     /** A bucket's ETag changes with the bytes; a folder has none, and what lies there is to be read. */
-    private static boolean isAsDelivered(Pair pair, Listed listed) {
+    private static boolean isAsDelivered(ListedDelivery pair, ListedObject listed) {
         return !listed.etag().isEmpty()
                 && listed.etag().equals(pair.etag())
                 && (listed.bytes() < 0 || listed.bytes() == pair.bytes());
@@ -82,7 +82,7 @@ public record StoreContents(String name, Store store, Ledger ledger) {
         });
     }
 
-    private void note(List<Listed> page) {
+    private void note(List<ListedObject> page) {
         ledger.aside(() -> {
             ledger.listings().note(name, page);
             return true;

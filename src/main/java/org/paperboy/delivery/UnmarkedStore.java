@@ -12,7 +12,7 @@ import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rests;
+import org.paperboy.ledger.StoreFaultTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -43,7 +43,7 @@ final class UnmarkedStore {
         NamedCount objects = new NamedCount();
         found.keys().forEach(objects::add);
         String what = found.keys().size() == 1 ? "object" : "objects";
-        return Optional.of(name + Rests.UNMARKED + " (" + Ownership.KEY + "), but has "
+        return Optional.of(name + StoreFaultTable.UNMARKED + " (" + Ownership.KEY + "), but has "
                 + (found.all() ? "" : "at least ")
                 + objects.of(what + " at this job's keys that this ledger did not deliver")
                 + ". A withdrawal would not reach them, so nothing is sent there. If they are this job's, type `paperboy audit "

@@ -21,11 +21,11 @@ import org.paperboy.context.StandingText;
 import org.paperboy.format.Format;
 import org.paperboy.intake.EndedRights;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 
 /** Why each receiver gets an article or an edition or not, by the very deciders of a run. Does nothing. */
 public final class ArticleExplanation {
@@ -47,7 +47,7 @@ public final class ArticleExplanation {
      * @param notes what else there is to know of it, such as how the articles of an edition stand
      */
     public record Said(
-            String article, String standing, List<Rejection> rejected, List<String> notes, List<Verdict> verdicts) {}
+            String article, String standing, List<RejectedRecord> rejected, List<String> notes, List<Verdict> verdicts) {}
 
     /**
      * What one receiver gets.
@@ -69,7 +69,7 @@ public final class ArticleExplanation {
         Standing standing = ledger.archive().standing(id).orElse(null);
         Optional<Standing> edition = ledger.editions().standing(editionId(id));
         if (standing == null && edition.isPresent()) return new EditionExplanation(shift).of(edition.get());
-        List<Rejection> rejected = new ArrayList<>(ledger.rejections().of(id));
+        List<RejectedRecord> rejected = new ArrayList<>(ledger.rejections().of(id));
         if (standing == null) {
             if (!editionId(id).equals(id)) rejected.addAll(ledger.rejections().of(editionId(id)));
             if (rejected.isEmpty()) throw ReceiptReport.unheard(id, ledger);
@@ -79,7 +79,7 @@ public final class ArticleExplanation {
                     .orElse("not in the archive");
             return new Said(id, why, rejected, List.of(), List.of());
         }
-        Filed filed = ledger.catalogue().ofIds(List.of(id)).get(id);
+        FiledCard filed = ledger.catalogue().ofIds(List.of(id)).get(id);
         Map<String, Receipt> shown = shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
         List<Verdict> verdicts = new ArrayList<>();
@@ -113,7 +113,7 @@ public final class ArticleExplanation {
     private Verdict verdict(
             Receiver receiver,
             String id,
-            @Nullable Filed filed,
+            @Nullable FiledCard filed,
             Map<String, Receipt> shown,
             List<Delivery> deliveries) {
         boolean has = shown.values().stream()
@@ -136,7 +136,7 @@ public final class ArticleExplanation {
         return new Verdict(receiver.name(), uncovered.isEmpty(), refusal, doors, List.of());
     }
 
-    private Optional<String> heldBack(Receiver receiver, Filed filed, boolean has) {
+    private Optional<String> heldBack(Receiver receiver, FiledCard filed, boolean has) {
         Card card = filed.card();
         Desk desk = shift.desk();
         if (filed.opened()) return desk.heldBack(receiver, card, has, shift.now());
@@ -149,7 +149,7 @@ public final class ArticleExplanation {
     private Door document(
             Receiver receiver,
             Format.OfArticles format,
-            @Nullable Filed filed,
+            @Nullable FiledCard filed,
             String refusal,
             List<Delivery> deliveries) {
         Delivery delivery = delivery(receiver, format, deliveries);

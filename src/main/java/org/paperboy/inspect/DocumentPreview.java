@@ -32,9 +32,9 @@ import org.paperboy.delivery.LastSent;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 
 /** Renders one document as a run would now, from the ledger, and sends it nowhere. */
@@ -112,7 +112,7 @@ public final class DocumentPreview {
             return DocumentDeliverable.notice(LastSent.by(last), format, recall, pictures(last))
                     .bytes();
         }
-        Filed filed = Objects.requireNonNull(
+        FiledCard filed = Objects.requireNonNull(
                 shift.ledger().catalogue().ofIds(List.of(id)).get(id));
         Delivery existing = delivery(receiver, format, id);
         refuse(
@@ -163,7 +163,7 @@ public final class DocumentPreview {
     /** The object that shows one edition: a channel's page, a partner's package. */
     private byte[] edition(Receiver receiver, EditionFormat format, String id) throws Refusal {
         Ledger ledger = shift.ledger();
-        Kept kept =
+        KeptEdition kept =
                 ledger.editions().find(id).orElseThrow(() -> new Refusal(2, "no edition '" + id + "' in the ledger"));
         Standing standing = ledger.editions().standing(id).orElseThrow();
         Delivery existing = ledger.deliveries().ofArticles(List.of(id)).stream()

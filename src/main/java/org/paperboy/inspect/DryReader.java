@@ -17,7 +17,7 @@ import org.paperboy.intake.RecordRules;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
@@ -45,7 +45,7 @@ final class DryReader {
      * @param last where the last read ended; null if there was none
      * @param overruled hears of withdrawals that are too old
      */
-    void read(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller, Consumer<Rejection> overruled)
+    void read(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller, Consumer<RejectedRecord> overruled)
             throws SourceException {
         RecordJudge judge = judge(spec, false);
         read(spec, last, record -> true, record -> teller.tell(record, judge));

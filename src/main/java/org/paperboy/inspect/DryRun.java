@@ -44,12 +44,12 @@ import org.paperboy.intake.UnsaidAccess;
 import org.paperboy.intake.WithdrawalIds;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
-import org.paperboy.ledger.Archive.Filed;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
-import org.paperboy.ledger.Rejections.Rejection;
-import org.paperboy.ledger.Runs;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
+import org.paperboy.ledger.RunTable;
 import org.paperboy.run.RunSummary;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;
@@ -75,7 +75,7 @@ public final class DryRun {
     private final Consumer<ForeseenEffect> out;
     private final ForeseenReceivers takers;
     private final Set<String> seen = new HashSet<>();
-    private final Map<String, Rejection> rejected = new HashMap<>();
+    private final Map<String, RejectedRecord> rejected = new HashMap<>();
     private final UnknownFields unknown = new UnknownFields();
 
     /**
@@ -116,7 +116,7 @@ public final class DryRun {
                 Ledger copy = ledger.copyInto(scratch.path())) {
             rehearsed = new Rehearsal(job, clock, asOf, asked).on(copy, null);
             long run = copy.runs().last(1).stream()
-                    .mapToLong(Runs.Entry::number)
+                    .mapToLong(RunTable.RunRecord::number)
                     .findFirst()
                     .orElse(0);
             waiting = Set.copyOf(copy.editions().toOpen().waiting().keySet());
@@ -224,9 +224,9 @@ public final class DryRun {
                 .map(Standing::id)
                 .filter(id -> !seen.contains(id))
                 .toList();
-        Map<String, Filed> filed = ledger.catalogue().ofIds(pictures);
+        Map<String, FiledCard> filed = ledger.catalogue().ofIds(pictures);
         for (String id : pictures) {
-            Filed story = filed.get(id);
+            FiledCard story = filed.get(id);
             if (story == null || !seen.add(id)) continue;
             boolean waits = !story.opened();
             String why = waits ? DocumentEntitlement.waits(story.card(), shift.now()) : "";
@@ -307,10 +307,10 @@ public final class DryRun {
 
     /** What waits in the ledger, and whose time has come by the clock. */
     private void opening() {
-        for (Filed filed : ledger.catalogue().opening(shift.now(), MOST_OPENING)) {
+        for (FiledCard filed : ledger.catalogue().opening(shift.now(), MOST_OPENING)) {
             opens(filed.card(), takers.of(filed.card(), false));
         }
-        for (Kept kept : ledger.editions().toOpen().due(shift.now(), "", MOST_OPENING)) {
+        for (KeptEdition kept : ledger.editions().toOpen().due(shift.now(), "", MOST_OPENING)) {
             Edition edition = kept.edition();
             if (edition != null && !waiting.contains(kept.id()))
                 opens(edition.text().card(), takers(edition));

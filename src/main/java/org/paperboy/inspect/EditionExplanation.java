@@ -19,10 +19,10 @@ import org.paperboy.inspect.ArticleExplanation.Door;
 import org.paperboy.inspect.ArticleExplanation.Said;
 import org.paperboy.inspect.ArticleExplanation.Verdict;
 import org.paperboy.intake.EditionItems;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Editions.Frozen;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionTable.FrozenEdition;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
 
@@ -39,7 +39,7 @@ final class EditionExplanation {
     /** @param standing of an edition that the ledger has */
     Said of(Standing standing) {
         String id = standing.id();
-        Kept kept = ledger.editions().find(id).orElseThrow();
+        KeptEdition kept = ledger.editions().find(id).orElseThrow();
         Map<String, Receipt> shown = ArticleExplanation.shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
         List<Verdict> verdicts = shift.job().receivers().stream()
@@ -54,7 +54,7 @@ final class EditionExplanation {
     }
 
     private Verdict verdict(
-            Receiver receiver, Standing standing, Kept kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
+            Receiver receiver, Standing standing, KeptEdition kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
         EditionCopies issues = new EditionCopies(shift, receiver);
         Issue issue = issues.of(List.of(kept)).get(kept.id());
         Edition edition = kept.edition();
@@ -94,11 +94,11 @@ final class EditionExplanation {
     }
 
     /** Of the articles that may be in it those that this receiver does not see there, and why. */
-    private List<String> without(EditionCopies issues, Kept kept, Issue issue) {
+    private List<String> without(EditionCopies issues, KeptEdition kept, Issue issue) {
         Set<String> seen =
                 Set.copyOf(issue.items().stream().map(f -> f.card().id()).toList());
         List<String> without = new ArrayList<>();
-        Map<String, Filed> open = ledger.catalogue().openOnes(kept.items());
+        Map<String, FiledCard> open = ledger.catalogue().openOnes(kept.items());
         for (String item : kept.items()) {
             if (seen.contains(item) || !open.containsKey(item)) continue;
             without.add(item + ": " + issues.refusal(open.get(item).card()).orElse("not in it yet"));
@@ -107,9 +107,9 @@ final class EditionExplanation {
     }
 
     /** How each article that it names stands for everyone. */
-    private List<String> items(Kept kept) {
+    private List<String> items(KeptEdition kept) {
         if (kept.edition() == null) return List.of();
-        Frozen frozen = ledger.editions().frozen(kept.id()).orElse(null);
+        FrozenEdition frozen = ledger.editions().frozen(kept.id()).orElse(null);
         Map<String, Standing> standings =
                 ledger.archive().standings(kept.edition().items());
         List<String> items = new ArrayList<>();

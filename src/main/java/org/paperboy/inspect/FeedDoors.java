@@ -14,7 +14,7 @@ import org.paperboy.delivery.FeedFile;
 import org.paperboy.delivery.FeedPrinter;
 import org.paperboy.format.Format;
 import org.paperboy.inspect.ArticleExplanation.Door;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Receipt;
 
@@ -48,7 +48,7 @@ final class FeedDoors {
     /** Where in the feed it stands, or why it does not. */
     private String entry(Format.OfFeeds format, String key, String id) {
         if (format.span().isPresent() && id.startsWith(Edition.PREFIX)) return "holds articles alone";
-        List<Filed> window = composer.window(format);
+        List<FiledCard> window = composer.window(format);
         int place = window.stream().map(f -> f.card().id()).toList().indexOf(id) + 1;
         if (place == 0 && format.span().isPresent()) return "older than it reaches back";
         if (place == 0) return "older than its newest " + receiver.entries() + " entries";

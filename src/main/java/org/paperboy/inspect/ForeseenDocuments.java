@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.paperboy.context.DepartedReceivers;
 import org.paperboy.context.RunContext;
 import org.paperboy.intake.PlannedArticles;
-import org.paperboy.ledger.Doors.Door;
-import org.paperboy.ledger.Doors.Due;
+import org.paperboy.ledger.DeliveryDestinations.Destination;
+import org.paperboy.ledger.DeliveryDestinations.DueCount;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -25,8 +25,8 @@ final class ForeseenDocuments {
     private final Ledger copy;
     private final boolean first;
     private final boolean otherTerms;
-    private final Map<Door, long[]> before;
-    private final Set<Door> known;
+    private final Map<Destination, long[]> before;
+    private final Set<Destination> known;
 
     /** Articles whose time has come: they are said by name, and are not counted here. */
     private final long opening;
@@ -43,9 +43,9 @@ final class ForeseenDocuments {
     }
 
     /** How many are due, and how many are to be taken back; by door. */
-    private Map<Door, long[]> counts(long run) {
-        Map<Door, long[]> counts = new HashMap<>();
-        for (Due due : copy.doors().dueUnchanged(run)) {
+    private Map<Destination, long[]> counts(long run) {
+        Map<Destination, long[]> counts = new HashMap<>();
+        for (DueCount due : copy.doors().dueUnchanged(run)) {
             counts.computeIfAbsent(due.door(), any -> new long[2])[due.recall() ? 1 : 0] = due.count();
         }
         return counts;
@@ -56,7 +56,7 @@ final class ForeseenDocuments {
         List<String> sentences = new ArrayList<>();
         if (first) return sentences;
         Map<String, Set<String>> added = new TreeMap<>();
-        for (Door door : DepartedReceivers.open(shift.job())) {
+        for (Destination door : DepartedReceivers.open(shift.job())) {
             if (!known.contains(door))
                 added.computeIfAbsent(door.receiver(), any -> new TreeSet<>()).add(door.format());
         }
@@ -70,7 +70,7 @@ final class ForeseenDocuments {
         return sentences;
     }
 
-    private String sentence(Door door, long[] now) {
+    private String sentence(Destination door, long[] now) {
         long[] then = before.getOrDefault(door, new long[2]);
         long sent = Math.max(0, now[0] - then[0] - opening);
         long taken = Math.max(0, now[1] - then[1]);
@@ -86,7 +86,7 @@ final class ForeseenDocuments {
         return count == 1 ? "1 document" : count + " documents";
     }
 
-    private String why(Door door) {
+    private String why(Destination door) {
         if (!known.contains(door)) return "it is new in the job file";
         if (otherTerms) return "the job file gives other terms than at the last run";
         return shift.asked().full()

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -27,7 +27,7 @@ final class ForeseenStores {
                 if (fault.isEmpty()) fault = outlet.ownership().unmarked();
                 fault.ifPresent(sentence -> faults.add(sentence + ". A run would send nothing there, and end with 4"));
             } catch (DeliveryException e) {
-                faults.add(new Rest(outlet.name(), false, e.needsAPerson(), String.valueOf(e.getMessage())).sentence());
+                faults.add(new FaultyStore(outlet.name(), false, e.needsAPerson(), String.valueOf(e.getMessage())).sentence());
             }
         }
         return faults;

@@ -34,8 +34,8 @@ import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerFault;
-import org.paperboy.ledger.Rests.Rest;
-import org.paperboy.ledger.Withdrawals;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
+import org.paperboy.ledger.WithdrawnHoldings;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
 import org.paperboy.source.TakenBack;
@@ -176,7 +176,7 @@ public final class JobCheck {
     }
 
     private static boolean wasSuspended(Ledger ledger, Outlet outlet) {
-        return ledger.rests().of(outlet.name()).filter(Rest::suspended).isPresent();
+        return ledger.rests().of(outlet.name()).filter(FaultyStore::suspended).isPresent();
     }
 
     private static boolean isThere(StoreSpec spec) {
@@ -245,7 +245,7 @@ public final class JobCheck {
         if (pending == 0) return;
         Set<String> rejected = new LinkedHashSet<>();
         boolean stays = false;
-        for (Withdrawals.Open open : copy.withdrawals().open(MOST_READ)) {
+        for (WithdrawnHoldings.PendingWithdrawal open : copy.withdrawals().open(MOST_READ)) {
             Optional<String> alone = rejectedAlone(copy, open);
             alone.ifPresent(rejected::add);
             stays |= alone.isPresent()
@@ -253,7 +253,7 @@ public final class JobCheck {
                     || !job.stores().containsKey(open.store())
                     || storesAtFault.contains(open.store());
         }
-        String sentence = Withdrawals.sentence(pending, job.path());
+        String sentence = WithdrawnHoldings.sentence(pending, job.path());
         if (stays) {
             faults.add(sentence);
             UnprovedObjects.sentence(copy.unanswered().unproved()).ifPresent(faults::add);
@@ -270,9 +270,9 @@ public final class JobCheck {
     }
 
     /** A run tried it while its store took other things: nothing is known by which the next run would fare better. */
-    private static Optional<String> rejectedAlone(Ledger copy, Withdrawals.Open open) {
-        Optional<Rest> fault = copy.rests().of(open.store());
-        if (fault.filter(Rest::suspended).isPresent()) return Optional.empty();
+    private static Optional<String> rejectedAlone(Ledger copy, WithdrawnHoldings.PendingWithdrawal open) {
+        Optional<FaultyStore> fault = copy.rests().of(open.store());
+        if (fault.filter(FaultyStore::suspended).isPresent()) return Optional.empty();
         return copy.deliveries()
                 .find(open.store(), open.object())
                 .filter(delivery -> delivery.error() != null)

@@ -11,30 +11,30 @@ import org.paperboy.context.SourceDoubts;
 import org.paperboy.context.UnprovedObjects;
 import org.paperboy.intake.EditionItems;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ClockDoubts.ClockDoubt;
+import org.paperboy.ledger.ClockDoubtTable.ClockDoubt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.JobLock;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rejections.Rejection;
-import org.paperboy.ledger.Rests.Rest;
-import org.paperboy.ledger.Runs;
-import org.paperboy.ledger.UnansweredPuts.Unproved;
-import org.paperboy.ledger.Withdrawals;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
+import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
+import org.paperboy.ledger.WithdrawnHoldings;
 
 /** How a job stands, as its ledger has it: what needs a person first. */
 public record JobStatus(
         String job,
         Path path,
         long openWithdrawals,
-        List<Withdrawals.Open> withdrawals,
+        List<WithdrawnHoldings.PendingWithdrawal> withdrawals,
         List<String> older,
-        List<Rest> rests,
+        List<FaultyStore> rests,
         Optional<ClockDoubt> clock,
         Map<String, String> editions,
         List<String> source,
         List<String> unknownItems,
-        List<Unproved> unproved,
+        List<UnprovedObject> unproved,
         Map<State, Long> counts,
         List<Delivery> dead,
         List<Delivery> failed,
@@ -42,10 +42,10 @@ public record JobStatus(
         boolean atWork,
         Map<State, List<StatusCause>> causes,
         long rejectedCount,
-        List<Rejection> rejected,
+        List<RejectedRecord> rejected,
         long leftOutCount,
         List<String> leftOut,
-        List<Runs.Entry> runs) {
+        List<RunTable.RunRecord> runs) {
 
     /** Of each kind, not more than this is listed by name. */
     public static final int MOST = 20;
@@ -94,8 +94,8 @@ public record JobStatus(
     }
 
     public int exit() {
-        boolean completed = runs.stream().anyMatch(Runs.Entry::completed);
-        boolean rejectsUs = rests.stream().anyMatch(Rest::refuses);
+        boolean completed = runs.stream().anyMatch(RunTable.RunRecord::completed);
+        boolean rejectsUs = rests.stream().anyMatch(FaultyStore::refuses);
         if (openWithdrawals > 0 || count(State.DEAD) > 0 || rejectsUs) return 4;
         if (clock.filter(doubt -> doubt.exit() == 4).isPresent() || !older.isEmpty() || !completed) return 4;
         boolean heldUp = count(State.FAILED) > 0
@@ -122,8 +122,8 @@ public record JobStatus(
     public String text() {
         StringBuilder out = new StringBuilder();
         if (openWithdrawals > 0) {
-            line(out, Withdrawals.pending(openWithdrawals) + "; every run tries again:");
-            for (Withdrawals.Open w : withdrawals) {
+            line(out, WithdrawnHoldings.pending(openWithdrawals) + "; every run tries again:");
+            for (WithdrawnHoldings.PendingWithdrawal w : withdrawals) {
                 String at = w.at() + " at " + w.store() + "/" + w.object();
                 line(out, "  " + w.kind() + " " + w.article() + " since " + at);
             }
@@ -134,7 +134,7 @@ public record JobStatus(
             line(out, "a clock is in doubt since " + doubt.since() + ": " + doubt.sentence());
             line(out, "  every run asks again; this stays here until one finds that the clocks agree");
         });
-        for (Rest rest : rests) {
+        for (FaultyStore rest : rests) {
             line(out, rest.sentence());
             long waiting = due.getOrDefault(rest.store(), 0L);
             if (waiting > 0)
@@ -168,7 +168,7 @@ public record JobStatus(
                 "deliveries: " + counts.get(State.DUE) + " due, " + counts.get(State.DELIVERED) + " delivered, "
                         + counts.get(State.FAILED) + " failed, " + counts.get(State.DEAD) + " dead, "
                         + counts.get(State.DISMISSED) + " dismissed, " + counts.get(State.WITHDRAWN) + " withdrawn");
-        for (Runs.Entry run : runs) {
+        for (RunTable.RunRecord run : runs) {
             line(out, "run " + run.number() + " " + run.started() + "  " + end(run));
             if (run.resumed() != null) line(out, "    a later run went on with it " + run.resumed() + resumption(run));
         }
@@ -177,7 +177,7 @@ public record JobStatus(
     }
 
     /** How the run ended by itself. Its job is known, and its exit code said first. */
-    private String end(Runs.Entry run) {
+    private String end(RunTable.RunRecord run) {
         if (run.exit() != null) return exit(run.exit(), run);
         boolean latest = run.equals(runs.get(0));
         if (latest && atWork) return "is at work";
@@ -185,13 +185,13 @@ public record JobStatus(
                 + (run.resumed() == null && latest ? "; the next run goes on from its last commit" : "");
     }
 
-    private String resumption(Runs.Entry run) {
+    private String resumption(RunTable.RunRecord run) {
         Integer exit = run.resumedExit();
         if (exit != null) return ": " + (run.exit() == null ? exit(exit, run) : "exit " + exit);
         return run.equals(runs.get(0)) && atWork ? ": is at work" : ": did not end";
     }
 
-    private String exit(int exit, Runs.Entry run) {
+    private String exit(int exit, RunTable.RunRecord run) {
         String summary = String.valueOf(run.summary());
         for (String known : List.of("paperboy: ", job + ": ", "exit " + exit + ": ")) {
             if (summary.startsWith(known)) summary = summary.substring(known.length());

@@ -7,8 +7,8 @@ import org.paperboy.article.Standing;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.StandingText;
 import org.paperboy.intake.LikelyArticle;
-import org.paperboy.ledger.Journal.Event;
-import org.paperboy.ledger.Journal.Line;
+import org.paperboy.ledger.JournalTable.JournalEvent;
+import org.paperboy.ledger.JournalTable.JournalLine;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
 
@@ -24,7 +24,7 @@ public record ReceiptReport(
         String article,
         String standing,
         List<Receipt> receipts,
-        List<Line> journal,
+        List<JournalLine> journal,
         @Nullable Instant knownFrom) {
 
     /** @throws Refusal 2 if the article is unknown */
@@ -45,12 +45,12 @@ public record ReceiptReport(
 
     /** Whether the ledger knows of the receipt by a notice that it found: who was shown what before, nobody knows. */
     public boolean isFound(Receipt receipt) {
-        List<Line> lines = journal(receipt);
-        return !lines.isEmpty() && lines.get(0).event() == Event.FOUND;
+        List<JournalLine> lines = journal(receipt);
+        return !lines.isEmpty() && lines.get(0).event() == JournalEvent.FOUND;
     }
 
     /** What happened at the object of one of the receipts. */
-    public List<Line> journal(Receipt receipt) {
+    public List<JournalLine> journal(Receipt receipt) {
         return journal.stream()
                 .filter(l -> l.store().equals(receipt.store()) && l.object().equals(receipt.object()))
                 .toList();

@@ -21,7 +21,7 @@ import org.paperboy.context.SourceDoubts;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.run.JobExecutions;
 import org.paperboy.run.RunReporter;
 import org.paperboy.run.RunSummary;
@@ -137,7 +137,7 @@ final class Rehearsal {
             outlet.ownership().missing(mark).ifPresent(notes::add);
         } catch (DeliveryException e) {
             if (e.fault() == Fault.STORE_UNUSABLE)
-                faults.add(new Rest(outlet.name(), true, String.valueOf(e.getMessage())).sentence());
+                faults.add(new FaultyStore(outlet.name(), true, String.valueOf(e.getMessage())).sentence());
         }
     }
 

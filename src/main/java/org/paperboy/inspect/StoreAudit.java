@@ -25,8 +25,8 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
-import org.paperboy.ledger.Listings.Listed;
-import org.paperboy.ledger.Listings.Pair;
+import org.paperboy.ledger.Listings.ListedObject;
+import org.paperboy.ledger.Listings.ListedDelivery;
 import org.paperboy.run.LedgerLock;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
@@ -182,7 +182,7 @@ public final class StoreAudit {
                 }));
     }
 
-    private boolean isRight(Outlet outlet, Pair pair, StoreContents.Found found) {
+    private boolean isRight(Outlet outlet, ListedDelivery pair, StoreContents.Found found) {
         Delivery delivery = pair.delivery();
         if (found.right()) {
             report.agrees();
@@ -206,9 +206,9 @@ public final class StoreAudit {
                             + ": the next run puts the notices there");
     }
 
-    private void adopt(Outlet outlet, List<Listed> page, Ledger ledger) throws DeliveryException {
+    private void adopt(Outlet outlet, List<ListedObject> page, Ledger ledger) throws DeliveryException {
         ObjectAdoption adoption = new ObjectAdoption(job, now, ledger);
-        for (Listed listed : page) {
+        for (ListedObject listed : page) {
             Optional<byte[]> bytes = outlet.store().get(listed.object());
             if (bytes.isPresent()) adoption.add(outlet.name(), listed, bytes.get());
         }

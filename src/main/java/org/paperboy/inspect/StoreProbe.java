@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.paperboy.article.Sha256;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.format.Document;
-import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.Store;
@@ -72,7 +72,7 @@ final class StoreProbe {
 
     /** In the words of a run whose deliveries meet it. */
     private Found fault(boolean refuses, String reason) {
-        return new Found(List.of(), 0, Optional.of(new Rest(outlet.name(), suspended, refuses, reason).sentence()));
+        return new Found(List.of(), 0, Optional.of(new FaultyStore(outlet.name(), suspended, refuses, reason).sentence()));
     }
 
     private String writes(Writing writing) throws DeliveryException {

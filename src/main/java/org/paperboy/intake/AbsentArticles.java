@@ -14,7 +14,7 @@ import org.paperboy.context.SourceDoubts.Doubt;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.SourceSpec.Extent;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Sightings.Loss;
+import org.paperboy.ledger.SightingTable.ReadLoss;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Source;
 
@@ -145,7 +145,7 @@ public final class AbsentArticles implements PagedWork {
 
     /** What was met is kept: the next run asks again, also where the source did not change and is not read again. */
     private boolean guarded() {
-        Loss loss = ledger.sightings().loss(newestOnly);
+        ReadLoss loss = ledger.sightings().loss(newestOnly);
         int percent = shift.job().guard();
         // One article that is gone is what an editor does by hand, however small the newsroom is.
         boolean tooMany = loss.gone() > 1 && loss.gone() * 100 > percent * loss.comparable();

@@ -23,11 +23,11 @@ import org.paperboy.context.EditorialClock;
 import org.paperboy.context.LiftedProtections;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.JobFile.SourceSpec;
-import org.paperboy.ledger.Archive;
-import org.paperboy.ledger.Docket;
+import org.paperboy.ledger.ArticleTable;
+import org.paperboy.ledger.ReadRecords;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Manuscript;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.ArticleJson;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.source.Incoming;
 
 /** Writes what was taken in to the archive, and makes documents and withdrawals due; the source's position with it. */
@@ -79,8 +79,8 @@ public final class ArchiveWriter {
     private Kept archive(List<RecordProcessor.Item> items, boolean again) {
         RecordJudge judge = judge(items, again);
         missed.recall();
-        Map<String, Archive.Entry> admitted = new LinkedHashMap<>();
-        List<Rejection> rejections = new ArrayList<>();
+        Map<String, ArticleTable.ArchivedArticle> admitted = new LinkedHashMap<>();
+        List<RejectedRecord> rejections = new ArrayList<>();
         Set<String> doubled = new HashSet<>();
         Map<String, String> leftOut = new HashMap<>();
         for (RecordProcessor.Item read : items) {
@@ -88,7 +88,7 @@ public final class ArchiveWriter {
             if (again) shift.tally().unchanged.decrement();
             else shift.tally().read.increment();
             if (item.incoming() instanceof Incoming.Rejected rejected) {
-                rejections.add(new Rejection(rejected.place(), rejected.id(), rejected.reason()));
+                rejections.add(new RejectedRecord(rejected.place(), rejected.id(), rejected.reason()));
                 shift.tally().rejected(rejected, judge.standing(rejected.id()));
                 shift.tally().noteUnnamed(rejected);
                 continue;
@@ -108,7 +108,7 @@ public final class ArchiveWriter {
                 doubled.add(item.record().place());
                 rejections.add(DoubledRecords.rejection(item.record().place(), second));
             } else {
-                Optional<Rejection> ended = EndedRights.rejection(item, ruling, before);
+                Optional<RejectedRecord> ended = EndedRights.rejection(item, ruling, before);
                 ended.ifPresent(rejection -> {
                     doubled.add(rejection.place());
                     rejections.add(rejection);
@@ -120,15 +120,15 @@ public final class ArchiveWriter {
                     leftOut.put(same.id(), String.join("\n", same.lost()));
             }
         }
-        for (Rejection late : DoubledRecords.overruled(ledger, judge, shift.number())) {
+        for (RejectedRecord late : DoubledRecords.overruled(ledger, judge, shift.number())) {
             doubled.add(late.place());
             rejections.add(late);
         }
         List<String> known = changed(admitted);
-        Map<String, Archive.Filed> before = ledger.catalogue().ofIds(known);
+        Map<String, ArticleTable.FiledCard> before = ledger.catalogue().ofIds(known);
         LiftedProtections.Before protections = LiftedProtections.Before.of(ledger, known);
         Map<String, Article> earlier = ledger.archive().stories(known);
-        for (Archive.Entry entry : admitted.values()) {
+        for (ArticleTable.ArchivedArticle entry : admitted.values()) {
             Article article = entry.manuscript().article();
             shift.tally().lifted.compare(protections, article);
             TightenedStories.note(earlier.get(article.id()), article, shift);
@@ -147,8 +147,8 @@ public final class ArchiveWriter {
         ledger.docket().keep(shift.number(), judge);
         if (shift.job().source() instanceof SourceSpec.Folder)
             shift.tally().doubled.add(judge.pairs());
-        List<Archive.Filed> filed =
-                admitted.values().stream().map(Archive.Entry::filed).toList();
+        List<ArticleTable.FiledCard> filed =
+                admitted.values().stream().map(ArticleTable.ArchivedArticle::filed).toList();
         assigner.assign(filed);
         selections.changed(before, filed);
         reject(rejections);
@@ -157,25 +157,25 @@ public final class ArchiveWriter {
     }
 
     /** Marks the corrections that each version is the first to have: by these its receivers are told of them. */
-    private void corrected(Map<String, Archive.Entry> admitted, Map<String, Article> earlier) {
+    private void corrected(Map<String, ArticleTable.ArchivedArticle> admitted, Map<String, Article> earlier) {
         List<String> ids = admitted.values().stream()
                 .filter(entry -> !entry.manuscript().article().corrections().isEmpty())
                 .map(entry -> entry.manuscript().article().id())
                 .toList();
         Map<String, Standing> before = ledger.archive().standings(ids);
         for (String id : ids) {
-            Archive.Entry entry = Objects.requireNonNull(admitted.get(id));
+            ArticleTable.ArchivedArticle entry = Objects.requireNonNull(admitted.get(id));
             Standing known = before.get(id);
             Article article =
                     entry.manuscript().article().corrected(earlier.get(id), known == null ? null : known.updated());
             String digest = entry.manuscript().digest();
             admitted.put(
                     id,
-                    entry.with(new Manuscript(article, Manuscript.of(article).json(), digest)));
+                    entry.with(new ArticleJson(article, ArticleJson.of(article).json(), digest)));
         }
     }
 
-    private static List<String> changed(Map<String, Archive.Entry> admitted) {
+    private static List<String> changed(Map<String, ArticleTable.ArchivedArticle> admitted) {
         return admitted.entrySet().stream()
                 .filter(e -> !e.getValue().fresh())
                 .map(Map.Entry::getKey)
@@ -193,7 +193,7 @@ public final class ArchiveWriter {
             else asked.add(item.id());
         }
         standings.putAll(ledger.archive().standings(asked));
-        Docket docket = ledger.docket();
+        ReadRecords docket = ledger.docket();
         Moment moment = new Moment(shift.time().agreed(), shift.number());
         return new RecordJudge(standings, docket.met(ids), docket.aside(ids), moment, again);
     }
@@ -207,7 +207,7 @@ public final class ArchiveWriter {
         if (old != null && (item.incoming() == null || !judge.saysAgain(old, place)))
             return judge.old(new Sight(old.id(), old.record(), place, old.claim()));
         Incoming incoming = Objects.requireNonNull(item.incoming());
-        Manuscript story = item.story();
+        ArticleJson story = item.story();
         if (story == null) return judge.arrives(RecordRules.other(incoming, item.fingerprint(), place, now));
         Article article = story.article();
         Standing before = judge.standing(article.id());
@@ -218,11 +218,11 @@ public final class ArchiveWriter {
                         : RecordRules.story(incoming, article, story.digest(), item.fingerprint(), place, now));
     }
 
-    private Archive.Entry admitted(
+    private ArticleTable.ArchivedArticle admitted(
             RecordProcessor.Item item,
             Ruling.Admit admit,
             @Nullable Standing before,
-            Archive.@Nullable Entry sameBatch) {
+            ArticleTable.@Nullable ArchivedArticle sameBatch) {
         Article article = admit.article();
         boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
         (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
@@ -240,7 +240,7 @@ public final class ArchiveWriter {
         }
         boolean known = before != null && before.withdrawal() == null;
         boolean open = before != null && before.isOut() || shift.time().opens(admit, known);
-        return new Archive.Entry(
+        return new ArticleTable.ArchivedArticle(
                 manuscript(item, article),
                 item.fingerprint(),
                 item.record().place(),
@@ -252,10 +252,10 @@ public final class ArchiveWriter {
     }
 
     /** As it was taken in, under the digest by which it is known again; written again if its dates were set. */
-    private static Manuscript manuscript(RecordProcessor.Item item, Article article) {
-        Manuscript taken = Objects.requireNonNull(item.story());
+    private static ArticleJson manuscript(RecordProcessor.Item item, Article article) {
+        ArticleJson taken = Objects.requireNonNull(item.story());
         if (article.equals(taken.article())) return taken;
-        return new Manuscript(article, Manuscript.of(article).json(), taken.digest());
+        return new ArticleJson(article, ArticleJson.of(article).json(), taken.digest());
     }
 
     private void left(RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
@@ -270,12 +270,12 @@ public final class ArchiveWriter {
     }
 
     /** It is said once, and listed as long as it is so. */
-    private void noteIfNew(Rejection rejection) {
+    private void noteIfNew(RejectedRecord rejection) {
         boolean known = ledger.rejections().of(rejection.article()).contains(rejection);
         if (!known) EndedRights.sentence(rejection).ifPresent(shift.tally()::note);
     }
 
-    private void reject(List<Rejection> rejections) {
+    private void reject(List<RejectedRecord> rejections) {
         shift.tally().rejected.add(rejections.size());
         ledger.rejections().note(shift.number(), rejections);
     }

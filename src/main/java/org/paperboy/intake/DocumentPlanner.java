@@ -23,11 +23,11 @@ import org.paperboy.context.DocumentEntitlement;
 import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Losses.Lost;
+import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
 
 /**
  * Makes the documents due that show one article each: of receivers whose terms let them have it, when its version, their
@@ -67,14 +67,14 @@ public final class DocumentPlanner {
         return Sha256.of(Stream.concat(all, editions).toList());
     }
 
-    void assign(List<Filed> articles) {
+    void assign(List<FiledCard> articles) {
         if (slots.isEmpty() || articles.isEmpty()) return;
         Map<String, Delivery> existing = new HashMap<>();
         List<String> ids = articles.stream().map(f -> f.card().id()).toList();
         for (Delivery d : ledger.deliveries().ofArticles(ids)) existing.put(slot(d) + " " + d.article(), d);
         List<Delivery> promised = new ArrayList<>();
         Map<String, EditionPlaces> editions = editions(ids);
-        for (Filed filed : articles) {
+        for (FiledCard filed : articles) {
             for (Slot slot : slots) {
                 assign(
                         slot,
@@ -97,7 +97,7 @@ public final class DocumentPlanner {
         return found;
     }
 
-    private void assign(Slot slot, Filed filed, String wanted, @Nullable Delivery existing, List<Delivery> promised) {
+    private void assign(Slot slot, FiledCard filed, String wanted, @Nullable Delivery existing, List<Delivery> promised) {
         Card card = filed.card();
         Receiver receiver = slot.receiver();
         DocumentEntitlement may = new DocumentEntitlement(shift, receiver, slot.format(), filed, existing);
@@ -132,7 +132,7 @@ public final class DocumentPlanner {
     private void lost(Slot slot, Card card, Delivery existing) {
         Receiver receiver = slot.receiver();
         if (existing.shows() && shift.desk().onlyUnselected(receiver, card, shift.now())) {
-            ledger.losses().add(List.of(new Lost(receiver.name(), card.id())));
+            ledger.losses().add(List.of(new SelectionLoss(receiver.name(), card.id())));
         } else {
             leaves(existing);
         }
@@ -148,7 +148,7 @@ public final class DocumentPlanner {
     }
 
     /** A document with the mark of an embargo, or that names an edition, is another than the one without. */
-    private static String wanted(Slot slot, Filed filed, @Nullable EditionPlaces editions) {
+    private static String wanted(Slot slot, FiledCard filed, @Nullable EditionPlaces editions) {
         List<String> parts = new ArrayList<>(List.of(filed.digest(), slot.terms()));
         if (!filed.opened()) parts.add("embargoed");
         if (editions != null) editions.words(List.of(filed.card().id())).forEach(parts::add);

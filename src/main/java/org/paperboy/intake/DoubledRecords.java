@@ -10,14 +10,14 @@ import org.paperboy.article.Ruling.Why;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 
 /** What an operator reads of a record that does not count, since another of its id does. */
 public final class DoubledRecords {
     private DoubledRecords() {}
 
-    public static Rejection rejection(String place, Ruling.Doubled second) {
-        return new Rejection(
+    public static RejectedRecord rejection(String place, Ruling.Doubled second) {
+        return new RejectedRecord(
                 place,
                 second.id(),
                 "the id '" + second.id() + "' is also at " + second.first() + "; that one counts, because it comes"
@@ -31,17 +31,17 @@ public final class DoubledRecords {
      *
      * @param run the one at work
      */
-    public static List<Rejection> overruled(Ledger ledger, RecordJudge judge, long run) {
+    public static List<RejectedRecord> overruled(Ledger ledger, RecordJudge judge, long run) {
         if (judge.overruled().isEmpty()) return List.of();
         Set<String> before = ledger.docket()
                 .answered(judge.overruled().stream().map(Sight::record).toList())
                 .keySet();
-        List<Rejection> late = new ArrayList<>();
+        List<RejectedRecord> late = new ArrayList<>();
         for (Sight sight : judge.overruled()) {
             Standing standing = judge.standing(sight.id());
             if (standing == null || standing.withdrawal() != null || !standing.shownBefore(run)) continue;
             if (before.contains(sight.record())) continue;
-            late.add(new Rejection(
+            late.add(new RejectedRecord(
                     sight.place(),
                     sight.id(),
                     "'" + sight.id() + "' is to be taken back here, as of "

@@ -13,7 +13,7 @@ import org.paperboy.context.AcceptedLosses.Finding;
 import org.paperboy.context.LostEditions;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -74,10 +74,10 @@ public final class EditionGuard implements PagedWork {
         List<String> languages = receiver.selection().languages();
         if (languages.isEmpty()) return leaving;
         String after = "";
-        List<Kept> page;
+        List<KeptEdition> page;
         do {
             page = ledger.editions().heldInOthers(receiver.name(), languages, after, PAGE);
-            for (Kept kept : page) {
+            for (KeptEdition kept : page) {
                 after = kept.id();
                 Edition edition = kept.edition();
                 if (edition != null && shift.desk().onlyUnselected(receiver, edition, shift.now()))

@@ -23,10 +23,10 @@ import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.SourceDoubts;
 import org.paperboy.job.JobFile.SourceSpec;
-import org.paperboy.ledger.Editions;
+import org.paperboy.ledger.EditionTable;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rejections;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.RejectionTable;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
@@ -207,10 +207,10 @@ public final class EditionIntake implements PagedWork {
     private void take(Record record, Incoming incoming, RecordJudge judge, Map<String, Sight> old) {
         if (again) shift.tally().unchanged.decrement();
         else shift.tally().read.increment();
-        String place = Rejections.EDITION + record.place();
+        String place = RejectionTable.EDITION + record.place();
         if (incoming instanceof Incoming.Rejected rejected) {
             this.rejected++;
-            reject(new Rejection(place, rejected.id(), rejected.reason()));
+            reject(new RejectedRecord(place, rejected.id(), rejected.reason()));
             shift.tally().rejected(rejected, judge.standing(rejected.id()));
             shift.tally().noteUnnamed(rejected);
             return;
@@ -244,7 +244,7 @@ public final class EditionIntake implements PagedWork {
         }
     }
 
-    private void reject(Rejection rejection) {
+    private void reject(RejectedRecord rejection) {
         shift.tally().rejected.increment();
         ledger.rejections().note(shift.number(), List.of(rejection));
     }
@@ -266,7 +266,7 @@ public final class EditionIntake implements PagedWork {
         if (old != null && !again) return judge.old(new Sight(old.id(), record, place, old.claim()));
         if (incoming instanceof Incoming.Issue issue) {
             Edition edition = issue.edition();
-            String digest = Editions.digest(edition);
+            String digest = EditionTable.digest(edition);
             return judge.arrives(RecordRules.story(incoming, edition.text(), digest, record, place, now));
         }
         return judge.arrives(RecordRules.other(incoming, record, place, now));

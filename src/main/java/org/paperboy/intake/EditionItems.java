@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.paperboy.article.Edition;
 import org.paperboy.job.Suggestion;
-import org.paperboy.ledger.Archive.Filed;
-import org.paperboy.ledger.Editions.Frozen;
+import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.EditionTable.FrozenEdition;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 
 /** The articles that an edition names: those that there are not, and those that come to it after it was published. */
 public final class EditionItems {
@@ -41,7 +41,7 @@ public final class EditionItems {
         List<String> ended = ended(edition, items, archived);
         if (unknown.isEmpty()) return ended;
         List<String> candidates = new ArrayList<>(known);
-        for (Filed filed : ledger.catalogue().newest(null, null, NEWEST))
+        for (FiledCard filed : ledger.catalogue().newest(null, null, NEWEST))
             candidates.add(filed.card().id());
         List<String> sentences = new ArrayList<>(ended);
         unknown.stream()
@@ -61,7 +61,7 @@ public final class EditionItems {
     }
 
     /** What is said of an edition that names a story whose rights have ended; empty of any other rejection. */
-    public static Optional<String> named(String edition, Rejection rejection) {
+    public static Optional<String> named(String edition, RejectedRecord rejection) {
         return EndedRights.standing(rejection)
                 .map(standing -> edition + " names " + rejection.article() + ", which is " + standing);
     }
@@ -82,7 +82,7 @@ public final class EditionItems {
      * What a later version may bring into an edition that was published: articles that were public then, and those whose id
      * corrects one that no article has.
      */
-    List<String> late(Edition edition, Frozen frozen) {
+    List<String> late(Edition edition, FrozenEdition frozen) {
         List<String> added = edition.items().stream()
                 .filter(id -> !frozen.items().contains(id))
                 .toList();
@@ -97,7 +97,7 @@ public final class EditionItems {
     }
 
     /** Ids of the version before that no article has and that are gone from this one. */
-    private List<String> misspelt(Edition edition, Frozen frozen) {
+    private List<String> misspelt(Edition edition, FrozenEdition frozen) {
         List<String> dropped = frozen.named().stream()
                 .filter(id -> !edition.items().contains(id))
                 .toList();
@@ -106,9 +106,9 @@ public final class EditionItems {
     }
 
     /** A sentence on each article that does not enter. To be asked once those that do were let in. */
-    List<String> leftOut(Edition edition, Frozen before) {
+    List<String> leftOut(Edition edition, FrozenEdition before) {
         Set<String> in =
-                ledger.editions().frozen(edition.id()).map(Frozen::items).orElse(Set.of());
+                ledger.editions().frozen(edition.id()).map(FrozenEdition::items).orElse(Set.of());
         Set<String> known = ledger.archive().standings(edition.items()).keySet();
         return edition.items().stream()
                 .filter(id -> known.contains(id)

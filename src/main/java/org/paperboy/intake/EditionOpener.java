@@ -6,7 +6,7 @@ import org.paperboy.context.EditionWait;
 import org.paperboy.context.EditionWait.Due;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.EditionsToOpen;
 import org.paperboy.ledger.Ledger;
 
@@ -33,8 +33,8 @@ public final class EditionOpener implements PagedWork {
         boolean opens = ledger.look(() -> !toOpen.due(shift.now(), "", 1).isEmpty());
         if (opens) shift.time().compare();
         EditionWait wait = new EditionWait(ledger, shift.job().editionRules().longestWait(), shift.now());
-        List<Kept> page = toOpen.due(shift.now(), after, PAGE);
-        for (Kept kept : page) {
+        List<KeptEdition> page = toOpen.due(shift.now(), after, PAGE);
+        for (KeptEdition kept : page) {
             wait.due(kept).ifPresent(due -> open(due, wait, toOpen));
             new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(shift.tally()::note);
             after = kept.id();

@@ -8,9 +8,9 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.Archive.Ended;
+import org.paperboy.ledger.ArticleTable.EndedStory;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.source.Incoming;
 
 /**
@@ -30,7 +30,7 @@ public final class EndedRights implements PagedWork {
     }
 
     /** Why a story is not taken in that is not known, or was taken back for another reason; empty where it is not for its rights. */
-    public static Optional<Rejection> rejection(RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
+    public static Optional<RejectedRecord> rejection(RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
         boolean ended = item.incoming() instanceof Incoming.Story
                 && ruling instanceof Ruling.Leave leave
                 && leave.why() == Ruling.Why.NOT_APPROVED;
@@ -39,18 +39,18 @@ public final class EndedRights implements PagedWork {
                 && before.withdrawal().reason().equals(Succession.RIGHTS_ENDED);
         if (!ended || known || item.story() == null) return Optional.empty();
         String reason = ENDED + item.story().article().rights().expires();
-        return Optional.of(new Rejection(item.record().place(), item.id(), reason));
+        return Optional.of(new RejectedRecord(item.record().place(), item.id(), reason));
     }
 
     /** How such a story stands, in words; empty of any other rejection. */
-    public static Optional<String> standing(Rejection rejection) {
+    public static Optional<String> standing(RejectedRecord rejection) {
         return rejection.reason().startsWith(ENDED)
                 ? Optional.of("not published: " + rejection.reason())
                 : Optional.empty();
     }
 
     /** What an operator is told of it; empty of any other rejection. */
-    public static Optional<String> sentence(Rejection rejection) {
+    public static Optional<String> sentence(RejectedRecord rejection) {
         return standing(rejection).map(standing -> rejection.article() + " is " + standing);
     }
 
@@ -63,8 +63,8 @@ public final class EndedRights implements PagedWork {
 
     @Override
     public boolean nextPage() {
-        List<Ended> page = shift.ledger().archive().ended(shift.time().latest(), PAGE);
-        for (Ended ended : page) {
+        List<EndedStory> page = shift.ledger().archive().ended(shift.time().latest(), PAGE);
+        for (EndedStory ended : page) {
             ArticleTakedown.of(Succession.ended(ended.standing(), ended.end()), shift);
             shift.tally().withdrawn.increment();
         }

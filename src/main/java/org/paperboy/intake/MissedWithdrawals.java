@@ -9,7 +9,7 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.context.RunContext;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rejections.Rejection;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 
 /**
  * Withdrawals of ids that nobody was shown, though what is out has one like it: likely that should have come down. They are kept
@@ -63,7 +63,7 @@ public final class MissedWithdrawals {
                 + " stays as it is. Did you mean " + meant + "? Then take that one back" + (elsewhere ? where : "")
                 + "; else leave this record out";
         places.add(place);
-        shift.ledger().rejections().note(shift.number(), List.of(new Rejection(place, withdrawal.id(), reason)));
+        shift.ledger().rejections().note(shift.number(), List.of(new RejectedRecord(place, withdrawal.id(), reason)));
     }
 
     /** Asks what earlier runs kept, before this one forgets any of it. */
@@ -80,7 +80,7 @@ public final class MissedWithdrawals {
         Set<String> known = before;
         if (known == null) {
             known = new HashSet<>();
-            for (Rejection missed : shift.ledger().rejections().because(BEGINS)) known.add(missed.article());
+            for (RejectedRecord missed : shift.ledger().rejections().because(BEGINS)) known.add(missed.article());
             before = known;
         }
         return known;
@@ -92,7 +92,7 @@ public final class MissedWithdrawals {
                 .mended(ledger.rejections().because(BEGINS).stream()
                         .filter(missed ->
                                 LikelyArticle.of(missed.article(), ledger).isEmpty())
-                        .map(Rejection::place)
+                        .map(RejectedRecord::place)
                         .toList());
     }
 }

@@ -11,8 +11,8 @@ import org.paperboy.article.StoryLimit;
 import org.paperboy.channel.EndedPictures;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.Archive;
-import org.paperboy.ledger.Manuscript;
+import org.paperboy.ledger.ArticleTable;
+import org.paperboy.ledger.ArticleJson;
 import org.paperboy.source.Incoming;
 
 /**
@@ -32,12 +32,12 @@ public final class PictureEnds implements PagedWork {
 
     @Override
     public boolean nextPage() {
-        Archive archive = shift.ledger().archive();
+        ArticleTable archive = shift.ledger().archive();
         List<Standing> page = archive.picturesEnded(shift.time().latest(), PAGE);
         if (page.isEmpty()) return false;
         Map<String, Article> stories =
                 archive.stories(page.stream().map(Standing::id).toList());
-        List<Archive.Entry> entries = new ArrayList<>();
+        List<ArticleTable.ArchivedArticle> entries = new ArrayList<>();
         for (Standing standing : page) {
             Article story = Objects.requireNonNull(stories.get(standing.id()));
             entries.add(without(story, standing));
@@ -45,7 +45,7 @@ public final class PictureEnds implements PagedWork {
             shift.tally().note(standing.id() + " goes on without a picture whose rights have ended");
         }
         archive.put(shift.number(), entries);
-        assigner.assign(entries.stream().map(Archive.Entry::filed).toList());
+        assigner.assign(entries.stream().map(ArticleTable.ArchivedArticle::filed).toList());
         return page.size() == PAGE;
     }
 
@@ -61,14 +61,14 @@ public final class PictureEnds implements PagedWork {
     }
 
     /** It is a change like another: receivers know it by its later date. */
-    private Archive.Entry without(Article story, Standing standing) {
+    private ArticleTable.ArchivedArticle without(Article story, Standing standing) {
         Instant end = Objects.requireNonNull(story.picturesEnd());
         Instant later = standing.updated().plusSeconds(1);
         Article left = EndedPictures.without(story, shift.time().latest())
                 .uncorrected()
                 .updatedNoEarlierThan(end.isAfter(later) ? end : later);
-        return new Archive.Entry(
-                Manuscript.of(left),
+        return new ArticleTable.ArchivedArticle(
+                ArticleJson.of(left),
                 standing.record(),
                 standing.place(),
                 standing.opens(),

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.context.OtherClocks;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -26,7 +26,7 @@ public final class PlannedArticles {
     private final RunContext shift;
     private final Ledger ledger;
     private final DocumentPlanner assigner;
-    private final Deque<Filed> page = new ArrayDeque<>();
+    private final Deque<FiledCard> page = new ArrayDeque<>();
     private final Deque<Span> spans = new ArrayDeque<>();
     private boolean opening = true;
     private boolean everything;
@@ -81,16 +81,16 @@ public final class PlannedArticles {
         });
     }
 
-    public @Nullable Filed read() {
+    public @Nullable FiledCard read() {
         if (page.isEmpty() && opening) {
             // What the chunk before opened is not met again.
-            List<Filed> next = ledger.look(() -> ledger.catalogue().opening(shift.now(), PAGE));
-            for (Filed f : next) page.add(new Filed(f.card(), f.digest(), true));
+            List<FiledCard> next = ledger.look(() -> ledger.catalogue().opening(shift.now(), PAGE));
+            for (FiledCard f : next) page.add(new FiledCard(f.card(), f.digest(), true));
             opening = next.size() == PAGE;
         }
         while (page.isEmpty() && !spans.isEmpty()) page.addAll(ledger.look(() -> next(spans.remove())));
         if (page.isEmpty() && everything) {
-            List<Filed> next = ledger.look(() -> ledger.catalogue().standing(after, PAGE));
+            List<FiledCard> next = ledger.look(() -> ledger.catalogue().standing(after, PAGE));
             page.addAll(next);
             everything = next.size() == PAGE;
             if (everything) after = next.get(PAGE - 1).card().id();
@@ -99,8 +99,8 @@ public final class PlannedArticles {
     }
 
     /** The newest of the span; what is left of it comes next. */
-    private List<Filed> next(Span span) {
-        List<Filed> newest = ledger.catalogue().published(span.after(), span.upTo(), PAGE);
+    private List<FiledCard> next(Span span) {
+        List<FiledCard> newest = ledger.catalogue().published(span.after(), span.upTo(), PAGE);
         if (newest.size() >= PAGE) {
             Instant oldest = newest.get(newest.size() - 1).card().published();
             spans.push(new Span(span.after(), oldest.minusSeconds(1)));
@@ -109,12 +109,12 @@ public final class PlannedArticles {
     }
 
     /** An article may be met twice: opened in this very chunk, or at the end of two delays. */
-    public void write(List<? extends Filed> chunk) {
-        Map<String, Filed> articles = new LinkedHashMap<>();
-        for (Filed filed : chunk) articles.putIfAbsent(filed.card().id(), filed);
+    public void write(List<? extends FiledCard> chunk) {
+        Map<String, FiledCard> articles = new LinkedHashMap<>();
+        for (FiledCard filed : chunk) articles.putIfAbsent(filed.card().id(), filed);
         ledger.archive()
                 .open(articles.values().stream()
-                        .filter(Filed::opened)
+                        .filter(FiledCard::opened)
                         .map(f -> f.card().id())
                         .toList());
         assigner.assign(List.copyOf(articles.values()));

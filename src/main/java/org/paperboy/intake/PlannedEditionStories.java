@@ -11,9 +11,9 @@ import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.Suggestion;
-import org.paperboy.ledger.EditionStories;
-import org.paperboy.ledger.EditionStories.Place;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionStoryTable;
+import org.paperboy.ledger.EditionStoryTable.StoryPlace;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -44,16 +44,16 @@ public final class PlannedEditionStories implements PagedWork {
     public boolean nextPage() {
         if (after.isEmpty() && shift.job().editions() != null)
             astray(ledger, shift.number()).forEach(shift.tally()::note);
-        List<Kept> page = ledger.editions().published(after, PAGE);
+        List<KeptEdition> page = ledger.editions().published(after, PAGE);
         if (page.isEmpty()) return false;
         List<EditionPlaces> places = shift.job().receivers().stream()
                 .filter(Receiver::editions)
                 .map(receiver -> new EditionPlaces(shift, receiver))
                 .toList();
         Set<String> placed =
-                ledger.editionStories().placed(page.stream().map(Kept::id).toList());
-        for (Kept kept : page) {
-            List<Place> listed = listed(kept);
+                ledger.editionStories().placed(page.stream().map(KeptEdition::id).toList());
+        for (KeptEdition kept : page) {
+            List<StoryPlace> listed = listed(kept);
             String fingerprint = fingerprint(kept, listed, places);
             if (!placed.contains(kept.id() + " " + fingerprint)) place(kept, listed, fingerprint);
         }
@@ -61,8 +61,8 @@ public final class PlannedEditionStories implements PagedWork {
         return page.size() == PAGE;
     }
 
-    private void place(Kept kept, List<Place> listed, String fingerprint) {
-        EditionStories stories = ledger.editionStories();
+    private void place(KeptEdition kept, List<StoryPlace> listed, String fingerprint) {
+        EditionStoryTable stories = ledger.editionStories();
         Set<String> all = new LinkedHashSet<>();
         stories.in(List.of(kept.id())).forEach(place -> all.add(place.article()));
         listed.forEach(place -> all.add(place.article()));
@@ -72,15 +72,15 @@ public final class PlannedEditionStories implements PagedWork {
     }
 
     /** The stories that are in it, each with its place in the edition's own list. */
-    private static List<Place> listed(Kept kept) {
+    private static List<StoryPlace> listed(KeptEdition kept) {
         Edition edition = kept.edition();
         if (edition == null) return List.of();
         return kept.items().stream()
-                .map(id -> new Place(id, kept.id(), false, edition.items().indexOf(id) + 1))
+                .map(id -> new StoryPlace(id, kept.id(), false, edition.items().indexOf(id) + 1))
                 .toList();
     }
 
-    private static String fingerprint(Kept kept, List<Place> listed, List<EditionPlaces> receivers) {
+    private static String fingerprint(KeptEdition kept, List<StoryPlace> listed, List<EditionPlaces> receivers) {
         List<String> parts = new ArrayList<>();
         listed.forEach(place -> parts.add(place.article() + " " + place.position()));
         for (EditionPlaces places : receivers) parts.add(places.receiver() + " " + places.isOut(kept));
@@ -93,7 +93,7 @@ public final class PlannedEditionStories implements PagedWork {
     }
 
     private static List<String> astray(Ledger ledger, long run) {
-        List<Place> astray = ledger.editionStories().astray(run, MOST_NAMED).stream()
+        List<StoryPlace> astray = ledger.editionStories().astray(run, MOST_NAMED).stream()
                 .filter(place -> ledger.rejections().of(place.edition()).isEmpty())
                 .toList();
         if (astray.isEmpty()) return List.of();

@@ -13,7 +13,7 @@ import org.paperboy.channel.EndedPictures;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Manuscript;
+import org.paperboy.ledger.ArticleJson;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
@@ -60,14 +60,14 @@ public final class RecordProcessor {
             @Nullable Standing known,
             @Nullable Sight old,
             @Nullable Incoming incoming,
-            @Nullable Manuscript story,
+            @Nullable ArticleJson story,
             String id) {
         /** The same without pictures whose rights have ended by then. */
         public Item at(Instant now) {
             if (story == null) return this;
             Instant end = story.article().picturesEnd();
             if (end == null || end.isAfter(now)) return this;
-            Manuscript left = Manuscript.of(EndedPictures.without(story.article(), now));
+            ArticleJson left = ArticleJson.of(EndedPictures.without(story.article(), now));
             return new Item(record, fingerprint, known, old, incoming, left, id);
         }
     }
@@ -114,7 +114,7 @@ public final class RecordProcessor {
 
     private Item understood(Record record) {
         Incoming incoming = apartFromEditions(ids.plain(byItsPlace(intake.take(record))), record);
-        Manuscript story = incoming instanceof Incoming.Story s ? Manuscript.of(s.article()) : null;
+        ArticleJson story = incoming instanceof Incoming.Story s ? ArticleJson.of(s.article()) : null;
         return new Item(record, rules.fingerprint(record), null, null, incoming, story, incoming.id());
     }
 

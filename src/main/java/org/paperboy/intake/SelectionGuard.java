@@ -18,9 +18,9 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Losses.Lost;
+import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
 
 /**
  * Decides whether receivers lose what left their selection: by another section, tag, language or author of the articles, or
@@ -45,15 +45,15 @@ public final class SelectionGuard implements PagedWork {
     }
 
     /** Notes which receivers are to lose an article that changed. Works in the transaction of its caller. */
-    void changed(Map<String, Filed> before, List<Filed> now) {
-        List<Lost> lost = new ArrayList<>();
+    void changed(Map<String, FiledCard> before, List<FiledCard> now) {
+        List<SelectionLoss> lost = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Filed filed : now) {
-            Filed was = before.get(filed.card().id());
+        for (FiledCard filed : now) {
+            FiledCard was = before.get(filed.card().id());
             if (was == null) continue;
             for (Receiver receiver : shift.job().receivers()) {
                 if (!leaves(receiver.selection(), receiver, was.card(), filed.card())) continue;
-                lost.add(new Lost(receiver.name(), filed.card().id()));
+                lost.add(new SelectionLoss(receiver.name(), filed.card().id()));
                 ids.add(filed.card().id());
             }
         }
@@ -85,14 +85,14 @@ public final class SelectionGuard implements PagedWork {
         if (last.isPresent() && last.get().equals(receiver.selection())) return;
         if (last.isPresent()) {
             String after = "";
-            List<Filed> page;
+            List<FiledCard> page;
             do {
                 page = ledger.catalogue().heldBy(receiver.name(), after, PAGE);
                 ledger.losses()
                         .add(page.stream()
-                                .map(Filed::card)
+                                .map(FiledCard::card)
                                 .filter(card -> leaves(last.get(), receiver, card, card))
-                                .map(card -> new Lost(receiver.name(), card.id()))
+                                .map(card -> new SelectionLoss(receiver.name(), card.id()))
                                 .toList());
                 if (!page.isEmpty()) after = page.get(page.size() - 1).card().id();
             } while (page.size() == PAGE);
@@ -101,7 +101,7 @@ public final class SelectionGuard implements PagedWork {
     }
 
     /** Of one that was taken back meanwhile nobody loses anything here. */
-    private static boolean isCovered(Receiver receiver, @Nullable Filed filed) {
+    private static boolean isCovered(Receiver receiver, @Nullable FiledCard filed) {
         return filed == null || receiver.selection().covers(filed.card());
     }
 
@@ -114,11 +114,11 @@ public final class SelectionGuard implements PagedWork {
             List<String> page;
             do {
                 page = ledger.losses().of(name, after, PAGE);
-                Map<String, Filed> filed = ledger.catalogue().ofIds(page);
+                Map<String, FiledCard> filed = ledger.catalogue().ofIds(page);
                 ledger.losses()
                         .remove(page.stream()
                                 .filter(id -> receiver.isEmpty() || isCovered(receiver.get(), filed.get(id)))
-                                .map(id -> new Lost(name, id))
+                                .map(id -> new SelectionLoss(name, id))
                                 .toList());
                 if (!page.isEmpty()) after = page.get(page.size() - 1);
             } while (page.size() == PAGE);
@@ -143,7 +143,7 @@ public final class SelectionGuard implements PagedWork {
     }
 
     private Optional<Finding> finding(Receiver receiver, long lost) {
-        List<Filed> newest = ledger.catalogue().held(receiver.name(), Instant.EPOCH, receiver.entries()).stream()
+        List<FiledCard> newest = ledger.catalogue().held(receiver.name(), Instant.EPOCH, receiver.entries()).stream()
                 .limit(receiver.entries())
                 .toList();
         Set<String> among = ledger.losses()
@@ -200,7 +200,7 @@ public final class SelectionGuard implements PagedWork {
         for (String name : ledger.losses().counts().keySet()) {
             List<String> page = ledger.losses().of(name, "", PAGE);
             assigner.takeBack(name, page);
-            ledger.losses().remove(page.stream().map(id -> new Lost(name, id)).toList());
+            ledger.losses().remove(page.stream().map(id -> new SelectionLoss(name, id)).toList());
             more |= page.size() == PAGE;
         }
         return more;

@@ -18,12 +18,12 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.context.OtherClocks;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.Doors.Door;
+import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.OutdatedObjects;
-import org.paperboy.ledger.OutdatedObjects.Earlier;
+import org.paperboy.ledger.OutdatedObjectTable;
+import org.paperboy.ledger.OutdatedObjectTable.OutdatedObject;
 
 /**
  * Takes back stories that deny more than before from receivers that are not given the later version: those that the job file
@@ -35,7 +35,7 @@ public final class TightenedStories implements PagedWork {
 
     private final RunContext shift;
     private final Ledger ledger;
-    private final OutdatedObjects outdatedObjects;
+    private final OutdatedObjectTable outdatedObjects;
 
     public TightenedStories(RunContext shift) {
         this.shift = shift;
@@ -65,7 +65,7 @@ public final class TightenedStories implements PagedWork {
         Set<String> receivers = new TreeSet<>();
         for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), ledger))
             takeBack(left.door(), null, articles, receivers);
-        for (Door door : DepartedReceivers.open(shift.job())) {
+        for (Destination door : DepartedReceivers.open(shift.job())) {
             Receiver receiver = shift.receiver(door.receiver());
             boolean over = receiver != null && !shift.desk().ends(receiver).isAfter(shift.now());
             if (over) takeBack(door, receiver, articles, receivers);
@@ -86,8 +86,8 @@ public final class TightenedStories implements PagedWork {
         Instant after = last.minus(Desk.NO_ARCHIVE);
         Instant upTo = shift.now().minus(Desk.NO_ARCHIVE);
         while (after.isBefore(upTo)) {
-            List<Filed> page = ledger.catalogue().published(after, upTo, PAGE);
-            for (Filed filed : page) {
+            List<FiledCard> page = ledger.catalogue().published(after, upTo, PAGE);
+            for (FiledCard filed : page) {
                 if (filed.card().noArchive()) outdatedObjects.note(filed.card().id(), StoryLimit.RIGHTS);
             }
             if (page.size() < PAGE) return;
@@ -96,12 +96,12 @@ public final class TightenedStories implements PagedWork {
     }
 
     /** @param receiver null if the job file no longer has it */
-    private void takeBack(Door door, @Nullable Receiver receiver, Set<String> articles, Set<String> receivers) {
+    private void takeBack(Destination door, @Nullable Receiver receiver, Set<String> articles, Set<String> receivers) {
         String object = "";
         String article = "";
         while (true) {
-            List<Earlier> page = outdatedObjects.behind(door, object, article, PAGE);
-            for (Earlier earlier : page) {
+            List<OutdatedObject> page = outdatedObjects.behind(door, object, article, PAGE);
+            for (OutdatedObject earlier : page) {
                 if (!denies(receiver, earlier)) continue;
                 takeBack(earlier);
                 articles.add(earlier.article());
@@ -113,7 +113,7 @@ public final class TightenedStories implements PagedWork {
         }
     }
 
-    private boolean denies(@Nullable Receiver receiver, Earlier earlier) {
+    private boolean denies(@Nullable Receiver receiver, OutdatedObject earlier) {
         StoryLimit denies = earlier.denies();
         if (receiver == null)
             return !denies.partnersAlone()
@@ -128,13 +128,13 @@ public final class TightenedStories implements PagedWork {
     }
 
     private boolean restricts(Receiver receiver, String article) {
-        Filed filed = ledger.catalogue().ofIds(List.of(article)).get(article);
+        FiledCard filed = ledger.catalogue().ofIds(List.of(article)).get(article);
         Article story = ledger.archive().stories(List.of(article)).get(article);
         if (filed == null || story == null || !shift.desk().entitles(receiver, filed.card(), shift.now())) return true;
         return story.rights().summaryOnly() && receiver.terms().text() != Text.SUMMARY;
     }
 
-    private void takeBack(Earlier earlier) {
+    private void takeBack(OutdatedObject earlier) {
         Delivery delivery = earlier.delivery();
         Standing standing = ledger.archive().standing(earlier.article()).orElseThrow();
         outdatedObjects.takenBack(earlier);

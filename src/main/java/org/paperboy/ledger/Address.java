@@ -19,7 +19,7 @@ import org.sqlite.SQLiteOpenMode;
  * @param pulse of sessions, where the database is a server
  * @param timeout how long such a server may be silent
  */
-record Address(String url, String user, String password, String job, Pulse pulse, Duration timeout) {
+record Address(String url, String user, String password, String job, KeepAlive pulse, Duration timeout) {
     private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
     private static final Duration USUAL = Duration.ofSeconds(60);
 
@@ -30,10 +30,10 @@ record Address(String url, String user, String password, String job, Pulse pulse
     private static final int READERS = 4;
 
     Address(String url, String user, String password, String job) {
-        this(url, user, password, job, Pulse.USUAL);
+        this(url, user, password, job, KeepAlive.USUAL);
     }
 
-    Address(String url, String user, String password, String job, Pulse pulse) {
+    Address(String url, String user, String password, String job, KeepAlive pulse) {
         this(url, user, password, job, pulse, USUAL);
     }
 

@@ -34,14 +34,14 @@ final class DeliveryRow {
                 row.getString("etag"),
                 stamp(row),
                 row.getInt("attempts"),
-                Times.get(row, "first_failed"),
-                Times.get(row, "next_attempt"),
+                InstantColumns.get(row, "first_failed"),
+                InstantColumns.get(row, "next_attempt"),
                 row.getString("error"),
-                Times.get(row, "delivered"));
+                InstantColumns.get(row, "delivered"));
     }
 
     private static @Nullable DocumentStamp stamp(ResultSet row) throws SQLException {
-        Instant date = Times.get(row, "document_date");
+        Instant date = InstantColumns.get(row, "document_date");
         return date == null ? null : new DocumentStamp(date, row.getLong("document_number"));
     }
 

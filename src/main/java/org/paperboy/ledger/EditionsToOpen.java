@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
-import org.paperboy.ledger.Editions.Kept;
+import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -25,14 +25,14 @@ public final class EditionsToOpen {
      *
      * @param after the last id of the page before; empty for the first
      */
-    public List<Kept> due(Instant now, String after, int most) {
+    public List<KeptEdition> due(Instant now, String after, int most) {
         return jdbc.query(
-                Editions.SELECT + " AND id > ? AND opened = FALSE AND withdrawn_at IS NULL AND opens <= ?"
+                EditionTable.SELECT + " AND id > ? AND opened = FALSE AND withdrawn_at IS NULL AND opens <= ?"
                         + " ORDER BY id LIMIT ?",
-                Editions.ROW,
+                EditionTable.ROW,
                 job,
                 after,
-                Times.seconds(now),
+                InstantColumns.seconds(now),
                 most);
     }
 
@@ -66,9 +66,9 @@ public final class EditionsToOpen {
                         + " frozen_run = COALESCE(frozen_run, ?) WHERE job = ? AND id = ?",
                 text.published().getEpochSecond(),
                 text.updated().getEpochSecond(),
-                Manuscript.of(text).json(),
+                ArticleJson.of(text).json(),
                 String.join("\n", items),
-                Times.seconds(now),
+                InstantColumns.seconds(now),
                 run,
                 job,
                 edition.id());

@@ -87,7 +87,7 @@ public final class JobLock implements AutoCloseable {
             lease.ifPresent(ledger::heldBy);
             return lease.map(JobLock::new);
         } catch (SQLException e) {
-            throw new LedgerException("the job's lock cannot be taken: " + Entrance.rootMessage(e), e);
+            throw new LedgerException("the job's lock cannot be taken: " + ConnectionCheck.rootMessage(e), e);
         }
     }
 

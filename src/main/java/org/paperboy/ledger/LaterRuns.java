@@ -14,12 +14,12 @@ public final class LaterRuns {
 
     private final String job;
     private final JdbcTemplate jdbc;
-    private final Cursors cursors;
+    private final CursorTable cursors;
 
     LaterRuns(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
-        this.cursors = new Cursors(job, jdbc);
+        this.cursors = new CursorTable(job, jdbc);
     }
 
     /**
@@ -29,7 +29,7 @@ public final class LaterRuns {
      * @param run that wrote there last
      * @param finder the run of this ledger that found it
      */
-    public record Later(String store, long run, long finder) {}
+    public record LaterRun(String store, long run, long finder) {}
 
     /** What the ledger has not, by the stores that have it: a sentence each for an operator. */
     public List<String> sentences() {
@@ -60,7 +60,7 @@ public final class LaterRuns {
      * @param sentence for an operator
      * @param others the other stores of the job
      */
-    public void note(Later later, String sentence, Collection<String> others) {
+    public void note(LaterRun later, String sentence, Collection<String> others) {
         if (!isFoundBy(later.finder())) askFor(others);
         cursors.set(HIGHEST, String.valueOf(Math.max(highest(), later.run() + 1)));
         cursors.set(FOUND + later.store(), later.finder() + " " + sentence);

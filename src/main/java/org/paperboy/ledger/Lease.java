@@ -21,14 +21,14 @@ final class Lease implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Connection connection;
-    private final Pulse pulse;
+    private final KeepAlive pulse;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Object line = new Object();
-    private volatile Moment confirmed;
+    private volatile ClockReading confirmed;
     private volatile @Nullable String lost;
 
-    private Lease(Connection connection, Pulse pulse, Clock clock, Moment now) {
+    private Lease(Connection connection, KeepAlive pulse, Clock clock, ClockReading now) {
         this.connection = connection;
         this.pulse = pulse;
         this.clock = clock;
@@ -42,10 +42,10 @@ final class Lease implements AutoCloseable {
      * @param clock the machine's
      * @return nothing if another session has it
      */
-    static Optional<Lease> take(Connection connection, long key, Pulse pulse, Clock clock) throws SQLException {
+    static Optional<Lease> take(Connection connection, long key, KeepAlive pulse, Clock clock) throws SQLException {
         try {
             connection.setNetworkTimeout(Runnable::run, patience(connection, pulse));
-            Moment now = Moment.now(clock);
+            ClockReading now = ClockReading.now(clock);
             if (!locked(connection, key, pulse)) {
                 connection.close();
                 return Optional.empty();
@@ -62,13 +62,13 @@ final class Lease implements AutoCloseable {
     }
 
     /** No longer than any other connection waits. */
-    private static int patience(Connection connection, Pulse pulse) throws SQLException {
+    private static int patience(Connection connection, KeepAlive pulse) throws SQLException {
         int most = (int) pulse.patience().toMillis();
         int usual = connection.getNetworkTimeout();
         return usual > 0 ? Math.min(usual, most) : most;
     }
 
-    private static boolean locked(Connection connection, long key, Pulse pulse) throws SQLException {
+    private static boolean locked(Connection connection, long key, KeepAlive pulse) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(pulse.forLocks());
         }
@@ -92,12 +92,12 @@ final class Lease implements AutoCloseable {
     private void ask() {
         synchronized (line) {
             if (closed.getCount() == 0 || lost != null) return;
-            Moment asked = Moment.now(clock);
+            ClockReading asked = ClockReading.now(clock);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SELECT 1");
                 confirmed = asked;
             } catch (SQLException e) {
-                lost = Entrance.rootMessage(e);
+                lost = ConnectionCheck.rootMessage(e);
             }
         }
     }

@@ -17,62 +17,62 @@ import org.springframework.transaction.PlatformTransactionManager;
  * serve several jobs; what is read and written here is one job's.
  */
 public final class Ledger implements AutoCloseable {
-    private final Opened opened;
+    private final OpenDatabase opened;
     private final DataSource dataSource;
     private final LedgerTransactions transactions;
-    private final Archive archive;
-    private final Catalogue catalogue;
-    private final Editions editions;
-    private final EditionStories editionStories;
-    private final Deliveries deliveries;
+    private final ArticleTable archive;
+    private final ArticleCards catalogue;
+    private final EditionTable editions;
+    private final EditionStoryTable editionStories;
+    private final DeliveryTable deliveries;
     private final Outcomes outcomes;
-    private final UnansweredPuts unanswered;
-    private final Doors doors;
+    private final UnansweredPutTable unanswered;
+    private final DeliveryDestinations doors;
     private final States states;
-    private final Holdings holdings;
-    private final Withdrawals withdrawals;
-    private final Journal journal;
-    private final Cursors cursors;
-    private final Sightings sightings;
-    private final Docket docket;
-    private final Selections selections;
-    private final Losses losses;
-    private final Rejections rejections;
-    private final Rests rests;
-    private final Runs runs;
+    private final HoldingTable holdings;
+    private final WithdrawnHoldings withdrawals;
+    private final JournalTable journal;
+    private final CursorTable cursors;
+    private final SightingTable sightings;
+    private final ReadRecords docket;
+    private final LastSelections selections;
+    private final SelectionLossTable losses;
+    private final RejectionTable rejections;
+    private final StoreFaultTable rests;
+    private final RunTable runs;
     private final Listings listings;
-    private final Adoptions adoptions;
+    private final StoreAdoption adoptions;
     private volatile @Nullable Lease lease;
 
-    private Ledger(Opened opened) {
+    private Ledger(OpenDatabase opened) {
         this.opened = opened;
         this.dataSource = opened.dataSource();
         this.transactions = new LedgerTransactions(dataSource, opened.faults());
         String job = opened.address().job();
         JdbcTemplate jdbc = jdbc();
         jdbc.setFetchSize(500);
-        this.archive = new Archive(job, jdbc);
-        this.catalogue = new Catalogue(job, jdbc);
-        this.editions = new Editions(job, jdbc);
-        this.editionStories = new EditionStories(job, jdbc);
-        this.deliveries = new Deliveries(job, jdbc);
+        this.archive = new ArticleTable(job, jdbc);
+        this.catalogue = new ArticleCards(job, jdbc);
+        this.editions = new EditionTable(job, jdbc);
+        this.editionStories = new EditionStoryTable(job, jdbc);
+        this.deliveries = new DeliveryTable(job, jdbc);
         this.outcomes = new Outcomes(job, jdbc);
-        this.unanswered = new UnansweredPuts(job, jdbc);
-        this.doors = new Doors(job, jdbc);
+        this.unanswered = new UnansweredPutTable(job, jdbc);
+        this.doors = new DeliveryDestinations(job, jdbc);
         this.states = new States(job, jdbc, transactions.own());
-        this.journal = new Journal(job, jdbc);
-        this.holdings = new Holdings(job, jdbc, journal);
-        this.withdrawals = new Withdrawals(job, jdbc, journal);
-        this.cursors = new Cursors(job, jdbc);
-        this.sightings = new Sightings(job, jdbc);
-        this.docket = new Docket(job, jdbc);
-        this.selections = new Selections(cursors);
-        this.losses = new Losses(job, jdbc);
-        this.rejections = new Rejections(job, jdbc);
-        this.rests = new Rests(job, jdbc);
-        this.runs = new Runs(job, jdbc);
+        this.journal = new JournalTable(job, jdbc);
+        this.holdings = new HoldingTable(job, jdbc, journal);
+        this.withdrawals = new WithdrawnHoldings(job, jdbc, journal);
+        this.cursors = new CursorTable(job, jdbc);
+        this.sightings = new SightingTable(job, jdbc);
+        this.docket = new ReadRecords(job, jdbc);
+        this.selections = new LastSelections(cursors);
+        this.losses = new SelectionLossTable(job, jdbc);
+        this.rejections = new RejectionTable(job, jdbc);
+        this.rests = new StoreFaultTable(job, jdbc);
+        this.runs = new RunTable(job, jdbc);
         this.listings = new Listings(job, jdbc);
-        this.adoptions = new Adoptions(job, jdbc, cursors, deliveries);
+        this.adoptions = new StoreAdoption(job, jdbc, cursors, deliveries);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if it cannot be opened, is damaged, or is a newer Paperboy's
      */
     public static Ledger inFolder(Path folder, String job) throws LedgerException {
-        return new Ledger(Opened.inFolder(folder, job, List.of()));
+        return new Ledger(OpenDatabase.inFolder(folder, job, List.of()));
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if it cannot be opened, is damaged, or is a newer Paperboy's
      */
     public static Ledger toLook(Path folder, String job) throws LedgerException {
-        return new Ledger(Opened.toLook(folder, job, List.of()));
+        return new Ledger(OpenDatabase.toLook(folder, job, List.of()));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if there is no room for it
      */
     public static Ledger empty(String job) throws LedgerException {
-        return new Ledger(Opened.empty(job));
+        return new Ledger(OpenDatabase.empty(job));
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger at(String url, String user, String password, String job, Duration timeout)
             throws LedgerException {
-        return at(new Address(url, user, password, job, Pulse.USUAL, timeout));
+        return at(new Address(url, user, password, job, KeepAlive.USUAL, timeout));
     }
 
     /** The same, with the usual time-out. */
@@ -128,7 +128,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     static Ledger at(Address address) throws LedgerException {
-        return new Ledger(Opened.at(address, List.of()));
+        return new Ledger(OpenDatabase.at(address, List.of()));
     }
 
     /**
@@ -155,23 +155,23 @@ public final class Ledger implements AutoCloseable {
         return transactions.manager();
     }
 
-    public Archive archive() {
+    public ArticleTable archive() {
         return archive;
     }
 
-    public Catalogue catalogue() {
+    public ArticleCards catalogue() {
         return catalogue;
     }
 
-    public Editions editions() {
+    public EditionTable editions() {
         return editions;
     }
 
-    public EditionStories editionStories() {
+    public EditionStoryTable editionStories() {
         return editionStories;
     }
 
-    public Deliveries deliveries() {
+    public DeliveryTable deliveries() {
         return deliveries;
     }
 
@@ -179,11 +179,11 @@ public final class Ledger implements AutoCloseable {
         return outcomes;
     }
 
-    public UnansweredPuts unanswered() {
+    public UnansweredPutTable unanswered() {
         return unanswered;
     }
 
-    public Doors doors() {
+    public DeliveryDestinations doors() {
         return doors;
     }
 
@@ -191,51 +191,51 @@ public final class Ledger implements AutoCloseable {
         return states;
     }
 
-    public Holdings holdings() {
+    public HoldingTable holdings() {
         return holdings;
     }
 
-    public Withdrawals withdrawals() {
+    public WithdrawnHoldings withdrawals() {
         return withdrawals;
     }
 
-    public Journal journal() {
+    public JournalTable journal() {
         return journal;
     }
 
-    public Cursors cursors() {
+    public CursorTable cursors() {
         return cursors;
     }
 
-    public Docket docket() {
+    public ReadRecords docket() {
         return docket;
     }
 
-    public Sightings sightings() {
+    public SightingTable sightings() {
         return sightings;
     }
 
-    public Selections selections() {
+    public LastSelections selections() {
         return selections;
     }
 
-    public Losses losses() {
+    public SelectionLossTable losses() {
         return losses;
     }
 
-    public Rejections rejections() {
+    public RejectionTable rejections() {
         return rejections;
     }
 
-    public Rests rests() {
+    public StoreFaultTable rests() {
         return rests;
     }
 
-    public Runs runs() {
+    public RunTable runs() {
         return runs;
     }
 
-    public Adoptions adoptions() {
+    public StoreAdoption adoptions() {
         return adoptions;
     }
 

@@ -73,7 +73,7 @@ final class LedgerFile {
 
     private static LedgerException fileInTheWay(Path folder, IOException e) {
         return new LedgerException(
-                "the ledger (" + name(folder) + ") cannot be read: " + Entrance.rootMessage(e)
+                "the ledger (" + name(folder) + ") cannot be read: " + ConnectionCheck.rootMessage(e)
                         + ". Is there a file where a folder should be?",
                 e);
     }
@@ -107,7 +107,7 @@ final class LedgerFile {
             force(folder);
         } catch (IOException | SQLException e) {
             throw new LedgerException(
-                    "the ledger (" + name + ") cannot be made: " + Entrance.rootMessage(e) + Faults.room(e), e);
+                    "the ledger (" + name + ") cannot be made: " + ConnectionCheck.rootMessage(e) + DatabaseFaults.room(e), e);
         }
     }
 

@@ -16,18 +16,18 @@ public final class LedgerProbe {
      */
     public static boolean isAt(String url, String user, String password, String job, Duration timeout)
             throws LedgerException {
-        Address address = new Address(url, user, password, job, Pulse.USUAL, timeout);
-        Faults faults = new Faults(url, null);
+        Address address = new Address(url, user, password, job, KeepAlive.USUAL, timeout);
+        DatabaseFaults faults = new DatabaseFaults(url, null);
         HikariDataSource pool = address.pool();
         try {
-            Entrance.open(pool, url, faults);
+            ConnectionCheck.open(pool, url, faults);
             Schema schema = new Schema(pool, address.vendor(), url, List.of());
-            boolean has = schema.standing() != Schema.Standing.NONE;
+            boolean has = schema.standing() != Schema.SchemaState.NONE;
             if (!has) schema.tryToMake();
             pool.close();
             return has;
         } catch (LedgerException | RuntimeException e) {
-            throw Opened.shut(pool, url, faults, e);
+            throw OpenDatabase.shut(pool, url, faults, e);
         }
     }
 }

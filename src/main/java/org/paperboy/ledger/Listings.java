@@ -19,28 +19,28 @@ public final class Listings {
     }
 
     /** An object as a store lists it; the ETag is empty and the size -1 where the store does not say. */
-    public record Listed(String object, long bytes, String etag) {}
+    public record ListedObject(String object, long bytes, String etag) {}
 
     /** An object as it was adopted. */
-    public record Adopted(String object, String sha256, String etag, long bytes) {}
+    public record AdoptedObject(String object, String sha256, String etag, long bytes) {}
 
     /**
      * What the ledger says lies under a key, and what the store has there.
      *
      * @param listed null if nothing lies there
      */
-    public record Pair(
+    public record ListedDelivery(
             Delivery delivery,
             long bytes,
             String etag,
-            @Nullable Listed listed) {}
+            @Nullable ListedObject listed) {}
 
     /** Forgets what an earlier audit found in the store. */
     public void clear(String store) {
         jdbc.update("DELETE FROM paperboy_listed" + KEY, job, store);
     }
 
-    public void note(String store, List<Listed> page) {
+    public void note(String store, List<ListedObject> page) {
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_listed (job, store, object, etag, bytes) VALUES (?, ?, ?, ?, ?)",
                 page.stream()
@@ -52,7 +52,7 @@ public final class Listings {
      * Objects that were delivered to the store, with what lies there, by key from behind one on. Those in doubt are due
      * anyway, but for what was put away.
      */
-    public List<Pair> pairs(String store, String after, int most) {
+    public List<ListedDelivery> pairs(String store, String after, int most) {
         return jdbc.query(
                 "SELECT d.*, l.object AS l_object, l.etag AS l_etag, l.bytes AS l_bytes FROM paperboy_delivery d"
                         + " LEFT JOIN paperboy_listed l ON l.job = d.job AND l.store = d.store AND l.object = d.object"
@@ -65,21 +65,21 @@ public final class Listings {
                 most);
     }
 
-    private static Pair pair(ResultSet row) throws SQLException {
+    private static ListedDelivery pair(ResultSet row) throws SQLException {
         String object = row.getString("l_object");
-        Listed listed = object == null ? null : new Listed(object, row.getLong("l_bytes"), row.getString("l_etag"));
+        ListedObject listed = object == null ? null : new ListedObject(object, row.getLong("l_bytes"), row.getString("l_etag"));
         String etag = row.getString("etag");
-        return new Pair(DeliveryRow.read(row), row.getLong("bytes"), etag == null ? "" : etag, listed);
+        return new ListedDelivery(DeliveryRow.read(row), row.getLong("bytes"), etag == null ? "" : etag, listed);
     }
 
     /** Objects that lie in the store and that no delivery put there, by key, from behind one on. */
-    public List<Listed> strangers(String store, String after, int most) {
+    public List<ListedObject> strangers(String store, String after, int most) {
         return jdbc.query(
                 "SELECT l.object, l.bytes, l.etag FROM paperboy_listed l WHERE l.job = ? AND l.store = ? AND l.object > ?"
                         + " AND NOT EXISTS (SELECT 1 FROM paperboy_delivery d WHERE d.job = l.job AND d.store = l.store"
                         + " AND d.object = l.object AND (d.sha256 IS NOT NULL OR d.doubtful = TRUE))"
                         + " ORDER BY l.object LIMIT ?",
-                (row, n) -> new Listed(row.getString(1), row.getLong(2), row.getString(3)),
+                (row, n) -> new ListedObject(row.getString(1), row.getLong(2), row.getString(3)),
                 job,
                 store,
                 after,
@@ -87,7 +87,7 @@ public final class Listings {
     }
 
     /** Notes what lies in the store, so that a delivery of the same bytes need not be sent. */
-    public void adopt(String store, List<Adopted> page) {
+    public void adopt(String store, List<AdoptedObject> page) {
         jdbc.batchUpdate(
                 "DELETE FROM paperboy_adopted" + KEY + " AND object = ?",
                 page.stream().map(a -> new Object[] {job, store, a.object()}).toList());
@@ -99,10 +99,10 @@ public final class Listings {
     }
 
     /** An object that was adopted, and has no delivery. */
-    public record Named(String store, String object) {}
+    public record AdoptedKey(String store, String object) {}
 
     /** Those whose keys end in one of these names, and some that are like them. */
-    public List<Named> adopted(List<String> names) {
+    public List<AdoptedKey> adopted(List<String> names) {
         Boolean any =
                 jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM paperboy_adopted WHERE job = ?)", Boolean.class, job);
         if (Boolean.FALSE.equals(any)) return List.of();
@@ -110,7 +110,7 @@ public final class Listings {
                 .flatMap(name -> jdbc
                         .query(
                                 "SELECT store, object FROM paperboy_adopted WHERE job = ? AND object LIKE ?",
-                                (row, n) -> new Named(row.getString(1), row.getString(2)),
+                                (row, n) -> new AdoptedKey(row.getString(1), row.getString(2)),
                                 job,
                                 "%/" + name)
                         .stream())

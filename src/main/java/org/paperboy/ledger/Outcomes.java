@@ -19,11 +19,11 @@ public final class Outcomes {
     }
 
     /** What was delivered. */
-    public record Receipt(
+    public record DeliveredObject(
             Delivery delivery, String sha256, String etag, long bytes, int revision, DocumentStamp stamp) {}
 
     /** Notes that the store has it; a recall that was delivered is a withdrawal. */
-    public void delivered(List<Receipt> receipts, Instant now) {
+    public void delivered(List<DeliveredObject> receipts, Instant now) {
         jdbc.batchUpdate(
                 "UPDATE paperboy_delivery SET state = CASE WHEN recall = TRUE THEN 'withdrawn' ELSE 'delivered' END,"
                         + " wanted = ?, doubtful = FALSE, revision = ?, sha256 = ?,"
@@ -36,9 +36,9 @@ public final class Outcomes {
                             r.sha256(),
                             r.etag(),
                             r.bytes(),
-                            Times.whole(r.stamp().date()),
+                            InstantColumns.whole(r.stamp().date()),
                             r.stamp().number(),
-                            Times.of(now),
+                            InstantColumns.of(now),
                             job,
                             r.delivery().store(),
                             r.delivery().object()
@@ -65,8 +65,8 @@ public final class Outcomes {
                 DeliveryRow.column(state),
                 d.wanted(),
                 d.attempts() + 1,
-                Times.of(firstFailed),
-                Times.of(nextAttempt),
+                InstantColumns.of(firstFailed),
+                InstantColumns.of(nextAttempt),
                 error,
                 job,
                 d.store(),

@@ -15,9 +15,9 @@ public final class OwnerMarks {
     /** As many runs in a row may have failed to write theirs, and one of these may still arrive. */
     private static final int MOST_ANNOUNCED = 32;
 
-    private final Cursors cursors;
+    private final CursorTable cursors;
 
-    OwnerMarks(Cursors cursors) {
+    OwnerMarks(CursorTable cursors) {
         this.cursors = cursors;
     }
 
@@ -25,26 +25,26 @@ public final class OwnerMarks {
      * @param run that wrote it; 0 where the mark names none
      * @param id of no other run, whatever ledger has its number; empty where the mark has none
      */
-    public record Written(long run, String id) {
-        static final Written NOTHING = new Written(0, "");
+    public record WrittenMark(long run, String id) {
+        static final WrittenMark NOTHING = new WrittenMark(0, "");
     }
 
     /** What the store's mark may be: first what was seen or written there last, then what runs were about to write since. */
-    public List<Written> of(String store) {
-        List<Written> marks = cursors.get(CURSOR + store)
+    public List<WrittenMark> of(String store) {
+        List<WrittenMark> marks = cursors.get(CURSOR + store)
                 .orElse("")
                 .lines()
                 .map(OwnerMarks::read)
                 .toList();
-        return marks.isEmpty() ? List.of(Written.NOTHING) : marks;
+        return marks.isEmpty() ? List.of(WrittenMark.NOTHING) : marks;
     }
 
     /** Notes that a run is about to write into the store's mark; the same of the same run, however often it does. */
-    public Written announce(String store, long run) {
-        if (run == 0) return Written.NOTHING;
-        List<Written> marks = new ArrayList<>(of(store));
-        for (Written mark : marks) if (mark.run() == run) return mark;
-        Written mark = new Written(run, UUID.randomUUID().toString());
+    public WrittenMark announce(String store, long run) {
+        if (run == 0) return WrittenMark.NOTHING;
+        List<WrittenMark> marks = new ArrayList<>(of(store));
+        for (WrittenMark mark : marks) if (mark.run() == run) return mark;
+        WrittenMark mark = new WrittenMark(run, UUID.randomUUID().toString());
         marks.add(mark);
         if (marks.size() > MOST_ANNOUNCED) marks.remove(1);
         set(store, marks);
@@ -52,8 +52,8 @@ public final class OwnerMarks {
     }
 
     /** Notes that the store's mark is this one. */
-    public void isIn(String store, Written mark) {
-        List<Written> marks = List.of(mark);
+    public void isIn(String store, WrittenMark mark) {
+        List<WrittenMark> marks = List.of(mark);
         if (!of(store).equals(marks)) set(store, marks);
     }
 
@@ -62,13 +62,13 @@ public final class OwnerMarks {
         set(to, of(store));
     }
 
-    private void set(String store, List<Written> marks) {
+    private void set(String store, List<WrittenMark> marks) {
         cursors.set(
                 CURSOR + store, marks.stream().map(m -> m.run() + " " + m.id()).collect(Collectors.joining("\n")));
     }
 
-    private static Written read(String line) {
+    private static WrittenMark read(String line) {
         String[] parts = line.split(" ", 2);
-        return new Written(Long.parseLong(parts[0]), parts[1]);
+        return new WrittenMark(Long.parseLong(parts[0]), parts[1]);
     }
 }

@@ -27,7 +27,7 @@ public record Receipt(
         Instant last,
         boolean inDoubt,
         String sha256,
-        @Nullable Taken taken,
+        @Nullable ReceiptWithdrawal taken,
         @Nullable Instant gone) {
 
     /**
@@ -36,7 +36,7 @@ public record Receipt(
      * @param learnt the editorial clock of the run that learnt of it
      * @param through when the store had it, and had given it back to be read; null before
      */
-    public record Taken(
+    public record ReceiptWithdrawal(
             Withdrawal.Kind kind,
             Instant at,
             String reason,
@@ -50,20 +50,20 @@ public record Receipt(
                 row.getString("receiver"),
                 Objects.requireNonNullElse(row.getString("format"), ""),
                 row.getInt("version"),
-                Times.required(row, "first_at"),
-                Times.required(row, "last_at"),
+                InstantColumns.required(row, "first_at"),
+                InstantColumns.required(row, "last_at"),
                 row.getBoolean("doubtful"),
                 Objects.requireNonNullElse(row.getString("sha256"), ""),
                 row.getString("kind") == null ? null : taken(row),
-                Times.get(row, "gone_at"));
+                InstantColumns.get(row, "gone_at"));
     }
 
-    private static Taken taken(ResultSet row) throws SQLException {
-        return new Taken(
+    private static ReceiptWithdrawal taken(ResultSet row) throws SQLException {
+        return new ReceiptWithdrawal(
                 Withdrawal.Kind.valueOf(row.getString("kind")),
-                Times.required(row, "taken_at"),
+                InstantColumns.required(row, "taken_at"),
                 row.getString("reason"),
-                Times.required(row, "recalled"),
-                Times.get(row, "through_at"));
+                InstantColumns.required(row, "recalled"),
+                InstantColumns.get(row, "through_at"));
     }
 }

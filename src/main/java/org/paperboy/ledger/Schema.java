@@ -45,7 +45,7 @@ final class Schema {
                 .table("paperboy_schema")
                 .locations("classpath:db")
                 .placeholders(vendor.equals("postgresql") ? POSTGRESQL : SQLITE)
-                .javaMigrations(Stream.concat(Stream.of(new BatchTables(vendor)), later.stream())
+                .javaMigrations(Stream.concat(Stream.of(new BatchTablesMigration(vendor)), later.stream())
                         .toArray(JavaMigration[]::new))
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
@@ -57,7 +57,7 @@ final class Schema {
     }
 
     /** How the tables that are there compare with those this Paperboy works with. */
-    enum Standing {
+    enum SchemaState {
         /** There are none. */
         NONE,
         /** They are an older Paperboy's, or were left half done. */
@@ -66,15 +66,15 @@ final class Schema {
     }
 
     /** @throws LedgerException if they are a newer Paperboy's: Flyway by itself would take them for its own */
-    Standing standing() throws LedgerException {
+    SchemaState standing() throws LedgerException {
         try {
             List<MigrationInfo> all = List.of(flyway.info().all());
             refuseNewer(all);
-            if (all.stream().noneMatch(MigrationInfo::isApplied)) return Standing.NONE;
-            return all.stream().allMatch(Schema::settled) ? Standing.CURRENT : Standing.BEHIND;
+            if (all.stream().noneMatch(MigrationInfo::isApplied)) return SchemaState.NONE;
+            return all.stream().allMatch(Schema::settled) ? SchemaState.CURRENT : SchemaState.BEHIND;
         } catch (FlywayException e) {
             throw new LedgerException(
-                    "the ledger's tables (" + name + ") cannot be read: " + Entrance.rootMessage(e), e);
+                    "the ledger's tables (" + name + ") cannot be read: " + ConnectionCheck.rootMessage(e), e);
         }
     }
 
@@ -133,8 +133,8 @@ final class Schema {
 
     private LedgerException notMade(Exception e) {
         return new LedgerException(
-                "the ledger's tables (" + name + ") cannot be brought up to date: " + Entrance.rootMessage(e)
-                        + Faults.room(e) + Faults.time(e),
+                "the ledger's tables (" + name + ") cannot be brought up to date: " + ConnectionCheck.rootMessage(e)
+                        + DatabaseFaults.room(e) + DatabaseFaults.time(e),
                 e);
     }
 }

@@ -13,8 +13,8 @@ import org.paperboy.context.UnprovedObjects;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rests.Rest;
-import org.paperboy.ledger.Withdrawals;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
+import org.paperboy.ledger.WithdrawnHoldings;
 
 /** Why a run does not end with 0, in a few words each: what a person reads first, in a mail or in {@code status}. */
 final class ExitReasons {
@@ -34,14 +34,14 @@ final class ExitReasons {
      *
      * @param faulty the stores that were at fault
      */
-    static List<String> of(RunContext shift, List<Rest> faulty) {
+    static List<String> of(RunContext shift, List<FaultyStore> faulty) {
         Ledger ledger = shift.ledger();
         List<String> reasons = new ArrayList<>();
         shift.state().stopped().ifPresent(reasons::add);
         Map<String, Long> due = ledger.states().countByStore(State.DUE);
         Map<String, Long> failed = ledger.states().countByStore(State.FAILED);
         List<String> suspended = new ArrayList<>();
-        for (Rest rest : faulty) {
+        for (FaultyStore rest : faulty) {
             long waiting = due.getOrDefault(rest.store(), 0L) + failed.getOrDefault(rest.store(), 0L);
             boolean saysAll = rest.sentence().equals(rest.reason());
             String cause = cause(rest.reason());
@@ -54,7 +54,7 @@ final class ExitReasons {
             reasons.add("the ledger is older than a store: was it restored from a backup?");
         long open = ledger.withdrawals().openCount();
         if (open > 0)
-            reasons.add(Withdrawals.pending(open) + ": "
+            reasons.add(WithdrawnHoldings.pending(open) + ": "
                     + articles(ledger.withdrawals().open(MOST_READ)));
         reasons.addAll(shift.tally().misunderstood());
         String dead = shift.tally().died.of("dead");
@@ -71,7 +71,7 @@ final class ExitReasons {
         return reasons;
     }
 
-    private static String articles(List<Withdrawals.Open> open) {
+    private static String articles(List<WithdrawnHoldings.PendingWithdrawal> open) {
         Set<String> articles = new LinkedHashSet<>();
         open.forEach(withdrawal -> articles.add(withdrawal.article()));
         String first = String.join(", ", articles.stream().limit(MOST_NAMES).toList());

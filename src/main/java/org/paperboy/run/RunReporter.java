@@ -18,8 +18,8 @@ import org.paperboy.intake.MissedWithdrawals;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Rests.Rest;
-import org.paperboy.ledger.UnansweredPuts.Unproved;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
+import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
 
 /** Sums up what happened, and notes it, and which stores rest, in the ledger; what that has of runs long ago goes. */
 public final class RunReporter {
@@ -39,13 +39,13 @@ public final class RunReporter {
             outlet.ownership().remark().ifPresent(shift.tally()::note);
             if (outlet.ownership().remark().isPresent() && isLeft(outlet, now))
                 shift.state().goOn();
-            Optional<Rest> rest = rest(outlet);
-            rest.filter(Rest::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
+            Optional<FaultyStore> rest = rest(outlet);
+            rest.filter(FaultyStore::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
             if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
             else if (outlet.gate().worked()) ledger.rests().end(outlet.name());
         }
         Map<String, Long> due = ledger.states().countByStore(State.DUE);
-        for (Rest rest : ledger.rests().list()) {
+        for (FaultyStore rest : ledger.rests().list()) {
             boolean left = !outlets.containsKey(rest.store());
             // One that the job file no longer has, or for which nothing waits that it had rejected, keeps nobody
             // waiting.
@@ -72,16 +72,16 @@ public final class RunReporter {
         ledger.runs().deleteOld(now.minus(history.time()), history.runs());
     }
 
-    private Optional<Rest> rest(Outlet outlet) {
+    private Optional<FaultyStore> rest(Outlet outlet) {
         return outlet.gate()
                 .why()
                 .map(why -> {
                     String reason = why.getMessage() == null ? why.fault().toString() : why.getMessage();
-                    return new Rest(outlet.name(), true, why.needsAPerson(), reason);
+                    return new FaultyStore(outlet.name(), true, why.needsAPerson(), reason);
                 })
                 .or(() -> shift.tally()
                         .blamed(outlet.name())
-                        .map(fault -> new Rest(outlet.name(), false, fault.refuses(), fault.error())));
+                        .map(fault -> new FaultyStore(outlet.name(), false, fault.refuses(), fault.error())));
     }
 
     /** As things stand now. */
@@ -95,11 +95,11 @@ public final class RunReporter {
         notes.addAll(SourceDoubts.sentences(ledger));
         for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), ledger))
             notes.add(left.sentence(shift.job()));
-        List<Unproved> unproved = ledger.unanswered().unproved();
+        List<UnprovedObject> unproved = ledger.unanswered().unproved();
         UnprovedObjects.sentence(unproved).ifPresent(notes::add);
         long open = ledger.withdrawals().openCount();
         long pending = ledger.states().count(State.FAILED);
-        List<Rest> rests = ledger.rests().list();
+        List<FaultyStore> rests = ledger.rests().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
@@ -107,7 +107,7 @@ public final class RunReporter {
                 || open > 0
                 || !tally.misunderstood().isEmpty()
                 || !later.isEmpty()
-                || rests.stream().anyMatch(Rest::refuses)) exit = 4;
+                || rests.stream().anyMatch(FaultyStore::refuses)) exit = 4;
         if (shift.state().stopped().isPresent()) exit = 1;
         return new RunSummary(
                 shift.job().name(),
@@ -178,7 +178,7 @@ public final class RunReporter {
     }
 
     /** Of one that was not suspended each fault is among the notes. */
-    private static List<String> sentences(List<Rest> rests) {
-        return rests.stream().filter(Rest::suspended).map(Rest::sentence).toList();
+    private static List<String> sentences(List<FaultyStore> rests) {
+        return rests.stream().filter(FaultyStore::suspended).map(FaultyStore::sentence).toList();
     }
 }

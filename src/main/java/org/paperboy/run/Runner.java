@@ -21,7 +21,7 @@ import org.paperboy.context.RunRequest;
 import org.paperboy.context.RunState;
 import org.paperboy.delivery.Outlet;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Doors.Door;
+import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.store.Store;
@@ -123,8 +123,8 @@ public final class Runner {
         JobFile job = shift.job();
         Ledger ledger = shift.ledger();
         DepartedReceivers.remember(job, ledger);
-        Set<Door> served = DepartedReceivers.served(job, shift.now());
-        for (Door door : ledger.doors().waitingFor()) {
+        Set<Destination> served = DepartedReceivers.served(job, shift.now());
+        for (Destination door : ledger.doors().waitingFor()) {
             if (!served.contains(door)) ledger.doors().close(door);
         }
     }

@@ -37,7 +37,7 @@ import org.paperboy.intake.RecordReader;
 import org.paperboy.intake.SelectionGuard;
 import org.paperboy.intake.TightenedStories;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Intake;
 import org.paperboy.source.Source;
@@ -170,7 +170,7 @@ final class Syndication {
     private Step assign(DocumentPlanner assigner) {
         PlannedArticles assigning = new PlannedArticles(context, assigner);
         return new StepBuilder("assign", repository)
-                .<Filed, Filed>chunk(PlannedArticles.PAGE)
+                .<FiledCard, FiledCard>chunk(PlannedArticles.PAGE)
                 .transactionManager(ledger.transactions())
                 .reader(assigning::read)
                 .writer(chunk -> assigning.write(chunk.getItems()))

@@ -17,10 +17,10 @@ import org.paperboy.channel.Desk;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
-import org.paperboy.ledger.Archive.Entry;
+import org.paperboy.ledger.ArticleTable.ArchivedArticle;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
-import org.paperboy.ledger.Manuscript;
+import org.paperboy.ledger.ArticleJson;
 
 /** What a receiver's feeds would hold. */
 class FeedWindowTest {
@@ -101,8 +101,8 @@ class FeedWindowTest {
                 .put(
                         1,
                         List.of(articles).stream()
-                                .map(a -> new Entry(
-                                        Manuscript.of(a.build()),
+                                .map(a -> new ArchivedArticle(
+                                        ArticleJson.of(a.build()),
                                         "r",
                                         "p",
                                         a.build().opens(),

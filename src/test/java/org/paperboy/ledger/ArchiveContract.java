@@ -19,8 +19,8 @@ import org.paperboy.article.Picture;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.ledger.Archive.Filed;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /** Our own copy of the articles. */
 abstract class ArchiveContract extends LedgerContract {
@@ -53,7 +53,7 @@ abstract class ArchiveContract extends LedgerContract {
                 .contains(new Standing(
                         "8812",
                         3,
-                        Manuscript.of(waiting).digest(),
+                        ArticleJson.of(waiting).digest(),
                         waiting.published(),
                         waiting.updated(),
                         waiting.updated(),
@@ -182,7 +182,7 @@ abstract class ArchiveContract extends LedgerContract {
         archive(ids.stream().map(ArticleBuilder::article).toArray(ArticleBuilder[]::new));
 
         List<String> met = new ArrayList<>();
-        for (List<Filed> page = ledger.catalogue().standing("", 7);
+        for (List<FiledCard> page = ledger.catalogue().standing("", 7);
                 !page.isEmpty();
                 page = ledger.catalogue().standing(met.get(met.size() - 1), 7)) {
             met.addAll(ids(page));
@@ -208,7 +208,7 @@ abstract class ArchiveContract extends LedgerContract {
     void of_what_was_published_lately_a_receiver_holds_what_it_was_shown_and_not_asked_back() {
         archive(published("a", 1), published("b", 2), published("c", 3), published("d", 4));
         for (String id : List.of("a", "b", "c")) {
-            ledger.holdings().show(document("xml/" + id, id), List.of(new Shown(id, 1)), NOW);
+            ledger.holdings().show(document("xml/" + id, id), List.of(new ShownArticle(id, 1)), NOW);
         }
         ledger.withdrawals().takeBack(withdrawal("c", Withdrawal.Kind.UNPUBLISH), NOW);
         Instant one = published("a", 1).build().published();
@@ -224,31 +224,31 @@ abstract class ArchiveContract extends LedgerContract {
                 .rights(new Rights("", 0, "No archive", "", List.of("DE", "AT")))
                 .build();
         archive(article("8812").authors("Ada Eklöf", "Tom O'Neil").rights(article.rights()));
-        assertThat(newest(null, 1)).extracting(Filed::card).containsExactly(article.card());
+        assertThat(newest(null, 1)).extracting(FiledCard::card).containsExactly(article.card());
 
         ledger.jdbc().update("UPDATE paperboy_article SET authors = NULL, territories = NULL, no_archive = NULL");
-        assertThat(newest(null, 1)).extracting(Filed::card).containsExactly(article.card());
+        assertThat(newest(null, 1)).extracting(FiledCard::card).containsExactly(article.card());
     }
 
     @Test
     void a_story_that_an_older_paperboy_wrote_down_says_nothing_of_territories_and_no_picture_is_for_partners() {
         Picture picture = new Picture("https://img.brief.example/a.jpg", 0, 0, "image/jpeg", 7, "", "", "", true);
         Article article = article("8812").lead(picture).build();
-        String json = new String(Manuscript.of(article).json(), UTF_8)
+        String json = new String(ArticleJson.of(article).json(), UTF_8)
                 .replace(",\"syndicate\":true", "")
                 .replace(",\"territories\":[]", "");
         assertThat(json).doesNotContain("syndicate", "territories");
 
-        Article read = Manuscript.read(json.getBytes(UTF_8));
+        Article read = ArticleJson.read(json.getBytes(UTF_8));
         assertThat(read.rights()).isEqualTo(Rights.NONE);
         assertThat(read.lead().syndicate()).isFalse();
     }
 
-    private List<Filed> newest(@Nullable String section, int most) {
+    private List<FiledCard> newest(@Nullable String section, int most) {
         return ledger.catalogue().newest(section, null, most);
     }
 
-    private static List<String> ids(List<Filed> filed) {
+    private static List<String> ids(List<FiledCard> filed) {
         return filed.stream().map(f -> f.card().id()).toList();
     }
 }

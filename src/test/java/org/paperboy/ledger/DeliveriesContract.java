@@ -43,7 +43,7 @@ abstract class DeliveriesContract extends LedgerContract {
         delivered("xml/2", "8813");
         ledger.deliveries().recall(List.of("8813"));
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
-        Doors.Door door = new Doors.Door("gazette", "xml", STORE);
+        DeliveryDestinations.Destination door = new DeliveryDestinations.Destination("gazette", "xml", STORE);
         assertThat(ledger.doors().waitingFor()).containsExactly(door);
 
         ledger.doors().close(door);
@@ -59,7 +59,7 @@ abstract class DeliveriesContract extends LedgerContract {
         ledger.deliveries().mend(delivered("xml/1", "8812"));
         assertThat(ledger.listings().pairs(STORE, "", 10)).isEmpty();
 
-        ledger.doors().close(new Doors.Door("gazette", "xml", STORE));
+        ledger.doors().close(new DeliveryDestinations.Destination("gazette", "xml", STORE));
         assertThat(ledger.listings().pairs(STORE, "", 10))
                 .extracting(pair -> pair.delivery().object())
                 .containsExactly("xml/1");

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
-import org.paperboy.ledger.EditionStories.Place;
-import org.paperboy.ledger.Editions.Kept;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.EditionStoryTable.StoryPlace;
+import org.paperboy.ledger.EditionTable.KeptEdition;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /** Our own copy of the editions. */
 abstract class EditionsContract extends LedgerContract {
@@ -25,7 +25,7 @@ abstract class EditionsContract extends LedgerContract {
         Standing known = new Standing(
                 edition.id(),
                 text.version(),
-                Editions.digest(edition),
+                EditionTable.digest(edition),
                 text.published(),
                 text.updated(),
                 text.updated(),
@@ -43,7 +43,7 @@ abstract class EditionsContract extends LedgerContract {
         return edition;
     }
 
-    private Kept find(Edition edition) {
+    private KeptEdition find(Edition edition) {
         return ledger.editions().find(edition.id()).orElseThrow();
     }
 
@@ -52,9 +52,9 @@ abstract class EditionsContract extends LedgerContract {
         assertThat(ledger.editions().any()).isFalse();
         Edition issue = kept(edition("1", 9, "größe-😀", "a b"));
 
-        assertThat(find(issue)).isEqualTo(new Kept(issue.id(), Editions.digest(issue), issue, issue.items(), false));
+        assertThat(find(issue)).isEqualTo(new KeptEdition(issue.id(), EditionTable.digest(issue), issue, issue.items(), false));
         assertThat(ledger.editions().standing(issue.id()).orElseThrow().digest())
-                .isEqualTo(Editions.digest(issue));
+                .isEqualTo(EditionTable.digest(issue));
         assertThat(ledger.editions().any()).isTrue();
         assertThat(other.editions().any()).isFalse();
     }
@@ -91,7 +91,7 @@ abstract class EditionsContract extends LedgerContract {
         ledger.editions().toOpen().open(issue, List.of("a"), NOW, 1);
         ledger.editions().withdraw(taken(issue.id(), KILL));
 
-        assertThat(find(issue)).isEqualTo(new Kept(issue.id(), "", null, List.of(), false));
+        assertThat(find(issue)).isEqualTo(new KeptEdition(issue.id(), "", null, List.of(), false));
         assertThat(ledger.editions().standing(issue.id()).orElseThrow().withdrawal())
                 .isEqualTo(withdrawal(issue.id(), KILL));
         assertThat(ledger.editions().toOpen().due(NOW, "", 9)).isEmpty();
@@ -118,23 +118,23 @@ abstract class EditionsContract extends LedgerContract {
         }
 
         assertThat(ledger.editions().newest(List.of(), null, 1))
-                .extracting(Kept::id)
+                .extracting(KeptEdition::id)
                 .containsExactlyInAnyOrder("edition/b", "edition/c");
         assertThat(ledger.editions().newest(List.of(), null, 3))
                 .hasSize(3)
                 .last()
-                .extracting(Kept::id)
+                .extracting(KeptEdition::id)
                 .isEqualTo("edition/a");
         String language = edition("a", 7).text().language();
         assertThat(ledger.editions().newest(List.of("xx", language), null, 9)).hasSize(3);
         assertThat(ledger.editions().newest(List.of("xx"), null, 9)).isEmpty();
         Instant nine = edition("b", 9).text().published();
         assertThat(ledger.editions().newest(List.of(language), nine, 9))
-                .extracting(Kept::id)
+                .extracting(KeptEdition::id)
                 .containsExactly("edition/a");
         assertThat(ledger.editions().newest(List.of(), nine.plusSeconds(1), 9)).hasSize(3);
         assertThat(ledger.editions().published("edition/a", 1))
-                .extracting(Kept::id)
+                .extracting(KeptEdition::id)
                 .containsExactly("edition/b");
     }
 
@@ -149,30 +149,30 @@ abstract class EditionsContract extends LedgerContract {
         ledger.holdings()
                 .show(
                         feed,
-                        List.of(new Shown("edition/a", 1), new Shown("edition/b", 1), new Shown("edition/d", 1)),
+                        List.of(new ShownArticle("edition/a", 1), new ShownArticle("edition/b", 1), new ShownArticle("edition/d", 1)),
                         NOW);
 
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
-                .extracting(Kept::id)
+                .extracting(KeptEdition::id)
                 .containsExactly("edition/b", "edition/a");
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 1)).hasSize(1);
         assertThat(ledger.editions().shownBy(STORE, "gazette/atom.xml", 9)).isEmpty();
 
         ledger.withdrawals().takeBack(withdrawal("edition/b", KILL), NOW);
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
-                .extracting(Kept::id)
+                .extracting(KeptEdition::id)
                 .containsExactly("edition/a");
     }
 
     @Test
     void a_storys_places_are_found_from_both_sides_and_replaced_by_what_is_said_or_listed_next() {
-        EditionStories stories = ledger.editionStories();
+        EditionStoryTable stories = ledger.editionStories();
         Edition issue = kept(edition("1", 9, "a", "b"));
-        stories.list(issue.id(), List.of(new Place("a", issue.id(), false, 1), new Place("b", issue.id(), false, 2)));
-        stories.list(issue.id(), List.of(new Place("b", issue.id(), false, 1)));
+        stories.list(issue.id(), List.of(new StoryPlace("a", issue.id(), false, 1), new StoryPlace("b", issue.id(), false, 2)));
+        stories.list(issue.id(), List.of(new StoryPlace("b", issue.id(), false, 1)));
 
-        assertThat(stories.of(List.of("a", "b"))).containsExactly(new Place("b", issue.id(), false, 1));
-        assertThat(stories.in(List.of(issue.id()))).containsExactly(new Place("b", issue.id(), false, 1));
+        assertThat(stories.of(List.of("a", "b"))).containsExactly(new StoryPlace("b", issue.id(), false, 1));
+        assertThat(stories.in(List.of(issue.id()))).containsExactly(new StoryPlace("b", issue.id(), false, 1));
         assertThat(other.editionStories().in(List.of(issue.id()))).isEmpty();
         assertThat(stories.astray(0, 9)).isEmpty();
         assertThat(stories.astray(1, 9)).isEmpty();

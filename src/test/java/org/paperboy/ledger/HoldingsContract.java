@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.paperboy.article.StoryLimit;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.ledger.Holdings.Entry;
-import org.paperboy.ledger.Holdings.Shown;
-import org.paperboy.ledger.OutdatedObjects.Earlier;
-import org.paperboy.ledger.Receipt.Taken;
-import org.paperboy.ledger.Withdrawals.Open;
+import org.paperboy.ledger.HoldingTable.FeedEntry;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
+import org.paperboy.ledger.OutdatedObjectTable.OutdatedObject;
+import org.paperboy.ledger.Receipt.ReceiptWithdrawal;
+import org.paperboy.ledger.WithdrawnHoldings.PendingWithdrawal;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who was shown what, and whether it was taken back. */
@@ -30,8 +30,8 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void what_an_object_was_shown_with_is_held_in_its_last_version() {
-        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
-        show(LATEST, new Shown("8812", 2));
+        show(LATEST, new ShownArticle("8812", 1), new ShownArticle("8813", 1));
+        show(LATEST, new ShownArticle("8812", 2));
 
         assertThat(ledger.holdings().held(STORE, FEED, List.of("8812", "8813", "8814")))
                 .hasSize(2)
@@ -53,9 +53,9 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void how_a_feed_showed_an_entry_is_known_and_what_it_gave_back_is_dated_no_earlier() {
-        Entry entry = new Entry(NOW.plusSeconds(5), "5".repeat(64));
-        show(LATEST, new Shown("8812", 1, entry), new Shown("8813", 1));
-        show(LATEST, new Shown("8812", 1));
+        FeedEntry entry = new FeedEntry(NOW.plusSeconds(5), "5".repeat(64));
+        show(LATEST, new ShownArticle("8812", 1, entry), new ShownArticle("8813", 1));
+        show(LATEST, new ShownArticle("8812", 1));
         assertThat(ledger.holdings().entries(STORE, FEED, List.of("8812", "8813")))
                 .isEqualTo(Map.of("8812", entry));
 
@@ -64,29 +64,29 @@ abstract class HoldingsContract extends LedgerContract {
                 .extracting(Withdrawal::at)
                 .containsExactly(NOW.plusSeconds(5));
         assertThat(ledger.holdings().entries(STORE, FEED, List.of("8812")))
-                .isEqualTo(Map.of("8812", new Entry(NOW.plusSeconds(5), "")));
+                .isEqualTo(Map.of("8812", new FeedEntry(NOW.plusSeconds(5), "")));
     }
 
     @Test
     void what_shows_a_story_as_it_was_before_is_known_until_it_is_delivered_again() {
-        Doors.Door door = new Doors.Door("latest", "atom", STORE);
+        DeliveryDestinations.Destination door = new DeliveryDestinations.Destination("latest", "atom", STORE);
         ledger.deliveries().promise(List.of(LATEST), NOW);
         ledger.deliveries().doubt(List.of(LATEST));
-        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
-        OutdatedObjects outdatedObjects = ledger.withdrawals().outdatedObjects();
+        show(LATEST, new ShownArticle("8812", 1), new ShownArticle("8813", 1));
+        OutdatedObjectTable outdatedObjects = ledger.withdrawals().outdatedObjects();
         for (int times = 0; times < 2; times++) outdatedObjects.note("8812", StoryLimit.ACCESS);
         outdatedObjects.note("8813", StoryLimit.RIGHTS);
         outdatedObjects.note("8814", StoryLimit.RIGHTS);
 
         assertThat(outdatedObjects.behind(door, "", "", 1))
-                .extracting(Earlier::article)
+                .extracting(OutdatedObject::article)
                 .containsExactly("8812");
         assertThat(outdatedObjects.behind(door, FEED, "8812", 9))
-                .extracting(Earlier::denies)
+                .extracting(OutdatedObject::denies)
                 .containsExactly(StoryLimit.RIGHTS);
         outdatedObjects.takenBack(outdatedObjects.behind(door, "", "", 1).get(0));
         assertThat(outdatedObjects.behind(door, "", "", 9))
-                .extracting(Earlier::article)
+                .extracting(OutdatedObject::article)
                 .containsExactly("8813");
         outdatedObjects.through(List.of(LATEST));
         assertThat(outdatedObjects.none()).isTrue();
@@ -96,7 +96,7 @@ abstract class HoldingsContract extends LedgerContract {
     void an_object_may_show_more_articles_than_a_statement_takes_parameters() {
         List<String> ids = IntStream.range(0, MANY).mapToObj(i -> "id" + i).toList();
         for (int version : List.of(1, 2)) {
-            List<Shown> shown = ids.stream().map(id -> new Shown(id, version)).toList();
+            List<ShownArticle> shown = ids.stream().map(id -> new ShownArticle(id, version)).toList();
             transaction(() -> ledger.holdings().show(LATEST, shown, NOW));
         }
 
@@ -107,8 +107,8 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void an_article_that_is_taken_back_is_owed_by_every_object_that_was_shown_it_until_it_is_through() {
-        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
-        show(DOCUMENT, new Shown("8812", 1));
+        show(LATEST, new ShownArticle("8812", 1), new ShownArticle("8813", 1));
+        show(DOCUMENT, new ShownArticle("8812", 1));
         assertThat(ledger.holdings().holders("8812")).containsExactly("gazette", "latest");
 
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
@@ -116,8 +116,8 @@ abstract class HoldingsContract extends LedgerContract {
         assertThat(ledger.withdrawals().openCount()).isEqualTo(2);
         assertThat(ledger.withdrawals().open(10))
                 .containsExactly(
-                        new Open(STORE, FEED, "latest", "8812", KILL, NOW, null),
-                        new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW, null));
+                        new PendingWithdrawal(STORE, FEED, "latest", "8812", KILL, NOW, null),
+                        new PendingWithdrawal(STORE, "xml/1", "gazette", "8812", KILL, NOW, null));
         assertThat(ledger.withdrawals().open(1)).hasSize(1);
         assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly(FEED, "xml/1");
         assertThat(ledger.withdrawals().objectsToClear("file:/else")).isEmpty();
@@ -134,10 +134,10 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void what_an_object_may_show_from_now_on_is_owed_though_nothing_came_back_from_the_store() {
-        show(LATEST, new Shown("8812", 1));
+        show(LATEST, new ShownArticle("8812", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
-        ledger.holdings().expect(LATEST, List.of(new Shown("8812", 2), new Shown("8813", 1)), NOW);
+        ledger.holdings().expect(LATEST, List.of(new ShownArticle("8812", 2), new ShownArticle("8813", 1)), NOW);
 
         assertThat(ledger.holdings().held(STORE, FEED, List.of("8812", "8813"))).containsOnlyKeys("8813");
         ledger.withdrawals().takeBack(withdrawal("8813", KILL), NOW);
@@ -155,7 +155,7 @@ abstract class HoldingsContract extends LedgerContract {
         ledger.withdrawals().takeBack(withdrawal("8813", KILL), NOW);
 
         assertThat(ledger.withdrawals().open(10))
-                .containsExactly(new Open(STORE, "xml/1", "gazette", "8812", KILL, NOW, null));
+                .containsExactly(new PendingWithdrawal(STORE, "xml/1", "gazette", "8812", KILL, NOW, null));
         assertThat(ledger.holdings().receipts("8812"))
                 .extracting(Receipt::version)
                 .containsExactly(3);
@@ -186,7 +186,7 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void what_was_never_shown_is_owed_by_nobody() {
-        show(LATEST, new Shown("8813", 1));
+        show(LATEST, new ShownArticle("8813", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
         assertThat(ledger.withdrawals().openCount()).isZero();
@@ -194,7 +194,7 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void a_kill_after_an_unpublishing_is_owed_again_and_the_same_notice_is_not() {
-        show(LATEST, new Shown("8812", 1));
+        show(LATEST, new ShownArticle("8812", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", UNPUBLISH), NOW);
         ledger.withdrawals().through(List.of(LATEST), NOW);
 
@@ -207,8 +207,8 @@ abstract class HoldingsContract extends LedgerContract {
     @Test
     void the_same_notice_is_owed_again_and_later_by_an_object_that_may_have_shown_it_since() {
         ledger.deliveries().promise(List.of(LATEST, DOCUMENT), NOW);
-        show(LATEST, new Shown("8812", 1));
-        show(DOCUMENT, new Shown("8812", 1));
+        show(LATEST, new ShownArticle("8812", 1));
+        show(DOCUMENT, new ShownArticle("8812", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         ledger.withdrawals().through(List.of(LATEST, DOCUMENT), NOW);
         ledger.deliveries().doubt(List.of(LATEST));
@@ -216,13 +216,13 @@ abstract class HoldingsContract extends LedgerContract {
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
         assertThat(ledger.withdrawals().open(10))
-                .containsExactly(new Open(STORE, FEED, "latest", "8812", KILL, NOW.plusSeconds(1), null));
+                .containsExactly(new PendingWithdrawal(STORE, FEED, "latest", "8812", KILL, NOW.plusSeconds(1), null));
     }
 
     @Test
     void an_object_that_was_taken_away_owes_nothing_until_it_may_be_there_again() {
         ledger.deliveries().promise(List.of(LATEST), NOW);
-        show(LATEST, new Shown("8812", 1));
+        show(LATEST, new ShownArticle("8812", 1));
         ledger.holdings().gone(LATEST, NOW);
         ledger.withdrawals().takeBack(withdrawal("8812", UNPUBLISH), NOW);
         assertThat(ledger.withdrawals().openCount()).isZero();
@@ -237,8 +237,8 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void one_object_alone_gives_it_back_where_only_its_receiver_may_not_have_it() {
-        show(LATEST, new Shown("8812", 1));
-        show(DOCUMENT, new Shown("8812", 1));
+        show(LATEST, new ShownArticle("8812", 1));
+        show(DOCUMENT, new ShownArticle("8812", 1));
         ledger.withdrawals().takeBack(DOCUMENT, withdrawal("8812", UNPUBLISH), NOW);
 
         assertThat(ledger.withdrawals().objectsToClear(STORE)).containsExactly("xml/1");
@@ -247,9 +247,9 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void an_object_that_shows_it_again_owes_nothing() {
-        show(LATEST, new Shown("8812", 1));
+        show(LATEST, new ShownArticle("8812", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
-        show(LATEST, new Shown("8812", 3));
+        show(LATEST, new ShownArticle("8812", 3));
 
         assertThat(ledger.withdrawals().openCount()).isZero();
         assertThat(ledger.holdings().held(STORE, FEED, List.of("8812"))).containsEntry("8812", 3);
@@ -259,24 +259,24 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void what_is_taken_back_a_second_time_is_so_at_a_later_instant() {
-        show(LATEST, new Shown("8812", 1));
+        show(LATEST, new ShownArticle("8812", 1));
         ledger.withdrawals().takeBack(LATEST, withdrawal("8812", UNPUBLISH), NOW);
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
-        assertThat(ledger.withdrawals().open(10)).extracting(Open::at).containsExactly(NOW.plusSeconds(1));
+        assertThat(ledger.withdrawals().open(10)).extracting(PendingWithdrawal::at).containsExactly(NOW.plusSeconds(1));
 
         ledger.withdrawals().takeBack(LATEST, withdrawal("8812", UNPUBLISH), NOW);
-        assertThat(ledger.withdrawals().open(10)).extracting(Open::at).containsExactly(NOW.plusSeconds(2));
+        assertThat(ledger.withdrawals().open(10)).extracting(PendingWithdrawal::at).containsExactly(NOW.plusSeconds(2));
     }
 
     @Test
     void a_receipt_says_what_became_of_a_withdrawal_until_the_object_was_taken_away() {
-        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
+        show(LATEST, new ShownArticle("8812", 1), new ShownArticle("8813", 1));
         assertThat(ledger.holdings().receipts("8812").get(0).taken()).isNull();
 
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         assertThat(ledger.holdings().receipts("8812").get(0).taken())
-                .isEqualTo(new Taken(KILL, NOW, "libel", NOW, null));
+                .isEqualTo(new ReceiptWithdrawal(KILL, NOW, "libel", NOW, null));
 
         ledger.withdrawals().through(List.of(LATEST), NOW.plusSeconds(5));
         ledger.holdings().gone(LATEST, NOW.plusSeconds(9));
@@ -289,7 +289,7 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void the_withdrawal_of_a_document_is_as_it_was_then_with_the_version_that_was_shown() {
-        show(DOCUMENT, new Shown("8812", 1));
+        show(DOCUMENT, new ShownArticle("8812", 1));
         assertThat(ledger.withdrawals().takenBack(STORE, List.of("xml/1"))).isEmpty();
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
@@ -301,7 +301,7 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void a_feed_tells_of_what_was_learnt_of_since_an_instant_through_or_not() {
-        show(LATEST, new Shown("8812", 1), new Shown("8813", 1));
+        show(LATEST, new ShownArticle("8812", 1), new ShownArticle("8813", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         ledger.withdrawals().through(List.of(LATEST), NOW);
 
@@ -316,7 +316,7 @@ abstract class HoldingsContract extends LedgerContract {
         new TransactionTemplate(ledger.transactions()).executeWithoutResult(status -> work.run());
     }
 
-    private void show(Delivery delivery, Shown... shown) {
+    private void show(Delivery delivery, ShownArticle... shown) {
         ledger.holdings().show(delivery, List.of(shown), NOW);
     }
 }

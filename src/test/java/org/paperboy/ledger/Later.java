@@ -23,7 +23,7 @@ record Later(String version, End end) implements JavaMigration {
     /** A process that is killed while it opens a ledger: the folder, and the version of the migration. */
     public static void main(String... arguments) throws LedgerException {
         Later halts = new Later(arguments[1], End.HALTED);
-        Opened.inFolder(Path.of(arguments[0]), "nightly", List.of(halts));
+        OpenDatabase.inFolder(Path.of(arguments[0]), "nightly", List.of(halts));
     }
 
     @Override

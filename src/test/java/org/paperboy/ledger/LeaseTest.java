@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /** The lock of a run whose machine, network or server is lost. */
 @Timeout(120)
 class LeaseTest {
-    private static final Pulse SHORT = new Pulse(Duration.ofMillis(500), Duration.ofSeconds(4));
+    private static final KeepAlive SHORT = new KeepAlive(Duration.ofMillis(500), Duration.ofSeconds(4));
 
     /** A hang, not a limit. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,7 +45,7 @@ class LeaseTest {
         database = server.newDatabase();
     }
 
-    private Ledger open(int port, Pulse pulse) throws LedgerException {
+    private Ledger open(int port, KeepAlive pulse) throws LedgerException {
         String url = database.replaceFirst(":[0-9]+/", ":" + port + "/");
         return Ledger.at(new Address(url, PostgresServer.USER, "", "nightly", pulse));
     }
@@ -135,7 +135,7 @@ class LeaseTest {
 
     @Test
     void whose_session_the_server_has_ended_commits_nothing_more() throws Exception {
-        try (Ledger ledger = open(server.port(), Pulse.USUAL);
+        try (Ledger ledger = open(server.port(), KeepAlive.USUAL);
                 JobLock lock = lock(ledger).orElseThrow()) {
             commit(ledger, "a");
             server.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
@@ -169,7 +169,7 @@ class LeaseTest {
     void a_machine_that_was_suspended_asks_when_its_wall_clock_says_so_and_not_before() throws Exception {
         Wall wall = new Wall();
         Duration request = Duration.ofSeconds(30);
-        try (Ledger ledger = open(server.port(), Pulse.USUAL);
+        try (Ledger ledger = open(server.port(), KeepAlive.USUAL);
                 JobLock lock = JobLock.in(ledger, "nightly", wall).orElseThrow()) {
             ledger.requireLock(request);
             wall.now = wall.now.plus(Duration.ofHours(1));
@@ -210,8 +210,8 @@ class LeaseTest {
     @Test
     void a_pulse_that_comes_too_late_for_its_bound_is_none() {
         Duration every = Duration.ofSeconds(15);
-        assertThat(new Pulse(every, Duration.ofSeconds(60)).certain()).isEqualTo(Duration.ofSeconds(45));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Pulse(every, Duration.ofSeconds(59)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Pulse(Duration.ZERO, every));
+        assertThat(new KeepAlive(every, Duration.ofSeconds(60)).certain()).isEqualTo(Duration.ofSeconds(45));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeepAlive(every, Duration.ofSeconds(59)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeepAlive(Duration.ZERO, every));
     }
 }

@@ -12,7 +12,7 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Ground;
 import org.paperboy.channel.DocumentStamp;
-import org.paperboy.ledger.Archive.Entry;
+import org.paperboy.ledger.ArticleTable.ArchivedArticle;
 
 /** A job's ledger in a database that others share, as every database must serve it. */
 abstract class LedgerContract {
@@ -42,13 +42,13 @@ abstract class LedgerContract {
         other.close();
     }
 
-    static Entry entry(ArticleBuilder article, boolean fresh, boolean opened) {
+    static ArchivedArticle entry(ArticleBuilder article, boolean fresh, boolean opened) {
         return entry(article.build(), fresh, opened);
     }
 
-    static Entry entry(Article article, boolean fresh, boolean opened) {
-        return new Entry(
-                Manuscript.of(article),
+    static ArchivedArticle entry(Article article, boolean fresh, boolean opened) {
+        return new ArchivedArticle(
+                ArticleJson.of(article),
                 "record of " + article.id(),
                 "news.jsonl:" + article.id(),
                 article.opens(),
@@ -87,7 +87,7 @@ abstract class LedgerContract {
 
     void receipt(Delivery delivery) {
         DocumentStamp stamp = new DocumentStamp(NOW, 7);
-        ledger.outcomes().delivered(List.of(new Outcomes.Receipt(delivery, "5".repeat(64), "tag", 7, 1, stamp)), NOW);
+        ledger.outcomes().delivered(List.of(new Outcomes.DeliveredObject(delivery, "5".repeat(64), "tag", 7, 1, stamp)), NOW);
     }
 
     Delivery find(String key) {

@@ -23,8 +23,8 @@ class MigrationTest {
     @TempDir
     private Path folder;
 
-    private Opened open(JavaMigration... later) throws LedgerException {
-        return Opened.inFolder(folder, "nightly", List.of(later));
+    private OpenDatabase open(JavaMigration... later) throws LedgerException {
+        return OpenDatabase.inFolder(folder, "nightly", List.of(later));
     }
 
     private LedgerException refused(JavaMigration... later) {
@@ -56,12 +56,12 @@ class MigrationTest {
         }
     }
 
-    private static String read(Opened opened) {
+    private static String read(OpenDatabase opened) {
         return new JdbcTemplate(opened.pool())
                 .queryForObject("SELECT text FROM paperboy_cursor WHERE name = 'source'", String.class);
     }
 
-    private static boolean hasLater(Opened opened) {
+    private static boolean hasLater(OpenDatabase opened) {
         return new JdbcTemplate(opened.pool())
                         .queryForObject(
                                 opened.address().postgresql()
@@ -81,7 +81,7 @@ class MigrationTest {
     void a_kill_while_a_new_ledger_is_made_leaves_none_and_the_next_run_makes_it() throws Exception {
         killedWhileItOpens("0.5"); // before all other tables
         assertThat(files()).doesNotContain("ledger.db");
-        Opened opened = open(Later.to("0.5"));
+        OpenDatabase opened = open(Later.to("0.5"));
         assertThat(hasLater(opened)).isTrue();
         opened.close();
         assertThat(files()).containsExactlyInAnyOrder("ledger.db");
@@ -90,7 +90,7 @@ class MigrationTest {
     @Test
     void an_older_paperboys_ledger_is_brought_up_to_date_and_keeps_what_it_holds() throws LedgerException {
         write("line 7");
-        Opened opened = open(Later.to(NEXT));
+        OpenDatabase opened = open(Later.to(NEXT));
         assertThat(hasLater(opened)).isTrue();
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
@@ -101,7 +101,7 @@ class MigrationTest {
     void a_kill_while_a_ledger_is_migrated_is_undone_and_it_is_migrated_again() throws Exception {
         write("line 7");
         killedWhileItOpens(NEXT);
-        Opened opened = open(Later.to(NEXT));
+        OpenDatabase opened = open(Later.to(NEXT));
         assertThat(hasLater(opened)).isTrue();
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
@@ -113,7 +113,7 @@ class MigrationTest {
         write("line 7");
         killedWhileItOpens(NEXT);
 
-        Opened opened = open();
+        OpenDatabase opened = open();
         assertThat(hasLater(opened)).isFalse();
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
@@ -125,7 +125,7 @@ class MigrationTest {
         assertThat(refused(new Later(NEXT, Later.End.FAILED)))
                 .hasMessageContaining("cannot be brought up to date")
                 .hasMessageContaining("it was not to be");
-        Opened opened = open();
+        OpenDatabase opened = open();
         assertThat(hasLater(opened)).isFalse();
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
@@ -134,7 +134,7 @@ class MigrationTest {
     @Test
     void whoever_only_looks_brings_an_older_paperboys_ledger_up_to_date_too() throws LedgerException {
         write("line 7");
-        Opened looks = Opened.toLook(folder, "nightly", List.of(Later.to(NEXT)));
+        OpenDatabase looks = OpenDatabase.toLook(folder, "nightly", List.of(Later.to(NEXT)));
         assertThat(hasLater(looks)).isTrue();
         assertThat(read(looks)).isEqualTo("line 7");
         looks.close();
@@ -150,7 +150,7 @@ class MigrationTest {
                 .hasMessageContaining("knows them up to version ")
                 .hasMessageContaining("Use the newer Paperboy");
         assertThat(files()).containsExactlyInAnyOrder("ledger.db");
-        Opened opened = open(Later.to(NEXT));
+        OpenDatabase opened = open(Later.to(NEXT));
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
     }
@@ -160,20 +160,20 @@ class MigrationTest {
         try (PostgresServer server = PostgresServer.start()) {
             String database = server.newDatabase();
             Address address =
-                    new Address(database, PostgresServer.USER, "", "nightly", Pulse.USUAL, Duration.ofSeconds(1));
-            Opened.at(address, List.of()).close();
+                    new Address(database, PostgresServer.USER, "", "nightly", KeepAlive.USUAL, Duration.ofSeconds(1));
+            OpenDatabase.at(address, List.of()).close();
             try (Connection other = DriverManager.getConnection(database, PostgresServer.USER, "");
                     Statement lock = other.createStatement()) {
                 other.setAutoCommit(false);
                 lock.execute("LOCK TABLE paperboy_schema IN EXCLUSIVE MODE");
                 assertThat(catchThrowableOfType(
-                                LedgerException.class, () -> Opened.at(address, List.of(Later.to(NEXT)))))
+                                LedgerException.class, () -> OpenDatabase.at(address, List.of(Later.to(NEXT)))))
                         .hasMessageContaining(database)
                         .hasMessageContaining("cannot be brought up to date")
                         .hasMessageContaining("raise `timeout`");
                 other.rollback();
             }
-            Opened after = Opened.at(address, List.of(Later.to(NEXT)));
+            OpenDatabase after = OpenDatabase.at(address, List.of(Later.to(NEXT)));
             assertThat(hasLater(after)).isTrue();
             after.close();
         }
@@ -184,19 +184,19 @@ class MigrationTest {
             throws LedgerException, IOException {
         try (PostgresServer server = PostgresServer.start()) {
             Address address = new Address(server.newDatabase(), PostgresServer.USER, "", "nightly");
-            Opened.at(address, List.of()).close();
+            OpenDatabase.at(address, List.of()).close();
             assertThat(catchThrowableOfType(
                             LedgerException.class,
-                            () -> Opened.at(address, List.of(new Later(NEXT, Later.End.FAILED)))))
+                            () -> OpenDatabase.at(address, List.of(new Later(NEXT, Later.End.FAILED)))))
                     .hasMessageContaining("it was not to be");
-            Opened before = Opened.at(address, List.of());
+            OpenDatabase before = OpenDatabase.at(address, List.of());
             assertThat(hasLater(before)).isFalse();
             before.close();
 
-            Opened after = Opened.at(address, List.of(Later.to(NEXT)));
+            OpenDatabase after = OpenDatabase.at(address, List.of(Later.to(NEXT)));
             assertThat(hasLater(after)).isTrue();
             after.close();
-            assertThat(catchThrowableOfType(LedgerException.class, () -> Opened.at(address, List.of())))
+            assertThat(catchThrowableOfType(LedgerException.class, () -> OpenDatabase.at(address, List.of())))
                     .hasMessageContaining(address.url())
                     .hasMessageContaining("its tables have version " + NEXT);
         }

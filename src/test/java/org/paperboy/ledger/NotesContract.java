@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.paperboy.article.Standing;
 import org.paperboy.ledger.Delivery.State;
-import org.paperboy.ledger.Holdings.Shown;
-import org.paperboy.ledger.Rejections.Rejection;
-import org.paperboy.ledger.Rests.Rest;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
+import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What else a job remembers: sightings, rejections, rests, cursors and runs; and that each job has its own. */
@@ -27,10 +27,10 @@ abstract class NotesContract extends LedgerContract {
         assertThat(absent("", 10)).containsExactly("newer", "older", "same-age");
         assertThat(absent("", 1)).containsExactly("newer");
         assertThat(absent("newer", 1)).containsExactly("older");
-        assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(3, 5, false));
+        assertThat(ledger.sightings().loss(false)).isEqualTo(new SightingTable.ReadLoss(3, 5, false));
 
         assertThat(absentFromTheNewest()).containsExactly("newer", "same-age");
-        assertThat(ledger.sightings().loss(true)).isEqualTo(new Sightings.Loss(2, 4, false));
+        assertThat(ledger.sightings().loss(true)).isEqualTo(new SightingTable.ReadLoss(2, 4, false));
     }
 
     @Test
@@ -38,8 +38,8 @@ abstract class NotesContract extends LedgerContract {
         archive(published("a", 3), published("b", 4), published("gone", 6));
         ledger.archive().withdraw(taken("gone", KILL));
 
-        assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(2, 2, true));
-        assertThat(ledger.sightings().loss(true)).isEqualTo(new Sightings.Loss(2, 2, true));
+        assertThat(ledger.sightings().loss(false)).isEqualTo(new SightingTable.ReadLoss(2, 2, true));
+        assertThat(ledger.sightings().loss(true)).isEqualTo(new SightingTable.ReadLoss(2, 2, true));
         assertThat(absent("", 10)).containsExactly("a", "b");
         assertThat(absentFromTheNewest()).containsExactly("a", "b");
     }
@@ -56,10 +56,10 @@ abstract class NotesContract extends LedgerContract {
     void a_place_from_which_no_article_came_is_none_that_was_met() {
         archive(published("a", 3), published("b", 4));
         ledger.sightings().places(List.of("news.jsonl:_index"));
-        assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(2, 2, true));
+        assertThat(ledger.sightings().loss(false)).isEqualTo(new SightingTable.ReadLoss(2, 2, true));
 
         ledger.sightings().places(List.of("news.jsonl:a"));
-        assertThat(ledger.sightings().loss(false)).isEqualTo(new Sightings.Loss(1, 2, false));
+        assertThat(ledger.sightings().loss(false)).isEqualTo(new SightingTable.ReadLoss(1, 2, false));
     }
 
     @Test
@@ -75,12 +75,12 @@ abstract class NotesContract extends LedgerContract {
     @Test
     void a_rejection_is_kept_by_its_place_until_it_is_mended_or_gone() {
         ledger.rejections()
-                .note(1, List.of(new Rejection("b.md", "", "no id"), new Rejection("a.md", "8812", "no date")));
-        ledger.rejections().note(2, List.of(new Rejection("b.md", "8813", "no headline")));
+                .note(1, List.of(new RejectedRecord("b.md", "", "no id"), new RejectedRecord("a.md", "8812", "no date")));
+        ledger.rejections().note(2, List.of(new RejectedRecord("b.md", "8813", "no headline")));
 
         assertThat(ledger.rejections().list(10))
                 .containsExactly(
-                        new Rejection("a.md", "8812", "no date"), new Rejection("b.md", "8813", "no headline"));
+                        new RejectedRecord("a.md", "8812", "no date"), new RejectedRecord("b.md", "8813", "no headline"));
         assertThat(ledger.rejections().list(1)).hasSize(1);
 
         ledger.rejections().forgetBefore(2);
@@ -93,10 +93,10 @@ abstract class NotesContract extends LedgerContract {
     void a_rejection_longer_than_500_characters_is_cut_and_known_again() {
         String whole = "a".repeat(500);
         String longer = "a".repeat(499) + "😀";
-        ledger.rejections().note(1, List.of(new Rejection(longer, longer, longer), new Rejection(whole, whole, whole)));
+        ledger.rejections().note(1, List.of(new RejectedRecord(longer, longer, longer), new RejectedRecord(whole, whole, whole)));
 
         assertThat(ledger.rejections().list(10))
-                .extracting(Rejection::article, Rejection::reason)
+                .extracting(RejectedRecord::article, RejectedRecord::reason)
                 .containsExactlyInAnyOrder(tuple("a".repeat(499), "a".repeat(499)), tuple(whole, whole));
         assertThat(ledger.rejections().list(10))
                 .allSatisfy(r -> assertThat(r.place()).startsWith("aaa").hasSizeLessThanOrEqualTo(500));
@@ -108,20 +108,20 @@ abstract class NotesContract extends LedgerContract {
     void of_two_long_places_that_begin_alike_neither_hides_the_other() {
         String one = "a".repeat(500) + ":1";
         String two = "a".repeat(500) + ":2";
-        ledger.rejections().note(1, List.of(new Rejection(one, "one", "no id"), new Rejection(two, "two", "no id")));
+        ledger.rejections().note(1, List.of(new RejectedRecord(one, "one", "no id"), new RejectedRecord(two, "two", "no id")));
         assertThat(ledger.rejections().count()).isEqualTo(2);
 
         ledger.rejections().mended(List.of(two));
-        assertThat(ledger.rejections().list(10)).extracting(Rejection::article).containsExactly("one");
+        assertThat(ledger.rejections().list(10)).extracting(RejectedRecord::article).containsExactly("one");
     }
 
     @Test
     void a_store_rests_for_its_last_reason_until_it_works_again() {
-        ledger.rests().begin(new Rest(STORE, false, "503"), NOW);
-        ledger.rests().begin(new Rest(STORE, true, "403"), NOW);
-        ledger.rests().begin(new Rest("file:/out", false, "disk full"), NOW);
+        ledger.rests().begin(new FaultyStore(STORE, false, "503"), NOW);
+        ledger.rests().begin(new FaultyStore(STORE, true, "403"), NOW);
+        ledger.rests().begin(new FaultyStore("file:/out", false, "disk full"), NOW);
 
-        assertThat(ledger.rests().of(STORE)).contains(new Rest(STORE, true, "403"));
+        assertThat(ledger.rests().of(STORE)).contains(new FaultyStore(STORE, true, "403"));
         assertThat(ledger.rests().list()).hasSize(2);
         ledger.rests().end(STORE);
         assertThat(ledger.rests().of(STORE)).isEmpty();
@@ -146,8 +146,8 @@ abstract class NotesContract extends LedgerContract {
 
         assertThat(ledger.runs().last(10))
                 .containsExactly(
-                        new Runs.Entry(2, NOW.plusSeconds(1), NOW, null, null, null, null, null),
-                        new Runs.Entry(1, NOW, NOW.plusMillis(5), NOW.plusSeconds(60), 3, "2 failed", null, null));
+                        new RunTable.RunRecord(2, NOW.plusSeconds(1), NOW, null, null, null, null, null),
+                        new RunTable.RunRecord(1, NOW, NOW.plusMillis(5), NOW.plusSeconds(60), 3, "2 failed", null, null));
         assertThat(ledger.runs().last(1)).hasSize(1);
     }
 
@@ -159,8 +159,8 @@ abstract class NotesContract extends LedgerContract {
         assertThat(ledger.runs().last(1).get(0).completed()).isFalse();
         ledger.runs().end(1, 3, "2 failed", NOW.plusSeconds(2));
 
-        Runs.Entry run = ledger.runs().last(1).get(0);
-        assertThat(run).isEqualTo(new Runs.Entry(1, NOW, NOW, NOW, 143, "stopped", NOW.plusSeconds(1), 3));
+        RunTable.RunRecord run = ledger.runs().last(1).get(0);
+        assertThat(run).isEqualTo(new RunTable.RunRecord(1, NOW, NOW, NOW, 143, "stopped", NOW.plusSeconds(1), 3));
         assertThat(run.completed()).isTrue();
     }
 
@@ -168,12 +168,12 @@ abstract class NotesContract extends LedgerContract {
     void two_jobs_in_one_database_do_not_see_each_other() {
         archive(article("8812"), article("8813"));
         Delivery delivery = delivered("xml/1", "8812");
-        ledger.holdings().show(delivery, List.of(new Shown("8812", 1)), NOW);
+        ledger.holdings().show(delivery, List.of(new ShownArticle("8812", 1)), NOW);
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         ledger.cursors().set("ids", "tag:a");
         ledger.sightings().articles(List.of("8812"));
-        ledger.rejections().note(1, List.of(new Rejection("a.md", "", "no id")));
-        ledger.rests().begin(new Rest(STORE, true, "403"), NOW);
+        ledger.rejections().note(1, List.of(new RejectedRecord("a.md", "", "no id")));
+        ledger.rests().begin(new FaultyStore(STORE, true, "403"), NOW);
         ledger.runs().begin(NOW, NOW);
 
         assertThat(other.archive().standings(List.of("8812", "8813"))).isEmpty();

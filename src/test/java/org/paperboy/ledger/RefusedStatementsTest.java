@@ -68,7 +68,7 @@ final class RefusedStatementsTest {
         "SQLITE_NOTADB, is damaged",
     })
     void what_sqlite_cannot_do_names_the_file(SQLiteErrorCode code, String words) {
-        Faults faults = new Faults("SQLite in books", Path.of("books/ledger.db"));
+        DatabaseFaults faults = new DatabaseFaults("SQLite in books", Path.of("books/ledger.db"));
         assertThat(faults.words(new SQLiteException("of SQLite", code)))
                 .contains("the ledger's file books/ledger.db " + words)
                 .doesNotContain("standby");
@@ -78,7 +78,7 @@ final class RefusedStatementsTest {
     @ParameterizedTest
     @EnumSource(names = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"})
     void what_cannot_be_written_is_said_of_all_that_follows(SQLiteErrorCode code) {
-        Faults faults = new Faults("SQLite in books", Path.of("books/ledger.db"));
+        DatabaseFaults faults = new DatabaseFaults("SQLite in books", Path.of("books/ledger.db"));
         String words = faults.words(new SQLiteException("no room", code));
         assertThat(words).contains("the ledger (SQLite in books) cannot be written: no room. Make room on its disk");
         assertThat(faults.words(new SQLiteException("no transaction is active", SQLiteErrorCode.SQLITE_ERROR)))
@@ -87,17 +87,17 @@ final class RefusedStatementsTest {
 
     @Test
     void a_statement_that_is_wrong_is_none_of_these_faults() {
-        Faults faults = new Faults("SQLite in books", Path.of("books/ledger.db"));
+        DatabaseFaults faults = new DatabaseFaults("SQLite in books", Path.of("books/ledger.db"));
         assertThat(faults.words(new SQLiteException("no such column", SQLiteErrorCode.SQLITE_ERROR)))
                 .isNull();
     }
 
     @Test
     void a_want_of_memory_is_not_called_damage() {
-        Faults faults = new Faults("SQLite in books", Path.of("books/ledger.db"));
+        DatabaseFaults faults = new DatabaseFaults("SQLite in books", Path.of("books/ledger.db"));
         assertThat(faults.words(new SQLException("broken", new OutOfMemoryError("Java heap space"))))
                 .contains("memory ran out (Java heap space", "PAPERBOY_OPTS=-Xmx");
-        assertThat(new Faults("SQLite in books", Path.of("books/ledger.db"))
+        assertThat(new DatabaseFaults("SQLite in books", Path.of("books/ledger.db"))
                         .words(new SQLiteException("out of memory", SQLiteErrorCode.SQLITE_NOMEM)))
                 .contains("got no memory");
     }

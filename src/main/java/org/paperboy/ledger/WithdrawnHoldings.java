@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What of the {@link Holdings} was taken back, and which objects have yet to give it back. */
-public final class Withdrawals {
+/** What of the {@link HoldingTable} was taken back, and which objects have yet to give it back. */
+public final class WithdrawnHoldings {
     private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
 
     private final String job;
     private final JdbcTemplate jdbc;
-    private final Journal journal;
-    private final OutdatedObjects outdatedObjects;
+    private final JournalTable journal;
+    private final OutdatedObjectTable outdatedObjects;
 
-    Withdrawals(String job, JdbcTemplate jdbc, Journal journal) {
+    WithdrawnHoldings(String job, JdbcTemplate jdbc, JournalTable journal) {
         this.job = job;
         this.jdbc = jdbc;
         this.journal = journal;
-        this.outdatedObjects = new OutdatedObjects(job, jdbc);
+        this.outdatedObjects = new OutdatedObjectTable(job, jdbc);
     }
 
     /** What objects show that a story denies by now. */
-    public OutdatedObjects outdatedObjects() {
+    public OutdatedObjectTable outdatedObjects() {
         return outdatedObjects;
     }
 
@@ -44,7 +44,7 @@ public final class Withdrawals {
      *
      * @param provedFrom where it was put over an upload that got no answer: from then on reading it back shows that it stays
      */
-    public record Open(
+    public record PendingWithdrawal(
             String store,
             String object,
             String receiver,
@@ -84,10 +84,10 @@ public final class Withdrawals {
                         + " put_at = NULL, through_at = NULL, gone_at = NULL WHERE job = ? AND article = ?" + which,
                 Stream.concat(
                                 Stream.of(
-                                        Times.whole(w.at()),
-                                        Times.whole(w.at()),
-                                        Times.whole(w.at()),
-                                        Times.whole(clock),
+                                        InstantColumns.whole(w.at()),
+                                        InstantColumns.whole(w.at()),
+                                        InstantColumns.whole(w.at()),
+                                        InstantColumns.whole(clock),
                                         w.kind().name(),
                                         w.reason(),
                                         job,
@@ -128,7 +128,7 @@ public final class Withdrawals {
                 "UPDATE paperboy_holding SET through_at = ?, owed = FALSE, put_at = NULL, told = NULL" + ONE
                         + " AND owed = TRUE" + which,
                 owing.stream()
-                        .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
+                        .map(d -> new Object[] {InstantColumns.of(now), job, d.store(), d.object()})
                         .toList());
     }
 
@@ -136,7 +136,7 @@ public final class Withdrawals {
     public void put(Delivery d, Instant now) {
         jdbc.update(
                 "UPDATE paperboy_holding SET put_at = ?" + ONE + " AND owed = TRUE AND put_at IS NULL",
-                Times.of(now),
+                InstantColumns.of(now),
                 job,
                 d.store(),
                 d.object());
@@ -183,7 +183,7 @@ public final class Withdrawals {
                 job,
                 store,
                 object,
-                Times.of(since));
+                InstantColumns.of(since));
     }
 
     /** How many are pending, for a person. */
@@ -197,21 +197,21 @@ public final class Withdrawals {
     }
 
     /** Withdrawals that some store does not have yet, oldest first. */
-    public List<Open> open(int most) {
+    public List<PendingWithdrawal> open(int most) {
         return jdbc.query(
                 "SELECT store, object, receiver, article, kind, taken_at, CASE WHEN put_at IS NULL THEN NULL ELSE"
                         + " (SELECT MAX(u.until_at) FROM paperboy_unanswered u WHERE u.job = h.job AND u.store = h.store"
                         + " AND u.object = h.object) END AS proved_from FROM paperboy_holding h WHERE job = ?"
                         + " AND owed = TRUE ORDER BY taken_at, store, object, article"
                         + " LIMIT ?",
-                (row, n) -> new Open(
+                (row, n) -> new PendingWithdrawal(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         Withdrawal.Kind.valueOf(row.getString(5)),
-                        Times.required(row, "taken_at"),
-                        Times.get(row, "proved_from")),
+                        InstantColumns.required(row, "taken_at"),
+                        InstantColumns.get(row, "proved_from")),
                 job,
                 most);
     }
@@ -246,7 +246,7 @@ public final class Withdrawals {
         return new Withdrawal(
                 row.getString("article"),
                 row.getInt("version"),
-                Times.required(row, "taken_at"),
+                InstantColumns.required(row, "taken_at"),
                 Withdrawal.Kind.valueOf(row.getString("kind")),
                 row.getString("reason"));
     }

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Objects that show a story as it was before it denied more. As a rule they are brought up to date in the same run. Those
  * that are not, because their receivers are given nothing any more, have to give it back.
  */
-public final class OutdatedObjects {
+public final class OutdatedObjectTable {
     /** Feeds and objects of editions are found by what they hold; documents also where no outcome says that they are there. */
     private static final String SHOWN =
             " FROM (SELECT store, object, article FROM paperboy_holding WHERE job = ? AND article = ?"
@@ -21,14 +21,14 @@ public final class OutdatedObjects {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    OutdatedObjects(String job, JdbcTemplate jdbc) {
+    OutdatedObjectTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
 
     /** An article that an object shows as it was before. */
-    public record Earlier(Delivery delivery, String article, StoryLimit denies) {
-        private boolean isWith(Earlier other) {
+    public record OutdatedObject(Delivery delivery, String article, StoryLimit denies) {
+        private boolean isWith(OutdatedObject other) {
             return delivery.object().equals(other.delivery.object()) && article.equals(other.article);
         }
     }
@@ -62,7 +62,7 @@ public final class OutdatedObjects {
     }
 
     /** Notes that the object has been asked to give the article back. */
-    public void takenBack(Earlier earlier) {
+    public void takenBack(OutdatedObject earlier) {
         jdbc.update(
                 "DELETE FROM paperboy_tightened WHERE job = ? AND store = ? AND object = ? AND article = ?",
                 job,
@@ -78,14 +78,14 @@ public final class OutdatedObjects {
     }
 
     /** Those behind a door, in the order of objects and articles: so many, from behind one on, and all of the last article. */
-    public List<Earlier> behind(Doors.Door door, String object, String article, int most) {
-        List<Earlier> found = jdbc.query(
+    public List<OutdatedObject> behind(DeliveryDestinations.Destination door, String object, String article, int most) {
+        List<OutdatedObject> found = jdbc.query(
                 "SELECT d.*, t.article AS shown, t.denies FROM paperboy_tightened t JOIN paperboy_delivery d"
                         + " ON d.job = t.job AND d.store = t.store AND d.object = t.object"
                         + " WHERE t.job = ? AND t.store = ? AND d.receiver = ? AND d.format = ?"
                         + " AND (t.object > ? OR t.object = ? AND t.article > ?)"
                         + " ORDER BY t.object, t.article LIMIT ?",
-                (row, n) -> new Earlier(
+                (row, n) -> new OutdatedObject(
                         Objects.requireNonNull(DeliveryRow.MAPPER.mapRow(row, n)),
                         row.getString("shown"),
                         StoryLimit.valueOf(row.getString("denies"))),

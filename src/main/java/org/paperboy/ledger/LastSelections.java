@@ -9,16 +9,16 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 
 /** Which articles each receiver was to have by the last job file, so that it is known what a new one takes from it. */
-public final class Selections {
+public final class LastSelections {
     private static final String CURSOR = "selection ";
     private static final String SECTION = "section ";
     private static final String TAG = "tag ";
     private static final String LANGUAGE = "language ";
     private static final String AUTHOR = "author ";
 
-    private final Cursors cursors;
+    private final CursorTable cursors;
 
-    Selections(Cursors cursors) {
+    LastSelections(CursorTable cursors) {
         this.cursors = cursors;
     }
 

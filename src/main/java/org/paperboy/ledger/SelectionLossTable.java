@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Articles that left the selection of a receiver that has them, until it is decided that they go. Kept, so that a run asks
  * again about what a guard held back, though neither source nor job file changed since.
  */
-public final class Losses {
+public final class SelectionLossTable {
     private static final String ALL = " FROM paperboy_loss l WHERE l.job = ?";
     private static final String HOLDS = " AND (EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = l.job"
             + " AND h.article = l.article AND h.receiver = l.receiver AND h.taken_at IS NULL AND h.gone_at IS NULL)"
@@ -22,26 +22,26 @@ public final class Losses {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Losses(String job, JdbcTemplate jdbc) {
+    SelectionLossTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
 
     /** @param receiver its name, which may be of one that the job file does not have any longer */
-    public record Lost(String receiver, String article) {}
+    public record SelectionLoss(String receiver, String article) {}
 
-    public void add(Collection<Lost> lost) {
+    public void add(Collection<SelectionLoss> lost) {
         if (lost.isEmpty()) return;
         remove(lost);
         jdbc.batchUpdate("INSERT INTO paperboy_loss (job, receiver, article) VALUES (?, ?, ?)", rows(lost));
     }
 
-    public void remove(Collection<Lost> lost) {
+    public void remove(Collection<SelectionLoss> lost) {
         if (lost.isEmpty()) return;
         jdbc.batchUpdate("DELETE FROM paperboy_loss WHERE job = ? AND receiver = ? AND article = ?", rows(lost));
     }
 
-    private List<Object[]> rows(Collection<Lost> lost) {
+    private List<Object[]> rows(Collection<SelectionLoss> lost) {
         return lost.stream()
                 .distinct()
                 .map(l -> new Object[] {job, l.receiver(), l.article()})

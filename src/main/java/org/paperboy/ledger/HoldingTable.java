@@ -19,14 +19,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Who was shown which article in which version, and whether it was taken back. Written in the transaction that notes the
  * delivery, and never deleted: withdrawals live on it.
  */
-public final class Holdings {
+public final class HoldingTable {
     private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
 
     private final String job;
     private final JdbcTemplate jdbc;
-    private final Journal journal;
+    private final JournalTable journal;
 
-    Holdings(String job, JdbcTemplate jdbc, Journal journal) {
+    HoldingTable(String job, JdbcTemplate jdbc, JournalTable journal) {
         this.job = job;
         this.jdbc = jdbc;
         this.journal = journal;
@@ -37,9 +37,9 @@ public final class Holdings {
      *
      * @param entry how a feed shows it; null if it is no entry of a feed by itself
      */
-    public record Shown(
-            String article, int version, @Nullable Entry entry) {
-        public Shown(String article, int version) {
+    public record ShownArticle(
+            String article, int version, @Nullable FeedEntry entry) {
+        public ShownArticle(String article, int version) {
             this(article, version, null);
         }
     }
@@ -50,7 +50,7 @@ public final class Holdings {
      * @param date of change that it showed
      * @param digest SHA-256 of the entry alone; empty where the feed was asked to give it back
      */
-    public record Entry(Instant date, String digest) {}
+    public record FeedEntry(Instant date, String digest) {}
 
     /** Who was shown the article, and whether it was taken back; by time, then store and key. */
     public List<Receipt> receipts(String article) {
@@ -64,13 +64,13 @@ public final class Holdings {
     }
 
     /** Notes what an object shows now. */
-    public void show(Delivery d, Collection<Shown> shown, Instant now) {
+    public void show(Delivery d, Collection<ShownArticle> shown, Instant now) {
         Map<String, Integer> told = told(d, shown);
-        Map<String, Entry> entries = entries(
+        Map<String, FeedEntry> entries = entries(
                 d.store(),
                 d.object(),
                 those(shown, s -> s.entry() != null).stream()
-                        .map(Shown::article)
+                        .map(ShownArticle::article)
                         .toList());
         boolean rewritten = isRewritten(d);
         journal.shown(
@@ -80,7 +80,7 @@ public final class Holdings {
                         s -> !Objects.equals(told.get(s.article()), s.version())
                                 || (s.entry() == null ? rewritten : isOther(s.entry(), entries.get(s.article())))),
                 now);
-        add(d, those(shown, s -> !told.containsKey(s.article())), Shown::version, now);
+        add(d, those(shown, s -> !told.containsKey(s.article())), ShownArticle::version, now);
         jdbc.batchUpdate(
                 "UPDATE paperboy_holding SET version = ?, told = ?, last_at = ?, taken_at = NULL, recalled = NULL,"
                         + " kind = NULL, reason = NULL, owed = FALSE, put_at = NULL, through_at = NULL, gone_at = NULL,"
@@ -90,7 +90,7 @@ public final class Holdings {
                         .map(s -> new Object[] {
                             s.version(),
                             s.version(),
-                            Times.of(now),
+                            InstantColumns.of(now),
                             date(s),
                             digest(s),
                             job,
@@ -109,21 +109,21 @@ public final class Holdings {
                 .contains(d.sha256());
     }
 
-    private static boolean isOther(Entry now, @Nullable Entry before) {
+    private static boolean isOther(FeedEntry now, @Nullable FeedEntry before) {
         return before == null || !before.digest().equals(now.digest());
     }
 
     /** Notes what an object may show from now on, as far as it never did before. */
-    public void expect(Delivery d, Collection<Shown> shown, Instant now) {
+    public void expect(Delivery d, Collection<ShownArticle> shown, Instant now) {
         Map<String, Integer> told = told(d, shown);
         add(d, those(shown, s -> !told.containsKey(s.article())), s -> null, now);
     }
 
-    private static List<Shown> those(Collection<Shown> shown, Predicate<Shown> which) {
+    private static List<ShownArticle> those(Collection<ShownArticle> shown, Predicate<ShownArticle> which) {
         return shown.stream().filter(which).toList();
     }
 
-    private void add(Delivery d, List<Shown> shown, Function<Shown, @Nullable Integer> told, Instant now) {
+    private void add(Delivery d, List<ShownArticle> shown, Function<ShownArticle, @Nullable Integer> told, Instant now) {
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, told, first_at, last_at,"
                         + " entry_date, entry_digest, owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
@@ -136,8 +136,8 @@ public final class Holdings {
                             d.receiver(),
                             s.version(),
                             told.apply(s),
-                            Times.of(now),
-                            Times.of(now),
+                            InstantColumns.of(now),
+                            InstantColumns.of(now),
                             told.apply(s) == null ? null : date(s),
                             told.apply(s) == null ? null : digest(s)
                         })
@@ -149,11 +149,11 @@ public final class Holdings {
         return read("version", store, object, articles, " AND taken_at IS NULL AND gone_at IS NULL");
     }
 
-    private static @Nullable Object date(Shown s) {
-        return s.entry() == null ? null : Times.whole(s.entry().date());
+    private static @Nullable Object date(ShownArticle s) {
+        return s.entry() == null ? null : InstantColumns.whole(s.entry().date());
     }
 
-    private static @Nullable Object digest(Shown s) {
+    private static @Nullable Object digest(ShownArticle s) {
         return s.entry() == null ? null : s.entry().digest();
     }
 
@@ -161,20 +161,20 @@ public final class Holdings {
      * How the feed showed these articles last, by article; of one that it was never shown with as an entry none. Where it was
      * asked to give one back, with the date of that: what comes back is later.
      */
-    public Map<String, Entry> entries(String store, String object, List<String> articles) {
-        Map<String, Entry> found = new HashMap<>();
+    public Map<String, FeedEntry> entries(String store, String object, List<String> articles) {
+        Map<String, FeedEntry> found = new HashMap<>();
         for (List<String> page : Sql.pages(articles)) {
             jdbc.query(
                     "SELECT article, entry_date, entry_digest, taken_at"
                             + Sql.these(page, "paperboy_holding", "store", "object", "article")
                             + " AND (entry_date IS NOT NULL OR taken_at IS NOT NULL)",
                     row -> {
-                        Instant date = Times.get(row, "entry_date");
-                        Instant taken = Times.get(row, "taken_at");
+                        Instant date = InstantColumns.get(row, "entry_date");
+                        Instant taken = InstantColumns.get(row, "taken_at");
                         boolean back = taken != null;
                         Instant last = date == null || taken != null && taken.isAfter(date) ? taken : date;
                         String digest = back ? "" : row.getString("entry_digest");
-                        found.put(row.getString("article"), new Entry(Objects.requireNonNull(last), digest));
+                        found.put(row.getString("article"), new FeedEntry(Objects.requireNonNull(last), digest));
                     },
                     Sql.values(page, job, store, object));
         }
@@ -182,8 +182,8 @@ public final class Holdings {
     }
 
     /** Those of these articles that the object was ever shown with, with the version that the journal has last; or null. */
-    private Map<String, Integer> told(Delivery d, Collection<Shown> shown) {
-        List<String> articles = shown.stream().map(Shown::article).toList();
+    private Map<String, Integer> told(Delivery d, Collection<ShownArticle> shown) {
+        List<String> articles = shown.stream().map(ShownArticle::article).toList();
         return read("told", d.store(), d.object(), articles, "");
     }
 
@@ -236,7 +236,7 @@ public final class Holdings {
         jdbc.update(
                 "UPDATE paperboy_holding SET gone_at = ?, owed = FALSE, put_at = NULL, told = NULL" + ONE
                         + " AND gone_at IS NULL",
-                Times.of(now),
+                InstantColumns.of(now),
                 job,
                 d.store(),
                 d.object());

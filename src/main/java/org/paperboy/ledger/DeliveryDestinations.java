@@ -6,25 +6,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** What waits at each door, and what lies behind it. */
-public final class Doors {
-    private static final RowMapper<Door> DOOR =
-            (row, n) -> new Door(row.getString(1), row.getString(2), row.getString(3));
+public final class DeliveryDestinations {
+    private static final RowMapper<Destination> DOOR =
+            (row, n) -> new Destination(row.getString(1), row.getString(2), row.getString(3));
     private static final String BEHIND =
             " WHERE job = ? AND receiver = ? AND format = ? AND store = ? AND" + DeliveryRow.LIES;
 
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Doors(String job, JdbcTemplate jdbc) {
+    DeliveryDestinations(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
 
     /** Where deliveries go: to a receiver, in a format, at a store. */
-    public record Door(String receiver, String format, String store) {}
+    public record Destination(String receiver, String format, String store) {}
 
     /** For whom deliveries wait, other than withdrawals. */
-    public List<Door> waitingFor() {
+    public List<Destination> waitingFor() {
         return jdbc.query(
                 "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ?"
                         + " AND state IN ('due', 'failed') AND recall = FALSE",
@@ -37,16 +37,16 @@ public final class Doors {
      *
      * @param recall whether it is the withdrawal that is due
      */
-    public record Due(Door door, boolean recall, long count) {}
+    public record DueCount(Destination door, boolean recall, long count) {}
 
     /** What is due of articles that the run of this number did not change; by door. */
-    public List<Due> dueUnchanged(long run) {
+    public List<DueCount> dueUnchanged(long run) {
         return jdbc.query(
                 "SELECT d.receiver, d.format, d.store, d.recall, COUNT(*) FROM paperboy_delivery d JOIN paperboy_article a"
                         + " ON a.job = d.job AND a.id = d.article WHERE d.job = ? AND d.state = 'due' AND a.run <> ?"
                         + " GROUP BY d.receiver, d.format, d.store, d.recall ORDER BY d.receiver, d.format, d.store, d.recall",
-                (row, n) -> new Due(
-                        new Door(row.getString(1), row.getString(2), row.getString(3)),
+                (row, n) -> new DueCount(
+                        new Destination(row.getString(1), row.getString(2), row.getString(3)),
                         row.getBoolean(4),
                         row.getLong(5)),
                 job,
@@ -54,7 +54,7 @@ public final class Doors {
     }
 
     /** Puts away what waits for a door that is gone; should it be again, everything is due there. */
-    public void close(Door door) {
+    public void close(Destination door) {
         jdbc.update(
                 "UPDATE paperboy_delivery SET state = 'dismissed', wanted = '', error = NULL WHERE job = ? AND receiver = ?"
                         + " AND format = ? AND store = ? AND state IN ('due', 'failed') AND recall = FALSE",
@@ -65,7 +65,7 @@ public final class Doors {
     }
 
     /** Doors behind which objects lie, or may. */
-    public List<Door> withObjects() {
+    public List<Destination> withObjects() {
         return jdbc.query(
                 "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ? AND" + DeliveryRow.LIES,
                 DOOR,
@@ -73,7 +73,7 @@ public final class Doors {
     }
 
     /** How many objects lie behind a door, or may. */
-    public long objects(Door door) {
+    public long objects(Destination door) {
         Long count = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM paperboy_delivery" + BEHIND,
                 Long.class,
@@ -85,7 +85,7 @@ public final class Doors {
     }
 
     /** Some of the objects that lie behind a door, or may; none where an upload that got no answer may still arrive. */
-    public List<Delivery> behind(Door door, int most) {
+    public List<Delivery> behind(Destination door, int most) {
         return jdbc.query(
                 "SELECT * FROM paperboy_delivery d" + BEHIND
                         + " AND NOT EXISTS (SELECT 1 FROM paperboy_unanswered u WHERE u.job = d.job AND u.store = d.store"

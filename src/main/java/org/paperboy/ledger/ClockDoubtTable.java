@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** That a run did not know what time it was, until one finds that the clocks agree. */
-public final class ClockDoubts {
+public final class ClockDoubtTable {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    ClockDoubts(String job, JdbcTemplate jdbc) {
+    ClockDoubtTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
@@ -27,7 +27,7 @@ public final class ClockDoubts {
         return jdbc
                 .query(
                         "SELECT sentence, exit_code, since FROM paperboy_clock_doubt WHERE job = ?",
-                        (row, n) -> new ClockDoubt(row.getString(1), row.getInt(2), Times.required(row, "since")),
+                        (row, n) -> new ClockDoubt(row.getString(1), row.getInt(2), InstantColumns.required(row, "since")),
                         job)
                 .stream()
                 .findFirst();
@@ -42,7 +42,7 @@ public final class ClockDoubts {
                 job,
                 sentence,
                 exit,
-                Times.of(now));
+                InstantColumns.of(now));
     }
 
     public void end() {

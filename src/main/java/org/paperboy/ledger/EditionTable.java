@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Our own copy of every approved edition, and which articles were in it when it was first published. */
-public final class Editions {
-    static final RowMapper<Kept> ROW = (row, n) -> kept(row);
+public final class EditionTable {
+    static final RowMapper<KeptEdition> ROW = (row, n) -> kept(row);
     static final String SELECT = "SELECT * FROM paperboy_edition e WHERE job = ?";
     private static final String HELD = " AND opened = TRUE AND withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM"
             + " paperboy_holding h WHERE h.job = e.job AND h.article = e.id AND h.receiver = ? AND h.taken_at IS NULL"
@@ -33,7 +33,7 @@ public final class Editions {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Editions(String job, JdbcTemplate jdbc) {
+    EditionTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
@@ -45,8 +45,8 @@ public final class Editions {
      * @param items of those it names, in its order, the articles that were open when it was first published; all before
      * @param opened whether receivers may see it
      */
-    public record Kept(String id, String digest, @Nullable Edition edition, List<String> items, boolean opened) {
-        public Kept {
+    public record KeptEdition(String id, String digest, @Nullable Edition edition, List<String> items, boolean opened) {
+        public KeptEdition {
             items = List.copyOf(items);
         }
     }
@@ -54,7 +54,7 @@ public final class Editions {
     /** Another digest is another version. */
     public static String digest(Edition edition) {
         return Sha256.of(List.of(
-                Manuscript.of(edition.text()).digest(), edition.day().toString(), String.join("\n", edition.items())));
+                ArticleJson.of(edition.text()).digest(), edition.day().toString(), String.join("\n", edition.items())));
     }
 
     /** Those that are yet to be published. */
@@ -65,8 +65,8 @@ public final class Editions {
     public Optional<Standing> standing(String id) {
         return jdbc
                 .query(
-                        "SELECT " + Standings.COLUMNS + " FROM paperboy_edition WHERE job = ? AND id = ?",
-                        Standings.ROW,
+                        "SELECT " + StandingColumns.COLUMNS + " FROM paperboy_edition WHERE job = ? AND id = ?",
+                        StandingColumns.ROW,
                         job,
                         id)
                 .stream()
@@ -77,8 +77,8 @@ public final class Editions {
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT " + Standings.COLUMNS + Sql.these(page, "paperboy_edition", "id");
-            jdbc.query(sql, Standings.ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
+            String sql = "SELECT " + StandingColumns.COLUMNS + Sql.these(page, "paperboy_edition", "id");
+            jdbc.query(sql, StandingColumns.ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
         }
         return found;
     }
@@ -113,16 +113,16 @@ public final class Editions {
                 text.language(),
                 text.published().getEpochSecond(),
                 text.updated().getEpochSecond(),
-                Times.seconds(known.changed()),
-                Times.seconds(text.embargo()),
-                Times.seconds(known.opens()),
+                InstantColumns.seconds(known.changed()),
+                InstantColumns.seconds(text.embargo()),
+                InstantColumns.seconds(known.opens()),
                 known.opened(),
                 known.run(),
                 known.record(),
                 known.place(),
                 edition.day().toString(),
                 String.join("\n", edition.items()),
-                Manuscript.of(text).json(),
+                ArticleJson.of(text).json(),
                 job,
                 edition.id());
         jdbc.update(
@@ -130,7 +130,7 @@ public final class Editions {
                         ? "INSERT INTO paperboy_edition (version, digest, language, published, updated, changed, embargo,"
                                 + " opens, opened, run, record, place, issued, items, story, job, id)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        : "UPDATE paperboy_edition SET " + Standings.SHOWN + ", version = ?, digest = ?, language = ?,"
+                        : "UPDATE paperboy_edition SET " + StandingColumns.SHOWN + ", version = ?, digest = ?, language = ?,"
                                 + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?,"
                                 + " record = ?, place = ?, issued = ?, items = ?, story = ?,"
                                 + " waits = NULL, withdrawn_at = NULL, kind = NULL, reason = NULL, ground = NULL"
@@ -140,7 +140,7 @@ public final class Editions {
 
     /** Remembers that an edition was taken back, and keeps nothing of its text. */
     public void withdraw(Standing taken) {
-        Standings.withdraw(jdbc, job, "paperboy_edition", "items = ''", taken);
+        StandingColumns.withdraw(jdbc, job, "paperboy_edition", "items = ''", taken);
     }
 
     /** Goes by another record that says the same. */
@@ -148,7 +148,7 @@ public final class Editions {
         jdbc.batchUpdate(
                 "UPDATE paperboy_edition SET record = ?, place = ?, changed = ? WHERE job = ? AND id = ?",
                 restated.stream()
-                        .map(s -> new Object[] {s.record(), s.place(), Times.seconds(s.changed()), job, s.id()})
+                        .map(s -> new Object[] {s.record(), s.place(), InstantColumns.seconds(s.changed()), job, s.id()})
                         .toList());
     }
 
@@ -160,18 +160,18 @@ public final class Editions {
      * @param at when it was first published
      * @param run and in which run
      */
-    public record Frozen(Set<String> items, List<String> named, Instant at, long run) {}
+    public record FrozenEdition(Set<String> items, List<String> named, Instant at, long run) {}
 
     /** Nothing for one that is yet to be published. */
-    public Optional<Frozen> frozen(String id) {
+    public Optional<FrozenEdition> frozen(String id) {
         return jdbc
                 .query(
                         "SELECT frozen, items, frozen_at, frozen_run FROM paperboy_edition WHERE job = ? AND id = ?"
                                 + " AND frozen IS NOT NULL",
-                        (row, n) -> new Frozen(
+                        (row, n) -> new FrozenEdition(
                                 Set.copyOf(row.getString("frozen").lines().toList()),
                                 row.getString("items").lines().toList(),
-                                Times.requiredSeconds(row, "frozen_at"),
+                                InstantColumns.requiredSeconds(row, "frozen_at"),
                                 row.getLong("frozen_run")),
                         job,
                         id)
@@ -192,7 +192,7 @@ public final class Editions {
      * @param languages of which one is theirs; empty: any
      * @param before only those published earlier; null: from the newest on
      */
-    public List<Kept> newest(List<String> languages, @Nullable Instant before, int most) {
+    public List<KeptEdition> newest(List<String> languages, @Nullable Instant before, int most) {
         List<Object> values = new ArrayList<>(List.of(job));
         values.addAll(languages);
         String which = languages.isEmpty()
@@ -206,7 +206,7 @@ public final class Editions {
     }
 
     /** The open editions that an object was shown with and has not been asked to give back, newest first. */
-    public List<Kept> shownBy(String store, String object, int most) {
+    public List<KeptEdition> shownBy(String store, String object, int most) {
         return newest(
                 " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = e.job AND h.store = ? AND h.object = ?"
                         + " AND h.article = e.id AND h.taken_at IS NULL AND h.gone_at IS NULL)",
@@ -216,7 +216,7 @@ public final class Editions {
                 object);
     }
 
-    private List<Kept> newest(String which, int most, Object... values) {
+    private List<KeptEdition> newest(String which, int most, Object... values) {
         return jdbc.query(
                 Sql.newest("*", " FROM paperboy_edition e WHERE job = ? AND opened = TRUE" + which),
                 ROW,
@@ -229,7 +229,7 @@ public final class Editions {
      *
      * @param languages one at least
      */
-    public List<Kept> heldInOthers(String receiver, List<String> languages, String after, int most) {
+    public List<KeptEdition> heldInOthers(String receiver, List<String> languages, String after, int most) {
         List<Object> values = new ArrayList<>(List.of(job, receiver, after));
         values.addAll(languages);
         values.add(most);
@@ -249,21 +249,21 @@ public final class Editions {
     }
 
     /** Editions that were ever published, by id, from behind one on. */
-    public List<Kept> published(String after, int most) {
+    public List<KeptEdition> published(String after, int most) {
         return jdbc.query(
                 SELECT + " AND id > ? AND frozen IS NOT NULL ORDER BY job, id LIMIT ?", ROW, job, after, most);
     }
 
     /** Those of these ids that there are. */
-    public List<Kept> find(Collection<String> ids) {
-        List<Kept> found = new ArrayList<>();
+    public List<KeptEdition> find(Collection<String> ids) {
+        List<KeptEdition> found = new ArrayList<>();
         for (List<String> page : Sql.pages(ids))
             found.addAll(
                     jdbc.query("SELECT *" + Sql.these(page, "paperboy_edition", "id"), ROW, Sql.values(page, job)));
         return found;
     }
 
-    public Optional<Kept> find(String id) {
+    public Optional<KeptEdition> find(String id) {
         return jdbc.query(SELECT + " AND id = ?", ROW, job, id).stream().findFirst();
     }
 
@@ -276,18 +276,18 @@ public final class Editions {
                 .orElse(false);
     }
 
-    private static Kept kept(ResultSet row) throws SQLException {
+    private static KeptEdition kept(ResultSet row) throws SQLException {
         List<String> named = row.getString("items").lines().toList();
         String frozen = row.getString("frozen");
         byte[] story = row.getBytes("story");
         Edition edition = story == null
                 ? null
-                : new Edition(Manuscript.read(story), LocalDate.parse(row.getString("issued")), named);
+                : new Edition(ArticleJson.read(story), LocalDate.parse(row.getString("issued")), named);
         List<String> items = named;
         if (frozen != null) {
             Set<String> first = Set.copyOf(frozen.lines().toList());
             items = named.stream().filter(first::contains).toList();
         }
-        return new Kept(row.getString("id"), row.getString("digest"), edition, items, row.getBoolean("opened"));
+        return new KeptEdition(row.getString("id"), row.getString("digest"), edition, items, row.getBoolean("opened"));
     }
 }

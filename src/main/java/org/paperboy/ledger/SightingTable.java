@@ -7,7 +7,7 @@ import org.paperboy.article.Standing;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a complete read has met so far, kept with its chunks, so that what is absent is known at its end. */
-public final class Sightings {
+public final class SightingTable {
     private static final String EDITIONS = Edition.PREFIX + "%";
     private static final String PLACE = "place ";
     private static final String COMPARABLE =
@@ -20,7 +20,7 @@ public final class Sightings {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Sightings(String job, JdbcTemplate jdbc) {
+    SightingTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
@@ -29,7 +29,7 @@ public final class Sightings {
         jdbc.update("DELETE FROM paperboy_sighting WHERE job = ? AND name NOT LIKE ?", job, EDITIONS);
     }
 
-    /** Articles of which a record was met, whatever became of it; those that {@link Docket} has met are known. */
+    /** Articles of which a record was met, whatever became of it; those that {@link ReadRecords} has met are known. */
     public void articles(Collection<String> ids) {
         insert(ids);
     }
@@ -53,13 +53,13 @@ public final class Sightings {
      * @param comparable articles that stand, and that the source should hold
      * @param nothingMet whether the source gave no article at all: what it gave, if anything, was none
      */
-    public record Loss(long gone, long comparable, boolean nothingMet) {}
+    public record ReadLoss(long gone, long comparable, boolean nothingMet) {}
 
     /** @param newestOnly whether the source holds the newest articles alone, and should hold none that are older */
-    public Loss loss(boolean newestOnly) {
+    public ReadLoss loss(boolean newestOnly) {
         boolean nothingMet = nothingMet();
         long since = since(newestOnly && !nothingMet);
-        return new Loss(count(GONE, since), count("", since), nothingMet);
+        return new ReadLoss(count(GONE, since), count("", since), nothingMet);
     }
 
     /**
@@ -69,8 +69,8 @@ public final class Sightings {
      */
     public List<Standing> absent(boolean newestOnly, String after, int most) {
         return jdbc.query(
-                "SELECT " + Standings.COLUMNS + COMPARABLE + GONE + " AND a.id > ? ORDER BY a.id LIMIT ?",
-                Standings.ROW,
+                "SELECT " + StandingColumns.COLUMNS + COMPARABLE + GONE + " AND a.id > ? ORDER BY a.id LIMIT ?",
+                StandingColumns.ROW,
                 job,
                 since(newestOnly && !nothingMet()),
                 after,

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * as certain when the time is over in which it can arrive, and the object was read back after that. They are few, and as a
  * rule there are none.
  */
-public final class UnansweredPuts {
+public final class UnansweredPutTable {
     /** Stands for bytes that nobody knows. */
     private static final String UNKNOWN = "";
 
@@ -26,34 +26,34 @@ public final class UnansweredPuts {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    UnansweredPuts(String job, JdbcTemplate jdbc) {
+    UnansweredPutTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
 
-    private record Put(String store, String object, String sha256, Instant until) {}
+    private record UnansweredPut(String store, String object, String sha256, Instant until) {}
 
     /**
      * An object that was put over such an upload.
      *
      * @param from from then on reading it back shows what it stays
      */
-    public record Unproved(Delivery delivery, Instant from) {}
+    public record UnprovedObject(Delivery delivery, Instant from) {}
 
     /** Of a run that is no longer at work: all that it announced and did not see answered. */
     public void suspect(Instant until) {
         jdbc.update(
                 "UPDATE paperboy_unanswered SET until_at = ? WHERE job = ? AND sha256 = ? AND until_at < ?",
-                Times.of(until),
+                InstantColumns.of(until),
                 job,
                 UNKNOWN,
-                Times.of(until));
+                InstantColumns.of(until));
         jdbc.update(
                 "INSERT INTO paperboy_unanswered (job, store, object, sha256, until_at)"
                         + " SELECT job, store, object, '', CAST(? AS BIGINT) FROM paperboy_delivery d"
                         + " WHERE job = ? AND doubtful = TRUE AND NOT EXISTS (SELECT 1 FROM paperboy_unanswered u"
                         + " WHERE u.job = d.job AND u.store = d.store AND u.object = d.object AND u.sha256 = '')",
-                Times.of(until),
+                InstantColumns.of(until),
                 job);
     }
 
@@ -66,7 +66,7 @@ public final class UnansweredPuts {
                 d.store(),
                 d.object(),
                 sha256,
-                Times.of(until));
+                InstantColumns.of(until));
     }
 
     /** Whether there is none, so that there is nothing to do. */
@@ -88,8 +88,8 @@ public final class UnansweredPuts {
     }
 
     /** Objects of which it is not certain that they stay as they were put last, by store and key. */
-    public List<Unproved> unproved() {
-        List<Unproved> unproved = new ArrayList<>();
+    public List<UnprovedObject> unproved() {
+        List<UnprovedObject> unproved = new ArrayList<>();
         new TreeMap<>(puts().stream()
                         .collect(groupingBy(
                                 put -> List.of(put.store(), put.object()).toString())))
@@ -98,10 +98,10 @@ public final class UnansweredPuts {
         return unproved;
     }
 
-    private Optional<Unproved> unproved(List<Put> puts) {
+    private Optional<UnprovedObject> unproved(List<UnansweredPut> puts) {
         Instant from =
-                puts.stream().map(Put::until).max(Comparator.naturalOrder()).orElseThrow();
-        Put any = puts.get(0);
+                puts.stream().map(UnansweredPut::until).max(Comparator.naturalOrder()).orElseThrow();
+        UnansweredPut any = puts.get(0);
         return jdbc
                 .query("SELECT * FROM paperboy_delivery" + ONE, DeliveryRow.MAPPER, job, any.store(), any.object())
                 .stream()
@@ -109,14 +109,14 @@ public final class UnansweredPuts {
                 .filter(d -> !d.doubtful() && d.sha256() != null)
                 .filter(d -> puts.stream().anyMatch(put -> !Objects.equals(put.sha256(), d.sha256())))
                 .findFirst()
-                .map(d -> new Unproved(d, from));
+                .map(d -> new UnprovedObject(d, from));
     }
 
-    private List<Put> puts() {
+    private List<UnansweredPut> puts() {
         return jdbc.query(
                 "SELECT store, object, sha256, until_at FROM paperboy_unanswered WHERE job = ?",
                 (row, n) ->
-                        new Put(row.getString(1), row.getString(2), row.getString(3), Times.required(row, "until_at")),
+                        new UnansweredPut(row.getString(1), row.getString(2), row.getString(3), InstantColumns.required(row, "until_at")),
                 job);
     }
 
@@ -129,7 +129,7 @@ public final class UnansweredPuts {
                 store,
                 job,
                 store,
-                Times.of(now));
+                InstantColumns.of(now));
     }
 
     /** Notes that the object is not what was put there last, or that nobody knows: what it had taken back is pending again. */
@@ -145,7 +145,7 @@ public final class UnansweredPuts {
                 job,
                 d.store(),
                 d.object(),
-                Times.of(since),
+                InstantColumns.of(since),
                 d.recall());
     }
 }

@@ -10,13 +10,13 @@ import org.paperboy.ledger.Delivery.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is promised to receivers: made, changed, taken back, and due. What became of it is noted as {@link Outcomes}. */
-public final class Deliveries {
+public final class DeliveryTable {
     private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
 
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Deliveries(String job, JdbcTemplate jdbc) {
+    DeliveryTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
@@ -56,7 +56,7 @@ public final class Deliveries {
                             d.format(),
                             d.article(),
                             d.wanted(),
-                            Times.of(now)
+                            InstantColumns.of(now)
                         })
                         .toList());
         Long adopted = jdbc.queryForObject("SELECT COUNT(*) FROM paperboy_adopted WHERE job = ?", Long.class, job);
@@ -169,7 +169,7 @@ public final class Deliveries {
                 store,
                 after,
                 recall,
-                Times.of(now),
+                InstantColumns.of(now),
                 most);
         doubt(page);
         return page;
@@ -186,9 +186,9 @@ public final class Deliveries {
         jdbc.update(
                 "UPDATE paperboy_delivery SET next_attempt = NULL, first_failed = CASE WHEN first_failed > ? THEN NULL"
                         + " ELSE first_failed END WHERE job = ? AND state = 'failed' AND next_attempt > ?",
-                Times.of(now),
+                InstantColumns.of(now),
                 job,
-                Times.of(latest));
+                InstantColumns.of(latest));
     }
 
     /** Whether a document is to be delivered to the store now. */
@@ -199,7 +199,7 @@ public final class Deliveries {
                         String.class,
                         job,
                         store,
-                        Times.of(now))
+                        InstantColumns.of(now))
                 .isEmpty();
     }
 

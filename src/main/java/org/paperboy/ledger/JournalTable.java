@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.ledger.Holdings.Shown;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * transaction that notes the delivery, and never changed. Bytes that are sent again are no new line; other bytes are one,
  * whatever the version: a source need not number, and the clock may take a picture away.
  */
-public final class Journal {
+public final class JournalTable {
     private static final String WRITE = "INSERT INTO paperboy_journal (job, store, object, article, version, event, at,"
             + " sha256) SELECT h.job, h.store, h.object, h.article, h.version, ";
     private static final String SHA256 = "COALESCE((SELECT d.sha256 FROM paperboy_delivery d WHERE d.job = h.job"
@@ -22,13 +22,13 @@ public final class Journal {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Journal(String job, JdbcTemplate jdbc) {
+    JournalTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
 
     /** What happened to an article in an object. */
-    public enum Event {
+    public enum JournalEvent {
         SHOWN,
         /** The store had the notice of a kill, and gave it back to be read. */
         KILL,
@@ -47,34 +47,34 @@ public final class Journal {
      *     withdrawals, and of articles that the object shows within an edition
      * @param sha256 of the object then, 64 hex digits; empty in lines about what an older ledger knew
      */
-    public record Line(
+    public record JournalLine(
             String store,
             String object,
             int version,
-            Event event,
+            JournalEvent event,
             Instant at,
             @Nullable Instant dated,
             String sha256) {}
 
     /** All lines about the article, in the order in which they were written. */
-    public List<Line> of(String article) {
+    public List<JournalLine> of(String article) {
         return jdbc.query(
                 "SELECT store, object, version, event, at, dated, sha256 FROM paperboy_journal WHERE job = ?"
                         + " AND article = ? ORDER BY line",
-                (row, n) -> new Line(
+                (row, n) -> new JournalLine(
                         row.getString("store"),
                         row.getString("object"),
                         row.getInt("version"),
-                        Event.valueOf(row.getString("event")),
-                        Times.required(row, "at"),
-                        Times.get(row, "dated"),
+                        JournalEvent.valueOf(row.getString("event")),
+                        InstantColumns.required(row, "at"),
+                        InstantColumns.get(row, "dated"),
                         row.getString("sha256")),
                 job,
                 article);
     }
 
     /** What the object shows now and did not show before. */
-    void shown(Delivery d, Collection<Shown> shown, Instant now) {
+    void shown(Delivery d, Collection<ShownArticle> shown, Instant now) {
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, dated, sha256) SELECT"
                         + " job, store, object, ?, ?, 'SHOWN', ?, CASE WHEN article = ? THEN document_date"
@@ -84,9 +84,9 @@ public final class Journal {
                         .map(s -> new Object[] {
                             s.article(),
                             s.version(),
-                            Times.of(now),
+                            InstantColumns.of(now),
                             s.article(),
-                            s.entry() == null ? null : Times.whole(s.entry().date()),
+                            s.entry() == null ? null : InstantColumns.whole(s.entry().date()),
                             job,
                             d.store(),
                             d.object()
@@ -103,13 +103,13 @@ public final class Journal {
         jdbc.batchUpdate(
                 WRITE + "h.kind, ?, " + SHA256 + OF_ONE + " AND h.owed = TRUE" + which,
                 deliveries.stream()
-                        .map(d -> new Object[] {Times.of(now), job, d.store(), d.object()})
+                        .map(d -> new Object[] {InstantColumns.of(now), job, d.store(), d.object()})
                         .toList());
     }
 
     /** Before it is gone: what the object has to be gone. */
     void gone(Delivery d, Instant now) {
         jdbc.update(
-                WRITE + "'GONE', ?, ''" + OF_ONE + " AND h.gone_at IS NULL", Times.of(now), job, d.store(), d.object());
+                WRITE + "'GONE', ?, ''" + OF_ONE + " AND h.gone_at IS NULL", InstantColumns.of(now), job, d.store(), d.object());
     }
 }

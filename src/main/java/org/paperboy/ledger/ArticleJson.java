@@ -13,17 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param digest SHA-256 of those bytes: another digest is another version
  */
-public record Manuscript(Article article, byte[] json, String digest) {
+public record ArticleJson(Article article, byte[] json, String digest) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // What an older Paperboy wrote down lacks what it did not know.
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    public static Manuscript of(Article article) {
+    public static ArticleJson of(Article article) {
         Article brief = article.access() == Access.FREE ? article.previewed(Body.NONE) : article;
         byte[] json = MAPPER.writeValueAsBytes(brief);
-        return new Manuscript(article, json, Sha256.of(json));
+        return new ArticleJson(article, json, Sha256.of(json));
     }
 
     /** The article as it was written down. */

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Getting into a ledger, and what is said where one stays shut. */
-class EntranceTest {
+class ConnectionCheckTest {
     private static PostgresServer server;
 
     @TempDir

@@ -8,9 +8,9 @@ import java.time.Instant;
  * A moment by two clocks. Neither is enough to say how long ago it was: {@link System#nanoTime} may not count while a virtual
  * machine is suspended, and the wall clock may be set back. So whichever says longer is believed.
  */
-record Moment(long nanos, Instant wall) {
-    static Moment now(Clock clock) {
-        return new Moment(System.nanoTime(), clock.instant());
+record ClockReading(long nanos, Instant wall) {
+    static ClockReading now(Clock clock) {
+        return new ClockReading(System.nanoTime(), clock.instant());
     }
 
     Duration ago(Clock clock) {

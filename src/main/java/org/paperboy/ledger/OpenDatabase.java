@@ -24,17 +24,17 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
  * @param faults what its exceptions mean
  * @param scratch is removed when it is closed
  */
-record Opened(
+record OpenDatabase(
         String name,
         Address address,
         HikariDataSource pool,
         @Nullable HikariDataSource readers,
         @Nullable Path folder,
-        Faults faults,
+        DatabaseFaults faults,
         @Nullable Path scratch)
         implements AutoCloseable {
     /** Opens a SQLite ledger to work in it; it is made if need be. */
-    static Opened inFolder(Path folder, String job, List<JavaMigration> later) throws LedgerException {
+    static OpenDatabase inFolder(Path folder, String job, List<JavaMigration> later) throws LedgerException {
         NetworkFileSystems.refuse(folder);
         try {
             LedgerPrivacy.make(folder);
@@ -46,38 +46,38 @@ record Opened(
         }
         LedgerFile file = new LedgerFile(folder);
         if (!LedgerFile.isIn(folder)) file.make(job, LedgerFile.name(folder), later);
-        Opened opened = opened(folder, job, file.address(job).pool(), later);
-        return new Opened(
+        OpenDatabase opened = opened(folder, job, file.address(job).pool(), later);
+        return new OpenDatabase(
                 opened.name, opened.address, opened.pool, file.address(job).readers(), folder, opened.faults, null);
     }
 
     /** Opens an empty SQLite ledger that is removed when it is closed. */
-    static Opened empty(String job) throws LedgerException {
+    static OpenDatabase empty(String job) throws LedgerException {
         try {
             Path folder = Files.createTempDirectory("paperboy-ledger");
-            Opened opened = inFolder(folder, job, List.of());
-            return new Opened(opened.name, opened.address, opened.pool, opened.readers, folder, opened.faults, folder);
+            OpenDatabase opened = inFolder(folder, job, List.of());
+            return new OpenDatabase(opened.name, opened.address, opened.pool, opened.readers, folder, opened.faults, folder);
         } catch (IOException e) {
-            throw new LedgerException("an empty ledger cannot be made: " + Entrance.rootMessage(e) + Faults.room(e), e);
+            throw new LedgerException("an empty ledger cannot be made: " + ConnectionCheck.rootMessage(e) + DatabaseFaults.room(e), e);
         }
     }
 
     /** Opens a SQLite ledger that is there to look into it, also while a run is at work. */
-    static Opened toLook(Path folder, String job, List<JavaMigration> later) throws LedgerException {
+    static OpenDatabase toLook(Path folder, String job, List<JavaMigration> later) throws LedgerException {
         NetworkFileSystems.refuse(folder);
         return opened(folder, job, new LedgerFile(folder).address(job).readers(), later);
     }
 
-    private static Opened opened(Path folder, String job, HikariDataSource pool, List<JavaMigration> later)
+    private static OpenDatabase opened(Path folder, String job, HikariDataSource pool, List<JavaMigration> later)
             throws LedgerException {
         LedgerFile file = new LedgerFile(folder);
         String name = LedgerFile.name(folder);
-        Faults faults = new Faults(name, file.path());
+        DatabaseFaults faults = new DatabaseFaults(name, file.path());
         try {
-            Entrance.open(pool, name, faults);
+            ConnectionCheck.open(pool, name, faults);
             bringUpToDate(new Schema(pool, "sqlite", name, later), pool, file.address(job), faults, later);
             LedgerPrivacy.tighten(folder);
-            return new Opened(name, file.address(job), pool, null, folder, faults, null);
+            return new OpenDatabase(name, file.address(job), pool, null, folder, faults, null);
         } catch (LedgerException | RuntimeException e) {
             throw shut(pool, name, faults, e);
         }
@@ -85,7 +85,7 @@ record Opened(
 
     /** SQLite changes tables in a transaction, as it changes rows: what fails leaves nothing behind. */
     private static void bringUpToDate(
-            Schema schema, HikariDataSource pool, Address address, Faults faults, List<JavaMigration> later)
+            Schema schema, HikariDataSource pool, Address address, DatabaseFaults faults, List<JavaMigration> later)
             throws LedgerException {
         switch (schema.standing()) {
             case CURRENT -> {}
@@ -103,16 +103,16 @@ record Opened(
     }
 
     /** @param later migrations that are not part of Paperboy, or not yet */
-    static Opened at(Address address, List<JavaMigration> later) throws LedgerException {
+    static OpenDatabase at(Address address, List<JavaMigration> later) throws LedgerException {
         String name = address.url();
-        Faults faults = new Faults(name, null);
+        DatabaseFaults faults = new DatabaseFaults(name, null);
         HikariDataSource pool = address.pool();
         try {
-            Entrance.open(pool, name, faults);
+            ConnectionCheck.open(pool, name, faults);
             // PostgreSQL changes tables in a transaction, as it changes rows: what fails leaves nothing behind.
             Schema schema = new Schema(pool, address.vendor(), name, later);
-            if (schema.standing() != Schema.Standing.CURRENT) schema.migrate();
-            return new Opened(name, address, pool, null, null, faults, null);
+            if (schema.standing() != Schema.SchemaState.CURRENT) schema.migrate();
+            return new OpenDatabase(name, address, pool, null, null, faults, null);
         } catch (LedgerException | RuntimeException e) {
             throw shut(pool, name, faults, e);
         }
@@ -149,13 +149,13 @@ record Opened(
         return jdbc;
     }
 
-    static LedgerException shut(HikariDataSource pool, String name, Faults faults, Exception e) {
+    static LedgerException shut(HikariDataSource pool, String name, DatabaseFaults faults, Exception e) {
         pool.close();
         String known = faults.ofFile(e);
-        if (known == null && Faults.readOnly(e)) known = faults.readOnly();
+        if (known == null && DatabaseFaults.readOnly(e)) known = faults.readOnly();
         if (known != null) return new LedgerException(known, e);
         if (e instanceof LedgerException said) return said;
-        return new LedgerException("the ledger (" + name + ") cannot be used: " + Entrance.rootMessage(e), e);
+        return new LedgerException("the ledger (" + name + ") cannot be used: " + ConnectionCheck.rootMessage(e), e);
     }
 
     @Override
@@ -166,7 +166,7 @@ record Opened(
         try (Stream<Path> all = Files.walk(scratch)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(each);
         } catch (IOException e) {
-            System.getLogger(Opened.class.getName()).log(System.Logger.Level.DEBUG, "scratch", e);
+            System.getLogger(OpenDatabase.class.getName()).log(System.Logger.Level.DEBUG, "scratch", e);
         }
     }
 }

@@ -11,14 +11,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Which stories are in which edition: as the edition lists them, and as the stories say themselves. */
-public final class EditionStories {
-    private static final RowMapper<Place> ROW = (row, n) -> new Place(
+public final class EditionStoryTable {
+    private static final RowMapper<StoryPlace> ROW = (row, n) -> new StoryPlace(
             row.getString("article"), row.getString("edition"), row.getBoolean("own"), row.getInt("position"));
 
     private final String job;
     private final JdbcTemplate jdbc;
 
-    EditionStories(String job, JdbcTemplate jdbc) {
+    EditionStoryTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
@@ -29,20 +29,20 @@ public final class EditionStories {
      * @param own whether the story says so itself; else the edition lists it
      * @param position from 1; 0 where it is not known
      */
-    public record Place(String article, String edition, boolean own, int position) {}
+    public record StoryPlace(String article, String edition, boolean own, int position) {}
 
     /** The places of these stories; there need be no edition of that id. */
-    public List<Place> of(Collection<String> articles) {
+    public List<StoryPlace> of(Collection<String> articles) {
         return places("article", articles);
     }
 
     /** The stories that are, or say that they are, in one of these editions. */
-    public List<Place> in(Collection<String> editions) {
+    public List<StoryPlace> in(Collection<String> editions) {
         return places("edition", editions);
     }
 
-    private List<Place> places(String column, Collection<String> values) {
-        List<Place> found = new ArrayList<>();
+    private List<StoryPlace> places(String column, Collection<String> values) {
+        List<StoryPlace> found = new ArrayList<>();
         for (List<String> page : Sql.pages(values)) {
             found.addAll(jdbc.query(
                     "SELECT *" + Sql.these(page, "paperboy_edition_story", column), ROW, Sql.values(page, job)));
@@ -59,22 +59,22 @@ public final class EditionStories {
         jdbc.batchUpdate(
                 "DELETE FROM paperboy_edition_story WHERE job = ? AND article = ? AND own = TRUE",
                 known.stream().map(id -> new Object[] {job, id}).toList());
-        List<Place> said = new ArrayList<>();
+        List<StoryPlace> said = new ArrayList<>();
         for (Article story : stories) {
             EditionPlace place = story.edition();
             if (place != null && !place.id().isBlank())
-                said.add(new Place(story.id(), place.editionId(), true, Math.max(0, place.position())));
+                said.add(new StoryPlace(story.id(), place.editionId(), true, Math.max(0, place.position())));
         }
         add(said);
     }
 
     /** Notes the stories that the edition lists, in place of those of before. */
-    public void list(String edition, List<Place> places) {
+    public void list(String edition, List<StoryPlace> places) {
         jdbc.update("DELETE FROM paperboy_edition_story WHERE job = ? AND edition = ? AND own = FALSE", job, edition);
         add(places);
     }
 
-    private void add(List<Place> places) {
+    private void add(List<StoryPlace> places) {
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_edition_story (job, article, edition, own, position) VALUES (?, ?, ?, ?, ?)",
                 places.stream()
@@ -115,7 +115,7 @@ public final class EditionStories {
      *
      * @param run only those that changed in that run; 0: all
      */
-    public List<Place> astray(long run, int most) {
+    public List<StoryPlace> astray(long run, int most) {
         return jdbc.query(
                 "SELECT s.* FROM paperboy_edition_story s JOIN paperboy_article a ON a.job = s.job AND a.id = s.article"
                         + " WHERE s.job = ? AND s.own = TRUE AND a.withdrawn_at IS NULL AND (? = 0 OR a.run = ?)"

@@ -6,7 +6,7 @@ import org.paperboy.article.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Records that could not be taken in, each with its place and reason, until they are mended or gone. */
-public final class Rejections {
+public final class RejectionTable {
     /** What places in the source of editions begin with. */
     public static final String EDITION = "edition: ";
 
@@ -15,16 +15,16 @@ public final class Rejections {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Rejections(String job, JdbcTemplate jdbc) {
+    RejectionTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
 
     /** @param article its id; empty where the record does not say */
-    public record Rejection(String place, String article, String reason) {}
+    public record RejectedRecord(String place, String article, String reason) {}
 
-    public void note(long run, List<Rejection> rejected) {
-        for (Rejection r : rejected) {
+    public void note(long run, List<RejectedRecord> rejected) {
+        for (RejectedRecord r : rejected) {
             jdbc.update(
                     "INSERT INTO paperboy_rejection (job, place, article, reason, run) VALUES (?, ?, ?, ?, ?)"
                             + " ON CONFLICT (job, place) DO UPDATE SET article = excluded.article,"
@@ -64,38 +64,38 @@ public final class Rejections {
     }
 
     /** The first of them, by place. */
-    public List<Rejection> list(int most) {
+    public List<RejectedRecord> list(int most) {
         return jdbc.query(
                 "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? ORDER BY place LIMIT ?",
-                (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
+                (row, n) -> new RejectedRecord(row.getString(1), row.getString(2), row.getString(3)),
                 job,
                 most);
     }
 
     /** The first of those of the source of editions. */
-    public List<Rejection> editions(int most) {
+    public List<RejectedRecord> editions(int most) {
         return jdbc.query(
                 "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND place LIKE '" + EDITION
                         + "%' ORDER BY place LIMIT ?",
-                (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
+                (row, n) -> new RejectedRecord(row.getString(1), row.getString(2), row.getString(3)),
                 job,
                 most);
     }
 
     /** Those whose reason begins so, by place. */
-    public List<Rejection> because(String begins) {
+    public List<RejectedRecord> because(String begins) {
         return jdbc.query(
                 "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND reason LIKE ? ORDER BY place",
-                (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
+                (row, n) -> new RejectedRecord(row.getString(1), row.getString(2), row.getString(3)),
                 job,
                 begins + "%");
     }
 
     /** What is rejected of one article, by place. */
-    public List<Rejection> of(String article) {
+    public List<RejectedRecord> of(String article) {
         return jdbc.query(
                 "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND article = ? ORDER BY place",
-                (row, n) -> new Rejection(row.getString(1), row.getString(2), row.getString(3)),
+                (row, n) -> new RejectedRecord(row.getString(1), row.getString(2), row.getString(3)),
                 job,
                 cut(article));
     }

@@ -16,21 +16,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Card;
 import org.paperboy.channel.Selection;
-import org.paperboy.ledger.Archive.Filed;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Finds articles of the archive by what their cards say, without their stories. */
-public final class Catalogue {
+public final class ArticleCards {
     private static final String CARD = "id, version, digest, section, language, tags, authors, territories, no_archive,"
             + " embargo, opens, published, updated, opened, CASE WHEN authors IS NULL THEN story END AS unread";
-    private static final RowMapper<Filed> TO_FILED =
-            (row, n) -> new Filed(card(row), row.getString("digest"), row.getBoolean("opened"));
+    private static final RowMapper<FiledCard> TO_FILED =
+            (row, n) -> new FiledCard(card(row), row.getString("digest"), row.getBoolean("opened"));
 
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Catalogue(String job, JdbcTemplate jdbc) {
+    ArticleCards(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
@@ -67,7 +67,7 @@ public final class Catalogue {
      *
      * @param before only those published earlier; null: from the newest on
      */
-    public List<Filed> newest(@Nullable String section, @Nullable Instant before, int most) {
+    public List<FiledCard> newest(@Nullable String section, @Nullable Instant before, int most) {
         StringBuilder which = new StringBuilder();
         List<Object> values = new ArrayList<>(List.of(job));
         if (section != null) {
@@ -82,13 +82,13 @@ public final class Catalogue {
     }
 
     /** Open articles published after one instant and no later than another, newest first; as {@link #newest}. */
-    public List<Filed> published(Instant after, Instant upTo, int most) {
+    public List<FiledCard> published(Instant after, Instant upTo, int most) {
         return newest(
                 " AND published > ? AND published <= ?", most, job, after.getEpochSecond(), upTo.getEpochSecond());
     }
 
     /** Open articles published after an instant that the receiver was shown and has not been asked to give back. */
-    public List<Filed> held(String receiver, Instant after, int most) {
+    public List<FiledCard> held(String receiver, Instant after, int most) {
         return newest(
                 " AND published > ? AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job"
                         + " AND h.article = a.id AND h.receiver = ? AND h.taken_at IS NULL AND h.gone_at IS NULL)",
@@ -125,25 +125,25 @@ public final class Catalogue {
                     "SELECT id" + Sql.these(page, "paperboy_article", "id")
                             + " AND opened = TRUE AND published <= ? AND first_run <= ?",
                     String.class,
-                    Stream.concat(Stream.of(Sql.values(page, job)), Stream.of(Times.seconds(then), run))
+                    Stream.concat(Stream.of(Sql.values(page, job)), Stream.of(InstantColumns.seconds(then), run))
                             .toArray()));
         }
         return found;
     }
 
     /** Articles that wait, and whose time has come. */
-    public List<Filed> opening(Instant now, int most) {
+    public List<FiledCard> opening(Instant now, int most) {
         return jdbc.query(
                 "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND opened = FALSE AND withdrawn_at IS NULL"
                         + " AND opens <= ? ORDER BY published LIMIT ?",
                 TO_FILED,
                 job,
-                Times.seconds(now),
+                InstantColumns.seconds(now),
                 most);
     }
 
     /** Articles that were not taken back, open or waiting, by id, from behind one on. */
-    public List<Filed> standing(String after, int most) {
+    public List<FiledCard> standing(String after, int most) {
         return jdbc.query(
                 "SELECT " + CARD + " FROM paperboy_article WHERE job = ? AND id > ? AND withdrawn_at IS NULL"
                         + " ORDER BY job, id LIMIT ?",
@@ -154,12 +154,12 @@ public final class Catalogue {
     }
 
     /** Those of these articles that were not taken back, open or waiting, by id. */
-    public Map<String, Filed> ofIds(Collection<String> ids) {
+    public Map<String, FiledCard> ofIds(Collection<String> ids) {
         return find(ids, "withdrawn_at IS NULL");
     }
 
     /** Articles that the receiver was shown and has not been asked to give back, by id, from behind one on. */
-    public List<Filed> heldBy(String receiver, String after, int most) {
+    public List<FiledCard> heldBy(String receiver, String after, int most) {
         return jdbc.query(
                 "SELECT " + CARD + " FROM paperboy_article a WHERE job = ? AND id > ? AND withdrawn_at IS NULL"
                         + " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job AND h.article = a.id"
@@ -173,7 +173,7 @@ public final class Catalogue {
     }
 
     /** The open articles that left the receiver's selection and that it has all the same, newest first. */
-    public List<Filed> leaving(String receiver, int most) {
+    public List<FiledCard> leaving(String receiver, int most) {
         return newest(
                 " AND EXISTS (SELECT 1 FROM paperboy_loss l WHERE l.job = a.job AND l.receiver = ?"
                         + " AND l.article = a.id)",
@@ -182,7 +182,7 @@ public final class Catalogue {
                 receiver);
     }
 
-    private List<Filed> newest(String which, int most, Object... values) {
+    private List<FiledCard> newest(String which, int most, Object... values) {
         return jdbc.query(
                 Sql.newest(CARD, " FROM paperboy_article a WHERE job = ? AND opened = TRUE" + which),
                 TO_FILED,
@@ -190,12 +190,12 @@ public final class Catalogue {
     }
 
     /** Those of these articles that are open, by id. */
-    public Map<String, Filed> openOnes(Collection<String> ids) {
+    public Map<String, FiledCard> openOnes(Collection<String> ids) {
         return find(ids, "opened = TRUE");
     }
 
-    private Map<String, Filed> find(Collection<String> ids, String which) {
-        Map<String, Filed> found = new HashMap<>();
+    private Map<String, FiledCard> find(Collection<String> ids, String which) {
+        Map<String, FiledCard> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
             String sql = "SELECT " + CARD + Sql.these(page, "paperboy_article", "id") + " AND " + which;
             jdbc.query(sql, TO_FILED, Sql.values(page, job))
@@ -207,8 +207,8 @@ public final class Catalogue {
     /** Of an article that an older Paperboy archived, what it did not note of it stands in its story. */
     private static Card card(ResultSet row) throws SQLException {
         byte[] unread = row.getBytes("unread");
-        Instant opens = Times.requiredSeconds(row, "opens");
-        if (unread != null) return Manuscript.read(unread).card().opening(opens);
+        Instant opens = InstantColumns.requiredSeconds(row, "opens");
+        if (unread != null) return ArticleJson.read(unread).card().opening(opens);
         return new Card(
                 row.getString("id"),
                 row.getInt("version"),
@@ -218,9 +218,9 @@ public final class Catalogue {
                 row.getString("authors").lines().toList(),
                 row.getString("territories").lines().toList(),
                 row.getBoolean("no_archive"),
-                Times.ofSeconds(row, "embargo"),
+                InstantColumns.ofSeconds(row, "embargo"),
                 opens,
-                Times.requiredSeconds(row, "published"),
-                Times.requiredSeconds(row, "updated"));
+                InstantColumns.requiredSeconds(row, "published"),
+                InstantColumns.requiredSeconds(row, "updated"));
     }
 }

@@ -7,11 +7,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as the database has them: numbers since 1970, which compare the same in SQLite and PostgreSQL. */
-final class Times {
+final class InstantColumns {
     /** Stands for an embargo without an end: later than every instant a run may have as its clock. */
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
-    private Times() {}
+    private InstantColumns() {}
 
     /** Milliseconds, for what the machine's clock says. */
     static @Nullable Long of(@Nullable Instant instant) {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /** Says in plain words what a database's exception means for an operator: damaged, full, out of reach, or that memory ran out. */
-final class Faults implements SQLExceptionTranslator {
+final class DatabaseFaults implements SQLExceptionTranslator {
     /** ENOSPC, EDQUOT and EFBIG, as the C library says them. */
     private static final List<String> NO_ROOM = List.of("No space left", "quota exceeded", "File too large");
 
@@ -32,7 +32,7 @@ final class Faults implements SQLExceptionTranslator {
     private final AtomicReference<String> first = new AtomicReference<>();
 
     /** @param file of a SQLite ledger */
-    Faults(String name, @Nullable Path file) {
+    DatabaseFaults(String name, @Nullable Path file) {
         this.name = name;
         this.file = file;
     }
@@ -51,11 +51,11 @@ final class Faults implements SQLExceptionTranslator {
         if (readOnly(e)) return readOnly();
         if (silent(e)) return silent();
         if (hasState(e, GIVEN_UP))
-            return "the ledger (" + name + ") gave up on a statement: " + Entrance.rootMessage(e)
+            return "the ledger (" + name + ") gave up on a statement: " + ConnectionCheck.rootMessage(e)
                     + ". Raise statement_timeout and lock_timeout of its user there, or look which session has the lock,"
                     + " and run again: it goes on from the last commit";
         if (!lost(e)) return null;
-        return "the connection to the ledger (" + name + ") broke off: " + Entrance.rootMessage(e)
+        return "the connection to the ledger (" + name + ") broke off: " + ConnectionCheck.rootMessage(e)
                 + ". Once the server is up and can be reached, run again: it goes on from the last commit";
     }
 
@@ -104,7 +104,7 @@ final class Faults implements SQLExceptionTranslator {
                     + " End what works in it, such as the program sqlite3 or a backup, and run again";
         if (cause == SqliteCause.SHUT)
             return "the ledger's file " + file + " cannot be opened by the user "
-                    + System.getProperty("user.name", "") + " (" + Entrance.rootMessage(e)
+                    + System.getProperty("user.name", "") + " (" + ConnectionCheck.rootMessage(e)
                     + "). Let this user read and write that file and its folder, where SQLite puts `-wal` and `-shm` beside it";
         return null;
     }
@@ -116,12 +116,12 @@ final class Faults implements SQLExceptionTranslator {
     }
 
     private static String reason(Throwable e) {
-        String message = Entrance.rootMessage(e);
+        String message = ConnectionCheck.rootMessage(e);
         return message.length() <= 100 ? message : message.substring(0, 100) + "…";
     }
 
     private String cannotBeWritten(Throwable e) {
-        return "the ledger (" + name + ") cannot be written: " + Entrance.rootMessage(e)
+        return "the ledger (" + name + ") cannot be written: " + ConnectionCheck.rootMessage(e)
                 + ". Make room on its disk and run again: it goes on from the last commit";
     }
 
@@ -142,7 +142,7 @@ final class Faults implements SQLExceptionTranslator {
         if (SqliteCause.of(e) == SqliteCause.FULL) return true;
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && "53100".equals(sql.getSQLState())) return true; // disk_full
-            if (t instanceof IOException && NO_ROOM.stream().anyMatch(Entrance.rootMessage(t)::contains)) return true;
+            if (t instanceof IOException && NO_ROOM.stream().anyMatch(ConnectionCheck.rootMessage(t)::contains)) return true;
         }
         return false;
     }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** What is known of an id, in the columns that the tables of articles and of editions both have. */
-final class Standings {
+final class StandingColumns {
     static final String COLUMNS =
             "id, version, digest, published, updated, changed, embargo, opens, opened, shown, run,"
                     + " withdrawn_at, kind, reason, ground, record, place";
@@ -20,11 +20,11 @@ final class Standings {
             row.getString("id"),
             row.getInt("version"),
             row.getString("digest"),
-            Times.requiredSeconds(row, "published"),
-            Times.requiredSeconds(row, "updated"),
-            Times.requiredSeconds(row, "changed"),
-            Times.ofSeconds(row, "embargo"),
-            Times.requiredSeconds(row, "opens"),
+            InstantColumns.requiredSeconds(row, "published"),
+            InstantColumns.requiredSeconds(row, "updated"),
+            InstantColumns.requiredSeconds(row, "changed"),
+            InstantColumns.ofSeconds(row, "embargo"),
+            InstantColumns.requiredSeconds(row, "opens"),
             row.getBoolean("opened"),
             row.getBoolean("shown"),
             row.getLong("run"),
@@ -36,7 +36,7 @@ final class Standings {
     /** Keeps in mind that earlier runs may have shown it; takes the run, before {@code opened} and {@code run} are set. */
     static final String SHOWN = "shown = (shown OR (opened AND run < ?))";
 
-    private Standings() {}
+    private StandingColumns() {}
 
     /**
      * Remembers that something was taken back.
@@ -45,7 +45,7 @@ final class Standings {
      */
     static void withdraw(JdbcTemplate jdbc, String job, String table, String nothing, Standing s) {
         Withdrawal w = Objects.requireNonNull(s.withdrawal());
-        Long at = Times.seconds(w.at());
+        Long at = InstantColumns.seconds(w.at());
         String update = "UPDATE " + table + " SET " + SHOWN + ", run = ?, opened = FALSE, digest = '', story = NULL,"
                 + " language = '', " + nothing + ", version = ?, changed = ?, withdrawn_at = ?, kind = ?, reason = ?,"
                 + " ground = ?, record = ?, place = ? WHERE job = ? AND id = ?";
@@ -53,7 +53,7 @@ final class Standings {
             s.run(),
             s.run(),
             s.version(),
-            Times.seconds(s.changed()),
+            InstantColumns.seconds(s.changed()),
             at,
             w.kind().name(),
             w.reason(),
@@ -84,7 +84,7 @@ final class Standings {
     }
 
     private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
-        Instant at = Times.ofSeconds(row, "withdrawn_at");
+        Instant at = InstantColumns.ofSeconds(row, "withdrawn_at");
         if (at == null) return null;
         return new Withdrawal(
                 row.getString("id"),

@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param every how often the session that holds a lock gives a sign of life
  * @param bound after so long without one the server ends it; at least four times {@code every}
  */
-record Pulse(Duration every, Duration bound) {
-    static final Pulse USUAL = new Pulse(Duration.ofSeconds(15), Duration.ofSeconds(60));
+record KeepAlive(Duration every, Duration bound) {
+    static final KeepAlive USUAL = new KeepAlive(Duration.ofSeconds(15), Duration.ofSeconds(60));
 
-    Pulse {
+    KeepAlive {
         if (every.isZero() || every.multipliedBy(4).compareTo(bound) > 0)
             throw new IllegalArgumentException("every " + every + " is no pulse for a bound of " + bound);
     }

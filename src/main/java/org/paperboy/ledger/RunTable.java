@@ -8,15 +8,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** The runs of a job, by number, from 1. */
-public final class Runs {
-    private static final RowMapper<Entry> ENTRY = (row, n) -> new Entry(
+public final class RunTable {
+    private static final RowMapper<RunRecord> ENTRY = (row, n) -> new RunRecord(
             row.getLong("run"),
-            required(Times.get(row, "clock")),
-            required(Times.get(row, "started")),
-            Times.get(row, "ended"),
+            required(InstantColumns.get(row, "clock")),
+            required(InstantColumns.get(row, "started")),
+            InstantColumns.get(row, "ended"),
             Sql.number(row, "exit_code"),
             row.getString("summary"),
-            Times.get(row, "resumed"),
+            InstantColumns.get(row, "resumed"),
             Sql.number(row, "resumed_exit"));
 
     private final String job;
@@ -25,12 +25,12 @@ public final class Runs {
     private final LaterRuns later;
     private final OwnerMarks marks;
 
-    Runs(String job, JdbcTemplate jdbc) {
+    RunTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
         this.batch = new BatchHistory(job, jdbc);
         this.later = new LaterRuns(job, jdbc);
-        this.marks = new OwnerMarks(new Cursors(job, jdbc));
+        this.marks = new OwnerMarks(new CursorTable(job, jdbc));
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Runs {
      * @param resumed when a later run went on with what it had left; null where none did
      * @param resumedExit how that ended; null while it is at work, and after a kill
      */
-    public record Entry(
+    public record RunRecord(
             long number,
             Instant clock,
             Instant started,
@@ -74,7 +74,7 @@ public final class Runs {
         return jdbc
                 .query(
                         "SELECT started FROM paperboy_run WHERE job = ? AND run = ?",
-                        (row, n) -> Times.required(row, "started"),
+                        (row, n) -> InstantColumns.required(row, "started"),
                         job,
                         number)
                 .stream()
@@ -88,8 +88,8 @@ public final class Runs {
                 "INSERT INTO paperboy_run (job, run, clock, started) VALUES (?, ?, ?, ?)",
                 job,
                 number,
-                Times.whole(clock),
-                Times.of(now));
+                InstantColumns.whole(clock),
+                InstantColumns.of(now));
         return number;
     }
 
@@ -103,7 +103,7 @@ public final class Runs {
     public void resume(long number, Instant now) {
         jdbc.update(
                 "UPDATE paperboy_run SET resumed = ?, resumed_exit = NULL WHERE job = ? AND run = ?",
-                Times.of(now),
+                InstantColumns.of(now),
                 job,
                 number);
     }
@@ -120,7 +120,7 @@ public final class Runs {
         if (resumed > 0) return;
         jdbc.update(
                 "UPDATE paperboy_run SET ended = ?, exit_code = ?, summary = ? WHERE job = ? AND run = ?",
-                Times.of(now),
+                InstantColumns.of(now),
                 exit,
                 summary,
                 job,
@@ -142,7 +142,7 @@ public final class Runs {
                         + " AND run <> (SELECT COALESCE(MAX(run), 0) FROM paperboy_run WHERE job = ?"
                         + " AND (exit_code IN (0, 3, 4) OR resumed_exit IN (0, 3, 4)))",
                 job,
-                Times.of(since),
+                InstantColumns.of(since),
                 job,
                 most,
                 job,
@@ -160,7 +160,7 @@ public final class Runs {
     }
 
     /** The last runs, the latest first. */
-    public List<Entry> last(int most) {
+    public List<RunRecord> last(int most) {
         return jdbc.query(
                 "SELECT run, clock, started, ended, exit_code, summary, resumed, resumed_exit FROM paperboy_run WHERE job = ?"
                         + " ORDER BY run DESC LIMIT ?",

@@ -18,11 +18,11 @@ import org.paperboy.article.Standing;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Our own copy of every approved article, so that retries and feeds do not need the source again. */
-public final class Archive {
+public final class ArticleTable {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Archive(String job, JdbcTemplate jdbc) {
+    ArticleTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
@@ -32,7 +32,7 @@ public final class Archive {
      *
      * @param opened whether everyone may see it whose terms do not say otherwise
      */
-    public record Filed(Card card, String digest, boolean opened) {}
+    public record FiledCard(Card card, String digest, boolean opened) {}
 
     /**
      * An article to be archived.
@@ -44,8 +44,8 @@ public final class Archive {
      * @param opened whether receivers may see it from now on
      * @param leftOut why pictures and parts of its text are left out, one for each, in words that say nothing of the story
      */
-    public record Entry(
-            Manuscript manuscript,
+    public record ArchivedArticle(
+            ArticleJson manuscript,
             String record,
             String place,
             Instant opens,
@@ -54,12 +54,12 @@ public final class Archive {
             boolean opened,
             List<String> leftOut) {
         /** The same with the article written otherwise. */
-        public Entry with(Manuscript other) {
-            return new Entry(other, record, place, opens, changed, fresh, opened, leftOut);
+        public ArchivedArticle with(ArticleJson other) {
+            return new ArchivedArticle(other, record, place, opens, changed, fresh, opened, leftOut);
         }
 
-        public Filed filed() {
-            return new Filed(manuscript.article().card().opening(opens), manuscript.digest(), opened);
+        public FiledCard filed() {
+            return new FiledCard(manuscript.article().card().opening(opens), manuscript.digest(), opened);
         }
     }
 
@@ -67,8 +67,8 @@ public final class Archive {
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
         for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT " + Standings.COLUMNS + Sql.these(page, "paperboy_article", "id");
-            jdbc.query(sql, Standings.ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
+            String sql = "SELECT " + StandingColumns.COLUMNS + Sql.these(page, "paperboy_article", "id");
+            jdbc.query(sql, StandingColumns.ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
         }
         return found;
     }
@@ -120,7 +120,7 @@ public final class Archive {
 
     /** Articles whose embargo runs at that instant. */
     public long embargoedCount(Instant now) {
-        return count("opened = FALSE AND embargo > " + Times.seconds(now));
+        return count("opened = FALSE AND embargo > " + InstantColumns.seconds(now));
     }
 
     private long count(String which) {
@@ -135,9 +135,9 @@ public final class Archive {
     public Map<String, Standing> standingsByRecord(Collection<String> records) {
         Map<String, Standing> found = new HashMap<>();
         Set<String> asked = new HashSet<>(records);
-        for (List<Integer> page : Sql.pages(records.stream().map(Archive::hash).toList())) {
-            String sql = "SELECT " + Standings.COLUMNS + Sql.these(page, "paperboy_article", "record_hash");
-            for (Standing standing : jdbc.query(sql, Standings.ROW, Sql.values(page, job))) {
+        for (List<Integer> page : Sql.pages(records.stream().map(ArticleTable::hash).toList())) {
+            String sql = "SELECT " + StandingColumns.COLUMNS + Sql.these(page, "paperboy_article", "record_hash");
+            for (Standing standing : jdbc.query(sql, StandingColumns.ROW, Sql.values(page, job))) {
                 if (asked.contains(standing.record())) found.put(standing.record(), standing);
             }
         }
@@ -150,10 +150,10 @@ public final class Archive {
     }
 
     /** Archives the articles, in place of what stood under their ids. */
-    public void put(long run, List<Entry> entries) {
+    public void put(long run, List<ArchivedArticle> entries) {
         List<Object[]> fresh = new ArrayList<>();
         List<Object[]> changed = new ArrayList<>();
-        for (Entry e : entries) {
+        for (ArchivedArticle e : entries) {
             Article a = e.manuscript().article();
             List<@Nullable Object> values = new ArrayList<>(e.fresh() ? List.of() : List.of(run));
             Collections.addAll(
@@ -169,16 +169,16 @@ public final class Archive {
                     String.join("\n", a.card().authors()),
                     String.join("\n", a.rights().territories()),
                     a.rights().noArchive(),
-                    Times.seconds(a.rights().expires()),
-                    Times.seconds(a.picturesEnd()),
+                    InstantColumns.seconds(a.rights().expires()),
+                    InstantColumns.seconds(a.picturesEnd()),
                     String.join("\n", e.leftOut()),
                     a.rights().restrict(),
                     a.access() == Access.SUBSCRIBER,
-                    Times.seconds(a.published()),
-                    Times.seconds(a.updated()),
-                    Times.seconds(e.changed()),
-                    Times.seconds(a.embargo()),
-                    Times.seconds(e.opens()),
+                    InstantColumns.seconds(a.published()),
+                    InstantColumns.seconds(a.updated()),
+                    InstantColumns.seconds(e.changed()),
+                    InstantColumns.seconds(a.embargo()),
+                    InstantColumns.seconds(e.opens()),
                     e.opened(),
                     run,
                     e.manuscript().json(),
@@ -189,7 +189,7 @@ public final class Archive {
         }
         if (!changed.isEmpty()) {
             jdbc.batchUpdate(
-                    "UPDATE paperboy_article SET " + Standings.SHOWN
+                    "UPDATE paperboy_article SET " + StandingColumns.SHOWN
                             + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
                             + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, expires = ?, pictures_end = ?, left_out = ?,"
                             + " restricted = ?, subscriber = ?, published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
@@ -207,7 +207,7 @@ public final class Archive {
     }
 
     /** A story whose rights have ended. */
-    public record Ended(Standing standing, Instant end) {}
+    public record EndedStory(Standing standing, Instant end) {}
 
     /** Ids of articles that a run took back. */
     public List<String> takenBackIn(long run, int most) {
@@ -221,30 +221,30 @@ public final class Archive {
     }
 
     /** Stories that stand though their rights ended by then, open or waiting. */
-    public List<Ended> ended(Instant now, int most) {
+    public List<EndedStory> ended(Instant now, int most) {
         return jdbc.query(
-                "SELECT " + Standings.COLUMNS + ", expires FROM paperboy_article WHERE job = ? AND expires <= ?"
+                "SELECT " + StandingColumns.COLUMNS + ", expires FROM paperboy_article WHERE job = ? AND expires <= ?"
                         + " AND withdrawn_at IS NULL ORDER BY job, expires LIMIT ?",
-                (row, n) -> new Ended(Standings.ROW.mapRow(row, n), Times.requiredSeconds(row, "expires")),
+                (row, n) -> new EndedStory(StandingColumns.ROW.mapRow(row, n), InstantColumns.requiredSeconds(row, "expires")),
                 job,
-                Times.seconds(now),
+                InstantColumns.seconds(now),
                 most);
     }
 
     /** Stories with a picture whose rights ended by then, open or waiting. */
     public List<Standing> picturesEnded(Instant now, int most) {
         return jdbc.query(
-                "SELECT " + Standings.COLUMNS + " FROM paperboy_article WHERE job = ? AND pictures_end <= ?"
+                "SELECT " + StandingColumns.COLUMNS + " FROM paperboy_article WHERE job = ? AND pictures_end <= ?"
                         + " AND withdrawn_at IS NULL ORDER BY job, pictures_end, id LIMIT ?",
-                Standings.ROW,
+                StandingColumns.ROW,
                 job,
-                Times.seconds(now),
+                InstantColumns.seconds(now),
                 most);
     }
 
     /** Remembers that an article was taken back, and keeps nothing of its story. */
     public void withdraw(Standing taken) {
-        Standings.withdraw(
+        StandingColumns.withdraw(
                 jdbc,
                 job,
                 "paperboy_article",
@@ -265,7 +265,7 @@ public final class Archive {
                 "UPDATE paperboy_article SET record = ?, record_hash = ?, place = ?, changed = ? WHERE job = ? AND id = ?",
                 restated.stream()
                         .map(s -> new Object[] {
-                            s.record(), hash(s.record()), s.place(), Times.seconds(s.changed()), job, s.id()
+                            s.record(), hash(s.record()), s.place(), InstantColumns.seconds(s.changed()), job, s.id()
                         })
                         .toList());
     }
@@ -292,7 +292,7 @@ public final class Archive {
             jdbc.query(
                     sql,
                     row -> {
-                        Article article = Manuscript.read(row.getBytes(1));
+                        Article article = ArticleJson.read(row.getBytes(1));
                         found.put(article.id(), article);
                     },
                     Sql.values(page, job));

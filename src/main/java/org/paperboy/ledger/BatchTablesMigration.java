@@ -9,11 +9,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The first migration: Spring Batch's own tables, from the script it ships. */
-final class BatchTables implements JavaMigration {
+final class BatchTablesMigration implements JavaMigration {
     private final String vendor;
 
     /** @param vendor as Spring Batch names its scripts: {@code sqlite} or {@code postgresql} */
-    BatchTables(String vendor) {
+    BatchTablesMigration(String vendor) {
         this.vendor = vendor;
     }
 

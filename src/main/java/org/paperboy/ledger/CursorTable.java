@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Small things a job remembers from run to run, by name: how far the source was read, what ids begin with. */
-public final class Cursors {
+public final class CursorTable {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Cursors(String job, JdbcTemplate jdbc) {
+    CursorTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }

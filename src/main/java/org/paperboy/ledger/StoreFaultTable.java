@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which stores, and which clocks, were at fault in the last run, and why. */
-public final class Rests {
+public final class StoreFaultTable {
     /** How a reason goes on after the store's name where it was found without its mark. */
     public static final String LOST = " has lost its mark";
 
@@ -18,20 +18,20 @@ public final class Rests {
 
     private final String job;
     private final JdbcTemplate jdbc;
-    private final ClockDoubts clocks;
+    private final ClockDoubtTable clocks;
 
-    Rests(String job, JdbcTemplate jdbc) {
+    StoreFaultTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
-        this.clocks = new ClockDoubts(job, jdbc);
+        this.clocks = new ClockDoubtTable(job, jdbc);
     }
 
     /**
      * @param suspended whether it was left alone after too many faults; the next run tries it with care
      * @param refuses whether the store rejects our requests, so that a person must look
      */
-    public record Rest(String store, boolean suspended, boolean refuses, String reason) {
-        public Rest(String store, boolean refuses, String reason) {
+    public record FaultyStore(String store, boolean suspended, boolean refuses, String reason) {
+        public FaultyStore(String store, boolean refuses, String reason) {
             this(store, true, refuses, reason);
         }
 
@@ -56,22 +56,22 @@ public final class Rests {
         }
     }
 
-    public ClockDoubts clocks() {
+    public ClockDoubtTable clocks() {
         return clocks;
     }
 
-    public Optional<Rest> of(String store) {
+    public Optional<FaultyStore> of(String store) {
         return list().stream().filter(r -> r.store().equals(store)).findFirst();
     }
 
-    public List<Rest> list() {
+    public List<FaultyStore> list() {
         return jdbc.query(
                 "SELECT store, suspended, refuses, reason FROM paperboy_rest WHERE job = ? ORDER BY store",
-                (row, n) -> new Rest(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4)),
+                (row, n) -> new FaultyStore(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4)),
                 job);
     }
 
-    public void begin(Rest rest, Instant now) {
+    public void begin(FaultyStore rest, Instant now) {
         end(rest.store());
         jdbc.update(
                 "INSERT INTO paperboy_rest (job, store, suspended, refuses, reason, since) VALUES (?, ?, ?, ?, ?, ?)",
@@ -80,7 +80,7 @@ public final class Rests {
                 rest.suspended(),
                 rest.refuses(),
                 rest.reason(),
-                Times.of(now));
+                InstantColumns.of(now));
     }
 
     public void end(String store) {

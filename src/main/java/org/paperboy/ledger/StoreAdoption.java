@@ -10,16 +10,16 @@ import org.paperboy.channel.DocumentStamp;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a new ledger learnt from stores that an older one, which was lost, had filled. */
-public final class Adoptions {
+public final class StoreAdoption {
     private static final String CURSOR = "adopted";
     private static final String LAST = "adopted-last";
 
     private final String job;
     private final JdbcTemplate jdbc;
-    private final Cursors cursors;
-    private final Deliveries deliveries;
+    private final CursorTable cursors;
+    private final DeliveryTable deliveries;
 
-    Adoptions(String job, JdbcTemplate jdbc, Cursors cursors, Deliveries deliveries) {
+    StoreAdoption(String job, JdbcTemplate jdbc, CursorTable cursors, DeliveryTable deliveries) {
         this.job = job;
         this.jdbc = jdbc;
         this.cursors = cursors;
@@ -31,7 +31,7 @@ public final class Adoptions {
      *
      * @param revision of the format that writes it
      */
-    public record Notice(
+    public record AdoptedNotice(
             String store,
             String object,
             String receiver,
@@ -74,12 +74,12 @@ public final class Adoptions {
      *
      * @return those that were taken over
      */
-    public List<Notice> take(List<Notice> notices, Instant now) {
+    public List<AdoptedNotice> take(List<AdoptedNotice> notices, Instant now) {
         Set<String> known = new HashSet<>();
         deliveries
                 .ofArticles(notices.stream().map(n -> n.withdrawal().id()).toList())
                 .forEach(d -> known.add(d.store() + " " + d.receiver() + " " + d.format() + " " + d.article()));
-        List<Notice> taken = notices.stream().filter(n -> known.add(n.slot())).toList();
+        List<AdoptedNotice> taken = notices.stream().filter(n -> known.add(n.slot())).toList();
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_delivery (job, store, object, bucket, receiver, format, article, state, recall,"
                         + " wanted, doubtful, revision, sha256, etag, bytes, document_date, document_number, attempts,"
@@ -98,10 +98,10 @@ public final class Adoptions {
                             n.sha256(),
                             n.etag(),
                             n.bytes(),
-                            Times.whole(n.stamp().date()),
+                            InstantColumns.whole(n.stamp().date()),
                             n.stamp().number(),
-                            Times.of(now),
-                            Times.of(now)
+                            InstantColumns.of(now),
+                            InstantColumns.of(now)
                         })
                         .toList());
         jdbc.batchUpdate(
@@ -116,13 +116,13 @@ public final class Adoptions {
                             n.withdrawal().id(),
                             n.receiver(),
                             n.withdrawal().version(),
-                            Times.of(now),
-                            Times.of(now),
-                            Times.whole(n.withdrawal().at()),
-                            Times.of(now),
+                            InstantColumns.of(now),
+                            InstantColumns.of(now),
+                            InstantColumns.whole(n.withdrawal().at()),
+                            InstantColumns.of(now),
                             n.withdrawal().kind().name(),
                             n.withdrawal().reason(),
-                            Times.of(now)
+                            InstantColumns.of(now)
                         })
                         .toList());
         jdbc.batchUpdate(
@@ -135,7 +135,7 @@ public final class Adoptions {
                             n.object(),
                             n.withdrawal().id(),
                             n.withdrawal().version(),
-                            Times.of(now),
+                            InstantColumns.of(now),
                             n.sha256()
                         })
                         .toList());

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** The way in: says in plain words why a ledger cannot be opened. */
-final class Entrance {
-    private Entrance() {}
+final class ConnectionCheck {
+    private ConnectionCheck() {}
 
-    static void open(DataSource dataSource, String name, Faults faults) throws LedgerException {
+    static void open(DataSource dataSource, String name, DatabaseFaults faults) throws LedgerException {
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData();
         } catch (SQLException e) {

@@ -20,14 +20,14 @@ import org.springframework.jdbc.core.RowMapper;
  * source holds besides the one that counts. Kept with the chunks, so that a read that was cut off goes on as if it had not
  * been. Editions are in it too, whose source is another.
  */
-public final class Docket {
+public final class ReadRecords {
     private static final RowMapper<Sight> ROW = (row, n) -> sight(row);
     private static final String EDITIONS = Edition.PREFIX + "%";
 
     private final String job;
     private final JdbcTemplate jdbc;
 
-    Docket(String job, JdbcTemplate jdbc) {
+    ReadRecords(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
@@ -168,7 +168,7 @@ public final class Docket {
         values[0] = s.record();
         values[1] = s.place();
         values[2] = s.claim().version();
-        values[3] = Times.seconds(s.claim().changed());
+        values[3] = InstantColumns.seconds(s.claim().changed());
         values[4] = s.claim().weight().name();
         System.arraycopy(keys, 0, values, 5, keys.length);
         return values;
@@ -181,7 +181,7 @@ public final class Docket {
                 row.getString("place"),
                 new Claim(
                         row.getInt("version"),
-                        Times.ofSeconds(row, "changed"),
+                        InstantColumns.ofSeconds(row, "changed"),
                         Claim.Weight.valueOf(row.getString("weight"))));
     }
 }

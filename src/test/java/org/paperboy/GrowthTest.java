@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.PostgresServer;
-import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.run.RunTable;
 import org.paperboy.store.LentCredentials;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -137,10 +137,15 @@ final class HousePlan {
             return name.isEmpty() ? HOUSE : HOUSE + "." + name;
         }
 
+        /** A folder of a room is part of it. */
+        boolean has(String other) {
+            return other.equals(packageName()) || !name.isEmpty() && other.startsWith(packageName() + ".");
+        }
+
         boolean lets(JavaClass other) {
             String full = other.getBaseComponentType().getName();
             if (other.getBaseComponentType().isPrimitive()) return true;
-            if (other.getBaseComponentType().getPackageName().equals(packageName())) return true;
+            if (has(other.getBaseComponentType().getPackageName())) return true;
             if (full.startsWith(HOUSE + ".")) {
                 return rooms.stream()
                         .map(r -> HOUSE + "." + r)
@@ -156,7 +161,7 @@ final class HousePlan {
             @Override
             public void check(JavaClass from, ConditionEvents events) {
                 Room room = ROOMS.values().stream()
-                        .filter(r -> r.packageName().equals(from.getPackageName()))
+                        .filter(r -> r.has(from.getPackageName()))
                         .findFirst()
                         .orElse(null);
                 if (room == null) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.paperboy.ledger.ForeignLedger;
-import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.ledger.Wire;
@@ -72,7 +72,7 @@ final class LedgerFaults {
         scene.add(postgres(url)).published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
         scene.touches(() -> {});
         try (Ledger ledger = Ledger.at(url, PostgresServer.USER, "", "brief");
-                JobLock first = JobLock.in(ledger, "brief", Clock.systemUTC()).orElseThrow()) {
+                JobLock first = ledger.lock(Clock.systemUTC()).orElseThrow()) {
             assertThat(first).isNotNull();
             return scene.run();
         }

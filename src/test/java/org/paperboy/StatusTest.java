@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.LentCredentials;
@@ -132,7 +132,7 @@ final class StatusTest {
             beat.runAt(Instant.now().minus(Duration.ofHours(1)));
             try (Ledger ledger = Ledger.at(database, PostgresServer.USER, "", "brief");
                     JobLock lock =
-                            JobLock.in(ledger, "brief", Clock.systemUTC()).orElseThrow()) {
+                            ledger.lock(Clock.systemUTC()).orElseThrow()) {
                 ledger.runs().begin(Instant.parse(Beat.NOON), Instant.now());
 
                 Said status = beat.say("status");

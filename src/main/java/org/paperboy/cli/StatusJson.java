@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.paperboy.context.UnprovedObjects;
 import org.paperboy.inspect.JobStatus;
 import org.paperboy.inspect.StatusCause;
-import org.paperboy.ledger.ClockDoubtTable.ClockDoubt;
+import org.paperboy.ledger.run.ClockDoubtTable.ClockDoubt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
-import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.run.RunTable;
 import org.paperboy.ledger.WithdrawnHoldings;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -13,7 +13,7 @@ import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.run.RunTable;
 import org.paperboy.store.Store;
 
 /**

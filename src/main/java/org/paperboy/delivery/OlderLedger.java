@@ -11,10 +11,10 @@ import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.context.WithdrawnObjects;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.LaterRuns.LaterRun;
+import org.paperboy.ledger.run.LaterRuns.LaterRun;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Listings.ListedObject;
-import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.run.RunTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 

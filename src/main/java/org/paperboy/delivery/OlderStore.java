@@ -10,7 +10,7 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Listings.ListedObject;
-import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.run.RunTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 

@@ -9,7 +9,7 @@ import org.paperboy.context.JobIdentity;
 import org.paperboy.format.Document;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.OwnerMarks.WrittenMark;
+import org.paperboy.ledger.run.OwnerMarks.WrittenMark;
 
 /**
  * The text of the mark in a store.

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.OwnerMarks.WrittenMark;
+import org.paperboy.ledger.run.OwnerMarks.WrittenMark;
 import org.paperboy.ledger.StoreFaultTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;

@@ -49,7 +49,7 @@ import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
-import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.run.RunTable;
 import org.paperboy.run.RunSummary;
 import org.paperboy.source.Incoming;
 import org.paperboy.source.Intake;

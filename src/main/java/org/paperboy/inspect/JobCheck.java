@@ -30,7 +30,7 @@ import org.paperboy.intake.SelectionNotes;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.StoreSpec;
-import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerFault;

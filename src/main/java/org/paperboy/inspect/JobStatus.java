@@ -11,14 +11,14 @@ import org.paperboy.context.SourceDoubts;
 import org.paperboy.context.UnprovedObjects;
 import org.paperboy.intake.EditionItems;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ClockDoubtTable.ClockDoubt;
+import org.paperboy.ledger.run.ClockDoubtTable.ClockDoubt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
-import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
-import org.paperboy.ledger.RunTable;
+import org.paperboy.ledger.run.RunTable;
 import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
 import org.paperboy.ledger.WithdrawnHoldings;
 
@@ -77,7 +77,7 @@ public record JobStatus(
                 ledger.states().in(State.DEAD, MOST),
                 ledger.states().in(State.FAILED, MOST),
                 ledger.states().countByStore(State.DUE),
-                JobLock.taken(ledger, job),
+                ledger.isLocked(),
                 causes(ledger),
                 ledger.rejections().count(),
                 ledger.rejections().list(MOST_REJECTED),

@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.InstantColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

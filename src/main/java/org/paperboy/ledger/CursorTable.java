@@ -8,7 +8,7 @@ public final class CursorTable {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    CursorTable(String job, JdbcTemplate jdbc) {
+    public CursorTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }

@@ -1,6 +1,15 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.KeepAlive;
+import org.paperboy.ledger.database.LedgerFile;
+import org.paperboy.ledger.database.LedgerTransactions;
+import org.paperboy.ledger.database.OpenDatabase;
+import org.paperboy.ledger.lock.JobLock;
+import org.paperboy.ledger.lock.Lease;
+import org.paperboy.ledger.run.RunTable;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -276,10 +285,26 @@ public final class Ledger implements AutoCloseable {
         if (opened.readers() != null) jdbc().execute("SELECT 1");
     }
 
-    /** From now on transactions are committed only while the lock is held. */
-    void heldBy(Lease lock) {
-        lease = lock;
-        transactions.heldBy(lock);
+    /**
+     * Takes the job's lock in a PostgreSQL ledger, which from then on commits only while it is held.
+     *
+     * @param clock the machine's
+     * @return nothing if another run has it
+     */
+    public Optional<JobLock> lock(Clock clock) throws LedgerException {
+        Optional<JobLock> lock = JobLock.at(address(), clock);
+        Lease held = lock.map(JobLock::lease).orElse(null);
+        if (held != null) {
+            lease = held;
+            transactions.require(held::require);
+        }
+        return lock;
+    }
+
+    /** Whether another run has the job's lock, as far as is seen without taking it. Not for who has it. */
+    public boolean isLocked() {
+        Path folder = opened.folder();
+        return folder == null ? JobLock.isTaken(jdbc(), address().job()) : JobLock.isTaken(folder);
     }
 
     /** Whether another run can have the lock while this process lives: a server's may be lost, a file's is kept. */

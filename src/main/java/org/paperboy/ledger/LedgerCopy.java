@@ -1,5 +1,7 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.LedgerFile;
+import org.paperboy.ledger.run.BatchHistory;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.util.Collections;

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    LedgerException(String message) {
+    public LedgerException(String message) {
         this(message, null);
     }
 
-    LedgerException(String message, @Nullable Throwable cause) {
+    public LedgerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

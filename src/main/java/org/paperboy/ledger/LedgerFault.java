@@ -14,7 +14,7 @@ public final class LedgerFault extends NonTransientDataAccessResourceException {
 
     private final boolean overtaken;
 
-    LedgerFault(String message, @Nullable Throwable cause) {
+    public LedgerFault(String message, @Nullable Throwable cause) {
         this(message, cause, false);
     }
 

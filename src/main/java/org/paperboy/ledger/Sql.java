@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Pieces of statements that several tables need, as SQLite and PostgreSQL both understand them. */
-final class Sql {
+public final class Sql {
     /** SQLite takes 32,766 parameters in a statement, and PostgreSQL's driver 65,535. */
     private static final int PAGE = 1000;
 
     private Sql() {}
 
     /** The values, each once, in pages that are few enough for one statement; no page for no value. */
-    static <T> List<List<T>> pages(Collection<T> values) {
+    public static <T> List<List<T>> pages(Collection<T> values) {
         List<T> all = values.stream().distinct().toList();
         List<List<T>> pages = new ArrayList<>();
         for (int from = 0; from < all.size(); from += PAGE) {
@@ -32,7 +32,7 @@ final class Sql {
      * @param table its rows are of jobs
      * @param columns that an index of the table has after {@code job}
      */
-    static String these(List<?> page, String table, String... columns) {
+    public static String these(List<?> page, String table, String... columns) {
         StringBuilder sql = new StringBuilder(" FROM ").append(table).append(" WHERE job = ?");
         int last = columns.length - 1;
         for (int i = 0; i < last; i++) sql.append(" AND ").append(columns[i]).append(" = ?");
@@ -45,7 +45,7 @@ final class Sql {
     }
 
     /** What it takes. */
-    static Object[] values(List<?> page, Object... firsts) {
+    public static Object[] values(List<?> page, Object... firsts) {
         List<Object> all = new ArrayList<>(Arrays.asList(firsts));
         all.addAll(page);
         return all.toArray();
@@ -57,13 +57,13 @@ final class Sql {
      *
      * @param rows from which table, and which of its rows
      */
-    static String newest(String columns, String rows) {
+    public static String newest(String columns, String rows) {
         return "SELECT " + columns + rows + " AND published >= (SELECT MIN(published) FROM (SELECT published" + rows
                 + " ORDER BY published DESC LIMIT ?) AS page) ORDER BY published DESC";
     }
 
     /** What it takes. */
-    static Object[] valuesOfNewest(int most, Object... values) {
+    public static Object[] valuesOfNewest(int most, Object... values) {
         List<Object> all = new ArrayList<>(Arrays.asList(values));
         all.addAll(Arrays.asList(values));
         all.add(most);
@@ -71,7 +71,7 @@ final class Sql {
     }
 
     /** A number that may be null. */
-    static @Nullable Integer number(ResultSet row, String column) throws SQLException {
+    public static @Nullable Integer number(ResultSet row, String column) throws SQLException {
         int number = row.getInt(column);
         return row.wasNull() ? null : number;
     }

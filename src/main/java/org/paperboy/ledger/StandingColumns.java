@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.InstantColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.run.ClockDoubtTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

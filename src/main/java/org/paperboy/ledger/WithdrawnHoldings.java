@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.InstantColumns;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import org.paperboy.context.Connections;
 import org.paperboy.context.Refusal;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
-import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 
@@ -46,7 +46,7 @@ public final class LedgerLock {
             }
         }
         try (Ledger ledger = Connections.ledger(job);
-                JobLock lock = owned(job, JobLock.in(ledger, job.name(), clock), () -> "another process")) {
+                JobLock lock = owned(job, ledger.lock(clock), () -> "another process")) {
             return work.in(ledger);
         }
     }

@@ -17,7 +17,7 @@ import org.paperboy.Newsroom;
 import org.paperboy.Program;
 import org.paperboy.Said;
 import org.paperboy.Snapshot;
-import org.paperboy.ledger.JobLock;
+import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.SqliteElsewhere;
 
 /** What the verbs do while a run is at work. */

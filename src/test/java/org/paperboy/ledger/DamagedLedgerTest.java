@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.LedgerFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,5 +1,7 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.LedgerFile;
+import org.paperboy.ledger.database.OpenDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

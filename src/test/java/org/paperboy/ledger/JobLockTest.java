@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.lock.JobLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -39,28 +40,29 @@ class JobLockTest {
         try (PostgresServer server = PostgresServer.start()) {
             String database = server.newDatabase();
             try (Ledger here = Ledger.at(database, PostgresServer.USER, "", "nightly");
-                    Ledger there = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
-                assertThat(JobLock.taken(there, "nightly")).isFalse();
+                    Ledger there = Ledger.at(database, PostgresServer.USER, "", "nightly");
+                    Ledger other = Ledger.at(database, PostgresServer.USER, "", "hourly")) {
+                assertThat(there.isLocked()).isFalse();
                 try (JobLock first =
-                        JobLock.in(here, "nightly", Clock.systemUTC()).orElseThrow()) {
-                    assertThat(JobLock.taken(there, "nightly"))
+                        here.lock(Clock.systemUTC()).orElseThrow()) {
+                    assertThat(there.isLocked())
                             .as("looked at, not taken")
                             .isTrue();
-                    assertThat(JobLock.taken(there, "hourly")).isFalse();
-                    assertThat(JobLock.in(there, "nightly", Clock.systemUTC())).isEmpty();
-                    assertThat(JobLock.in(here, "nightly", Clock.systemUTC())).isEmpty();
-                    assertThat(JobLock.in(there, "hourly", Clock.systemUTC())).hasValueSatisfying(JobLock::close);
+                    assertThat(other.isLocked()).isFalse();
+                    assertThat(there.lock(Clock.systemUTC())).isEmpty();
+                    assertThat(here.lock(Clock.systemUTC())).isEmpty();
+                    assertThat(other.lock(Clock.systemUTC())).hasValueSatisfying(JobLock::close);
                 }
-                Optional<JobLock> second = JobLock.in(there, "nightly", Clock.systemUTC());
+                Optional<JobLock> second = there.lock(Clock.systemUTC());
                 assertThat(second).isPresent();
                 here.close();
                 second.orElseThrow().close();
             }
             try (Ledger dies = Ledger.at(database, PostgresServer.USER, "", "nightly");
                     Ledger lives = Ledger.at(database, PostgresServer.USER, "", "nightly")) {
-                JobLock never = JobLock.in(dies, "nightly", Clock.systemUTC()).orElseThrow();
+                JobLock never = dies.lock(Clock.systemUTC()).orElseThrow();
                 server.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
-                assertThat(JobLock.in(lives, "nightly", Clock.systemUTC())).hasValueSatisfying(JobLock::close);
+                assertThat(lives.lock(Clock.systemUTC())).hasValueSatisfying(JobLock::close);
                 never.close();
             }
         }
@@ -70,11 +72,11 @@ class JobLockTest {
     void in_a_folder_whoever_looks_sees_whether_a_run_has_it_and_does_not_take_it() throws LedgerException {
         Ledger.inFolder(folder, "nightly").close();
         try (Ledger looks = Ledger.toLook(folder, "nightly")) {
-            assertThat(JobLock.taken(looks, "nightly")).as("never made").isFalse();
+            assertThat(looks.isLocked()).as("never made").isFalse();
             JobLock.inFolder(folder, NOW).orElseThrow().close();
-            assertThat(JobLock.taken(looks, "nightly")).isFalse();
+            assertThat(looks.isLocked()).isFalse();
             JobLock run = JobLock.inFolder(folder, NOW).orElseThrow();
-            assertThat(JobLock.taken(looks, "nightly")).isTrue();
+            assertThat(looks.isLocked()).isTrue();
             run.close();
             assertThat(JobLock.inFolder(folder, NOW)).hasValueSatisfying(JobLock::close);
         }

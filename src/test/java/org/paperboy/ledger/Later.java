@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.OpenDatabase;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.List;

@@ -1,5 +1,8 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.KeepAlive;
+import org.paperboy.ledger.lock.JobLock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -63,7 +66,7 @@ class LeaseTest {
 
     private static Optional<JobLock> lock(Ledger ledger) {
         try {
-            return JobLock.in(ledger, "nightly", Clock.systemUTC());
+            return ledger.lock(Clock.systemUTC());
         } catch (LedgerException e) {
             throw new AssertionError(e);
         }
@@ -170,7 +173,7 @@ class LeaseTest {
         Wall wall = new Wall();
         Duration request = Duration.ofSeconds(30);
         try (Ledger ledger = open(server.port(), KeepAlive.USUAL);
-                JobLock lock = JobLock.in(ledger, "nightly", wall).orElseThrow()) {
+                JobLock lock = ledger.lock(wall).orElseThrow()) {
             ledger.requireLock(request);
             wall.now = wall.now.plus(Duration.ofHours(1));
             ledger.requireLock(request); // the session answers: it has the lock still

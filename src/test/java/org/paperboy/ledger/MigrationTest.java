@@ -1,5 +1,8 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.KeepAlive;
+import org.paperboy.ledger.database.OpenDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,5 +1,7 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.LedgerFile;
+import org.paperboy.ledger.database.NetworkFileSystems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

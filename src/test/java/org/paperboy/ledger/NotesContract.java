@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.run.RunTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.paperboy.article.ArticleBuilder.article;

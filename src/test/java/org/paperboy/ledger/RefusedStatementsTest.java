@@ -1,5 +1,6 @@
 package org.paperboy.ledger;
 
+import org.paperboy.ledger.database.DatabaseFaults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

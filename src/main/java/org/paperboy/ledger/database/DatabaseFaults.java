@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
+import org.paperboy.ledger.LedgerFault;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /** Says in plain words what a database's exception means for an operator: damaged, full, out of reach, or that memory ran out. */
-final class DatabaseFaults implements SQLExceptionTranslator {
+public final class DatabaseFaults implements SQLExceptionTranslator {
     /** ENOSPC, EDQUOT and EFBIG, as the C library says them. */
     private static final List<String> NO_ROOM = List.of("No space left", "quota exceeded", "File too large");
 
@@ -32,7 +33,7 @@ final class DatabaseFaults implements SQLExceptionTranslator {
     private final AtomicReference<String> first = new AtomicReference<>();
 
     /** @param file of a SQLite ledger */
-    DatabaseFaults(String name, @Nullable Path file) {
+    public DatabaseFaults(String name, @Nullable Path file) {
         this.name = name;
         this.file = file;
     }
@@ -45,7 +46,7 @@ final class DatabaseFaults implements SQLExceptionTranslator {
 
     /** What to tell an operator; null if it is none of these faults. */
     @Nullable
-    String words(Throwable e) {
+    public String words(Throwable e) {
         String ofFile = ofFile(e);
         if (ofFile != null) return ofFile;
         if (readOnly(e)) return readOnly();

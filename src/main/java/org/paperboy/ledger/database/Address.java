@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -16,10 +16,10 @@ import org.sqlite.SQLiteOpenMode;
 /**
  * Where a ledger's database is, and how one gets in.
  *
- * @param pulse of sessions, where the database is a server
+ * @param keepAlive of sessions, where the database is a server
  * @param timeout how long such a server may be silent
  */
-record Address(String url, String user, String password, String job, KeepAlive pulse, Duration timeout) {
+public record Address(String url, String user, String password, String job, KeepAlive keepAlive, Duration timeout) {
     private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
     private static final Duration USUAL = Duration.ofSeconds(60);
 
@@ -29,20 +29,20 @@ record Address(String url, String user, String password, String job, KeepAlive p
     private static final int SERVER_CONNECTIONS = 8;
     private static final int READERS = 4;
 
-    Address(String url, String user, String password, String job) {
+    public Address(String url, String user, String password, String job) {
         this(url, user, password, job, KeepAlive.USUAL);
     }
 
-    Address(String url, String user, String password, String job, KeepAlive pulse) {
-        this(url, user, password, job, pulse, USUAL);
+    public Address(String url, String user, String password, String job, KeepAlive keepAlive) {
+        this(url, user, password, job, keepAlive, USUAL);
     }
 
     /** As a URI, in which no character of a path has a meaning of its own. */
-    static Address ofFile(Path file, String job) {
+    public static Address ofFile(Path file, String job) {
         return new Address("jdbc:sqlite:" + file.toAbsolutePath().toUri(), "", "", job);
     }
 
-    boolean postgresql() {
+    public boolean postgresql() {
         return url.startsWith("jdbc:postgresql:");
     }
 
@@ -59,7 +59,7 @@ record Address(String url, String user, String password, String job, KeepAlive p
         pool.setConnectionTimeout(10_000);
         properties().forEach((key, value) -> pool.addDataSourceProperty(key.toString(), value));
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.setConnectionInitSql(pulse.forSessions());
+        pool.setConnectionInitSql(keepAlive.forSessions());
         return pool;
     }
 
@@ -118,7 +118,7 @@ record Address(String url, String user, String password, String job, KeepAlive p
     }
 
     /** A connection apart from any pool, for what lives as long as the connection. */
-    Connection connection() throws SQLException {
+    public Connection connection() throws SQLException {
         Properties properties = properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);

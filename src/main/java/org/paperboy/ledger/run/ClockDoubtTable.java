@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.run;
 
+import org.paperboy.ledger.database.InstantColumns;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -9,7 +10,7 @@ public final class ClockDoubtTable {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    ClockDoubtTable(String job, JdbcTemplate jdbc) {
+    public ClockDoubtTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }

@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
+import org.paperboy.ledger.LedgerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +19,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /** The ledger's tables: which version of them there is, and how they become this Paperboy's. */
-final class Schema {
+public final class Schema {
     private static final Map<String, String> SQLITE =
             Map.of("key", "VARCHAR", "bytes", "BLOB", "line", "INTEGER PRIMARY KEY");
     private static final Map<String, String> POSTGRESQL = Map.of(

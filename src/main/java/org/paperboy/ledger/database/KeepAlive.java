@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
 import java.time.Duration;
 
@@ -9,21 +9,21 @@ import java.time.Duration;
  * @param every how often the session that holds a lock gives a sign of life
  * @param bound after so long without one the server ends it; at least four times {@code every}
  */
-record KeepAlive(Duration every, Duration bound) {
-    static final KeepAlive USUAL = new KeepAlive(Duration.ofSeconds(15), Duration.ofSeconds(60));
+public record KeepAlive(Duration every, Duration bound) {
+    public static final KeepAlive USUAL = new KeepAlive(Duration.ofSeconds(15), Duration.ofSeconds(60));
 
-    KeepAlive {
+    public KeepAlive {
         if (every.isZero() || every.multipliedBy(4).compareTo(bound) > 0)
-            throw new IllegalArgumentException("every " + every + " is no pulse for a bound of " + bound);
+            throw new IllegalArgumentException("every " + every + " is too long for a bound of " + bound);
     }
 
     /** How long an answer may take: whoever waits longer can no longer tell before the bound that the lock is lost. */
-    Duration patience() {
+    public Duration patience() {
         return bound.minus(every.multipliedBy(2));
     }
 
     /** From the last sign of life, how long the lock is held for certain, with time left for a commit to arrive. */
-    Duration certain() {
+    public Duration certain() {
         return bound.minus(every);
     }
 
@@ -37,7 +37,7 @@ record KeepAlive(Duration every, Duration bound) {
     }
 
     /** For the session that holds a lock. */
-    String forLocks() {
+    public String forLocks() {
         return forSessions() + "; SET idle_session_timeout = " + bound.toMillis();
     }
 

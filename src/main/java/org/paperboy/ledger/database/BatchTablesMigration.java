@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
@@ -9,7 +9,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The first migration: Spring Batch's own tables, from the script it ships. */
-final class BatchTablesMigration implements JavaMigration {
+public final class BatchTablesMigration implements JavaMigration {
     private final String vendor;
 
     /** @param vendor as Spring Batch names its scripts: {@code sqlite} or {@code postgresql} */

@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -11,13 +11,13 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The transactions of one ledger. */
-final class LedgerTransactions {
+public final class LedgerTransactions {
     private final JdbcTransactionManager manager;
     private final TransactionTemplate joined;
     private final TransactionTemplate own;
     private final TransactionTemplate look;
 
-    LedgerTransactions(DataSource dataSource, SQLExceptionTranslator faults) {
+    public LedgerTransactions(DataSource dataSource, SQLExceptionTranslator faults) {
         this.manager = new JdbcTransactionManager(dataSource);
         this.manager.setExceptionTranslator(faults);
         this.joined = new TransactionTemplate(manager);
@@ -28,33 +28,33 @@ final class LedgerTransactions {
         this.look.setReadOnly(true);
     }
 
-    PlatformTransactionManager manager() {
+    public PlatformTransactionManager manager() {
         return manager;
     }
 
-    <T> T own(Supplier<T> work) {
+    public <T> T own(Supplier<T> work) {
         return own.execute(status -> work.get());
     }
 
     /** For what only reads. */
-    <T> T look(Supplier<T> work) {
+    public <T> T look(Supplier<T> work) {
         return look.execute(status -> work.get());
     }
 
-    void joined(Runnable work) {
+    public void joined(Runnable work) {
         joined.executeWithoutResult(status -> work.run());
     }
 
-    TransactionTemplate own() {
+    public TransactionTemplate own() {
         return own;
     }
 
-    /** From now on transactions are committed only while the lock is held. */
-    void heldBy(Lease lock) {
+    /** Before each commit from now on; what it throws keeps the transaction from being committed. */
+    public void require(Runnable condition) {
         manager.addListener(new TransactionExecutionListener() {
             @Override
             public void beforeCommit(TransactionExecution transaction) {
-                lock.require();
+                condition.run();
             }
         });
     }

@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -25,12 +25,12 @@ public final class LedgerPrivacy {
     private LedgerPrivacy() {}
 
     /** Makes the folder, if need be with those above it. */
-    static void make(Path folder) throws IOException {
+    public static void make(Path folder) throws IOException {
         Files.createDirectories(folder, permissions(folder, FOLDER));
     }
 
     /** For a file that is made now. */
-    static FileAttribute<?>[] forFile(Path file) {
+    public static FileAttribute<?>[] forFile(Path file) {
         return permissions(file, FILE);
     }
 

@@ -1,10 +1,10 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.run;
 
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What Spring Batch keeps of a job's executions, in tables of its own. */
-final class BatchHistory {
+public final class BatchHistory {
     private static final String INSTANCES = " FROM BATCH_JOB_INSTANCE WHERE JOB_NAME = ? AND JOB_INSTANCE_ID < ?";
     private static final String EXECUTIONS =
             " FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID IN (SELECT JOB_INSTANCE_ID" + INSTANCES + ")";
@@ -24,12 +24,12 @@ final class BatchHistory {
     private final String job;
     private final JdbcTemplate jdbc;
 
-    BatchHistory(String job, JdbcTemplate jdbc) {
+    public BatchHistory(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
     }
 
-    void deleteBefore(long instance) {
+    public void deleteBefore(long instance) {
         for (String rows : ALL) jdbc.update("DELETE" + rows, job, instance);
     }
 }

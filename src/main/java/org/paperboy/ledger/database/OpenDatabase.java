@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
+import org.paperboy.ledger.LedgerException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
  * @param faults what its exceptions mean
  * @param scratch is removed when it is closed
  */
-record OpenDatabase(
+public record OpenDatabase(
         String name,
         Address address,
         HikariDataSource pool,
@@ -34,7 +35,7 @@ record OpenDatabase(
         @Nullable Path scratch)
         implements AutoCloseable {
     /** Opens a SQLite ledger to work in it; it is made if need be. */
-    static OpenDatabase inFolder(Path folder, String job, List<JavaMigration> later) throws LedgerException {
+    public static OpenDatabase inFolder(Path folder, String job, List<JavaMigration> later) throws LedgerException {
         NetworkFileSystems.refuse(folder);
         try {
             LedgerPrivacy.make(folder);
@@ -52,7 +53,7 @@ record OpenDatabase(
     }
 
     /** Opens an empty SQLite ledger that is removed when it is closed. */
-    static OpenDatabase empty(String job) throws LedgerException {
+    public static OpenDatabase empty(String job) throws LedgerException {
         try {
             Path folder = Files.createTempDirectory("paperboy-ledger");
             OpenDatabase opened = inFolder(folder, job, List.of());
@@ -63,7 +64,7 @@ record OpenDatabase(
     }
 
     /** Opens a SQLite ledger that is there to look into it, also while a run is at work. */
-    static OpenDatabase toLook(Path folder, String job, List<JavaMigration> later) throws LedgerException {
+    public static OpenDatabase toLook(Path folder, String job, List<JavaMigration> later) throws LedgerException {
         NetworkFileSystems.refuse(folder);
         return opened(folder, job, new LedgerFile(folder).address(job).readers(), later);
     }
@@ -103,7 +104,7 @@ record OpenDatabase(
     }
 
     /** @param later migrations that are not part of Paperboy, or not yet */
-    static OpenDatabase at(Address address, List<JavaMigration> later) throws LedgerException {
+    public static OpenDatabase at(Address address, List<JavaMigration> later) throws LedgerException {
         String name = address.url();
         DatabaseFaults faults = new DatabaseFaults(name, null);
         HikariDataSource pool = address.pool();
@@ -122,7 +123,7 @@ record OpenDatabase(
      * A connection is taken when the first statement runs, so that none is held while a chunk talks to a store. A transaction
      * that only reads takes one of the readers'.
      */
-    DataSource dataSource() {
+    public DataSource dataSource() {
         if (readers == null) return new LazyConnectionDataSourceProxy(pool);
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy(new SingleWriter(pool));
         lazy.setReadOnlyDataSource(readers);
@@ -130,20 +131,20 @@ record OpenDatabase(
     }
 
     /** What a server answers; empty where the database is none. */
-    <T> Optional<T> ask(String question, Class<T> kind) {
+    public <T> Optional<T> ask(String question, Class<T> kind) {
         if (!address.postgresql()) return Optional.empty();
         return Optional.ofNullable(jdbc(pool).queryForObject(question, kind));
     }
 
     /** Why nothing can be noted in it. */
-    Optional<String> readOnly() {
+    public Optional<String> readOnly() {
         return ask("SELECT current_setting('transaction_read_only')", String.class)
                 .filter("on"::equals)
                 .map(on -> faults.readOnly());
     }
 
     /** What says in the ledger's words what a database's exceptions mean. */
-    JdbcTemplate jdbc(DataSource source) {
+    public JdbcTemplate jdbc(DataSource source) {
         JdbcTemplate jdbc = new JdbcTemplate(source);
         jdbc.setExceptionTranslator(faults);
         return jdbc;

@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,9 +10,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The one connection of a file for who writes. A thread that has it and asks for another would wait for itself: what is done
- * {@link Ledger#aside} has to be done before its own transaction has spoken to the ledger.
+ * aside has to be done before its own transaction has spoken to the ledger.
  */
-final class SingleWriter extends DelegatingDataSource {
+public final class SingleWriter extends DelegatingDataSource {
     private volatile @Nullable Thread holder;
 
     /** @param pool of one connection */

@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.run;
 
+import org.paperboy.ledger.CursorTable;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;

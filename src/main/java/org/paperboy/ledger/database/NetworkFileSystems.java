@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
+import org.paperboy.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Set;
  * File systems that are served by another machine. There SQLite's locks may not be kept, and its shared memory is not shared:
  * a ledger would be damaged. <a href="https://www.sqlite.org/wal.html">Write-Ahead Logging</a>.
  */
-final class NetworkFileSystems {
+public final class NetworkFileSystems {
     /** As mount tables name them. */
     private static final Set<String> TYPES = Set.of(
             "9p", "afpfs", "afs", "cifs", "davfs", "ncpfs", "nfs", "nfs3", "nfs4", "smb", "smb2", "smb3", "smbfs",
@@ -33,7 +34,7 @@ final class NetworkFileSystems {
     private NetworkFileSystems() {}
 
     /** @throws LedgerException if the folder, or where it is to be made, is on one */
-    static void refuse(Path folder) throws LedgerException {
+    public static void refuse(Path folder) throws LedgerException {
         Path there = folder.toAbsolutePath();
         while (there.getParent() != null && !Files.exists(there)) there = there.getParent();
         try {
@@ -46,7 +47,7 @@ final class NetworkFileSystems {
     }
 
     /** @param type as {@link java.nio.file.FileStore#type} names it */
-    static Optional<String> refusal(String type, Path folder) {
+    public static Optional<String> refusal(String type, Path folder) {
         String name = type.toLowerCase(Locale.ROOT);
         boolean served = TYPES.contains(name) || name.startsWith("fuse.") && FUSE.contains(name.substring(5));
         if (!served) return Optional.empty();

@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.run;
 
+import org.paperboy.ledger.CursorTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,10 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.lock;
 
+import org.paperboy.ledger.LedgerException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.ConnectionCheck;
+import org.paperboy.ledger.database.LedgerPrivacy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,9 +33,11 @@ public final class JobLock implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private final AutoCloseable held;
+    private final @Nullable Lease lease;
 
-    private JobLock(AutoCloseable held) {
+    private JobLock(AutoCloseable held, @Nullable Lease lease) {
         this.held = held;
+        this.lease = lease;
     }
 
     /**
@@ -53,7 +60,7 @@ public final class JobLock implements AutoCloseable {
             channel.truncate(0);
             String who = "pid " + ProcessHandle.current().pid() + " since " + now;
             channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
-            return Optional.of(new JobLock(channel));
+            return Optional.of(new JobLock(channel, null));
         } catch (IOException e) {
             throw new LedgerException(untakable(folder, e.getClass().getSimpleName() + ": " + e.getMessage()), e);
         }
@@ -75,40 +82,42 @@ public final class JobLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a job in a PostgreSQL ledger, which from then on commits only while it is held.
+     * Takes the lock of a job in a PostgreSQL ledger.
      *
      * @param clock the machine's
      * @return nothing if another run has it
      */
-    public static Optional<JobLock> in(Ledger ledger, String job, Clock clock) throws LedgerException {
-        Address address = ledger.address();
+    public static Optional<JobLock> at(Address address, Clock clock) throws LedgerException {
         try {
-            Optional<Lease> lease = Lease.take(address.connection(), key(job), address.pulse(), clock);
-            lease.ifPresent(ledger::heldBy);
-            return lease.map(JobLock::new);
+            return Lease.take(address.connection(), key(address.job()), address.keepAlive(), clock)
+                    .map(lease -> new JobLock(lease, lease));
         } catch (SQLException e) {
             throw new LedgerException("the job's lock cannot be taken: " + ConnectionCheck.rootMessage(e), e);
         }
     }
 
-    /**
-     * Whether another run has the job's lock. PostgreSQL says so; of a file the lock is shared for a moment to find out, and a
-     * run that begins just then tries again. Not for who has it, as {@link #owner}.
-     */
-    public static boolean taken(Ledger ledger, String job) {
-        Optional<Path> folder = ledger.folder();
-        if (folder.isPresent()) return isTaken(file(folder.get()));
-        Boolean taken = ledger.jdbc()
-                .queryForObject(
-                        "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted"
-                                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                                + " AND ((classid::bigint << 32) | objid::bigint) = ?)",
-                        Boolean.class,
-                        key(job));
+    /** The lock as a PostgreSQL server has it, which may be lost while it is held; null of a file's. */
+    public @Nullable Lease lease() {
+        return lease;
+    }
+
+    /** Whether a session of the PostgreSQL server has the lock of the job. */
+    public static boolean isTaken(JdbcOperations jdbc, String job) {
+        Boolean taken = jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted"
+                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                        + " AND ((classid::bigint << 32) | objid::bigint) = ?)",
+                Boolean.class,
+                key(job));
         return Boolean.TRUE.equals(taken);
     }
 
-    private static boolean isTaken(Path file) {
+    /**
+     * Whether another run has the lock of a SQLite ledger: it is shared for a moment to find out, and a run that begins just
+     * then tries again. Not for who has it, as {@link #owner}.
+     */
+    public static boolean isTaken(Path folder) {
+        Path file = file(folder);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return channel.tryLock(0, Long.MAX_VALUE, true) == null;
         } catch (OverlappingFileLockException e) {

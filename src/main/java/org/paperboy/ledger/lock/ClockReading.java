@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.lock;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.time.Instant;
  * A moment by two clocks. Neither is enough to say how long ago it was: {@link System#nanoTime} may not count while a virtual
  * machine is suspended, and the wall clock may be set back. So whichever says longer is believed.
  */
-record ClockReading(long nanos, Instant wall) {
+public record ClockReading(long nanos, Instant wall) {
     static ClockReading now(Clock clock) {
         return new ClockReading(System.nanoTime(), clock.instant());
     }

@@ -1,5 +1,8 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.lock;
 
+import org.paperboy.ledger.LedgerFault;
+import org.paperboy.ledger.database.ConnectionCheck;
+import org.paperboy.ledger.database.KeepAlive;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL advisory lock, on a connection of its own that gives signs of life. Where these stay away the server ends
  * the session and the lock is free; and whoever had it knows in time that it may be, and neither commits nor sends anything.
  */
-final class Lease implements AutoCloseable {
+public final class Lease implements AutoCloseable {
     /** A commit believes an answer that is no older; else it asks once more. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Connection connection;
-    private final KeepAlive pulse;
+    private final KeepAlive keepAlive;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Object line = new Object();
     private volatile ClockReading confirmed;
     private volatile @Nullable String lost;
 
-    private Lease(Connection connection, KeepAlive pulse, Clock clock, ClockReading now) {
+    private Lease(Connection connection, KeepAlive keepAlive, Clock clock, ClockReading now) {
         this.connection = connection;
-        this.pulse = pulse;
+        this.keepAlive = keepAlive;
         this.clock = clock;
         this.confirmed = now;
     }
@@ -42,15 +45,15 @@ final class Lease implements AutoCloseable {
      * @param clock the machine's
      * @return nothing if another session has it
      */
-    static Optional<Lease> take(Connection connection, long key, KeepAlive pulse, Clock clock) throws SQLException {
+    static Optional<Lease> take(Connection connection, long key, KeepAlive keepAlive, Clock clock) throws SQLException {
         try {
-            connection.setNetworkTimeout(Runnable::run, patience(connection, pulse));
+            connection.setNetworkTimeout(Runnable::run, patience(connection, keepAlive));
             ClockReading now = ClockReading.now(clock);
-            if (!locked(connection, key, pulse)) {
+            if (!locked(connection, key, keepAlive)) {
                 connection.close();
                 return Optional.empty();
             }
-            Lease lease = new Lease(connection, pulse, clock, now);
+            Lease lease = new Lease(connection, keepAlive, clock, now);
             Thread heart = new Thread(lease::beat, "lock");
             heart.setDaemon(true);
             heart.start();
@@ -62,15 +65,15 @@ final class Lease implements AutoCloseable {
     }
 
     /** No longer than any other connection waits. */
-    private static int patience(Connection connection, KeepAlive pulse) throws SQLException {
-        int most = (int) pulse.patience().toMillis();
+    private static int patience(Connection connection, KeepAlive keepAlive) throws SQLException {
+        int most = (int) keepAlive.patience().toMillis();
         int usual = connection.getNetworkTimeout();
         return usual > 0 ? Math.min(usual, most) : most;
     }
 
-    private static boolean locked(Connection connection, long key, KeepAlive pulse) throws SQLException {
+    private static boolean locked(Connection connection, long key, KeepAlive keepAlive) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(pulse.forLocks());
+            statement.execute(keepAlive.forLocks());
         }
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
             statement.setLong(1, key);
@@ -82,7 +85,7 @@ final class Lease implements AutoCloseable {
 
     private void beat() {
         try {
-            while (!closed.await(pulse.every().toMillis(), TimeUnit.MILLISECONDS) && lost == null) ask();
+            while (!closed.await(keepAlive.every().toMillis(), TimeUnit.MILLISECONDS) && lost == null) ask();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -107,9 +110,9 @@ final class Lease implements AutoCloseable {
      *
      * @throws LedgerFault if another run may have the lock
      */
-    void require() {
+    public void require() {
         if (closed.getCount() == 0) return;
-        require(FRESH, pulse.certain());
+        require(FRESH, keepAlive.certain());
     }
 
     /**
@@ -118,14 +121,14 @@ final class Lease implements AutoCloseable {
      * @param longest how long it may last
      * @throws LedgerFault if another run may have the lock before it ends, or if this lease has ended
      */
-    void requireFor(Duration longest) {
+    public void requireFor(Duration longest) {
         if (closed.getCount() == 0) throw overtaken("it was given back when the run ended");
-        Duration enough = pulse.bound().minus(longest);
+        Duration enough = keepAlive.bound().minus(longest);
         require(enough, enough);
     }
 
     /** The same, and asks however certain the clock is: where another run seems to be at work. */
-    void proveFor(Duration longest) {
+    public void proveFor(Duration longest) {
         if (closed.getCount() > 0) ask();
         requireFor(longest);
     }

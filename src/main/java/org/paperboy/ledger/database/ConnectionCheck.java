@@ -1,11 +1,12 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
+import org.paperboy.ledger.LedgerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** The way in: says in plain words why a ledger cannot be opened. */
-final class ConnectionCheck {
+public final class ConnectionCheck {
     private ConnectionCheck() {}
 
     static void open(DataSource dataSource, String name, DatabaseFaults faults) throws LedgerException {
@@ -30,7 +31,7 @@ final class ConnectionCheck {
     }
 
     /** The innermost message on one line: what the driver said, without the stack of wrappers. */
-    static String rootMessage(Throwable e) {
+    public static String rootMessage(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) root = root.getCause();
         String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();

@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
+import org.paperboy.ledger.LedgerException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite could not do with its file. */
-enum SqliteCause {
+public enum SqliteCause {
     FULL,
     DAMAGED,
     READ_ONLY,

@@ -1,5 +1,6 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.database;
 
+import org.paperboy.ledger.LedgerException;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * The file of a SQLite ledger. SQLite takes a file of no bytes for an empty database; so a new ledger is made under another
  * name and comes to its place with its tables, and a file without them is a damaged one.
  */
-final class LedgerFile {
+public final class LedgerFile {
     private final Path folder;
     private final Path file;
     private final Path fresh;
@@ -33,7 +34,7 @@ final class LedgerFile {
         this.fresh = this.folder.resolve("ledger-new.db");
     }
 
-    static Path of(Path folder) {
+    public static Path of(Path folder) {
         return folder.resolve("ledger.db");
     }
 
@@ -43,7 +44,7 @@ final class LedgerFile {
      *
      * @throws LedgerException if that cannot be seen, or the ledger may not be read
      */
-    static boolean isIn(Path folder) throws LedgerException {
+    public static boolean isIn(Path folder) throws LedgerException {
         Path file = of(folder);
         String user = System.getProperty("user.name", "");
         try {

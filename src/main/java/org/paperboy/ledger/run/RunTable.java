@@ -1,5 +1,8 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.run;
 
+import org.paperboy.ledger.CursorTable;
+import org.paperboy.ledger.Sql;
+import org.paperboy.ledger.database.InstantColumns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,7 @@ public final class RunTable {
     private final LaterRuns later;
     private final OwnerMarks marks;
 
-    RunTable(String job, JdbcTemplate jdbc) {
+    public RunTable(String job, JdbcTemplate jdbc) {
         this.job = job;
         this.jdbc = jdbc;
         this.batch = new BatchHistory(job, jdbc);

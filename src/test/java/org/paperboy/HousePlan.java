@@ -8,12 +8,20 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -21,6 +29,15 @@ import org.jspecify.annotations.NullMarked;
 /** The house plan: which room may know which, and which libraries are let into it. What is not listed is forbidden. */
 final class HousePlan {
     static final String HOUSE = "org.paperboy";
+
+    /** Files that a package may hold, {@code package-info.java} among them; those of packages below it do not count. */
+    static final int MOST_FILES = 35;
+
+    /** Packages that hold more as yet. */
+    private static final Set<String> STILL_LARGE = Set.of(HOUSE + ".delivery", HOUSE + ".format");
+
+    /** Rooms whose parts know each other in one direction only. */
+    private static final Set<String> LAYERED = Set.of("source");
 
     /** Of Java itself, what any room may use. */
     private static final List<String> EVERYWHERE = List.of(
@@ -126,7 +143,7 @@ final class HousePlan {
     private HousePlan() {}
 
     /**
-     * A package of the house.
+     * A package of the house, with those below it.
      *
      * @param name empty for the package at the top
      * @param rooms packages or single classes of the house
@@ -137,15 +154,15 @@ final class HousePlan {
             return name.isEmpty() ? HOUSE : HOUSE + "." + name;
         }
 
-        /** A folder of a room is part of it. */
-        boolean has(String other) {
+        /** Whether a package is this room, or a part of it. */
+        boolean holds(String other) {
             return other.equals(packageName()) || !name.isEmpty() && other.startsWith(packageName() + ".");
         }
 
         boolean lets(JavaClass other) {
             String full = other.getBaseComponentType().getName();
             if (other.getBaseComponentType().isPrimitive()) return true;
-            if (has(other.getBaseComponentType().getPackageName())) return true;
+            if (holds(other.getBaseComponentType().getPackageName())) return true;
             if (full.startsWith(HOUSE + ".")) {
                 return rooms.stream()
                         .map(r -> HOUSE + "." + r)
@@ -155,15 +172,17 @@ final class HousePlan {
         }
     }
 
-    /** Every class stands in a room of the plan, and uses nothing that the plan does not give to its room. */
+    /** The room that a package is, or is a part of. */
+    static Optional<Room> roomOf(String packageName) {
+        return ROOMS.values().stream().filter(r -> r.holds(packageName)).findFirst();
+    }
+
+    /** Every class stands in a room of the plan, or in a part of one, and uses nothing that the plan does not give to its room. */
     static ArchRule rooms() {
         return classes().should(new ArchCondition<>("use what the plan gives to their room, and nothing else") {
             @Override
             public void check(JavaClass from, ConditionEvents events) {
-                Room room = ROOMS.values().stream()
-                        .filter(r -> r.has(from.getPackageName()))
-                        .findFirst()
-                        .orElse(null);
+                Room room = roomOf(from.getPackageName()).orElse(null);
                 if (room == null) {
                     events.add(SimpleConditionEvent.violated(from, from.getName() + " stands in no room of the plan"));
                     return;
@@ -179,6 +198,52 @@ final class HousePlan {
 
     static ArchRule noCycles() {
         return slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** The parts of a room stand one above the other; the room itself, which they all may know, is at the bottom. */
+    static ArchRule noCyclesInARoom() {
+        return slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return roomOf(type.getPackageName())
+                                .filter(room -> LAYERED.contains(room.name()))
+                                .map(room -> SliceIdentifier.of(type.getPackageName()))
+                                .orElse(SliceIdentifier.ignore());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "the parts of " + LAYERED;
+                    }
+                })
+                .should()
+                .beFreeOfCycles();
+    }
+
+    /** So many files are seen at one look. A package that grows larger is split by concept. */
+    static ArchRule sizes() {
+        return classes().should(new ArchCondition<>("stand in a package of at most " + MOST_FILES + " files") {
+            private final Map<String, Set<String>> files = new TreeMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                for (JavaClass type : all) {
+                    String file = type.getSource()
+                            .flatMap(Source::getFileName)
+                            .orElseThrow(() -> new IllegalStateException(type.getName() + " names no file"));
+                    files.computeIfAbsent(type.getPackageName(), any -> new TreeSet<>())
+                            .add(file);
+                }
+            }
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                int count = files.getOrDefault(type.getPackageName(), Set.of()).size();
+                if (count <= MOST_FILES || STILL_LARGE.contains(type.getPackageName())) return;
+                String message = type.getPackageName() + " holds " + count + " files: split it by concept";
+                events.add(SimpleConditionEvent.violated(type, message));
+            }
+        });
     }
 
     /** A name that says what a class is to the newsroom, not what it is to the compiler. */
@@ -226,7 +291,7 @@ final class HousePlan {
     }
 
     static List<ArchRule> all() {
-        return List.of(rooms(), noCycles(), names(), clocks(), nullness());
+        return List.of(rooms(), noCycles(), noCyclesInARoom(), sizes(), names(), clocks(), nullness());
     }
 
     private static Room room(String name, List<String> rooms, String... libraries) {

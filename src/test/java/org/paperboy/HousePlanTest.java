@@ -88,9 +88,10 @@ class HousePlanTest {
 
     @Test
     void all_of_the_house_was_looked_at() {
-        assertThat(HousePlan.ROOMS.values())
-                .allSatisfy(room ->
-                        assertThat(house.stream()).anyMatch(c -> room.packageName().equals(c.getPackageName())));
+        assertThat(house.stream()
+                        .map(c -> HousePlan.roomOf(c.getPackageName()).orElseThrow())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(HousePlan.ROOMS.values());
     }
 
     @Test
@@ -177,6 +178,44 @@ class HousePlanTest {
 
         assertThat(extension.caughtBy(HousePlan.rooms())).containsExactly(attic);
         assertThat(extension.caughtBy(HousePlan.nullness())).contains(attic);
+    }
+
+    @Test
+    void a_part_of_a_room_may_know_what_its_room_may_and_nothing_else() {
+        Extension extension = new Extension(temporary.resolve("parts"));
+        extension.add("source.attic", "org.paperboy.source.Source");
+        extension.add("source.attic", "org.paperboy.article.Article");
+        extension.add("source", "org.paperboy.source.jdbc.JdbcTable");
+        extension.add("intake", "org.paperboy.source.jdbc.JdbcTable");
+        List<String> caught = List.of(
+                extension.add("source.attic", "org.paperboy.ledger.Ledger"),
+                extension.add("source.attic", "org.flywaydb.core.Flyway"),
+                extension.add("job", "org.paperboy.source.jdbc.JdbcTable"));
+
+        assertThat(extension.caughtBy(HousePlan.rooms())).containsExactlyInAnyOrderElementsOf(caught);
+    }
+
+    @Test
+    void two_parts_of_a_room_that_know_each_other_are_caught() {
+        Extension extension = new Extension(temporary.resolve("parts_in_a_cycle"));
+        extension.write("source.attic", "There", "org.paperboy.source.cellar.Back back;");
+        extension.write("source.cellar", "Back", "int nothing;");
+        assertThat(extension.passes(HousePlan.noCyclesInARoom())).isTrue();
+
+        extension.write("source.cellar", "Back", "org.paperboy.source.attic.There there;");
+        assertThat(extension.passes(HousePlan.noCyclesInARoom())).isFalse();
+    }
+
+    @Test
+    void a_package_of_too_many_files_is_caught() {
+        Extension extension = new Extension(temporary.resolve("sizes"));
+        for (int i = 1; i < HousePlan.MOST_FILES; i++) extension.write("article.attic", "Box" + i, "");
+        extension.write("article.attic", "Trunk", "class Tray {} class Lid {}");
+        extension.write("article.attic.corner", "Box", "");
+        assertThat(extension.passes(HousePlan.sizes())).isTrue();
+
+        extension.write("article.attic", "Straw", "");
+        assertThat(extension.passes(HousePlan.sizes())).isFalse();
     }
 
     @Test

@@ -50,8 +50,9 @@ class ReadersTest {
     @Test
     void one_class_reads_xml_two_read_yaml_and_two_read_json() {
         assertThat(whoCalls(XML)).containsExactly("org.paperboy.format.SafeSax");
-        assertThat(whoCalls(YAML)).containsExactly("org.paperboy.job.Yaml", "org.paperboy.source.FrontMatter");
-        assertThat(whoCalls(JSON)).containsExactly("org.paperboy.source.Json", "org.paperboy.source.JsonMembers");
+        assertThat(whoCalls(YAML)).containsExactly("org.paperboy.job.Yaml", "org.paperboy.source.markdown.FrontMatter");
+        assertThat(whoCalls(JSON))
+                .containsExactly("org.paperboy.source.text.Json", "org.paperboy.source.text.JsonMembers");
     }
 
     @Test
@@ -69,7 +70,7 @@ class ReadersTest {
                         "org.paperboy.format.JsonProof",
                         "org.paperboy.format.DocumentValues",
                         "org.paperboy.format.FeedDates",
-                        "org.paperboy.source.Json");
+                        "org.paperboy.source.text.Json");
     }
 
     @Test
@@ -114,20 +115,20 @@ class ReadersTest {
 
         assertThat(speakers)
                 .isNotEmpty()
-                .allMatch(
-                        name -> name.startsWith("org.paperboy.ledger.") || name.startsWith("org.paperboy.source.Jdbc"));
+                .allMatch(name ->
+                        name.startsWith("org.paperboy.ledger.") || name.startsWith("org.paperboy.source.jdbc."));
     }
 
     /** Where SQL is put together from pieces, no method that does it is handed an article or a word of one. */
     @Test
     void what_puts_sql_together_in_the_source_is_handed_names_and_conditions_and_no_content() {
-        Set<String> makers = HOUSE.get("org.paperboy.source.JdbcSelect").getMethodCallsFromSelf().stream()
+        Set<String> makers = HOUSE.get("org.paperboy.source.jdbc.JdbcSelect").getMethodCallsFromSelf().stream()
                 .filter(call -> call.getTarget().getName().equals("prepareStatement"))
                 .map(call -> call.getOrigin().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(makers).containsExactly("emptied", "prepare");
-        assertThat(HOUSE.get("org.paperboy.source.JdbcSelect").getMethods().stream()
+        assertThat(HOUSE.get("org.paperboy.source.jdbc.JdbcSelect").getMethods().stream()
                         .filter(m -> makers.contains(m.getName()))
                         .map(JavaCodeUnit::getRawParameterTypes)
                         .map(types ->

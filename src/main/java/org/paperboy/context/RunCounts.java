@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.source.Incoming;
-import org.paperboy.source.UnknownFields;
+import org.paperboy.source.editor.Incoming;
+import org.paperboy.source.fields.UnknownFields;
 
 /** What a run did, counted as it is committed. Safe for many threads. */
 public final class RunCounts {

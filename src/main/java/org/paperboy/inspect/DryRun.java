@@ -42,8 +42,8 @@ import org.paperboy.intake.SelectionNotes;
 import org.paperboy.intake.SourceBookmark;
 import org.paperboy.intake.UnsaidAccess;
 import org.paperboy.intake.WithdrawalIds;
-import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.job.JobFile;
 import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
@@ -51,11 +51,11 @@ import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.ledger.run.RunTable;
 import org.paperboy.run.RunSummary;
-import org.paperboy.source.Incoming;
-import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
 import org.paperboy.source.SourceException;
-import org.paperboy.source.UnknownFields;
+import org.paperboy.source.editor.Incoming;
+import org.paperboy.source.editor.Intake;
+import org.paperboy.source.fields.UnknownFields;
 
 /**
  * Reads the source and says, of each new or changed article, who would get or lose it, and what else a run would do. Stores

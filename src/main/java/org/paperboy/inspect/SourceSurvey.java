@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.paperboy.context.Connections;
 import org.paperboy.intake.FieldNotes;
 import org.paperboy.job.JobFile;
-import org.paperboy.source.Incoming;
-import org.paperboy.source.Intake;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
-import org.paperboy.source.UnknownFields;
+import org.paperboy.source.editor.Incoming;
+import org.paperboy.source.editor.Intake;
+import org.paperboy.source.fields.UnknownFields;
 
 /** Reads all records of a source, for a look: what is rejected, and what is not read. Nothing is kept. */
 final class SourceSurvey {

@@ -9,14 +9,14 @@ import org.paperboy.context.AcceptedLosses;
 import org.paperboy.context.NamedCount;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.context.SourceDoubts;
 import org.paperboy.context.SourceDoubts.Doubt;
-import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.context.SourceDoubts;
 import org.paperboy.job.JobFile.SourceSpec.Extent;
+import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.SightingTable.ReadLoss;
-import org.paperboy.source.Incoming;
 import org.paperboy.source.Source;
+import org.paperboy.source.editor.Incoming;
 
 /**
  * What a complete read did not meet is gone from the source, and is unpublished. What was met is kept in the ledger, with

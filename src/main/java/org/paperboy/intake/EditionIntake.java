@@ -25,13 +25,13 @@ import org.paperboy.context.SourceDoubts;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.EditionTable;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.RejectionTable;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
-import org.paperboy.source.Incoming;
-import org.paperboy.source.Intake;
+import org.paperboy.ledger.RejectionTable;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
+import org.paperboy.source.editor.Incoming;
+import org.paperboy.source.editor.Intake;
 
 /**
  * Reads editions from their source and keeps them, so many a transaction, with how far it was read. By the rules of

@@ -11,7 +11,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.ledger.ArticleTable.EndedStory;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
-import org.paperboy.source.Incoming;
+import org.paperboy.source.editor.Incoming;
 
 /**
  * Names stories whose rights have ended before anybody was shown them, and unpublishes stories whose rights have ended, without the source having changed. Where clocks do not agree it goes by the

@@ -14,6 +14,7 @@ import org.paperboy.source.Record;
 import org.paperboy.source.RejectedException;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
+import org.paperboy.source.fields.ProtectiveKinds;
 
 /**
  * Stops the run, before a row is read, where a table no longer has a column that protects its articles and that it had at
@@ -82,7 +83,7 @@ final class GoneColumns {
     /** Records of files say each for itself what they hold: where none has a field any longer, it was lost with the table. */
     private static List<Finding> noLongerTable(RunContext shift, String cursor, SourceSpec spec, Set<String> before)
             throws SourceException {
-        Set<String> gone = ProtectiveColumns.missing(before, fields(shift, spec));
+        Set<String> gone = ProtectiveKinds.missing(before, fields(shift, spec));
         if (gone.isEmpty()) return List.of();
         String names = String.join(", ", gone);
         return List.of(new Finding(

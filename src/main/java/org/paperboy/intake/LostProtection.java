@@ -11,12 +11,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
-import org.paperboy.context.AcceptedLosses;
 import org.paperboy.context.AcceptedLosses.Finding;
+import org.paperboy.context.AcceptedLosses;
 import org.paperboy.context.NamedCount;
 import org.paperboy.context.RunContext;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.source.Incoming;
+import org.paperboy.source.editor.Incoming;
 
 /**
  * Holds back stories that were protected and come without the field that said so, until the read has ended: where many do,

@@ -11,9 +11,9 @@ import org.paperboy.article.StoryLimit;
 import org.paperboy.channel.EndedPictures;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleTable;
 import org.paperboy.ledger.ArticleJson;
-import org.paperboy.source.Incoming;
+import org.paperboy.ledger.ArticleTable;
+import org.paperboy.source.editor.Incoming;
 
 /**
  * Takes pictures out of stories when the rights to them end, without the source having changed. Where clocks do not agree it

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
-import org.paperboy.context.AcceptedLosses;
 import org.paperboy.context.AcceptedLosses.Finding;
+import org.paperboy.context.AcceptedLosses;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.source.Incoming;
+import org.paperboy.source.editor.Incoming;
 
 /**
  * Stops the run where a read rejected all of its records, or many of those that were taken in before: something happened to

@@ -10,13 +10,13 @@ import org.paperboy.article.Edition;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.EndedPictures;
-import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
-import org.paperboy.ledger.Ledger;
+import org.paperboy.job.JobFile;
 import org.paperboy.ledger.ArticleJson;
-import org.paperboy.source.Incoming;
-import org.paperboy.source.Intake;
+import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Record;
+import org.paperboy.source.editor.Incoming;
+import org.paperboy.source.editor.Intake;
 
 /**
  * Takes records in: parses and cleans them, except for those that are known already, byte for byte. Cleaning is

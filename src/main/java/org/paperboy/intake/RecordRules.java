@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import org.paperboy.article.Arrival;
 import org.paperboy.article.Article;
-import org.paperboy.article.Claim;
 import org.paperboy.article.Claim.Weight;
+import org.paperboy.article.Claim;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.job.JobFile;
-import org.paperboy.source.Incoming;
 import org.paperboy.source.Record;
+import org.paperboy.source.editor.Incoming;
 
 /** By which rules records are understood, and known again. */
 public final class RecordRules {

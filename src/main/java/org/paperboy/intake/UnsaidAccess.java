@@ -11,7 +11,7 @@ import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.source.Incoming;
+import org.paperboy.source.editor.Incoming;
 
 /**
  * Rejects stories that have no word for access, of articles that are for subscribers: a paid text does not become public

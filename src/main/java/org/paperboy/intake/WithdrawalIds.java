@@ -6,7 +6,7 @@ import org.paperboy.article.Edition;
 import org.paperboy.channel.Publication;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.source.Incoming;
+import org.paperboy.source.editor.Incoming;
 
 /**
  * Understands the id of a withdrawal as receivers see it, with the publication's prefix, or as our messages have it, with that of

@@ -15,7 +15,7 @@ import org.paperboy.article.Sha256;
  */
 public record Record(String place, String digest, long bytes, Content content) {
     /** A line or file that is longer is not read into memory, and rejected: 16 MiB. */
-    static final int MOST_BYTES = 16 << 20;
+    public static final int MOST_BYTES = 16 << 20;
 
     public Record {
         place = shown(place);
@@ -25,7 +25,7 @@ public record Record(String place, String digest, long bytes, Content content) {
      * A name or place as a person and a database may have it. Control characters would forge lines of a log, and an
      * index holds no endless name: where it is changed it ends in its digest, so that no two are the same.
      */
-    static String shown(String name) {
+    public static String shown(String name) {
         if (name.length() <= Limits.PLACE && Characters.printable(name)) return name;
         StringBuilder out = new StringBuilder();
         name.codePoints()
@@ -47,7 +47,7 @@ public record Record(String place, String digest, long bytes, Content content) {
     }
 
     /** A record of which nothing can be understood. */
-    static Record unreadable(String place, String digest, String reason) {
+    public static Record unreadable(String place, String digest, String reason) {
         return new Record(place, digest, 0, () -> {
             throw new RejectedException(reason);
         });

@@ -14,13 +14,13 @@ public final class RejectedException extends Exception {
     }
 
     /** @param takesBack how the record takes a story back, if it says that it does, but not which */
-    RejectedException(String message, Withdrawal.@Nullable Kind takesBack) {
+    public RejectedException(String message, Withdrawal.@Nullable Kind takesBack) {
         super(message);
         this.takesBack = takesBack;
     }
 
     /** How the record takes a story back, if it says that it does, but not which; else null. */
-    Withdrawal.@Nullable Kind takesBack() {
+    public Withdrawal.@Nullable Kind takesBack() {
         return takesBack;
     }
 }

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.source.editor.Incoming;
+import org.paperboy.source.jsonl.JsonLines;
+import org.paperboy.source.markdown.MarkdownFolder;
 
 /** A kill is a kill, whatever slip is elsewhere in its record. */
 class LenientWithdrawalTest {

@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.paperboy.source.editor.Incoming;
+import org.paperboy.source.editor.Intake;
+import org.paperboy.source.fields.UnknownFields;
 
 /** What every source does, whatever it reads from. */
-abstract class SourceContract {
-    static final Intake INTAKE = new Intake(
+public abstract class SourceContract {
+    public static final Intake INTAKE = new Intake(
             URI.create("https://brief.example/"),
             "en",
             1 << 20,
@@ -23,40 +26,40 @@ abstract class SourceContract {
             Instant.parse("2026-11-27T12:00:00Z"));
 
     /** A source that holds articles with these ids and headlines, and nothing else. */
-    abstract Source holding(List<Story> stories) throws Exception;
+    protected abstract Source holding(List<Story> stories) throws Exception;
 
     /** The same, with one record among them that cannot be understood. */
-    abstract Source holdingABrokenOne(List<Story> stories) throws Exception;
+    protected abstract Source holdingABrokenOne(List<Story> stories) throws Exception;
 
     /** A source that is not there. */
-    abstract Source absent() throws Exception;
+    protected abstract Source absent() throws Exception;
 
     /** Another instance that reads the same place. */
-    abstract Source again() throws Exception;
+    protected abstract Source again() throws Exception;
 
-    record Story(String id, String headline) {}
+    public record Story(String id, String headline) {}
 
-    static List<Story> stories(int count) {
+    protected static List<Story> stories(int count) {
         List<Story> stories = new ArrayList<>();
         for (int i = 0; i < count; i++) stories.add(new Story("id-" + i, "Headline " + i + " “quoted” 🚢"));
         return stories;
     }
 
-    record Read(List<Record> records, String position, boolean resumed, boolean complete, boolean whole) {
-        List<String> ids() {
+    public record Read(List<Record> records, String position, boolean resumed, boolean complete, boolean whole) {
+        public List<String> ids() {
             return records.stream().map(INTAKE::take).map(Incoming::id).toList();
         }
 
-        List<String> digests() {
+        public List<String> digests() {
             return records.stream().map(Record::digest).toList();
         }
     }
 
-    static Read read(Source source, @Nullable String last, boolean full) throws SourceException {
+    public static Read read(Source source, @Nullable String last, boolean full) throws SourceException {
         return read(source, last, full, Integer.MAX_VALUE);
     }
 
-    static Read read(Source source, @Nullable String last, boolean full, int most) throws SourceException {
+    public static Read read(Source source, @Nullable String last, boolean full, int most) throws SourceException {
         try (source) {
             source.open(last, full);
             List<Record> records = new ArrayList<>();

@@ -1,0 +1,71 @@
+package org.paperboy.source.fields;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Counts what records hold that is not read, or that protects and is empty, so that a person hears of it by name. Safe for
+ * many threads.
+ */
+public final class UnknownFields {
+    /** Of different names; sources that make up names without end are told of by these. */
+    private static final int MOST = 1000;
+
+    private final Map<String, Met> met = new TreeMap<>();
+    private final Map<String, Met> empty = new TreeMap<>();
+    private long withoutOffset;
+
+    /**
+     * What was met under one name.
+     *
+     * @param name a field by its path, such as {@code lead_image.src}, or a shortcode as it stands in a text
+     * @param nearest the field that was likely meant; empty where none is near
+     * @param records how many records hold it
+     */
+    public record Met(String name, String nearest, long records) {
+        /** For a person. */
+        @Override
+        public String toString() {
+            String meant = nearest.isEmpty() ? "" : ", did you mean " + nearest + "?";
+            return name + " (" + (records == 1 ? "1 record" : records + " records") + meant + ")";
+        }
+    }
+
+    /** @param nearest the fields of one record by name, each with a question for the known one that is nearest */
+    public synchronized void count(Map<String, Supplier<String>> nearest) {
+        nearest.forEach((name, ask) -> {
+            Met before = met.get(name);
+            if (before != null) met.put(name, new Met(name, before.nearest(), before.records() + 1));
+            else if (met.size() < MOST) met.put(name, new Met(name, ask.get(), 1));
+        });
+    }
+
+    /** @param names fields of one record that would protect it, if they said anything */
+    public synchronized void countEmpty(Collection<String> names) {
+        for (String name : names) empty.merge(name, new Met(name, "", 1), (a, b) -> new Met(name, "", a.records() + 1));
+    }
+
+    /** A record waits until a date that has no offset. */
+    public synchronized void countWithoutOffset() {
+        withoutOffset++;
+    }
+
+    /** How many records wait until a date that has no offset, and is taken as UTC. */
+    public synchronized long withoutOffset() {
+        return withoutOffset;
+    }
+
+    /** Those that would protect and are empty, by name. */
+    public synchronized List<Met> empty() {
+        return new ArrayList<>(empty.values());
+    }
+
+    /** All that are not read, by name. */
+    public synchronized List<Met> list() {
+        return new ArrayList<>(met.values());
+    }
+}

@@ -1,0 +1,5 @@
+/** The fields of a record: which are read, and which protect a story under whatever name. */
+@NullMarked
+package org.paperboy.source.fields;
+
+import org.jspecify.annotations.NullMarked;

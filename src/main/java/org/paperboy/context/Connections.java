@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
+import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.StoreSpec;
-import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.database.LedgerPrivacy;
@@ -77,11 +77,7 @@ public final class Connections {
     private static void refuseWithoutDriver(String name, SourceSpec spec) throws Refusal {
         if (!(spec instanceof SourceSpec.Jdbc s) || JdbcTable.canRead(s.url())) return;
         String kind = String.join(":", List.of(s.url().split(":", -1)).subList(0, 2)) + ":";
-        throw new Refusal(
-                2,
-                name + ": no driver is known for " + kind
-                        + ". jdbc:postgresql: and jdbc:sqlite: need none; for others put the driver's jar into the folder"
-                        + " lib/ of Paperboy");
+        throw new Refusal(2, name + ": no driver is known for " + kind + ". " + JdbcTable.DRIVERS);
     }
 
     /** @param known what was taken back before */

@@ -75,7 +75,8 @@ public final class LaterFields {
         int width = -1;
         int lines = 0;
         for (int line = from; line < text.length(); line = FrontMatterFence.nextLine(text, line)) {
-            String shown = text.substring(line, FrontMatterFence.nextLine(text, line)).stripTrailing();
+            String shown =
+                    text.substring(line, FrontMatterFence.nextLine(text, line)).stripTrailing();
             String bare = Characters.stripped(shown);
             if (bare.isEmpty()) {
                 afterBlank = true;

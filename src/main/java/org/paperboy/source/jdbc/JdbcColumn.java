@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -25,10 +26,10 @@ import org.paperboy.source.fields.ProtectiveNames;
  * @param label as the database spells it
  * @param name in lower case
  * @param type one of {@link Types}
- * @param typeName the database's own
+ * @param typeName the database's own, in lower case
  * @param read whether its values are asked for; of the others records have the name alone
  */
-record JdbcColumn(String label, String name, int type, String typeName, boolean read) {
+record JdbcColumn(String label, String name, int type, String typeName, boolean read, JdbcDialect dialect) {
     private static final Set<String> FLAT = Set.of(("edition_id edition_position rights_holder rights_year rights_scope"
                     + " rights_territories rights_usage_terms rights_expires usage_terms")
             .split(" ", -1));
@@ -38,11 +39,10 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     private static final Set<Integer> DATES = Set.of(Types.TIMESTAMP, Types.DATE, Types.TIME);
 
     /**
-     * All columns, by name; of two of the same name the first.
-     *
-     * @param sqlite where a column that is declared as a date holds whatever was put in: as a rule text
+     * All columns, by name; of two of the same name the first. In SQLite a column that is declared as a date holds whatever
+     * was put in: as a rule text.
      */
-    static Map<String, JdbcColumn> of(ResultSetMetaData meta, boolean sqlite) throws SQLException {
+    static Map<String, JdbcColumn> of(ResultSetMetaData meta, JdbcDialect dialect) throws SQLException {
         Map<String, JdbcColumn> columns = new LinkedHashMap<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             String label = meta.getColumnLabel(i);
@@ -51,8 +51,8 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
             String typeName = meta.getColumnTypeName(i).toLowerCase(Locale.ROOT);
             boolean read = known(field) || holdsJson(name, typeName) || ProtectiveNames.mayProtect(label);
             int type = meta.getColumnType(i);
-            if (sqlite && DATES.contains(type)) type = Types.VARCHAR;
-            columns.putIfAbsent(name, new JdbcColumn(label, name, type, typeName, read));
+            if (dialect == JdbcDialect.SQLITE && DATES.contains(type)) type = Types.VARCHAR;
+            columns.putIfAbsent(name, new JdbcColumn(label, name, type, typeName, read, dialect));
         }
         return columns;
     }
@@ -79,9 +79,8 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
                 || FLAT.contains(field);
     }
 
-    /** In double quotes, as standard SQL has it. */
     String quoted() {
-        return "\"" + label.replace("\"", "\"\"") + "\"";
+        return dialect.quoted(label);
     }
 
     /** The field's name, without the ending that says that it is JSON. */
@@ -106,6 +105,11 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
         return type == Types.TIMESTAMP_WITH_TIMEZONE || typeName.equals("timestamptz");
     }
 
+    /** Whether it is a timestamp that names an instant: it says at what offset, or the database keeps it in UTC. */
+    boolean isInstant() {
+        return isZoned() || dialect.keepsInstant(typeName);
+    }
+
     /** Text, a number, a boolean, a list of texts, or null; a timestamp without an offset is UTC. */
     @Nullable
     Object value(ResultSet rows, int index) throws SQLException {
@@ -114,9 +118,10 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
             return at == null ? null : at.toString();
         }
         if (isTimestamp()) {
-            LocalDateTime at = rows.getObject(index, LocalDateTime.class);
-            return at == null ? null : at + "Z";
+            LocalDateTime at = dateTime(rows, index);
+            return at == null ? noDate(rows, index) : at + "Z";
         }
+        if (type == Types.DATE && dialect == JdbcDialect.MARIADB) return noDate(rows, index);
         if (type == Types.DATE) {
             LocalDate day = rows.getObject(index, LocalDate.class);
             return day == null ? null : day.toString();
@@ -136,6 +141,28 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
             case Types.ARRAY -> list(rows.getArray(index));
             default -> emptyToNull(rows.getString(index));
         };
+    }
+
+    /**
+     * The date and time of a timestamp without an offset; null if there is none. MariaDB may hold {@code 2027-01-00}, for which its
+     * driver fails: one such row would hide all behind it.
+     */
+    @Nullable
+    LocalDateTime dateTime(ResultSet rows, int index) throws SQLException {
+        if (dialect != JdbcDialect.MARIADB) return rows.getObject(index, LocalDateTime.class);
+        String text = rows.getString(index);
+        try {
+            return text == null ? null : LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** What stands where a date should: null for MariaDB's {@code 0000-00-00}; {@code 2027-01-00} may be an embargo. */
+    private @Nullable String noDate(ResultSet rows, int index) throws SQLException {
+        if (dialect != JdbcDialect.MARIADB) return null;
+        String text = rows.getString(index);
+        return text == null || text.startsWith("0000-00-00") ? null : text;
     }
 
     private static @Nullable List<@Nullable Object> list(@Nullable Array array) throws SQLException {

@@ -1,6 +1,8 @@
 package org.paperboy.source.jdbc;
 
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.source.SourceException;
@@ -31,6 +33,7 @@ final class JdbcFault {
                         + " and at the network, or raise source.timeout";
         if (e.getErrorCode() == CANTOPEN && e.getClass().getName().startsWith("org.sqlite."))
             return "there is no such database, or this user may not read it: look at source.jdbc";
+        if (state.equals("42000") && e.getErrorCode() > 0) state = mariadb(e.getErrorCode());
         if (state.isEmpty()) return from + " cannot be read: " + words(e);
         String group = state.length() < 2 ? "" : state.substring(0, 2);
         return switch (group) {
@@ -39,9 +42,9 @@ final class JdbcFault {
                 switch (state) {
                     case "08001" ->
                         noDriver(e)
-                                ? "no driver is known for it: jdbc:postgresql: and jdbc:sqlite: need none; for others put the driver's jar into the folder lib/ of Paperboy"
+                                ? "no driver is known for it: " + JdbcTable.DRIVERS
                                 : "the database cannot be reached: " + words(e);
-                    default -> "it fails: " + words(e);
+                    default -> (unreachable(e) ? "the database cannot be reached: " : "it fails: ") + words(e);
                 };
             case "3D" -> "there is no such database: look at source.jdbc";
             case "57", "53" -> "the database breaks off: " + words(e) + "; run again";
@@ -61,6 +64,21 @@ final class JdbcFault {
         };
     }
 
+    /** MariaDB and MySQL have one SQLSTATE for most of what they refuse: the standard one of the same meaning. */
+    private static String mariadb(int code) {
+        return switch (code) {
+            case 1049 -> "3D000";
+            case 1044, 1142, 1143, 1227 -> "42501";
+            default -> "42000";
+        };
+    }
+
+    private static boolean unreachable(SQLException e) {
+        for (Throwable t = e; t != null; t = t.getCause())
+            if (t instanceof ConnectException || t instanceof UnknownHostException) return true;
+        return false;
+    }
+
     private static boolean noDriver(SQLException e) {
         return String.valueOf(e.getMessage()).startsWith("No suitable driver");
     }
@@ -68,7 +86,7 @@ final class JdbcFault {
     private static String words(SQLException e) {
         String message = String.valueOf(e.getMessage());
         int line = message.indexOf('\n');
-        String first = line < 0 ? message : message.substring(0, line);
+        String first = (line < 0 ? message : message.substring(0, line)).replaceFirst("^\\(conn=-?\\d+\\) ", "");
         return first.length() <= LONGEST ? first : first.substring(0, LONGEST) + "…";
     }
 }

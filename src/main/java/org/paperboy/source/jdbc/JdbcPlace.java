@@ -3,6 +3,7 @@ package org.paperboy.source.jdbc;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,7 +13,7 @@ import org.paperboy.source.SourceException;
 
 /** Where rows are read: a database and, in it, a table or what a query gives. */
 final class JdbcPlace {
-    private static final String IDENTIFIER = "(?:[A-Za-z_][A-Za-z0-9_$]*|\"[^\"]+\")";
+    private static final String IDENTIFIER = "(?:[A-Za-z_][A-Za-z0-9_$]*|\"[^\"`]+\"|`[^\"`]+`)";
     private static final Pattern TABLE = Pattern.compile(IDENTIFIER + "(?:\\." + IDENTIFIER + "){0,2}");
     private static final Pattern CONDITION = Pattern.compile("\\b(?:where|having)\\b", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
@@ -20,6 +21,7 @@ final class JdbcPlace {
     static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
 
     private final String url;
+    private final JdbcDialect dialect;
     private final @Nullable String table;
     private final @Nullable String query;
     private final String user;
@@ -36,6 +38,7 @@ final class JdbcPlace {
             Duration timeout) {
         if ((table == null) == (query == null)) throw new IllegalArgumentException("either a table or a query");
         this.url = url;
+        this.dialect = JdbcDialect.of(url);
         this.table = table;
         this.query = query;
         this.user = user;
@@ -49,10 +52,24 @@ final class JdbcPlace {
 
     /** A connection to read a stream of rows over; it writes nothing. */
     Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection(url, properties());
+        Connection connection = DriverManager.getConnection(JdbcDialect.driverUrl(url), properties());
+        if (dialect == JdbcDialect.MARIADB) begin(connection);
         connection.setReadOnly(true);
         connection.setAutoCommit(false); // else PostgreSQL's driver reads all rows into memory
         return connection;
+    }
+
+    /**
+     * Has a TIMESTAMP given in UTC, whatever zone the server and the URL are in, and lets the reader take its time: by
+     * default the server cuts off who does not take a row within a minute.
+     */
+    private static void begin(Connection connection) throws SQLException {
+        try (Statement session = connection.createStatement()) {
+            session.execute("SET SESSION time_zone = '+00:00', net_write_timeout = 3600");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** What a run does not see because the query has a condition, in a sentence; empty if it has none. */
@@ -63,9 +80,8 @@ final class JdbcPlace {
                         + " condition asks for a status, is seen by a run with --full alone: leave the status out of it.");
     }
 
-    /** Whether its clock is a server's, which says its time with a zone. */
-    boolean isPostgres() {
-        return url.startsWith("jdbc:postgresql:");
+    JdbcDialect dialect() {
+        return dialect;
     }
 
     private Properties properties() {
@@ -73,25 +89,20 @@ final class JdbcPlace {
         if (!user.isEmpty()) properties.setProperty("user", user);
         if (!password.isEmpty()) properties.setProperty("password", password);
         Duration connecting = timeout.compareTo(LONGEST_CONNECTING) < 0 ? timeout : LONGEST_CONNECTING;
-        if (isPostgres()) {
+        if (dialect == JdbcDialect.POSTGRESQL) {
             properties.setProperty("connectTimeout", String.valueOf(connecting.toSeconds()));
             properties.setProperty("loginTimeout", String.valueOf(connecting.toSeconds()));
             properties.setProperty("socketTimeout", String.valueOf(timeout.toSeconds()));
             properties.setProperty("ApplicationName", "paperboy");
-        } else if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) { // by their driver in lib/
+        } else if (dialect == JdbcDialect.MARIADB) {
             properties.setProperty("connectTimeout", String.valueOf(connecting.toMillis()));
             properties.setProperty("socketTimeout", String.valueOf(timeout.toMillis()));
-        } else if (isSqlite()) {
+        } else if (dialect == JdbcDialect.SQLITE) {
             properties.setProperty(
                     "open_mode", "1"); // SQLITE_OPEN_READONLY: a mistyped path does not become a database
             properties.setProperty("busy_timeout", String.valueOf(timeout.toMillis()));
         }
         return properties;
-    }
-
-    /** Whether it is a file, whose driver knows no SQLSTATE. */
-    boolean isSqlite() {
-        return url.startsWith("jdbc:sqlite:");
     }
 
     /**
@@ -101,7 +112,7 @@ final class JdbcPlace {
      */
     String from() throws SourceException {
         if (query != null) return SubSelect.of(query);
-        if (table != null && TABLE.matcher(table).matches()) return table;
+        if (table != null && TABLE.matcher(table).matches()) return dialect.table(table);
         throw new SourceException(
                 "source.table '" + table + "' is no name of a table: articles or news.articles is right");
     }

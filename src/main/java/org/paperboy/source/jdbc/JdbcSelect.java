@@ -56,15 +56,20 @@ final class JdbcSelect {
         return updated != null;
     }
 
+    /** Whether that date names an instant, wherever its writer is. */
+    boolean datesAreInstants() {
+        return updated != null && updated.isInstant();
+    }
+
     /** Whether that date says at what offset it is. */
-    boolean zoned() {
+    private boolean zoned() {
         return updated != null && updated.isZoned();
     }
 
     /** Rows without a date of change, or all where there is no such date; from the row with that id on. */
     PreparedStatement undated(Connection connection, @Nullable String fromId) throws SQLException {
         List<String> where = new ArrayList<>();
-        if (updated != null) where.add(updated.quoted() + " IS NULL");
+        if (updated != null) where.add(updated.dialect().missing(updated));
         if (fromId != null) where.add(id.quoted() + " >= ?");
         PreparedStatement statement = prepare(connection, where, id.quoted());
         if (fromId != null) bindId(statement, 1, fromId);
@@ -77,7 +82,7 @@ final class JdbcSelect {
         if (updated == null) throw new IllegalStateException("no date of change");
         String date = updated.quoted();
         List<String> where = new ArrayList<>();
-        where.add(since == null ? date + " IS NOT NULL" : date + " >= ?");
+        where.add(since == null ? updated.dialect().there(updated) : date + " >= ?");
         if (since != null && fromId != null) where.add("(" + date + " > ? OR " + id.quoted() + " >= ?)");
         PreparedStatement statement = prepare(connection, where, date + ", " + id.quoted());
         if (since != null) bindDate(statement, 1, since);
@@ -191,7 +196,7 @@ final class JdbcSelect {
     @Nullable
     LocalDateTime updated(ResultSet rows) throws SQLException {
         int index = columns.indexOf(updated) + 1;
-        if (!zoned()) return rows.getObject(index, LocalDateTime.class);
+        if (updated != null && !zoned()) return updated.dateTime(rows, index);
         OffsetDateTime at = rows.getObject(index, OffsetDateTime.class);
         if (at == null) return null;
         if (at.equals(OffsetDateTime.MAX)) return LocalDateTime.MAX;

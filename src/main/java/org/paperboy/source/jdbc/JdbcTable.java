@@ -28,11 +28,17 @@ import org.paperboy.source.TakenBack;
 import org.paperboy.source.jdbc.JdbcCursor.Phase;
 
 /**
- * A table, view or query of a database (PostgreSQL, SQLite, or another whose driver is there), one article a row. Where {@code updated_at} is a timestamp,
+ * A table, view or query of a database (PostgreSQL, MariaDB, MySQL, SQLite, or another whose driver is there), one article a row. Where {@code updated_at} is a timestamp,
  * only rows that changed since the last read are read, and rows without that date every time; else all of them. Of rows
  * with an earlier date those are read that were dated ahead of the clock, and those that were taken back by their status.
  */
 public final class JdbcTable implements Source {
+    /** Which databases need no driver of their own, and where that of another goes. */
+    public static final String DRIVERS =
+            "jdbc:postgresql:, jdbc:mariadb:, jdbc:mysql: and jdbc:sqlite: need none; for others"
+                    + " put the driver's jar into the folder lib/ of Paperboy, such as ojdbc17.jar for jdbc:oracle:, mssql-jdbc.jar"
+                    + " for jdbc:sqlserver: or jcc.jar for jdbc:db2:";
+
     /** A timestamp that does not say at what offset it is may be this far behind UTC. */
     private static final Duration WESTERNMOST = Duration.ofHours(12);
 
@@ -84,7 +90,7 @@ public final class JdbcTable implements Source {
     /** Whether there is a driver for that database; without one no run will ever read it. */
     public static boolean canRead(String url) {
         try {
-            return DriverManager.getDriver(url) != null;
+            return DriverManager.getDriver(JdbcDialect.driverUrl(url)) != null;
         } catch (SQLException e) {
             return false;
         }
@@ -178,14 +184,22 @@ public final class JdbcTable implements Source {
 
     /** What the table's clock says, as far as it can be told: rows dated later are dated ahead. */
     private LocalDateTime now() throws SQLException {
+        JdbcDialect dialect = place.dialect();
         try (Statement ask = connection().createStatement();
-                ResultSet answer = ask.executeQuery("SELECT CURRENT_TIMESTAMP")) {
+                ResultSet answer = ask.executeQuery(
+                        dialect == JdbcDialect.MARIADB ? "SELECT UTC_TIMESTAMP(6)" : "SELECT CURRENT_TIMESTAMP")) {
             answer.next();
-            if (place.isSqlite()) return LocalDateTime.parse(answer.getString(1).replace(' ', 'T'));
-            OffsetDateTime time = answer.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC);
-            if (place.isPostgres()) said = time.toInstant();
-            LocalDateTime now = time.toLocalDateTime();
-            return select != null && select.zoned() ? now : now.minus(WESTERNMOST);
+            LocalDateTime now = switch (dialect) {
+                case SQLITE -> LocalDateTime.parse(answer.getString(1).replace(' ', 'T'));
+                case MARIADB -> answer.getObject(1, LocalDateTime.class);
+                case POSTGRESQL, OTHER ->
+                    answer.getObject(1, OffsetDateTime.class)
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .toLocalDateTime();
+            };
+            if (dialect == JdbcDialect.SQLITE) return now;
+            if (dialect != JdbcDialect.OTHER) said = now.toInstant(ZoneOffset.UTC);
+            return select != null && select.datesAreInstants() ? now : now.minus(WESTERNMOST);
         }
     }
 
@@ -194,7 +208,7 @@ public final class JdbcTable implements Source {
         connection = place.connect();
         try (Statement look = connection.createStatement();
                 ResultSet none = look.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
-            Map<String, JdbcColumn> columns = JdbcColumn.of(none.getMetaData(), place.isSqlite());
+            Map<String, JdbcColumn> columns = JdbcColumn.of(none.getMetaData(), place.dialect());
             if (columns.containsKey("id")) return new JdbcSelect(from, columns);
         }
         throw new SourceException(
@@ -293,10 +307,14 @@ public final class JdbcTable implements Source {
     @Override
     public void close() {
         // closes statements and rows too; nothing was written that could be lost
+        boolean reading = rows != null;
         try (Connection closing = connection) {
             connection = null;
             rows = null;
-            if (closing != null) closing.rollback();
+            if (closing == null) return;
+            // MariaDB's driver reads all rows that are left into memory before it sends anything else
+            if (reading && place.dialect() == JdbcDialect.MARIADB) closing.abort(Runnable::run);
+            else closing.rollback();
         } catch (SQLException e) {
             // it was only read
         }

@@ -33,6 +33,21 @@ abstract class JdbcTableContract extends SourceContract {
 
     abstract String user();
 
+    /** A type of columns that hold instants. */
+    String instants() {
+        return "TIMESTAMP WITH TIME ZONE";
+    }
+
+    /** A type of columns that hold dates with a time, and no offset. */
+    String dates() {
+        return "TIMESTAMP";
+    }
+
+    /** A date and time in UTC as SQL has it. */
+    String instant(String utc) {
+        return "TIMESTAMP WITH TIME ZONE '" + utc + "+00:00'";
+    }
+
     @BeforeEach
     void connect() throws Exception {
         url = newDatabase();
@@ -45,7 +60,7 @@ abstract class JdbcTableContract extends SourceContract {
         connection.close();
     }
 
-    private void execute(String... statements) throws SQLException {
+    void execute(String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) statement.execute(sql);
         }
@@ -59,7 +74,7 @@ abstract class JdbcTableContract extends SourceContract {
     }
 
     private void row(@Nullable String id, String headline, @Nullable String updated) throws SQLException {
-        String literal = updated == null ? "NULL" : "TIMESTAMP WITH TIME ZONE '" + updated + "+00:00'";
+        String literal = updated == null ? "NULL" : instant(updated);
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO articles VALUES (?, ?, TIMESTAMP '2026-10-01 08:00:00', " + literal + ", '[\"a\"]', 1)")) {
             insert.setString(1, id);
@@ -70,7 +85,7 @@ abstract class JdbcTableContract extends SourceContract {
 
     @Override
     protected Source holding(List<Story> stories) throws Exception {
-        table("TIMESTAMP WITH TIME ZONE");
+        table(instants());
         int n = 0;
         for (Story story : stories) {
             String updated = n % 4 == 0 ? null : "2026-10-0" + (1 + n % 3) + " 10:00:00.123456";
@@ -104,7 +119,7 @@ abstract class JdbcTableContract extends SourceContract {
 
     @Test
     void the_next_read_begins_at_the_last_date_of_change_less_the_overlap() throws Exception {
-        table("TIMESTAMP WITH TIME ZONE");
+        table(instants());
         row("long-ago", "A", "2026-10-01 10:00:00");
         row("before", "B", "2026-10-01 10:59:59");
         row("at", "C", "2026-10-01 11:00:00");
@@ -124,7 +139,7 @@ abstract class JdbcTableContract extends SourceContract {
 
     @Test
     void rows_without_a_date_of_change_are_read_every_time() throws Exception {
-        table("TIMESTAMP WITH TIME ZONE");
+        table(instants());
         row("dated", "A", "2026-10-01 10:00:00");
         row("later", "A", "2026-10-02 10:00:00");
         row("undated", "B", null);
@@ -137,9 +152,9 @@ abstract class JdbcTableContract extends SourceContract {
 
     @Test
     void a_row_dated_ahead_of_the_clock_hides_none_that_come_before_that_date() throws Exception {
-        for (String type : List.of("TIMESTAMP WITH TIME ZONE", "TIMESTAMP")) {
+        for (String type : List.of(instants(), dates())) {
             table(type);
-            row("future", "A", "2099-12-31 23:59:59");
+            row("future", "A", "2037-12-31 23:59:59");
             String end = read(again(), null, false).position();
             execute("INSERT INTO articles VALUES ('now', 'B', TIMESTAMP '2026-10-01 08:00:00', CURRENT_TIMESTAMP,"
                     + " NULL, 1)");
@@ -150,13 +165,13 @@ abstract class JdbcTableContract extends SourceContract {
 
     @Test
     void a_row_that_was_dated_ahead_is_read_when_that_date_is_mended() throws Exception {
-        for (String type : List.of("TIMESTAMP WITH TIME ZONE", "TIMESTAMP")) {
+        for (String type : List.of(instants(), dates())) {
             table(type);
-            row("a/b, c", "A", "2099-12-31 23:59:58");
-            row("future", "B", "2099-12-31 23:59:59");
+            row("a/b, c", "A", "2037-12-31 23:59:58");
+            row("future", "B", "2037-12-31 23:59:59");
             row("old", "C", "2026-10-01 10:00:00");
             String end = read(again(), null, false).position();
-            String mend = "UPDATE articles SET updated_at = TIMESTAMP WITH TIME ZONE '2026-10-01 11:00:00+00:00'";
+            String mend = "UPDATE articles SET updated_at = " + instant("2026-10-01 11:00:00");
             execute(mend + " WHERE id = 'a/b, c'");
             Read first = read(again(), end, false);
             execute(mend + " WHERE id = 'future'");
@@ -180,10 +195,10 @@ abstract class JdbcTableContract extends SourceContract {
 
     private void rows(int from, int to, String status) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO articles VALUES (?, 'H', TIMESTAMP '2026-10-01 08:00:00', CAST(? AS TIMESTAMP), ?)")) {
+                "INSERT INTO articles VALUES (?, 'H', TIMESTAMP '2026-10-01 08:00:00', ?, ?)")) {
             for (int k = from; k < to; k++) {
                 insert.setString(1, "id-" + k);
-                insert.setString(2, k == 0 ? "2026-10-09 10:00:00" : "2026-10-01 10:00:00");
+                insert.setObject(2, LocalDateTime.parse(k == 0 ? "2026-10-09T10:00" : "2026-10-01T10:00"));
                 insert.setString(3, status);
                 insert.addBatch();
             }
@@ -252,7 +267,7 @@ abstract class JdbcTableContract extends SourceContract {
 
     @Test
     void check_says_which_changes_are_not_seen() throws Exception {
-        table("TIMESTAMP");
+        table(dates());
         assertThat(again().check().notes()).singleElement().asString().contains("updated_at as it was", "--full");
         tableWithStatus();
         assertThat(again().check().notes()).singleElement().asString().contains("other than a status that takes");
@@ -260,7 +275,7 @@ abstract class JdbcTableContract extends SourceContract {
 
     @Test
     void check_says_that_a_row_may_fall_out_of_a_query_unseen() throws Exception {
-        table("TIMESTAMP");
+        table(dates());
 
         assertThat(query("SELECT * FROM articles WHERE id <> 'x'").check().notes())
                 .anyMatch(note -> note.contains("is seen by a run with --full alone: leave the status out of it"));
@@ -269,7 +284,7 @@ abstract class JdbcTableContract extends SourceContract {
 
     @Test
     void what_was_committed_after_a_read_that_was_cut_off_went_by_is_read_next_time() throws Exception {
-        table("TIMESTAMP WITH TIME ZONE");
+        table(instants());
         row("a", "A", "2026-10-01 10:00:00");
         row("b", "B", "2026-10-01 10:10:00");
         row("c", "C", "2026-10-01 10:20:00");
@@ -357,7 +372,8 @@ abstract class JdbcTableContract extends SourceContract {
 
         assertThat(read.records().get(0).place()).isEqualTo("query id=a");
         Map<String, @Nullable Object> fields = read.records().get(0).content().fields();
-        assertThat(fields).doesNotContainValue("x").doesNotContainKey("dek").containsEntry("draft", true);
+        assertThat(fields).doesNotContainValue("x").doesNotContainKey("dek");
+        assertThat(fields.get("draft")).isIn(true, 1);
         assertThat(fields.keySet()).anyMatch("colour"::equalsIgnoreCase);
         Incoming.Story story = (Incoming.Story) INTAKE.take(read.records().get(0));
         assertThat(story.article()).satisfies(article -> {

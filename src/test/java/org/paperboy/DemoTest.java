@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.format.Formats;
 import org.paperboy.article.Sha256;
-import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Schemas;
 import org.paperboy.format.Seen;
 import org.paperboy.format.Xml;
@@ -99,7 +99,7 @@ class DemoTest {
             else if (key.endsWith("atom.xml")) Schemas.atom().newValidator().validate(Schemas.source(bytes));
             else if (key.endsWith("rss.xml")) Schemas.rss().newValidator().validate(Schemas.source(bytes));
             else if (key.endsWith(".html"))
-                assertThat(EditionFormat.at(key).fault(bytes)).isEmpty();
+                assertThat(Formats.ofEdition(key).fault(bytes)).isEmpty();
             else assertThat(Schemas.faults(Schemas.jsonFeed(), bytes)).as(key).isEmpty();
         }
     }

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.paperboy.format.Formats;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 import org.paperboy.channel.Terms;
 import org.paperboy.channel.Text;
-import org.paperboy.format.EditionFormat;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.DeliveryDestinations.Destination;
@@ -50,7 +50,7 @@ public final class DepartedReceivers {
         return job.receivers().stream()
                 .flatMap(r -> Stream.concat(
                                 r.formats().stream(),
-                                EditionFormat.of(r).stream().map(f -> Receiver.EDITION))
+                                Formats.ofEditions(r).stream().map(f -> Receiver.EDITION))
                         .map(kind -> new Destination(r.name(), kind, r.store())))
                 .collect(Collectors.toSet());
     }

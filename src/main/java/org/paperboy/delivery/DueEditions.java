@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.format.Formats;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.EditionCopy;
@@ -59,7 +60,7 @@ public final class DueEditions implements DueReader {
         this.outlet = outlet;
         this.onlyWithdrawals = onlyWithdrawals;
         this.subscribers = context.receiversIn(outlet.name()).stream()
-                .flatMap(r -> EditionFormat.of(r).stream().map(f -> new Subscriber(r, f)))
+                .flatMap(r -> Formats.ofEditions(r).stream().map(f -> new Subscriber(r, f)))
                 .toList();
     }
 
@@ -107,7 +108,7 @@ public final class DueEditions implements DueReader {
         Subscriber subscriber = subscribers.stream()
                 .filter(s -> shows(s, delivery))
                 .findFirst()
-                .orElseGet(() -> new Subscriber(DepartedReceivers.remembered(delivery), EditionFormat.at(key)));
+                .orElseGet(() -> new Subscriber(DepartedReceivers.remembered(delivery), Formats.ofEdition(key)));
         Receiver receiver = subscriber.receiver();
         EditionCopies editions = new EditionCopies(context, receiver);
         List<KeptEdition> kept = ledger.editions().find(delivery.article()).stream().toList();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.paperboy.format.Formats;
 import org.paperboy.article.Edition;
 import org.paperboy.channel.EditionCopy.FeedLink;
 import org.paperboy.channel.Keys;
@@ -45,7 +46,7 @@ public final class EditionAddress {
     }
 
     private URI page(Receiver channel, Edition edition) {
-        EditionFormat format = EditionFormat.of(channel).orElseThrow();
+        EditionFormat format = Formats.ofEditions(channel).orElseThrow();
         Optional<String> lies = ledger.deliveries().ofArticles(List.of(edition.id())).stream()
                 .filter(d -> d.store().equals(channel.store()) && isFor(channel, format, d))
                 .map(Delivery::object)

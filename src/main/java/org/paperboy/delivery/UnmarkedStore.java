@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.NamedCount;
-import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
@@ -62,7 +61,7 @@ final class UnmarkedStore {
         for (Receiver receiver : job.receivers()) {
             if (!receiver.store().equals(name)) continue;
             for (String format : receiver.formats()) heads.addAll(heads(receiver, Formats.named(format)));
-            EditionFormat.of(receiver).ifPresent(format -> heads.add(receiver.root() + format.folder()));
+            Formats.ofEditions(receiver).ifPresent(format -> heads.add(receiver.root() + format.folder()));
         }
         return heads;
     }

@@ -5,23 +5,23 @@ import org.paperboy.article.Correction;
 import org.paperboy.channel.Copy;
 
 /** What a partner's desk is told of corrections. */
-final class CorrectionNotes {
+public final class CorrectionNotes {
     private CorrectionNotes() {}
 
     /** One for each correction, its instant before it, in the copy's order. */
-    static List<String> of(Copy copy) {
+    public static List<String> of(Copy copy) {
         return copy.corrections().stream()
                 .map(c -> c.at() + ": " + XmlText.of(c.text()))
                 .toList();
     }
 
     /** Whether this version is the correction, and not one that only keeps telling of it. */
-    static boolean made(Copy copy) {
+    public static boolean made(Copy copy) {
         return !ofThisVersion(copy).isEmpty();
     }
 
     /** Those that this version made, and not those that it only keeps telling of. */
-    static List<Correction> ofThisVersion(Copy copy) {
+    public static List<Correction> ofThisVersion(Copy copy) {
         return copy.corrections().stream().filter(Correction::made).toList();
     }
 }

@@ -19,13 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
  * The values of a document that may be one of ours, by name: {@code member} in JSON, {@code element} or
  * {@code element@attribute} in XML. Of several the first counts.
  */
-final class DocumentValues {
+public final class DocumentValues {
     private final Map<String, String> values = new HashMap<>();
 
     private DocumentValues() {}
 
     /** @param reader throws {@link IllegalArgumentException} or what parsers throw where the document is not what it looks for */
-    static <T> Optional<T> ofXml(byte[] bytes, Function<DocumentValues, T> reader) {
+    public static <T> Optional<T> ofXml(byte[] bytes, Function<DocumentValues, T> reader) {
         DocumentValues found = new DocumentValues();
         try {
             SafeSax.parse(new InputSource(new ByteArrayInputStream(bytes)), found.new Elements());
@@ -36,7 +36,7 @@ final class DocumentValues {
     }
 
     /** The same of a JSON object. */
-    static <T> Optional<T> ofJson(byte[] bytes, Function<DocumentValues, T> reader) {
+    public static <T> Optional<T> ofJson(byte[] bytes, Function<DocumentValues, T> reader) {
         DocumentValues found = new DocumentValues();
         try {
             JsonNode object = JsonMapper.shared().readTree(bytes);
@@ -59,7 +59,7 @@ final class DocumentValues {
     }
 
     /** Empty where the document has none. */
-    String value(String name) {
+    public String value(String name) {
         return values.getOrDefault(name, "");
     }
 
@@ -68,7 +68,7 @@ final class DocumentValues {
      *
      * @throws IllegalArgumentException if it is that of no notice
      */
-    static Withdrawal.Kind kind(String status) {
+    public static Withdrawal.Kind kind(String status) {
         return switch (status) {
             case "canceled" -> Withdrawal.Kind.KILL;
             case "withheld" -> Withdrawal.Kind.UNPUBLISH;

@@ -11,21 +11,11 @@ import org.paperboy.channel.Receiver;
  * How an edition is written as an object of its own, beside the entries in feeds. The same input gives the same bytes.
  * Instances are stateless and shared by threads.
  */
-public sealed interface EditionFormat permits EditionPage, NewsMlPackage {
-    /** What the receiver gets: a channel pages, a partner that has NewsML-G2 packages, all others entries alone. */
-    static Optional<EditionFormat> of(Receiver receiver) {
-        if (!receiver.editions()) return Optional.empty();
-        if (receiver instanceof Receiver.Channel) return Optional.of(new EditionPage());
-        return receiver.formats().contains(NewsMl.NAME) ? Optional.of(new NewsMlPackage()) : Optional.empty();
-    }
+public interface EditionFormat {
+    /** Whether it is the format of the receiver's editions: a channel has pages, a partner may have packages. */
+    boolean isFor(Receiver receiver);
 
-    /** That of the object under the key. */
-    static EditionFormat at(String key) {
-        EditionFormat page = new EditionPage();
-        return page.writes(key) ? page : new NewsMlPackage();
-    }
-
-    /** Where its objects lie within the receiver's part of the store; ends in a slash. */
+    /** Where its objects are within the receiver's part of the store; ends in a slash. */
     String folder();
 
     /** What keys end in, without the full stop. */

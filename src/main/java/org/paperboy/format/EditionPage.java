@@ -12,17 +12,23 @@ import org.paperboy.channel.EditionCopy.FeedLink;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.ReaderWords;
 import org.paperboy.channel.Recall;
+import org.paperboy.channel.Receiver;
 import org.xml.sax.InputSource;
 
 /**
  * An edition as a page of its own: HTML in the syntax of XML, so that both parsers read the same.
  * <a href="https://html.spec.whatwg.org/multipage/">Specification</a>. The same input gives the same bytes.
  */
-final class EditionPage implements EditionFormat {
+public final class EditionPage implements EditionFormat {
     /** Search engines are to forget it. */
     private static final String NOINDEX = "<meta name=\"robots\" content=\"noindex\"/>\n";
 
     private static final String DOCTYPE = "<!DOCTYPE html>\n";
+
+    @Override
+    public boolean isFor(Receiver receiver) {
+        return receiver instanceof Receiver.Channel;
+    }
 
     @Override
     public String folder() {

@@ -25,7 +25,7 @@ import org.paperboy.channel.EditionReference;
  * @param edition that the story is part of, if its receiver gets editions
  * @param updated never before {@code published}, but of a copy that its receiver has ahead of its publication
  */
-record Entry(
+public record Entry(
         String id,
         String link,
         String title,
@@ -45,14 +45,14 @@ record Entry(
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+");
 
     /** @param url empty when none is known or it is no http address */
-    record Author(String name, String role, String url) {
+    public record Author(String name, String role, String url) {
         private static Author of(Byline byline) {
             return new Author(XmlText.of(byline.name()), XmlText.of(byline.role()), address(byline.url()));
         }
     }
 
     /** @param position from 1; 0 when it is not known */
-    record Issue(String id, int position) {
+    public record Issue(String id, int position) {
         private static @Nullable Issue of(@Nullable EditionReference edition) {
             if (edition == null || edition.uri().isEmpty()) return null;
             return new Issue(XmlText.of(edition.uri()), Math.max(0, edition.position()));
@@ -60,7 +60,7 @@ record Entry(
     }
 
     /** A picture; its type is empty and its sizes are 0 when unknown, and its end is null where it has none. */
-    record Photo(
+    public record Photo(
             URI url,
             String type,
             int width,
@@ -93,7 +93,7 @@ record Entry(
     }
 
     /** @throws IllegalArgumentException if nothing is left of the copy's headline, summary or content */
-    static Entry of(Copy copy) {
+    public static Entry of(Copy copy) {
         return new Entry(
                 XmlText.of(copy.id()),
                 address(copy.link()),
@@ -120,23 +120,23 @@ record Entry(
     }
 
     /** The language as a tag, or empty if it is none: feeds with a malformed one are invalid as a whole. */
-    static String language(String language) {
+    public static String language(String language) {
         return LANGUAGE.matcher(language).matches() ? language : "";
     }
 
     /** The picture's media type, or empty: what is none, schemas refuse. */
-    static String mediaType(Picture picture) {
+    public static String mediaType(Picture picture) {
         return MEDIA_TYPE.matcher(picture.mime()).matches() ? picture.mime() : "";
     }
 
     /** The id that a picture of this story has for ever: it changes with its address alone. */
-    String idOf(Photo photo) {
+    public String idOf(Photo photo) {
         byte[] address = photo.url().toString().getBytes(StandardCharsets.US_ASCII);
         return id + ":picture:" + Sha256.of(address).substring(0, 16);
     }
 
     /** Whether it is a later version than the one published first. */
-    boolean revised() {
+    public boolean revised() {
         return updated.isAfter(published);
     }
 

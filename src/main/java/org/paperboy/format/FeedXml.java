@@ -21,14 +21,14 @@ import org.jdom2.output.StAXStreamOutputter;
  * From ROME's beans to bytes. ROME's own output trims and folds the white space of texts, of {@code <pre>} too, and
  * ends lines with CRLF; so we take its tree and write that ourselves, in UTF-8, every text as it is.
  */
-final class FeedXml {
+public final class FeedXml {
     private static final Format AS_IT_IS =
             Format.getRawFormat().setLineSeparator("\n").setEncoding("UTF-8");
 
     private final XMLOutputFactory writers = woodstox();
 
     /** Woodstox; another on the class path would not know its property, and be refused. */
-    static XMLOutputFactory woodstox() {
+    public static XMLOutputFactory woodstox() {
         XMLOutputFactory writers = XMLOutputFactory.newInstance();
         writers.setProperty(WstxOutputProperties.P_USE_DOUBLE_QUOTES_IN_XML_DECL, true);
         return writers;

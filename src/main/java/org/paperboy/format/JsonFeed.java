@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <a href="https://www.jsonfeed.org/version/1.1/">JSON Feed 1.1</a>. What is not known is left out: it has no nulls.
  * Nor has it a word for a withdrawn story: its item is gone.
  */
-final class JsonFeed implements Format.OfFeeds {
+public final class JsonFeed implements Format.OfFeeds {
     private static final String VERSION = "https://jsonfeed.org/version/1.1";
     private static final ObjectWriter JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -111,7 +111,7 @@ final class JsonFeed implements Format.OfFeeds {
     }
 
     /** A line for each member, for those who read or compare feeds; never the line end of the machine. */
-    static DefaultPrettyPrinter lines() {
+    public static DefaultPrettyPrinter lines() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     }

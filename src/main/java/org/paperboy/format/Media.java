@@ -17,7 +17,7 @@ import org.paperboy.format.Entry.Photo;
  * Pictures in RSS and Atom. <a href="https://www.rssboard.org/media-rss">Media RSS 1.5.1</a>. Distinct pictures stand
  * side by side; {@code media:group} is for renditions of one.
  */
-final class Media {
+public final class Media {
     static final Namespace NAMESPACE = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
 
     private Media() {}

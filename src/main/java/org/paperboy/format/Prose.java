@@ -18,7 +18,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param words of the text but for captions, as the IPTC counts them; what stands between white space is a word
  * @param characters of the text but for captions and the ends of lines
  */
-record Prose(String text, int words, int characters) {
+public record Prose(String text, int words, int characters) {
     /** What stands in a line of text. All else begins a line of its own. */
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span",
@@ -32,7 +32,7 @@ record Prose(String text, int words, int characters) {
      * @param id of the copy, for the message
      * @throws IllegalArgumentException if it is not well-formed
      */
-    static Prose of(String content, String id) {
+    public static Prose of(String content, String id) {
         Listener listener = new Listener();
         try {
             SafeSax.parse(new InputSource(new StringReader("<div>" + content + "</div>")), listener);

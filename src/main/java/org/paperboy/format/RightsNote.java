@@ -14,7 +14,7 @@ import org.paperboy.article.Rights;
  * @param terms the scope and the terms of usage, each as the newsroom wrote it
  * @param expires the first instant at which the receiver may have the story no longer; null: there is none
  */
-record RightsNote(
+public record RightsNote(
         String holder,
         String notice,
         List<String> terms,
@@ -40,7 +40,7 @@ record RightsNote(
         return String.join("; ", all);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return holder.isEmpty() && terms.isEmpty();
     }
 }

@@ -11,11 +11,11 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** The JDK's own parser, whatever else lies on the class path; it refuses a DTD and so every entity but XML's five. */
-final class SafeSax {
+public final class SafeSax {
     private SafeSax() {}
 
     /** What keeps it from being well-formed, and where; empty if nothing does. */
-    static Optional<String> fault(InputSource xml) {
+    public static Optional<String> fault(InputSource xml) {
         try {
             parse(xml, new DefaultHandler());
             return Optional.empty();
@@ -25,7 +25,7 @@ final class SafeSax {
     }
 
     /** @throws SAXException if it is not well-formed; the message says where */
-    static void parse(InputSource xml, DefaultHandler handler) throws SAXException {
+    public static void parse(InputSource xml, DefaultHandler handler) throws SAXException {
         try {
             SAXParserFactory parsers = SAXParserFactory.newDefaultNSInstance();
             parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

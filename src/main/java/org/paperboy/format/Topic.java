@@ -13,7 +13,7 @@ import org.paperboy.channel.Copy;
  *
  * @param code with its scheme, both of the IPTC's catalog: {@code medtop:04000000}
  */
-record Topic(String code, String uri, String literal, String name) {
+public record Topic(String code, String uri, String literal, String name) {
     /**
      * Of the IPTC: <a href="https://cv.iptc.org/newscodes/mediatopic/">Media Topics</a>, and the
      * <a href="https://cv.iptc.org/newscodes/subjectcode/">Subject Codes</a> that were before them.
@@ -24,7 +24,7 @@ record Topic(String code, String uri, String literal, String name) {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{8}");
 
-    static List<Topic> of(Copy copy) {
+    public static List<Topic> of(Copy copy) {
         return copy.subjects().stream().flatMap(Topic::of).toList();
     }
 

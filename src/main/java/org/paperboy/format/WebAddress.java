@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.paperboy.article.HostName;
 
 /** An address on the web as every format writes it: a URI (RFC 3986), since RSS knows no IRIs. */
-final class WebAddress {
+public final class WebAddress {
     private static final Pattern PARTS = Pattern.compile("(?<scheme>(?i:https?)://)(?<authority>[^/?#]+)(?<rest>.*)");
 
     private WebAddress() {}
@@ -18,7 +18,7 @@ final class WebAddress {
      *
      * @return nothing if it is no such address
      */
-    static Optional<URI> of(String address) {
+    public static Optional<URI> of(String address) {
         Matcher parts = PARTS.matcher(address);
         if (!parts.matches()) return Optional.empty();
         try {

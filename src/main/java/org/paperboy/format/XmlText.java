@@ -1,14 +1,14 @@
 package org.paperboy.format;
 
 /** Text that XML can hold. Texts are cleaned on the way in; one that was not must not cost a whole feed. */
-final class XmlText {
+public final class XmlText {
     private XmlText() {}
 
     /**
      * The text without characters that XML 1.0 (2.2, Char) forbids, lone surrogates among them, and with line feeds for
      * every kind of line end.
      */
-    static String of(String text) {
+    public static String of(String text) {
         int good = 0;
         while (good < text.length() && plain(text.charAt(good))) good++;
         if (good == text.length()) return text;

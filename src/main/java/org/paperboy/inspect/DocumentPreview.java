@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.format.Formats;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
@@ -55,7 +56,7 @@ public final class DocumentPreview {
                 .filter(r -> r.name().equals(receiverName))
                 .findFirst()
                 .orElseThrow(() -> unknown("receiver", receiverName, names()));
-        Optional<EditionFormat> editions = EditionFormat.of(receiver);
+        Optional<EditionFormat> editions = Formats.ofEditions(receiver);
         if (editions.isPresent() && isEdition(editions.get(), formatName, article)) {
             if (article == null) throw new Refusal(2, formatName + " writes one object an edition: name the edition");
             return edition(receiver, editions.get(), ArticleExplanation.editionId(article));
@@ -148,7 +149,7 @@ public final class DocumentPreview {
                 .standing(ArticleExplanation.editionId(id))
                 .isPresent();
         if (!edition) return new Refusal(2, "no article '" + id + "' in the ledger");
-        String instead = EditionFormat.of(receiver).isPresent()
+        String instead = Formats.ofEditions(receiver).isPresent()
                 ? "name the format `" + Receiver.EDITION + "` for the object that shows it"
                 : receiver.editions()
                         ? receiver.name() + " gets it in its feeds alone"

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.paperboy.format.Formats;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Receiver;
@@ -65,7 +66,7 @@ final class EditionExplanation {
                 : issues.refusal(edition, standing).orElse("");
         boolean out = issue != null && refusal.isEmpty();
         List<Door> doors = new ArrayList<>();
-        EditionFormat.of(receiver).ifPresent(format -> doors.add(page(receiver, format, out, shown, deliveries)));
+        Formats.ofEditions(receiver).ifPresent(format -> doors.add(page(receiver, format, out, shown, deliveries)));
         if (receiver.editions()
                 || shown.values().stream().anyMatch(r -> r.receiver().equals(receiver.name()))) {
             doors.addAll(new FeedDoors(shift, receiver).of(kept.id(), out, shown));

@@ -12,7 +12,6 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Terms;
 import org.paperboy.context.Connections;
 import org.paperboy.context.RunContext;
-import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.DurationText;
@@ -93,7 +92,7 @@ final class JobDescription {
 
     private static String editions(Receiver r) {
         List<String> places = new ArrayList<>();
-        EditionFormat.of(r).ifPresent(f -> places.add(r.root() + f.folder() + "YYYY-MM-DD." + f.suffix()));
+        Formats.ofEditions(r).ifPresent(f -> places.add(r.root() + f.folder() + "YYYY-MM-DD." + f.suffix()));
         boolean feeds = r.formats().stream()
                 .map(Formats::named)
                 .anyMatch(format ->

@@ -23,18 +23,18 @@ import org.paperboy.channel.Recall;
 import org.paperboy.channel.Tombstone;
 
 /** Copies and feeds to write. {@link #rich} has everything, {@link #bare} only what a copy must have. */
-final class Copies {
-    static final Instant MORNING = Instant.parse("2026-03-01T06:30:00Z");
-    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    static final Instant EVENING = Instant.parse("2026-03-01T19:05:09Z");
+public final class Copies {
+    public static final Instant MORNING = Instant.parse("2026-03-01T06:30:00Z");
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant EVENING = Instant.parse("2026-03-01T19:05:09Z");
 
-    static final String RICH_ID = "tag:brief.example,2026:8812";
-    static final String BARE_ID = "tag:brief.example,2026:8811";
-    static final String GONE_ID = "tag:brief.example,2026:8790";
+    public static final String RICH_ID = "tag:brief.example,2026:8812";
+    public static final String BARE_ID = "tag:brief.example,2026:8811";
+    public static final String GONE_ID = "tag:brief.example,2026:8790";
 
-    static final Publisher BRIEF = new Publisher("The Morning Brief", "www.brief.example");
+    public static final Publisher BRIEF = new Publisher("The Morning Brief", "www.brief.example");
 
-    static final Picture HARBOUR = new Picture(
+    public static final Picture HARBOUR = new Picture(
             "https://img.brief.example/harbour.jpg",
             1600,
             900,
@@ -43,11 +43,11 @@ final class Copies {
             "Cranes over an empty quay",
             "The harbour on Sunday & its \"quiet\" cranes",
             "Ida Öberg / Brief");
-    static final Picture CHART =
+    public static final Picture CHART =
             new Picture("https://img.brief.example/chart.png?v=2&w=800", 0, 0, "image/png", 0, "", "", "");
 
     /** White space that must stay, both ends of CDATA, references, an astral character. */
-    static final String BODY = """
+    public static final String BODY = """
             <p>Trade fell by 3&nbsp;% &amp; more: a &lt; b.</p>
             <pre>  port     tons
               Oslo      12
@@ -59,7 +59,7 @@ final class Copies {
     private Copies() {}
 
     /** All there is: a revised story by two, with three pictures, one without a known size. */
-    static Build rich() {
+    public static Build rich() {
         Build build = new Build(RICH_ID, "Harbours fall silent: \"3 < 5\" & other sums 😀");
         build.dek = "What the strike costs";
         build.summary = "Trade fell by 3\u00A0% & more, says the port's own <count>.";
@@ -90,19 +90,19 @@ final class Copies {
     }
 
     /** The rich one ahead of its time. */
-    static Build embargoed() {
+    public static Build embargoed() {
         Build build = rich();
         build.embargo = EVENING;
         return build;
     }
 
     /** What a copy cannot be without. */
-    static Build bare() {
+    public static Build bare() {
         return new Build(BARE_ID, "Mayor resigns");
     }
 
     /** A story as most are: published once, with all that is known of it, and without pictures. */
-    static Build plain() {
+    public static Build plain() {
         Build build = rich();
         build.version = 1;
         build.documentVersion = 11;
@@ -115,7 +115,7 @@ final class Copies {
     }
 
     /** The rich one as it was when its correction was made, and not later. */
-    static Build corrected() {
+    public static Build corrected() {
         Build build = rich();
         build.version = 2;
         build.documentVersion = 12;
@@ -124,11 +124,11 @@ final class Copies {
         return build;
     }
 
-    static Feed feed(Copy... copies) {
+    public static Feed feed(Copy... copies) {
         return feed(List.of(copies), List.of());
     }
 
-    static Feed feed(List<Copy> copies, List<Tombstone> tombstones) {
+    public static Feed feed(List<Copy> copies, List<Tombstone> tombstones) {
         return new Feed(
                 "tag:brief.example,2026:channel/latest",
                 "The Morning Brief & more",
@@ -145,12 +145,12 @@ final class Copies {
     }
 
     /** A revised story, a plain one, and one that was taken back. */
-    static Feed fullFeed() {
+    public static Feed fullFeed() {
         return feed(List.of(rich().copy(), bare().copy()), List.of(new Tombstone(GONE_ID, NOON)));
     }
 
     /** A feed that never held anything, of a publication that says nothing of itself. */
-    static Feed emptyFeed() {
+    public static Feed emptyFeed() {
         URI home = URI.create("https://brief.example/");
         return new Feed(
                 "tag:brief.example,2026:channel/latest",
@@ -168,7 +168,7 @@ final class Copies {
     }
 
     /** An edition with two stories: one with all there is, and one with only what a copy must have. */
-    static EditionCopy edition() {
+    public static EditionCopy edition() {
         Build text = plain();
         text.headline = "The Morning Brief";
         text.articleId = "edition/2026-03-01";
@@ -180,7 +180,7 @@ final class Copies {
         return edition(copy, "<p>Good morning.</p>\n<p>It is <em>Sunday</em> &amp; 3 &lt; 5.</p>");
     }
 
-    static EditionCopy edition(Copy text, String intro) {
+    public static EditionCopy edition(Copy text, String intro) {
         return new EditionCopy(
                 LocalDate.of(2026, 3, 1),
                 text,
@@ -189,67 +189,67 @@ final class Copies {
                 List.of(new FeedLink("application/rss+xml", "https://brief.example/latest/rss.xml")));
     }
 
-    static Recall recall(Withdrawal.Kind kind, String reason) {
+    public static Recall recall(Withdrawal.Kind kind, String reason) {
         return recall(GONE_ID, kind, reason);
     }
 
-    static Recall recall(String id, Withdrawal.Kind kind, String reason) {
+    public static Recall recall(String id, Withdrawal.Kind kind, String reason) {
         return new Recall(
                 id, id.substring(id.lastIndexOf(':') + 1), 4, kind, reason, new DocumentStamp(NOON, 14), BRIEF);
     }
 
     /** A copy in the making; fields are set before {@link #copy}. */
-    static final class Build {
-        final String id;
-        String headline;
-        String articleId;
-        int version;
-        String link = "https://brief.example/2026/03/story";
-        String dek = "";
-        String summary = "She goes at once.";
-        String content = "<p>She goes at once.</p>";
-        boolean excerpt;
-        Access access = Access.FREE;
+    public static final class Build {
+        public final String id;
+        public String headline;
+        public String articleId;
+        public int version;
+        public String link = "https://brief.example/2026/03/story";
+        public String dek = "";
+        public String summary = "She goes at once.";
+        public String content = "<p>She goes at once.</p>";
+        public boolean excerpt;
+        public Access access = Access.FREE;
 
         @Nullable
-        Picture lead;
+        public Picture lead;
 
-        List<Picture> pictures = List.of();
-        List<Byline> bylines = List.of();
-        String section = "";
-        List<String> tags = List.of();
-        List<String> categories = List.of();
-        List<Subject> subjects = List.of();
-        String place = "";
-        int urgency;
-        String language = "";
-        String slug = "";
-        Instant published = MORNING;
-        Instant updated = MORNING;
-
-        @Nullable
-        Instant embargo;
-
-        List<Correction> corrections = List.of();
+        public List<Picture> pictures = List.of();
+        public List<Byline> bylines = List.of();
+        public String section = "";
+        public List<String> tags = List.of();
+        public List<String> categories = List.of();
+        public List<Subject> subjects = List.of();
+        public String place = "";
+        public int urgency;
+        public String language = "";
+        public String slug = "";
+        public Instant published = MORNING;
+        public Instant updated = MORNING;
 
         @Nullable
-        EditionReference edition;
+        public Instant embargo;
 
-        List<String> related = List.of();
-        Rights rights = Rights.NONE;
-        long documentVersion = 11;
+        public List<Correction> corrections = List.of();
 
-        Build(String id, String headline) {
+        @Nullable
+        public EditionReference edition;
+
+        public List<String> related = List.of();
+        public Rights rights = Rights.NONE;
+        public long documentVersion = 11;
+
+        public Build(String id, String headline) {
             this.id = id;
             this.articleId = id.substring(id.lastIndexOf(':') + 1);
             this.headline = headline;
         }
 
-        Copy copy() {
+        public Copy copy() {
             return copy(id);
         }
 
-        Copy copy(String id) {
+        public Copy copy(String id) {
             return new Copy(
                     id,
                     articleId,

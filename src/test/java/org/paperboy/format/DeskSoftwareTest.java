@@ -2,6 +2,9 @@ package org.paperboy.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlPackage;
+import org.paperboy.format.nitf.Nitf;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,8 +17,8 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 
 /** An edition as a page of its own. */
-class EditionPageTest {
-    static final Publication BRIEF = new Publication(
+public class EditionPageTest {
+    public static final Publication BRIEF = new Publication(
             "R&D <Brief>",
             URI.create("https://brief.example/"),
             "",

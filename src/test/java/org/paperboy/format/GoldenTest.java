@@ -2,6 +2,13 @@ package org.paperboy.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.paperboy.format.xml.ArticleXml;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlBody;
+import org.paperboy.format.newsml.NewsMlPackage;
+import org.paperboy.format.ninjs.Ninjs;
+import org.paperboy.format.nitf.Nitf;
+import org.paperboy.format.nitf.NitfBodyTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,11 @@ package org.paperboy.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlBody;
+import org.paperboy.format.nitf.Nitf;
+import org.paperboy.format.nitf.NitfBodyTest;
+import org.paperboy.format.nitf.NitfXml;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

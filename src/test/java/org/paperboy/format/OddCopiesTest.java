@@ -3,6 +3,10 @@ package org.paperboy.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.paperboy.format.xml.ArticleXml;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.ninjs.Ninjs;
+import org.paperboy.format.nitf.Nitf;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

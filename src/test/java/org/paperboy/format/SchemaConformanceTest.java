@@ -3,6 +3,11 @@ package org.paperboy.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.paperboy.format.xml.ArticleXml;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlBody;
+import org.paperboy.format.newsml.NewsMlPackage;
+import org.paperboy.format.ninjs.Ninjs;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package org.paperboy.format;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.paperboy.format.xml.ArticleXml;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;

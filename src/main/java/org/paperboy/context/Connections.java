@@ -26,8 +26,8 @@ import org.paperboy.source.jdbc.JdbcTable;
 import org.paperboy.source.jsonl.JsonLines;
 import org.paperboy.source.markdown.MarkdownFolder;
 import org.paperboy.store.Fence;
-import org.paperboy.store.FolderStore;
-import org.paperboy.store.S3Store;
+import org.paperboy.store.folder.FolderStore;
+import org.paperboy.store.s3.S3Store;
 import org.paperboy.store.Store;
 
 /** From what the job file says to what it means: source, stores and ledger. A new one of them has its line here. */

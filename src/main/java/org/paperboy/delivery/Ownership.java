@@ -35,7 +35,6 @@ public final class Ownership {
     private volatile long run;
     private volatile long lastRun;
     private volatile boolean seen;
-    private volatile boolean marked;
     private volatile boolean signed;
     private volatile boolean later;
     private boolean restored;
@@ -73,11 +72,8 @@ public final class Ownership {
         if (signed) return;
         OwnerMark mark = announced();
         try {
-            if (marked) store.replace(KEY, mark.document());
-            else store.put(KEY, mark.document());
-            isIn(mark);
+            put(mark);
             signed = true;
-            marked = true;
         } catch (DeliveryException e) {
             if (!signed) throw ofStore(e); // another thread has done it meanwhile
         }
@@ -115,7 +111,7 @@ public final class Ownership {
      */
     void renew() throws DeliveryException {
         try {
-            put();
+            put(announced());
         } catch (DeliveryException e) {
             throw ofStore(e);
         }
@@ -132,7 +128,6 @@ public final class Ownership {
         String text = text();
         if (text == null) restore();
         else compare(ours(text).orElseThrow(() -> new DeliveryException(Fault.STORE_REFUSES, refusal(text))));
-        marked = text != null;
         later = ledger.aside(() -> {
             ledger.runs().later().looked(name);
             return ledger.runs().later().isIn(name);
@@ -247,14 +242,13 @@ public final class Ownership {
         String text = text();
         Optional<OwnerMark> mark = text == null ? Optional.empty() : ours(text);
         if (mark.isPresent()) compare(mark.get());
-        put();
+        put(announced());
         seen = true;
         signed = true;
     }
 
-    private void put() throws DeliveryException {
-        OwnerMark mark = announced();
-        store.put(KEY, mark.document());
+    private void put(OwnerMark mark) throws DeliveryException {
+        store.putMark(KEY, mark.document());
         isIn(mark);
     }
 

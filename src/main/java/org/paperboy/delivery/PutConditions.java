@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.store.ConditionalPuts;
-import org.paperboy.store.ConditionalPuts.Form;
+import org.paperboy.store.s3.ConditionalPuts;
+import org.paperboy.store.s3.ConditionalPuts.Form;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 

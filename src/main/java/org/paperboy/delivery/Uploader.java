@@ -8,7 +8,6 @@ import org.paperboy.format.Document;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.LedgerFault;
 import org.paperboy.ledger.Outcomes.DeliveredObject;
-import org.paperboy.store.ConditionalPuts;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Precondition;
 import org.paperboy.store.Store;
@@ -93,17 +92,13 @@ public final class Uploader {
 
     private String put(Delivery delivery, Document document, boolean takesBack) throws DeliveryException {
         Store store = outlet.store();
-        String key = delivery.object();
-        Optional<ConditionalPuts> conditional = store.conditionalPuts();
-        String etag = conditional.isPresent()
-                ? conditional.get().put(key, document, standing(delivery))
-                : store.put(key, document);
-        if (takesBack) store.prove(key, document);
+        String etag = store.put(delivery.object(), document, expected(delivery));
+        if (takesBack) store.prove(delivery.object(), document);
         return etag;
     }
 
     /** As far as the ledger knows. A store that has no names for what it holds is given none. */
-    private static Precondition standing(Delivery delivery) {
+    private static Precondition expected(Delivery delivery) {
         String etag = delivery.etag();
         if (delivery.doubtful()) return Precondition.UNKNOWN;
         if (delivery.sha256() == null) return Precondition.NOTHING;

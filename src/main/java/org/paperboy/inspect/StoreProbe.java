@@ -80,13 +80,21 @@ final class StoreProbe {
             case TRY -> {
                 Document document =
                         new Document(TEXT, "text/plain; charset=utf-8", "private, no-cache", Sha256.of(TEXT));
-                store.put(KEY, document);
-                store.prove(KEY, document);
+                store.putMark(KEY, document);
+                prove(document);
                 yield ", written and read (" + KEY + ")";
             }
             case LEAVE_OUT -> "; whether it may be written was not tried (--no-write)";
             case NOT_YET -> "; it is not there yet, the first run makes it";
         };
+    }
+
+    private void prove(Document document) throws DeliveryException {
+        try {
+            store.prove(KEY, document);
+        } catch (DeliveryException e) {
+            throw e.ofStore();
+        }
     }
 
     /** Not everybody who may write may delete. */

@@ -6,14 +6,14 @@ import org.paperboy.format.Document;
 import org.paperboy.store.DeliveryException.Fault;
 
 /** What a store was sent, and what it gives back. */
-final class Comparison {
+public final class Comparison {
     private Comparison() {}
 
     /**
      * @param where the object, such as {@code s3://bucket/key}
      * @throws DeliveryException if they differ
      */
-    static void same(String where, Optional<byte[]> there, Document sent) throws DeliveryException {
+    public static void same(String where, Optional<byte[]> there, Document sent) throws DeliveryException {
         if (there.isEmpty()) {
             throw new DeliveryException(
                     Fault.PASSING,

@@ -28,7 +28,7 @@ public final class DeliveryException extends Exception {
      *
      * @param answer status and code alone, such as {@code 400 InvalidRequest}: where many get the same, it is the server's
      */
-    static DeliveryException rejected(String answer, String message) {
+    public static DeliveryException rejected(String answer, String message) {
         return new DeliveryException(Fault.PERMANENT, message, null, answer);
     }
 
@@ -44,6 +44,13 @@ public final class DeliveryException extends Exception {
         super(message, cause);
         this.fault = fault;
         this.answer = answer;
+    }
+
+    /** The same as a fault of the store, if it was one that may pass: a store that does not keep one object keeps none. */
+    public DeliveryException ofStore() {
+        return fault == Fault.PASSING
+                ? new DeliveryException(Fault.STORE_REFUSES, String.valueOf(getMessage()), this)
+                : this;
     }
 
     public Fault fault() {

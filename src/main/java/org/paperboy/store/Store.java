@@ -1,5 +1,6 @@
 package org.paperboy.store;
 
+import org.paperboy.store.s3.ConditionalPuts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,20 +36,20 @@ public interface Store extends AutoCloseable {
     /**
      * Stores the document under {@code key}, whole or not at all. Putting the same bytes twice is harmless.
      *
+     * @param expected what the key holds as far as the caller knows; a store that honours conditions stores nothing over
+     *     what somebody else put there meanwhile, others do not look
      * @return what the store calls these bytes (an ETag without quotes), or the SHA-256 where it has no name for them
      * @throws DeliveryException if it could not be stored; it says whose fault that is
      */
-    String put(String key, Document document) throws DeliveryException;
+    String put(String key, Document document, Precondition expected) throws DeliveryException;
 
     /**
-     * The same for an object of ours alone that was there before. A server is not judged by it: whether it keeps documents
-     * only a document shows.
+     * Stores an object that is for this program alone, such as the mark that says whose the store is. A server is not judged
+     * by it: whether it keeps documents only a document shows.
      *
      * @throws DeliveryException as {@link #put}
      */
-    default void replace(String key, Document document) throws DeliveryException {
-        put(key, document);
-    }
+    void putMark(String key, Document mark) throws DeliveryException;
 
     /**
      * SHA-256 of documents that were sent to the key whole, since the store was opened, in a request that got no answer: it

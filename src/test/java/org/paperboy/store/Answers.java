@@ -15,7 +15,7 @@ import org.paperboy.store.StubS3.Answer;
 
 /** Ways in which an S3 server does not do what it should: each is some server's, or that of something in between. */
 public final class Answers {
-    static final String HTML = "<html><head><title>Sign in</title></head><body>Sign in to the network.</body></html>";
+    public static final String HTML = "<html><head><title>Sign in</title></head><body>Sign in to the network.</body></html>";
 
     private Answers() {}
 
@@ -59,7 +59,7 @@ public final class Answers {
     }
 
     /** The same, but compares ETags with their quotes to those without, as Ceph does. */
-    static Answer conditionalWithoutQuotes() {
+    public static Answer conditionalWithoutQuotes() {
         return conditional(tag -> tag);
     }
 
@@ -99,7 +99,7 @@ public final class Answers {
     }
 
     /** Gives half of this and cuts the connection. */
-    static Answer half(String body) {
+    public static Answer half(String body) {
         return (exchange, stub) -> {
             half(exchange, body.getBytes(UTF_8));
             exchange.close();

@@ -8,25 +8,25 @@ import java.util.HexFormat;
 import org.paperboy.format.Document;
 
 /** Documents to put into stores. */
-final class Documents {
-    static final String MEDIA_TYPE = "application/rss+xml; charset=utf-8";
-    static final String CACHE_CONTROL = "public, max-age=300";
+public final class Documents {
+    public static final String MEDIA_TYPE = "application/rss+xml; charset=utf-8";
+    public static final String CACHE_CONTROL = "public, max-age=300";
 
     private Documents() {}
 
-    static Document of(String text) {
+    public static Document of(String text) {
         return of(text.getBytes(UTF_8));
     }
 
-    static Document of(byte[] bytes) {
+    public static Document of(byte[] bytes) {
         return new Document(bytes, MEDIA_TYPE, CACHE_CONTROL, sha256(bytes));
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         return hex("SHA-256", bytes);
     }
 
-    static String md5(byte[] bytes) {
+    public static String md5(byte[] bytes) {
         return hex("MD5", bytes);
     }
 

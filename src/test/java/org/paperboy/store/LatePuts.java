@@ -63,7 +63,7 @@ public final class LatePuts extends RequestRelay {
     }
 
     @Override
-    byte @Nullable [] answer(Request request) throws IOException {
+    public byte @Nullable [] answer(Request request) throws IOException {
         return keeps(request) ? null : handOn(request);
     }
 }

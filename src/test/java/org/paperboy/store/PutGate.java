@@ -50,7 +50,7 @@ public final class PutGate extends RequestRelay {
     }
 
     @Override
-    byte[] answer(Request request) throws IOException, InterruptedException {
+    public byte[] answer(Request request) throws IOException, InterruptedException {
         boolean kept = armed && request.puts() && puts.incrementAndGet() == which;
         if (kept) {
             held.countDown();

@@ -16,12 +16,12 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before an S3 server and hands on every request as it came, when it has come whole; or does otherwise with it. */
-abstract class RequestRelay implements AutoCloseable {
+public abstract class RequestRelay implements AutoCloseable {
     private final int server;
     private final ServerSocket door;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    RequestRelay(S3Bucket bucket) {
+    public RequestRelay(S3Bucket bucket) {
         try {
             this.server = bucket.endpoint().getPort();
             this.door = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
@@ -31,7 +31,7 @@ abstract class RequestRelay implements AutoCloseable {
     }
 
     /** A request as it came. */
-    record Request(String head, byte[] body) {
+    public record Request(String head, byte[] body) {
         String line() {
             return head.lines().findFirst().orElse("");
         }
@@ -47,9 +47,9 @@ abstract class RequestRelay implements AutoCloseable {
      *
      * @return the answer; null: the connection is cut without one
      */
-    abstract byte @Nullable [] answer(Request request) throws IOException, InterruptedException;
+    public abstract byte @Nullable [] answer(Request request) throws IOException, InterruptedException;
 
-    void open() {
+    public void open() {
         threads.execute(this::listen);
     }
 
@@ -101,7 +101,7 @@ abstract class RequestRelay implements AutoCloseable {
     }
 
     /** On a connection of its own, which ends with the answer. */
-    byte[] handOn(Request request) throws IOException {
+    public byte[] handOn(Request request) throws IOException {
         String closing = request.head()
                 .replaceAll("(?im)^connection:.*\r\n", "")
                 .replaceFirst("\r\n", "\r\nConnection: close\r\n");
@@ -113,7 +113,7 @@ abstract class RequestRelay implements AutoCloseable {
         }
     }
 
-    static int status(byte[] answer) {
+    public static int status(byte[] answer) {
         return Integer.parseInt(new String(answer, 9, 3, ISO_8859_1));
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.paperboy.store.s3.S3Place;
+import org.paperboy.store.s3.S3Store;
+import org.paperboy.store.s3.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +72,7 @@ final class S3AsItIsTest {
     void what_passes_at_once_is_no_fault(Answer answer) throws Exception {
         stub.script(PATH, answer, answer);
 
-        store.put(KEY, feed());
+        store.put(KEY, feed(), Precondition.UNKNOWN);
 
         assertThat(stub.object(PATH)).isEqualTo(feed().bytes());
         assertThat(stub.puts()).hasSize(3);
@@ -80,7 +83,7 @@ final class S3AsItIsTest {
     void so_it_is_when_it_happens_to_what_is_read_back(Answer answer) throws Exception {
         stub.script(PATH, Answer.well(), answer, answer);
 
-        store.put(KEY, feed());
+        store.put(KEY, feed(), Precondition.UNKNOWN);
 
         assertThat(stub.requests()).hasSize(4);
     }
@@ -88,7 +91,7 @@ final class S3AsItIsTest {
     @Test
     void trying_again_never_runs_dry() throws Exception {
         // The SDK's own allowance is 500, of which each attempt after the first takes five and each success gives one.
-        store.put(KEY, feed());
+        store.put(KEY, feed(), Precondition.UNKNOWN);
         int many = 150;
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
@@ -96,7 +99,7 @@ final class S3AsItIsTest {
             for (int i = 0; i < many; i++) {
                 String key = "latest/" + i + ".xml";
                 stub.script("/brief-feeds/" + key, Answer.error(500, ""), Answer.error(500, ""));
-                puts.add(threads.submit(() -> store.put(key, feed())));
+                puts.add(threads.submit(() -> store.put(key, feed(), Precondition.UNKNOWN)));
             }
             for (Future<String> put : puts) put.get();
         } finally {
@@ -120,8 +123,8 @@ final class S3AsItIsTest {
     void no_request_depends_on_how_a_server_reads_etags() throws Exception {
         stub.otherwise(Answers.withoutQuotedTags());
 
-        store.put(KEY, feed());
-        store.put(KEY, Documents.of("<rss version=\"0.91\"/>"));
+        store.put(KEY, feed(), Precondition.UNKNOWN);
+        store.put(KEY, Documents.of("<rss version=\"0.91\"/>"), Precondition.UNKNOWN);
         assertThat(store.get(KEY)).isPresent();
         store.delete(KEY);
         assertThat(stub.object(PATH)).isNull();
@@ -160,7 +163,7 @@ final class S3AsItIsTest {
 
     @Test
     void the_first_document_is_read_back_and_no_other() throws Exception {
-        for (int i = 0; i < 5; i++) store.put("latest/" + i + ".xml", feed());
+        for (int i = 0; i < 5; i++) store.put("latest/" + i + ".xml", feed(), Precondition.UNKNOWN);
 
         assertThat(stub.requests()).hasSize(6);
         assertThat(stub.requests().get(1).method()).isEqualTo("GET");
@@ -175,7 +178,7 @@ final class S3AsItIsTest {
             for (int i = 0; i < 64; i++) {
                 String key = "latest/" + i + ".xml";
                 puts.add(threads.submit(
-                        () -> catchThrowableOfType(DeliveryException.class, () -> store.put(key, feed()))
+                        () -> catchThrowableOfType(DeliveryException.class, () -> store.put(key, feed(), Precondition.UNKNOWN))
                                 .fault()));
             }
             for (Future<Fault> put : puts) assertThat(put.get()).isEqualTo(Fault.STORE_REFUSES);
@@ -199,7 +202,7 @@ final class S3AsItIsTest {
             List<Future<Boolean>> puts = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
                 String key = "latest/" + i + ".xml";
-                puts.add(threads.submit(() -> catchThrowable(() -> store.put(key, feed())) != null));
+                puts.add(threads.submit(() -> catchThrowable(() -> store.put(key, feed(), Precondition.UNKNOWN)) != null));
             }
             int lost = 0;
             for (Future<Boolean> put : puts) if (put.get()) lost++;
@@ -212,15 +215,15 @@ final class S3AsItIsTest {
     @Test
     void a_document_that_the_server_does_not_call_by_an_etag_is_read_back() throws Exception {
         stub.otherwise(Answers.drops("ETag"));
-        store.put("latest/atom.xml", feed());
+        store.put("latest/atom.xml", feed(), Precondition.UNKNOWN);
 
-        assertThat(store.put(KEY, feed())).isEqualTo(feed().sha256());
+        assertThat(store.put(KEY, feed(), Precondition.UNKNOWN)).isEqualTo(feed().sha256());
         assertThat(stub.requests()).hasSize(4);
 
         for (Answer lie : List.of(Answers.html(200), Answers.errorInside200())) {
             stub.script("/brief-feeds/latest/feed.json", lie);
             DeliveryException thrown =
-                    catchThrowableOfType(DeliveryException.class, () -> store.put("latest/feed.json", feed()));
+                    catchThrowableOfType(DeliveryException.class, () -> store.put("latest/feed.json", feed(), Precondition.UNKNOWN));
             assertThat(thrown.fault()).as("the store is trusted by now").isEqualTo(Fault.PASSING);
         }
     }
@@ -229,8 +232,8 @@ final class S3AsItIsTest {
     @CsvSource({"Content-Type, application/rss+xml", "Cache-Control, max-age=300"})
     void a_header_that_a_server_does_not_keep_is_remarked_upon(String header, String sent) throws Exception {
         stub.otherwise(Answers.drops(header));
-        store.put(KEY, feed());
-        store.put("latest/atom.xml", feed());
+        store.put(KEY, feed(), Precondition.UNKNOWN);
+        store.put("latest/atom.xml", feed(), Precondition.UNKNOWN);
 
         assertThat(store.remarks())
                 .singleElement()
@@ -241,7 +244,7 @@ final class S3AsItIsTest {
 
     @Test
     void a_server_that_keeps_all_headers_or_writes_them_without_spaces_is_not_remarked_upon() throws Exception {
-        store.put(KEY, feed());
+        store.put(KEY, feed(), Precondition.UNKNOWN);
         assertThat(store.remarks()).isEmpty();
 
         stub.script(PATH, Answer.well(), (exchange, s3) -> {
@@ -251,7 +254,7 @@ final class S3AsItIsTest {
             StubS3.send(exchange, 200, feed().bytes());
         });
         try (S3Store other = new S3Store("brief-feeds", "", stub.endpoint(), null, null)) {
-            other.put(KEY, feed());
+            other.put(KEY, feed(), Precondition.UNKNOWN);
             assertThat(other.remarks()).isEmpty();
         }
     }
@@ -259,7 +262,7 @@ final class S3AsItIsTest {
     @Test
     void metadata_that_a_server_drops_is_all_that_is_lost() throws Exception {
         stub.otherwise(Answers.drops("x-amz-meta-sha256"));
-        store.put(KEY, feed());
+        store.put(KEY, feed(), Precondition.UNKNOWN);
 
         assertThat(store.get(KEY)).hasValue(feed().bytes());
         store.prove(KEY, feed());
@@ -267,7 +270,7 @@ final class S3AsItIsTest {
 
     @Test
     void an_answer_that_breaks_off_each_time_is_the_stores_fault_and_never_half_an_object() throws Exception {
-        store.put(KEY, feed());
+        store.put(KEY, feed(), Precondition.UNKNOWN);
         stub.otherwise(Answers.cutAnswer());
 
         DeliveryException thrown = catchThrowableOfType(DeliveryException.class, () -> store.get(KEY));
@@ -304,7 +307,7 @@ final class S3AsItIsTest {
 
     @Test
     void a_listing_that_breaks_off_is_asked_for_again() throws Exception {
-        store.put(KEY, feed());
+        store.put(KEY, feed(), Precondition.UNKNOWN);
         stub.script("/brief-feeds", Answers.half("<ListBucketResult><Name>b</Name></ListBucketResult>"));
 
         List<String> keys = new ArrayList<>();
@@ -313,7 +316,7 @@ final class S3AsItIsTest {
     }
 
     private DeliveryException put() {
-        return catchThrowableOfType(DeliveryException.class, () -> store.put(KEY, feed()));
+        return catchThrowableOfType(DeliveryException.class, () -> store.put(KEY, feed(), Precondition.UNKNOWN));
     }
 
     private static Document feed() {

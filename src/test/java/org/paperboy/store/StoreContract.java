@@ -17,23 +17,23 @@ import org.paperboy.format.Document;
 import org.paperboy.store.Store.Item;
 
 /** What every store does. */
-abstract class StoreContract {
-    static final String KEY = "partners/gazette/xml/2026/03/01/a=2Fb.1.xml";
+public abstract class StoreContract {
+    public static final String KEY = "partners/gazette/xml/2026/03/01/a=2Fb.1.xml";
 
-    abstract Store store();
+    public abstract Store store();
 
     /** The same store, for one who may write no longer than the fence lets him. */
-    abstract Store behind(Fence fence);
+    public abstract Store behind(Fence fence);
 
     /** Whatever readers of the store see under its prefix, by key. */
-    abstract List<String> keys() throws Exception;
+    public abstract List<String> keys() throws Exception;
 
     @Test
     void a_document_is_read_back_byte_for_byte() throws Exception {
         byte[] allBytes = new byte[256];
         for (int i = 0; i < allBytes.length; i++) allBytes[i] = (byte) i;
 
-        store().put(KEY, Documents.of(allBytes));
+        store().put(KEY, Documents.of(allBytes), Precondition.UNKNOWN);
 
         assertThat(store().get(KEY))
                 .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(allBytes));
@@ -41,7 +41,7 @@ abstract class StoreContract {
 
     @Test
     void an_empty_document_is_a_document() throws Exception {
-        store().put(KEY, Documents.of(new byte[0]));
+        store().put(KEY, Documents.of(new byte[0]), Precondition.UNKNOWN);
 
         assertThat(store().get(KEY))
                 .hasValueSatisfying(bytes -> assertThat(bytes).isEmpty());
@@ -49,8 +49,8 @@ abstract class StoreContract {
 
     @Test
     void a_later_document_takes_the_place_of_an_earlier_one() throws Exception {
-        store().put(KEY, Documents.of("the first version, which is longer"));
-        store().put(KEY, Documents.of("the second"));
+        store().put(KEY, Documents.of("the first version, which is longer"), Precondition.UNKNOWN);
+        store().put(KEY, Documents.of("the second"), Precondition.UNKNOWN);
 
         assertThat(store().get(KEY))
                 .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("the second"));
@@ -59,18 +59,18 @@ abstract class StoreContract {
 
     @Test
     void the_same_bytes_have_the_same_name_and_others_another() throws Exception {
-        String first = store().put(KEY, Documents.of("one"));
+        String first = store().put(KEY, Documents.of("one"), Precondition.UNKNOWN);
 
-        assertThat(store().put(KEY, Documents.of("one")))
+        assertThat(store().put(KEY, Documents.of("one"), Precondition.UNKNOWN))
                 .isEqualTo(first)
                 .doesNotContain("\"")
                 .isNotBlank();
-        assertThat(store().put(KEY, Documents.of("two"))).isNotEqualTo(first);
+        assertThat(store().put(KEY, Documents.of("two"), Precondition.UNKNOWN)).isNotEqualTo(first);
     }
 
     @Test
     void what_is_not_there_is_nothing_and_no_fault() throws Exception {
-        store().put("latest/rss.xml", Documents.of("a feed"));
+        store().put("latest/rss.xml", Documents.of("a feed"), Precondition.UNKNOWN);
 
         assertThat(store().get("latest/atom.xml")).isEmpty();
         assertThat(store().get("latest")).isEmpty();
@@ -78,7 +78,7 @@ abstract class StoreContract {
 
     @Test
     void what_lies_there_is_the_document_or_not() throws Exception {
-        store().put(KEY, Documents.of("one"));
+        store().put(KEY, Documents.of("one"), Precondition.UNKNOWN);
 
         store().prove(KEY, Documents.of("one"));
         assertThatThrownBy(() -> store().prove(KEY, Documents.of("two"))).hasMessageContaining("something else");
@@ -88,10 +88,10 @@ abstract class StoreContract {
 
     @Test
     void every_object_is_listed_once_whoever_put_it_there() throws Exception {
-        String tag = store().put(KEY, Documents.of("a document"));
-        store().put("latest/rss.xml", Documents.of(""));
-        store().put(".paperboy", Documents.of("ours"));
-        store().put(".well-known/webfinger", Documents.of("theirs"));
+        String tag = store().put(KEY, Documents.of("a document"), Precondition.UNKNOWN);
+        store().put("latest/rss.xml", Documents.of(""), Precondition.UNKNOWN);
+        store().put(".paperboy", Documents.of("ours"), Precondition.UNKNOWN);
+        store().put(".well-known/webfinger", Documents.of("theirs"), Precondition.UNKNOWN);
 
         List<Item> items = list();
         assertThat(items)
@@ -117,7 +117,7 @@ abstract class StoreContract {
         assertThat(store().some(Set.of("latest/rss.xml", "partners/"), key -> true))
                 .isEqualTo(new Store.Some(List.of(), true));
         for (String key : List.of(KEY, "latest/rss.xml.bak", "latest/atom.xml", "latest/old/rss.xml", "partners.txt"))
-            store().put(key, Documents.of("text"));
+            store().put(key, Documents.of("text"), Precondition.UNKNOWN);
 
         assertThat(store().some(Set.of("latest/rss.xml", "partners/"), key -> true)
                         .keys())
@@ -132,9 +132,9 @@ abstract class StoreContract {
 
     @Test
     void a_deleted_document_is_gone_and_its_neighbours_are_not() throws Exception {
-        store().put(KEY, Documents.of("a document"));
-        store().put("latest/rss.xml", Documents.of("a feed"));
-        store().put("latest/atom.xml", Documents.of("a feed"));
+        store().put(KEY, Documents.of("a document"), Precondition.UNKNOWN);
+        store().put("latest/rss.xml", Documents.of("a feed"), Precondition.UNKNOWN);
+        store().put("latest/atom.xml", Documents.of("a feed"), Precondition.UNKNOWN);
 
         store().delete(KEY);
         store().delete("latest/atom.xml");
@@ -147,7 +147,7 @@ abstract class StoreContract {
     @Test
     void deleting_what_is_not_there_is_no_fault_and_deletes_nothing() throws Exception {
         store().delete(KEY);
-        store().put("latest/rss.xml", Documents.of("a feed"));
+        store().put("latest/rss.xml", Documents.of("a feed"), Precondition.UNKNOWN);
 
         store().delete("latest/atom.xml");
         store().delete("latest");
@@ -162,10 +162,10 @@ abstract class StoreContract {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
                 String key = "archive/2026/" + i + ".xml";
-                store().put(key, Documents.of("to be deleted"));
+                store().put(key, Documents.of("to be deleted"), Precondition.UNKNOWN);
                 all.add(threads.submit(() -> {
                     store().delete(key);
-                    return store().put(key, Documents.of("put again"));
+                    return store().put(key, Documents.of("put again"), Precondition.UNKNOWN);
                 }));
             }
             for (Future<?> each : all) each.get();
@@ -184,7 +184,7 @@ abstract class StoreContract {
 
     @Test
     void an_owner_mark_may_lie_at_a_key_that_begins_with_a_full_stop() throws Exception {
-        store().put(".paperboy", Documents.of("ours"));
+        store().put(".paperboy", Documents.of("ours"), Precondition.UNKNOWN);
 
         assertThat(store().get(".paperboy")).isPresent();
     }
@@ -197,7 +197,7 @@ abstract class StoreContract {
 
     @Test
     void nobody_reads_without_credentials() throws Exception {
-        store().put(KEY, Documents.of("for the gazette"));
+        store().put(KEY, Documents.of("for the gazette"), Precondition.UNKNOWN);
 
         assertThat(store().isPublic(KEY)).isFalse();
     }
@@ -210,7 +210,7 @@ abstract class StoreContract {
             for (int i = 0; i < 64; i++) {
                 String key = "latest/" + i + ".xml";
                 Document document = Documents.of("document " + i);
-                puts.add(threads.submit(() -> store().put(key, document)));
+                puts.add(threads.submit(() -> store().put(key, document, Precondition.UNKNOWN)));
             }
             for (Future<String> put : puts) put.get();
         } finally {
@@ -224,14 +224,14 @@ abstract class StoreContract {
 
     @Test
     void sixteen_threads_that_put_one_key_leave_one_whole_document() throws Exception {
-        store().put(KEY, Documents.of("read back before others follow"));
+        store().put(KEY, Documents.of("read back before others follow"), Precondition.UNKNOWN);
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
             List<Future<String>> puts = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
                 Document document = Documents.of(
                         "abcdefghijklmnop".substring(i % 16, i % 16 + 1).repeat(1000 * (i + 1)));
-                puts.add(threads.submit(() -> store().put(KEY, document)));
+                puts.add(threads.submit(() -> store().put(KEY, document, Precondition.UNKNOWN)));
             }
             for (Future<String> put : puts) put.get();
         } finally {
@@ -257,13 +257,13 @@ abstract class StoreContract {
     /** A run that was frozen thaws at any moment of what it does, and is no longer the one that may write. */
     @Test
     void whoever_loses_the_right_to_write_at_any_moment_of_it_changes_nothing_from_then_on() throws Exception {
-        store().put(KEY, Documents.of("the notice of the run that took over"));
+        store().put(KEY, Documents.of("the notice of the run that took over"), Precondition.UNKNOWN);
 
-        int putsStopped = stoppedAtEachMoment(store -> store.put(KEY, Documents.of("what was withdrawn")));
+        int putsStopped = stoppedAtEachMoment(store -> store.put(KEY, Documents.of("what was withdrawn"), Precondition.UNKNOWN));
         assertThat(store().get(KEY))
                 .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("what was withdrawn"));
 
-        store().put(KEY, Documents.of("the notice of the run that took over"));
+        store().put(KEY, Documents.of("the notice of the run that took over"), Precondition.UNKNOWN);
         int deletesStopped = stoppedAtEachMoment(store -> store.delete(KEY));
         assertThat(store().get(KEY)).isEmpty();
 

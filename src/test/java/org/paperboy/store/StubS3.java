@@ -232,10 +232,10 @@ public final class StubS3 implements AutoCloseable {
     }
 
     /** An object and the headers that it is given with. */
-    record Kept(byte[] bytes, Map<String, String> headers) {}
+    public record Kept(byte[] bytes, Map<String, String> headers) {}
 
     /** Keeps what is sent, but for the headers that are dropped; {@code ETag} may be one of them. */
-    void keep(String path, byte[] bytes, Headers sent, Set<String> dropped) {
+    public void keep(String path, byte[] bytes, Headers sent, Set<String> dropped) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sent.forEach((name, values) -> {
             boolean kept = name.equalsIgnoreCase("Content-Type")
@@ -320,7 +320,7 @@ public final class StubS3 implements AutoCloseable {
         return "";
     }
 
-    void hang() {
+    public void hang() {
         try {
             closing.await();
         } catch (InterruptedException e) {
@@ -328,13 +328,13 @@ public final class StubS3 implements AutoCloseable {
         }
     }
 
-    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    static String md5(byte[] bytes) {
+    public static String md5(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

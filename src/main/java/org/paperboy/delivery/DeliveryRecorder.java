@@ -1,5 +1,6 @@
 package org.paperboy.delivery;
 
+import org.paperboy.delivery.stores.Outlet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

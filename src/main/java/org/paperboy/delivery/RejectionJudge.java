@@ -1,5 +1,6 @@
 package org.paperboy.delivery;
 
+import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.ledger.Ledger;

@@ -1,5 +1,6 @@
 package org.paperboy.delivery;
 
+import org.paperboy.delivery.stores.Outlet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;

@@ -25,7 +25,7 @@ import org.paperboy.context.JobIdentity;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.RunRequest;
-import org.paperboy.delivery.ObjectRemover;
+import org.paperboy.delivery.stores.ObjectRemover;
 import org.paperboy.inspect.ForeseenEffect.Kind;
 import org.paperboy.inspect.ForeseenEffect.Taker;
 import org.paperboy.intake.ArchiveWriter;

@@ -3,7 +3,7 @@ package org.paperboy.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;

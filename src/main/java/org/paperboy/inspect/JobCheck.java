@@ -21,7 +21,7 @@ import org.paperboy.context.Refusal;
 import org.paperboy.context.RunRequest;
 import org.paperboy.context.UnprovedObjects;
 import org.paperboy.delivery.DeliveryRecorder;
-import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.inspect.StoreProbe.Writing;
 import org.paperboy.intake.EditionItems;
 import org.paperboy.intake.EndedRights;

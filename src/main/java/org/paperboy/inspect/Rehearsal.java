@@ -18,7 +18,7 @@ import org.paperboy.context.RunCounts;
 import org.paperboy.context.RunRequest;
 import org.paperboy.context.RunState;
 import org.paperboy.context.SourceDoubts;
-import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Sha256;
-import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.store.DeliveryException;

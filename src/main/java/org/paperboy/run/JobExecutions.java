@@ -15,7 +15,7 @@ import org.paperboy.context.FailureCauses;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.RunState;
-import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.intake.DocumentPlanner;
 import org.paperboy.intake.PlannedArticles;
 import org.paperboy.ledger.Ledger;

@@ -12,7 +12,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
 import org.paperboy.context.SourceDoubts;
 import org.paperboy.context.UnprovedObjects;
-import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.intake.FieldNotes;
 import org.paperboy.intake.MissedWithdrawals;
 import org.paperboy.job.JobFile;

@@ -19,7 +19,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
 import org.paperboy.context.RunRequest;
 import org.paperboy.context.RunState;
-import org.paperboy.delivery.Outlet;
+import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;

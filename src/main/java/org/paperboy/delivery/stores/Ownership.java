@@ -1,4 +1,4 @@
-package org.paperboy.delivery;
+package org.paperboy.delivery.stores;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class Ownership {
     }
 
     /** Whether the store was found to be later than the ledger, which does not know all that lies there. */
-    boolean isLater() {
+    public boolean isLater() {
         return later;
     }
 

@@ -1,4 +1,4 @@
-package org.paperboy.delivery;
+package org.paperboy.delivery.stores;
 
 import java.util.List;
 import org.paperboy.context.DepartedReceivers;

@@ -1,4 +1,4 @@
-package org.paperboy.delivery;
+package org.paperboy.delivery.stores;
 
 import java.util.ArrayList;
 import java.util.List;

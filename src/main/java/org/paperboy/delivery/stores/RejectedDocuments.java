@@ -1,4 +1,4 @@
-package org.paperboy.delivery;
+package org.paperboy.delivery.stores;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.paperboy.store.DeliveryException;
  * after document, the fault is the store's. So it is judged at the end of the run. Safe for many threads: an upload shows
  * that the store works only if it began after the rejection.
  */
-final class RejectedDocuments {
+public final class RejectedDocuments {
     /** So many different documents, one after the other and for one reason, have no fault of their own. */
     private static final int SEVERAL = 3;
 
@@ -74,21 +74,21 @@ final class RejectedDocuments {
     }
 
     /** Whether nothing was taken since the store rejected this document. */
-    synchronized boolean isInARow(String key) {
+    public synchronized boolean isInARow(String key) {
         return inARow.containsKey(key);
     }
 
     /** A delivery that is to be judged. */
-    synchronized void keep(DeliveryResult.Rejected outcome) {
+    public synchronized void keep(DeliveryResult.Rejected outcome) {
         if (waiting.size() < MOST_WAITING) waiting.put(outcome.delivery().object(), outcome);
     }
 
     /** The same delivery was taken after all. */
-    synchronized void forget(String key) {
+    public synchronized void forget(String key) {
         waiting.remove(key);
     }
 
-    synchronized Collection<DeliveryResult.Rejected> takeAll() {
+    public synchronized Collection<DeliveryResult.Rejected> takeAll() {
         List<DeliveryResult.Rejected> all = List.copyOf(waiting.values());
         waiting.clear();
         return all;

@@ -1,4 +1,4 @@
-package org.paperboy.delivery;
+package org.paperboy.delivery.stores;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
      * @param key of the object that it is about
      * @return empty if nothing was tried
      */
-    <T> Optional<T> pass(String key, Gate.Attempt<T> attempt) throws DeliveryException {
+    public <T> Optional<T> pass(String key, Gate.Attempt<T> attempt) throws DeliveryException {
         try {
             return gate.pass(() -> {
                 ownership.assure();
@@ -57,7 +57,7 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
     }
 
     /** Whether that was found to be so: before, nothing was sent there in this run. */
-    boolean isOurs() {
+    public boolean isOurs() {
         return ownership.isSigned();
     }
 
@@ -80,7 +80,7 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
      * Whether it is the store's fault that it rejected document after document to the end: where it gave several the same
      * answer, or rejects even our mark. It is suspended then.
      */
-    boolean rejectsEverything() {
+    public boolean rejectsEverything() {
         if (rejected.isNoneInARow()) return false;
         if (gate.resting()) return true;
         Optional<DeliveryException> several = rejected.several();

@@ -1,4 +1,4 @@
-package org.paperboy.delivery;
+package org.paperboy.delivery.stores;
 
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;

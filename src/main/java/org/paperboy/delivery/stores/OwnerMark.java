@@ -1,4 +1,4 @@
-package org.paperboy.delivery;
+package org.paperboy.delivery.stores;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package org.paperboy.channel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,18 @@ import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.EditionCopy.FeedLink;
+import org.paperboy.channel.Entitlement.Delayed;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Entitlement.NoArchive;
+import org.paperboy.channel.Entitlement.NotBegun;
+import org.paperboy.channel.Entitlement.NotCovered;
+import org.paperboy.channel.Entitlement.NotOpen;
+import org.paperboy.channel.Entitlement.Over;
+import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.channel.Entitlement.Refused;
+import org.paperboy.channel.Entitlement.Shown;
+import org.paperboy.channel.Entitlement.Waits;
+import org.paperboy.channel.Entitlement.Why;
 
 /** Decides who gets what, as which copy, from when until when. A pure function of publication, receiver, article and time. */
 public final class Desk {
@@ -30,6 +43,82 @@ public final class Desk {
                 publication.title(),
                 Objects.requireNonNullElse(publication.home().getHost(), ""));
         this.copyist = new Copyist(publication, publisher);
+    }
+
+    /**
+     * Whether the receiver may have the article or edition now, and what becomes of what it has.
+     *
+     * @param has what it has already: no delay holds back the next version of that
+     * @param now the editorial clock: what waits until then is released
+     * @param latest the latest of the clocks that were asked: a contract that is over by it gives nothing
+     */
+    public Entitlement entitlement(
+            Receiver receiver, Offer offer, Possession has, Instant now, Instant latest) {
+        Terms terms = receiver.terms();
+        Card card = offer.card();
+        Optional<String> beyond = refusal(receiver, offer);
+        boolean closed = !closes(receiver, card).isAfter(now);
+        boolean visible = offer.opened() || ahead(receiver, offer);
+        Optional<String> unselected = offer.unselected(receiver.selection());
+        if (unselected.isPresent() && gets(receiver, offer)) {
+            boolean nothingElse = beyond.isEmpty() && !closed && visible;
+            return refused(unselected.get(), nothingElse ? Keeps.UNTIL_DECIDED : Keeps.NOTHING);
+        }
+        if (beyond.isPresent()) return refused(beyond.get(), Keeps.NOTHING);
+        if (closed) return new Refused(new NoArchive(closes(receiver, card)), Keeps.NOTHING);
+        Keeps keeps = visible ? Keeps.AS_IT_IS : Keeps.NOTHING;
+        LocalDate from = terms.from();
+        if (from != null && !terms.begun(now)) return new Waits(terms.begins(), new NotBegun(from), keeps);
+        LocalDate until = terms.until();
+        if (until != null && terms.over(latest)) return new Refused(new Over(until), keeps);
+        if (!offer.opened()) return unopened(receiver, offer, has, now);
+        Instant opens = opens(receiver, card);
+        // Without a delay nothing is held back: what a later clock opened stays open.
+        boolean delayed = !terms.delay().isZero() && has != Possession.HAS && opens.isAfter(now);
+        return delayed ? new Waits(opens, new Delayed(opens), keeps) : new Shown(false);
+    }
+
+    /** What has an embargo, or a date of publication, that is not over: only who has leave is given it ahead, marked. */
+    private Entitlement unopened(Receiver receiver, Offer offer, Possession has, Instant now) {
+        Card card = offer.card();
+        boolean ahead = ahead(receiver, offer);
+        boolean again = ahead && has == Possession.ASKED_BACK;
+        if (ahead && !again) return new Shown(true);
+        Instant delayed = opens(receiver, card);
+        boolean waitsOn = !receiver.terms().delay().isZero()
+                && has != Possession.HAS
+                && !Instant.MAX.equals(card.embargo())
+                && delayed.isAfter(now);
+        Why why = new NotOpen(card.embargo(), card.opens(), again, waitsOn ? delayed : null);
+        boolean later = waitsOn && delayed.isAfter(card.opens());
+        return new Waits(later ? delayed : card.opens(), why, ahead ? Keeps.AS_IT_IS : Keeps.NOTHING);
+    }
+
+    private static Entitlement refused(String words, Keeps keeps) {
+        return new Refused(new NotCovered(words), keeps);
+    }
+
+    private static boolean gets(Receiver receiver, Offer offer) {
+        return offer.as() != Offer.As.EDITION || receiver.editions();
+    }
+
+    /** Why it is not for the receiver whatever its selection says, in words for a person; empty if it may be. */
+    private static Optional<String> refusal(Receiver receiver, Offer offer) {
+        return gets(receiver, offer)
+                ? receiver.terms().refusal(offer.card())
+                : Optional.of("it gets no editions (`editions: true` gives it all)");
+    }
+
+    /**
+     * Whether the receiver is given an article ahead of the end of its embargo. Nobody is given one without an end: there
+     * would be nothing to mark it with.
+     */
+    private static boolean ahead(Receiver receiver, Offer offer) {
+        Instant embargo = offer.card().embargo();
+        return offer.as() == Offer.As.MARKABLE_ARTICLE
+                && receiver.terms().embargoed() == Terms.Embargoes.MARKED
+                && embargo != null
+                && !embargo.equals(Instant.MAX);
     }
 
     /** Whether the receiver's contract covers the article, whatever the time. */

@@ -52,8 +52,7 @@ public final class Desk {
      * @param now the editorial clock: what waits until then is released
      * @param latest the latest of the clocks that were asked: a contract that is over by it gives nothing
      */
-    public Entitlement entitlement(
-            Receiver receiver, Offer offer, Possession has, Instant now, Instant latest) {
+    public Entitlement entitlement(Receiver receiver, Offer offer, Possession has, Instant now, Instant latest) {
         Terms terms = receiver.terms();
         Card card = offer.card();
         Optional<String> beyond = refusal(receiver, offer);
@@ -79,7 +78,7 @@ public final class Desk {
     }
 
     /** What has an embargo, or a date of publication, that is not over: only who has leave is given it ahead, marked. */
-    private Entitlement unopened(Receiver receiver, Offer offer, Possession has, Instant now) {
+    private static Entitlement unopened(Receiver receiver, Offer offer, Possession has, Instant now) {
         Card card = offer.card();
         boolean ahead = ahead(receiver, offer);
         boolean again = ahead && has == Possession.ASKED_BACK;
@@ -121,43 +120,13 @@ public final class Desk {
                 && !embargo.equals(Instant.MAX);
     }
 
-    /** Whether the receiver's contract covers the article, whatever the time. */
-    public boolean covers(Receiver receiver, Card card) {
-        return refusal(receiver, card).isEmpty();
-    }
-
-    /** Why the receiver's contract does not cover the article, whatever the time, in words for a person; empty if it does. */
-    public Optional<String> refusal(Receiver receiver, Card card) {
-        return receiver.selection().refusal(card).or(() -> receiver.terms().refusal(card));
-    }
-
-    /** Whether the contract covers the article, and its rights have not ended it for the receiver yet. */
-    public boolean entitles(Receiver receiver, Card card, Instant now) {
-        return covers(receiver, card) && closes(receiver, card).isAfter(now);
-    }
-
-    /** Whether nothing but its selection keeps the article from the receiver: its terms and the rights would not. */
-    public boolean onlyUnselected(Receiver receiver, Card card, Instant now) {
-        return !receiver.selection().covers(card)
-                && receiver.terms().refusal(card).isEmpty()
-                && closes(receiver, card).isAfter(now);
-    }
-
     /** The first instant at which the receiver may have an open article that it does not have yet. */
-    public Instant opens(Receiver receiver, Card card) {
+    private static Instant opens(Receiver receiver, Card card) {
         return card.published().plus(receiver.terms().delay());
     }
 
-    /**
-     * Whether the receiver's delay keeps an open article from it that it does not have. Without a delay nothing does: what a
-     * later clock opened stays open.
-     */
-    public boolean delays(Receiver receiver, Card card, Instant now) {
-        return !receiver.terms().delay().isZero() && opens(receiver, card).isAfter(now);
-    }
-
     /** The first instant at which the receiver may no longer have the article. */
-    public Instant closes(Receiver receiver, Card card) {
+    private static Instant closes(Receiver receiver, Card card) {
         boolean ends = card.noArchive() && receiver instanceof Receiver.Partner;
         return ends ? card.published().plus(NO_ARCHIVE) : Instant.MAX;
     }
@@ -165,9 +134,11 @@ public final class Desk {
     /**
      * Whether the receiver is given what is new and what was corrected: its contract has begun, and is not over.
      * Withdrawals it is always given.
+     *
+     * @param latest as {@link #entitlement} has it
      */
-    public boolean serves(Receiver receiver, Instant now) {
-        return receiver.terms().begun(now) && !receiver.terms().over(now);
+    public boolean serves(Receiver receiver, Instant now, Instant latest) {
+        return receiver.terms().begun(now) && !receiver.terms().over(latest);
     }
 
     /** The first instant after the receiver's contract. */
@@ -175,37 +146,10 @@ public final class Desk {
         return receiver.terms().ends();
     }
 
-    /**
-     * Why the receiver may not have an open article now that its contract covers, in words; empty if it may.
-     *
-     * @param has whether it has an earlier version: no delay holds back the next
-     */
-    public Optional<String> heldBack(Receiver receiver, Card card, boolean has, Instant now) {
-        Terms terms = receiver.terms();
-        if (!terms.begun(now)) return Optional.of("its contract begins on " + terms.from() + " (from)");
-        if (terms.over(now)) return Optional.of("its contract ended on " + terms.until() + " (until)");
-        if (!closes(receiver, card).isAfter(now)) {
-            return Optional.of("its rights say no archive: it ended at " + closes(receiver, card));
-        }
-        return !has && delays(receiver, card, now)
-                ? Optional.of("the delay of its contract holds a first version back until " + opens(receiver, card))
-                : Optional.empty();
-    }
-
     /** Whether a contract began or ended after one instant and no later than another. */
     public boolean turned(Receiver receiver, Instant before, Instant now) {
         Terms terms = receiver.terms();
         return terms.begun(before) != terms.begun(now) || terms.over(before) != terms.over(now);
-    }
-
-    /**
-     * Whether the receiver has the article, which waits for the end of its embargo, ahead of it. Nobody has one without
-     * an end: there would be nothing to mark it with.
-     */
-    public boolean ahead(Receiver receiver, Card card) {
-        return receiver.terms().embargoed() == Terms.Embargoes.MARKED
-                && card.embargo() != null
-                && !card.embargo().equals(Instant.MAX);
     }
 
     /** The article, which is open, as the receiver may see it, with the edition that it names itself. */
@@ -219,7 +163,7 @@ public final class Desk {
     }
 
     /**
-     * The article as a receiver may see it that has it {@link #ahead} of its embargo's end.
+     * The article as a receiver may see it that is given it ahead of its embargo's end.
      *
      * @param edition that it is part of for this receiver, if it is of any
      * @param changed when this version was made, by the record's own word: a date of the future is none
@@ -228,31 +172,6 @@ public final class Desk {
             Receiver receiver, Article article, @Nullable EditionReference edition, Instant changed, Instant now) {
         boolean known = changed.isAfter(Instant.EPOCH) && !changed.isAfter(now);
         return copyist.marked(receiver, article, known ? changed : now).in(edition);
-    }
-
-    /**
-     * Whether the receiver gets the edition, once it is open, whatever the time: its languages and its terms say so; of
-     * its items each is asked for.
-     */
-    public boolean covers(Receiver receiver, Edition edition) {
-        return refusal(receiver, edition).isEmpty();
-    }
-
-    /** Why the receiver does not get the edition, whatever the time, in words for a person; empty if it does. */
-    public Optional<String> refusal(Receiver receiver, Edition edition) {
-        if (!receiver.editions()) return Optional.of("it gets no editions (`editions: true` gives it all)");
-        return receiver.selection()
-                .refusal(edition.text().language())
-                .or(() -> receiver.terms().refusal(edition.text().card()));
-    }
-
-    /** Whether nothing but its languages keeps the edition from a receiver that gets editions. */
-    public boolean onlyUnselected(Receiver receiver, Edition edition, Instant now) {
-        Card card = edition.text().card();
-        return receiver.editions()
-                && !covers(receiver, edition)
-                && receiver.terms().refusal(card).isEmpty()
-                && closes(receiver, card).isAfter(now);
     }
 
     /**

@@ -189,8 +189,7 @@ public sealed interface Entitlement {
             @Nullable Instant embargo,
             Instant opens,
             boolean again,
-            @Nullable Instant delayedUntil)
-            implements Why {
+            @Nullable Instant delayedUntil) implements Why {
         /** In words, what waits that has this embargo and opens then. */
         public static String words(@Nullable Instant embargo, Instant opens, Instant now) {
             if (Instant.MAX.equals(embargo)) return "waits for an end of its embargo";

@@ -59,7 +59,7 @@ public final class DepartedReceivers {
     public static Set<Destination> served(JobFile job, Instant now) {
         Desk desk = new Desk(job.publication());
         Set<String> served = job.receivers().stream()
-                .filter(r -> desk.serves(r, now))
+                .filter(r -> desk.serves(r, now, now))
                 .map(Receiver::name)
                 .collect(Collectors.toSet());
         return open(job).stream()

@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
-import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
 import org.paperboy.channel.EditionReference;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.EditionStoryTable.StoryPlace;
 import org.paperboy.ledger.EditionTable.KeptEdition;
@@ -26,6 +27,7 @@ import org.paperboy.ledger.EditionTable.KeptEdition;
 public final class EditionPlaces {
     private final RunContext shift;
     private final Receiver receiver;
+    private final Entitlements entitlements;
     private final Map<String, EditionReference> references = new HashMap<>();
     private final Map<String, KeptEdition> out = new HashMap<>();
     private final Set<String> learnt = new HashSet<>();
@@ -33,6 +35,7 @@ public final class EditionPlaces {
     public EditionPlaces(RunContext shift, Receiver receiver) {
         this.shift = shift;
         this.receiver = receiver;
+        this.entitlements = new Entitlements(shift);
     }
 
     /** Whether the receiver may be told of an edition at all. */
@@ -55,6 +58,7 @@ public final class EditionPlaces {
         Set<String> editions = new HashSet<>();
         places.values().forEach(all -> all.forEach(place -> editions.add(place.edition())));
         editions.removeAll(out.keySet());
+        entitlements.learn(editions);
         for (KeptEdition kept : shift.ledger().editions().find(editions)) if (isOut(kept)) out.put(kept.id(), kept);
         places.forEach(this::choose);
         return this;
@@ -90,15 +94,12 @@ public final class EditionPlaces {
         return new EditionReference(edition.ownId(), shift.job().publication().idOf(edition.id()), position);
     }
 
-    /** Whether the edition is out for the receiver: published and not withdrawn, and the receiver gets it now. */
+    /** Whether the edition is out for the receiver: published and not withdrawn, and the receiver gets it now or keeps it. */
     public boolean isOut(KeptEdition kept) {
-        Edition edition = kept.edition();
-        if (!any() || edition == null || !kept.opened()) return false;
-        Card card = edition.text().card();
-        return shift.desk().covers(receiver, edition)
-                && shift.desk().closes(receiver, card).isAfter(shift.now())
-                && (!shift.desk().delays(receiver, card, shift.now())
-                        || shift.ledger().holdings().holders(card.id()).contains(receiver.name()));
+        if (!any() || kept.edition() == null || !kept.opened()) return false;
+        Entitlement may = entitlements.of(receiver, kept);
+        // While it is given nothing new, what it has names what it has.
+        return may.shown() || may.keeps() == Keeps.AS_IT_IS && entitlements.has(receiver, kept.id());
     }
 
     /** What the story, which was looked up, names to the receiver; null if nothing. */

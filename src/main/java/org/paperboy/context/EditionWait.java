@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
+import org.paperboy.channel.Entitlement.NotOpen;
 import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
@@ -110,7 +111,7 @@ public final class EditionWait {
         List<String> names = new ArrayList<>();
         due.rejected().forEach((id, why) -> names.add(id + ", which is rejected (" + why + ")"));
         for (Standing article : due.late())
-            names.add(article.id() + ", which " + DocumentEntitlement.waits(article.embargo(), article.opens(), now));
+            names.add(article.id() + ", which " + NotOpen.words(article.embargo(), article.opens(), now));
         int most = 3;
         String more = names.size() > most ? "; and " + (names.size() - most) + " more" : "";
         return String.join("; ", names.subList(0, Math.min(most, names.size()))) + more;

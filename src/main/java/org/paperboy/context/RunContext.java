@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.DocumentStamp;
+import org.paperboy.channel.Entitlement;
+import org.paperboy.channel.Entitlement.Possession;
 import org.paperboy.channel.FoundStamp;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
@@ -75,9 +78,14 @@ public record RunContext(
         return time.now();
     }
 
-    /** Whether the receiver is given what is new; where clocks do not agree, only if it is by each of them. */
+    /** Whether the receiver's contract runs: else it is given nothing new, and keeps what it has. */
     public boolean serves(Receiver receiver) {
-        return desk.serves(receiver, time.now()) && desk.serves(receiver, time.latest());
+        return desk.serves(receiver, time.now(), time.latest());
+    }
+
+    /** What the receiver may have of it now, by what it has already. {@link Entitlements} knows that from the ledger. */
+    public Entitlement entitlement(Receiver receiver, Offer offer, Possession has) {
+        return desk.entitlement(receiver, offer, has, time.now(), time.latest());
     }
 
     /** Null if the job file has none of that name. */

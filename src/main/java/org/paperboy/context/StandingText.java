@@ -3,6 +3,7 @@ package org.paperboy.context;
 import java.time.Instant;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Entitlement.NotOpen;
 
 /** How an article or an edition is for everyone, in words. */
 public final class StandingText {
@@ -13,7 +14,7 @@ public final class StandingText {
         // A source that does not number its versions has none to say.
         String version = standing.version() == 0 ? "" : "version " + standing.version() + ", ";
         if (standing.opened()) return version + "published " + standing.published();
-        return DocumentEntitlement.waits(standing.embargo(), standing.opens(), now);
+        return NotOpen.words(standing.embargo(), standing.opens(), now);
     }
 
     public static String of(Withdrawal w) {

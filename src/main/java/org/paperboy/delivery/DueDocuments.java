@@ -14,6 +14,8 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.EditionReference;
+import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
@@ -84,7 +86,7 @@ public final class DueDocuments implements DueReader {
             Article article = stories.get(d.article());
             Standing standing = standings.get(d.article());
             if (article == null || standing == null) continue;
-            if (mayBeShown(d, standing))
+            if (mayBeShown(d, article, standing))
                 work.add(new DocumentDeliverable(
                         context, d, article, standing, null, named(article, editions.get(d.receiver())), List.of()));
             else context.ledger().outcomes().untried(d);
@@ -107,12 +109,14 @@ public final class DueDocuments implements DueReader {
         return editions == null ? null : editions.of(article);
     }
 
-    /** Before it is open it is for formats alone that say until when it waits. */
-    private boolean mayBeShown(Delivery d, Standing standing) {
-        if (context.receiver(d.receiver()) == null) return false;
-        if (standing.opened() || !(context.format(d.receiver(), d.format()) instanceof Format.OfArticles format))
-            return true;
-        return format.carriesEmbargo();
+    /** Whether it is still so that it may be given. No delay holds back what was promised. */
+    private boolean mayBeShown(Delivery d, Article article, Standing standing) {
+        Receiver receiver = context.receiver(d.receiver());
+        if (receiver == null) return false;
+        boolean markable =
+                context.format(d.receiver(), d.format()) instanceof Format.OfArticles format && format.carriesEmbargo();
+        Offer offer = Offer.of(article.card(), standing.opened(), markable);
+        return context.entitlement(receiver, offer, Possession.HAS).shown();
     }
 
     private List<DocumentDeliverable> recalls(List<Delivery> due) {

@@ -106,9 +106,14 @@ public final class DueFeeds implements DueReader {
                 .sorted()
                 .toList();
         if (keys.isEmpty()) return List.of();
-        List<FiledCard> window = serves ? composer.undecided(format) : List.of();
+        if (!serves)
+            return keys.stream()
+                    .map(key -> part(receiver, key, composer.last(key)))
+                    .toList();
+        List<FiledCard> window = composer.undecided(format);
+        Set<String> leaving = composer.leaving();
         return keys.stream()
-                .map(key -> serves ? left(receiver, format, key, window) : part(receiver, key, composer.last(key)))
+                .map(key -> left(receiver, format, key, window, leaving))
                 .toList();
     }
 
@@ -137,9 +142,11 @@ public final class DueFeeds implements DueReader {
 
     /**
      * What stays of a feed's file when what was withdrawn is taken out, and nothing put in. Entries move on from file to
-     * file: of what was once in a numbered one, the newest are at least as many as it may have.
+     * file: of what was once in a numbered one, the newest are at least as many as it may have. Of what leaves the receiver
+     * it is not given another version, though a guard may have it stay.
      */
-    private FeedFile left(Receiver receiver, Format.OfFeeds format, String key, List<FiledCard> window) {
+    private FeedFile left(
+            Receiver receiver, Format.OfFeeds format, String key, List<FiledCard> window, Set<String> leaving) {
         int most = format.span().map(Format.Span::most).orElse(Integer.MAX_VALUE);
         List<String> ids = window.stream().map(f -> f.card().id()).toList();
         Map<String, Integer> held = ledger.holdings().held(outlet.name(), key, ids);
@@ -147,15 +154,12 @@ public final class DueFeeds implements DueReader {
                 receiver,
                 key,
                 window.stream()
-                        .filter(f -> held.containsKey(f.card().id()) && mayStay(receiver, f, held))
+                        .filter(f -> held.containsKey(f.card().id()))
+                        .filter(f -> !leaving.contains(f.card().id())
+                                || Objects.equals(
+                                        held.get(f.card().id()), f.card().version()))
                         .limit(most)
                         .toList());
-    }
-
-    /** Of what left the receiver's selection it is not given another version, though a guard has it stay. */
-    private boolean mayStay(Receiver receiver, FiledCard filed, Map<String, Integer> held) {
-        return context.desk().covers(receiver, filed.card())
-                || Objects.equals(held.get(filed.card().id()), filed.card().version());
     }
 
     private static FeedFile part(Receiver receiver, String key, List<FiledCard> holds) {

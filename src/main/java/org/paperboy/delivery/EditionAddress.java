@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.paperboy.format.Formats;
 import org.paperboy.article.Edition;
 import org.paperboy.channel.EditionCopy.FeedLink;
+import org.paperboy.channel.Entitlement.Possession;
 import org.paperboy.channel.Keys;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.EditionFormat;
@@ -27,7 +29,7 @@ public final class EditionAddress {
 
     /**
      * Where a receiver's readers find the edition: at its own address; if it has none at that of its page, the receiver's own
-     * or the first channel's that has one, or on the publication's site.
+     * or the first channel's that has one, or on the publication's site. What a channel may see has no delay and no end.
      *
      * @return absolute
      */
@@ -38,7 +40,9 @@ public final class EditionAddress {
         if (context.job().editionRules().link() == JobFile.Link.SITE)
             return home.resolve(Edition.path(edition.day())).toString();
         return Stream.concat(Stream.of(receiver), context.job().receivers().stream())
-                .filter(r -> r instanceof Receiver.Channel && context.desk().covers(r, edition))
+                .filter(r -> r instanceof Receiver.Channel)
+                .filter(r -> context.entitlement(r, Offer.of(edition, true), Possession.NOTHING)
+                        .shown())
                 .findFirst()
                 .map(channel -> page(channel, edition))
                 .orElse(home)

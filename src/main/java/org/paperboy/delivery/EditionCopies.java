@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
@@ -22,8 +22,10 @@ import org.paperboy.article.Standing;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.EditionCopy;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Receiver;
-import org.paperboy.context.EditionWait;
+import org.paperboy.context.Entitlements;
 import org.paperboy.context.LostEditions;
 import org.paperboy.context.RunContext;
 import org.paperboy.ledger.ArticleTable.FiledCard;
@@ -43,6 +45,7 @@ public final class EditionCopies {
     private final Instant now;
     private final Receiver receiver;
     private final EditionAddress address;
+    private final Entitlements entitlements;
     private final Map<String, Issue> known = new HashMap<>();
 
     public EditionCopies(RunContext shift, Receiver receiver) {
@@ -51,6 +54,7 @@ public final class EditionCopies {
         this.now = shift.now();
         this.receiver = receiver;
         this.address = new EditionAddress(shift);
+        this.entitlements = new Entitlements(shift);
     }
 
     /**
@@ -99,7 +103,7 @@ public final class EditionCopies {
                 page = leaving(last(page).id())) held.addAll(page);
         Set<String> mayGo = LostEditions.of(receiver, ledger);
         held.removeIf(kept -> mayGo.contains(kept.id()));
-        return filed(of(held, edition -> desk.onlyUnselected(receiver, edition, now), this::may));
+        return filed(of(held, EditionCopies::leaves, EditionCopies::shown));
     }
 
     private List<KeptEdition> leaving(String after) {
@@ -119,7 +123,15 @@ public final class EditionCopies {
 
     /** Those of these editions that are open and the receiver gets, by id and in their order. */
     public Map<String, Issue> of(List<KeptEdition> editions) {
-        return of(editions, this::may);
+        return of(editions, EditionCopies::shown, EditionCopies::shown);
+    }
+
+    private static boolean shown(Card card, Entitlement may) {
+        return may.shown();
+    }
+
+    private static boolean leaves(Card card, Entitlement may) {
+        return may.keeps() == Keeps.UNTIL_DECIDED;
     }
 
     /**
@@ -129,10 +141,10 @@ public final class EditionCopies {
     Map<String, Issue> last(List<KeptEdition> editions, String key) {
         Instant ends = desk.ends(receiver);
         Map<String, Integer> held = held(editions, key);
-        return of(
-                editions,
-                card -> Objects.equals(held.get(card.id()), card.version())
-                        && card.updated().isBefore(ends));
+        BiPredicate<Card, Entitlement> asItWas = (card, may) -> may.keeps() == Keeps.AS_IT_IS
+                && Objects.equals(held.get(card.id()), card.version())
+                && card.updated().isBefore(ends);
+        return of(editions, asItWas, asItWas);
     }
 
     /** What stays of these editions in the object under the key when nothing is put in that it did not show. */
@@ -142,8 +154,8 @@ public final class EditionCopies {
         // Whether the receiver loses those in another language is not decided here.
         Map<String, Issue> left = of(
                 editions,
-                edition -> desk.covers(receiver, edition) || desk.onlyUnselected(receiver, edition, now),
-                card -> held.containsKey(card.id()) && may(card));
+                (edition, may) -> held.containsKey(edition.id()) && (may.shown() || leaves(edition, may)),
+                (item, may) -> held.containsKey(item.id()) && may.shown());
         left.replaceAll((id, issue) -> isFollowed(issue, whole.get(id)) ? issue.noLaterThan(beforeLast(now)) : issue);
         known.putAll(left);
         return left;
@@ -167,22 +179,22 @@ public final class EditionCopies {
         return ledger.holdings().held(receiver.store(), key, ids);
     }
 
-    private Map<String, Issue> of(List<KeptEdition> editions, Predicate<Card> besides) {
-        return of(editions, edition -> desk.covers(receiver, edition), besides);
-    }
-
-    /** @param besides what must be so of an edition, and of each article in it, for the receiver to see it */
-    private Map<String, Issue> of(List<KeptEdition> editions, Predicate<Edition> which, Predicate<Card> besides) {
+    /**
+     * @param which what must be so of an edition for the receiver to see it
+     * @param sees what must be so of each article in it
+     */
+    private Map<String, Issue> of(
+            List<KeptEdition> editions, BiPredicate<Card, Entitlement> which, BiPredicate<Card, Entitlement> sees) {
         Map<String, Issue> found = new LinkedHashMap<>();
         List<String> items = items(editions);
         Map<String, FiledCard> open = ledger.catalogue().openOnes(items);
         Map<String, Standing> standings = ledger.archive().standings(items);
+        entitlements.learn(items).learn(editions.stream().map(KeptEdition::id).toList());
         for (KeptEdition kept : editions) {
             Edition edition = kept.edition();
-            if (edition == null || !kept.opened() || !which.test(edition)) continue;
-            Card card = edition.text().card();
-            if (!desk.closes(receiver, card).isAfter(now) || !besides.test(card)) continue;
-            found.put(kept.id(), issue(kept, edition, besides, open, standings));
+            if (edition == null || !kept.opened()) continue;
+            if (which.test(edition.text().card(), entitlements.of(receiver, kept)))
+                found.put(kept.id(), issue(kept, edition, sees, open, standings));
         }
         known.putAll(found);
         return found;
@@ -194,39 +206,10 @@ public final class EditionCopies {
         return List.copyOf(ids);
     }
 
-    /** A delay keeps nothing from the receiver that it has already. */
-    private boolean may(Card card) {
-        return !desk.delays(receiver, card, now)
-                || ledger.holdings().holders(card.id()).contains(receiver.name());
-    }
-
-    /** Why the receiver does not get the edition now; empty if it does. */
-    public Optional<String> refusal(Edition edition, Standing standing) {
-        Optional<String> uncovered = desk.refusal(receiver, edition);
-        if (uncovered.isPresent()) return uncovered;
-        return standing.opened()
-                ? heldBack(edition.text().card())
-                : Optional.of(EditionWait.standing(ledger, standing, now));
-    }
-
-    /** Why the receiver does not see an open article in editions. */
-    public Optional<String> refusal(Card item) {
-        return desk.refusal(receiver, item).or(() -> heldBack(item));
-    }
-
-    private Optional<String> heldBack(Card card) {
-        boolean has = ledger.holdings().holders(card.id()).contains(receiver.name());
-        return desk.heldBack(receiver, card, has, now);
-    }
-
-    private boolean sees(Card item, Predicate<Card> besides) {
-        return desk.entitles(receiver, item, now) && besides.test(item);
-    }
-
     private Issue issue(
             KeptEdition kept,
             Edition edition,
-            Predicate<Card> besides,
+            BiPredicate<Card, Entitlement> sees,
             Map<String, FiledCard> open,
             Map<String, Standing> standings) {
         List<FiledCard> items = new ArrayList<>();
@@ -236,7 +219,7 @@ public final class EditionCopies {
             FiledCard filed = open.get(id);
             if (filed == null) {
                 updated = later(updated, withdrawn(standings.get(id)));
-            } else if (sees(filed.card(), besides)) {
+            } else if (sees.test(filed.card(), entitlements.of(receiver, filed))) {
                 items.add(filed);
                 parts.add(id + " " + filed.digest());
                 updated = later(updated, filed.card().updated());

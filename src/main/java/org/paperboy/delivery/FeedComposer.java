@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Card;
@@ -60,6 +61,14 @@ public final class FeedComposer {
         return FeedWindow.newest(window, issues.leaving(), receiver.entries());
     }
 
+    /** Ids of articles and editions that are in feeds only until it is decided whether the receiver loses them. */
+    Set<String> leaving() {
+        List<FiledCard> editions = receiver.editions() ? issues.leaving() : List.of();
+        return Stream.concat(newest().undecided().stream(), editions.stream())
+                .map(filed -> filed.card().id())
+                .collect(Collectors.toSet());
+    }
+
     /** What is left of the feed under the key, while its receiver is given nothing new. */
     public List<FiledCard> last(String key) {
         List<FiledCard> articles = newest().last(key, context.ledger().holdings());
@@ -67,7 +76,12 @@ public final class FeedComposer {
     }
 
     private FeedWindow newest() {
-        return new FeedWindow(receiver, context.desk(), context.ledger().catalogue(), context.now());
+        return new FeedWindow(
+                receiver,
+                context.desk(),
+                context.ledger().catalogue(),
+                context.now(),
+                context.time().latest());
     }
 
     /** What the feed under the key once held, and must be known to have lost; not what it holds again. */

@@ -12,13 +12,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.CodePoints;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.channel.Entitlement;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
-import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.ArticleCards;
+import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.HoldingTable;
 
 /** What a receiver's feeds hold: its newest open articles, published and then id, both descending. */
-final class FeedWindow {
+record FeedWindow(
+        Receiver receiver, Desk desk, ArticleCards catalogue, Instant now, Instant latest, int most, Instant after) {
     private static final Comparator<FiledCard> NEWEST_FIRST = Comparator.comparing(
                     (FiledCard f) -> f.card().published())
             .thenComparing(f -> f.card().id(), CodePoints::compare)
@@ -27,51 +32,43 @@ final class FeedWindow {
     /** Where a selection is rare, pages grow up to this. */
     private static final int LARGEST_PAGE = 1000;
 
-    private final Receiver receiver;
-    private final Desk desk;
-    private final ArticleCards catalogue;
-    private final Instant now;
-
-    private final int most;
-    private final Instant after;
-
-    FeedWindow(Receiver receiver, Desk desk, ArticleCards catalogue, Instant now) {
-        this(receiver, desk, catalogue, now, receiver.entries(), Instant.MIN);
-    }
-
-    private FeedWindow(Receiver receiver, Desk desk, ArticleCards catalogue, Instant now, int most, Instant after) {
-        this.receiver = receiver;
-        this.desk = desk;
-        this.catalogue = catalogue;
-        this.now = now;
-        this.most = most;
-        this.after = after;
+    /**
+     * @param now as the desk has it
+     * @param latest as the desk has it
+     */
+    FeedWindow(Receiver receiver, Desk desk, ArticleCards catalogue, Instant now, Instant latest) {
+        this(receiver, desk, catalogue, now, latest, receiver.entries(), Instant.MIN);
     }
 
     /** All that were published later than that, however many. */
     FeedWindow since(Instant time) {
-        return new FeedWindow(receiver, desk, catalogue, now, Integer.MAX_VALUE, time);
+        return new FeedWindow(receiver, desk, catalogue, now, latest, Integer.MAX_VALUE, time);
     }
 
     /** What they would hold now. A delay keeps nothing from them that the receiver has already. */
     List<FiledCard> current() {
-        return newest(covered(), keptByGuard(), most);
+        return newest(covered(), undecided(), most);
     }
 
     /** What left its selection stays in its feeds until that is decided. */
-    private List<FiledCard> keptByGuard() {
+    List<FiledCard> undecided() {
         return catalogue.leaving(receiver.name(), most).stream()
-                .filter(f -> f.card().published().isAfter(after) && desk.onlyUnselected(receiver, f.card(), now))
+                .filter(f -> f.card().published().isAfter(after)
+                        && may(f, Possession.HAS).keeps() == Keeps.UNTIL_DECIDED)
                 .toList();
     }
 
     private List<FiledCard> covered() {
         Duration delay = receiver.terms().delay();
-        if (delay.isZero()) return newest(null, UnaryOperator.identity());
-        Instant latest = now.minus(delay);
-        List<FiledCard> all = newest(latest.plusSeconds(1), UnaryOperator.identity());
-        catalogue.held(receiver.name(), latest, most).stream()
-                .filter(this::entitled)
+        Instant last = now.minus(delay);
+        List<FiledCard> all = newest(
+                delay.isZero() ? null : last.plusSeconds(1),
+                page -> page.stream()
+                        .filter(f -> may(f, Possession.NOTHING).shown())
+                        .toList());
+        if (delay.isZero()) return all;
+        catalogue.held(receiver.name(), last, most).stream()
+                .filter(f -> may(f, Possession.HAS).shown())
                 .forEach(all::add);
         return cut(all, most);
     }
@@ -88,7 +85,8 @@ final class FeedWindow {
             return page.stream()
                     .filter(f ->
                             Objects.equals(held.get(f.card().id()), f.card().version()))
-                    .filter(f -> f.card().updated().isBefore(ends))
+                    .filter(f -> f.card().updated().isBefore(ends)
+                            && may(f, Possession.HAS).keeps() == Keeps.AS_IT_IS)
                     .toList();
         });
     }
@@ -122,7 +120,7 @@ final class FeedWindow {
         while (true) {
             List<FiledCard> newest = catalogue.newest(section, before, page);
             covered.addAll(sieve.apply(newest.stream()
-                    .filter(f -> f.card().published().isAfter(after) && entitled(f))
+                    .filter(f -> f.card().published().isAfter(after))
                     .toList()));
             if (covered.size() >= most || newest.size() < page) return covered;
             before = newest.get(newest.size() - 1).card().published();
@@ -131,7 +129,8 @@ final class FeedWindow {
         }
     }
 
-    private boolean entitled(FiledCard filed) {
-        return desk.entitles(receiver, filed.card(), now);
+    /** Of an article that is open. */
+    private Entitlement may(FiledCard filed, Possession has) {
+        return desk.entitlement(receiver, Offer.of(filed.card(), true), has, now, latest);
     }
 }

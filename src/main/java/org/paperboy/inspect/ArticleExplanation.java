@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
-import org.paperboy.article.Card;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
-import org.paperboy.channel.Desk;
+import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Receiver;
-import org.paperboy.context.DocumentEntitlement;
+import org.paperboy.context.Entitlements;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.StandingText;
@@ -31,11 +30,13 @@ import org.paperboy.ledger.RejectionTable.RejectedRecord;
 public final class ArticleExplanation {
     private final RunContext shift;
     private final Ledger ledger;
+    private final Entitlements entitlements;
 
     /** @param asOf the editorial clock */
     public ArticleExplanation(JobFile job, Ledger ledger, Instant asOf, Clock clock) {
         this.shift = RunContext.toLook(job, ledger, asOf, clock);
         this.ledger = ledger;
+        this.entitlements = new Entitlements(shift);
     }
 
     /**
@@ -116,53 +117,32 @@ public final class ArticleExplanation {
             @Nullable FiledCard filed,
             Map<String, Receipt> shown,
             List<Delivery> deliveries) {
-        boolean has = shown.values().stream()
-                .anyMatch(r -> r.receiver().equals(receiver.name()) && r.taken() == null && r.gone() == null);
-        Optional<String> uncovered =
-                filed == null ? Optional.empty() : shift.desk().refusal(receiver, filed.card());
-        String refusal = filed == null
-                ? ""
-                : uncovered.or(() -> heldBack(receiver, filed, has)).orElse("");
+        Optional<Entitlement> may =
+                Optional.ofNullable(filed).map(f -> entitlements.ofAny(receiver, f.card(), f.opened()));
         List<Door> doors = new ArrayList<>();
         for (Format.OfArticles format : shift.documentFormats(receiver)) {
-            doors.add(document(receiver, format, filed, refusal, deliveries));
+            doors.add(document(receiver, format, filed, deliveries));
         }
-        boolean out = filed != null && filed.opened() && refusal.isEmpty();
+        boolean out = filed != null && entitlements.of(receiver, filed).shown();
         doors.addAll(new FeedDoors(shift, receiver).of(id, out, shown));
         shown.values().stream()
                 .filter(r -> r.receiver().equals(receiver.name()) && r.format().equals(Receiver.EDITION))
                 .map(r -> new Door(r.format(), r.store(), r.object(), FeedDoors.held(r) + edition(r)))
                 .forEach(doors::add);
-        return new Verdict(receiver.name(), uncovered.isEmpty(), refusal, doors, List.of());
-    }
-
-    private Optional<String> heldBack(Receiver receiver, FiledCard filed, boolean has) {
-        Card card = filed.card();
-        Desk desk = shift.desk();
-        if (filed.opened()) return desk.heldBack(receiver, card, has, shift.now());
-        // What it waits for is said for everyone; a delay begins only then.
-        boolean delayed = !has && !desk.ahead(receiver, card) && !Instant.MAX.equals(card.embargo());
-        return desk.heldBack(receiver, card, true, shift.now())
-                .or(() -> desk.heldBack(receiver, card, !delayed, shift.now()).map(why -> "after that " + why));
+        boolean covered = may.map(Entitlement::covered).orElse(true);
+        // What it waits for is said for everyone.
+        String refusal = may.flatMap(its -> its.refusalOfItsOwn(shift.now())).orElse("");
+        return new Verdict(receiver.name(), covered, refusal, doors, List.of());
     }
 
     private Door document(
-            Receiver receiver,
-            Format.OfArticles format,
-            @Nullable FiledCard filed,
-            String refusal,
-            List<Delivery> deliveries) {
+            Receiver receiver, Format.OfArticles format, @Nullable FiledCard filed, List<Delivery> deliveries) {
         Delivery delivery = delivery(receiver, format, deliveries);
         String key = delivery == null ? "" : delivery.object();
-        if (filed == null || !refusal.isEmpty()) {
-            String says = delivery == null ? "no document" : FeedDoors.state(delivery);
-            return new Door(format.name(), receiver.store(), key, says);
-        }
-        DocumentEntitlement may = new DocumentEntitlement(shift, receiver, format, filed, delivery);
-        String marked = may.ahead() && may.refusal().isEmpty() ? ", with its embargo marked" : "";
-        String none = may.refusal()
-                .map(why -> filed.opened() ? "no document: " + why : "no document")
-                .orElse("not written yet: the next run does it");
+        Optional<Entitlement> may = Optional.ofNullable(filed).map(f -> entitlements.of(receiver, f, format));
+        String marked = may.map(Entitlement::marked).orElse(false) ? ", with its embargo marked" : "";
+        boolean shown = may.map(Entitlement::shown).orElse(false);
+        String none = shown ? "not written yet: the next run does it" : "no document";
         return new Door(
                 format.name(), receiver.store(), key, (delivery == null ? none : FeedDoors.state(delivery)) + marked);
     }

@@ -14,12 +14,14 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.EditionReference;
+import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
-import org.paperboy.context.DocumentEntitlement;
 import org.paperboy.context.EditionPlaces;
+import org.paperboy.context.EditionWait;
+import org.paperboy.context.Entitlements;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.DocumentDeliverable;
@@ -117,7 +119,7 @@ public final class DocumentPreview {
                 shift.ledger().catalogue().ofIds(List.of(id)).get(id));
         Delivery existing = delivery(receiver, format, id);
         refuse(
-                new DocumentEntitlement(shift, receiver, format, filed, existing).refusal(),
+                new Entitlements(shift).of(receiver, filed, format).refusal(shift.now()),
                 receiver,
                 "the article '" + id + "'");
         Article article = Objects.requireNonNull(
@@ -180,8 +182,13 @@ public final class DocumentPreview {
             return EditionDeliverable.notice(shift, format, LastSent.by(existing), noted)
                     .bytes();
         }
+        Entitlement may = new Entitlements(shift).of(receiver, kept);
+        // One that is not open may wait for its articles too.
+        Optional<String> why = may.comes() && !kept.opened()
+                ? Optional.of(EditionWait.standing(ledger, standing, shift.now()))
+                : may.refusal(shift.now());
+        refuse(why, receiver, "the edition '" + id + "'");
         EditionCopies issues = new EditionCopies(shift, receiver);
-        refuse(issues.refusal(edition, standing), receiver, "the edition '" + id + "'");
         Issue issue = Objects.requireNonNull(issues.of(List.of(kept)).get(id));
         return EditionDeliverable.page(
                         shift,

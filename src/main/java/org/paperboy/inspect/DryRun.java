@@ -18,9 +18,9 @@ import org.paperboy.article.Ruling;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.channel.Entitlement.NotOpen;
 import org.paperboy.context.Connections;
 import org.paperboy.context.DepartedReceivers;
-import org.paperboy.context.DocumentEntitlement;
 import org.paperboy.context.JobIdentity;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
@@ -194,9 +194,13 @@ public final class DryRun {
             boolean known = before != null && before.withdrawal() == null;
             boolean open = before != null && before.isOut() || shift.time().opens(admit, known);
             boolean waits = admit.closes() || !open;
-            String why = waits ? DocumentEntitlement.waits(card, shift.now()) : "";
-            admitted(card, admit, why, takers.of(card, waits), takers.losers(card, admit.closes()));
+            String why = waits ? waiting(card) : "";
+            admitted(card, admit, why, takers.of(card, waits), takers.losers(card, waits, admit.closes()));
         }
+    }
+
+    private String waiting(Card card) {
+        return NotOpen.words(card.embargo(), card.opens(), shift.now());
     }
 
     private void admitted(Card card, Ruling.Admit admit, String waits, List<Taker> gets, List<String> loses) {
@@ -229,7 +233,7 @@ public final class DryRun {
             FiledCard story = filed.get(id);
             if (story == null || !seen.add(id)) continue;
             boolean waits = !story.opened();
-            String why = waits ? DocumentEntitlement.waits(story.card(), shift.now()) : "";
+            String why = waits ? waiting(story.card()) : "";
             out.accept(new ForeseenEffect(Kind.CHANGE, id, why, takers.of(story.card(), waits), List.of(), ""));
         }
     }
@@ -284,9 +288,9 @@ public final class DryRun {
         boolean waits = !open && admit.opens().isAfter(shift.now());
         List<String> loses = admit.closes() ? ledger.holdings().holders(edition.id()) : List.of();
         Card card = edition.text().card().opening(admit.opens());
-        String why = waits ? DocumentEntitlement.waits(card, shift.now()) : "";
+        String why = waits ? waiting(card) : "";
         if (why.isEmpty() && waiting.contains(edition.id())) why = "waits for its articles";
-        admitted(card, admit, why, takers(edition), loses);
+        admitted(card, admit, why, takers.of(edition, waits), loses);
         Set<String> known = new HashSet<>(seen);
         known.addAll(rejected.keySet());
         new EditionItems(ledger)
@@ -298,13 +302,6 @@ public final class DryRun {
                 .forEach(sentence -> say(Kind.NOTE, sentence));
     }
 
-    private List<Taker> takers(Edition edition) {
-        return job.receivers().stream()
-                .filter(r -> shift.serves(r) && shift.desk().covers(r, edition))
-                .map(r -> new Taker(r.name(), ""))
-                .toList();
-    }
-
     /** What waits in the ledger, and whose time has come by the clock. */
     private void opening() {
         for (FiledCard filed : ledger.catalogue().opening(shift.now(), MOST_OPENING)) {
@@ -313,7 +310,7 @@ public final class DryRun {
         for (KeptEdition kept : ledger.editions().toOpen().due(shift.now(), "", MOST_OPENING)) {
             Edition edition = kept.edition();
             if (edition != null && !waiting.contains(kept.id()))
-                opens(edition.text().card(), takers(edition));
+                opens(edition.text().card(), takers.of(edition, false));
         }
     }
 

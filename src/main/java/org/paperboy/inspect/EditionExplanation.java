@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.paperboy.format.Formats;
-import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
+import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.EditionWait;
+import org.paperboy.context.Entitlements;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.StandingText;
 import org.paperboy.delivery.EditionAddress;
-import org.paperboy.delivery.EditionCopies;
 import org.paperboy.delivery.EditionCopies.Issue;
+import org.paperboy.delivery.EditionCopies;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.inspect.ArticleExplanation.Door;
 import org.paperboy.inspect.ArticleExplanation.Said;
@@ -31,10 +32,12 @@ import org.paperboy.ledger.Receipt;
 final class EditionExplanation {
     private final RunContext shift;
     private final Ledger ledger;
+    private final Entitlements entitlements;
 
     EditionExplanation(RunContext shift) {
         this.shift = shift;
         this.ledger = shift.ledger();
+        this.entitlements = new Entitlements(shift);
     }
 
     /** @param standing of an edition that the ledger has */
@@ -44,7 +47,7 @@ final class EditionExplanation {
         Map<String, Receipt> shown = ArticleExplanation.shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
         List<Verdict> verdicts = shift.job().receivers().stream()
-                .map(r -> verdict(r, standing, kept, shown, deliveries))
+                .map(r -> verdict(r, kept, shown, deliveries))
                 .toList();
         return new Said(
                 id,
@@ -54,25 +57,21 @@ final class EditionExplanation {
                 verdicts);
     }
 
-    private Verdict verdict(
-            Receiver receiver, Standing standing, KeptEdition kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
+    private Verdict verdict(Receiver receiver, KeptEdition kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
         EditionCopies issues = new EditionCopies(shift, receiver);
         Issue issue = issues.of(List.of(kept)).get(kept.id());
-        Edition edition = kept.edition();
-        Optional<String> uncovered =
-                edition == null ? Optional.empty() : shift.desk().refusal(receiver, edition);
-        String refusal = edition == null || !standing.opened()
-                ? uncovered.orElse("")
-                : issues.refusal(edition, standing).orElse("");
-        boolean out = issue != null && refusal.isEmpty();
+        Optional<Entitlement> may = Optional.ofNullable(kept.edition()).map(any -> entitlements.of(receiver, kept));
+        String refusal = may.flatMap(its -> its.refusalOfItsOwn(shift.now())).orElse("");
+        boolean out = issue != null;
         List<Door> doors = new ArrayList<>();
         Formats.ofEditions(receiver).ifPresent(format -> doors.add(page(receiver, format, out, shown, deliveries)));
         if (receiver.editions()
                 || shown.values().stream().anyMatch(r -> r.receiver().equals(receiver.name()))) {
             doors.addAll(new FeedDoors(shift, receiver).of(kept.id(), out, shown));
         }
-        List<String> without = out && issue != null ? without(issues, kept, issue) : List.of();
-        return new Verdict(receiver.name(), uncovered.isEmpty(), refusal, doors, without);
+        List<String> without = issue == null ? List.of() : without(receiver, kept, issue);
+        boolean covered = may.map(Entitlement::covered).orElse(true);
+        return new Verdict(receiver.name(), covered, refusal, doors, without);
     }
 
     private static Door page(
@@ -95,14 +94,15 @@ final class EditionExplanation {
     }
 
     /** Of the articles that may be in it those that this receiver does not see there, and why. */
-    private List<String> without(EditionCopies issues, KeptEdition kept, Issue issue) {
+    private List<String> without(Receiver receiver, KeptEdition kept, Issue issue) {
         Set<String> seen =
                 Set.copyOf(issue.items().stream().map(f -> f.card().id()).toList());
         List<String> without = new ArrayList<>();
         Map<String, FiledCard> open = ledger.catalogue().openOnes(kept.items());
         for (String item : kept.items()) {
             if (seen.contains(item) || !open.containsKey(item)) continue;
-            without.add(item + ": " + issues.refusal(open.get(item).card()).orElse("not in it yet"));
+            Optional<String> why = entitlements.of(receiver, open.get(item)).refusal(shift.now());
+            without.add(item + ": " + why.orElse("not in it yet"));
         }
         return without;
     }

@@ -2,31 +2,46 @@ package org.paperboy.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.paperboy.article.Card;
-import org.paperboy.channel.Desk;
+import org.paperboy.article.Edition;
+import org.paperboy.channel.Entitlement;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
+import org.paperboy.context.Entitlements;
 import org.paperboy.context.RunContext;
-import org.paperboy.format.Format;
 import org.paperboy.inspect.ForeseenEffect.Taker;
 
 /** For a dry run: who would get or lose an article, and when. */
 final class ForeseenReceivers {
     private final RunContext shift;
-    private final Desk desk;
 
     ForeseenReceivers(RunContext shift) {
         this.shift = shift;
-        this.desk = shift.desk();
     }
 
     /** @param waits whether its embargo or its date of publication is yet to come */
     List<Taker> of(Card card, boolean waits) {
-        List<String> holders = shift.ledger().holdings().holders(card.id());
+        Entitlements entitlements = new Entitlements(shift);
+        return takers(receiver -> entitlements.ofAny(receiver, card, !waits));
+    }
+
+    List<Taker> of(Edition edition, boolean waits) {
+        Entitlements entitlements = new Entitlements(shift);
+        return takers(receiver -> entitlements.of(receiver, Offer.of(edition, !waits)));
+    }
+
+    private List<Taker> takers(Function<Receiver, Entitlement> may) {
         List<Taker> takers = new ArrayList<>();
         for (Receiver receiver : shift.job().receivers()) {
-            if (!shift.serves(receiver) || !desk.entitles(receiver, card, shift.now())) continue;
-            if (waits && ahead(receiver, card)) takers.add(new Taker(receiver.name(), ForeseenEffect.MARKED));
-            takers.add(new Taker(receiver.name(), delay(receiver, card, holders)));
+            Entitlement its = may.apply(receiver);
+            if (!its.comes()) continue;
+            if (its.marked()) takers.add(new Taker(receiver.name(), ForeseenEffect.MARKED));
+            String delay = its.delayed()
+                    .map(until -> "from " + until + " (delay of its contract)")
+                    .orElse("");
+            takers.add(new Taker(receiver.name(), delay));
         }
         return takers;
     }
@@ -42,27 +57,16 @@ final class ForeseenReceivers {
         return ordered;
     }
 
-    /** Whether some format of the receiver can say until when an article is not to be published. */
-    private boolean ahead(Receiver receiver, Card card) {
-        return desk.ahead(receiver, card)
-                && shift.documentFormats(receiver).stream().anyMatch(Format.OfArticles::carriesEmbargo);
-    }
-
-    private String delay(Receiver receiver, Card card, List<String> holders) {
-        boolean delayed = !holders.contains(receiver.name()) && desk.delays(receiver, card, shift.now());
-        return delayed ? "from " + desk.opens(receiver, card) + " (delay of its contract)" : "";
-    }
-
-    /** @param closes whether its embargo begins again */
-    List<String> losers(Card card, boolean closes) {
-        List<String> holders = shift.ledger().holdings().holders(card.id());
+    /**
+     * @param waits whether its embargo or its date of publication is yet to come
+     * @param closes whether its embargo begins again: then everyone gives it back
+     */
+    List<String> losers(Card card, boolean waits, boolean closes) {
+        Entitlements entitlements = new Entitlements(shift);
         return shift.job().receivers().stream()
-                .filter(r -> holders.contains(r.name()) && !keeps(r, card, closes))
+                .filter(r -> entitlements.has(r, card.id()))
+                .filter(r -> closes || entitlements.ofAny(r, card, !waits).keeps() != Keeps.AS_IT_IS)
                 .map(Receiver::name)
                 .toList();
-    }
-
-    private boolean keeps(Receiver receiver, Card card, boolean closes) {
-        return desk.entitles(receiver, card, shift.now()) && (!closes || desk.ahead(receiver, card));
     }
 }

@@ -17,15 +17,17 @@ import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
-import org.paperboy.context.DocumentEntitlement;
 import org.paperboy.context.EditionPlaces;
+import org.paperboy.context.Entitlements;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.ArticleTable.FiledCard;
-import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
 
@@ -74,11 +76,13 @@ public final class DocumentPlanner {
         for (Delivery d : ledger.deliveries().ofArticles(ids)) existing.put(slot(d) + " " + d.article(), d);
         List<Delivery> promised = new ArrayList<>();
         Map<String, EditionPlaces> editions = editions(ids);
+        Entitlements entitlements = new Entitlements(shift).learn(ids);
         for (FiledCard filed : articles) {
             for (Slot slot : slots) {
                 assign(
                         slot,
                         filed,
+                        entitlements.of(slot.receiver(), filed, slot.format()),
                         wanted(slot, filed, editions.get(slot.receiver().name())),
                         existing.get(slot.name() + " " + filed.card().id()),
                         promised);
@@ -97,23 +101,26 @@ public final class DocumentPlanner {
         return found;
     }
 
-    private void assign(Slot slot, FiledCard filed, String wanted, @Nullable Delivery existing, List<Delivery> promised) {
-        Card card = filed.card();
-        Receiver receiver = slot.receiver();
-        DocumentEntitlement may = new DocumentEntitlement(shift, receiver, slot.format(), filed, existing);
-        if (!may.entitled()) {
-            if (existing != null && stands(existing)) lost(slot, card, existing);
+    private void assign(
+            Slot slot,
+            FiledCard filed,
+            Entitlement may,
+            String wanted,
+            @Nullable Delivery existing,
+            List<Delivery> promised) {
+        if (may.keeps() != Keeps.AS_IT_IS) {
+            if (existing != null && stands(existing)) lost(existing, may.keeps());
             return;
         }
-        if (!shift.serves(receiver)) return;
         boolean recalled = existing != null && existing.recall();
-        if (may.held()) {
+        if (!may.shown()) {
             // What was promised before the terms said so is no longer promised.
-            if (existing != null && !recalled) ledger.deliveries().recall(existing);
+            if (existing != null && !recalled && may.comes())
+                ledger.deliveries().recall(existing);
             return;
         }
         if (existing == null) {
-            promised.add(fresh(slot, card, wanted));
+            promised.add(fresh(slot, filed.card(), wanted));
             return;
         }
         // A new revision of a format alone makes documents due only when everything is asked for.
@@ -129,10 +136,9 @@ public final class DocumentPlanner {
     }
 
     /** What merely left a selection and may have been seen is decided on together, by {@link SelectionGuard}. */
-    private void lost(Slot slot, Card card, Delivery existing) {
-        Receiver receiver = slot.receiver();
-        if (existing.shows() && shift.desk().onlyUnselected(receiver, card, shift.now())) {
-            ledger.losses().add(List.of(new SelectionLoss(receiver.name(), card.id())));
+    private void lost(Delivery existing, Keeps keeps) {
+        if (existing.shows() && keeps == Keeps.UNTIL_DECIDED) {
+            ledger.losses().add(List.of(new SelectionLoss(existing.receiver(), existing.article())));
         } else {
             leaves(existing);
         }

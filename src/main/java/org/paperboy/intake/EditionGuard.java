@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.paperboy.article.Edition;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.AcceptedLosses.Finding;
 import org.paperboy.context.LostEditions;
@@ -80,7 +83,9 @@ public final class EditionGuard implements PagedWork {
             for (KeptEdition kept : page) {
                 after = kept.id();
                 Edition edition = kept.edition();
-                if (edition != null && shift.desk().onlyUnselected(receiver, edition, shift.now()))
+                if (edition == null) continue;
+                Offer offer = Offer.of(edition, kept.opened());
+                if (shift.entitlement(receiver, offer, Possession.HAS).keeps() == Keeps.UNTIL_DECIDED)
                     leaving.put(kept.id(), edition.text().language());
             }
         } while (page.size() == PAGE);

@@ -45,7 +45,7 @@ public final class PlannedArticles {
     public static void allAssigned(RunContext shift, DocumentPlanner assigner) {
         // Whose contract is over by another clock alone was passed over: the next run looks at everything.
         boolean all = shift.job().receivers().stream()
-                .allMatch(r -> shift.serves(r) || !shift.desk().serves(r, shift.now()));
+                .allMatch(r -> shift.serves(r) || !shift.desk().serves(r, shift.now(), shift.now()));
         shift.ledger().cursors().set(CURSOR, all ? assigner.fingerprint() : "");
         OtherClocks.noteReleased(shift.ledger(), shift.now());
     }

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Card;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
-import org.paperboy.context.AcceptedLosses;
 import org.paperboy.context.AcceptedLosses.Finding;
+import org.paperboy.context.AcceptedLosses;
 import org.paperboy.context.NamedCount;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
@@ -52,19 +53,25 @@ public final class SelectionGuard implements PagedWork {
             FiledCard was = before.get(filed.card().id());
             if (was == null) continue;
             for (Receiver receiver : shift.job().receivers()) {
-                if (!leaves(receiver.selection(), receiver, was.card(), filed.card())) continue;
+                if (!receiver.selection().covers(was.card()) || !leaves(receiver, filed)) continue;
                 lost.add(new SelectionLoss(receiver.name(), filed.card().id()));
                 ids.add(filed.card().id());
             }
         }
         if (lost.isEmpty()) return;
-        Map<String, Set<String>> holders = ledger.holdings().holders(ids);
-        lost.removeIf(l -> !holders.getOrDefault(l.article(), Set.of()).contains(l.receiver()));
+        Map<String, Map<String, Possession>> possessions = ledger.holdings().possessions(ids);
+        lost.removeIf(l -> possessions.getOrDefault(l.article(), Map.of()).get(l.receiver()) != Possession.HAS);
         ledger.losses().add(lost);
     }
 
-    private boolean leaves(Selection before, Receiver receiver, Card was, Card is) {
-        return before.covers(was) && shift.desk().onlyUnselected(receiver, is, shift.now());
+    /** Whether nothing but its selection keeps it from the receiver. */
+    private boolean leaves(Receiver receiver, FiledCard filed) {
+        return keeps(receiver, filed) == Keeps.UNTIL_DECIDED;
+    }
+
+    private Keeps keeps(Receiver receiver, FiledCard filed) {
+        return shift.entitlement(receiver, Offer.of(filed.card(), filed.opened(), true), Possession.HAS)
+                .keeps();
     }
 
     @Override
@@ -72,7 +79,7 @@ public final class SelectionGuard implements PagedWork {
         if (!decided) {
             shift.job().receivers().forEach(this::compare);
             if (!ledger.losses().any()) return false;
-            forgetWhatIsCovered();
+            forgetTheRest();
             if (guarded()) return false;
             decided = true;
         }
@@ -90,9 +97,9 @@ public final class SelectionGuard implements PagedWork {
                 page = ledger.catalogue().heldBy(receiver.name(), after, PAGE);
                 ledger.losses()
                         .add(page.stream()
-                                .map(FiledCard::card)
-                                .filter(card -> leaves(last.get(), receiver, card, card))
-                                .map(card -> new SelectionLoss(receiver.name(), card.id()))
+                                .filter(filed -> last.get().covers(filed.card()) && leaves(receiver, filed))
+                                .map(filed ->
+                                        new SelectionLoss(receiver.name(), filed.card().id()))
                                 .toList());
                 if (!page.isEmpty()) after = page.get(page.size() - 1).card().id();
             } while (page.size() == PAGE);
@@ -100,13 +107,11 @@ public final class SelectionGuard implements PagedWork {
         ledger.selections().note(receiver);
     }
 
-    /** Of one that was taken back meanwhile nobody loses anything here. */
-    private static boolean isCovered(Receiver receiver, @Nullable FiledCard filed) {
-        return filed == null || receiver.selection().covers(filed.card());
-    }
-
-    /** What came back into a selection is not lost; nor is what the receiver does not have any longer. */
-    private void forgetWhatIsCovered() {
+    /**
+     * What came back into a selection is not lost; nor is what the receiver does not have any longer, or may not keep
+     * whatever its selection says.
+     */
+    private void forgetTheRest() {
         ledger.losses().forgetTheRest();
         for (String name : ledger.losses().counts().keySet()) {
             Optional<Receiver> receiver = receiver(name);
@@ -117,7 +122,9 @@ public final class SelectionGuard implements PagedWork {
                 Map<String, FiledCard> filed = ledger.catalogue().ofIds(page);
                 ledger.losses()
                         .remove(page.stream()
-                                .filter(id -> receiver.isEmpty() || isCovered(receiver.get(), filed.get(id)))
+                                .filter(id -> receiver.isEmpty()
+                                        || filed.get(id) == null
+                                        || !leaves(receiver.get(), filed.get(id)))
                                 .map(id -> new SelectionLoss(name, id))
                                 .toList());
                 if (!page.isEmpty()) after = page.get(page.size() - 1);
@@ -149,8 +156,7 @@ public final class SelectionGuard implements PagedWork {
         Set<String> among = ledger.losses()
                 .among(receiver.name(), newest.stream().map(f -> f.card().id()).collect(Collectors.toSet()));
         long entries = newest.stream()
-                .filter(f ->
-                        among.contains(f.card().id()) || receiver.selection().covers(f.card()))
+                .filter(f -> among.contains(f.card().id()) || keeps(receiver, f) == Keeps.AS_IT_IS)
                 .count();
         Toll documents = new Toll(lost, Math.max(lost, ledger.losses().held(receiver.name())), "articles that it has");
         Toll feeds = new Toll(among.size(), entries, "entries of its feeds");

@@ -10,6 +10,9 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.StoryLimit;
 import org.paperboy.article.Succession;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.Entitlement.Keeps;
+import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Terms;
 import org.paperboy.channel.Text;
@@ -130,7 +133,9 @@ public final class TightenedStories implements PagedWork {
     private boolean restricts(Receiver receiver, String article) {
         FiledCard filed = ledger.catalogue().ofIds(List.of(article)).get(article);
         Article story = ledger.archive().stories(List.of(article)).get(article);
-        if (filed == null || story == null || !shift.desk().entitles(receiver, filed.card(), shift.now())) return true;
+        if (filed == null || story == null) return true;
+        Offer offer = Offer.of(filed.card(), filed.opened(), true);
+        if (shift.entitlement(receiver, offer, Possession.HAS).keeps() != Keeps.AS_IT_IS) return true;
         return story.rights().summaryOnly() && receiver.terms().text() != Text.SUMMARY;
     }
 

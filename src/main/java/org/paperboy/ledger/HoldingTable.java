@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.channel.Entitlement.Possession;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Who was shown which article in which version, and whether it was taken back. Written in the transaction that notes the
@@ -243,30 +243,38 @@ public final class HoldingTable {
                 d.object());
     }
 
-    /** Receivers that were shown these articles and have not been asked to give them back, by article; of nobody none. */
-    public Map<String, Set<String>> holders(Collection<String> articles) {
-        Map<String, Set<String>> found = new HashMap<>();
+    /**
+     * What receivers have of these articles and editions, in whichever object, by article and then the receiver's name; of
+     * nobody none. What a store may have, because an upload to it got no answer, is had.
+     */
+    public Map<String, Map<String, Possession>> possessions(Collection<String> articles) {
+        Map<String, Map<String, Possession>> found = new HashMap<>();
+        RowCallbackHandler read = row -> found.computeIfAbsent(row.getString(1), id -> new HashMap<>())
+                .merge(
+                        row.getString(2),
+                        row.getBoolean(3) ? Possession.ASKED_BACK : Possession.HAS,
+                        (some, other) -> some == Possession.HAS ? some : other);
         for (List<String> page : Sql.pages(articles)) {
             jdbc.query(
-                    "SELECT DISTINCT article, receiver" + Sql.these(page, "paperboy_holding", "article")
-                            + " AND taken_at IS NULL AND gone_at IS NULL",
-                    row -> {
-                        found.computeIfAbsent(row.getString(1), id -> new HashSet<>())
-                                .add(row.getString(2));
-                    },
+                    "SELECT article, receiver, taken_at IS NOT NULL" + Sql.these(page, "paperboy_holding", "article")
+                            + " AND gone_at IS NULL",
+                    read,
+                    Sql.values(page, job));
+            jdbc.query(
+                    "SELECT article, receiver, recall" + Sql.these(page, "paperboy_delivery", "article") + " AND"
+                            + DeliveryRow.LIES,
+                    read,
                     Sql.values(page, job));
         }
         return found;
     }
 
-    /** Receivers that were shown the article and have not been asked to give it back, by name. */
+    /** Receivers that have the article, by name. */
     public List<String> holders(String article) {
-        return jdbc.queryForList(
-                "SELECT DISTINCT receiver FROM paperboy_holding WHERE job = ? AND article = ? AND taken_at IS NULL"
-                        + " AND gone_at IS NULL"
-                        + " ORDER BY receiver",
-                String.class,
-                job,
-                article);
+        return possessions(List.of(article)).getOrDefault(article, Map.of()).entrySet().stream()
+                .filter(receiver -> receiver.getValue() == Possession.HAS)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 }

@@ -267,17 +267,6 @@ class DeskTest {
     }
 
     @Test
-    void a_territory_must_be_among_those_of_the_article_where_both_say_one() {
-        Receiver there = on(terms(null, null, "DE", "AT"));
-
-        assertThat(DESK.covers(there, card("AT", "CH"))).isTrue();
-        assertThat(DESK.covers(there, card("CH", "de"))).isFalse();
-        assertThat(DESK.covers(there, card())).isTrue();
-        assertThat(DESK.covers(on(terms(null, null)), card("CH"))).isTrue();
-        assertThat(DESK.covers(channel("latest"), card("CH"))).isTrue();
-    }
-
-    @Test
     void an_author_is_a_byline_of_just_that_name() {
         Selection ada = new Selection(List.of(), List.of(), List.of(), List.of("Ada Eklöf"));
 
@@ -289,16 +278,14 @@ class DeskTest {
     }
 
     @Test
-    void a_contract_runs_from_midnight_to_the_last_second_of_its_last_day() {
-        LocalDate day = LocalDate.parse("2026-03-01");
-        Receiver receiver = on(terms(day, day));
+    void only_what_is_given_ahead_of_the_end_of_its_embargo_has_that_on_it() {
+        Instant end = ArticleBuilder.MORNING;
+        Article article = article("1").embargo(end).build();
 
-        assertThat(DESK.serves(receiver, Instant.parse("2026-02-28T23:59:59Z"))).isFalse();
-        assertThat(DESK.serves(receiver, Instant.parse("2026-03-01T00:00:00Z"))).isTrue();
-        assertThat(DESK.serves(receiver, Instant.parse("2026-03-01T23:59:59Z"))).isTrue();
-        assertThat(DESK.serves(receiver, Instant.parse("2026-03-02T00:00:00Z"))).isFalse();
-        assertThat(DESK.covers(receiver, card())).isTrue();
-        assertThat(DESK.covers(on(terms(day.plusDays(1), null)), card())).isFalse();
+        assertThat(DESK.marked(partner(Text.FULL), article, null, ArticleBuilder.MORNING, end)
+                        .embargo())
+                .isEqualTo(end);
+        assertThat(DESK.copy(partner(Text.FULL), article).embargo()).isNull();
     }
 
     @Test
@@ -314,48 +301,12 @@ class DeskTest {
         }
     }
 
-    @Test
-    void no_archive_closes_for_partners_after_thirty_days() {
-        Card card = article("1").rights(rights("No archive")).build().card();
-
-        assertThat(DESK.closes(partner(Text.FULL), card)).isEqualTo(Instant.parse("2026-03-31T06:30:00Z"));
-        assertThat(DESK.closes(channel("latest"), card)).isEqualTo(Instant.MAX);
-        assertThat(DESK.closes(partner(Text.FULL), card())).isEqualTo(Instant.MAX);
-    }
-
-    @Test
-    void ahead_of_an_embargo_goes_what_has_one_with_an_end_to_who_has_leave() {
-        Instant end = ArticleBuilder.MORNING;
-        Receiver marked =
-                on(new Terms(Text.FULL, Terms.Pictures.ALL, Duration.ZERO, null, null, List.of(), Embargoes.MARKED));
-
-        assertThat(DESK.ahead(marked, article("1").embargo(end).build().card())).isTrue();
-        assertThat(DESK.ahead(marked, article("1").embargo(Instant.MAX).build().card()))
-                .isFalse();
-        assertThat(DESK.ahead(marked, card())).isFalse();
-        assertThat(DESK.ahead(
-                        partner(Text.FULL), article("1").embargo(end).build().card()))
-                .isFalse();
-        assertThat(DESK.marked(marked, article("1").embargo(end).build(), null, ArticleBuilder.MORNING, end)
-                        .embargo())
-                .isEqualTo(end);
-        assertThat(DESK.copy(marked, article("1").embargo(end).build()).embargo())
-                .isNull();
-    }
-
     private static Receiver on(Terms terms) {
         return new Receiver.Partner("gazette", Selection.ALL, terms, 50, List.of("xml"), "s3://brief-feeds", false);
     }
 
-    private static Terms terms(@Nullable LocalDate from, @Nullable LocalDate until, String... territory) {
-        return new Terms(Text.FULL, Terms.Pictures.ALL, Duration.ZERO, from, until, List.of(territory), Embargoes.HELD);
-    }
-
-    private static Card card(String... territories) {
-        return article("1")
-                .rights(new Rights("", 0, "", "", List.of(territories)))
-                .build()
-                .card();
+    private static Terms terms(@Nullable LocalDate from, @Nullable LocalDate until) {
+        return new Terms(Text.FULL, Terms.Pictures.ALL, Duration.ZERO, from, until, List.of(), Embargoes.HELD);
     }
 
     private static Rights rights(String scope) {

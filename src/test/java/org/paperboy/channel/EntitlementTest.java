@@ -205,8 +205,10 @@ class EntitlementTest {
             String receiver, String offer, String has, String clock, Instant until, @Nullable String own) {
         Entitlement it = asked(receiver, offer, has, clock);
 
-        assertThat(it).isInstanceOfSatisfying(Entitlement.Waits.class, waits -> assertThat(waits.until())
-                .isEqualTo(until));
+        assertThat(it)
+                .isInstanceOfSatisfying(
+                        Entitlement.Waits.class,
+                        waits -> assertThat(waits.until()).isEqualTo(until));
         assertThat(it.refusalOfItsOwn(instant(clock)).orElse(null)).isEqualTo(own);
         assertThat(it.covered()).isTrue();
     }

@@ -6,6 +6,7 @@ import static org.paperboy.article.ArticleBuilder.article;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,8 @@ import org.paperboy.ledger.ArticleJson;
 class FeedWindowTest {
     private static final Desk DESK = new Desk(new Publication(
             "The Brief", URI.create("https://brief.example/"), "", "", "", null, "tag:brief.example,2026:"));
+
+    private static final Instant CLOCK = MORNING.plusSeconds(1_000_000);
 
     @TempDir
     private Path folder;
@@ -90,7 +93,7 @@ class FeedWindowTest {
 
     private List<String> since(int second) {
         Receiver latest = new Receiver.Channel("latest", "", "", Selection.ALL, 1, List.of("rss"), "file:/out");
-        FeedWindow window = new FeedWindow(latest, DESK, ledger.catalogue(), MORNING.plusSeconds(1_000_000));
+        FeedWindow window = new FeedWindow(latest, DESK, ledger.catalogue(), CLOCK, CLOCK);
         return window.since(MORNING.plusSeconds(second)).current().stream()
                 .map(f -> f.card().id())
                 .toList();
@@ -119,7 +122,7 @@ class FeedWindowTest {
 
     private List<String> window(Selection selection, int entries) {
         Receiver receiver = new Receiver.Channel("latest", "", "", selection, entries, List.of("rss"), "file:/out");
-        return new FeedWindow(receiver, DESK, ledger.catalogue(), MORNING)
+        return new FeedWindow(receiver, DESK, ledger.catalogue(), MORNING, MORNING)
                 .current().stream().map(f -> f.card().id()).toList();
     }
 

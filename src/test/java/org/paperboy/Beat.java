@@ -145,7 +145,8 @@ public final class Beat {
         }
     }
 
-    private JobFile jobFile() throws Exception {
+    /** The job as the program reads it. */
+    JobFile jobFile() throws Exception {
         JobReader jobs = new JobReader(
                 System.getenv(),
                 Connections.channelFormats(),

@@ -117,6 +117,16 @@ public final class PlannedArticles {
                         .filter(FiledCard::opened)
                         .map(f -> f.card().id())
                         .toList());
-        assigner.assign(List.copyOf(articles.values()));
+        assigner.assign(asTheyAreNow(articles));
+    }
+
+    /** What waited when the page was read may have been opened by the chunk before. */
+    private List<FiledCard> asTheyAreNow(Map<String, FiledCard> articles) {
+        List<String> waiting = articles.values().stream()
+                .filter(filed -> !filed.opened())
+                .map(filed -> filed.card().id())
+                .toList();
+        articles.putAll(ledger.catalogue().ofIds(waiting));
+        return List.copyOf(articles.values());
     }
 }

@@ -37,7 +37,7 @@ import org.paperboy.ledger.Ledger;
 final class EntitlementAgreementTest {
     private static final int MANY = 2000;
     private static final int ENTRIES = 15;
-    private static final Instant FIRST = Instant.parse("2026-10-15T12:00:00Z");
+    private static final Instant FIRST = Instant.parse("2026-10-30T12:00:00Z");
     private static final Instant SECOND = Instant.parse("2026-11-01T12:00:00Z");
 
     /** Whose delay begins between the two runs is `later`. */
@@ -49,9 +49,9 @@ final class EntitlementAgreementTest {
             channels:
               latest: { entries: 15, formats: [rss] }
             partners:
-              delayed: { text: full, delay: 2d, entries: 15, formats: [xml, rss] }
+              delayed: { text: full, delay: 2d, formats: [xml] }
               later: { text: preview, %s entries: 15, formats: [xml, rss] }
-              ended: { text: full, until: 2026-10-20, entries: 15, formats: [xml, rss] }
+              ended: { text: full, until: 2026-10-31, entries: 15, formats: [xml, rss] }
               early: { text: full, from: 2026-11-03, formats: [xml] }
               abroad: { text: summary, territory: [DE], sections: [World, Sport], formats: [xml] }
               ahead: { text: preview, embargoed: marked, formats: [xml] }
@@ -87,17 +87,22 @@ final class EntitlementAgreementTest {
         int dice = random.nextInt(100);
         if (dice < 25) rights.put("territories", List.of(dice % 2 == 0 ? "DE" : "FR"));
         if (dice % 6 == 0) rights.put("scope", dice % 12 == 0 ? "No archive" : "Headline and summary only");
-        if (dice == 99) rights.put("expires", SECOND.minusSeconds(random.nextInt(1000)).toString());
+        if (dice == 99)
+            rights.put("expires", SECOND.minusSeconds(random.nextInt(1000)).toString());
         Story with = rights.isEmpty() ? story : story.with("rights", rights);
         int embargo = random.nextInt(20);
         if (embargo == 0) return with.with("status", "embargoed");
-        if (embargo < 5) return with.with("embargo_until", at.plusSeconds(random.nextInt(20 * 24 * 3600)).toString());
+        if (embargo < 5)
+            return with.with(
+                    "embargo_until",
+                    at.plusSeconds(random.nextInt(20 * 24 * 3600)).toString());
         return with;
     }
 
     /** The next version of some: corrected, killed, withdrawn, not approved, under an embargo again, in another section. */
     private Story changed(Story story) {
-        Story next = story.with("version", 2).with("updated_at", SECOND.minusSeconds(60).toString());
+        Story next = story.with("version", 2)
+                .with("updated_at", SECOND.minusSeconds(60).toString());
         return switch (random.nextInt(20)) {
             case 0, 1, 2 -> next.with("body_html", "<p>Better.</p>");
             case 3 -> Story.only(story.id(), "killed");
@@ -112,16 +117,16 @@ final class EntitlementAgreementTest {
     @Test
     void explain_render_and_the_runs_agree() throws Exception {
         Map<String, Story> stories = published();
+        // Of the rest some are older: a source may be late.
         List<Story> before = stories.values().stream()
-                .filter(story -> Instant.parse(String.valueOf(story.fields().get("published_at")))
-                        .isBefore(FIRST.plus(Duration.ofDays(3))))
+                .filter(story -> Integer.parseInt(story.id().substring(1)) % 4 != 0)
                 .toList();
         Beat beat = new Beat(folder, JOB.formatted("")).lines(before.toArray(Story[]::new));
         Said night = beat.run(FIRST.toString());
         assertThat(night.exit()).as(night.err()).isZero();
         Shelf first = beat.shelf();
         before.forEach(story -> stories.put(story.id(), changed(story)));
-        beat.job(JOB.formatted("delay: 30d,"))
+        beat.job(JOB.formatted("delay: 5d,"))
                 .lines(stories.values().toArray(Story[]::new))
                 .run(SECOND.toString());
         Shelf second = beat.shelf();
@@ -146,7 +151,12 @@ final class EntitlementAgreementTest {
                                 .add(said);
                     if (!PARTNERS.contains(verdict.receiver())) continue;
                     String key = verdict.receiver() + " " + id;
-                    compare(said, verdict, rendered(preview, verdict.receiver(), id), firsts.get(key), seconds.get(key));
+                    compare(
+                            said,
+                            verdict,
+                            rendered(preview, verdict.receiver(), id),
+                            firsts.get(key),
+                            seconds.get(key));
                 }
             }
         }
@@ -154,18 +164,19 @@ final class EntitlementAgreementTest {
 
         assertThat(disagreements).isEmpty();
         // Nothing is proved by two thousand articles that are all alike.
-        assertThat(answers).containsOnlyKeys(
-                "gets",
-                "gets ahead",
-                "delay",
-                "embargo",
-                "contract begins",
-                "contract ended",
-                "no archive",
-                "territory",
-                "section",
-                "before contract",
-                "withdrawn");
+        assertThat(answers)
+                .containsOnlyKeys(
+                        "gets",
+                        "gets ahead",
+                        "delay",
+                        "embargo",
+                        "contract begins",
+                        "contract ended",
+                        "no archive",
+                        "territory",
+                        "section",
+                        "before contract",
+                        "withdrawn");
         assertThat(answers.values()).allMatch(count -> count >= 10);
     }
 
@@ -217,7 +228,11 @@ final class EntitlementAgreementTest {
     }
 
     private void compare(
-            ArticleExplanation.Said said, Verdict verdict, Rendered rendered, @Nullable String before, @Nullable String now) {
+            ArticleExplanation.Said said,
+            Verdict verdict,
+            Rendered rendered,
+            @Nullable String before,
+            @Nullable String now) {
         String about = verdict.receiver() + " " + said.article() + " (" + said.standing() + "; " + verdict + "): ";
         count(said, verdict);
         if (isWithdrawn(said)) {
@@ -226,7 +241,9 @@ final class EntitlementAgreementTest {
         } else if (gets(said, verdict)) {
             check(now != null && !isNotice(now), about + "the run did not deliver it");
             // Without a date of its own a marked document is dated by the clock of its run.
-            boolean same = isMarked(verdict) ? hasMark(rendered.text()) : rendered.text().equals(now);
+            boolean same = isMarked(verdict)
+                    ? hasMark(rendered.text())
+                    : rendered.text().equals(now);
             check(same, about + "render shows something else: " + rendered.refusal());
             check(now == null || isMarked(verdict) == hasMark(now), about + "another mark");
         } else {
@@ -273,8 +290,7 @@ final class EntitlementAgreementTest {
 
     /** A feed has the newest of what its receiver gets; one whose contract is over has nothing that it did not have. */
     private void compareFeeds(Map<String, List<ArticleExplanation.Said>> gets, Shelf first, Shelf second) {
-        for (String receiver : List.of("delayed", "later"))
-            compareFeed(receiver, second.feed("partners/" + receiver + "/rss.xml"), gets);
+        compareFeed("later", second.feed("partners/later/rss.xml"), gets);
         compareFeed("latest", second.feed("latest/rss.xml"), gets);
         Set<String> added = new HashSet<>(second.feed("partners/ended/rss.xml"));
         first.feed("partners/ended/rss.xml").forEach(added::remove);
@@ -283,10 +299,12 @@ final class EntitlementAgreementTest {
     }
 
     private void compareFeed(String receiver, List<String> feed, Map<String, List<ArticleExplanation.Said>> gets) {
-        Comparator<ArticleExplanation.Said> byPublication = Comparator.comparing(
-                said -> said.standing().replaceFirst("version \\d+, ", ""));
+        Comparator<ArticleExplanation.Said> byPublication =
+                Comparator.comparing(said -> said.standing().replaceFirst("version \\d+, ", ""));
         List<String> expected = gets.getOrDefault(receiver, List.of()).stream()
-                .sorted(byPublication.thenComparing(ArticleExplanation.Said::article).reversed())
+                .sorted(byPublication
+                        .thenComparing(ArticleExplanation.Said::article)
+                        .reversed())
                 .map(ArticleExplanation.Said::article)
                 .limit(ENTRIES)
                 .toList();

@@ -23,10 +23,10 @@ import org.paperboy.channel.Entitlement.NotCovered;
 import org.paperboy.channel.Entitlement.NotOpen;
 import org.paperboy.channel.Entitlement.Over;
 import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.channel.Entitlement.Reason;
 import org.paperboy.channel.Entitlement.Refused;
 import org.paperboy.channel.Entitlement.Shown;
 import org.paperboy.channel.Entitlement.Waits;
-import org.paperboy.channel.Entitlement.Why;
 
 /** Decides who gets what, as which copy, from when until when. A pure function of publication, receiver, article and time. */
 public final class Desk {
@@ -88,7 +88,7 @@ public final class Desk {
                 && has != Possession.HAS
                 && !Instant.MAX.equals(card.embargo())
                 && delayed.isAfter(now);
-        Why why = new NotOpen(card.embargo(), card.opens(), again, waitsOn ? delayed : null);
+        Reason why = new NotOpen(card.embargo(), card.opens(), again, waitsOn ? delayed : null);
         boolean later = waitsOn && delayed.isAfter(card.opens());
         return new Waits(later ? delayed : card.opens(), why, ahead ? Keeps.AS_IT_IS : Keeps.NOTHING);
     }

@@ -39,7 +39,7 @@ public sealed interface Entitlement {
     Keeps keeps();
 
     /** Why it is not given now; empty if it is. */
-    Optional<Why> why();
+    Optional<Reason> why();
 
     /** Whether the receiver's selection and terms cover it, whatever the time. */
     default boolean covered() {
@@ -63,7 +63,7 @@ public sealed interface Entitlement {
 
     /** Until when the receiver's delay holds it back; empty if none does. */
     default Optional<Instant> delayed() {
-        return why().flatMap(Why::delayed);
+        return why().flatMap(Reason::delayed);
     }
 
     /** @param marked ahead of the end of its embargo */
@@ -79,7 +79,7 @@ public sealed interface Entitlement {
         }
 
         @Override
-        public Optional<Why> why() {
+        public Optional<Reason> why() {
             return Optional.empty();
         }
 
@@ -94,9 +94,9 @@ public sealed interface Entitlement {
      *
      * @param until by the clock; {@link Instant#MAX} where no end is known
      */
-    record Waits(Instant until, Why reason, @Override Keeps keeps) implements Entitlement {
+    record Waits(Instant until, Reason reason, @Override Keeps keeps) implements Entitlement {
         @Override
-        public Optional<Why> why() {
+        public Optional<Reason> why() {
             return Optional.of(reason);
         }
 
@@ -107,15 +107,15 @@ public sealed interface Entitlement {
     }
 
     /** The clock alone never changes that. */
-    record Refused(Why reason, @Override Keeps keeps) implements Entitlement {
+    record Refused(Reason reason, @Override Keeps keeps) implements Entitlement {
         @Override
-        public Optional<Why> why() {
+        public Optional<Reason> why() {
             return Optional.of(reason);
         }
     }
 
     /** A reason not to give it now. */
-    sealed interface Why {
+    sealed interface Reason {
         /** In words for a person. */
         String sentence(Instant now);
 
@@ -141,7 +141,7 @@ public sealed interface Entitlement {
     }
 
     /** The receiver's selection or terms do not cover it. */
-    record NotCovered(String words) implements Why {
+    record NotCovered(String words) implements Reason {
         @Override
         public String sentence(Instant now) {
             return words;
@@ -154,7 +154,7 @@ public sealed interface Entitlement {
     }
 
     /** Its rights do not allow the receiver to keep it for longer. */
-    record NoArchive(Instant end) implements Why {
+    record NoArchive(Instant end) implements Reason {
         @Override
         public String sentence(Instant now) {
             return "its rights say no archive: it ended at " + end;
@@ -162,7 +162,7 @@ public sealed interface Entitlement {
     }
 
     /** The receiver's contract has not begun. */
-    record NotBegun(LocalDate from) implements Why {
+    record NotBegun(LocalDate from) implements Reason {
         @Override
         public String sentence(Instant now) {
             return "its contract begins on " + from + " (from)";
@@ -170,7 +170,7 @@ public sealed interface Entitlement {
     }
 
     /** The receiver's contract is over. */
-    record Over(LocalDate until) implements Why {
+    record Over(LocalDate until) implements Reason {
         @Override
         public String sentence(Instant now) {
             return "its contract ended on " + until + " (until)";
@@ -189,7 +189,7 @@ public sealed interface Entitlement {
             @Nullable Instant embargo,
             Instant opens,
             boolean again,
-            @Nullable Instant delayedUntil) implements Why {
+            @Nullable Instant delayedUntil) implements Reason {
         /** In words, what waits that has this embargo and opens then. */
         public static String words(@Nullable Instant embargo, Instant opens, Instant now) {
             if (Instant.MAX.equals(embargo)) return "waits for an end of its embargo";
@@ -221,7 +221,7 @@ public sealed interface Entitlement {
     }
 
     /** The receiver's delay holds back what it does not have yet. */
-    record Delayed(Instant until) implements Why {
+    record Delayed(Instant until) implements Reason {
         @Override
         public String sentence(Instant now) {
             return "the delay of its contract holds a first version back until " + until;

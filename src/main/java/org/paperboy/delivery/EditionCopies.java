@@ -22,8 +22,8 @@ import org.paperboy.article.Standing;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.EditionCopy;
-import org.paperboy.channel.Entitlement.Keeps;
 import org.paperboy.channel.Entitlement;
+import org.paperboy.channel.Entitlement.Keeps;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.Entitlements;
 import org.paperboy.context.LostEditions;
@@ -80,7 +80,8 @@ public final class EditionCopies {
         Map<String, Issue> found = new LinkedHashMap<>();
         Instant before = null;
         while (true) {
-            List<KeptEdition> page = ledger.editions().newest(receiver.selection().languages(), before, receiver.entries());
+            List<KeptEdition> page =
+                    ledger.editions().newest(receiver.selection().languages(), before, receiver.entries());
             found.putAll(of(page));
             // Behind those that a delay holds back, or that its terms do not cover, are others.
             if (found.size() >= receiver.entries() || page.size() < receiver.entries()) break;

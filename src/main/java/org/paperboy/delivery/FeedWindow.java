@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.CodePoints;
 import org.paperboy.channel.Desk;
+import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Entitlement.Keeps;
 import org.paperboy.channel.Entitlement.Possession;
-import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.ArticleCards;
@@ -113,7 +113,8 @@ record FeedWindow(
     }
 
     /** At least as many as the receiver's feeds hold, if there are. */
-    private List<FiledCard> newest(@Nullable String section, @Nullable Instant latest, UnaryOperator<List<FiledCard>> sieve) {
+    private List<FiledCard> newest(
+            @Nullable String section, @Nullable Instant latest, UnaryOperator<List<FiledCard>> sieve) {
         List<FiledCard> covered = new ArrayList<>();
         int page = Math.min(LARGEST_PAGE, most);
         Instant before = latest;

@@ -48,7 +48,11 @@ public final class ArticleExplanation {
      * @param notes what else there is to know of it, such as how the articles of an edition stand
      */
     public record Said(
-            String article, String standing, List<RejectedRecord> rejected, List<String> notes, List<Verdict> verdicts) {}
+            String article,
+            String standing,
+            List<RejectedRecord> rejected,
+            List<String> notes,
+            List<Verdict> verdicts) {}
 
     /**
      * What one receiver gets.

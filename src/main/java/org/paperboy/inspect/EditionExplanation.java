@@ -14,8 +14,8 @@ import org.paperboy.context.Entitlements;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.StandingText;
 import org.paperboy.delivery.EditionAddress;
-import org.paperboy.delivery.EditionCopies.Issue;
 import org.paperboy.delivery.EditionCopies;
+import org.paperboy.delivery.EditionCopies.Issue;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.inspect.ArticleExplanation.Door;
 import org.paperboy.inspect.ArticleExplanation.Said;
@@ -57,7 +57,8 @@ final class EditionExplanation {
                 verdicts);
     }
 
-    private Verdict verdict(Receiver receiver, KeptEdition kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
+    private Verdict verdict(
+            Receiver receiver, KeptEdition kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
         EditionCopies issues = new EditionCopies(shift, receiver);
         Issue issue = issues.of(List.of(kept)).get(kept.id());
         Optional<Entitlement> may = Optional.ofNullable(kept.edition()).map(any -> entitlements.of(receiver, kept));

@@ -13,8 +13,8 @@ import org.paperboy.channel.Entitlement.Possession;
 import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
-import org.paperboy.context.AcceptedLosses.Finding;
 import org.paperboy.context.AcceptedLosses;
+import org.paperboy.context.AcceptedLosses.Finding;
 import org.paperboy.context.NamedCount;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
@@ -98,8 +98,8 @@ public final class SelectionGuard implements PagedWork {
                 ledger.losses()
                         .add(page.stream()
                                 .filter(filed -> last.get().covers(filed.card()) && leaves(receiver, filed))
-                                .map(filed ->
-                                        new SelectionLoss(receiver.name(), filed.card().id()))
+                                .map(filed -> new SelectionLoss(
+                                        receiver.name(), filed.card().id()))
                                 .toList());
                 if (!page.isEmpty()) after = page.get(page.size() - 1).card().id();
             } while (page.size() == PAGE);
@@ -206,7 +206,8 @@ public final class SelectionGuard implements PagedWork {
         for (String name : ledger.losses().counts().keySet()) {
             List<String> page = ledger.losses().of(name, "", PAGE);
             assigner.takeBack(name, page);
-            ledger.losses().remove(page.stream().map(id -> new SelectionLoss(name, id)).toList());
+            ledger.losses()
+                    .remove(page.stream().map(id -> new SelectionLoss(name, id)).toList());
             more |= page.size() == PAGE;
         }
         return more;

@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.ledger.database.InstantColumns;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -124,7 +124,8 @@ public final class HoldingTable {
         return shown.stream().filter(which).toList();
     }
 
-    private void add(Delivery d, List<ShownArticle> shown, Function<ShownArticle, @Nullable Integer> told, Instant now) {
+    private void add(
+            Delivery d, List<ShownArticle> shown, Function<ShownArticle, @Nullable Integer> told, Instant now) {
         jdbc.batchUpdate(
                 "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, told, first_at, last_at,"
                         + " entry_date, entry_digest, owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)",

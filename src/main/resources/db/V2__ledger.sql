@@ -26,14 +26,14 @@ CREATE TABLE paperboy_article (
   ground       VARCHAR(10),                        -- STATUS, DRAFT or ABSENCE: what brings it back
   run          BIGINT NOT NULL,                    -- the run that changed it last
   first_run    BIGINT,                             -- the run that took it in first
-  authors      VARCHAR,                            -- names of its bylines, one a line
-  territories  VARCHAR,                            -- where partners may have it, one a line; none: everywhere
-  no_archive   BOOLEAN,                            -- it ends thirty days after publication for partners
+  authors      VARCHAR NOT NULL DEFAULT '',        -- names of its bylines, one a line
+  territories  VARCHAR NOT NULL DEFAULT '',        -- where partners may have it, one a line; none: everywhere
+  no_archive   BOOLEAN NOT NULL DEFAULT FALSE,     -- it ends thirty days after publication for partners
   expires      BIGINT,                             -- its rights end then; null: never
-  restricted   BOOLEAN,                            -- its rights keep something from somebody, or did before it was taken back
-  subscriber   BOOLEAN,                            -- it is for subscribers, or was before it was taken back
+  restricted   BOOLEAN NOT NULL DEFAULT FALSE,     -- its rights keep something from somebody, or did before it was taken back
+  subscriber   BOOLEAN NOT NULL DEFAULT FALSE,     -- it is for subscribers, or was before it was taken back
   pictures_end BIGINT,                             -- the rights to the first of its pictures end then; null: never
-  left_out     VARCHAR,                            -- why pictures and parts of its text are left out, one a line
+  left_out     VARCHAR NOT NULL DEFAULT '',        -- why pictures and parts of its text are left out, one a line
   story        ${bytes},                           -- the cleaned article, as JSON in UTF-8; nothing of one withdrawn
   PRIMARY KEY (job, id)
 );
@@ -47,7 +47,6 @@ CREATE TABLE paperboy_delivery (
   job          ${key} NOT NULL,
   store        ${key} NOT NULL,
   object       ${key} NOT NULL,                    -- its key in the store, without the store's prefix
-  bucket       SMALLINT NOT NULL,                  -- 0 to 63, a hash of the key: deliveries can be shared out by it
   receiver     ${key} NOT NULL,
   format       VARCHAR(20) NOT NULL,
   article      ${key} NOT NULL,                    -- empty for a feed
@@ -93,7 +92,7 @@ CREATE TABLE paperboy_holding (
   entry_date   BIGINT,                             -- of an entry of a feed: the date of change that it showed last
   entry_digest VARCHAR(64),                        -- and SHA-256 of the entry alone
   gone_at    BIGINT,                               -- the object was taken away: nothing is left to take back
-  told       INTEGER,                              -- the version that the journal has last; null once it was taken back
+  journalled INTEGER,                              -- the version that the journal has last; null once it was taken back
   PRIMARY KEY (job, store, object, article)
 );
 CREATE INDEX paperboy_holding_open ON paperboy_holding (job, owed, store, object);
@@ -134,7 +133,7 @@ CREATE TABLE paperboy_sighting (                   -- what the read under way ha
   PRIMARY KEY (job, name)
 );
 
-CREATE TABLE paperboy_aside (                      -- records that are put off until the read has ended
+CREATE TABLE paperboy_postponed_record (           -- records that are put off until the read has ended
   job     ${key} NOT NULL,
   id      ${key} NOT NULL,
   record  VARCHAR(80) NOT NULL,
@@ -144,9 +143,9 @@ CREATE TABLE paperboy_aside (                      -- records that are put off u
   weight  VARCHAR(10) NOT NULL,
   PRIMARY KEY (job, id)
 );
-CREATE INDEX paperboy_aside_record ON paperboy_aside (job, record);
+CREATE INDEX paperboy_postponed_record_record ON paperboy_postponed_record (job, record);
 
-CREATE TABLE paperboy_answered (                   -- records that the source holds besides the one that counts
+CREATE TABLE paperboy_duplicate_record (           -- records that the source holds besides the one that counts
   job     ${key} NOT NULL,
   record  ${key} NOT NULL,
   id      VARCHAR NOT NULL,
@@ -158,7 +157,7 @@ CREATE TABLE paperboy_answered (                   -- records that the source ho
   PRIMARY KEY (job, record)
 );
 
-CREATE TABLE paperboy_loss (                       -- what left the selection of a receiver that has it, until that is decided
+CREATE TABLE paperboy_selection_loss (             -- what left the selection of a receiver that has it, until that is decided
   job      ${key} NOT NULL,
   receiver ${key} NOT NULL,
   article  ${key} NOT NULL,
@@ -174,13 +173,12 @@ CREATE TABLE paperboy_rejection (
   PRIMARY KEY (job, place)
 );
 
-CREATE TABLE paperboy_rest (                       -- stores that were at fault in the last run
+CREATE TABLE paperboy_store_fault (                -- stores that were at fault in the last run
   job    ${key} NOT NULL,
   store  ${key} NOT NULL,
   suspended BOOLEAN NOT NULL,                      -- left alone after too many faults
   refuses BOOLEAN NOT NULL,
   reason VARCHAR NOT NULL,
-  since  BIGINT NOT NULL,
   PRIMARY KEY (job, store)
 );
 
@@ -226,7 +224,7 @@ CREATE TABLE paperboy_listed (                     -- what an audit found in the
   PRIMARY KEY (job, store, object)
 );
 
-CREATE TABLE paperboy_tightened (                  -- objects that show a story as it was before it denied more
+CREATE TABLE paperboy_outdated_object (            -- objects that show a story as it was before it denied more
   job     ${key} NOT NULL,
   store   ${key} NOT NULL,
   object  ${key} NOT NULL,
@@ -234,7 +232,7 @@ CREATE TABLE paperboy_tightened (                  -- objects that show a story 
   denies  VARCHAR(10) NOT NULL,                    -- ACCESS, RIGHTS, LICENCES or PICTURES
   PRIMARY KEY (job, store, object, article, denies)
 );
-CREATE INDEX paperboy_tightened_article ON paperboy_tightened (job, article);
+CREATE INDEX paperboy_outdated_object_article ON paperboy_outdated_object (job, article);
 
 -- Editions: issues of a newsletter or briefing.
 

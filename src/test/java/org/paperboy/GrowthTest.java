@@ -115,7 +115,9 @@ final class GrowthTest {
                 .isZero();
         assertThat(rows(kind)).containsEntry(HISTORY, 3L);
         try (Ledger ledger = books(kind)) {
-            assertThat(ledger.runs().last(10)).extracting(RunTable.RunRecord::number).containsExactly(4L, 3L, 2L);
+            assertThat(ledger.runs().last(10))
+                    .extracting(RunTable.RunRecord::number)
+                    .containsExactly(4L, 3L, 2L);
         }
     }
 
@@ -129,7 +131,9 @@ final class GrowthTest {
             assertThat(beat.runAt(NOW.plusSeconds(60L * k)).exit()).isEqualTo(1);
 
         try (Ledger ledger = books(kind)) {
-            assertThat(ledger.runs().last(10)).extracting(RunTable.RunRecord::number).containsExactly(5L, 4L, 1L);
+            assertThat(ledger.runs().last(10))
+                    .extracting(RunTable.RunRecord::number)
+                    .containsExactly(5L, 4L, 1L);
         }
         assertThat(beat.say("status").exit()).isEqualTo(3);
     }

@@ -86,7 +86,7 @@ final class HangingStoreTest {
         Path books = beat.folder().resolve(".paperboy/brief");
         if (!Files.exists(books.resolve("ledger.db"))) return 0;
         try (Ledger ledger = Ledger.toLook(books, "brief")) {
-            return (int) ledger.states().count(Delivery.State.DELIVERED);
+            return (int) ledger.deliveries().count(Delivery.State.DELIVERED);
         } catch (LedgerException e) {
             throw new IllegalStateException(e);
         }

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.paperboy.ledger.ForeignLedger;
-import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.ledger.Wire;
+import org.paperboy.ledger.lock.JobLock;
 
 /** Rows of the ledger and the job's lock. */
 final class LedgerFaults {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.PostgresServer;
+import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.store.LentCredentials;
 import org.paperboy.store.S3Bucket;
 import org.paperboy.store.StubS3;
@@ -131,8 +131,7 @@ final class StatusTest {
                     + "\", user: " + PostgresServer.USER + " }\n");
             beat.runAt(Instant.now().minus(Duration.ofHours(1)));
             try (Ledger ledger = Ledger.at(database, PostgresServer.USER, "", "brief");
-                    JobLock lock =
-                            ledger.lock(Clock.systemUTC()).orElseThrow()) {
+                    JobLock lock = ledger.lock(Clock.systemUTC()).orElseThrow()) {
                 ledger.runs().begin(Instant.parse(Beat.NOON), Instant.now());
 
                 Said status = beat.say("status");

@@ -48,7 +48,7 @@ final class DeadLetters {
         int changed = 0;
         for (State from : List.of(State.DEAD, State.DISMISSED)) {
             List<Delivery> those = meant.stream().filter(d -> d.state() == from).toList();
-            changed += ledger.states().decide(from, to, those);
+            changed += ledger.deliveries().decide(from, to, those);
         }
         return changed;
     }
@@ -58,7 +58,7 @@ final class DeadLetters {
         List<Delivery> meant = new ArrayList<>();
         for (String key : keys) {
             List<Delivery> found = from.stream()
-                    .flatMap(state -> ledger.states().under(state, key).stream())
+                    .flatMap(state -> ledger.deliveries().under(state, key).stream())
                     .filter(DeadLetters::byHand)
                     .toList();
             meant.add(one(job, key, found, from.size() == 1 ? "dead" : "dead or dismissed"));
@@ -82,6 +82,6 @@ final class DeadLetters {
     }
 
     private static List<Delivery> dead(Ledger ledger) {
-        return ledger.states().in(State.DEAD, PAGE);
+        return ledger.deliveries().in(State.DEAD, PAGE);
     }
 }

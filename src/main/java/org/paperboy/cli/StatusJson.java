@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.paperboy.context.UnprovedObjects;
 import org.paperboy.inspect.JobStatus;
 import org.paperboy.inspect.StatusCause;
-import org.paperboy.ledger.run.ClockDoubtTable.ClockDoubt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
-import org.paperboy.ledger.run.RunTable;
 import org.paperboy.ledger.WithdrawnHoldings;
+import org.paperboy.ledger.run.ClockDoubtTable.ClockDoubt;
+import org.paperboy.ledger.run.RunTable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The same as {@link JobStatus} says to a person, for a machine. */

@@ -2,8 +2,8 @@ package org.paperboy.context;
 
 import java.util.List;
 import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.DeliveryTable.DeliveredObject;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
-import org.paperboy.ledger.Outcomes.DeliveredObject;
 
 /** What became of a delivery in this run: data, so that its neighbours go on. */
 public sealed interface DeliveryResult {

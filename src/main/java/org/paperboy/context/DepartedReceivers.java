@@ -83,7 +83,7 @@ public final class DepartedReceivers {
         List<Left> left = new ArrayList<>();
         for (Destination door : ever(ledger)) {
             if (open.contains(door)) continue;
-            long objects = ledger.doors().objects(door);
+            long objects = ledger.destinations().objects(door);
             if (objects > 0) left.add(new Left(door, objects));
         }
         return left;
@@ -108,7 +108,7 @@ public final class DepartedReceivers {
         return ledger.cursors()
                 .get(CURSOR)
                 .map(text -> text.lines().map(DepartedReceivers::door).toList())
-                .orElseGet(() -> ledger.doors().withObjects());
+                .orElseGet(() -> ledger.destinations().withObjects());
     }
 
     private static String line(Destination door) {

@@ -52,8 +52,8 @@ public final class EditionWait {
         Edition edition = kept.edition();
         if (edition == null) return Optional.empty();
         Instant until = edition.text().opens().plus(longest);
-        Map<String, FiledCard> open = ledger.catalogue().openOnes(kept.items());
-        Map<String, Standing> known = ledger.archive().standings(kept.items());
+        Map<String, FiledCard> open = ledger.articles().openOnes(kept.items());
+        Map<String, Standing> known = ledger.articles().standings(kept.items());
         List<String> items = new ArrayList<>();
         List<Standing> late = new ArrayList<>();
         Map<String, String> rejected = new LinkedHashMap<>();
@@ -103,7 +103,7 @@ public final class EditionWait {
 
     /** How an edition is for everyone, in words: one that waits for articles says for which. */
     public static String standing(Ledger ledger, Standing standing, Instant now) {
-        String waits = ledger.editions().toOpen().waiting().get(standing.id());
+        String waits = ledger.editions().waiting().get(standing.id());
         return waits == null ? StandingText.of(standing, now) : waits;
     }
 

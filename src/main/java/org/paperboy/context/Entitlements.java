@@ -80,6 +80,6 @@ public final class Entitlements {
 
     /** What never was open has no embargo that began again: it was asked back for another reason, as a kill. */
     private boolean wasOpen(String id) {
-        return context.ledger().archive().standing(id).map(Standing::shown).orElse(false);
+        return context.ledger().articles().standing(id).map(Standing::shown).orElse(false);
     }
 }

@@ -63,7 +63,7 @@ public final class JobIdentity {
     public static void adopt(JobFile job, Ledger ledger) {
         String store = store(job);
         ledger.cursors().get(STORE).filter(known -> !known.equals(store)).ifPresent(known -> {
-            ledger.listings().move(known, store);
+            ledger.storeRename().rename(known, store);
             ledger.runs().marks().move(known, store);
         });
         ledger.cursors().set(STORE, store);

@@ -28,7 +28,7 @@ final class KnownWithdrawn implements TakenBack {
         return ledger.look(() -> {
             Map<String, Kind> taken = new HashMap<>();
             if (editions) ids.forEach(id -> note(id, ledger.editions().standing(Edition.PREFIX + id), taken));
-            else ledger.archive().standings(ids).forEach((id, standing) -> note(id, Optional.of(standing), taken));
+            else ledger.articles().standings(ids).forEach((id, standing) -> note(id, Optional.of(standing), taken));
             return taken;
         });
     }

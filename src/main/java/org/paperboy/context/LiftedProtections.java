@@ -33,8 +33,8 @@ public final class LiftedProtections {
     public record Before(Set<String> subscribers, Map<String, Article> restricted) {
         public static Before of(Ledger ledger, Collection<String> ids) {
             return new Before(
-                    ledger.archive().subscribers(ids),
-                    ledger.archive().stories(ledger.archive().restricted(ids)));
+                    ledger.articles().subscribers(ids),
+                    ledger.articles().stories(ledger.articles().restricted(ids)));
         }
     }
 

@@ -14,9 +14,9 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
+import org.paperboy.ledger.AdoptedObjectTable.AdoptedKey;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.AdoptedKey;
 
 /**
  * Objects at keys of articles that were taken back, of which the ledger has no delivery: it was lost, or is older than the
@@ -66,7 +66,7 @@ public final class WithdrawnObjects {
         names = new HashMap<>();
         List<String> suffixes =
                 slots.stream().map(slot -> slot.format().suffix()).distinct().toList();
-        for (String article : ledger.look(ledger.archive()::withdrawn)) {
+        for (String article : ledger.look(ledger.articles()::withdrawn)) {
             for (String suffix : suffixes) {
                 names.computeIfAbsent(Keys.documentName(article, suffix), any -> new ArrayList<>(1))
                         .add(article);
@@ -86,9 +86,9 @@ public final class WithdrawnObjects {
         int taken = 0;
         String after = "";
         while (true) {
-            List<String> page = ledger.listings().adopted(store, after, PAGE);
+            List<String> page = ledger.adoptedObjects().keys(store, after, PAGE);
             for (String key : page) {
-                Optional<Standing> standing = article(store, key).flatMap(ledger.archive()::standing);
+                Optional<Standing> standing = article(store, key).flatMap(ledger.articles()::standing);
                 if (standing.isPresent()) taken += takeBack(standing.get(), clock);
             }
             if (page.size() < PAGE) return taken;
@@ -105,7 +105,7 @@ public final class WithdrawnObjects {
                 .map(slot -> Keys.documentName(article, slot.format().suffix()))
                 .distinct()
                 .toList();
-        List<AdoptedKey> adopted = ledger.listings().adopted(names);
+        List<AdoptedKey> adopted = ledger.adoptedObjects().named(names);
         if (adopted.isEmpty()) return 0;
         int taken = 0;
         List<Delivery> known = ledger.deliveries().ofArticles(List.of(article));

@@ -82,7 +82,8 @@ public record ComposedFeed(
         for (Copy copy : written) {
             FeedEntry entry = dates.entry(copy.articleId());
             shown.put(copy.articleId(), new ShownArticle(copy.articleId(), copy.version(), entry));
-            for (ShownArticle item : items.getOrDefault(copy.articleId(), List.of())) shown.putIfAbsent(item.article(), item);
+            for (ShownArticle item : items.getOrDefault(copy.articleId(), List.of()))
+                shown.putIfAbsent(item.article(), item);
         }
         return List.copyOf(shown.values());
     }

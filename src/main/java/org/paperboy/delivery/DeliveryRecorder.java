@@ -48,16 +48,16 @@ public final class DeliveryRecorder {
             if (outcome instanceof DeliveryResult.Delivered d) {
                 delivered.add(d);
             } else if (outcome instanceof DeliveryResult.StoreFault f) {
-                if (!f.sent()) ledger.outcomes().untried(f.delivery());
-                ledger.outcomes().rested(f.delivery(), f.error());
+                if (!f.sent()) ledger.deliveries().untried(f.delivery());
+                ledger.deliveries().storeFailed(f.delivery(), f.error());
                 if (unsettled.size() < MOST_UNSETTLED) unsettled.add(f);
             } else if (outcome instanceof DeliveryResult.Rejected r) {
-                ledger.outcomes().rested(r.delivery(), r.error());
+                ledger.deliveries().storeFailed(r.delivery(), r.error());
                 outlet.rejected().keep(r);
             } else if (outcome instanceof DeliveryResult.Failed f) {
                 failed(f.delivery(), f.error(), f.forGood(), now);
             } else {
-                ledger.outcomes().untried(outcome.delivery());
+                ledger.deliveries().untried(outcome.delivery());
             }
         }
         delivered(delivered, now);
@@ -66,11 +66,11 @@ public final class DeliveryRecorder {
     /** Also where a later attempt of the same upload was answered: the first may still arrive. */
     private void unanswered(Delivery delivery, Instant now) {
         for (String sha256 : outlet.store().unanswered(delivery.object()))
-            ledger.unanswered().note(delivery, sha256, now.plus(Store.LATEST_ARRIVAL));
+            ledger.unansweredPuts().note(delivery, sha256, now.plus(Store.LATEST_ARRIVAL));
     }
 
     private void delivered(List<DeliveryResult.Delivered> delivered, Instant now) {
-        ledger.outcomes()
+        ledger.deliveries()
                 .delivered(
                         delivered.stream()
                                 .map(DeliveryResult.Delivered::receipt)
@@ -94,10 +94,10 @@ public final class DeliveryRecorder {
     /** Those that nothing can arrive after; the others are read back later, and what they take back is pending until then. */
     private List<Delivery> certain(List<DeliveryResult.Delivered> delivered, Instant now) {
         List<Delivery> certain = new ArrayList<>();
-        boolean all = delivered.isEmpty() || ledger.unanswered().none();
+        boolean all = delivered.isEmpty() || ledger.unansweredPuts().none();
         for (DeliveryResult.Delivered d : delivered) {
             if (all
-                    || !ledger.unanswered()
+                    || !ledger.unansweredPuts()
                             .mayArriveAt(d.delivery(), d.receipt().sha256())) certain.add(d.delivery());
             else ledger.withdrawals().put(d.delivery(), now);
         }
@@ -161,13 +161,13 @@ public final class DeliveryRecorder {
                 delivery, takesBack, forGood, context.job().retry(), now);
         Instant next = verdict.next();
         if (next == null) {
-            ledger.outcomes().rested(delivery, error);
+            ledger.deliveries().storeFailed(delivery, error);
             context.tally().failed.increment();
             context.tally().heldUp(delivery, "withdrawal " + delivery.cause(error), again(delivery, error));
             return;
         }
         boolean dead = verdict.dead();
-        ledger.outcomes().failed(delivery, dead ? State.DEAD : State.FAILED, verdict.first(), next, error);
+        ledger.deliveries().failed(delivery, dead ? State.DEAD : State.FAILED, verdict.first(), next, error);
         (dead ? context.tally().dead : context.tally().failed).increment();
         if (dead) context.tally().died.add(delivery.object());
         context.tally()

@@ -78,8 +78,8 @@ public final class DueDocuments implements DueReader {
 
     private List<DocumentDeliverable> stories(List<Delivery> due) {
         List<String> ids = due.stream().map(Delivery::article).toList();
-        Map<String, Article> stories = context.ledger().archive().stories(ids);
-        Map<String, Standing> standings = context.ledger().archive().standings(ids);
+        Map<String, Article> stories = context.ledger().articles().stories(ids);
+        Map<String, Standing> standings = context.ledger().articles().standings(ids);
         List<DocumentDeliverable> work = new ArrayList<>();
         Map<String, EditionPlaces> editions = editions(due, ids);
         for (Delivery d : due) {
@@ -89,7 +89,7 @@ public final class DueDocuments implements DueReader {
             if (mayBeShown(d, article, standing))
                 work.add(new DocumentDeliverable(
                         context, d, article, standing, null, named(article, editions.get(d.receiver())), List.of()));
-            else context.ledger().outcomes().untried(d);
+            else context.ledger().deliveries().untried(d);
         }
         return work;
     }
@@ -124,7 +124,7 @@ public final class DueDocuments implements DueReader {
         List<String> ids = due.stream().map(Delivery::article).toList();
         Map<String, Withdrawal> taken = ledger.withdrawals()
                 .takenBack(outlet.name(), due.stream().map(Delivery::object).toList());
-        Map<String, Standing> standings = ledger.archive().standings(ids);
+        Map<String, Standing> standings = ledger.articles().standings(ids);
         return due.stream()
                 .map(d -> new DocumentDeliverable(
                         context,

@@ -112,7 +112,8 @@ public final class DueEditions implements DueReader {
                 .orElseGet(() -> new Subscriber(DepartedReceivers.remembered(delivery), Formats.ofEdition(key)));
         Receiver receiver = subscriber.receiver();
         EditionCopies editions = new EditionCopies(context, receiver);
-        List<KeptEdition> kept = ledger.editions().find(delivery.article()).stream().toList();
+        List<KeptEdition> kept =
+                ledger.editions().find(delivery.article()).stream().toList();
         boolean serves = context.serves(receiver);
         Issue issue = (serves ? editions.left(kept, key) : editions.last(kept, key)).get(delivery.article());
         Map<String, DocumentStamp> items = issue == null ? Map.of() : items(subscriber, List.of(issue));

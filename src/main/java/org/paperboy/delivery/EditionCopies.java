@@ -188,8 +188,8 @@ public final class EditionCopies {
             List<KeptEdition> editions, BiPredicate<Card, Entitlement> which, BiPredicate<Card, Entitlement> sees) {
         Map<String, Issue> found = new LinkedHashMap<>();
         List<String> items = items(editions);
-        Map<String, FiledCard> open = ledger.catalogue().openOnes(items);
-        Map<String, Standing> standings = ledger.archive().standings(items);
+        Map<String, FiledCard> open = ledger.articles().openOnes(items);
+        Map<String, Standing> standings = ledger.articles().standings(items);
         entitlements.learn(items).learn(editions.stream().map(KeptEdition::id).toList());
         for (KeptEdition kept : editions) {
             Edition edition = kept.edition();
@@ -265,7 +265,7 @@ public final class EditionCopies {
         Issue issue = known.get(id);
         if (issue == null) return Optional.empty();
         List<String> ids = items(id).stream().map(Card::id).toList();
-        Map<String, Article> stories = ledger.archive().stories(ids);
+        Map<String, Article> stories = ledger.articles().stories(ids);
         List<Copy> items = ids.stream()
                 .map(stories::get)
                 .filter(Objects::nonNull)

@@ -79,7 +79,7 @@ public final class FeedComposer {
         return new FeedWindow(
                 receiver,
                 context.desk(),
-                context.ledger().catalogue(),
+                context.ledger().articles(),
                 context.now(),
                 context.time().latest());
     }
@@ -126,7 +126,7 @@ public final class FeedComposer {
         copies.keySet().retainAll(wanted);
         wanted.removeAll(copies.keySet());
         places.learn(wanted);
-        for (Article article : context.ledger().archive().stories(wanted).values()) {
+        for (Article article : context.ledger().articles().stories(wanted).values()) {
             copies.put(article.id(), context.desk().copy(receiver, article, places.of(article)));
         }
         for (String id : wanted) issues.copy(id).ifPresent(edition -> copies.put(id, edition.text()));

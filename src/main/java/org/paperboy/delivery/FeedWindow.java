@@ -17,13 +17,13 @@ import org.paperboy.channel.Entitlement.Keeps;
 import org.paperboy.channel.Entitlement.Possession;
 import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
-import org.paperboy.ledger.ArticleCards;
+import org.paperboy.ledger.ArticleTable;
 import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.HoldingTable;
 
 /** What a receiver's feeds hold: its newest open articles, published and then id, both descending. */
 record FeedWindow(
-        Receiver receiver, Desk desk, ArticleCards catalogue, Instant now, Instant latest, int most, Instant after) {
+        Receiver receiver, Desk desk, ArticleTable catalogue, Instant now, Instant latest, int most, Instant after) {
     private static final Comparator<FiledCard> NEWEST_FIRST = Comparator.comparing(
                     (FiledCard f) -> f.card().published())
             .thenComparing(f -> f.card().id(), CodePoints::compare)
@@ -36,7 +36,7 @@ record FeedWindow(
      * @param now as the desk has it
      * @param latest as the desk has it
      */
-    FeedWindow(Receiver receiver, Desk desk, ArticleCards catalogue, Instant now, Instant latest) {
+    FeedWindow(Receiver receiver, Desk desk, ArticleTable catalogue, Instant now, Instant latest) {
         this(receiver, desk, catalogue, now, latest, receiver.entries(), Instant.MIN);
     }
 

@@ -8,7 +8,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.HoldingTable;
+import org.paperboy.ledger.PictureTable;
 
 /**
  * The pictures that documents ever showed as items of their own. Whoever stored one goes on using it, until a document says
@@ -28,14 +28,14 @@ final class ShownPictures {
      * @return the same, each with the pictures that it ever showed, and those that it is to show now
      */
     List<DocumentDeliverable> noted(String store, List<DocumentDeliverable> due) {
-        HoldingTable holdings = context.ledger().holdings();
+        PictureTable pictures = context.ledger().pictures();
         List<DocumentDeliverable> apart =
                 due.stream().filter(this::hasPicturesApart).toList();
         if (apart.isEmpty()) return due;
         for (DocumentDeliverable work : apart) {
-            holdings.expectPictures(store, work.delivery().object(), shows(work));
+            pictures.expect(store, work.delivery().object(), shows(work));
         }
-        Map<String, List<String>> ever = holdings.pictures(
+        Map<String, List<String>> ever = pictures.of(
                 store, apart.stream().map(w -> w.delivery().object()).toList());
         List<DocumentDeliverable> noted = new ArrayList<>();
         for (DocumentDeliverable work : due) {

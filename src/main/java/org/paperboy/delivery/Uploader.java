@@ -7,8 +7,8 @@ import org.paperboy.article.MemoryShortage;
 import org.paperboy.context.DeliveryResult;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.Delivery;
+import org.paperboy.ledger.DeliveryTable.DeliveredObject;
 import org.paperboy.ledger.LedgerFault;
-import org.paperboy.ledger.Outcomes.DeliveredObject;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Precondition;
 import org.paperboy.store.Store;
@@ -70,8 +70,8 @@ public final class Uploader {
     private static DeliveryResult delivered(Delivery delivery, Rendition rendition, @Nullable String etag) {
         StampedBytes made = rendition.made();
         String name = etag == null ? "" : etag;
-        DeliveredObject receipt =
-                new DeliveredObject(delivery, made.sha256(), name, made.bytes().length, rendition.revision(), made.stamp());
+        DeliveredObject receipt = new DeliveredObject(
+                delivery, made.sha256(), name, made.bytes().length, rendition.revision(), made.stamp());
         return new DeliveryResult.Delivered(receipt, rendition.shows(), etag != null);
     }
 

@@ -71,7 +71,7 @@ public final class ArticleExplanation {
      * @throws Refusal 2 if there is neither
      */
     public Said of(String id) throws Refusal {
-        Standing standing = ledger.archive().standing(id).orElse(null);
+        Standing standing = ledger.articles().standing(id).orElse(null);
         Optional<Standing> edition = ledger.editions().standing(editionId(id));
         if (standing == null && edition.isPresent()) return new EditionExplanation(shift).of(edition.get());
         List<RejectedRecord> rejected = new ArrayList<>(ledger.rejections().of(id));
@@ -84,7 +84,7 @@ public final class ArticleExplanation {
                     .orElse("not in the archive");
             return new Said(id, why, rejected, List.of(), List.of());
         }
-        FiledCard filed = ledger.catalogue().ofIds(List.of(id)).get(id);
+        FiledCard filed = ledger.articles().ofIds(List.of(id)).get(id);
         Map<String, Receipt> shown = shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
         List<Verdict> verdicts = new ArrayList<>();
@@ -93,12 +93,12 @@ public final class ArticleExplanation {
         }
         List<String> notes = new ArrayList<>();
         if (edition.isPresent()) notes.add("an edition has that id too: to explain it, write " + editionId(id));
-        Article article = ledger.archive().stories(List.of(id)).get(id);
+        Article article = ledger.articles().stories(List.of(id)).get(id);
         if (article != null && article.rights().expires() != null)
             notes.add("its rights end at " + article.rights().expires() + ": then it is unpublished everywhere");
         if (article != null && article.picturesEnd() != null)
             notes.add("the rights to a picture in it end at " + article.picturesEnd() + ": then it goes on without");
-        for (String why : ledger.catalogue().leftOut(id))
+        for (String why : ledger.articles().leftOut(id))
             notes.add("left out of it: " + why + ". Correct it in the source");
         return new Said(id, StandingText.of(standing, shift.now()), rejected, notes, verdicts);
     }

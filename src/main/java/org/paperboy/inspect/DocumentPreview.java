@@ -89,7 +89,7 @@ public final class DocumentPreview {
         return id != null
                 && editions.isPartOf(format)
                 && id.startsWith(Edition.PREFIX)
-                && shift.ledger().archive().standing(id).isEmpty();
+                && shift.ledger().articles().standing(id).isEmpty();
     }
 
     private byte[] feed(Receiver receiver, Format.OfFeeds format) {
@@ -108,7 +108,7 @@ public final class DocumentPreview {
     }
 
     private byte[] document(Receiver receiver, Format.OfArticles format, String id) throws Refusal {
-        Standing standing = shift.ledger().archive().standing(id).orElseThrow(() -> noArticle(receiver, id));
+        Standing standing = shift.ledger().articles().standing(id).orElseThrow(() -> noArticle(receiver, id));
         if (standing.withdrawal() != null) {
             Recall recall = shift.desk().recall(standing.withdrawal(), standing.version());
             Delivery last = delivery(receiver, format, id);
@@ -116,14 +116,14 @@ public final class DocumentPreview {
                     .bytes();
         }
         FiledCard filed = Objects.requireNonNull(
-                shift.ledger().catalogue().ofIds(List.of(id)).get(id));
+                shift.ledger().articles().ofIds(List.of(id)).get(id));
         Delivery existing = delivery(receiver, format, id);
         refuse(
                 new Entitlements(shift).of(receiver, filed, format).refusal(shift.now()),
                 receiver,
                 "the article '" + id + "'");
         Article article = Objects.requireNonNull(
-                shift.ledger().archive().stories(List.of(id)).get(id));
+                shift.ledger().articles().stories(List.of(id)).get(id));
         EditionReference edition =
                 new EditionPlaces(shift, receiver).learn(List.of(id)).of(article);
         Copy copy = DocumentDeliverable.copy(shift, receiver, article, edition, standing.opened(filed.opened()));
@@ -134,10 +134,7 @@ public final class DocumentPreview {
     /** Ids of the pictures that it ever showed as items of their own. */
     private List<String> pictures(@Nullable Delivery d) {
         if (d == null) return List.of();
-        return shift.ledger()
-                .holdings()
-                .pictures(d.store(), List.of(d.object()))
-                .getOrDefault(d.object(), List.of());
+        return shift.ledger().pictures().of(d.store(), List.of(d.object())).getOrDefault(d.object(), List.of());
     }
 
     private @Nullable Delivery delivery(Receiver receiver, Format format, String id) {

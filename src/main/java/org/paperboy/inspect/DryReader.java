@@ -45,7 +45,12 @@ final class DryReader {
      * @param last where the last read ended; null if there was none
      * @param overruled hears of withdrawals that are too old
      */
-    void read(SourceSpec spec, @Nullable String last, RecordRules rules, Teller teller, Consumer<RejectedRecord> overruled)
+    void read(
+            SourceSpec spec,
+            @Nullable String last,
+            RecordRules rules,
+            Teller teller,
+            Consumer<RejectedRecord> overruled)
             throws SourceException {
         RecordJudge judge = judge(spec, false);
         read(spec, last, record -> true, record -> teller.tell(record, judge));

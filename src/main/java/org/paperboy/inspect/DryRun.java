@@ -119,8 +119,8 @@ public final class DryRun {
                     .mapToLong(RunTable.RunRecord::number)
                     .findFirst()
                     .orElse(0);
-            waiting = Set.copyOf(copy.editions().toOpen().waiting().keySet());
-            takenBack = copy.archive().takenBackIn(run, MOST_TAKEN_BACK);
+            waiting = Set.copyOf(copy.editions().waiting().keySet());
+            takenBack = copy.articles().takenBackIn(run, MOST_TAKEN_BACK);
         }
         Rehearsal.Foresight foresight = rehearsed.foresight();
         if (foresight == null) throw new Refusal(2, String.join(". Also: ", rehearsed.faults()));
@@ -179,7 +179,7 @@ public final class DryRun {
             reject(rejected.id(), rejected.place() + ": " + rejected.reason());
             return;
         }
-        ledger.archive().standing(item.id()).ifPresent(judge::learn);
+        ledger.articles().standing(item.id()).ifPresent(judge::learn);
         Standing before = judge.standing(item.id());
         Ruling ruling = ArchiveWriter.ruling(item, judge, shift.time());
         EndedRights.rejection(item, ruling, before).ifPresent(ended -> {
@@ -221,14 +221,14 @@ public final class DryRun {
     /** Stories whose rights, or those to a picture of theirs, end without the source having changed. */
     private void ended() {
         Instant latest = shift.time().latest();
-        ledger.archive().ended(latest, MOST_ENDED).stream()
+        ledger.articles().ended(latest, MOST_ENDED).stream()
                 .filter(ended -> !seen.contains(ended.standing().id()))
                 .forEach(ended -> lose(ended.standing().id(), "its rights end at " + ended.end()));
-        List<String> pictures = ledger.archive().picturesEnded(latest, MOST_ENDED).stream()
+        List<String> pictures = ledger.articles().picturesEnded(latest, MOST_ENDED).stream()
                 .map(Standing::id)
                 .filter(id -> !seen.contains(id))
                 .toList();
-        Map<String, FiledCard> filed = ledger.catalogue().ofIds(pictures);
+        Map<String, FiledCard> filed = ledger.articles().ofIds(pictures);
         for (String id : pictures) {
             FiledCard story = filed.get(id);
             if (story == null || !seen.add(id)) continue;
@@ -266,7 +266,7 @@ public final class DryRun {
             String fingerprint = rules.fingerprint(record);
             ledger.editions().standing(incoming.id()).ifPresent(judge::learn);
             Standing before = judge.standing(incoming.id());
-            Sight old = ledger.docket().answered(List.of(fingerprint)).get(fingerprint);
+            Sight old = ledger.readRecords().duplicates(List.of(fingerprint)).get(fingerprint);
             Sight answered = judge.ended() ? null : old;
             Ruling ruling = EditionIntake.ruling(
                     incoming,
@@ -304,10 +304,10 @@ public final class DryRun {
 
     /** What waits in the ledger, and whose time has come by the clock. */
     private void opening() {
-        for (FiledCard filed : ledger.catalogue().opening(shift.now(), MOST_OPENING)) {
+        for (FiledCard filed : ledger.articles().opening(shift.now(), MOST_OPENING)) {
             opens(filed.card(), takers.of(filed.card(), false));
         }
-        for (KeptEdition kept : ledger.editions().toOpen().due(shift.now(), "", MOST_OPENING)) {
+        for (KeptEdition kept : ledger.editions().opening(shift.now(), "", MOST_OPENING)) {
             Edition edition = kept.edition();
             if (edition != null && !waiting.contains(kept.id()))
                 opens(edition.text().card(), takers.of(edition, false));

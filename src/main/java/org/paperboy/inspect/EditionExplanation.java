@@ -99,7 +99,7 @@ final class EditionExplanation {
         Set<String> seen =
                 Set.copyOf(issue.items().stream().map(f -> f.card().id()).toList());
         List<String> without = new ArrayList<>();
-        Map<String, FiledCard> open = ledger.catalogue().openOnes(kept.items());
+        Map<String, FiledCard> open = ledger.articles().openOnes(kept.items());
         for (String item : kept.items()) {
             if (seen.contains(item) || !open.containsKey(item)) continue;
             Optional<String> why = entitlements.of(receiver, open.get(item)).refusal(shift.now());
@@ -113,7 +113,7 @@ final class EditionExplanation {
         if (kept.edition() == null) return List.of();
         FrozenEdition frozen = ledger.editions().frozen(kept.id()).orElse(null);
         Map<String, Standing> standings =
-                ledger.archive().standings(kept.edition().items());
+                ledger.articles().standings(kept.edition().items());
         List<String> items = new ArrayList<>();
         for (String item : kept.edition().items()) {
             Standing standing = standings.get(item);

@@ -39,14 +39,14 @@ final class ForeseenDocuments {
         this.otherTerms = PlannedArticles.underOtherTerms(shift);
         this.before = counts(0);
         this.known = DepartedReceivers.known(copy);
-        this.opening = copy.catalogue().opening(shift.now(), MOST_OPENING).size();
+        this.opening = copy.articles().opening(shift.now(), MOST_OPENING).size();
     }
 
     /** How many are due, and how many are to be taken back; by door. */
     private Map<Destination, long[]> counts(long run) {
         Map<Destination, long[]> counts = new HashMap<>();
-        for (DueCount due : copy.doors().dueUnchanged(run)) {
-            counts.computeIfAbsent(due.door(), any -> new long[2])[due.recall() ? 1 : 0] = due.count();
+        for (DueCount due : copy.destinations().dueUnchanged(run)) {
+            counts.computeIfAbsent(due.destination(), any -> new long[2])[due.recall() ? 1 : 0] = due.count();
         }
         return counts;
     }

@@ -27,7 +27,8 @@ final class ForeseenStores {
                 if (fault.isEmpty()) fault = outlet.ownership().unmarked();
                 fault.ifPresent(sentence -> faults.add(sentence + ". A run would send nothing there, and end with 4"));
             } catch (DeliveryException e) {
-                faults.add(new FaultyStore(outlet.name(), false, e.needsAPerson(), String.valueOf(e.getMessage())).sentence());
+                faults.add(new FaultyStore(outlet.name(), false, e.needsAPerson(), String.valueOf(e.getMessage()))
+                        .sentence());
             }
         }
         return faults;

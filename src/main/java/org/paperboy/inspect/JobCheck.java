@@ -30,12 +30,12 @@ import org.paperboy.intake.SelectionNotes;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
 import org.paperboy.job.JobFile.StoreSpec;
-import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.LedgerFault;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.ledger.WithdrawnHoldings;
+import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
 import org.paperboy.source.TakenBack;
@@ -126,7 +126,7 @@ public final class JobCheck {
             lines.add(
                     Connections.hasLedger(job)
                             ? "ledger       can be reached, with "
-                                    + ledger.states().waiting() + " deliveries waiting"
+                                    + ledger.deliveries().waiting() + " deliveries waiting"
                             : "note         there is no ledger yet: the first run makes it");
             Connections.exposed(job).ifPresent(open -> lines.add("note         " + open));
             Optional<String> another = ledger.readOnly().or(() -> identity(ledger));
@@ -176,7 +176,10 @@ public final class JobCheck {
     }
 
     private static boolean wasSuspended(Ledger ledger, Outlet outlet) {
-        return ledger.rests().of(outlet.name()).filter(FaultyStore::suspended).isPresent();
+        return ledger.storeFaults()
+                .of(outlet.name())
+                .filter(FaultyStore::suspended)
+                .isPresent();
     }
 
     private static boolean isThere(StoreSpec spec) {
@@ -215,7 +218,7 @@ public final class JobCheck {
         for (Receiver r : job.receivers()) {
             if (!(r instanceof Receiver.Partner)) continue;
             try (Store store = Connections.store(job.store(r.store()))) {
-                ledger.doors()
+                ledger.destinations()
                         .anyObject(r.name())
                         .filter(store::isPublic)
                         .ifPresent(key -> faults.add("partner " + r.name() + ": anyone can read " + r.store() + "/"
@@ -256,7 +259,7 @@ public final class JobCheck {
         String sentence = WithdrawnHoldings.sentence(pending, job.path());
         if (stays) {
             faults.add(sentence);
-            UnprovedObjects.sentence(copy.unanswered().unproved()).ifPresent(faults::add);
+            UnprovedObjects.sentence(copy.unansweredPuts().unproved()).ifPresent(faults::add);
         } else {
             lines.add("note         " + (pending == pendingAlready ? sentence : takesBack(pending - pendingAlready)));
         }
@@ -271,7 +274,7 @@ public final class JobCheck {
 
     /** A run tried it while its store took other things: nothing is known by which the next run would fare better. */
     private static Optional<String> rejectedAlone(Ledger copy, WithdrawnHoldings.PendingWithdrawal open) {
-        Optional<FaultyStore> fault = copy.rests().of(open.store());
+        Optional<FaultyStore> fault = copy.storeFaults().of(open.store());
         if (fault.filter(FaultyStore::suspended).isPresent()) return Optional.empty();
         return copy.deliveries()
                 .find(open.store(), open.object())

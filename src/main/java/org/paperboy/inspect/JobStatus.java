@@ -11,16 +11,15 @@ import org.paperboy.context.SourceDoubts;
 import org.paperboy.context.UnprovedObjects;
 import org.paperboy.intake.EditionItems;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.run.ClockDoubtTable.ClockDoubt;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
-import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
-import org.paperboy.ledger.run.RunTable;
 import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
 import org.paperboy.ledger.WithdrawnHoldings;
+import org.paperboy.ledger.run.ClockDoubtTable.ClockDoubt;
+import org.paperboy.ledger.run.RunTable;
 
 /** How a job stands, as its ledger has it: what needs a person first. */
 public record JobStatus(
@@ -60,29 +59,29 @@ public record JobStatus(
 
     public static JobStatus read(String job, Path path, Ledger ledger) {
         Map<State, Long> counts = new LinkedHashMap<>();
-        for (State state : State.values()) counts.put(state, ledger.states().count(state));
+        for (State state : State.values()) counts.put(state, ledger.deliveries().count(state));
         return new JobStatus(
                 job,
                 path,
                 ledger.withdrawals().openCount(),
                 ledger.withdrawals().open(MOST),
                 ledger.runs().later().sentences(),
-                ledger.rests().list(),
-                ledger.rests().clocks().find(),
-                ledger.editions().toOpen().waiting(),
+                ledger.storeFaults().list(),
+                ledger.storeFaults().clocks().find(),
+                ledger.editions().waiting(),
                 SourceDoubts.sentences(ledger),
                 EditionItems.unknown(ledger),
-                ledger.unanswered().unproved(),
+                ledger.unansweredPuts().unproved(),
                 counts,
-                ledger.states().in(State.DEAD, MOST),
-                ledger.states().in(State.FAILED, MOST),
-                ledger.states().countByStore(State.DUE),
+                ledger.deliveries().in(State.DEAD, MOST),
+                ledger.deliveries().in(State.FAILED, MOST),
+                ledger.deliveries().countByStore(State.DUE),
                 ledger.isLocked(),
                 causes(ledger),
                 ledger.rejections().count(),
                 ledger.rejections().list(MOST_REJECTED),
-                ledger.catalogue().leftOutCount(),
-                ledger.catalogue().leftOut(MOST),
+                ledger.articles().leftOutCount(),
+                ledger.articles().leftOut(MOST),
                 ledger.runs().last(5));
     }
 

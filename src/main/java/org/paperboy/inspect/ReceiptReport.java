@@ -35,7 +35,7 @@ public record ReceiptReport(
                 standing(article, ledger, !receipts.isEmpty()),
                 receipts,
                 ledger.journal().of(article),
-                ledger.adoptions().begun().orElse(null));
+                ledger.storeAdoption().begun().orElse(null));
     }
 
     /** The article that was likely meant where nobody was shown this one; empty if none is near. */
@@ -57,7 +57,7 @@ public record ReceiptReport(
     }
 
     private static String standing(String article, Ledger ledger, boolean shown) throws Refusal {
-        Standing standing = ledger.archive()
+        Standing standing = ledger.articles()
                 .standing(article)
                 .or(() -> ledger.editions().standing(article))
                 .orElse(null);
@@ -71,7 +71,7 @@ public record ReceiptReport(
     }
 
     static Refusal unheard(String article, Ledger ledger) {
-        String since = ledger.adoptions().begun().map(ReceiptReport::since).orElse("");
+        String since = ledger.storeAdoption().begun().map(ReceiptReport::since).orElse("");
         String meant = LikelyArticle.of(article, ledger);
         String question = meant.isEmpty() ? "" : ". Did you mean '" + meant + "'?";
         return new Refusal(2, "unknown article '" + article + "'" + question + (since.isEmpty() ? "" : ". " + since));

@@ -34,7 +34,7 @@ public record StatusCause(
     /** What deliveries in a state are held up by, the most frequent first. Those that merely wait are left out. */
     static List<StatusCause> of(Ledger ledger, State state) {
         Map<String, StatusCause> causes = new LinkedHashMap<>();
-        ledger.states().heldUp(state, delivery -> {
+        ledger.deliveries().heldUp(state, delivery -> {
             String error = delivery.cause(Objects.requireNonNullElse(delivery.error(), ""));
             String name = delivery.store() + " " + error;
             if (causes.size() >= MOST && !causes.containsKey(name)) {

@@ -25,8 +25,8 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
-import org.paperboy.ledger.Listings.ListedObject;
-import org.paperboy.ledger.Listings.ListedDelivery;
+import org.paperboy.ledger.ListedObjectTable.ListedDelivery;
+import org.paperboy.ledger.ListedObjectTable.ListedObject;
 import org.paperboy.run.LedgerLock;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
@@ -65,7 +65,7 @@ public final class StoreAudit {
     private AuditReport compare(Ledger ledger) throws Refusal {
         if (orders.adopt()) {
             JobIdentity.adopt(job, ledger);
-            ledger.adoptions().begin(now);
+            ledger.storeAdoption().begin(now);
         }
         JobIdentity.keep(job, ledger);
         Map<String, Outlet> outlets = Outlet.all(job, ledger);
@@ -157,14 +157,14 @@ public final class StoreAudit {
         if (orders.adopt()) {
             foreign.each(outlet, page -> adopt(outlet, page, ledger));
             ledger.aside(() -> {
-                ledger.rests()
+                ledger.storeFaults()
                         .end(outlet.name()); // it took the mark: a run with nothing to send would not find that out
                 return true;
             });
         } else {
             judge(outlet, foreign);
         }
-        ledger.listings().clear(outlet.name());
+        ledger.listedObjects().clear(outlet.name());
     }
 
     private void judge(Outlet outlet, ForeignObjects foreign) throws DeliveryException {

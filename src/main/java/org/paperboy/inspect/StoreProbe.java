@@ -72,7 +72,8 @@ final class StoreProbe {
 
     /** In the words of a run whose deliveries meet it. */
     private Found fault(boolean refuses, String reason) {
-        return new Found(List.of(), 0, Optional.of(new FaultyStore(outlet.name(), suspended, refuses, reason).sentence()));
+        return new Found(
+                List.of(), 0, Optional.of(new FaultyStore(outlet.name(), suspended, refuses, reason).sentence()));
     }
 
     private String writes(Writing writing) throws DeliveryException {

@@ -9,10 +9,10 @@ import org.paperboy.context.AcceptedLosses;
 import org.paperboy.context.NamedCount;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.context.SourceDoubts.Doubt;
 import org.paperboy.context.SourceDoubts;
-import org.paperboy.job.JobFile.SourceSpec.Extent;
+import org.paperboy.context.SourceDoubts.Doubt;
 import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.job.JobFile.SourceSpec.Extent;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.SightingTable.ReadLoss;
 import org.paperboy.source.Source;
@@ -50,7 +50,7 @@ public final class AbsentArticles implements PagedWork {
     /** A new read begins. */
     static void forget(Ledger ledger) {
         ledger.sightings().clear();
-        ledger.docket().clear();
+        ledger.readRecords().clear();
         ledger.cursors().set(CURSOR, "");
     }
 
@@ -92,17 +92,17 @@ public final class AbsentArticles implements PagedWork {
             if (item.id().isEmpty()) continue;
             (item.incoming() instanceof Incoming.Rejected ? doubtful : ids).add(item.id());
         }
-        ids.addAll(ledger.archive().standings(doubtful).keySet());
+        ids.addAll(ledger.articles().standings(doubtful).keySet());
         return ids;
     }
 
     void reachedTheEnd(long run) {
         if (source.whole()) {
             ledger.rejections().forgetBefore(run);
-            ledger.docket().forgetBefore(run);
+            ledger.readRecords().forgetBefore(run);
         }
         if (source.whole()) shift.tally().doubled.ended(Doubt.DOUBLED_ARTICLES);
-        if (!source.complete() && !ledger.catalogue().standing("", 1).isEmpty())
+        if (!source.complete() && !ledger.articles().standing("", 1).isEmpty())
             source.emptied().ifPresent(found -> SourceDoubts.emptied(shift, Doubt.EMPTIED_ARTICLES, found));
         source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;

@@ -59,7 +59,8 @@ public final class ArchiveWriter {
             RecordBatch batch = taken.batch();
             Kept kept = archive(taken.items(), batch.again());
             if (!batch.again()) absence.saw(taken.items(), kept.met(), kept.doubled());
-            boolean waits = batch.last() && !batch.again() && ledger.docket().anyAside();
+            boolean waits =
+                    batch.last() && !batch.again() && ledger.readRecords().isAnyPostponed();
             if (waits) bookmark.set(ledger, batch.held());
             else if (batch.last() || !batch.again()) bookmark.set(ledger, batch.position());
             if (batch.last() && !waits) absence.reachedTheEnd(shift.number());
@@ -125,30 +126,31 @@ public final class ArchiveWriter {
             rejections.add(late);
         }
         List<String> known = changed(admitted);
-        Map<String, ArticleTable.FiledCard> before = ledger.catalogue().ofIds(known);
+        Map<String, ArticleTable.FiledCard> before = ledger.articles().ofIds(known);
         LiftedProtections.Before protections = LiftedProtections.Before.of(ledger, known);
-        Map<String, Article> earlier = ledger.archive().stories(known);
+        Map<String, Article> earlier = ledger.articles().stories(known);
         for (ArticleTable.ArchivedArticle entry : admitted.values()) {
-            Article article = entry.manuscript().article();
+            Article article = entry.json().article();
             shift.tally().lifted.compare(protections, article);
             TightenedStories.note(earlier.get(article.id()), article, shift);
         }
         corrected(admitted, earlier);
-        ledger.archive().put(shift.number(), List.copyOf(admitted.values()));
+        ledger.articles().put(shift.number(), List.copyOf(admitted.values()));
         ledger.editionStories()
                 .say(
                         admitted.values().stream()
-                                .map(entry -> entry.manuscript().article())
+                                .map(entry -> entry.json().article())
                                 .toList(),
                         known);
-        ledger.archive().restate(judge.restated());
+        ledger.articles().restate(judge.restated());
         leftOut.keySet().retainAll(judge.restated().stream().map(Standing::id).toList());
-        ledger.archive().leaveOut(leftOut);
-        ledger.docket().keep(shift.number(), judge);
+        ledger.articles().leaveOut(leftOut);
+        ledger.readRecords().keep(shift.number(), judge);
         if (shift.job().source() instanceof SourceSpec.Folder)
             shift.tally().doubled.add(judge.pairs());
-        List<ArticleTable.FiledCard> filed =
-                admitted.values().stream().map(ArticleTable.ArchivedArticle::filed).toList();
+        List<ArticleTable.FiledCard> filed = admitted.values().stream()
+                .map(ArticleTable.ArchivedArticle::filed)
+                .toList();
         assigner.assign(filed);
         selections.changed(before, filed);
         reject(rejections);
@@ -159,16 +161,15 @@ public final class ArchiveWriter {
     /** Marks the corrections that each version is the first to have: by these its receivers are told of them. */
     private void corrected(Map<String, ArticleTable.ArchivedArticle> admitted, Map<String, Article> earlier) {
         List<String> ids = admitted.values().stream()
-                .filter(entry -> !entry.manuscript().article().corrections().isEmpty())
-                .map(entry -> entry.manuscript().article().id())
+                .filter(entry -> !entry.json().article().corrections().isEmpty())
+                .map(entry -> entry.json().article().id())
                 .toList();
-        Map<String, Standing> before = ledger.archive().standings(ids);
+        Map<String, Standing> before = ledger.articles().standings(ids);
         for (String id : ids) {
             ArticleTable.ArchivedArticle entry = Objects.requireNonNull(admitted.get(id));
             Standing known = before.get(id);
-            Article article =
-                    entry.manuscript().article().corrected(earlier.get(id), known == null ? null : known.updated());
-            String digest = entry.manuscript().digest();
+            Article article = entry.json().article().corrected(earlier.get(id), known == null ? null : known.updated());
+            String digest = entry.json().digest();
             admitted.put(
                     id,
                     entry.with(new ArticleJson(article, ArticleJson.of(article).json(), digest)));
@@ -192,10 +193,10 @@ public final class ArchiveWriter {
             if (item.known() != null) standings.put(item.id(), item.known());
             else asked.add(item.id());
         }
-        standings.putAll(ledger.archive().standings(asked));
-        ReadRecords docket = ledger.docket();
+        standings.putAll(ledger.articles().standings(asked));
+        ReadRecords read = ledger.readRecords();
         Moment moment = new Moment(shift.time().agreed(), shift.number());
-        return new RecordJudge(standings, docket.met(ids), docket.aside(ids), moment, again);
+        return new RecordJudge(standings, read.met(ids), read.postponed(ids), moment, again);
     }
 
     /** What the item does to what is known; a dry run asks too. */

@@ -20,7 +20,7 @@ final class ArticleTakedown {
 
     /** A ledger that replaced a lost one does not know who was shown what before: there it is taken to be so. */
     static boolean wasShown(String id, RunContext shift) {
-        return shift.ledger().adoptions().begun().isPresent()
+        return shift.ledger().storeAdoption().begun().isPresent()
                 || !shift.ledger().holdings().receipts(id).isEmpty();
     }
 
@@ -41,7 +41,7 @@ final class ArticleTakedown {
         // While the archive has the version that may have been shown, and not yet that of the withdrawal.
         Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
         shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
-        shift.ledger().archive().withdraw(taken);
+        shift.ledger().articles().withdraw(taken);
         new WithdrawnObjects(shift.job(), shift.ledger()).takeBack(taken, shift.now());
         return withdrawal;
     }

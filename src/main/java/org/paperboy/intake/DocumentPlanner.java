@@ -138,7 +138,7 @@ public final class DocumentPlanner {
     /** What merely left a selection and may have been seen is decided on together, by {@link SelectionGuard}. */
     private void lost(Delivery existing, Keeps keeps) {
         if (existing.shows() && keeps == Keeps.UNTIL_DECIDED) {
-            ledger.losses().add(List.of(new SelectionLoss(existing.receiver(), existing.article())));
+            ledger.selectionLosses().add(List.of(new SelectionLoss(existing.receiver(), existing.article())));
         } else {
             leaves(existing);
         }
@@ -179,7 +179,7 @@ public final class DocumentPlanner {
 
     /** The receiver may not have the article, or not any longer: there it is unpublished. */
     private void leaves(Delivery existing) {
-        Standing standing = ledger.archive().standing(existing.article()).orElseThrow();
+        Standing standing = ledger.articles().standing(existing.article()).orElseThrow();
         ledger.deliveries().recall(existing);
         ledger.withdrawals().takeBack(existing, Succession.unpublished(standing, shift.now()), shift.now());
     }

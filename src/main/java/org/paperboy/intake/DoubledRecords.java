@@ -33,8 +33,8 @@ public final class DoubledRecords {
      */
     public static List<RejectedRecord> overruled(Ledger ledger, RecordJudge judge, long run) {
         if (judge.overruled().isEmpty()) return List.of();
-        Set<String> before = ledger.docket()
-                .answered(judge.overruled().stream().map(Sight::record).toList())
+        Set<String> before = ledger.readRecords()
+                .duplicates(judge.overruled().stream().map(Sight::record).toList())
                 .keySet();
         List<RejectedRecord> late = new ArrayList<>();
         for (Sight sight : judge.overruled()) {

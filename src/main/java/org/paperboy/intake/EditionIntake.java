@@ -25,8 +25,8 @@ import org.paperboy.context.SourceDoubts;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.EditionTable;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.ledger.RejectionTable;
+import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
@@ -94,7 +94,7 @@ public final class EditionIntake implements PagedWork {
         source.open(last, shift.asked().full());
         if (!source.resumed()) {
             ledger.aside(() -> {
-                ledger.docket().clearEditions();
+                ledger.readRecords().clearEditions();
                 ledger.cursors().set(FROM, last == null ? "" : last);
                 return true;
             });
@@ -130,8 +130,8 @@ public final class EditionIntake implements PagedWork {
         }
         boolean ended = next.isEmpty();
         if (again) {
-            Set<String> put = ledger.docket()
-                    .asideOf(records.stream().map(rules::fingerprint).toList());
+            Set<String> put = ledger.readRecords()
+                    .postponedAmong(records.stream().map(rules::fingerprint).toList());
             records.removeIf(record -> !put.contains(rules.fingerprint(record)));
         } else {
             position = from.position();
@@ -146,7 +146,7 @@ public final class EditionIntake implements PagedWork {
             return true;
         }
         close();
-        if (!again && ledger.docket().anyEditionAside()) {
+        if (!again && ledger.readRecords().isAnyEditionPostponed()) {
             // What was put off counts after all: the one that counted was not met.
             bookmark.set(ledger, held);
             again = true;
@@ -156,10 +156,10 @@ public final class EditionIntake implements PagedWork {
             return true;
         }
         bookmark.set(ledger, stopped ? began : position);
-        ledger.docket().clearEditions();
+        ledger.readRecords().clearEditions();
         if (whole) {
             ledger.rejections().forgetEditionsBefore(shift.number());
-            ledger.docket().forgetEditionsBefore(shift.number());
+            ledger.readRecords().forgetEditionsBefore(shift.number());
         }
         return false;
     }
@@ -184,19 +184,19 @@ public final class EditionIntake implements PagedWork {
             if (incoming.id().isEmpty() || !ids.add(incoming.id())) continue;
             ledger.editions().standing(incoming.id()).ifPresent(s -> standings.put(s.id(), s));
         }
-        Map<String, Sight> old = ledger.docket()
-                .answered(records.stream().map(rules::fingerprint).toList());
+        Map<String, Sight> old = ledger.readRecords()
+                .duplicates(records.stream().map(rules::fingerprint).toList());
         RecordJudge judge = new RecordJudge(
                 standings,
-                ledger.docket().met(ids),
-                ledger.docket().aside(ids),
+                ledger.readRecords().met(ids),
+                ledger.readRecords().postponed(ids),
                 new Moment(shift.time().agreed(), shift.number()),
                 again);
         if (spec instanceof SourceSpec.Folder) judge.keepWhatIsOut();
         for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), judge, old);
         DoubledRecords.overruled(ledger, judge, shift.number()).forEach(this::reject);
         ledger.editions().restate(judge.restated());
-        ledger.docket().keep(shift.number(), judge);
+        ledger.readRecords().keep(shift.number(), judge);
         if (spec instanceof SourceSpec.Folder) shift.tally().doubled.add(judge.pairs());
     }
 

@@ -32,7 +32,7 @@ public final class EditionItems {
      * @param known ids that are known besides
      */
     public List<String> unknown(String edition, Collection<String> items, Set<String> known) {
-        Set<String> archived = ledger.archive().standings(items).keySet();
+        Set<String> archived = ledger.articles().standings(items).keySet();
         List<String> unknown = items.stream()
                 .filter(id -> !archived.contains(id)
                         && !known.contains(id)
@@ -41,7 +41,7 @@ public final class EditionItems {
         List<String> ended = ended(edition, items, archived);
         if (unknown.isEmpty()) return ended;
         List<String> candidates = new ArrayList<>(known);
-        for (FiledCard filed : ledger.catalogue().newest(null, null, NEWEST))
+        for (FiledCard filed : ledger.articles().newest(null, null, NEWEST))
             candidates.add(filed.card().id());
         List<String> sentences = new ArrayList<>(ended);
         unknown.stream()
@@ -87,9 +87,9 @@ public final class EditionItems {
                 .filter(id -> !frozen.items().contains(id))
                 .toList();
         if (added.isEmpty()) return List.of();
-        Set<String> late = ledger.catalogue().publicThen(added, frozen.at(), frozen.run());
+        Set<String> late = ledger.articles().publicThen(added, frozen.at(), frozen.run());
         List<String> misspelt = misspelt(edition, frozen);
-        for (String id : ledger.catalogue().openOnes(added).keySet()) {
+        for (String id : ledger.articles().openOnes(added).keySet()) {
             if (misspelt.stream()
                     .anyMatch(old -> !Suggestion.of(old, List.of(id)).isEmpty())) late.add(id);
         }
@@ -101,7 +101,7 @@ public final class EditionItems {
         List<String> dropped = frozen.named().stream()
                 .filter(id -> !edition.items().contains(id))
                 .toList();
-        Set<String> archived = ledger.archive().standings(dropped).keySet();
+        Set<String> archived = ledger.articles().standings(dropped).keySet();
         return dropped.stream().filter(id -> !archived.contains(id)).toList();
     }
 
@@ -109,7 +109,7 @@ public final class EditionItems {
     List<String> leftOut(Edition edition, FrozenEdition before) {
         Set<String> in =
                 ledger.editions().frozen(edition.id()).map(FrozenEdition::items).orElse(Set.of());
-        Set<String> known = ledger.archive().standings(edition.items()).keySet();
+        Set<String> known = ledger.articles().standings(edition.items()).keySet();
         return edition.items().stream()
                 .filter(id -> known.contains(id)
                         && !in.contains(id)

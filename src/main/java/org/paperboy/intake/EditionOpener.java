@@ -6,8 +6,8 @@ import org.paperboy.context.EditionWait;
 import org.paperboy.context.EditionWait.Due;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
+import org.paperboy.ledger.EditionTable;
 import org.paperboy.ledger.EditionTable.KeptEdition;
-import org.paperboy.ledger.EditionsToOpen;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -29,27 +29,27 @@ public final class EditionOpener implements PagedWork {
         // Articles that were not read would be left out for good.
         if (shift.state().stopped().isPresent()) return false;
         Ledger ledger = shift.ledger();
-        EditionsToOpen toOpen = ledger.editions().toOpen();
-        boolean opens = ledger.look(() -> !toOpen.due(shift.now(), "", 1).isEmpty());
+        EditionTable editions = ledger.editions();
+        boolean opens = ledger.look(() -> !editions.opening(shift.now(), "", 1).isEmpty());
         if (opens) shift.time().compare();
         EditionWait wait = new EditionWait(ledger, shift.job().editionRules().longestWait(), shift.now());
-        List<KeptEdition> page = toOpen.due(shift.now(), after, PAGE);
+        List<KeptEdition> page = editions.opening(shift.now(), after, PAGE);
         for (KeptEdition kept : page) {
-            wait.due(kept).ifPresent(due -> open(due, wait, toOpen));
+            wait.due(kept).ifPresent(due -> open(due, wait, editions));
             new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(shift.tally()::note);
             after = kept.id();
         }
         return page.size() == PAGE;
     }
 
-    private void open(Due due, EditionWait wait, EditionsToOpen toOpen) {
+    private void open(Due due, EditionWait wait, EditionTable editions) {
         String id = due.edition().id();
         if (wait.waits(due)) {
-            toOpen.waits(id, wait.waiting(due));
+            editions.waits(id, wait.waiting(due));
             shift.tally().note(id + " " + wait.waiting(due));
             return;
         }
         wait.without(due).ifPresent(sentence -> shift.tally().note(id + " " + sentence));
-        toOpen.open(due.edition(), due.items(), shift.now(), shift.number());
+        editions.open(due.edition(), due.items(), shift.now(), shift.number());
     }
 }

@@ -30,7 +30,8 @@ public final class EndedRights implements PagedWork {
     }
 
     /** Why a story is not taken in that is not known, or was taken back for another reason; empty where it is not for its rights. */
-    public static Optional<RejectedRecord> rejection(RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
+    public static Optional<RejectedRecord> rejection(
+            RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
         boolean ended = item.incoming() instanceof Incoming.Story
                 && ruling instanceof Ruling.Leave leave
                 && leave.why() == Ruling.Why.NOT_APPROVED;
@@ -63,7 +64,7 @@ public final class EndedRights implements PagedWork {
 
     @Override
     public boolean nextPage() {
-        List<EndedStory> page = shift.ledger().archive().ended(shift.time().latest(), PAGE);
+        List<EndedStory> page = shift.ledger().articles().ended(shift.time().latest(), PAGE);
         for (EndedStory ended : page) {
             ArticleTakedown.of(Succession.ended(ended.standing(), ended.end()), shift);
             shift.tally().withdrawn.increment();

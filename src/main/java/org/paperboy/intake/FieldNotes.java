@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.paperboy.context.RunContext;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.source.fields.UnknownFields.Met;
 import org.paperboy.source.fields.UnknownFields;
+import org.paperboy.source.fields.UnknownFields.Met;
 
 /** Names what records hold that is not read, or protects and is empty: in a run once, and again when a new name appears. */
 public final class FieldNotes {

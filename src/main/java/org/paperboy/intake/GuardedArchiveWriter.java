@@ -69,7 +69,7 @@ public final class GuardedArchiveWriter {
         Set<String> ids = new HashSet<>();
         for (RecordProcessor.Item item : items)
             if (item.incoming() != null && !item.id().isEmpty()) ids.add(item.id());
-        return ids.isEmpty() ? Map.of() : ledger.archive().standings(ids);
+        return ids.isEmpty() ? Map.of() : ledger.articles().standings(ids);
     }
 
     private List<Finding> findings(RecordBatch batch) {

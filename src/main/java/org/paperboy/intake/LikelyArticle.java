@@ -31,7 +31,7 @@ public final class LikelyArticle {
             written.add(part);
             written.addAll(LikelyId.variants(part));
         }
-        Stream<String> articles = standing(written, ledger.archive().standings(written));
+        Stream<String> articles = standing(written, ledger.articles().standings(written));
         List<String> ids = written.stream().map(one -> Edition.PREFIX + one).toList();
         Stream<String> editions = standing(ids, ledger.editions().standings(ids));
         return Stream.concat(edition ? editions : articles, edition ? articles : editions)
@@ -59,7 +59,7 @@ public final class LikelyArticle {
     private static List<String> newest(boolean editions, Ledger ledger) {
         return editions
                 ? ledger.editions().newestIds(NEWEST)
-                : ledger.catalogue().newest(null, null, NEWEST).stream()
+                : ledger.articles().newest(null, null, NEWEST).stream()
                         .map(filed -> filed.card().id())
                         .toList();
     }

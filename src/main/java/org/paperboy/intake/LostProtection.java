@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
-import org.paperboy.context.AcceptedLosses.Finding;
 import org.paperboy.context.AcceptedLosses;
+import org.paperboy.context.AcceptedLosses.Finding;
 import org.paperboy.context.NamedCount;
 import org.paperboy.context.RunContext;
 import org.paperboy.ledger.Ledger;
@@ -101,7 +101,7 @@ final class LostProtection {
      * @param standings by id
      */
     List<RecordProcessor.Item> open(List<RecordProcessor.Item> items, Map<String, Standing> standings) {
-        Set<String> restricted = ledger.archive().restricted(standings.keySet());
+        Set<String> restricted = ledger.articles().restricted(standings.keySet());
         List<RecordProcessor.Item> open = new ArrayList<>();
         for (RecordProcessor.Item item : items) {
             if (UnsaidAccess.is(item)) {
@@ -222,10 +222,10 @@ final class LostProtection {
 
     private long protectedBy(String field) {
         return switch (field) {
-            case ACCESS -> ledger.archive().subscriberCount();
-            case EMBARGO -> ledger.archive().embargoedCount(shift.time().agreed());
-            case RIGHTS -> ledger.archive().restrictedCount();
-            case VERSION -> ledger.archive().numberedCount();
+            case ACCESS -> ledger.articles().subscriberCount();
+            case EMBARGO -> ledger.articles().embargoedCount(shift.time().agreed());
+            case RIGHTS -> ledger.articles().restrictedCount();
+            case VERSION -> ledger.articles().numberedCount();
             default -> 0;
         };
     }

@@ -32,7 +32,7 @@ public final class PictureEnds implements PagedWork {
 
     @Override
     public boolean nextPage() {
-        ArticleTable archive = shift.ledger().archive();
+        ArticleTable archive = shift.ledger().articles();
         List<Standing> page = archive.picturesEnded(shift.time().latest(), PAGE);
         if (page.isEmpty()) return false;
         Map<String, Article> stories =
@@ -45,7 +45,8 @@ public final class PictureEnds implements PagedWork {
             shift.tally().note(standing.id() + " goes on without a picture whose rights have ended");
         }
         archive.put(shift.number(), entries);
-        assigner.assign(entries.stream().map(ArticleTable.ArchivedArticle::filed).toList());
+        assigner.assign(
+                entries.stream().map(ArticleTable.ArchivedArticle::filed).toList());
         return page.size() == PAGE;
     }
 
@@ -75,6 +76,6 @@ public final class PictureEnds implements PagedWork {
                 standing.changed(),
                 false,
                 standing.opened(),
-                shift.ledger().catalogue().leftOut(story.id()));
+                shift.ledger().articles().leftOut(story.id()));
     }
 }

@@ -84,13 +84,13 @@ public final class PlannedArticles {
     public @Nullable FiledCard read() {
         if (page.isEmpty() && opening) {
             // What the chunk before opened is not met again.
-            List<FiledCard> next = ledger.look(() -> ledger.catalogue().opening(shift.now(), PAGE));
+            List<FiledCard> next = ledger.look(() -> ledger.articles().opening(shift.now(), PAGE));
             for (FiledCard f : next) page.add(new FiledCard(f.card(), f.digest(), true));
             opening = next.size() == PAGE;
         }
         while (page.isEmpty() && !spans.isEmpty()) page.addAll(ledger.look(() -> next(spans.remove())));
         if (page.isEmpty() && everything) {
-            List<FiledCard> next = ledger.look(() -> ledger.catalogue().standing(after, PAGE));
+            List<FiledCard> next = ledger.look(() -> ledger.articles().standing(after, PAGE));
             page.addAll(next);
             everything = next.size() == PAGE;
             if (everything) after = next.get(PAGE - 1).card().id();
@@ -100,7 +100,7 @@ public final class PlannedArticles {
 
     /** The newest of the span; what is left of it comes next. */
     private List<FiledCard> next(Span span) {
-        List<FiledCard> newest = ledger.catalogue().published(span.after(), span.upTo(), PAGE);
+        List<FiledCard> newest = ledger.articles().published(span.after(), span.upTo(), PAGE);
         if (newest.size() >= PAGE) {
             Instant oldest = newest.get(newest.size() - 1).card().published();
             spans.push(new Span(span.after(), oldest.minusSeconds(1)));
@@ -112,7 +112,7 @@ public final class PlannedArticles {
     public void write(List<? extends FiledCard> chunk) {
         Map<String, FiledCard> articles = new LinkedHashMap<>();
         for (FiledCard filed : chunk) articles.putIfAbsent(filed.card().id(), filed);
-        ledger.archive()
+        ledger.articles()
                 .open(articles.values().stream()
                         .filter(FiledCard::opened)
                         .map(f -> f.card().id())
@@ -126,7 +126,7 @@ public final class PlannedArticles {
                 .filter(filed -> !filed.opened())
                 .map(filed -> filed.card().id())
                 .toList();
-        articles.putAll(ledger.catalogue().ofIds(waiting));
+        articles.putAll(ledger.articles().ofIds(waiting));
         return List.copyOf(articles.values());
     }
 }

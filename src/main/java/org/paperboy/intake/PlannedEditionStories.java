@@ -51,7 +51,7 @@ public final class PlannedEditionStories implements PagedWork {
                 .map(receiver -> new EditionPlaces(shift, receiver))
                 .toList();
         Set<String> placed =
-                ledger.editionStories().placed(page.stream().map(KeptEdition::id).toList());
+                ledger.editions().placed(page.stream().map(KeptEdition::id).toList());
         for (KeptEdition kept : page) {
             List<StoryPlace> listed = listed(kept);
             String fingerprint = fingerprint(kept, listed, places);
@@ -67,8 +67,8 @@ public final class PlannedEditionStories implements PagedWork {
         stories.in(List.of(kept.id())).forEach(place -> all.add(place.article()));
         listed.forEach(place -> all.add(place.article()));
         stories.list(kept.id(), listed);
-        planner.assign(List.copyOf(ledger.catalogue().ofIds(all).values()));
-        stories.place(kept.id(), fingerprint);
+        planner.assign(List.copyOf(ledger.articles().ofIds(all).values()));
+        ledger.editions().place(kept.id(), fingerprint);
     }
 
     /** The stories that are in it, each with its place in the edition's own list. */
@@ -97,7 +97,7 @@ public final class PlannedEditionStories implements PagedWork {
                 .filter(place -> ledger.rejections().of(place.edition()).isEmpty())
                 .toList();
         if (astray.isEmpty()) return List.of();
-        List<String> known = ledger.editionStories().editions(NEWEST);
+        List<String> known = ledger.editions().ids(NEWEST);
         return astray.stream()
                 .map(place -> place.article() + " says that it is in the edition " + own(place.edition())
                         + ", and there is none with that id."

@@ -10,8 +10,8 @@ import org.paperboy.article.Edition;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.EndedPictures;
-import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile;
+import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.ledger.ArticleJson;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Record;
@@ -80,15 +80,15 @@ public final class RecordProcessor {
     public Taken process(RecordBatch batch, boolean first) {
         List<String> all = batch.records().stream().map(rules::fingerprint).toList();
         if (batch.again()) {
-            Set<String> put = ledger.look(() -> ledger.docket().asideOf(all));
+            Set<String> put = ledger.look(() -> ledger.readRecords().postponedAmong(all));
             List<Record> wanted = batch.records().stream()
                     .filter(record -> put.contains(rules.fingerprint(record)))
                     .toList();
             return taken(stream(wanted).map(this::understood).toList(), batch);
         }
         if (!first) return taken(stream(batch.records()).map(this::understood).toList(), batch);
-        Map<String, Standing> known = ledger.look(() -> ledger.archive().standingsByRecord(all));
-        Map<String, Sight> old = ledger.look(() -> ledger.docket().answered(all));
+        Map<String, Standing> known = ledger.look(() -> ledger.articles().standingsByRecord(all));
+        Map<String, Sight> old = ledger.look(() -> ledger.readRecords().duplicates(all));
         List<Item> items =
                 stream(batch.records()).map(record -> item(record, known, old)).toList();
         return taken(items, batch);
@@ -121,7 +121,7 @@ public final class RecordProcessor {
     /** A withdrawal that does not say of which story: in a folder it is of the one that was in that file. */
     private Incoming byItsPlace(Incoming incoming) {
         if (!places || !(incoming instanceof Incoming.Rejected r) || r.takesBack() == null) return incoming;
-        List<String> ids = ledger.look(() -> ledger.archive().fromPlace(r.place()));
+        List<String> ids = ledger.look(() -> ledger.articles().fromPlace(r.place()));
         return ids.size() == 1 ? new Incoming.Taken(ids.get(0), 0, null, List.of(), r.takesBack(), "") : incoming;
     }
 
@@ -142,7 +142,7 @@ public final class RecordProcessor {
     }
 
     private boolean isKnown(String id) {
-        return ledger.look(() -> ledger.archive().standing(id).isPresent());
+        return ledger.look(() -> ledger.articles().standing(id).isPresent());
     }
 
     private static Stream<Record> stream(List<Record> records) {

@@ -84,7 +84,7 @@ public final class RecordReader {
     /** The source is read again for records that were put off, and of which it now is known that they count. */
     private @Nullable RecordBatch secondLook() {
         Ledger ledger = shift.ledger();
-        if (broken || looked || !ledger.look(() -> ledger.docket().anyAside())) return null;
+        if (broken || looked || !ledger.look(() -> ledger.readRecords().isAnyPostponed())) return null;
         List<Record> records = new ArrayList<>();
         try {
             if (second == null) {

@@ -61,7 +61,7 @@ public final class SelectionGuard implements PagedWork {
         if (lost.isEmpty()) return;
         Map<String, Map<String, Possession>> possessions = ledger.holdings().possessions(ids);
         lost.removeIf(l -> possessions.getOrDefault(l.article(), Map.of()).get(l.receiver()) != Possession.HAS);
-        ledger.losses().add(lost);
+        ledger.selectionLosses().add(lost);
     }
 
     /** Whether nothing but its selection keeps it from the receiver. */
@@ -78,7 +78,7 @@ public final class SelectionGuard implements PagedWork {
     public boolean nextPage() {
         if (!decided) {
             shift.job().receivers().forEach(this::compare);
-            if (!ledger.losses().any()) return false;
+            if (!ledger.selectionLosses().any()) return false;
             forgetTheRest();
             if (guarded()) return false;
             decided = true;
@@ -88,14 +88,14 @@ public final class SelectionGuard implements PagedWork {
 
     /** Another selection in the job file: of what the receiver has, it loses what the last one gave it. */
     private void compare(Receiver receiver) {
-        Optional<Selection> last = ledger.selections().last(receiver);
+        Optional<Selection> last = ledger.lastSelections().last(receiver);
         if (last.isPresent() && last.get().equals(receiver.selection())) return;
         if (last.isPresent()) {
             String after = "";
             List<FiledCard> page;
             do {
-                page = ledger.catalogue().heldBy(receiver.name(), after, PAGE);
-                ledger.losses()
+                page = ledger.articles().heldBy(receiver.name(), after, PAGE);
+                ledger.selectionLosses()
                         .add(page.stream()
                                 .filter(filed -> last.get().covers(filed.card()) && leaves(receiver, filed))
                                 .map(filed -> new SelectionLoss(
@@ -104,7 +104,7 @@ public final class SelectionGuard implements PagedWork {
                 if (!page.isEmpty()) after = page.get(page.size() - 1).card().id();
             } while (page.size() == PAGE);
         }
-        ledger.selections().note(receiver);
+        ledger.lastSelections().note(receiver);
     }
 
     /**
@@ -112,15 +112,15 @@ public final class SelectionGuard implements PagedWork {
      * whatever its selection says.
      */
     private void forgetTheRest() {
-        ledger.losses().forgetTheRest();
-        for (String name : ledger.losses().counts().keySet()) {
+        ledger.selectionLosses().forgetTheRest();
+        for (String name : ledger.selectionLosses().counts().keySet()) {
             Optional<Receiver> receiver = receiver(name);
             String after = "";
             List<String> page;
             do {
-                page = ledger.losses().of(name, after, PAGE);
-                Map<String, FiledCard> filed = ledger.catalogue().ofIds(page);
-                ledger.losses()
+                page = ledger.selectionLosses().of(name, after, PAGE);
+                Map<String, FiledCard> filed = ledger.articles().ofIds(page);
+                ledger.selectionLosses()
                         .remove(page.stream()
                                 .filter(id -> receiver.isEmpty()
                                         || filed.get(id) == null
@@ -141,7 +141,7 @@ public final class SelectionGuard implements PagedWork {
     /** What is to be lost is kept: the next run asks again, whether anything changed or not. */
     private boolean guarded() {
         List<Finding> findings = new ArrayList<>();
-        ledger.losses()
+        ledger.selectionLosses()
                 .counts()
                 .forEach((name, lost) -> receiver(name)
                         .flatMap(receiver -> finding(receiver, lost))
@@ -150,15 +150,15 @@ public final class SelectionGuard implements PagedWork {
     }
 
     private Optional<Finding> finding(Receiver receiver, long lost) {
-        List<FiledCard> newest = ledger.catalogue().held(receiver.name(), Instant.EPOCH, receiver.entries()).stream()
+        List<FiledCard> newest = ledger.articles().held(receiver.name(), Instant.EPOCH, receiver.entries()).stream()
                 .limit(receiver.entries())
                 .toList();
-        Set<String> among = ledger.losses()
+        Set<String> among = ledger.selectionLosses()
                 .among(receiver.name(), newest.stream().map(f -> f.card().id()).collect(Collectors.toSet()));
         long entries = newest.stream()
                 .filter(f -> among.contains(f.card().id()) || keeps(receiver, f) == Keeps.AS_IT_IS)
                 .count();
-        Toll documents = new Toll(lost, Math.max(lost, ledger.losses().held(receiver.name())), "articles that it has");
+        Toll documents = new Toll(lost, Math.max(lost, ledger.selectionLosses().held(receiver.name())), "articles that it has");
         Toll feeds = new Toll(among.size(), entries, "entries of its feeds");
         boolean hasFeeds = !shift.feedFormats(receiver).isEmpty();
         if (documents.exceeds(shift.job())) return Optional.of(documents.finding(receiver, shift.job(), why(receiver)));
@@ -170,10 +170,10 @@ public final class SelectionGuard implements PagedWork {
 
     /** The first of them, and why the very first: for the rest it is as a rule the same. */
     private String why(Receiver receiver) {
-        List<String> first = ledger.losses().of(receiver.name(), "", NamedCount.MOST_NAMES);
+        List<String> first = ledger.selectionLosses().of(receiver.name(), "", NamedCount.MOST_NAMES);
         return first.stream()
                 .limit(1)
-                .flatMap(id -> ledger.catalogue().ofIds(List.of(id)).values().stream())
+                .flatMap(id -> ledger.articles().ofIds(List.of(id)).values().stream())
                 .map(f -> such(first, receiver.selection().refusal(f.card()).orElse("")))
                 .findFirst()
                 .orElse("");
@@ -203,10 +203,10 @@ public final class SelectionGuard implements PagedWork {
     /** @return whether there may be more */
     private boolean takeBack() {
         boolean more = false;
-        for (String name : ledger.losses().counts().keySet()) {
-            List<String> page = ledger.losses().of(name, "", PAGE);
+        for (String name : ledger.selectionLosses().counts().keySet()) {
+            List<String> page = ledger.selectionLosses().of(name, "", PAGE);
             assigner.takeBack(name, page);
-            ledger.losses()
+            ledger.selectionLosses()
                     .remove(page.stream().map(id -> new SelectionLoss(name, id)).toList());
             more |= page.size() == PAGE;
         }

@@ -89,7 +89,7 @@ public final class TightenedStories implements PagedWork {
         Instant after = last.minus(Desk.NO_ARCHIVE);
         Instant upTo = shift.now().minus(Desk.NO_ARCHIVE);
         while (after.isBefore(upTo)) {
-            List<FiledCard> page = ledger.catalogue().published(after, upTo, PAGE);
+            List<FiledCard> page = ledger.articles().published(after, upTo, PAGE);
             for (FiledCard filed : page) {
                 if (filed.card().noArchive()) outdatedObjects.note(filed.card().id(), StoryLimit.RIGHTS);
             }
@@ -103,7 +103,7 @@ public final class TightenedStories implements PagedWork {
         String object = "";
         String article = "";
         while (true) {
-            List<OutdatedObject> page = outdatedObjects.behind(door, object, article, PAGE);
+            List<OutdatedObject> page = outdatedObjects.at(door, object, article, PAGE);
             for (OutdatedObject earlier : page) {
                 if (!denies(receiver, earlier)) continue;
                 takeBack(earlier);
@@ -131,8 +131,8 @@ public final class TightenedStories implements PagedWork {
     }
 
     private boolean restricts(Receiver receiver, String article) {
-        FiledCard filed = ledger.catalogue().ofIds(List.of(article)).get(article);
-        Article story = ledger.archive().stories(List.of(article)).get(article);
+        FiledCard filed = ledger.articles().ofIds(List.of(article)).get(article);
+        Article story = ledger.articles().stories(List.of(article)).get(article);
         if (filed == null || story == null) return true;
         Offer offer = Offer.of(filed.card(), filed.opened(), true);
         if (shift.entitlement(receiver, offer, Possession.HAS).keeps() != Keeps.AS_IT_IS) return true;
@@ -141,7 +141,7 @@ public final class TightenedStories implements PagedWork {
 
     private void takeBack(OutdatedObject earlier) {
         Delivery delivery = earlier.delivery();
-        Standing standing = ledger.archive().standing(earlier.article()).orElseThrow();
+        Standing standing = ledger.articles().standing(earlier.article()).orElseThrow();
         outdatedObjects.takenBack(earlier);
         // What was withdrawn altogether has been taken back there too.
         if (standing.withdrawal() != null) return;

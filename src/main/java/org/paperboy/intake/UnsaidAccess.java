@@ -79,10 +79,10 @@ public final class UnsaidAccess {
         items = withoutLeftEmpty(items);
         if (unsaid.isEmpty()) return items;
         Set<String> subscribers =
-                new HashSet<>(ledger.look(() -> ledger.archive().subscribers(unsaid)));
+                new HashSet<>(ledger.look(() -> ledger.articles().subscribers(unsaid)));
         Map<String, Standing> standings = subscribers.isEmpty()
                 ? Map.of()
-                : ledger.look(() -> ledger.archive().standings(subscribers));
+                : ledger.look(() -> ledger.articles().standings(subscribers));
         List<RecordProcessor.Item> judged = new ArrayList<>();
         for (RecordProcessor.Item item : items) {
             if (!(item.incoming() instanceof Incoming.Story story)) {

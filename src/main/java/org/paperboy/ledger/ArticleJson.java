@@ -16,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record ArticleJson(Article article, byte[] json, String digest) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // What an older Paperboy wrote down lacks what it did not know.
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     public static ArticleJson of(Article article) {

@@ -1,31 +1,46 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Card;
 import org.paperboy.article.Standing;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.channel.Selection;
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.database.JobDatabase;
+import org.springframework.jdbc.core.RowMapper;
 
-/** Our own copy of every approved article, so that retries and feeds do not need the source again. */
+/**
+ * The archive: our own copy of every approved article, so that retries and feeds do not need the source again. What is known
+ * of an article is its {@link Standing}; what is asked of many is their cards, without their stories.
+ */
 public final class ArticleTable {
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private static final String CARD = "id, version, digest, section, language, tags, authors, territories, no_archive,"
+            + " embargo, opens, published, updated, opened";
+    private static final RowMapper<FiledCard> CARD_ROW =
+            (row, n) -> new FiledCard(card(row), row.getString("digest"), row.getBoolean("opened"));
+    private static final RowMapper<EndedStory> ENDED_ROW =
+            (row, n) -> new EndedStory(StandingColumns.read(row), InstantColumns.requiredSeconds(row, "expires"));
 
-    ArticleTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    /** Of articles {@code a}, those that the receiver was shown and has not been asked to give back. */
+    private static final String HELD = " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job"
+            + " AND h.article = a.id AND h.receiver = :receiver AND h.taken_at IS NULL AND h.gone_at IS NULL)";
+
+    private final JobDatabase database;
+
+    ArticleTable(JobDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -46,7 +61,7 @@ public final class ArticleTable {
      * @param leftOut why pictures and parts of its text are left out, one for each, in words that say nothing of the story
      */
     public record ArchivedArticle(
-            ArticleJson manuscript,
+            ArticleJson json,
             String record,
             String place,
             Instant opens,
@@ -60,16 +75,19 @@ public final class ArticleTable {
         }
 
         public FiledCard filed() {
-            return new FiledCard(manuscript.article().card().opening(opens), manuscript.digest(), opened);
+            return new FiledCard(json.article().card().opening(opens), json.digest(), opened);
         }
     }
 
     /** What stands under these ids; those unknown are missing. */
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
-        for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT " + StandingColumns.COLUMNS + Sql.these(page, "paperboy_article", "id");
-            jdbc.query(sql, StandingColumns.ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
+        for (List<String> page : JobDatabase.pages(ids)) {
+            database.sql("SELECT " + StandingColumns.ALL + " FROM paperboy_article WHERE job = :job AND id IN (:ids)")
+                    .param("ids", page)
+                    .query(StandingColumns.ROW)
+                    .list()
+                    .forEach(s -> found.put(s.id(), s));
         }
         return found;
     }
@@ -80,8 +98,10 @@ public final class ArticleTable {
 
     /** Ids of the articles whose records were last met at that place. */
     public List<String> fromPlace(String place) {
-        return jdbc.queryForList(
-                "SELECT id FROM paperboy_article WHERE job = ? AND place = ?", String.class, job, place);
+        return database.sql("SELECT id FROM paperboy_article WHERE job = :job AND place = :place")
+                .param("place", place)
+                .query(String.class)
+                .list();
     }
 
     /** Of these ids those whose articles are for subscribers, or were before they were taken back. */
@@ -96,13 +116,12 @@ public final class ArticleTable {
 
     private Set<String> marked(String column, Collection<String> ids) {
         Set<String> found = new HashSet<>();
-        for (List<String> page : Sql.pages(ids)) {
-            jdbc.query(
-                    "SELECT id" + Sql.these(page, "paperboy_article", "id") + " AND " + column + " = TRUE",
-                    row -> {
-                        found.add(row.getString(1));
-                    },
-                    Sql.values(page, job));
+        for (List<String> page : JobDatabase.pages(ids)) {
+            found.addAll(database.sql("SELECT id FROM paperboy_article WHERE job = :job AND id IN (:ids) AND " + column
+                            + " = TRUE")
+                    .param("ids", page)
+                    .query(String.class)
+                    .list());
         }
         return found;
     }
@@ -125,45 +144,95 @@ public final class ArticleTable {
     }
 
     private long count(String which) {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM paperboy_article WHERE job = ? AND withdrawn_at IS NULL AND " + which,
-                Long.class,
-                job);
-        return count == null ? 0 : count;
+        return database.sql(
+                        "SELECT COUNT(*) FROM paperboy_article WHERE job = :job AND withdrawn_at IS NULL AND " + which)
+                .query(Long.class)
+                .single();
     }
 
     /** What goes by exactly these records, by record. */
     public Map<String, Standing> standingsByRecord(Collection<String> records) {
         Map<String, Standing> found = new HashMap<>();
         Set<String> asked = new HashSet<>(records);
-        for (List<Integer> page : Sql.pages(records.stream().map(ArticleTable::hash).toList())) {
-            String sql = "SELECT " + StandingColumns.COLUMNS + Sql.these(page, "paperboy_article", "record_hash");
-            for (Standing standing : jdbc.query(sql, StandingColumns.ROW, Sql.values(page, job))) {
-                if (asked.contains(standing.record())) found.put(standing.record(), standing);
-            }
+        for (List<Integer> page : JobDatabase.pages(
+                records.stream().map(StandingColumns::recordHash).toList())) {
+            database
+                    .sql("SELECT " + StandingColumns.ALL
+                            + " FROM paperboy_article WHERE job = :job AND record_hash IN (:hashes)")
+                    .param("hashes", page)
+                    .query(StandingColumns.ROW)
+                    .list()
+                    .stream()
+                    .filter(standing -> asked.contains(standing.record()))
+                    .forEach(standing -> found.put(standing.record(), standing));
         }
         return found;
     }
 
-    /** Tells records apart well enough to find them by: a record ends in hex digits of its SHA-256. */
-    private static int hash(String record) {
-        return record.hashCode();
+    /** Archives the articles, in place of what stood under their ids. */
+    public void put(long run, List<ArchivedArticle> articles) {
+        database.batch(
+                "UPDATE paperboy_article SET " + StandingColumns.SET_SHOWN
+                        + ", version = :version, digest = :digest, record = :record, record_hash = :hash, place = :place,"
+                        + " section = :section, language = :language, tags = :tags, authors = :authors,"
+                        + " territories = :territories, no_archive = :noArchive, expires = :expires,"
+                        + " pictures_end = :picturesEnd, left_out = :leftOut, restricted = :restricted,"
+                        + " subscriber = :subscriber, published = :published, updated = :updated, changed = :changed,"
+                        + " embargo = :embargo, opens = :opens, opened = :opened, run = :run, story = :story,"
+                        + " withdrawn_at = NULL, kind = NULL, reason = NULL, ground = NULL WHERE job = :job AND id = :id",
+                articles.stream()
+                        .filter(a -> !a.fresh())
+                        .map(a -> ArticleRow.of(run, a))
+                        .toList());
+        database.batch(
+                "INSERT INTO paperboy_article (job, id, version, digest, record, record_hash, place, section, language,"
+                        + " tags, authors, territories, no_archive, expires, pictures_end, left_out, restricted, subscriber,"
+                        + " published, updated, changed, embargo, opens, opened, run, first_run, story) VALUES (:job, :id,"
+                        + " :version, :digest, :record, :hash, :place, :section, :language, :tags, :authors, :territories,"
+                        + " :noArchive, :expires, :picturesEnd, :leftOut, :restricted, :subscriber, :published, :updated,"
+                        + " :changed, :embargo, :opens, :opened, :run, :run, :story)",
+                articles.stream()
+                        .filter(ArchivedArticle::fresh)
+                        .map(a -> ArticleRow.of(run, a))
+                        .toList());
     }
 
-    /** Archives the articles, in place of what stood under their ids. */
-    public void put(long run, List<ArchivedArticle> entries) {
-        List<Object[]> fresh = new ArrayList<>();
-        List<Object[]> changed = new ArrayList<>();
-        for (ArchivedArticle e : entries) {
-            Article a = e.manuscript().article();
-            List<@Nullable Object> values = new ArrayList<>(e.fresh() ? List.of() : List.of(run));
-            Collections.addAll(
-                    values,
+    private record ArticleRow(
+            long run,
+            String id,
+            int version,
+            String digest,
+            String record,
+            int hash,
+            String place,
+            String section,
+            String language,
+            String tags,
+            String authors,
+            String territories,
+            boolean noArchive,
+            @Nullable Long expires,
+            @Nullable Long picturesEnd,
+            String leftOut,
+            boolean restricted,
+            boolean subscriber,
+            @Nullable Long published,
+            @Nullable Long updated,
+            @Nullable Long changed,
+            @Nullable Long embargo,
+            @Nullable Long opens,
+            boolean opened,
+            byte[] story) {
+        static ArticleRow of(long run, ArchivedArticle archived) {
+            Article a = archived.json().article();
+            return new ArticleRow(
+                    run,
+                    a.id(),
                     a.version(),
-                    e.manuscript().digest(),
-                    e.record(),
-                    hash(e.record()),
-                    e.place(),
+                    archived.json().digest(),
+                    archived.record(),
+                    StandingColumns.recordHash(archived.record()),
+                    archived.place(),
                     a.section(),
                     a.language(),
                     String.join("\n", a.tags()),
@@ -172,38 +241,16 @@ public final class ArticleTable {
                     a.rights().noArchive(),
                     InstantColumns.seconds(a.rights().expires()),
                     InstantColumns.seconds(a.picturesEnd()),
-                    String.join("\n", e.leftOut()),
+                    String.join("\n", archived.leftOut()),
                     a.rights().restrict(),
                     a.access() == Access.SUBSCRIBER,
                     InstantColumns.seconds(a.published()),
                     InstantColumns.seconds(a.updated()),
-                    InstantColumns.seconds(e.changed()),
+                    InstantColumns.seconds(archived.changed()),
                     InstantColumns.seconds(a.embargo()),
-                    InstantColumns.seconds(e.opens()),
-                    e.opened(),
-                    run,
-                    e.manuscript().json(),
-                    job,
-                    a.id());
-            if (e.fresh()) values.add(run);
-            (e.fresh() ? fresh : changed).add(values.toArray());
-        }
-        if (!changed.isEmpty()) {
-            jdbc.batchUpdate(
-                    "UPDATE paperboy_article SET " + StandingColumns.SHOWN
-                            + ", version = ?, digest = ?, record = ?, record_hash = ?, place = ?,"
-                            + " section = ?, language = ?, tags = ?, authors = ?, territories = ?, no_archive = ?, expires = ?, pictures_end = ?, left_out = ?,"
-                            + " restricted = ?, subscriber = ?, published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?, story = ?, withdrawn_at = NULL,"
-                            + " kind = NULL, reason = NULL, ground = NULL"
-                            + " WHERE job = ? AND id = ?",
-                    changed);
-        }
-        if (!fresh.isEmpty()) {
-            jdbc.batchUpdate(
-                    "INSERT INTO paperboy_article (version, digest, record, record_hash, place, section, language, tags,"
-                            + " authors, territories, no_archive, expires, pictures_end, left_out, restricted, subscriber, published, updated, changed, embargo, opens, opened, run,"
-                            + " story, job, id, first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    fresh);
+                    InstantColumns.seconds(archived.opens()),
+                    archived.opened(),
+                    archived.json().json());
         }
     }
 
@@ -212,92 +259,284 @@ public final class ArticleTable {
 
     /** Ids of articles that a run took back. */
     public List<String> takenBackIn(long run, int most) {
-        return jdbc.queryForList(
-                "SELECT id FROM paperboy_article WHERE job = ? AND run = ? AND withdrawn_at IS NOT NULL ORDER BY id"
-                        + " LIMIT ?",
-                String.class,
-                job,
-                run,
-                most);
+        return database.sql(
+                        "SELECT id FROM paperboy_article WHERE job = :job AND run = :run AND withdrawn_at IS NOT NULL"
+                                + " ORDER BY id LIMIT :most")
+                .param("run", run)
+                .param("most", most)
+                .query(String.class)
+                .list();
     }
 
     /** Stories that stand though their rights ended by then, open or waiting. */
     public List<EndedStory> ended(Instant now, int most) {
-        return jdbc.query(
-                "SELECT " + StandingColumns.COLUMNS + ", expires FROM paperboy_article WHERE job = ? AND expires <= ?"
-                        + " AND withdrawn_at IS NULL ORDER BY job, expires LIMIT ?",
-                (row, n) -> new EndedStory(StandingColumns.ROW.mapRow(row, n), InstantColumns.requiredSeconds(row, "expires")),
-                job,
-                InstantColumns.seconds(now),
-                most);
+        return database.sql("SELECT " + StandingColumns.ALL + ", expires FROM paperboy_article WHERE job = :job"
+                        + " AND expires <= :now AND withdrawn_at IS NULL ORDER BY job, expires LIMIT :most")
+                .param("now", InstantColumns.seconds(now))
+                .param("most", most)
+                .query(ENDED_ROW)
+                .list();
     }
 
     /** Stories with a picture whose rights ended by then, open or waiting. */
     public List<Standing> picturesEnded(Instant now, int most) {
-        return jdbc.query(
-                "SELECT " + StandingColumns.COLUMNS + " FROM paperboy_article WHERE job = ? AND pictures_end <= ?"
-                        + " AND withdrawn_at IS NULL ORDER BY job, pictures_end, id LIMIT ?",
-                StandingColumns.ROW,
-                job,
-                InstantColumns.seconds(now),
-                most);
+        return database.sql(
+                        "SELECT " + StandingColumns.ALL + " FROM paperboy_article WHERE job = :job"
+                                + " AND pictures_end <= :now AND withdrawn_at IS NULL ORDER BY job, pictures_end, id LIMIT :most")
+                .param("now", InstantColumns.seconds(now))
+                .param("most", most)
+                .query(StandingColumns.ROW)
+                .list();
     }
 
     /** Remembers that an article was taken back, and keeps nothing of its story. */
     public void withdraw(Standing taken) {
         StandingColumns.withdraw(
-                jdbc,
-                job,
+                database,
                 "paperboy_article",
-                "record_hash = " + hash(taken.record())
-                        + ", section = '', tags = '', authors = '', territories = '', no_archive = FALSE, left_out = ''",
+                "record_hash = :hash, section = '', tags = '', authors = '', territories = '', no_archive = FALSE,"
+                        + " left_out = ''",
                 taken);
     }
 
     /** Ids of articles that were taken back. */
     public List<String> withdrawn() {
-        return jdbc.queryForList(
-                "SELECT id FROM paperboy_article WHERE job = ? AND withdrawn_at IS NOT NULL", String.class, job);
+        return database.sql("SELECT id FROM paperboy_article WHERE job = :job AND withdrawn_at IS NOT NULL")
+                .query(String.class)
+                .list();
     }
 
     /** Goes by another record that says the same. */
     public void restate(Collection<Standing> restated) {
-        jdbc.batchUpdate(
-                "UPDATE paperboy_article SET record = ?, record_hash = ?, place = ?, changed = ? WHERE job = ? AND id = ?",
+        record Restated(
+                String id,
+                String record,
+                int hash,
+                String place,
+                @Nullable Long changed) {}
+        database.batch(
+                "UPDATE paperboy_article SET record = :record, record_hash = :hash, place = :place, changed = :changed"
+                        + " WHERE job = :job AND id = :id",
                 restated.stream()
-                        .map(s -> new Object[] {
-                            s.record(), hash(s.record()), s.place(), InstantColumns.seconds(s.changed()), job, s.id()
-                        })
+                        .map(s -> new Restated(
+                                s.id(),
+                                s.record(),
+                                StandingColumns.recordHash(s.record()),
+                                s.place(),
+                                InstantColumns.seconds(s.changed())))
                         .toList());
     }
 
     /** The same articles go by records that leave out something else, one reason a line. */
     public void leaveOut(Map<String, String> reasons) {
-        List<Object[]> all = new ArrayList<>();
-        reasons.forEach((id, why) -> all.add(new Object[] {why, job, id}));
-        jdbc.batchUpdate("UPDATE paperboy_article SET left_out = ? WHERE job = ? AND id = ?", all);
+        record LeftOut(String id, String why) {}
+        database.batch(
+                "UPDATE paperboy_article SET left_out = :why WHERE job = :job AND id = :id",
+                reasons.entrySet().stream()
+                        .map(e -> new LeftOut(e.getKey(), e.getValue()))
+                        .toList());
     }
 
     /** Lets receivers see these articles from now on, whatever clock a later run has. */
     public void open(Collection<String> ids) {
-        jdbc.batchUpdate(
-                "UPDATE paperboy_article SET opened = TRUE WHERE job = ? AND id = ? AND opened = FALSE",
-                ids.stream().map(id -> new Object[] {job, id}).toList());
+        record Opened(String id) {}
+        database.batch(
+                "UPDATE paperboy_article SET opened = TRUE WHERE job = :job AND id = :id AND opened = FALSE",
+                ids.stream().map(Opened::new).toList());
     }
 
     /** The stories of these ids; those not in the archive are missing. */
     public Map<String, Article> stories(Collection<String> ids) {
         Map<String, Article> found = new HashMap<>();
-        for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT story" + Sql.these(page, "paperboy_article", "id") + " AND story IS NOT NULL";
-            jdbc.query(
-                    sql,
-                    row -> {
-                        Article article = ArticleJson.read(row.getBytes(1));
+        for (List<String> page : JobDatabase.pages(ids)) {
+            database.sql("SELECT story FROM paperboy_article WHERE job = :job AND id IN (:ids) AND story IS NOT NULL")
+                    .param("ids", page)
+                    .query(row -> {
+                        Article article = ArticleJson.read(row.getBytes("story"));
                         found.put(article.id(), article);
-                    },
-                    Sql.values(page, job));
+                    });
         }
         return found;
+    }
+
+    /** How many articles go without pictures or parts of theirs. */
+    public long leftOutCount() {
+        return database.sql("SELECT COUNT(*) FROM paperboy_article WHERE job = :job AND left_out <> ''")
+                .query(Long.class)
+                .single();
+    }
+
+    /** So many of them, by id. */
+    public List<String> leftOut(int most) {
+        return database.sql(
+                        "SELECT id FROM paperboy_article WHERE job = :job AND left_out <> '' ORDER BY id LIMIT :most")
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** Why pictures and parts of the article's text are left out, one for each, in words that say nothing of the story. */
+    public List<String> leftOut(String id) {
+        return database
+                .sql("SELECT left_out FROM paperboy_article WHERE job = :job AND id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(String::lines)
+                .toList();
+    }
+
+    /**
+     * The open articles of a section (null: of all), newest first: so many, and with them all that were published in the
+     * same second as the last. Among those of one second the order is not said: an index without ids is half as large.
+     *
+     * @param before only those published earlier; null: from the newest on
+     */
+    public List<FiledCard> newest(@Nullable String section, @Nullable Instant before, int most) {
+        Map<String, Object> values = new HashMap<>();
+        String which = "";
+        if (section != null) {
+            which += " AND section = :section";
+            values.put("section", section);
+        }
+        if (before != null) {
+            which += " AND published < :before";
+            values.put("before", before.getEpochSecond());
+        }
+        return newest(which, values, most);
+    }
+
+    /** Open articles published after one instant and no later than another, newest first; as {@link #newest}. */
+    public List<FiledCard> published(Instant after, Instant upTo, int most) {
+        return newest(
+                " AND published > :after AND published <= :upTo",
+                Map.of("after", after.getEpochSecond(), "upTo", upTo.getEpochSecond()),
+                most);
+    }
+
+    /** Open articles published after an instant that the receiver was shown and has not been asked to give back. */
+    public List<FiledCard> held(String receiver, Instant after, int most) {
+        return newest(
+                " AND published > :after" + HELD, Map.of("after", after.getEpochSecond(), "receiver", receiver), most);
+    }
+
+    /** The open articles that left the receiver's selection and that it has all the same, newest first. */
+    public List<FiledCard> leaving(String receiver, int most) {
+        return newest(
+                " AND EXISTS (SELECT 1 FROM paperboy_selection_loss l WHERE l.job = a.job AND l.receiver = :receiver"
+                        + " AND l.article = a.id)",
+                Map.of("receiver", receiver),
+                most);
+    }
+
+    private List<FiledCard> newest(String which, Map<String, ?> values, int most) {
+        String rows = " FROM paperboy_article a WHERE job = :job AND opened = TRUE" + which;
+        return database.sql(StandingColumns.newest(CARD, rows))
+                .params(values)
+                .param("most", most)
+                .query(CARD_ROW)
+                .list();
+    }
+
+    /** What the articles that were not taken back say of themselves: the values that selections may ask for. */
+    public Selection values() {
+        Set<String> sections = new TreeSet<>();
+        Set<String> tags = new TreeSet<>();
+        Set<String> languages = new TreeSet<>();
+        Set<String> authors = new TreeSet<>();
+        database.sql("SELECT DISTINCT section, tags, language, authors FROM paperboy_article WHERE job = :job"
+                        + " AND withdrawn_at IS NULL")
+                .query(row -> {
+                    sections.add(row.getString("section"));
+                    row.getString("tags").lines().forEach(tags::add);
+                    languages.add(row.getString("language"));
+                    row.getString("authors").lines().forEach(authors::add);
+                });
+        return new Selection(List.copyOf(sections), List.copyOf(tags), List.copyOf(languages), List.copyOf(authors));
+    }
+
+    /** Those of these articles that were public at an instant, and known in a run of that time. */
+    public Set<String> publicThen(Collection<String> ids, Instant then, long run) {
+        Set<String> found = new HashSet<>();
+        for (List<String> page : JobDatabase.pages(ids)) {
+            found.addAll(database.sql("SELECT id FROM paperboy_article WHERE job = :job AND id IN (:ids)"
+                            + " AND opened = TRUE AND published <= :then AND first_run <= :run")
+                    .param("ids", page)
+                    .param("then", InstantColumns.seconds(then))
+                    .param("run", run)
+                    .query(String.class)
+                    .list());
+        }
+        return found;
+    }
+
+    /** Articles that wait, and whose time has come. */
+    public List<FiledCard> opening(Instant now, int most) {
+        return database.sql("SELECT " + CARD + " FROM paperboy_article WHERE job = :job AND opened = FALSE"
+                        + " AND withdrawn_at IS NULL AND opens <= :now ORDER BY published LIMIT :most")
+                .param("now", InstantColumns.seconds(now))
+                .param("most", most)
+                .query(CARD_ROW)
+                .list();
+    }
+
+    /** Articles that were not taken back, open or waiting, by id, from behind one on. */
+    public List<FiledCard> standing(String after, int most) {
+        return database.sql("SELECT " + CARD + " FROM paperboy_article WHERE job = :job AND id > :after"
+                        + " AND withdrawn_at IS NULL ORDER BY job, id LIMIT :most")
+                .param("after", after)
+                .param("most", most)
+                .query(CARD_ROW)
+                .list();
+    }
+
+    /** Articles that the receiver was shown and has not been asked to give back, by id, from behind one on. */
+    public List<FiledCard> heldBy(String receiver, String after, int most) {
+        return database.sql("SELECT " + CARD + " FROM paperboy_article a WHERE job = :job AND id > :after"
+                        + " AND withdrawn_at IS NULL" + HELD + " ORDER BY job, id LIMIT :most")
+                .param("after", after)
+                .param("receiver", receiver)
+                .param("most", most)
+                .query(CARD_ROW)
+                .list();
+    }
+
+    /** Those of these articles that were not taken back, open or waiting, by id. */
+    public Map<String, FiledCard> ofIds(Collection<String> ids) {
+        return find(ids, "withdrawn_at IS NULL");
+    }
+
+    /** Those of these articles that are open, by id. */
+    public Map<String, FiledCard> openOnes(Collection<String> ids) {
+        return find(ids, "opened = TRUE");
+    }
+
+    private Map<String, FiledCard> find(Collection<String> ids, String which) {
+        Map<String, FiledCard> found = new HashMap<>();
+        for (List<String> page : JobDatabase.pages(ids)) {
+            database.sql("SELECT " + CARD + " FROM paperboy_article WHERE job = :job AND id IN (:ids) AND " + which)
+                    .param("ids", page)
+                    .query(CARD_ROW)
+                    .list()
+                    .forEach(f -> found.put(f.card().id(), f));
+        }
+        return found;
+    }
+
+    private static Card card(ResultSet row) throws SQLException {
+        return new Card(
+                row.getString("id"),
+                row.getInt("version"),
+                row.getString("section"),
+                row.getString("tags").lines().toList(),
+                row.getString("language"),
+                row.getString("authors").lines().toList(),
+                row.getString("territories").lines().toList(),
+                row.getBoolean("no_archive"),
+                InstantColumns.ofSeconds(row, "embargo"),
+                InstantColumns.requiredSeconds(row, "opens"),
+                InstantColumns.requiredSeconds(row, "published"),
+                InstantColumns.requiredSeconds(row, "updated"));
     }
 }

@@ -1,31 +1,28 @@
 package org.paperboy.ledger;
 
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.JobDatabase;
 
 /** Small things a job remembers from run to run, by name: how far the source was read, what ids begin with. */
 public final class CursorTable {
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
 
-    public CursorTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    public CursorTable(JobDatabase database) {
+        this.database = database;
     }
 
     public Optional<String> get(String name) {
-        return jdbc
-                .queryForList("SELECT text FROM paperboy_cursor WHERE job = ? AND name = ?", String.class, job, name)
-                .stream()
-                .findFirst();
+        return database.sql("SELECT text FROM paperboy_cursor WHERE job = :job AND name = :name")
+                .param("name", name)
+                .query(String.class)
+                .optional();
     }
 
     public void set(String name, String text) {
-        jdbc.update(
-                "INSERT INTO paperboy_cursor (job, name, text) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (job, name) DO UPDATE SET text = excluded.text",
-                job,
-                name,
-                text);
+        database.sql("INSERT INTO paperboy_cursor (job, name, text) VALUES (:job, :name, :text)"
+                        + " ON CONFLICT (job, name) DO UPDATE SET text = excluded.text")
+                .param("name", name)
+                .param("text", text)
+                .update();
     }
 }

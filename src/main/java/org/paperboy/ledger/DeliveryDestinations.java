@@ -1,23 +1,24 @@
 package org.paperboy.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowMapper;
 
-/** What waits at each door, and what lies behind it. */
+/** The deliveries by where they go: what is due there, and which objects are there. */
 public final class DeliveryDestinations {
-    private static final RowMapper<Destination> DOOR =
-            (row, n) -> new Destination(row.getString(1), row.getString(2), row.getString(3));
-    private static final String BEHIND =
-            " WHERE job = ? AND receiver = ? AND format = ? AND store = ? AND" + DeliveryRow.LIES;
+    private static final RowMapper<Destination> ROW = (row, n) -> destination(row);
+    private static final RowMapper<DueCount> COUNT_ROW =
+            (row, n) -> new DueCount(destination(row), row.getBoolean("recall"), row.getLong("number"));
+    private static final String THERE =
+            " WHERE job = :job AND receiver = :receiver AND format = :format AND store = :store";
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
 
-    DeliveryDestinations(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    DeliveryDestinations(JobDatabase database) {
+        this.database = database;
     }
 
     /** Where deliveries go: to a receiver, in a format, at a store. */
@@ -25,89 +26,81 @@ public final class DeliveryDestinations {
 
     /** For whom deliveries wait, other than withdrawals. */
     public List<Destination> waitingFor() {
-        return jdbc.query(
-                "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ?"
-                        + " AND state IN ('due', 'failed') AND recall = FALSE",
-                DOOR,
-                job);
+        return database.sql("SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = :job"
+                        + " AND state IN ('due', 'failed') AND recall = FALSE")
+                .query(ROW)
+                .list();
     }
 
     /**
-     * How many documents are due at a door, or are to be taken back there.
+     * How many documents are due at a destination, or are to be taken back there.
      *
      * @param recall whether it is the withdrawal that is due
      */
-    public record DueCount(Destination door, boolean recall, long count) {}
+    public record DueCount(Destination destination, boolean recall, long count) {}
 
-    /** What is due of articles that the run of this number did not change; by door. */
+    /** What is due of articles that the run of this number did not change; by destination. */
     public List<DueCount> dueUnchanged(long run) {
-        return jdbc.query(
-                "SELECT d.receiver, d.format, d.store, d.recall, COUNT(*) FROM paperboy_delivery d JOIN paperboy_article a"
-                        + " ON a.job = d.job AND a.id = d.article WHERE d.job = ? AND d.state = 'due' AND a.run <> ?"
-                        + " GROUP BY d.receiver, d.format, d.store, d.recall ORDER BY d.receiver, d.format, d.store, d.recall",
-                (row, n) -> new DueCount(
-                        new Destination(row.getString(1), row.getString(2), row.getString(3)),
-                        row.getBoolean(4),
-                        row.getLong(5)),
-                job,
-                run);
+        return database.sql(
+                        "SELECT d.receiver, d.format, d.store, d.recall, COUNT(*) AS number FROM paperboy_delivery d"
+                                + " JOIN paperboy_article a ON a.job = d.job AND a.id = d.article WHERE d.job = :job"
+                                + " AND d.state = 'due' AND a.run <> :run GROUP BY d.receiver, d.format, d.store, d.recall"
+                                + " ORDER BY d.receiver, d.format, d.store, d.recall")
+                .param("run", run)
+                .query(COUNT_ROW)
+                .list();
     }
 
-    /** Puts away what waits for a door that is gone; should it be again, everything is due there. */
-    public void close(Destination door) {
-        jdbc.update(
-                "UPDATE paperboy_delivery SET state = 'dismissed', wanted = '', error = NULL WHERE job = ? AND receiver = ?"
-                        + " AND format = ? AND store = ? AND state IN ('due', 'failed') AND recall = FALSE",
-                job,
-                door.receiver(),
-                door.format(),
-                door.store());
+    /** Dismisses what waits for a destination that is gone; should there be one again, everything is due there. */
+    public void close(Destination destination) {
+        database.sql(
+                        "UPDATE paperboy_delivery SET state = 'dismissed', wanted = '', error = NULL" + THERE
+                                + " AND state IN ('due', 'failed') AND recall = FALSE",
+                        destination)
+                .update();
     }
 
-    /** Doors behind which objects lie, or may. */
+    /** Destinations that have objects, or may. */
     public List<Destination> withObjects() {
-        return jdbc.query(
-                "SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = ? AND" + DeliveryRow.LIES,
-                DOOR,
-                job);
+        return database.sql("SELECT DISTINCT receiver, format, store FROM paperboy_delivery WHERE job = :job AND"
+                        + DeliveryTable.MAY_EXIST)
+                .query(ROW)
+                .list();
     }
 
-    /** How many objects lie behind a door, or may. */
-    public long objects(Destination door) {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM paperboy_delivery" + BEHIND,
-                Long.class,
-                job,
-                door.receiver(),
-                door.format(),
-                door.store());
-        return count == null ? 0 : count;
+    /** How many objects a destination has, or may have. */
+    public long objects(Destination destination) {
+        return database.sql(
+                        "SELECT COUNT(*) FROM paperboy_delivery" + THERE + " AND" + DeliveryTable.MAY_EXIST,
+                        destination)
+                .query(Long.class)
+                .single();
     }
 
-    /** Some of the objects that lie behind a door, or may; none where an upload that got no answer may still arrive. */
-    public List<Delivery> behind(Destination door, int most) {
-        return jdbc.query(
-                "SELECT * FROM paperboy_delivery d" + BEHIND
+    /** Some of the objects that a destination has, or may have; none where an upload that got no answer may still arrive. */
+    public List<Delivery> objects(Destination destination, int most) {
+        return database.sql("SELECT " + DeliveryTable.COLUMNS + " FROM paperboy_delivery d" + THERE + " AND"
+                        + DeliveryTable.MAY_EXIST
                         + " AND NOT EXISTS (SELECT 1 FROM paperboy_unanswered u WHERE u.job = d.job AND u.store = d.store"
-                        + " AND u.object = d.object) ORDER BY article LIMIT ?",
-                DeliveryRow.MAPPER,
-                job,
-                door.receiver(),
-                door.format(),
-                door.store(),
-                most);
+                        + " AND u.object = d.object) ORDER BY article LIMIT :most")
+                .param("receiver", destination.receiver())
+                .param("format", destination.format())
+                .param("store", destination.store())
+                .param("most", most)
+                .query(DeliveryTable.ROW)
+                .list();
     }
 
     /** The key of some object that the receiver has. */
     public Optional<String> anyObject(String receiver) {
-        return jdbc
-                .queryForList(
-                        "SELECT object FROM paperboy_delivery WHERE job = ? AND receiver = ? AND sha256 IS NOT NULL"
-                                + " ORDER BY object LIMIT 1",
-                        String.class,
-                        job,
-                        receiver)
-                .stream()
-                .findFirst();
+        return database.sql("SELECT object FROM paperboy_delivery WHERE job = :job AND receiver = :receiver"
+                        + " AND sha256 IS NOT NULL ORDER BY object LIMIT 1")
+                .param("receiver", receiver)
+                .query(String.class)
+                .optional();
+    }
+
+    private static Destination destination(ResultSet row) throws SQLException {
+        return new Destination(row.getString("receiver"), row.getString("format"), row.getString("store"));
     }
 }

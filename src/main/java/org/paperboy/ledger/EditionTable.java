@@ -1,18 +1,18 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
@@ -20,23 +20,23 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Sha256;
 import org.paperboy.article.Standing;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Our own copy of every approved edition, and which articles were in it when it was first published. */
 public final class EditionTable {
-    static final RowMapper<KeptEdition> ROW = (row, n) -> kept(row);
-    static final String SELECT = "SELECT * FROM paperboy_edition e WHERE job = ?";
+    private static final RowMapper<KeptEdition> ROW = (row, n) -> kept(row);
+    private static final String COLUMNS = "id, digest, story, issued, items, frozen, opened";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM paperboy_edition e WHERE job = :job";
     private static final String HELD = " AND opened = TRUE AND withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM"
-            + " paperboy_holding h WHERE h.job = e.job AND h.article = e.id AND h.receiver = ? AND h.taken_at IS NULL"
-            + " AND h.gone_at IS NULL)";
+            + " paperboy_holding h WHERE h.job = e.job AND h.article = e.id AND h.receiver = :receiver"
+            + " AND h.taken_at IS NULL AND h.gone_at IS NULL)";
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
 
-    EditionTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    EditionTable(JobDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -46,7 +46,8 @@ public final class EditionTable {
      * @param items of those it names, in its order, the articles that were open when it was first published; all before
      * @param opened whether receivers may see it
      */
-    public record KeptEdition(String id, String digest, @Nullable Edition edition, List<String> items, boolean opened) {
+    public record KeptEdition(
+            String id, String digest, @Nullable Edition edition, List<String> items, boolean opened) {
         public KeptEdition {
             items = List.copyOf(items);
         }
@@ -58,45 +59,85 @@ public final class EditionTable {
                 ArticleJson.of(edition.text()).digest(), edition.day().toString(), String.join("\n", edition.items())));
     }
 
-    /** Those that are yet to be published. */
-    public EditionsToOpen toOpen() {
-        return new EditionsToOpen(job, jdbc);
-    }
-
     public Optional<Standing> standing(String id) {
-        return jdbc
-                .query(
-                        "SELECT " + StandingColumns.COLUMNS + " FROM paperboy_edition WHERE job = ? AND id = ?",
-                        StandingColumns.ROW,
-                        job,
-                        id)
-                .stream()
-                .findFirst();
+        return Optional.ofNullable(standings(List.of(id)).get(id));
     }
 
     /** What stands under these ids; those unknown are missing. */
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
-        for (List<String> page : Sql.pages(ids)) {
-            String sql = "SELECT " + StandingColumns.COLUMNS + Sql.these(page, "paperboy_edition", "id");
-            jdbc.query(sql, StandingColumns.ROW, Sql.values(page, job)).forEach(s -> found.put(s.id(), s));
+        for (List<String> page : JobDatabase.pages(ids)) {
+            database.sql("SELECT " + StandingColumns.ALL + " FROM paperboy_edition WHERE job = :job AND id IN (:ids)")
+                    .param("ids", page)
+                    .query(StandingColumns.ROW)
+                    .list()
+                    .forEach(s -> found.put(s.id(), s));
         }
         return found;
     }
 
     /** Ids of the open editions, newest first. */
     public List<String> newestIds(int most) {
-        return jdbc.queryForList(
-                "SELECT id FROM paperboy_edition WHERE job = ? AND opened = TRUE" + " ORDER BY published DESC LIMIT ?",
-                String.class,
-                job,
-                most);
+        return database.sql("SELECT id FROM paperboy_edition WHERE job = :job AND opened = TRUE ORDER BY published DESC"
+                        + " LIMIT :most")
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** Ids of the editions that there are and were not withdrawn, the newest first. */
+    public List<String> ids(int most) {
+        return database.sql("SELECT id FROM paperboy_edition WHERE job = :job AND withdrawn_at IS NULL"
+                        + " ORDER BY published DESC, id LIMIT :most")
+                .param("most", most)
+                .query(String.class)
+                .list();
     }
 
     /** Whether the job ever had one. */
     public boolean any() {
-        return !jdbc.queryForList("SELECT id FROM paperboy_edition WHERE job = ? LIMIT 1", job)
-                .isEmpty();
+        return database.sql("SELECT EXISTS (SELECT 1 FROM paperboy_edition WHERE job = :job)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private record EditionRow(
+            String id,
+            int version,
+            String digest,
+            String language,
+            long published,
+            long updated,
+            @Nullable Long changed,
+            @Nullable Long embargo,
+            @Nullable Long opens,
+            boolean opened,
+            long run,
+            String record,
+            String place,
+            String issued,
+            String items,
+            byte[] story) {
+        static EditionRow of(Edition edition, Standing known) {
+            Article text = edition.text();
+            return new EditionRow(
+                    edition.id(),
+                    text.version(),
+                    known.digest(),
+                    text.language(),
+                    text.published().getEpochSecond(),
+                    text.updated().getEpochSecond(),
+                    InstantColumns.seconds(known.changed()),
+                    InstantColumns.seconds(text.embargo()),
+                    InstantColumns.seconds(known.opens()),
+                    known.opened(),
+                    known.run(),
+                    known.record(),
+                    known.place(),
+                    edition.day().toString(),
+                    String.join("\n", edition.items()),
+                    ArticleJson.of(text).json());
+        }
     }
 
     /**
@@ -105,52 +146,97 @@ public final class EditionTable {
      * @param known what is known of it from now on
      */
     public void put(Edition edition, Standing known, boolean fresh) {
-        Article text = edition.text();
-        List<@Nullable Object> values = new ArrayList<>(fresh ? List.of() : List.of(known.run()));
-        Collections.addAll(
-                values,
-                text.version(),
-                known.digest(),
-                text.language(),
-                text.published().getEpochSecond(),
-                text.updated().getEpochSecond(),
-                InstantColumns.seconds(known.changed()),
-                InstantColumns.seconds(text.embargo()),
-                InstantColumns.seconds(known.opens()),
-                known.opened(),
-                known.run(),
-                known.record(),
-                known.place(),
-                edition.day().toString(),
-                String.join("\n", edition.items()),
-                ArticleJson.of(text).json(),
-                job,
-                edition.id());
-        jdbc.update(
-                fresh
-                        ? "INSERT INTO paperboy_edition (version, digest, language, published, updated, changed, embargo,"
-                                + " opens, opened, run, record, place, issued, items, story, job, id)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        : "UPDATE paperboy_edition SET " + StandingColumns.SHOWN + ", version = ?, digest = ?, language = ?,"
-                                + " published = ?, updated = ?, changed = ?, embargo = ?, opens = ?, opened = ?, run = ?,"
-                                + " record = ?, place = ?, issued = ?, items = ?, story = ?,"
-                                + " waits = NULL, withdrawn_at = NULL, kind = NULL, reason = NULL, ground = NULL"
-                                + " WHERE job = ? AND id = ?",
-                values.toArray());
+        database.sql(
+                        fresh
+                                ? "INSERT INTO paperboy_edition (job, id, version, digest, language, published, updated,"
+                                        + " changed, embargo, opens, opened, run, record, place, issued, items, story) VALUES"
+                                        + " (:job, :id, :version, :digest, :language, :published, :updated, :changed, :embargo,"
+                                        + " :opens, :opened, :run, :record, :place, :issued, :items, :story)"
+                                : "UPDATE paperboy_edition SET " + StandingColumns.SET_SHOWN + ", version = :version,"
+                                        + " digest = :digest, language = :language, published = :published,"
+                                        + " updated = :updated, changed = :changed, embargo = :embargo, opens = :opens,"
+                                        + " opened = :opened, run = :run, record = :record, place = :place,"
+                                        + " issued = :issued, items = :items, story = :story, waits = NULL,"
+                                        + " withdrawn_at = NULL, kind = NULL, reason = NULL, ground = NULL"
+                                        + " WHERE job = :job AND id = :id",
+                        EditionRow.of(edition, known))
+                .update();
     }
 
     /** Remembers that an edition was taken back, and keeps nothing of its text. */
     public void withdraw(Standing taken) {
-        StandingColumns.withdraw(jdbc, job, "paperboy_edition", "items = ''", taken);
+        StandingColumns.withdraw(database, "paperboy_edition", "items = ''", taken);
     }
 
     /** Goes by another record that says the same. */
     public void restate(Collection<Standing> restated) {
-        jdbc.batchUpdate(
-                "UPDATE paperboy_edition SET record = ?, place = ?, changed = ? WHERE job = ? AND id = ?",
+        record Restated(
+                String id,
+                String record,
+                String place,
+                @Nullable Long changed) {}
+        database.batch(
+                "UPDATE paperboy_edition SET record = :record, place = :place, changed = :changed"
+                        + " WHERE job = :job AND id = :id",
                 restated.stream()
-                        .map(s -> new Object[] {s.record(), s.place(), InstantColumns.seconds(s.changed()), job, s.id()})
+                        .map(s -> new Restated(s.id(), s.record(), s.place(), InstantColumns.seconds(s.changed())))
                         .toList());
+    }
+
+    /**
+     * Editions that are yet to open, and whose time has come, by id.
+     *
+     * @param after the last id of the page before; empty for the first
+     */
+    public List<KeptEdition> opening(Instant now, String after, int most) {
+        return database.sql(SELECT + " AND id > :after AND opened = FALSE AND withdrawn_at IS NULL AND opens <= :now"
+                        + " ORDER BY id LIMIT :most")
+                .param("after", after)
+                .param("now", InstantColumns.seconds(now))
+                .param("most", most)
+                .query(ROW)
+                .list();
+    }
+
+    /** Notes what an edition waits for whose time has come, in words. */
+    public void waits(String id, String what) {
+        database.sql("UPDATE paperboy_edition SET waits = :what WHERE job = :job AND id = :id")
+                .param("what", what)
+                .param("id", id)
+                .update();
+    }
+
+    /** What editions wait for whose time has come, in words, by id. */
+    public Map<String, String> waiting() {
+        Map<String, String> waiting = new TreeMap<>();
+        database.sql("SELECT id, waits FROM paperboy_edition WHERE job = :job AND opened = FALSE"
+                        + " AND withdrawn_at IS NULL AND waits IS NOT NULL")
+                .query(row -> {
+                    waiting.put(row.getString("id"), row.getString("waits"));
+                });
+        return waiting;
+    }
+
+    /**
+     * Lets receivers see the edition from now on, whatever clock a later run has.
+     *
+     * @param edition with the date of publication that it keeps
+     * @param items the articles in it that are open; of one that was published before those of then stay
+     */
+    public void open(Edition edition, List<String> items, Instant now, long run) {
+        Article text = edition.text();
+        database.sql("UPDATE paperboy_edition SET opened = TRUE, waits = NULL, published = :published,"
+                        + " updated = :updated, story = :story, frozen = COALESCE(frozen, :items),"
+                        + " frozen_at = COALESCE(frozen_at, :now), frozen_run = COALESCE(frozen_run, :run)"
+                        + " WHERE job = :job AND id = :id")
+                .param("published", text.published().getEpochSecond())
+                .param("updated", text.updated().getEpochSecond())
+                .param("story", ArticleJson.of(text).json())
+                .param("items", String.join("\n", items))
+                .param("now", InstantColumns.seconds(now))
+                .param("run", run)
+                .param("id", edition.id())
+                .update();
     }
 
     /**
@@ -165,26 +251,45 @@ public final class EditionTable {
 
     /** Nothing for one that is yet to be published. */
     public Optional<FrozenEdition> frozen(String id) {
-        return jdbc
-                .query(
-                        "SELECT frozen, items, frozen_at, frozen_run FROM paperboy_edition WHERE job = ? AND id = ?"
-                                + " AND frozen IS NOT NULL",
-                        (row, n) -> new FrozenEdition(
-                                Set.copyOf(row.getString("frozen").lines().toList()),
-                                row.getString("items").lines().toList(),
-                                InstantColumns.requiredSeconds(row, "frozen_at"),
-                                row.getLong("frozen_run")),
-                        job,
-                        id)
-                .stream()
-                .findFirst();
+        return database.sql("SELECT frozen, items, frozen_at, frozen_run FROM paperboy_edition WHERE job = :job"
+                        + " AND id = :id AND frozen IS NOT NULL")
+                .param("id", id)
+                .query((row, n) -> new FrozenEdition(
+                        Set.copyOf(row.getString("frozen").lines().toList()),
+                        row.getString("items").lines().toList(),
+                        InstantColumns.requiredSeconds(row, "frozen_at"),
+                        row.getLong("frozen_run")))
+                .optional();
     }
 
     /** Lets these articles into an edition that was published, from now on. */
     public void letIn(String id, Collection<String> items) {
         Set<String> all = new TreeSet<>(frozen(id).orElseThrow().items());
         all.addAll(items);
-        jdbc.update("UPDATE paperboy_edition SET frozen = ? WHERE job = ? AND id = ?", String.join("\n", all), job, id);
+        database.sql("UPDATE paperboy_edition SET frozen = :frozen WHERE job = :job AND id = :id")
+                .param("frozen", String.join("\n", all))
+                .param("id", id)
+                .update();
+    }
+
+    /** Of these editions those whose stories, and who gets it, are as the fingerprint behind its id says. */
+    public Set<String> placed(Collection<String> editions) {
+        Set<String> found = new HashSet<>();
+        for (List<String> page : JobDatabase.pages(editions)) {
+            found.addAll(database.sql("SELECT id || ' ' || placed FROM paperboy_edition WHERE job = :job"
+                            + " AND id IN (:ids) AND placed IS NOT NULL")
+                    .param("ids", page)
+                    .query(String.class)
+                    .list());
+        }
+        return found;
+    }
+
+    public void place(String edition, String fingerprint) {
+        database.sql("UPDATE paperboy_edition SET placed = :placed WHERE job = :job AND id = :id")
+                .param("placed", fingerprint)
+                .param("id", edition)
+                .update();
     }
 
     /**
@@ -194,34 +299,35 @@ public final class EditionTable {
      * @param before only those published earlier; null: from the newest on
      */
     public List<KeptEdition> newest(List<String> languages, @Nullable Instant before, int most) {
-        List<Object> values = new ArrayList<>(List.of(job));
-        values.addAll(languages);
-        String which = languages.isEmpty()
-                ? ""
-                : " AND language IN (" + String.join(", ", Collections.nCopies(languages.size(), "?")) + ")";
-        if (before != null) {
-            values.add(before.getEpochSecond());
-            which += " AND published < ?";
+        Map<String, Object> values = new HashMap<>();
+        String which = "";
+        if (!languages.isEmpty()) {
+            which += " AND language IN (:languages)";
+            values.put("languages", languages);
         }
-        return newest(which, most, values.toArray());
+        if (before != null) {
+            which += " AND published < :before";
+            values.put("before", before.getEpochSecond());
+        }
+        return newest(which, values, most);
     }
 
     /** The open editions that an object was shown with and has not been asked to give back, newest first. */
     public List<KeptEdition> shownBy(String store, String object, int most) {
         return newest(
-                " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = e.job AND h.store = ? AND h.object = ?"
-                        + " AND h.article = e.id AND h.taken_at IS NULL AND h.gone_at IS NULL)",
-                most,
-                job,
-                store,
-                object);
+                " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = e.job AND h.store = :store"
+                        + " AND h.object = :object AND h.article = e.id AND h.taken_at IS NULL AND h.gone_at IS NULL)",
+                Map.of("store", store, "object", object),
+                most);
     }
 
-    private List<KeptEdition> newest(String which, int most, Object... values) {
-        return jdbc.query(
-                Sql.newest("*", " FROM paperboy_edition e WHERE job = ? AND opened = TRUE" + which),
-                ROW,
-                Sql.valuesOfNewest(most, values));
+    private List<KeptEdition> newest(String which, Map<String, ?> values, int most) {
+        String rows = " FROM paperboy_edition e WHERE job = :job AND opened = TRUE" + which;
+        return database.sql(StandingColumns.newest(COLUMNS, rows))
+                .params(values)
+                .param("most", most)
+                .query(ROW)
+                .list();
     }
 
     /**
@@ -231,41 +337,46 @@ public final class EditionTable {
      * @param languages one at least
      */
     public List<KeptEdition> heldInOthers(String receiver, List<String> languages, String after, int most) {
-        List<Object> values = new ArrayList<>(List.of(job, receiver, after));
-        values.addAll(languages);
-        values.add(most);
-        return jdbc.query(
-                SELECT + HELD + " AND e.id > ? AND language NOT IN ("
-                        + String.join(", ", Collections.nCopies(languages.size(), "?"))
-                        + ") ORDER BY id LIMIT ?",
-                ROW,
-                values.toArray());
+        return database.sql(SELECT + HELD + " AND id > :after AND language NOT IN (:languages) ORDER BY id LIMIT :most")
+                .param("receiver", receiver)
+                .param("after", after)
+                .param("languages", languages)
+                .param("most", most)
+                .query(ROW)
+                .list();
     }
 
     /** How many open editions the receiver was shown, and has not been asked to give back. */
     public long held(String receiver) {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM paperboy_edition e WHERE job = ?" + HELD, Long.class, job, receiver);
-        return count == null ? 0 : count;
+        return database.sql("SELECT COUNT(*) FROM paperboy_edition e WHERE job = :job" + HELD)
+                .param("receiver", receiver)
+                .query(Long.class)
+                .single();
     }
 
     /** Editions that were ever published, by id, from behind one on. */
     public List<KeptEdition> published(String after, int most) {
-        return jdbc.query(
-                SELECT + " AND id > ? AND frozen IS NOT NULL ORDER BY job, id LIMIT ?", ROW, job, after, most);
+        return database.sql(SELECT + " AND id > :after AND frozen IS NOT NULL ORDER BY job, id LIMIT :most")
+                .param("after", after)
+                .param("most", most)
+                .query(ROW)
+                .list();
     }
 
     /** Those of these ids that there are. */
     public List<KeptEdition> find(Collection<String> ids) {
         List<KeptEdition> found = new ArrayList<>();
-        for (List<String> page : Sql.pages(ids))
-            found.addAll(
-                    jdbc.query("SELECT *" + Sql.these(page, "paperboy_edition", "id"), ROW, Sql.values(page, job)));
+        for (List<String> page : JobDatabase.pages(ids)) {
+            found.addAll(database.sql(SELECT + " AND id IN (:ids)")
+                    .param("ids", page)
+                    .query(ROW)
+                    .list());
+        }
         return found;
     }
 
     public Optional<KeptEdition> find(String id) {
-        return jdbc.query(SELECT + " AND id = ?", ROW, job, id).stream().findFirst();
+        return find(List.of(id)).stream().findFirst();
     }
 
     /** Whether the edition is for subscribers. */

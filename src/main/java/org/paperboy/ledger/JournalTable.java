@@ -1,12 +1,14 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.database.JobDatabase;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Every text that an object ever showed of an article, and every time that it gave one back: a line each, written in the
@@ -18,14 +20,21 @@ public final class JournalTable {
             + " sha256) SELECT h.job, h.store, h.object, h.article, h.version, ";
     private static final String SHA256 = "COALESCE((SELECT d.sha256 FROM paperboy_delivery d WHERE d.job = h.job"
             + " AND d.store = h.store AND d.object = h.object), '')";
-    private static final String OF_ONE = " FROM paperboy_holding h WHERE h.job = ? AND h.store = ? AND h.object = ?";
+    private static final String OF_ONE =
+            " FROM paperboy_holding h WHERE h.job = :job AND h.store = :store AND h.object = :object";
+    private static final RowMapper<JournalLine> ROW = (row, n) -> new JournalLine(
+            row.getString("store"),
+            row.getString("object"),
+            row.getInt("version"),
+            JournalEvent.valueOf(row.getString("event")),
+            InstantColumns.required(row, "at"),
+            InstantColumns.get(row, "dated"),
+            row.getString("sha256"));
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
 
-    JournalTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    JournalTable(JobDatabase database) {
+        this.database = database;
     }
 
     /** What happened to an article in an object. */
@@ -35,18 +44,18 @@ public final class JournalTable {
         KILL,
         /** The same of what was unpublished. */
         UNPUBLISH,
-        /** The object was taken away. */
+        /** The object was deleted. */
         GONE,
-        /** Its notice lay in the store when this ledger began, after another was lost. */
+        /** Its notice was in the store when this ledger began, after another was lost. */
         FOUND
     }
 
     /**
      * @param version that was shown, or taken back; 0 where the source does not number
      * @param at by the clock of the machine
-     * @param dated the date that the document or entry showed; null in lines about what an older ledger knew, of
-     *     withdrawals, and of articles that the object shows within an edition
-     * @param sha256 of the object then, 64 hex digits; empty in lines about what an older ledger knew
+     * @param dated the date that the document or entry showed; null in lines about withdrawals, and about articles that the
+     *     object shows within an edition
+     * @param sha256 of the object then, 64 hex digits; empty where the object is gone
      */
     public record JournalLine(
             String store,
@@ -59,58 +68,50 @@ public final class JournalTable {
 
     /** All lines about the article, in the order in which they were written. */
     public List<JournalLine> of(String article) {
-        return jdbc.query(
-                "SELECT store, object, version, event, at, dated, sha256 FROM paperboy_journal WHERE job = ?"
-                        + " AND article = ? ORDER BY line",
-                (row, n) -> new JournalLine(
-                        row.getString("store"),
-                        row.getString("object"),
-                        row.getInt("version"),
-                        JournalEvent.valueOf(row.getString("event")),
-                        InstantColumns.required(row, "at"),
-                        InstantColumns.get(row, "dated"),
-                        row.getString("sha256")),
-                job,
-                article);
+        return database.sql("SELECT store, object, version, event, at, dated, sha256 FROM paperboy_journal"
+                        + " WHERE job = :job AND article = :article ORDER BY line")
+                .param("article", article)
+                .query(ROW)
+                .list();
     }
 
     /** What the object shows now and did not show before. */
     void shown(Delivery d, Collection<ShownArticle> shown, Instant now) {
-        jdbc.batchUpdate(
+        record ShownRow(
+                String article, int version, @Nullable Long entry) {}
+        database.batch(
                 "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, dated, sha256) SELECT"
-                        + " job, store, object, ?, ?, 'SHOWN', ?, CASE WHEN article = ? THEN document_date"
-                        + " ELSE ? END, COALESCE(sha256, '') FROM paperboy_delivery"
-                        + " WHERE job = ? AND store = ? AND object = ?",
+                        + " job, store, object, :article, :version, 'SHOWN', :now, CASE WHEN article = :article"
+                        + " THEN document_date ELSE :entry END, COALESCE(sha256, '') FROM paperboy_delivery"
+                        + " WHERE job = :job AND store = :store AND object = :object",
+                Map.of("store", d.store(), "object", d.object(), "now", InstantColumns.millis(now)),
                 shown.stream()
-                        .map(s -> new Object[] {
-                            s.article(),
-                            s.version(),
-                            InstantColumns.of(now),
-                            s.article(),
-                            s.entry() == null ? null : InstantColumns.whole(s.entry().date()),
-                            job,
-                            d.store(),
-                            d.object()
-                        })
+                        .map(s -> new ShownRow(
+                                s.article(),
+                                s.version(),
+                                s.entry() == null
+                                        ? null
+                                        : InstantColumns.whole(s.entry().date())))
                         .toList());
     }
 
     /**
-     * Before they are through: what these owe.
+     * Before it is noted that they have given it back: what these still have to.
      *
      * @param which of that, as a condition that begins with AND; or empty
      */
     void takenBack(Collection<Delivery> deliveries, String which, Instant now) {
-        jdbc.batchUpdate(
-                WRITE + "h.kind, ?, " + SHA256 + OF_ONE + " AND h.owed = TRUE" + which,
-                deliveries.stream()
-                        .map(d -> new Object[] {InstantColumns.of(now), job, d.store(), d.object()})
-                        .toList());
+        database.batch(
+                WRITE + "h.kind, :now, " + SHA256 + OF_ONE + " AND h.owed = TRUE" + which,
+                Map.of("now", InstantColumns.millis(now)),
+                deliveries);
     }
 
     /** Before it is gone: what the object has to be gone. */
     void gone(Delivery d, Instant now) {
-        jdbc.update(
-                WRITE + "'GONE', ?, ''" + OF_ONE + " AND h.gone_at IS NULL", InstantColumns.of(now), job, d.store(), d.object());
+        database.batch(
+                WRITE + "'GONE', :now, ''" + OF_ONE + " AND h.gone_at IS NULL",
+                Map.of("now", InstantColumns.millis(now)),
+                List.of(d));
     }
 }

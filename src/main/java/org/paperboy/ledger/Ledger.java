@@ -1,13 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.Address;
-import org.paperboy.ledger.database.KeepAlive;
-import org.paperboy.ledger.database.LedgerFile;
-import org.paperboy.ledger.database.LedgerTransactions;
-import org.paperboy.ledger.database.OpenDatabase;
-import org.paperboy.ledger.lock.JobLock;
-import org.paperboy.ledger.lock.Lease;
-import org.paperboy.ledger.run.RunTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +10,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.JobDatabase;
+import org.paperboy.ledger.database.KeepAlive;
+import org.paperboy.ledger.database.LedgerFile;
+import org.paperboy.ledger.database.LedgerTransactions;
+import org.paperboy.ledger.database.OpenDatabase;
+import org.paperboy.ledger.lock.JobLock;
+import org.paperboy.ledger.lock.Lease;
+import org.paperboy.ledger.run.BatchHistory;
+import org.paperboy.ledger.run.RunTable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -29,28 +31,28 @@ public final class Ledger implements AutoCloseable {
     private final OpenDatabase opened;
     private final DataSource dataSource;
     private final LedgerTransactions transactions;
-    private final ArticleTable archive;
-    private final ArticleCards catalogue;
+    private final ArticleTable articles;
     private final EditionTable editions;
     private final EditionStoryTable editionStories;
     private final DeliveryTable deliveries;
-    private final Outcomes outcomes;
-    private final UnansweredPutTable unanswered;
-    private final DeliveryDestinations doors;
-    private final States states;
+    private final DeliveryDestinations destinations;
+    private final UnansweredPutTable unansweredPuts;
     private final HoldingTable holdings;
+    private final PictureTable pictures;
     private final WithdrawnHoldings withdrawals;
     private final JournalTable journal;
     private final CursorTable cursors;
     private final SightingTable sightings;
-    private final ReadRecords docket;
-    private final LastSelections selections;
-    private final SelectionLossTable losses;
+    private final ReadRecords readRecords;
+    private final LastSelections lastSelections;
+    private final SelectionLossTable selectionLosses;
     private final RejectionTable rejections;
-    private final StoreFaultTable rests;
+    private final StoreFaultTable storeFaults;
     private final RunTable runs;
-    private final Listings listings;
-    private final StoreAdoption adoptions;
+    private final ListedObjectTable listedObjects;
+    private final AdoptedObjectTable adoptedObjects;
+    private final StoreAdoption storeAdoption;
+    private final StoreRename storeRename;
     private volatile @Nullable Lease lease;
 
     private Ledger(OpenDatabase opened) {
@@ -60,28 +62,29 @@ public final class Ledger implements AutoCloseable {
         String job = opened.address().job();
         JdbcTemplate jdbc = jdbc();
         jdbc.setFetchSize(500);
-        this.archive = new ArticleTable(job, jdbc);
-        this.catalogue = new ArticleCards(job, jdbc);
-        this.editions = new EditionTable(job, jdbc);
-        this.editionStories = new EditionStoryTable(job, jdbc);
-        this.deliveries = new DeliveryTable(job, jdbc);
-        this.outcomes = new Outcomes(job, jdbc);
-        this.unanswered = new UnansweredPutTable(job, jdbc);
-        this.doors = new DeliveryDestinations(job, jdbc);
-        this.states = new States(job, jdbc, transactions.own());
-        this.journal = new JournalTable(job, jdbc);
-        this.holdings = new HoldingTable(job, jdbc, journal);
-        this.withdrawals = new WithdrawnHoldings(job, jdbc, journal);
-        this.cursors = new CursorTable(job, jdbc);
-        this.sightings = new SightingTable(job, jdbc);
-        this.docket = new ReadRecords(job, jdbc);
-        this.selections = new LastSelections(cursors);
-        this.losses = new SelectionLossTable(job, jdbc);
-        this.rejections = new RejectionTable(job, jdbc);
-        this.rests = new StoreFaultTable(job, jdbc);
-        this.runs = new RunTable(job, jdbc);
-        this.listings = new Listings(job, jdbc);
-        this.adoptions = new StoreAdoption(job, jdbc, cursors, deliveries);
+        JobDatabase database = new JobDatabase(job, jdbc);
+        this.cursors = new CursorTable(database);
+        this.articles = new ArticleTable(database);
+        this.editions = new EditionTable(database);
+        this.editionStories = new EditionStoryTable(database);
+        this.adoptedObjects = new AdoptedObjectTable(database);
+        this.listedObjects = new ListedObjectTable(database);
+        this.deliveries = new DeliveryTable(database, transactions, adoptedObjects);
+        this.destinations = new DeliveryDestinations(database);
+        this.unansweredPuts = new UnansweredPutTable(database, deliveries);
+        this.journal = new JournalTable(database);
+        this.holdings = new HoldingTable(database, journal);
+        this.pictures = new PictureTable(database);
+        this.withdrawals = new WithdrawnHoldings(database, journal);
+        this.sightings = new SightingTable(database);
+        this.readRecords = new ReadRecords(database, sightings);
+        this.lastSelections = new LastSelections(cursors);
+        this.selectionLosses = new SelectionLossTable(database);
+        this.rejections = new RejectionTable(database);
+        this.storeFaults = new StoreFaultTable(database);
+        this.runs = new RunTable(database, cursors, new BatchHistory(database));
+        this.storeAdoption = new StoreAdoption(database, cursors, deliveries);
+        this.storeRename = new StoreRename(database);
     }
 
     /**
@@ -164,12 +167,8 @@ public final class Ledger implements AutoCloseable {
         return transactions.manager();
     }
 
-    public ArticleTable archive() {
-        return archive;
-    }
-
-    public ArticleCards catalogue() {
-        return catalogue;
+    public ArticleTable articles() {
+        return articles;
     }
 
     public EditionTable editions() {
@@ -184,24 +183,20 @@ public final class Ledger implements AutoCloseable {
         return deliveries;
     }
 
-    public Outcomes outcomes() {
-        return outcomes;
+    public DeliveryDestinations destinations() {
+        return destinations;
     }
 
-    public UnansweredPutTable unanswered() {
-        return unanswered;
-    }
-
-    public DeliveryDestinations doors() {
-        return doors;
-    }
-
-    public States states() {
-        return states;
+    public UnansweredPutTable unansweredPuts() {
+        return unansweredPuts;
     }
 
     public HoldingTable holdings() {
         return holdings;
+    }
+
+    public PictureTable pictures() {
+        return pictures;
     }
 
     public WithdrawnHoldings withdrawals() {
@@ -216,40 +211,48 @@ public final class Ledger implements AutoCloseable {
         return cursors;
     }
 
-    public ReadRecords docket() {
-        return docket;
-    }
-
     public SightingTable sightings() {
         return sightings;
     }
 
-    public LastSelections selections() {
-        return selections;
+    public ReadRecords readRecords() {
+        return readRecords;
     }
 
-    public SelectionLossTable losses() {
-        return losses;
+    public LastSelections lastSelections() {
+        return lastSelections;
+    }
+
+    public SelectionLossTable selectionLosses() {
+        return selectionLosses;
     }
 
     public RejectionTable rejections() {
         return rejections;
     }
 
-    public StoreFaultTable rests() {
-        return rests;
+    public StoreFaultTable storeFaults() {
+        return storeFaults;
     }
 
     public RunTable runs() {
         return runs;
     }
 
-    public StoreAdoption adoptions() {
-        return adoptions;
+    public ListedObjectTable listedObjects() {
+        return listedObjects;
     }
 
-    public Listings listings() {
-        return listings;
+    public AdoptedObjectTable adoptedObjects() {
+        return adoptedObjects;
+    }
+
+    public StoreAdoption storeAdoption() {
+        return storeAdoption;
+    }
+
+    public StoreRename storeRename() {
+        return storeRename;
     }
 
     /** What the database's own clock says; empty where it has none but this machine's. */

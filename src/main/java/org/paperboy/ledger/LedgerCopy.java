@@ -1,11 +1,12 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.LedgerFile;
-import org.paperboy.ledger.run.BatchHistory;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.util.Collections;
 import java.util.List;
+import org.paperboy.ledger.database.JobDatabase;
+import org.paperboy.ledger.database.LedgerFile;
+import org.paperboy.ledger.run.BatchHistory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +31,7 @@ final class LedgerCopy {
         if (!from.address().postgresql()) {
             from.jdbc().update("VACUUM INTO ?", LedgerFile.of(folder).toString());
             Ledger copy = Ledger.inFolder(folder, job);
-            new BatchHistory(job, copy.jdbc()).deleteBefore(Long.MAX_VALUE);
+            new BatchHistory(new JobDatabase(job, copy.jdbc())).deleteBefore(Long.MAX_VALUE);
             return copy;
         }
         Ledger copy = Ledger.inFolder(folder, job);
@@ -53,6 +54,7 @@ final class LedgerCopy {
                 .executeWithoutResult(writing -> tables.forEach(table -> fill(table, from, to, job))));
     }
 
+    /** Whatever columns the table has, by number: rows are only carried over, and nothing reads them. */
     private static void fill(String table, Ledger from, Ledger to, String job) {
         List<String> columns = columns(table, to.jdbc());
         String names = String.join(", ", columns);

@@ -1,9 +1,9 @@
 package org.paperboy.ledger;
 
 import java.util.List;
-import java.util.Objects;
 import org.paperboy.article.StoryLimit;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.JobDatabase;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Objects that show a story as it was before it denied more. As a rule they are brought up to date in the same run. Those
@@ -12,18 +12,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class OutdatedObjectTable {
     /** Feeds and objects of editions are found by what they hold; documents also where no outcome says that they are there. */
     private static final String SHOWN =
-            " FROM (SELECT store, object, article FROM paperboy_holding WHERE job = ? AND article = ?"
+            " FROM (SELECT store, object, article FROM paperboy_holding WHERE job = :job AND article = :article"
                     + " AND taken_at IS NULL AND gone_at IS NULL UNION SELECT store, object, article FROM paperboy_delivery"
-                    + " WHERE job = ? AND article = ? AND recall = FALSE AND state <> 'withdrawn' AND"
-                    + DeliveryRow.LIES
+                    + " WHERE job = :job AND article = :article AND recall = FALSE AND state <> 'withdrawn' AND"
+                    + DeliveryTable.MAY_EXIST
                     + ") s";
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private static final RowMapper<OutdatedObject> ROW = (row, n) -> new OutdatedObject(
+            DeliveryTable.read(row), row.getString("shown"), StoryLimit.valueOf(row.getString("denies")));
 
-    OutdatedObjectTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    private final JobDatabase database;
+
+    OutdatedObjectTable(JobDatabase database) {
+        this.database = database;
     }
 
     /** An article that an object shows as it was before. */
@@ -35,68 +36,61 @@ public final class OutdatedObjectTable {
 
     /** Notes that whatever shows the article now shows it as it was before. */
     public void note(String article, StoryLimit denies) {
-        jdbc.update(
-                "DELETE FROM paperboy_tightened WHERE job = ? AND article = ? AND denies = ?",
-                job,
-                article,
-                denies.name());
-        jdbc.update(
-                "INSERT INTO paperboy_tightened (job, store, object, article, denies)"
-                        + " SELECT ?, s.store, s.object, s.article, ?" + SHOWN,
-                job,
-                denies.name(),
-                job,
-                article,
-                job,
-                article);
+        record Denial(String article, String denies) {}
+        Denial denial = new Denial(article, denies.name());
+        database.sql(
+                        "DELETE FROM paperboy_outdated_object WHERE job = :job AND article = :article AND denies = :denies",
+                        denial)
+                .update();
+        database.sql(
+                        "INSERT INTO paperboy_outdated_object (job, store, object, article, denies)"
+                                + " SELECT :job, s.store, s.object, s.article, :denies" + SHOWN,
+                        denial)
+                .update();
     }
 
     /** Notes that these objects are as they should be now. */
     public void through(List<Delivery> deliveries) {
         if (deliveries.isEmpty() || none()) return;
-        jdbc.batchUpdate(
-                "DELETE FROM paperboy_tightened WHERE job = ? AND store = ? AND object = ?",
-                deliveries.stream()
-                        .map(d -> new Object[] {job, d.store(), d.object()})
-                        .toList());
+        database.batch(
+                "DELETE FROM paperboy_outdated_object WHERE job = :job AND store = :store AND object = :object",
+                deliveries);
     }
 
     /** Notes that the object has been asked to give the article back. */
     public void takenBack(OutdatedObject earlier) {
-        jdbc.update(
-                "DELETE FROM paperboy_tightened WHERE job = ? AND store = ? AND object = ? AND article = ?",
-                job,
-                earlier.delivery().store(),
-                earlier.delivery().object(),
-                earlier.article());
+        database.sql("DELETE FROM paperboy_outdated_object WHERE job = :job AND store = :store AND object = :object"
+                        + " AND article = :article")
+                .param("store", earlier.delivery().store())
+                .param("object", earlier.delivery().object())
+                .param("article", earlier.article())
+                .update();
     }
 
     /** Whether all objects are as they should be. */
     public boolean none() {
-        return jdbc.queryForList("SELECT object FROM paperboy_tightened WHERE job = ? LIMIT 1", String.class, job)
-                .isEmpty();
+        return database.sql("SELECT NOT EXISTS (SELECT 1 FROM paperboy_outdated_object WHERE job = :job)")
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Those behind a door, in the order of objects and articles: so many, from behind one on, and all of the last article. */
-    public List<OutdatedObject> behind(DeliveryDestinations.Destination door, String object, String article, int most) {
-        List<OutdatedObject> found = jdbc.query(
-                "SELECT d.*, t.article AS shown, t.denies FROM paperboy_tightened t JOIN paperboy_delivery d"
+    /** Those at a destination, in the order of objects and articles: so many, from behind one on, and all of the last article. */
+    public List<OutdatedObject> at(
+            DeliveryDestinations.Destination destination, String object, String article, int most) {
+        List<OutdatedObject> found = database.sql("SELECT " + DeliveryTable.COLUMNS + ", t.article AS shown, t.denies"
+                        + " FROM paperboy_outdated_object t JOIN paperboy_delivery d"
                         + " ON d.job = t.job AND d.store = t.store AND d.object = t.object"
-                        + " WHERE t.job = ? AND t.store = ? AND d.receiver = ? AND d.format = ?"
-                        + " AND (t.object > ? OR t.object = ? AND t.article > ?)"
-                        + " ORDER BY t.object, t.article LIMIT ?",
-                (row, n) -> new OutdatedObject(
-                        Objects.requireNonNull(DeliveryRow.MAPPER.mapRow(row, n)),
-                        row.getString("shown"),
-                        StoryLimit.valueOf(row.getString("denies"))),
-                job,
-                door.store(),
-                door.receiver(),
-                door.format(),
-                object,
-                object,
-                article,
-                most + StoryLimit.values().length - 1);
+                        + " WHERE t.job = :job AND t.store = :store AND d.receiver = :receiver AND d.format = :format"
+                        + " AND (t.object > :object OR t.object = :object AND t.article > :article)"
+                        + " ORDER BY t.object, t.article LIMIT :most")
+                .param("store", destination.store())
+                .param("receiver", destination.receiver())
+                .param("format", destination.format())
+                .param("object", object)
+                .param("article", article)
+                .param("most", most + StoryLimit.values().length - 1)
+                .query(ROW)
+                .list();
         int page = Math.min(most, found.size());
         while (page < found.size() && page > 0 && found.get(page).isWith(found.get(page - 1))) page++;
         return found.subList(0, page);

@@ -1,12 +1,12 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Withdrawal;
+import org.paperboy.ledger.database.InstantColumns;
 
 /**
  * All that is known of one article in one object.

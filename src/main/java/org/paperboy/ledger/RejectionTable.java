@@ -1,9 +1,12 @@
 package org.paperboy.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.paperboy.article.Sha256;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.JobDatabase;
+import org.springframework.jdbc.core.RowMapper;
 
 /** Records that could not be taken in, each with its place and reason, until they are mended or gone. */
 public final class RejectionTable {
@@ -12,92 +15,97 @@ public final class RejectionTable {
 
     private static final int LONGEST = 500;
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private static final String SELECT = "SELECT place, article, reason FROM paperboy_rejection WHERE job = :job";
+    private static final RowMapper<RejectedRecord> ROW =
+            (row, n) -> new RejectedRecord(row.getString("place"), row.getString("article"), row.getString("reason"));
 
-    RejectionTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    private final JobDatabase database;
+
+    RejectionTable(JobDatabase database) {
+        this.database = database;
     }
 
     /** @param article its id; empty where the record does not say */
     public record RejectedRecord(String place, String article, String reason) {}
 
     public void note(long run, List<RejectedRecord> rejected) {
+        // PostgreSQL's driver makes one statement of a batch, and that may not meet a row twice.
+        Map<String, RejectedRecord> last = new LinkedHashMap<>();
         for (RejectedRecord r : rejected) {
-            jdbc.update(
-                    "INSERT INTO paperboy_rejection (job, place, article, reason, run) VALUES (?, ?, ?, ?, ?)"
-                            + " ON CONFLICT (job, place) DO UPDATE SET article = excluded.article,"
-                            + " reason = excluded.reason, run = excluded.run",
-                    job,
-                    key(r.place()),
-                    cut(r.article()),
-                    cut(r.reason()),
-                    run);
+            String place = key(r.place());
+            last.put(place, new RejectedRecord(place, cut(r.article()), cut(r.reason())));
         }
+        database.batch(
+                "INSERT INTO paperboy_rejection (job, place, article, reason, run)"
+                        + " VALUES (:job, :place, :article, :reason, :run)"
+                        + " ON CONFLICT (job, place) DO UPDATE SET article = excluded.article,"
+                        + " reason = excluded.reason, run = excluded.run",
+                Map.of("run", run),
+                last.values());
     }
 
     /** Forgets what was rejected at places that now hold a good record. */
     public void mended(List<String> places) {
-        jdbc.batchUpdate(
-                "DELETE FROM paperboy_rejection WHERE job = ? AND place = ?",
-                places.stream().map(p -> new Object[] {job, key(p)}).toList());
+        record Mended(String place) {}
+        database.batch(
+                "DELETE FROM paperboy_rejection WHERE job = :job AND place = :place",
+                places.stream().map(p -> new Mended(key(p))).toList());
     }
 
     /** Forgets what runs before this one rejected: the whole source of articles has been read again. */
     public void forgetBefore(long run) {
-        jdbc.update(
-                "DELETE FROM paperboy_rejection WHERE job = ? AND run < ? AND place NOT LIKE '" + EDITION + "%'",
-                job,
-                run);
+        forgetBefore(run, "NOT LIKE");
     }
 
     /** The same of editions, whose source is another. */
     public void forgetEditionsBefore(long run) {
-        jdbc.update(
-                "DELETE FROM paperboy_rejection WHERE job = ? AND run < ? AND place LIKE '" + EDITION + "%'", job, run);
+        forgetBefore(run, "LIKE");
+    }
+
+    private void forgetBefore(long run, String like) {
+        database.sql("DELETE FROM paperboy_rejection WHERE job = :job AND run < :run AND place " + like + " :editions")
+                .param("run", run)
+                .param("editions", EDITION + "%")
+                .update();
     }
 
     public long count() {
-        Long count = jdbc.queryForObject("SELECT COUNT(*) FROM paperboy_rejection WHERE job = ?", Long.class, job);
-        return count == null ? 0 : count;
+        return database.sql("SELECT COUNT(*) FROM paperboy_rejection WHERE job = :job")
+                .query(Long.class)
+                .single();
     }
 
     /** The first of them, by place. */
     public List<RejectedRecord> list(int most) {
-        return jdbc.query(
-                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? ORDER BY place LIMIT ?",
-                (row, n) -> new RejectedRecord(row.getString(1), row.getString(2), row.getString(3)),
-                job,
-                most);
+        return database.sql(SELECT + " ORDER BY place LIMIT :most")
+                .param("most", most)
+                .query(ROW)
+                .list();
     }
 
     /** The first of those of the source of editions. */
     public List<RejectedRecord> editions(int most) {
-        return jdbc.query(
-                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND place LIKE '" + EDITION
-                        + "%' ORDER BY place LIMIT ?",
-                (row, n) -> new RejectedRecord(row.getString(1), row.getString(2), row.getString(3)),
-                job,
-                most);
+        return database.sql(SELECT + " AND place LIKE :editions ORDER BY place LIMIT :most")
+                .param("editions", EDITION + "%")
+                .param("most", most)
+                .query(ROW)
+                .list();
     }
 
     /** Those whose reason begins so, by place. */
     public List<RejectedRecord> because(String begins) {
-        return jdbc.query(
-                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND reason LIKE ? ORDER BY place",
-                (row, n) -> new RejectedRecord(row.getString(1), row.getString(2), row.getString(3)),
-                job,
-                begins + "%");
+        return database.sql(SELECT + " AND reason LIKE :beginning ORDER BY place")
+                .param("beginning", begins + "%")
+                .query(ROW)
+                .list();
     }
 
     /** What is rejected of one article, by place. */
     public List<RejectedRecord> of(String article) {
-        return jdbc.query(
-                "SELECT place, article, reason FROM paperboy_rejection WHERE job = ? AND article = ? ORDER BY place",
-                (row, n) -> new RejectedRecord(row.getString(1), row.getString(2), row.getString(3)),
-                job,
-                cut(article));
+        return database.sql(SELECT + " AND article = :article ORDER BY place")
+                .param("article", cut(article))
+                .query(ROW)
+                .list();
     }
 
     /** Of a place that is too long, with its digest: else two that begin alike would hide each other. */

@@ -1,56 +1,91 @@
 package org.paperboy.ledger;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.paperboy.article.Edition;
+import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.JobDatabase;
 
 /** What a complete read has met so far, kept with its chunks, so that what is absent is known at its end. */
 public final class SightingTable {
     private static final String EDITIONS = Edition.PREFIX + "%";
     private static final String PLACE = "place ";
     private static final String COMPARABLE =
-            " FROM paperboy_article a WHERE a.job = ? AND a.withdrawn_at IS NULL AND a.published >= ?";
+            " FROM paperboy_article a WHERE a.job = :job AND a.withdrawn_at IS NULL AND a.published >= :since";
     private static final String GONE =
             " AND NOT EXISTS (SELECT 1 FROM paperboy_sighting s WHERE s.job = a.job AND s.name = a.id)"
                     + " AND NOT EXISTS (SELECT 1 FROM paperboy_sighting s WHERE s.job = a.job"
                     + " AND s.name = '" + PLACE + "' || a.place)";
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
 
-    SightingTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    SightingTable(JobDatabase database) {
+        this.database = database;
     }
 
+    /** A read of articles begins. */
     public void clear() {
-        jdbc.update("DELETE FROM paperboy_sighting WHERE job = ? AND name NOT LIKE ?", job, EDITIONS);
+        database.sql("DELETE FROM paperboy_sighting WHERE job = :job AND name NOT LIKE :editions")
+                .param("editions", EDITIONS)
+                .update();
     }
 
-    /** Articles of which a record was met, whatever became of it; those that {@link ReadRecords} has met are known. */
+    /** A read of editions begins, or has ended. */
+    void clearEditions() {
+        database.sql("DELETE FROM paperboy_sighting WHERE job = :job AND name LIKE :editions")
+                .param("editions", EDITIONS)
+                .update();
+    }
+
+    /** Which record of an id counts in this read so far, by id. */
+    Map<String, Sight> records(Collection<String> ids) {
+        Map<String, Sight> found = new HashMap<>();
+        for (List<String> page : JobDatabase.pages(ids)) {
+            database.sql("SELECT name AS id, record, place, version, changed, weight FROM paperboy_sighting"
+                            + " WHERE job = :job AND name IN (:ids) AND record IS NOT NULL")
+                    .param("ids", page)
+                    .query(SightRow.MAPPER)
+                    .list()
+                    .forEach(s -> found.put(s.id(), s));
+        }
+        return found;
+    }
+
+    /** These records count from now on. */
+    void add(Collection<Sight> sights) {
+        List<SightRow> rows = sights.stream().map(SightRow::of).toList();
+        database.batch("DELETE FROM paperboy_sighting WHERE job = :job AND name = :id", rows);
+        database.batch(
+                "INSERT INTO paperboy_sighting (job, name, record, place, version, changed, weight)"
+                        + " VALUES (:job, :id, :record, :place, :version, :changed, :weight)",
+                rows);
+    }
+
+    /** Articles of which a record was met, whatever became of it; those whose record counts are known. */
     public void articles(Collection<String> ids) {
         insert(ids);
     }
 
-    /** Places whose records could not be read: whatever article stood there is not absent. */
+    /** Places whose records could not be read: whatever article was there is not absent. */
     public void places(Collection<String> places) {
         insert(places.stream().map(p -> PLACE + p).toList());
     }
 
     private void insert(Collection<String> names) {
-        if (names.isEmpty()) return;
-        jdbc.batchUpdate(
-                "INSERT INTO paperboy_sighting (job, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                names.stream().distinct().map(n -> new Object[] {job, n}).toList());
+        record Sighting(String name) {}
+        database.batch(
+                "INSERT INTO paperboy_sighting (job, name) VALUES (:job, :name) ON CONFLICT DO NOTHING",
+                names.stream().distinct().map(Sighting::new).toList());
     }
 
     /**
      * How much would be lost.
      *
      * @param gone articles that were not met, of the comparable ones
-     * @param comparable articles that stand, and that the source should hold
+     * @param comparable articles that are published, and that the source should hold
      * @param nothingMet whether the source gave no article at all: what it gave, if anything, was none
      */
     public record ReadLoss(long gone, long comparable, boolean nothingMet) {}
@@ -68,41 +103,40 @@ public final class SightingTable {
      * @param after the last id of the page before; empty for the first
      */
     public List<Standing> absent(boolean newestOnly, String after, int most) {
-        return jdbc.query(
-                "SELECT " + StandingColumns.COLUMNS + COMPARABLE + GONE + " AND a.id > ? ORDER BY a.id LIMIT ?",
-                StandingColumns.ROW,
-                job,
-                since(newestOnly && !nothingMet()),
-                after,
-                most);
+        return database.sql("SELECT " + StandingColumns.ALL + COMPARABLE + GONE
+                        + " AND a.id > :after ORDER BY a.id LIMIT :most")
+                .param("since", since(newestOnly && !nothingMet()))
+                .param("after", after)
+                .param("most", most)
+                .query(StandingColumns.ROW)
+                .list();
     }
 
     private long count(String which, long since) {
-        Long count = jdbc.queryForObject("SELECT COUNT(*)" + COMPARABLE + which, Long.class, job, since);
-        return count == null ? 0 : count;
+        return database.sql("SELECT COUNT(*)" + COMPARABLE + which)
+                .param("since", since)
+                .query(Long.class)
+                .single();
     }
 
     /** A place is that of an article only where the ledger knows one from there. */
     private boolean nothingMet() {
-        return jdbc.queryForList(
-                        "SELECT s.name FROM paperboy_sighting s WHERE s.job = ? AND s.name NOT LIKE ? AND (s.name NOT LIKE '"
-                                + PLACE
-                                + "%' OR EXISTS (SELECT 1 FROM paperboy_article a WHERE a.job = s.job AND '" + PLACE
-                                + "' || a.place = s.name)) LIMIT 1",
-                        String.class,
-                        job,
-                        EDITIONS)
-                .isEmpty();
+        return database.sql("SELECT NOT EXISTS (SELECT 1 FROM paperboy_sighting s WHERE s.job = :job"
+                        + " AND s.name NOT LIKE :editions AND (s.name NOT LIKE '" + PLACE + "%' OR EXISTS (SELECT 1"
+                        + " FROM paperboy_article a WHERE a.job = s.job AND '" + PLACE + "' || a.place = s.name)))")
+                .param("editions", EDITIONS)
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Seconds since 1970: of what was published earlier nothing is concluded. Where no article stands that was met, of none. */
+    /** Seconds since 1970: of what was published earlier nothing is concluded. Where no published article was met, of none. */
     private long since(boolean oldestMet) {
         if (!oldestMet) return Long.MIN_VALUE;
-        Long oldest = jdbc.queryForObject(
-                "SELECT MIN(o.published) FROM paperboy_article o JOIN paperboy_sighting s ON s.job = o.job"
-                        + " AND s.name = o.id WHERE o.job = ? AND o.withdrawn_at IS NULL",
-                Long.class,
-                job);
-        return oldest == null ? Long.MAX_VALUE : oldest;
+        return database.sql("SELECT COALESCE(MIN(o.published), CAST(:none AS BIGINT)) FROM paperboy_article o"
+                        + " JOIN paperboy_sighting s ON s.job = o.job AND s.name = o.id"
+                        + " WHERE o.job = :job AND o.withdrawn_at IS NULL")
+                .param("none", Long.MAX_VALUE)
+                .query(Long.class)
+                .single();
     }
 }

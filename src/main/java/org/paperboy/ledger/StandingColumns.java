@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,74 +8,104 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Ground;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowMapper;
 
 /** What is known of an id, in the columns that the tables of articles and of editions both have. */
 final class StandingColumns {
-    static final String COLUMNS =
-            "id, version, digest, published, updated, changed, embargo, opens, opened, shown, run,"
-                    + " withdrawn_at, kind, reason, ground, record, place";
-    static final RowMapper<Standing> ROW = (row, n) -> new Standing(
-            row.getString("id"),
-            row.getInt("version"),
-            row.getString("digest"),
-            InstantColumns.requiredSeconds(row, "published"),
-            InstantColumns.requiredSeconds(row, "updated"),
-            InstantColumns.requiredSeconds(row, "changed"),
-            InstantColumns.ofSeconds(row, "embargo"),
-            InstantColumns.requiredSeconds(row, "opens"),
-            row.getBoolean("opened"),
-            row.getBoolean("shown"),
-            row.getLong("run"),
-            withdrawal(row),
-            ground(row),
-            row.getString("record"),
-            row.getString("place"));
+    static final String ALL = "id, version, digest, published, updated, changed, embargo, opens, opened, shown, run,"
+            + " withdrawn_at, kind, reason, ground, record, place";
+    static final RowMapper<Standing> ROW = (row, n) -> read(row);
 
-    /** Keeps in mind that earlier runs may have shown it; takes the run, before {@code opened} and {@code run} are set. */
-    static final String SHOWN = "shown = (shown OR (opened AND run < ?))";
+    /** Keeps in mind that earlier runs may have shown it; stands before {@code opened} and {@code run} are set. */
+    static final String SET_SHOWN = "shown = (shown OR (opened AND run < :run))";
 
     private StandingColumns() {}
+
+    static Standing read(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getString("id"),
+                row.getInt("version"),
+                row.getString("digest"),
+                InstantColumns.requiredSeconds(row, "published"),
+                InstantColumns.requiredSeconds(row, "updated"),
+                InstantColumns.requiredSeconds(row, "changed"),
+                InstantColumns.ofSeconds(row, "embargo"),
+                InstantColumns.requiredSeconds(row, "opens"),
+                row.getBoolean("opened"),
+                row.getBoolean("shown"),
+                row.getLong("run"),
+                withdrawal(row),
+                ground(row),
+                row.getString("record"),
+                row.getString("place"));
+    }
+
+    /** Tells records apart well enough to find them by: a record ends in hex digits of its SHA-256. */
+    static int recordHash(String record) {
+        return record.hashCode();
+    }
+
+    /**
+     * Rows by the instant of publication, newest first: {@code :most}, and with them all of the same second as the last. SQLite
+     * has no {@code WITH TIES}.
+     *
+     * @param rows from which table, and which of its rows
+     */
+    static String newest(String columns, String rows) {
+        return "SELECT " + columns + rows + " AND published >= (SELECT MIN(published) FROM (SELECT published" + rows
+                + " ORDER BY published DESC LIMIT :most) AS page) ORDER BY published DESC";
+    }
+
+    private record WithdrawnRow(
+            String id,
+            int version,
+            long run,
+            @Nullable Long changed,
+            @Nullable Long at,
+            String kind,
+            String reason,
+            String ground,
+            String record,
+            int hash,
+            String place) {
+        static WithdrawnRow of(Standing s) {
+            Withdrawal w = Objects.requireNonNull(s.withdrawal());
+            return new WithdrawnRow(
+                    s.id(),
+                    s.version(),
+                    s.run(),
+                    InstantColumns.seconds(s.changed()),
+                    InstantColumns.seconds(w.at()),
+                    w.kind().name(),
+                    w.reason(),
+                    Objects.requireNonNull(s.ground()).name(),
+                    s.record(),
+                    recordHash(s.record()),
+                    s.place());
+        }
+    }
 
     /**
      * Remembers that something was taken back.
      *
-     * @param nothing sets the columns of the table alone that hold something of the text
+     * @param nothing sets the columns of the table alone that hold something of the record or the text
      */
-    static void withdraw(JdbcTemplate jdbc, String job, String table, String nothing, Standing s) {
-        Withdrawal w = Objects.requireNonNull(s.withdrawal());
-        Long at = InstantColumns.seconds(w.at());
-        String update = "UPDATE " + table + " SET " + SHOWN + ", run = ?, opened = FALSE, digest = '', story = NULL,"
-                + " language = '', " + nothing + ", version = ?, changed = ?, withdrawn_at = ?, kind = ?, reason = ?,"
-                + " ground = ?, record = ?, place = ? WHERE job = ? AND id = ?";
-        Object[] values = {
-            s.run(),
-            s.run(),
-            s.version(),
-            InstantColumns.seconds(s.changed()),
-            at,
-            w.kind().name(),
-            w.reason(),
-            Objects.requireNonNull(s.ground()).name(),
-            s.record(),
-            s.place(),
-            job,
-            s.id()
-        };
-        if (jdbc.update(update, values) > 0) return;
-        jdbc.update(
-                "INSERT INTO " + table + " (job, id, version, published, updated, changed, opens, run)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                job,
-                s.id(),
-                s.version(),
-                at,
-                at,
-                at,
-                at,
-                s.run());
-        jdbc.update(update, values);
+    static void withdraw(JobDatabase database, String table, String nothing, Standing taken) {
+        WithdrawnRow row = WithdrawnRow.of(taken);
+        String update =
+                "UPDATE " + table + " SET " + SET_SHOWN + ", run = :run, opened = FALSE, digest = '', story = NULL,"
+                        + " language = '', " + nothing + ", version = :version, changed = :changed, withdrawn_at = :at,"
+                        + " kind = :kind, reason = :reason, ground = :ground, record = :record, place = :place"
+                        + " WHERE job = :job AND id = :id";
+        if (database.sql(update, row).update() > 0) return;
+        database.sql(
+                        "INSERT INTO " + table + " (job, id, version, published, updated, changed, opens, run)"
+                                + " VALUES (:job, :id, :version, :at, :at, :at, :at, :run)",
+                        row)
+                .update();
+        database.sql(update, row).update();
     }
 
     private static @Nullable Ground ground(ResultSet row) throws SQLException {

@@ -1,28 +1,27 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.DocumentStamp;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.database.JobDatabase;
 
 /** What a new ledger learnt from stores that an older one, which was lost, had filled. */
 public final class StoreAdoption {
     private static final String CURSOR = "adopted";
     private static final String LAST = "adopted-last";
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
     private final CursorTable cursors;
     private final DeliveryTable deliveries;
 
-    StoreAdoption(String job, JdbcTemplate jdbc, CursorTable cursors, DeliveryTable deliveries) {
-        this.job = job;
-        this.jdbc = jdbc;
+    StoreAdoption(JobDatabase database, CursorTable cursors, DeliveryTable deliveries) {
+        this.database = database;
         this.cursors = cursors;
         this.deliveries = deliveries;
     }
@@ -63,11 +62,11 @@ public final class StoreAdoption {
      */
     public void begin(Instant now) {
         cursors.set(LAST, now.toString());
-        Boolean delivered = jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM paperboy_delivery WHERE job = ? AND" + DeliveryRow.LIES + ")",
-                Boolean.class,
-                job);
-        if (Boolean.FALSE.equals(delivered) && begun().isEmpty()) cursors.set(CURSOR, now.toString());
+        boolean delivered = database.sql("SELECT EXISTS (SELECT 1 FROM paperboy_delivery WHERE job = :job AND"
+                        + DeliveryTable.MAY_EXIST + ")")
+                .query(Boolean.class)
+                .single();
+        if (!delivered && begun().isEmpty()) cursors.set(CURSOR, now.toString());
     }
 
     /**
@@ -80,66 +79,63 @@ public final class StoreAdoption {
         deliveries
                 .ofArticles(notices.stream().map(n -> n.withdrawal().id()).toList())
                 .forEach(d -> known.add(d.store() + " " + d.receiver() + " " + d.format() + " " + d.article()));
-        List<AdoptedNotice> taken = notices.stream().filter(n -> known.add(n.slot())).toList();
-        jdbc.batchUpdate(
-                "INSERT INTO paperboy_delivery (job, store, object, bucket, receiver, format, article, state, recall,"
-                        + " wanted, doubtful, revision, sha256, etag, bytes, document_date, document_number, attempts,"
-                        + " created, delivered)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'withdrawn', TRUE, '', FALSE, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
-                taken.stream()
-                        .map(n -> new Object[] {
-                            job,
-                            n.store(),
-                            n.object(),
-                            DeliveryRow.bucket(n.object()),
-                            n.receiver(),
-                            n.format(),
-                            n.withdrawal().id(),
-                            n.revision(),
-                            n.sha256(),
-                            n.etag(),
-                            n.bytes(),
-                            InstantColumns.whole(n.stamp().date()),
-                            n.stamp().number(),
-                            InstantColumns.of(now),
-                            InstantColumns.of(now)
-                        })
-                        .toList());
-        jdbc.batchUpdate(
+        List<AdoptedNotice> taken =
+                notices.stream().filter(n -> known.add(n.slot())).toList();
+        List<NoticeRow> rows = taken.stream().map(n -> NoticeRow.of(n, now)).toList();
+        database.batch(
+                "INSERT INTO paperboy_delivery (job, store, object, receiver, format, article, state, recall, wanted,"
+                        + " doubtful, revision, sha256, etag, bytes, document_date, document_number, attempts, created,"
+                        + " delivered) VALUES (:job, :store, :object, :receiver, :format, :article, 'withdrawn', TRUE, '',"
+                        + " FALSE, :revision, :sha256, :etag, :bytes, :date, :number, 0, :now, :now)",
+                rows);
+        database.batch(
                 "INSERT INTO paperboy_holding (job, store, object, article, receiver, version, first_at, last_at,"
-                        + " taken_at, recalled, kind, reason, owed, through_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)",
-                taken.stream()
-                        .map(n -> new Object[] {
-                            job,
-                            n.store(),
-                            n.object(),
-                            n.withdrawal().id(),
-                            n.receiver(),
-                            n.withdrawal().version(),
-                            InstantColumns.of(now),
-                            InstantColumns.of(now),
-                            InstantColumns.whole(n.withdrawal().at()),
-                            InstantColumns.of(now),
-                            n.withdrawal().kind().name(),
-                            n.withdrawal().reason(),
-                            InstantColumns.of(now)
-                        })
-                        .toList());
-        jdbc.batchUpdate(
+                        + " taken_at, recalled, kind, reason, owed, through_at) VALUES (:job, :store, :object, :article,"
+                        + " :receiver, :version, :now, :now, :at, :now, :kind, :reason, FALSE, :now)",
+                rows);
+        database.batch(
                 "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, sha256)"
-                        + " VALUES (?, ?, ?, ?, ?, 'FOUND', ?, ?)",
-                taken.stream()
-                        .map(n -> new Object[] {
-                            job,
-                            n.store(),
-                            n.object(),
-                            n.withdrawal().id(),
-                            n.withdrawal().version(),
-                            InstantColumns.of(now),
-                            n.sha256()
-                        })
-                        .toList());
+                        + " VALUES (:job, :store, :object, :article, :version, 'FOUND', :now, :sha256)",
+                rows);
         return taken;
+    }
+
+    private record NoticeRow(
+            String store,
+            String object,
+            String receiver,
+            String format,
+            String article,
+            int version,
+            int revision,
+            String sha256,
+            String etag,
+            long bytes,
+            @Nullable Long date,
+            long number,
+            @Nullable Long at,
+            String kind,
+            String reason,
+            @Nullable Long now) {
+        static NoticeRow of(AdoptedNotice n, Instant now) {
+            Withdrawal w = n.withdrawal();
+            return new NoticeRow(
+                    n.store(),
+                    n.object(),
+                    n.receiver(),
+                    n.format(),
+                    w.id(),
+                    w.version(),
+                    n.revision(),
+                    n.sha256(),
+                    n.etag(),
+                    n.bytes(),
+                    InstantColumns.whole(n.stamp().date()),
+                    n.stamp().number(),
+                    InstantColumns.whole(w.at()),
+                    w.kind().name(),
+                    w.reason(),
+                    InstantColumns.of(now));
+        }
     }
 }

@@ -1,11 +1,10 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
-import org.paperboy.ledger.run.ClockDoubtTable;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.JobDatabase;
+import org.paperboy.ledger.run.ClockDoubtTable;
+import org.springframework.jdbc.core.RowMapper;
 
 /** Which stores, and which clocks, were at fault in the last run, and why. */
 public final class StoreFaultTable {
@@ -18,14 +17,15 @@ public final class StoreFaultTable {
     /** The same where its mark is another ledger's. */
     public static final String OTHERS = " belongs to ";
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private static final RowMapper<FaultyStore> ROW = (row, n) -> new FaultyStore(
+            row.getString("store"), row.getBoolean("suspended"), row.getBoolean("refuses"), row.getString("reason"));
+
+    private final JobDatabase database;
     private final ClockDoubtTable clocks;
 
-    StoreFaultTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
-        this.clocks = new ClockDoubtTable(job, jdbc);
+    StoreFaultTable(JobDatabase database) {
+        this.database = database;
+        this.clocks = new ClockDoubtTable(database);
     }
 
     /**
@@ -67,25 +67,25 @@ public final class StoreFaultTable {
     }
 
     public List<FaultyStore> list() {
-        return jdbc.query(
-                "SELECT store, suspended, refuses, reason FROM paperboy_rest WHERE job = ? ORDER BY store",
-                (row, n) -> new FaultyStore(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4)),
-                job);
+        return database.sql(
+                        "SELECT store, suspended, refuses, reason FROM paperboy_store_fault WHERE job = :job ORDER BY store")
+                .query(ROW)
+                .list();
     }
 
-    public void begin(FaultyStore rest, Instant now) {
-        end(rest.store());
-        jdbc.update(
-                "INSERT INTO paperboy_rest (job, store, suspended, refuses, reason, since) VALUES (?, ?, ?, ?, ?, ?)",
-                job,
-                rest.store(),
-                rest.suspended(),
-                rest.refuses(),
-                rest.reason(),
-                InstantColumns.of(now));
+    /** Notes that the store is at fault, and why, in place of what was noted of it before. */
+    public void begin(FaultyStore fault) {
+        end(fault.store());
+        database.sql(
+                        "INSERT INTO paperboy_store_fault (job, store, suspended, refuses, reason)"
+                                + " VALUES (:job, :store, :suspended, :refuses, :reason)",
+                        fault)
+                .update();
     }
 
     public void end(String store) {
-        jdbc.update("DELETE FROM paperboy_rest WHERE job = ? AND store = ?", job, store);
+        database.sql("DELETE FROM paperboy_store_fault WHERE job = :job AND store = :store")
+                .param("store", store)
+                .update();
     }
 }

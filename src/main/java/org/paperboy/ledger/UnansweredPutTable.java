@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.InstantColumns;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.time.Instant;
@@ -11,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.database.JobDatabase;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Uploads of which nobody heard what became of them: the store may carry them out later. What is put over one of them counts
@@ -22,14 +23,20 @@ public final class UnansweredPutTable {
     /** Stands for bytes that nobody knows. */
     private static final String UNKNOWN = "";
 
-    private static final String ONE = " WHERE job = ? AND store = ? AND object = ?";
+    private static final String ONE = " WHERE job = :job AND store = :store AND object = :object";
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private static final RowMapper<UnansweredPut> ROW = (row, n) -> new UnansweredPut(
+            row.getString("store"),
+            row.getString("object"),
+            row.getString("sha256"),
+            InstantColumns.required(row, "until_at"));
 
-    UnansweredPutTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    private final JobDatabase database;
+    private final DeliveryTable deliveries;
+
+    UnansweredPutTable(JobDatabase database, DeliveryTable deliveries) {
+        this.database = database;
+        this.deliveries = deliveries;
     }
 
     private record UnansweredPut(String store, String object, String sha256, Instant until) {}
@@ -43,49 +50,47 @@ public final class UnansweredPutTable {
 
     /** Of a run that is no longer at work: all that it announced and did not see answered. */
     public void suspect(Instant until) {
-        jdbc.update(
-                "UPDATE paperboy_unanswered SET until_at = ? WHERE job = ? AND sha256 = ? AND until_at < ?",
-                InstantColumns.of(until),
-                job,
-                UNKNOWN,
-                InstantColumns.of(until));
-        jdbc.update(
-                "INSERT INTO paperboy_unanswered (job, store, object, sha256, until_at)"
-                        + " SELECT job, store, object, '', CAST(? AS BIGINT) FROM paperboy_delivery d"
-                        + " WHERE job = ? AND doubtful = TRUE AND NOT EXISTS (SELECT 1 FROM paperboy_unanswered u"
-                        + " WHERE u.job = d.job AND u.store = d.store AND u.object = d.object AND u.sha256 = '')",
-                InstantColumns.of(until),
-                job);
+        database.sql("UPDATE paperboy_unanswered SET until_at = :until WHERE job = :job AND sha256 = :unknown"
+                        + " AND until_at < :until")
+                .param("until", InstantColumns.of(until))
+                .param("unknown", UNKNOWN)
+                .update();
+        database.sql("INSERT INTO paperboy_unanswered (job, store, object, sha256, until_at)"
+                        + " SELECT job, store, object, :unknown, CAST(:until AS BIGINT) FROM paperboy_delivery d"
+                        + " WHERE job = :job AND doubtful = TRUE AND NOT EXISTS (SELECT 1 FROM paperboy_unanswered u"
+                        + " WHERE u.job = d.job AND u.store = d.store AND u.object = d.object AND u.sha256 = :unknown)")
+                .param("until", InstantColumns.of(until))
+                .param("unknown", UNKNOWN)
+                .update();
     }
 
     /** An upload of these bytes, 64 hex digits, got no answer. */
     public void note(Delivery d, String sha256, Instant until) {
-        jdbc.update(
-                "INSERT INTO paperboy_unanswered (job, store, object, sha256, until_at) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (job, store, object, sha256) DO UPDATE SET until_at = excluded.until_at",
-                job,
-                d.store(),
-                d.object(),
-                sha256,
-                InstantColumns.of(until));
+        database.sql("INSERT INTO paperboy_unanswered (job, store, object, sha256, until_at)"
+                        + " VALUES (:job, :store, :object, :sha256, :until)"
+                        + " ON CONFLICT (job, store, object, sha256) DO UPDATE SET until_at = excluded.until_at")
+                .param("store", d.store())
+                .param("object", d.object())
+                .param("sha256", sha256)
+                .param("until", InstantColumns.of(until))
+                .update();
     }
 
     /** Whether there is none, so that there is nothing to do. */
     public boolean none() {
-        return jdbc.queryForList("SELECT sha256 FROM paperboy_unanswered WHERE job = ? LIMIT 1", String.class, job)
-                .isEmpty();
+        return database.sql("SELECT NOT EXISTS (SELECT 1 FROM paperboy_unanswered WHERE job = :job)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether one with other bytes than these may still arrive at the key. */
     public boolean mayArriveAt(Delivery d, String sha256) {
-        Boolean any = jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM paperboy_unanswered" + ONE + " AND sha256 <> ?)",
-                Boolean.class,
-                job,
-                d.store(),
-                d.object(),
-                sha256);
-        return Boolean.TRUE.equals(any);
+        return database.sql("SELECT EXISTS (SELECT 1 FROM paperboy_unanswered" + ONE + " AND sha256 <> :sha256)")
+                .param("store", d.store())
+                .param("object", d.object())
+                .param("sha256", sha256)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Objects of which it is not certain that they stay as they were put last, by store and key. */
@@ -100,37 +105,33 @@ public final class UnansweredPutTable {
     }
 
     private Optional<UnprovedObject> unproved(List<UnansweredPut> puts) {
-        Instant from =
-                puts.stream().map(UnansweredPut::until).max(Comparator.naturalOrder()).orElseThrow();
+        Instant from = puts.stream()
+                .map(UnansweredPut::until)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         UnansweredPut any = puts.get(0);
-        return jdbc
-                .query("SELECT * FROM paperboy_delivery" + ONE, DeliveryRow.MAPPER, job, any.store(), any.object())
-                .stream()
+        return deliveries
+                .find(any.store(), any.object())
                 // What is in doubt itself is put again.
                 .filter(d -> !d.doubtful() && d.sha256() != null)
                 .filter(d -> puts.stream().anyMatch(put -> !Objects.equals(put.sha256(), d.sha256())))
-                .findFirst()
                 .map(d -> new UnprovedObject(d, from));
     }
 
     private List<UnansweredPut> puts() {
-        return jdbc.query(
-                "SELECT store, object, sha256, until_at FROM paperboy_unanswered WHERE job = ?",
-                (row, n) ->
-                        new UnansweredPut(row.getString(1), row.getString(2), row.getString(3), InstantColumns.required(row, "until_at")),
-                job);
+        return database.sql("SELECT store, object, sha256, until_at FROM paperboy_unanswered WHERE job = :job")
+                .query(ROW)
+                .list();
     }
 
     /** Forgets those at keys of the store where none can arrive any longer; what is unproved there was read back. */
     public void forget(String store, Instant now) {
-        jdbc.update(
-                "DELETE FROM paperboy_unanswered WHERE job = ? AND store = ? AND object NOT IN"
-                        + " (SELECT u.object FROM paperboy_unanswered u WHERE u.job = ? AND u.store = ? AND u.until_at > ?)",
-                job,
-                store,
-                job,
-                store,
-                InstantColumns.of(now));
+        database.sql(
+                        "DELETE FROM paperboy_unanswered WHERE job = :job AND store = :store AND object NOT IN (SELECT u.object"
+                                + " FROM paperboy_unanswered u WHERE u.job = :job AND u.store = :store AND u.until_at > :now)")
+                .param("store", store)
+                .param("now", InstantColumns.of(now))
+                .update();
     }
 
     /** Notes that the object is not what was put there last, or that nobody knows: what it had taken back is pending again. */
@@ -140,13 +141,13 @@ public final class UnansweredPutTable {
 
     /** @param since what was taken back before is not shown there again, unless the object is a notice itself */
     public void overwritten(Delivery d, @Nullable Instant since) {
-        jdbc.update(
-                "UPDATE paperboy_holding SET owed = TRUE, put_at = NULL, through_at = NULL" + ONE
-                        + " AND taken_at IS NOT NULL AND gone_at IS NULL AND (owed = TRUE OR through_at >= ? OR ?)",
-                job,
-                d.store(),
-                d.object(),
-                InstantColumns.of(since),
-                d.recall());
+        database.sql("UPDATE paperboy_holding SET owed = TRUE, put_at = NULL, through_at = NULL" + ONE
+                        + " AND taken_at IS NOT NULL AND gone_at IS NULL"
+                        + " AND (owed = TRUE OR through_at >= :since OR :recall)")
+                .param("store", d.store())
+                .param("object", d.object())
+                .param("since", InstantColumns.of(since))
+                .param("recall", d.recall())
+                .update();
     }
 }

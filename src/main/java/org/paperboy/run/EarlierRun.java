@@ -29,7 +29,7 @@ final class EarlierRun {
         ledger.aside(() -> {
             String before = ledger.cursors().get(CURSOR).orElse(NOBODY);
             if (!before.equals(NOBODY) && !isDead(before)) {
-                ledger.unanswered().suspect(now.plus(Store.LONGEST_REQUEST));
+                ledger.unansweredPuts().suspect(now.plus(Store.LONGEST_REQUEST));
             }
             ledger.cursors()
                     .set(CURSOR, machine() + " " + ProcessHandle.current().pid());

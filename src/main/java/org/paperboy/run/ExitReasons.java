@@ -38,8 +38,8 @@ final class ExitReasons {
         Ledger ledger = shift.ledger();
         List<String> reasons = new ArrayList<>();
         shift.state().stopped().ifPresent(reasons::add);
-        Map<String, Long> due = ledger.states().countByStore(State.DUE);
-        Map<String, Long> failed = ledger.states().countByStore(State.FAILED);
+        Map<String, Long> due = ledger.deliveries().countByStore(State.DUE);
+        Map<String, Long> failed = ledger.deliveries().countByStore(State.FAILED);
         List<String> suspended = new ArrayList<>();
         for (FaultyStore rest : faulty) {
             long waiting = due.getOrDefault(rest.store(), 0L) + failed.getOrDefault(rest.store(), 0L);
@@ -62,10 +62,10 @@ final class ExitReasons {
         reasons.addAll(suspended);
         long again = failed.values().stream().mapToLong(Long::longValue).sum();
         if (again > 0) {
-            Delivery first = ledger.states().in(State.FAILED, 1).get(0);
+            Delivery first = ledger.deliveries().in(State.FAILED, 1).get(0);
             reasons.add(again + " to be tried again (" + cause(String.valueOf(first.error())) + ")");
         }
-        UnprovedObjects.reason(ledger.unanswered().unproved()).ifPresent(reasons::add);
+        UnprovedObjects.reason(ledger.unansweredPuts().unproved()).ifPresent(reasons::add);
         SourceDoubts.losses(ledger).forEach(sentence -> reasons.add(cause(sentence)));
         if (reasons.isEmpty()) reasons.add("something failed that the next run does again");
         return reasons;

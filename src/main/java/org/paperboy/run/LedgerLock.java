@@ -7,9 +7,9 @@ import org.paperboy.context.Connections;
 import org.paperboy.context.Refusal;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.LedgerSpec;
-import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.lock.JobLock;
 
 /** Does something with a job's ledger while no run of the job is at work. */
 public final class LedgerLock {

@@ -41,24 +41,25 @@ public final class RunReporter {
                 shift.state().goOn();
             Optional<FaultyStore> rest = rest(outlet);
             rest.filter(FaultyStore::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
-            if (rest.isPresent()) ledger.rests().begin(rest.get(), now);
-            else if (outlet.gate().worked()) ledger.rests().end(outlet.name());
+            if (rest.isPresent()) ledger.storeFaults().begin(rest.get());
+            else if (outlet.gate().worked()) ledger.storeFaults().end(outlet.name());
         }
-        Map<String, Long> due = ledger.states().countByStore(State.DUE);
-        for (FaultyStore rest : ledger.rests().list()) {
+        Map<String, Long> due = ledger.deliveries().countByStore(State.DUE);
+        for (FaultyStore rest : ledger.storeFaults().list()) {
             boolean left = !outlets.containsKey(rest.store());
             // One that the job file no longer has, or for which nothing waits that it had rejected, keeps nobody
             // waiting.
             if (left || !rest.suspended() && !due.containsKey(rest.store()))
-                ledger.rests().end(rest.store());
+                ledger.storeFaults().end(rest.store());
         }
         shift.time().compareInPassing();
         shift.time()
                 .doubt()
                 // Where no store answers, that is what somebody has to mend.
-                .filter(doubt -> doubt.exit() == 4 || ledger.rests().list().isEmpty())
-                .ifPresent(doubt -> ledger.rests().clocks().note(doubt.sentence(), doubt.exit(), now));
-        if (shift.time().good()) ledger.rests().clocks().end();
+                .filter(doubt ->
+                        doubt.exit() == 4 || ledger.storeFaults().list().isEmpty())
+                .ifPresent(doubt -> ledger.storeFaults().clocks().note(doubt.sentence(), doubt.exit(), now));
+        if (shift.time().good()) ledger.storeFaults().clocks().end();
         FieldNotes.name(shift);
         MissedWithdrawals.forgetMended(ledger);
         FieldNotes.rejectedBefore(shift);
@@ -95,11 +96,11 @@ public final class RunReporter {
         notes.addAll(SourceDoubts.sentences(ledger));
         for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), ledger))
             notes.add(left.sentence(shift.job()));
-        List<UnprovedObject> unproved = ledger.unanswered().unproved();
+        List<UnprovedObject> unproved = ledger.unansweredPuts().unproved();
         UnprovedObjects.sentence(unproved).ifPresent(notes::add);
         long open = ledger.withdrawals().openCount();
-        long pending = ledger.states().count(State.FAILED);
-        List<FaultyStore> rests = ledger.rests().list();
+        long pending = ledger.deliveries().count(State.FAILED);
+        List<FaultyStore> rests = ledger.storeFaults().list();
         int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
@@ -138,7 +139,7 @@ public final class RunReporter {
                 shift.job().name(),
                 exit,
                 collected(tally),
-                new RunSummary.Deliveries(shift.ledger().states().count(State.DUE), 0, 0, 0, 0, 0),
+                new RunSummary.Deliveries(shift.ledger().deliveries().count(State.DUE), 0, 0, 0, 0, 0),
                 Math.max(0, took.toSeconds()),
                 shift.state().stopped().stream().toList(),
                 named(tally),
@@ -179,6 +180,9 @@ public final class RunReporter {
 
     /** Of one that was not suspended each fault is among the notes. */
     private static List<String> sentences(List<FaultyStore> rests) {
-        return rests.stream().filter(FaultyStore::suspended).map(FaultyStore::sentence).toList();
+        return rests.stream()
+                .filter(FaultyStore::suspended)
+                .map(FaultyStore::sentence)
+                .toList();
     }
 }

@@ -109,7 +109,7 @@ public final class Runner {
         OtherClocks others = new OtherClocks(ledger, stores);
         EditorialClock time = EditorialClock.of(clock, others);
         boolean back = others.lastRun().orElse(Instant.MIN).isAfter(time.now().plus(ClockComparison.TOLERANCE));
-        boolean doubted = ledger.rests().clocks().find().isPresent();
+        boolean doubted = ledger.storeFaults().clocks().find().isPresent();
         if (back || doubted || others.matter(job, time.now())) time.compare();
         else time.compareInPassing();
         return time;
@@ -124,8 +124,8 @@ public final class Runner {
         Ledger ledger = shift.ledger();
         DepartedReceivers.remember(job, ledger);
         Set<Destination> served = DepartedReceivers.served(job, shift.now());
-        for (Destination door : ledger.doors().waitingFor()) {
-            if (!served.contains(door)) ledger.doors().close(door);
+        for (Destination door : ledger.destinations().waitingFor()) {
+            if (!served.contains(door)) ledger.destinations().close(door);
         }
     }
 }

@@ -17,8 +17,8 @@ import org.paperboy.Newsroom;
 import org.paperboy.Program;
 import org.paperboy.Said;
 import org.paperboy.Snapshot;
-import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.ledger.SqliteElsewhere;
+import org.paperboy.ledger.lock.JobLock;
 
 /** What the verbs do while a run is at work. */
 class BusyLedgerTest {

@@ -40,7 +40,7 @@ final class DeadLettersTest {
         newsroom.run();
         try (Ledger ledger = Ledger.inFolder(folder.resolve(".paperboy/news"), "news")) {
             List<Delivery> documents = ledger.deliveries().ofArticles(List.of("8812"));
-            for (Delivery d : documents) ledger.outcomes().failed(d, State.DEAD, NOW, NOW, "400 from the store");
+            for (Delivery d : documents) ledger.deliveries().failed(d, State.DEAD, NOW, NOW, "400 from the store");
             stores = documents.stream().map(Delivery::store).sorted().toList();
         }
         assertThat(stores).hasSize(2);

@@ -38,7 +38,7 @@ final class StatusByCauseTest {
         ledger.deliveries().promise(deliveries, NOW);
         for (Delivery d : deliveries) {
             String message = STORE + "/" + d.object() + ": " + error.replace("N", d.object());
-            ledger.outcomes()
+            ledger.deliveries()
                     .failed(
                             d,
                             state,

@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.LedgerFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.ArticleBuilder;
+import org.paperboy.ledger.database.LedgerFile;
 import org.springframework.dao.DataAccessException;
 
 /** A SQLite file that something else than Paperboy has laid hands on. */
@@ -33,7 +33,7 @@ class DamagedLedgerTest {
     void aLedgerWithArticles() throws LedgerException, IOException {
         file = LedgerFile.of(folder);
         try (Ledger ledger = open()) {
-            ledger.archive()
+            ledger.articles()
                     .put(
                             1,
                             IntStream.range(0, 200)
@@ -110,7 +110,7 @@ class DamagedLedgerTest {
 
     private Found found() {
         try (Ledger ledger = open()) {
-            return ledger.archive().standings(ids()).size() == 200 ? Found.EVERYTHING : Found.LESS;
+            return ledger.articles().standings(ids()).size() == 200 ? Found.EVERYTHING : Found.LESS;
         } catch (LedgerException e) {
             saysSo(e.getMessage());
         } catch (DataAccessException e) {
@@ -124,7 +124,7 @@ class DamagedLedgerTest {
         Files.move(file, folder.resolve("damaged.db"));
         for (int time = 0; time < 2; time++) {
             try (Ledger ledger = open()) {
-                assertThat(ledger.archive().standings(ids())).isEmpty();
+                assertThat(ledger.articles().standings(ids())).isEmpty();
             }
         }
     }

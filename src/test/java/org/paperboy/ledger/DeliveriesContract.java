@@ -44,11 +44,11 @@ abstract class DeliveriesContract extends LedgerContract {
         ledger.deliveries().recall(List.of("8813"));
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
         DeliveryDestinations.Destination door = new DeliveryDestinations.Destination("gazette", "xml", STORE);
-        assertThat(ledger.doors().waitingFor()).containsExactly(door);
+        assertThat(ledger.destinations().waitingFor()).containsExactly(door);
 
-        ledger.doors().close(door);
+        ledger.destinations().close(door);
 
-        assertThat(ledger.doors().waitingFor()).isEmpty();
+        assertThat(ledger.destinations().waitingFor()).isEmpty();
         assertThat(find("xml/1").state()).isEqualTo(State.DISMISSED);
         assertThat(find("xml/1").wanted()).isEmpty();
         assertThat(find("xml/2").state()).isEqualTo(State.DUE);
@@ -57,10 +57,10 @@ abstract class DeliveriesContract extends LedgerContract {
     @Test
     void what_was_put_away_in_doubt_is_still_compared_with_what_lies_there() {
         ledger.deliveries().mend(delivered("xml/1", "8812"));
-        assertThat(ledger.listings().pairs(STORE, "", 10)).isEmpty();
+        assertThat(ledger.listedObjects().deliveries(STORE, "", 10)).isEmpty();
 
-        ledger.doors().close(new DeliveryDestinations.Destination("gazette", "xml", STORE));
-        assertThat(ledger.listings().pairs(STORE, "", 10))
+        ledger.destinations().close(new DeliveryDestinations.Destination("gazette", "xml", STORE));
+        assertThat(ledger.listedObjects().deliveries(STORE, "", 10))
                 .extracting(pair -> pair.delivery().object())
                 .containsExactly("xml/1");
     }
@@ -93,22 +93,22 @@ abstract class DeliveriesContract extends LedgerContract {
     @Test
     void what_failed_is_due_when_its_time_has_come_and_what_is_dead_is_not() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812"), document("xml/2", "8813")), NOW);
-        ledger.outcomes().failed(find("xml/1"), State.FAILED, NOW, LATER, "500 from the store");
-        ledger.outcomes().failed(find("xml/2"), State.DEAD, NOW, LATER, "400 from the store");
+        ledger.deliveries().failed(find("xml/1"), State.FAILED, NOW, LATER, "500 from the store");
+        ledger.deliveries().failed(find("xml/2"), State.DEAD, NOW, LATER, "400 from the store");
 
         assertThat(dueAt(LATER.minusMillis(1))).isEmpty();
         assertThat(dueAt(LATER)).extracting(Delivery::object).containsExactly("xml/1");
         assertThat(find("xml/1").attempts()).isEqualTo(1);
         assertThat(find("xml/1").firstFailed()).isEqualTo(NOW);
         assertThat(find("xml/1").error()).isEqualTo("500 from the store");
-        assertThat(ledger.states().count(State.DEAD)).isEqualTo(1);
-        assertThat(ledger.states().waiting()).isEqualTo(1);
+        assertThat(ledger.deliveries().count(State.DEAD)).isEqualTo(1);
+        assertThat(ledger.deliveries().waiting()).isEqualTo(1);
     }
 
     @Test
     void what_a_resting_store_did_not_take_stays_due_and_no_attempt_is_counted() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
-        ledger.outcomes().rested(find("xml/1"), "503 from the store");
+        ledger.deliveries().storeFailed(find("xml/1"), "503 from the store");
 
         assertThat(find("xml/1").attempts()).isZero();
         assertThat(dueAt(NOW)).extracting(Delivery::error).containsExactly("503 from the store");
@@ -118,11 +118,11 @@ abstract class DeliveriesContract extends LedgerContract {
     void what_an_error_holds_up_is_met_by_key_and_what_merely_waits_is_not() {
         ledger.deliveries()
                 .promise(List.of(document("xml/2", "8813"), document("xml/1", "8812"), document("xml/3", "8814")), NOW);
-        ledger.outcomes().rested(find("xml/2"), "503 from the store");
-        ledger.outcomes().rested(find("xml/1"), "503 from the store");
+        ledger.deliveries().storeFailed(find("xml/2"), "503 from the store");
+        ledger.deliveries().storeFailed(find("xml/1"), "503 from the store");
 
         List<String> met = new ArrayList<>();
-        ledger.states().heldUp(State.DUE, d -> met.add(d.object()));
+        ledger.deliveries().heldUp(State.DUE, d -> met.add(d.object()));
         assertThat(met).containsExactly("xml/1", "xml/2");
     }
 
@@ -130,18 +130,18 @@ abstract class DeliveriesContract extends LedgerContract {
     void of_what_was_not_tried_nothing_is_in_doubt_that_was_not_before() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
         Delivery first = due("", 1).get(0);
-        ledger.outcomes().untried(first);
+        ledger.deliveries().untried(first);
         assertThat(find("xml/1").doubtful()).isFalse();
 
         ledger.deliveries().doubt(List.of(first));
-        ledger.outcomes().untried(due("", 1).get(0));
+        ledger.deliveries().untried(due("", 1).get(0));
         assertThat(find("xml/1").doubtful()).isTrue();
     }
 
     @Test
     void a_change_makes_a_dead_delivery_due_and_forgets_its_failures() {
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
-        ledger.outcomes().failed(find("xml/1"), State.DEAD, NOW, LATER, "400 from the store");
+        ledger.deliveries().failed(find("xml/1"), State.DEAD, NOW, LATER, "400 from the store");
         ledger.deliveries().renew(find("xml/1"), "other");
 
         assertThat(find("xml/1")).isEqualTo(document("xml/1", "8812").wanting("other"));
@@ -151,9 +151,9 @@ abstract class DeliveriesContract extends LedgerContract {
     @Test
     void a_recall_is_due_at_once_whatever_failed_before() {
         Delivery delivered = delivered("xml/1", "8812");
-        ledger.outcomes().failed(delivered, State.FAILED, NOW, LATER, "500 from the store");
+        ledger.deliveries().failed(delivered, State.FAILED, NOW, LATER, "500 from the store");
         ledger.deliveries().recall(List.of("8812"));
-        ledger.outcomes().failed(find("xml/1"), State.FAILED, NOW, LATER, "500 from the store");
+        ledger.deliveries().failed(find("xml/1"), State.FAILED, NOW, LATER, "500 from the store");
 
         assertThat(dueAt(NOW)).isEmpty();
         assertThat(recallsAt(NOW)).extracting(Delivery::object).containsExactly("xml/1");
@@ -198,19 +198,19 @@ abstract class DeliveriesContract extends LedgerContract {
     void the_dead_are_listed_by_key_revived_and_put_away() {
         ledger.deliveries().promise(List.of(document("xml/2", "8813"), document("xml/1", "8812")), NOW);
         for (String key : List.of("xml/1", "xml/2")) {
-            ledger.outcomes().failed(find(key), State.DEAD, NOW, LATER, "400 from the store");
+            ledger.deliveries().failed(find(key), State.DEAD, NOW, LATER, "400 from the store");
         }
-        assertThat(ledger.states().in(State.DEAD, 10))
+        assertThat(ledger.deliveries().in(State.DEAD, 10))
                 .extracting(Delivery::object)
                 .containsExactly("xml/1", "xml/2");
-        assertThat(ledger.states().in(State.DEAD, 1)).hasSize(1);
+        assertThat(ledger.deliveries().in(State.DEAD, 1)).hasSize(1);
 
         List<Delivery> one = List.of(find("xml/1"));
-        assertThat(ledger.states().decide(State.DEAD, State.DUE, one)).isEqualTo(1);
-        assertThat(ledger.states().decide(State.DEAD, State.DISMISSED, List.of(find("xml/2"))))
+        assertThat(ledger.deliveries().decide(State.DEAD, State.DUE, one)).isEqualTo(1);
+        assertThat(ledger.deliveries().decide(State.DEAD, State.DISMISSED, List.of(find("xml/2"))))
                 .isEqualTo(1);
-        assertThat(ledger.states().decide(State.DEAD, State.DUE, one)).isZero();
-        assertThat(ledger.states().decide(State.DEAD, State.DUE, List.of())).isZero();
+        assertThat(ledger.deliveries().decide(State.DEAD, State.DUE, one)).isZero();
+        assertThat(ledger.deliveries().decide(State.DEAD, State.DUE, List.of())).isZero();
         assertThat(dueAt(NOW)).extracting(Delivery::object).containsExactly("xml/1");
         assertThat(find("xml/1").attempts()).isZero();
     }
@@ -221,7 +221,7 @@ abstract class DeliveriesContract extends LedgerContract {
         Delivery there = Delivery.due("file:/else", "xml/1", "tribune", "xml", "8812", "w");
         ledger.deliveries().promise(List.of(here, there, document("xml/2", "8813")), NOW);
         for (Delivery d : List.of(here, there)) {
-            ledger.outcomes().failed(d, State.DEAD, NOW, LATER, "400 from the store");
+            ledger.deliveries().failed(d, State.DEAD, NOW, LATER, "400 from the store");
         }
 
         assertThat(under("xml/1")).containsExactly("file:/else", STORE);
@@ -229,12 +229,12 @@ abstract class DeliveriesContract extends LedgerContract {
         assertThat(under("xml/2")).as("it is due").isEmpty();
         assertThat(under("file:/xml/1")).isEmpty();
 
-        ledger.states().decide(State.DEAD, State.DISMISSED, List.of(there));
+        ledger.deliveries().decide(State.DEAD, State.DISMISSED, List.of(there));
         assertThat(under("xml/1")).containsExactly(STORE);
     }
 
     private List<String> under(String key) {
-        return ledger.states().under(State.DEAD, key).stream()
+        return ledger.deliveries().under(State.DEAD, key).stream()
                 .map(Delivery::store)
                 .toList();
     }
@@ -245,8 +245,8 @@ abstract class DeliveriesContract extends LedgerContract {
         ledger.deliveries().promise(List.of(Delivery.due(STORE, "xml/0", "gazette", "xml", "8811", "w")), NOW);
         ledger.deliveries().promise(List.of(Delivery.due(STORE, "latest/rss.xml", "latest", "rss", "", "w")), NOW);
 
-        assertThat(ledger.doors().anyObject("gazette")).contains("xml/1");
-        assertThat(ledger.doors().anyObject("latest")).isEmpty();
+        assertThat(ledger.destinations().anyObject("gazette")).contains("xml/1");
+        assertThat(ledger.destinations().anyObject("latest")).isEmpty();
         assertThat(ledger.deliveries().ofArticles(List.of("8811", "8812"))).hasSize(2);
     }
 

@@ -52,7 +52,8 @@ abstract class EditionsContract extends LedgerContract {
         assertThat(ledger.editions().any()).isFalse();
         Edition issue = kept(edition("1", 9, "größe-😀", "a b"));
 
-        assertThat(find(issue)).isEqualTo(new KeptEdition(issue.id(), EditionTable.digest(issue), issue, issue.items(), false));
+        assertThat(find(issue))
+                .isEqualTo(new KeptEdition(issue.id(), EditionTable.digest(issue), issue, issue.items(), false));
         assertThat(ledger.editions().standing(issue.id()).orElseThrow().digest())
                 .isEqualTo(EditionTable.digest(issue));
         assertThat(ledger.editions().any()).isTrue();
@@ -63,14 +64,14 @@ abstract class EditionsContract extends LedgerContract {
     void it_waits_until_its_instant_and_is_opened_once() {
         Edition issue = kept(edition("1", 9, "a", "b"));
 
-        assertThat(ledger.editions().toOpen().due(issue.text().opens().minusSeconds(1), "", 9))
+        assertThat(ledger.editions().opening(issue.text().opens().minusSeconds(1), "", 9))
                 .isEmpty();
-        assertThat(ledger.editions().toOpen().due(issue.text().opens(), "", 9)).containsExactly(find(issue));
+        assertThat(ledger.editions().opening(issue.text().opens(), "", 9)).containsExactly(find(issue));
         assertThat(ledger.editions().published("", 9)).isEmpty();
 
-        ledger.editions().toOpen().open(issue, List.of("b"), NOW, 1);
+        ledger.editions().open(issue, List.of("b"), NOW, 1);
 
-        assertThat(ledger.editions().toOpen().due(NOW, "", 9)).isEmpty();
+        assertThat(ledger.editions().opening(NOW, "", 9)).isEmpty();
         assertThat(ledger.editions().published("", 9)).containsExactly(find(issue));
         assertThat(find(issue).opened()).isTrue();
     }
@@ -78,9 +79,9 @@ abstract class EditionsContract extends LedgerContract {
     @Test
     void none_but_the_articles_it_was_opened_with_are_ever_in_it() {
         Edition issue = kept(edition("1", 9, "a", "b"));
-        ledger.editions().toOpen().open(issue, List.of("b"), NOW, 1);
+        ledger.editions().open(issue, List.of("b"), NOW, 1);
         kept(edition("1", 9, "c", "b", "a"));
-        ledger.editions().toOpen().open(issue, List.of("a", "b", "c"), NOW, 1);
+        ledger.editions().open(issue, List.of("a", "b", "c"), NOW, 1);
 
         assertThat(find(issue).items()).containsExactly("b");
     }
@@ -88,17 +89,17 @@ abstract class EditionsContract extends LedgerContract {
     @Test
     void of_one_that_was_withdrawn_nothing_is_kept_and_it_may_come_back() {
         Edition issue = kept(edition("1", 9, "a"));
-        ledger.editions().toOpen().open(issue, List.of("a"), NOW, 1);
+        ledger.editions().open(issue, List.of("a"), NOW, 1);
         ledger.editions().withdraw(taken(issue.id(), KILL));
 
         assertThat(find(issue)).isEqualTo(new KeptEdition(issue.id(), "", null, List.of(), false));
         assertThat(ledger.editions().standing(issue.id()).orElseThrow().withdrawal())
                 .isEqualTo(withdrawal(issue.id(), KILL));
-        assertThat(ledger.editions().toOpen().due(NOW, "", 9)).isEmpty();
+        assertThat(ledger.editions().opening(NOW, "", 9)).isEmpty();
         assertThat(ledger.editions().published("", 9)).hasSize(1);
 
         kept(issue);
-        assertThat(ledger.editions().toOpen().due(NOW, "", 9)).containsExactly(find(issue));
+        assertThat(ledger.editions().opening(NOW, "", 9)).containsExactly(find(issue));
     }
 
     @Test
@@ -114,7 +115,7 @@ abstract class EditionsContract extends LedgerContract {
     void the_newest_are_the_open_ones_of_a_language_newest_first_with_those_of_one_second() {
         for (Edition issue : List.of(edition("a", 7), edition("b", 9), edition("c", 9), edition("d", 10))) {
             kept(issue);
-            if (!issue.id().endsWith("d")) ledger.editions().toOpen().open(issue, List.of(), NOW, 1);
+            if (!issue.id().endsWith("d")) ledger.editions().open(issue, List.of(), NOW, 1);
         }
 
         assertThat(ledger.editions().newest(List.of(), null, 1))
@@ -144,12 +145,15 @@ abstract class EditionsContract extends LedgerContract {
         for (String id : List.of("a", "b", "c", "d")) {
             Edition issue = edition(id, 7 + id.charAt(0) - 'a');
             kept(issue);
-            if (!id.equals("d")) ledger.editions().toOpen().open(issue, List.of(), NOW, 1);
+            if (!id.equals("d")) ledger.editions().open(issue, List.of(), NOW, 1);
         }
         ledger.holdings()
                 .show(
                         feed,
-                        List.of(new ShownArticle("edition/a", 1), new ShownArticle("edition/b", 1), new ShownArticle("edition/d", 1)),
+                        List.of(
+                                new ShownArticle("edition/a", 1),
+                                new ShownArticle("edition/b", 1),
+                                new ShownArticle("edition/d", 1)),
                         NOW);
 
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
@@ -168,7 +172,9 @@ abstract class EditionsContract extends LedgerContract {
     void a_storys_places_are_found_from_both_sides_and_replaced_by_what_is_said_or_listed_next() {
         EditionStoryTable stories = ledger.editionStories();
         Edition issue = kept(edition("1", 9, "a", "b"));
-        stories.list(issue.id(), List.of(new StoryPlace("a", issue.id(), false, 1), new StoryPlace("b", issue.id(), false, 2)));
+        stories.list(
+                issue.id(),
+                List.of(new StoryPlace("a", issue.id(), false, 1), new StoryPlace("b", issue.id(), false, 2)));
         stories.list(issue.id(), List.of(new StoryPlace("b", issue.id(), false, 1)));
 
         assertThat(stories.of(List.of("a", "b"))).containsExactly(new StoryPlace("b", issue.id(), false, 1));
@@ -176,9 +182,9 @@ abstract class EditionsContract extends LedgerContract {
         assertThat(other.editionStories().in(List.of(issue.id()))).isEmpty();
         assertThat(stories.astray(0, 9)).isEmpty();
         assertThat(stories.astray(1, 9)).isEmpty();
-        assertThat(stories.editions(9)).containsExactly(issue.id());
+        assertThat(ledger.editions().ids(9)).containsExactly(issue.id());
 
-        stories.place(issue.id(), "0123");
-        assertThat(stories.placed(List.of(issue.id(), "edition/2"))).containsExactly(issue.id() + " 0123");
+        ledger.editions().place(issue.id(), "0123");
+        assertThat(ledger.editions().placed(List.of(issue.id(), "edition/2"))).containsExactly(issue.id() + " 0123");
     }
 }

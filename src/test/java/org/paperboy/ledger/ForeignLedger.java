@@ -1,12 +1,12 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.LedgerFile;
-import org.paperboy.ledger.database.OpenDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.paperboy.ledger.database.LedgerFile;
+import org.paperboy.ledger.database.OpenDatabase;
 
 /** Ledgers in a folder that this Paperboy must leave alone. */
 public final class ForeignLedger {

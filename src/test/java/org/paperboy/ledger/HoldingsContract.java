@@ -43,11 +43,11 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void pictures_that_an_object_ever_showed_are_known_each_once_and_in_order() {
-        transaction(() -> ledger.holdings().expectPictures(STORE, "g2/1", List.of("b", "a", "a")));
-        transaction(() -> ledger.holdings().expectPictures(STORE, "g2/1", List.of("C", "b")));
-        transaction(() -> ledger.holdings().expectPictures(STORE, "g2/2", List.of("d")));
+        transaction(() -> ledger.pictures().expect(STORE, "g2/1", List.of("b", "a", "a")));
+        transaction(() -> ledger.pictures().expect(STORE, "g2/1", List.of("C", "b")));
+        transaction(() -> ledger.pictures().expect(STORE, "g2/2", List.of("d")));
 
-        assertThat(ledger.holdings().pictures(STORE, List.of("g2/1", "g2/3")))
+        assertThat(ledger.pictures().of(STORE, List.of("g2/1", "g2/3")))
                 .isEqualTo(Map.of("g2/1", List.of("C", "a", "b")));
     }
 
@@ -78,14 +78,14 @@ abstract class HoldingsContract extends LedgerContract {
         outdatedObjects.note("8813", StoryLimit.RIGHTS);
         outdatedObjects.note("8814", StoryLimit.RIGHTS);
 
-        assertThat(outdatedObjects.behind(door, "", "", 1))
+        assertThat(outdatedObjects.at(door, "", "", 1))
                 .extracting(OutdatedObject::article)
                 .containsExactly("8812");
-        assertThat(outdatedObjects.behind(door, FEED, "8812", 9))
+        assertThat(outdatedObjects.at(door, FEED, "8812", 9))
                 .extracting(OutdatedObject::denies)
                 .containsExactly(StoryLimit.RIGHTS);
-        outdatedObjects.takenBack(outdatedObjects.behind(door, "", "", 1).get(0));
-        assertThat(outdatedObjects.behind(door, "", "", 9))
+        outdatedObjects.takenBack(outdatedObjects.at(door, "", "", 1).get(0));
+        assertThat(outdatedObjects.at(door, "", "", 9))
                 .extracting(OutdatedObject::article)
                 .containsExactly("8813");
         outdatedObjects.through(List.of(LATEST));
@@ -96,7 +96,8 @@ abstract class HoldingsContract extends LedgerContract {
     void an_object_may_show_more_articles_than_a_statement_takes_parameters() {
         List<String> ids = IntStream.range(0, MANY).mapToObj(i -> "id" + i).toList();
         for (int version : List.of(1, 2)) {
-            List<ShownArticle> shown = ids.stream().map(id -> new ShownArticle(id, version)).toList();
+            List<ShownArticle> shown =
+                    ids.stream().map(id -> new ShownArticle(id, version)).toList();
             transaction(() -> ledger.holdings().show(LATEST, shown, NOW));
         }
 
@@ -263,10 +264,14 @@ abstract class HoldingsContract extends LedgerContract {
         ledger.withdrawals().takeBack(LATEST, withdrawal("8812", UNPUBLISH), NOW);
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
 
-        assertThat(ledger.withdrawals().open(10)).extracting(PendingWithdrawal::at).containsExactly(NOW.plusSeconds(1));
+        assertThat(ledger.withdrawals().open(10))
+                .extracting(PendingWithdrawal::at)
+                .containsExactly(NOW.plusSeconds(1));
 
         ledger.withdrawals().takeBack(LATEST, withdrawal("8812", UNPUBLISH), NOW);
-        assertThat(ledger.withdrawals().open(10)).extracting(PendingWithdrawal::at).containsExactly(NOW.plusSeconds(2));
+        assertThat(ledger.withdrawals().open(10))
+                .extracting(PendingWithdrawal::at)
+                .containsExactly(NOW.plusSeconds(2));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.lock.JobLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.lock.JobLock;
 
 /** At most one run of a job at a time. */
 class JobLockTest {
@@ -43,11 +43,8 @@ class JobLockTest {
                     Ledger there = Ledger.at(database, PostgresServer.USER, "", "nightly");
                     Ledger other = Ledger.at(database, PostgresServer.USER, "", "hourly")) {
                 assertThat(there.isLocked()).isFalse();
-                try (JobLock first =
-                        here.lock(Clock.systemUTC()).orElseThrow()) {
-                    assertThat(there.isLocked())
-                            .as("looked at, not taken")
-                            .isTrue();
+                try (JobLock first = here.lock(Clock.systemUTC()).orElseThrow()) {
+                    assertThat(there.isLocked()).as("looked at, not taken").isTrue();
                     assertThat(other.isLocked()).isFalse();
                     assertThat(there.lock(Clock.systemUTC())).isEmpty();
                     assertThat(here.lock(Clock.systemUTC())).isEmpty();

@@ -1,12 +1,12 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.OpenDatabase;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.paperboy.ledger.database.OpenDatabase;
 
 /** A migration that a later Paperboy might bring: it makes a table. */
 record Later(String version, End end) implements JavaMigration {

@@ -1,8 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.Address;
-import org.paperboy.ledger.database.KeepAlive;
-import org.paperboy.ledger.lock.JobLock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -20,6 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.KeepAlive;
+import org.paperboy.ledger.lock.JobLock;
 
 /** The lock of a run whose machine, network or server is lost. */
 @Timeout(120)

@@ -60,7 +60,7 @@ abstract class LedgerContract {
 
     /** Archives new, open articles. */
     void archive(ArticleBuilder... articles) {
-        ledger.archive()
+        ledger.articles()
                 .put(
                         1,
                         List.of(articles).stream()
@@ -87,7 +87,9 @@ abstract class LedgerContract {
 
     void receipt(Delivery delivery) {
         DocumentStamp stamp = new DocumentStamp(NOW, 7);
-        ledger.outcomes().delivered(List.of(new Outcomes.DeliveredObject(delivery, "5".repeat(64), "tag", 7, 1, stamp)), NOW);
+        ledger.deliveries()
+                .delivered(
+                        List.of(new DeliveryTable.DeliveredObject(delivery, "5".repeat(64), "tag", 7, 1, stamp)), NOW);
     }
 
     Delivery find(String key) {

@@ -8,12 +8,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.paperboy.ledger.Delivery.State;
 
 /** A ledger in a PostgreSQL database, which several jobs and machines may share. */
-class LedgerOnPostgresTest {
+class LedgerOnPostgresTest extends LedgerOnAnyDatabase {
     private static PostgresServer server;
 
     private static String database = "";
@@ -29,66 +28,27 @@ class LedgerOnPostgresTest {
         server.close();
     }
 
-    private static Ledger openPostgres(String job) throws LedgerException {
+    @Override
+    Ledger ledgerOf(String job) throws LedgerException {
         return Ledger.at(database, PostgresServer.USER, "", job);
     }
 
     /** A cursor of the server's is open while there are rows that it has not yet sent. */
     @Test
     void what_is_held_up_is_not_taken_into_memory_at_once() throws LedgerException {
-        try (Ledger ledger = openPostgres("held-up")) {
+        try (Ledger ledger = ledgerOf("held-up")) {
             List<Delivery> many = IntStream.range(0, 501)
                     .mapToObj(i -> LedgerContract.document("xml/" + i, "id" + i))
                     .toList();
             ledger.deliveries().promise(many, LedgerContract.NOW);
-            for (Delivery d : many) ledger.outcomes().rested(d, "503 from the store");
+            for (Delivery d : many) ledger.deliveries().storeFailed(d, "503 from the store");
             String cursors = "SELECT COUNT(*) FROM pg_cursors WHERE statement LIKE '%error IS NOT NULL%'"
                     + " AND pg_cursors.name <> ''";
 
             List<@Nullable Long> open = new ArrayList<>();
-            ledger.states().heldUp(State.DUE, d -> open.add(ledger.jdbc().queryForObject(cursors, Long.class)));
+            ledger.deliveries().heldUp(State.DUE, d -> open.add(ledger.jdbc().queryForObject(cursors, Long.class)));
 
             assertThat(open).hasSize(501).startsWith(1L);
-        }
-    }
-
-    @Nested
-    class TheArchive extends ArchiveContract {
-        @Override
-        Ledger open(String job) throws LedgerException {
-            return openPostgres(job);
-        }
-    }
-
-    @Nested
-    class TheEditions extends EditionsContract {
-        @Override
-        Ledger open(String job) throws LedgerException {
-            return openPostgres(job);
-        }
-    }
-
-    @Nested
-    class TheDeliveries extends DeliveriesContract {
-        @Override
-        Ledger open(String job) throws LedgerException {
-            return openPostgres(job);
-        }
-    }
-
-    @Nested
-    class TheHoldings extends HoldingsContract {
-        @Override
-        Ledger open(String job) throws LedgerException {
-            return openPostgres(job);
-        }
-    }
-
-    @Nested
-    class TheNotes extends NotesContract {
-        @Override
-        Ledger open(String job) throws LedgerException {
-            return openPostgres(job);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.Address;
-import org.paperboy.ledger.database.LedgerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.LedgerFile;
 
 /** All rows of a ledger, by table, in no words but the database's own: whether anything at all was changed. */
 public final class LedgerRows {

@@ -1,8 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.Address;
-import org.paperboy.ledger.database.KeepAlive;
-import org.paperboy.ledger.database.OpenDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +14,9 @@ import java.util.List;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.KeepAlive;
+import org.paperboy.ledger.database.OpenDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A ledger's tables are made and changed whole or not at all. */

@@ -1,7 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.LedgerFile;
-import org.paperboy.ledger.database.NetworkFileSystems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.ledger.database.LedgerFile;
+import org.paperboy.ledger.database.NetworkFileSystems;
 
 /** Where a SQLite ledger may be. */
 final class NetworkFileSystemsTest {

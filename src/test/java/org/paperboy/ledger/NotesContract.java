@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.run.RunTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.paperboy.article.ArticleBuilder.article;
@@ -14,6 +13,7 @@ import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
+import org.paperboy.ledger.run.RunTable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What else a job remembers: sightings, rejections, rests, cursors and runs; and that each job has its own. */
@@ -22,7 +22,7 @@ abstract class NotesContract extends LedgerContract {
     void absent_is_what_was_not_met_and_in_a_window_what_is_no_older_than_the_oldest_that_was() {
         archive(published("older", 2), published("oldest-met", 3), published("same-age", 3), published("newer", 4));
         archive(published("met", 5), published("gone", 6));
-        ledger.archive().withdraw(taken("gone", KILL));
+        ledger.articles().withdraw(taken("gone", KILL));
         ledger.sightings().articles(List.of("oldest-met", "met", "met", "unknown"));
 
         assertThat(absent("", 10)).containsExactly("newer", "older", "same-age");
@@ -37,7 +37,7 @@ abstract class NotesContract extends LedgerContract {
     @Test
     void where_nothing_was_met_at_all_everything_that_stands_is_absent() {
         archive(published("a", 3), published("b", 4), published("gone", 6));
-        ledger.archive().withdraw(taken("gone", KILL));
+        ledger.articles().withdraw(taken("gone", KILL));
 
         assertThat(ledger.sightings().loss(false)).isEqualTo(new SightingTable.ReadLoss(2, 2, true));
         assertThat(ledger.sightings().loss(true)).isEqualTo(new SightingTable.ReadLoss(2, 2, true));
@@ -76,12 +76,17 @@ abstract class NotesContract extends LedgerContract {
     @Test
     void a_rejection_is_kept_by_its_place_until_it_is_mended_or_gone() {
         ledger.rejections()
-                .note(1, List.of(new RejectedRecord("b.md", "", "no id"), new RejectedRecord("a.md", "8812", "no date")));
+                .note(
+                        1,
+                        List.of(
+                                new RejectedRecord("b.md", "", "no id"),
+                                new RejectedRecord("a.md", "8812", "no date")));
         ledger.rejections().note(2, List.of(new RejectedRecord("b.md", "8813", "no headline")));
 
         assertThat(ledger.rejections().list(10))
                 .containsExactly(
-                        new RejectedRecord("a.md", "8812", "no date"), new RejectedRecord("b.md", "8813", "no headline"));
+                        new RejectedRecord("a.md", "8812", "no date"),
+                        new RejectedRecord("b.md", "8813", "no headline"));
         assertThat(ledger.rejections().list(1)).hasSize(1);
 
         ledger.rejections().forgetBefore(2);
@@ -94,7 +99,8 @@ abstract class NotesContract extends LedgerContract {
     void a_rejection_longer_than_500_characters_is_cut_and_known_again() {
         String whole = "a".repeat(500);
         String longer = "a".repeat(499) + "😀";
-        ledger.rejections().note(1, List.of(new RejectedRecord(longer, longer, longer), new RejectedRecord(whole, whole, whole)));
+        ledger.rejections()
+                .note(1, List.of(new RejectedRecord(longer, longer, longer), new RejectedRecord(whole, whole, whole)));
 
         assertThat(ledger.rejections().list(10))
                 .extracting(RejectedRecord::article, RejectedRecord::reason)
@@ -109,23 +115,26 @@ abstract class NotesContract extends LedgerContract {
     void of_two_long_places_that_begin_alike_neither_hides_the_other() {
         String one = "a".repeat(500) + ":1";
         String two = "a".repeat(500) + ":2";
-        ledger.rejections().note(1, List.of(new RejectedRecord(one, "one", "no id"), new RejectedRecord(two, "two", "no id")));
+        ledger.rejections()
+                .note(1, List.of(new RejectedRecord(one, "one", "no id"), new RejectedRecord(two, "two", "no id")));
         assertThat(ledger.rejections().count()).isEqualTo(2);
 
         ledger.rejections().mended(List.of(two));
-        assertThat(ledger.rejections().list(10)).extracting(RejectedRecord::article).containsExactly("one");
+        assertThat(ledger.rejections().list(10))
+                .extracting(RejectedRecord::article)
+                .containsExactly("one");
     }
 
     @Test
     void a_store_rests_for_its_last_reason_until_it_works_again() {
-        ledger.rests().begin(new FaultyStore(STORE, false, "503"), NOW);
-        ledger.rests().begin(new FaultyStore(STORE, true, "403"), NOW);
-        ledger.rests().begin(new FaultyStore("file:/out", false, "disk full"), NOW);
+        ledger.storeFaults().begin(new FaultyStore(STORE, false, "503"));
+        ledger.storeFaults().begin(new FaultyStore(STORE, true, "403"));
+        ledger.storeFaults().begin(new FaultyStore("file:/out", false, "disk full"));
 
-        assertThat(ledger.rests().of(STORE)).contains(new FaultyStore(STORE, true, "403"));
-        assertThat(ledger.rests().list()).hasSize(2);
-        ledger.rests().end(STORE);
-        assertThat(ledger.rests().of(STORE)).isEmpty();
+        assertThat(ledger.storeFaults().of(STORE)).contains(new FaultyStore(STORE, true, "403"));
+        assertThat(ledger.storeFaults().list()).hasSize(2);
+        ledger.storeFaults().end(STORE);
+        assertThat(ledger.storeFaults().of(STORE)).isEmpty();
     }
 
     @Test
@@ -148,7 +157,8 @@ abstract class NotesContract extends LedgerContract {
         assertThat(ledger.runs().last(10))
                 .containsExactly(
                         new RunTable.RunRecord(2, NOW.plusSeconds(1), NOW, null, null, null, null, null),
-                        new RunTable.RunRecord(1, NOW, NOW.plusMillis(5), NOW.plusSeconds(60), 3, "2 failed", null, null));
+                        new RunTable.RunRecord(
+                                1, NOW, NOW.plusMillis(5), NOW.plusSeconds(60), 3, "2 failed", null, null));
         assertThat(ledger.runs().last(1)).hasSize(1);
     }
 
@@ -174,39 +184,40 @@ abstract class NotesContract extends LedgerContract {
         ledger.cursors().set("ids", "tag:a");
         ledger.sightings().articles(List.of("8812"));
         ledger.rejections().note(1, List.of(new RejectedRecord("a.md", "", "no id")));
-        ledger.rests().begin(new FaultyStore(STORE, true, "403"), NOW);
+        ledger.storeFaults().begin(new FaultyStore(STORE, true, "403"));
         ledger.runs().begin(NOW, NOW);
 
-        assertThat(other.archive().standings(List.of("8812", "8813"))).isEmpty();
-        assertThat(other.archive().stories(List.of("8812"))).isEmpty();
-        assertThat(other.catalogue().newest(null, null, 10)).isEmpty();
-        assertThat(other.catalogue().standing("", 10)).isEmpty();
+        assertThat(other.articles().standings(List.of("8812", "8813"))).isEmpty();
+        assertThat(other.articles().stories(List.of("8812"))).isEmpty();
+        assertThat(other.articles().newest(null, null, 10)).isEmpty();
+        assertThat(other.articles().standing("", 10)).isEmpty();
         assertThat(other.deliveries().find(STORE, "xml/1")).isEmpty();
-        assertThat(other.states().count(State.DELIVERED)).isZero();
+        assertThat(other.deliveries().count(State.DELIVERED)).isZero();
         assertThat(other.withdrawals().openCount()).isZero();
         assertThat(other.cursors().get("ids")).isEmpty();
         assertThat(other.sightings().absent(false, "", 10)).isEmpty();
         assertThat(other.rejections().count()).isZero();
-        assertThat(other.rests().list()).isEmpty();
+        assertThat(other.storeFaults().list()).isEmpty();
         assertThat(other.runs().last(10)).isEmpty();
         assertThat(other.runs().begin(NOW, NOW)).isEqualTo(1);
 
-        other.archive().put(1, List.of(entry(article("8812").version(9), true, true)));
-        other.archive().withdraw(taken("8813", KILL));
+        other.articles().put(1, List.of(entry(article("8812").version(9), true, true)));
+        other.articles().withdraw(taken("8813", KILL));
         other.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
         other.deliveries().recall(List.of("8812"));
         other.withdrawals().through(List.of(delivery), NOW);
         other.sightings().clear();
         other.rejections().forgetBefore(9);
-        other.rests().end(STORE);
+        other.storeFaults().end(STORE);
 
-        assertThat(ledger.archive().standing("8812").orElseThrow().version()).isEqualTo(1);
-        assertThat(ledger.archive().standing("8813").orElseThrow().withdrawal()).isNull();
+        assertThat(ledger.articles().standing("8812").orElseThrow().version()).isEqualTo(1);
+        assertThat(ledger.articles().standing("8813").orElseThrow().withdrawal())
+                .isNull();
         assertThat(find("xml/1")).isEqualTo(delivery);
         assertThat(ledger.withdrawals().openCount()).isEqualTo(1);
         assertThat(absent("", 10)).containsExactly("8813");
         assertThat(ledger.rejections().count()).isEqualTo(1);
-        assertThat(ledger.rests().list()).hasSize(1);
+        assertThat(ledger.storeFaults().list()).hasSize(1);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package org.paperboy.ledger;
 
-import org.paperboy.ledger.database.Address;
-import org.paperboy.ledger.database.LedgerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.LedgerFile;
 
 /** Another process that is about to write into the SQLite ledger of a folder, until it is closed. */
 public final class SqliteElsewhere implements AutoCloseable {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.paperboy.context.Refusal;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.ListedObject;
+import org.paperboy.ledger.ListedObjectTable.ListedObject;
 import org.paperboy.store.DeliveryException;
 
 /** Objects below our receivers' keys that no delivery put there, and which of them may stay. */
@@ -48,7 +48,7 @@ public final class ForeignObjects {
         roots.add("partners/");
         String after = "";
         while (true) {
-            List<ListedObject> page = ledger.listings().strangers(store, after, PAGE);
+            List<ListedObject> page = ledger.listedObjects().strangers(store, after, PAGE);
             work.on(page.stream()
                     .filter(l -> !l.object().startsWith("."))
                     .filter(l -> roots.stream().anyMatch(l.object()::startsWith))
@@ -86,7 +86,7 @@ public final class ForeignObjects {
 
     /** @throws Refusal 2 if stores were adopted, and no run has found out yet what of them is the job's own */
     public void requireJudged() throws Refusal {
-        Optional<Instant> adopted = ledger.adoptions().last();
+        Optional<Instant> adopted = ledger.storeAdoption().last();
         boolean judged = adopted.isEmpty()
                 || ledger.runs().last(RUNS).stream()
                         .anyMatch(r -> r.completed() && r.started().isAfter(adopted.get()));
@@ -100,7 +100,7 @@ public final class ForeignObjects {
 
     /** Gives up what is known of an object that is deleted. */
     public void forget(Place place) {
-        ledger.listings().disown(place.outlet().name(), place.object());
+        ledger.adoptedObjects().remove(place.outlet().name(), place.object());
         unaccept(List.of(place));
     }
 

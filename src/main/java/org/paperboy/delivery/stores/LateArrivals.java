@@ -41,7 +41,7 @@ public final class LateArrivals implements PagedWork {
 
     /** At the begin of a run: of one store, all whose time is over. What is not as it was put goes out in the same run. */
     void prove(Outlet outlet) {
-        if (ledger.look(ledger.unanswered()::none)) return;
+        if (ledger.look(ledger.unansweredPuts()::none)) return;
         Instant now = shift.clock().instant();
         for (UnprovedObject unproved : unprovedBy(now)) {
             if (unproved.delivery().store().equals(outlet.name())) prove(unproved.delivery());
@@ -67,14 +67,14 @@ public final class LateArrivals implements PagedWork {
     }
 
     private List<UnprovedObject> unprovedBy(Instant time) {
-        return ledger.look(ledger.unanswered()::unproved).stream()
+        return ledger.look(ledger.unansweredPuts()::unproved).stream()
                 .filter(unproved -> !unproved.from().isAfter(time))
                 .toList();
     }
 
     private void forget(String store, Instant time) {
         ledger.aside(() -> {
-            ledger.unanswered().forget(store, time);
+            ledger.unansweredPuts().forget(store, time);
             return true;
         });
     }
@@ -97,7 +97,7 @@ public final class LateArrivals implements PagedWork {
             if (found == Found.AS_PUT) {
                 ledger.withdrawals().proved(delivery, shift.clock().instant());
             } else {
-                ledger.unanswered().overwritten(delivery);
+                ledger.unansweredPuts().overwritten(delivery);
                 ledger.deliveries().mend(delivery);
             }
             return true;

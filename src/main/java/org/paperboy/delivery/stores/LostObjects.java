@@ -35,7 +35,7 @@ final class LostObjects {
      * @throws DeliveryException if too much is, or the store cannot be listed, or has objects though nothing was delivered
      */
     Optional<String> restore(String name, Store store) throws DeliveryException {
-        if (ledger.listings().pairs(name, "", 1).isEmpty()) {
+        if (ledger.listedObjects().deliveries(name, "", 1).isEmpty()) {
             Optional<String> refusal = unmarked.refusal(name, store);
             if (refusal.isPresent()) throw new DeliveryException(Fault.STORE_UNUSABLE, refusal.get());
             return Optional.empty();

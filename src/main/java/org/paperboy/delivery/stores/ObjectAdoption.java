@@ -14,10 +14,10 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Ground;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.StoreAdoption.AdoptedNotice;
+import org.paperboy.ledger.AdoptedObjectTable.AdoptedObject;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.AdoptedObject;
-import org.paperboy.ledger.Listings.ListedObject;
+import org.paperboy.ledger.ListedObjectTable.ListedObject;
+import org.paperboy.ledger.StoreAdoption.AdoptedNotice;
 
 /** Takes objects over into a ledger that did not put them where they lie. */
 public final class ObjectAdoption {
@@ -70,11 +70,11 @@ public final class ObjectAdoption {
                 .map(AdoptedNotice::withdrawal)
                 .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
                 .forEach(this::learn);
-        List<AdoptedNotice> taken = ledger.adoptions().take(notices, now);
-        pictures.forEach((object, guids) -> ledger.holdings().expectPictures(store, object, guids));
+        List<AdoptedNotice> taken = ledger.storeAdoption().take(notices, now);
+        pictures.forEach((object, guids) -> ledger.pictures().expect(store, object, guids));
         Set<String> known = taken.stream().map(AdoptedNotice::object).collect(Collectors.toSet());
-        ledger.listings()
-                .adopt(
+        ledger.adoptedObjects()
+                .add(
                         store,
                         objects.stream()
                                 .filter(o -> !known.contains(o.object()))
@@ -85,7 +85,7 @@ public final class ObjectAdoption {
 
     /** A notice of a kill was found. Where the ledger thinks that the article is out, only a higher version comes after it. */
     void learn(Withdrawal kill) {
-        Optional<Standing> standing = ledger.archive().standing(kill.id());
+        Optional<Standing> standing = ledger.articles().standing(kill.id());
         boolean stands = standing.filter(
                         known -> known.withdrawal() != null || kill.version() != 0 && known.version() > kill.version())
                 .isPresent();
@@ -94,7 +94,7 @@ public final class ObjectAdoption {
             ledger.deliveries().recall(List.of(kill.id()));
             ledger.withdrawals().takeBack(kill, now);
         }
-        ledger.archive().withdraw(killed(kill));
+        ledger.articles().withdraw(killed(kill));
     }
 
     private static Standing killed(Withdrawal w) {

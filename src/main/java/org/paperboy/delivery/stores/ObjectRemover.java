@@ -32,7 +32,7 @@ public final class ObjectRemover implements PagedWork {
         if (shift.job().removed() == Removed.KEEP) return false;
         for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), shift.ledger())) {
             if (!left.door().store().equals(outlet.name())) continue;
-            List<Delivery> page = shift.ledger().doors().behind(left.door(), Math.min(PAGE, MOST - taken));
+            List<Delivery> page = shift.ledger().destinations().objects(left.door(), Math.min(PAGE, MOST - taken));
             for (Delivery delivery : page) if (!remove(delivery)) return finished();
             if (taken < MOST && !page.isEmpty()) return true;
         }
@@ -58,7 +58,7 @@ public final class ObjectRemover implements PagedWork {
                     .isPresent();
             if (tried) {
                 shift.ledger().aside(() -> {
-                    shift.ledger().outcomes().removed(delivery);
+                    shift.ledger().deliveries().removed(delivery);
                     shift.ledger().holdings().gone(delivery, shift.clock().instant());
                     return true;
                 });

@@ -38,7 +38,7 @@ public final class ObjectRepair {
         Instant began = ledger.runs().started(since).orElse(Instant.EPOCH);
         int mended = 0;
         for (Delivery delivery : changed) {
-            ledger.unanswered().overwritten(delivery, began);
+            ledger.unansweredPuts().overwritten(delivery, began);
             if (!isMade(delivery) && !delivery.recall() && !ledger.withdrawals().owedBy(delivery)) continue;
             ledger.deliveries().mend(delivery);
             mended++;

@@ -11,9 +11,9 @@ import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.context.WithdrawnObjects;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.run.LaterRuns.LaterRun;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.ListedObject;
+import org.paperboy.ledger.ListedObjectTable.ListedObject;
+import org.paperboy.ledger.run.LaterRuns.LaterRun;
 import org.paperboy.ledger.run.RunTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
@@ -59,7 +59,7 @@ final class OlderLedger {
         ledger.aside(() -> {
             kills.forEach(adoption::learn);
             // Who has a document that the ledger does not know of may have stored its pictures.
-            pictures.forEach((object, guids) -> ledger.holdings().expectPictures(name, object, guids));
+            pictures.forEach((object, guids) -> ledger.pictures().expect(name, object, guids));
             int due = new ObjectRepair(job, now, ledger).mend(wrong);
             adoption.note(name);
             new WithdrawnObjects(job, ledger).takeBack(name, now);

@@ -9,7 +9,7 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.ListedObject;
+import org.paperboy.ledger.ListedObjectTable.ListedObject;
 import org.paperboy.ledger.run.RunTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
@@ -57,7 +57,8 @@ final class OlderStore {
         ForeignObjects foreign = new ForeignObjects(job, ledger);
         Set<String> accepted = foreign.accepted(name);
         foreign.each(name, page -> {
-            for (ListedObject listed : page) if (!accepted.contains(listed.object())) difference.foreign.add(listed.object());
+            for (ListedObject listed : page)
+                if (!accepted.contains(listed.object())) difference.foreign.add(listed.object());
         });
         contents.forget();
         if (difference.missing.isEmpty() && difference.changed.isEmpty()) return Optional.empty();

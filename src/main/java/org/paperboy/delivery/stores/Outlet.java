@@ -26,7 +26,8 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
     public static Map<String, Outlet> all(JobFile job, Ledger ledger, Map<String, Store> stores) {
         Map<String, Outlet> outlets = new LinkedHashMap<>();
         stores.forEach((name, store) -> {
-            boolean rested = ledger.rests().of(name).filter(FaultyStore::suspended).isPresent();
+            boolean rested =
+                    ledger.storeFaults().of(name).filter(FaultyStore::suspended).isPresent();
             Ownership ownership = new Ownership(name, store, job, ledger);
             outlets.put(name, new Outlet(name, store, new Gate(rested), ownership, new RejectedDocuments()));
         });

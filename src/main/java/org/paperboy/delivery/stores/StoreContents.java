@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Sha256;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.ledger.Listings.ListedObject;
-import org.paperboy.ledger.Listings.ListedDelivery;
+import org.paperboy.ledger.ListedObjectTable.ListedDelivery;
+import org.paperboy.ledger.ListedObjectTable.ListedObject;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -49,7 +49,7 @@ public record StoreContents(String name, Store store, Ledger ledger) {
         long delivered = 0;
         String after = "";
         while (true) {
-            List<ListedDelivery> page = ledger.listings().pairs(name, after, PAGE);
+            List<ListedDelivery> page = ledger.listedObjects().deliveries(name, after, PAGE);
             for (ListedDelivery pair : page) each.on(pair, find(pair));
             delivered += page.size();
             if (page.size() < PAGE) return delivered;
@@ -77,14 +77,14 @@ public record StoreContents(String name, Store store, Ledger ledger) {
 
     public void forget() {
         ledger.aside(() -> {
-            ledger.listings().clear(name);
+            ledger.listedObjects().clear(name);
             return true;
         });
     }
 
     private void note(List<ListedObject> page) {
         ledger.aside(() -> {
-            ledger.listings().note(name, page);
+            ledger.listedObjects().add(name, page);
             return true;
         });
         page.clear();

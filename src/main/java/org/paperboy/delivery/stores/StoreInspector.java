@@ -37,7 +37,7 @@ public final class StoreInspector implements PagedWork {
     }
 
     private boolean hasSomethingToLose() {
-        return !shift.ledger().listings().pairs(outlet.name(), "", 1).isEmpty();
+        return !shift.ledger().listedObjects().deliveries(outlet.name(), "", 1).isEmpty();
     }
 
     private boolean hasWork() {

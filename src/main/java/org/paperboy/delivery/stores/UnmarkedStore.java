@@ -35,7 +35,7 @@ final class UnmarkedStore {
      * @throws DeliveryException if it cannot be listed
      */
     Optional<String> refusal(String name, Store store) throws DeliveryException {
-        if (!ledger.listings().pairs(name, "", 1).isEmpty()) return Optional.empty();
+        if (!ledger.listedObjects().deliveries(name, "", 1).isEmpty()) return Optional.empty();
         Set<String> accepted = new ForeignObjects(job, ledger).accepted(name);
         Store.Some found = store.some(heads(name), key -> isName(key) && !accepted.contains(key));
         if (found.keys().isEmpty()) return Optional.empty();

@@ -1,9 +1,9 @@
 package org.paperboy.ledger.database;
 
-import org.paperboy.ledger.LedgerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.paperboy.ledger.LedgerException;
 
 /** The way in: says in plain words why a ledger cannot be opened. */
 public final class ConnectionCheck {

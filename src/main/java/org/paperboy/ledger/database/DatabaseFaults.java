@@ -1,6 +1,5 @@
 package org.paperboy.ledger.database;
 
-import org.paperboy.ledger.LedgerFault;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
+import org.paperboy.ledger.LedgerFault;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -143,7 +143,8 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
         if (SqliteCause.of(e) == SqliteCause.FULL) return true;
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && "53100".equals(sql.getSQLState())) return true; // disk_full
-            if (t instanceof IOException && NO_ROOM.stream().anyMatch(ConnectionCheck.rootMessage(t)::contains)) return true;
+            if (t instanceof IOException && NO_ROOM.stream().anyMatch(ConnectionCheck.rootMessage(t)::contains))
+                return true;
         }
         return false;
     }

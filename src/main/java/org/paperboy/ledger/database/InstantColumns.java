@@ -15,7 +15,11 @@ public final class InstantColumns {
 
     /** Milliseconds, for what the machine's clock says. */
     public static @Nullable Long of(@Nullable Instant instant) {
-        if (instant == null) return null;
+        return instant == null ? null : millis(instant);
+    }
+
+    /** The same of an instant that is there. */
+    public static long millis(Instant instant) {
         return (instant.isAfter(NEVER) ? NEVER : instant).toEpochMilli();
     }
 

@@ -2,7 +2,10 @@ package org.paperboy.ledger.database;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -30,21 +33,24 @@ public final class JobDatabase {
 
     /** @param values of the statement's parameters, by the names of the record's components */
     public StatementSpec sql(String sql, Record values) {
-        return client.sql(sql).paramSource(new RecordParameters(job, values));
+        return client.sql(sql).paramSource(new RecordParameters(Map.of("job", job), values));
     }
 
-    /**
-     * The same statement for each of these records; no record is no statement.
-     *
-     * @return how many rows changed
-     */
+    /** The same statement for each of these records; no record is no statement. Returns how many rows changed. */
     public int batch(String sql, Collection<? extends Record> rows) {
+        return batch(sql, Map.of(), rows);
+    }
+
+    /** @param shared values that are the same for every record, by name */
+    public int batch(String sql, Map<String, ?> shared, Collection<? extends Record> rows) {
         if (rows.isEmpty()) return 0;
-        int changed = 0;
+        Map<String, Object> common = new HashMap<>(shared);
+        common.put("job", job);
         SqlParameterSource[] all =
-                rows.stream().map(row -> new RecordParameters(job, row)).toArray(SqlParameterSource[]::new);
-        for (int count : jdbc.batchUpdate(sql, all)) changed += Math.max(0, count);
-        return changed;
+                rows.stream().map(row -> new RecordParameters(common, row)).toArray(SqlParameterSource[]::new);
+        return IntStream.of(jdbc.batchUpdate(sql, all))
+                .map(rowsChanged -> Math.max(0, rowsChanged))
+                .sum();
     }
 
     /** The values, each once, in pages that are few enough for one statement; no page for no value. */

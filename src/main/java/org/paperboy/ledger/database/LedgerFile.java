@@ -1,6 +1,5 @@
 package org.paperboy.ledger.database;
 
-import org.paperboy.ledger.LedgerException;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -16,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.paperboy.ledger.LedgerException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -108,7 +108,9 @@ public final class LedgerFile {
             force(folder);
         } catch (IOException | SQLException e) {
             throw new LedgerException(
-                    "the ledger (" + name + ") cannot be made: " + ConnectionCheck.rootMessage(e) + DatabaseFaults.room(e), e);
+                    "the ledger (" + name + ") cannot be made: " + ConnectionCheck.rootMessage(e)
+                            + DatabaseFaults.room(e),
+                    e);
         }
     }
 

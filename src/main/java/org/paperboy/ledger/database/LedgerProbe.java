@@ -1,9 +1,9 @@
 package org.paperboy.ledger.database;
 
-import org.paperboy.ledger.LedgerException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
+import org.paperboy.ledger.LedgerException;
 
 /** Looks whether a database has a ledger, and changes nothing there. */
 public final class LedgerProbe {

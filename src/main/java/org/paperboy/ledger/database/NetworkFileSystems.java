@@ -1,12 +1,12 @@
 package org.paperboy.ledger.database;
 
-import org.paperboy.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.paperboy.ledger.LedgerException;
 
 /**
  * File systems that are served by another machine. There SQLite's locks may not be kept, and its shared memory is not shared:

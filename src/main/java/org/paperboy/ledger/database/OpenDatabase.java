@@ -1,6 +1,5 @@
 package org.paperboy.ledger.database;
 
-import org.paperboy.ledger.LedgerException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.ledger.LedgerException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
@@ -57,9 +57,11 @@ public record OpenDatabase(
         try {
             Path folder = Files.createTempDirectory("paperboy-ledger");
             OpenDatabase opened = inFolder(folder, job, List.of());
-            return new OpenDatabase(opened.name, opened.address, opened.pool, opened.readers, folder, opened.faults, folder);
+            return new OpenDatabase(
+                    opened.name, opened.address, opened.pool, opened.readers, folder, opened.faults, folder);
         } catch (IOException e) {
-            throw new LedgerException("an empty ledger cannot be made: " + ConnectionCheck.rootMessage(e) + DatabaseFaults.room(e), e);
+            throw new LedgerException(
+                    "an empty ledger cannot be made: " + ConnectionCheck.rootMessage(e) + DatabaseFaults.room(e), e);
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * A statement's parameters: the job, and the components of a record. Spring's own {@code SimplePropertySqlParameterSource}
+ * A statement's parameters: the components of a record, and what all records of a batch have in common. Spring's own {@code SimplePropertySqlParameterSource}
  * looks for each accessor in each record again, which is felt where an archive has a hundred thousand articles.
  */
 final class RecordParameters implements SqlParameterSource {
@@ -26,26 +26,26 @@ final class RecordParameters implements SqlParameterSource {
         }
     };
 
-    private final String job;
+    private final Map<String, ?> common;
     private final Record values;
     private final Map<String, Method> accessors;
 
-    RecordParameters(String job, Record values) {
-        this.job = job;
+    /** @param common by name; for what is no component of the record */
+    RecordParameters(Map<String, ?> common, Record values) {
+        this.common = common;
         this.values = values;
         this.accessors = ACCESSORS.get(values.getClass());
     }
 
     @Override
     public boolean hasValue(String name) {
-        return name.equals("job") || accessors.containsKey(name);
+        return accessors.containsKey(name) || common.containsKey(name);
     }
 
     @Override
     public @Nullable Object getValue(String name) {
-        if (name.equals("job")) return job;
         Method accessor = accessors.get(name);
-        if (accessor == null) throw new IllegalArgumentException("no component '" + name + "' in " + values.getClass());
+        if (accessor == null) return common.get(name);
         try {
             return accessor.invoke(values);
         } catch (IllegalAccessException | InvocationTargetException e) {

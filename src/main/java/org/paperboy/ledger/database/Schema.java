@@ -1,6 +1,5 @@
 package org.paperboy.ledger.database;
 
-import org.paperboy.ledger.LedgerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +16,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.paperboy.ledger.LedgerException;
 
 /** The ledger's tables: which version of them there is, and how they become this Paperboy's. */
 public final class Schema {

@@ -1,10 +1,5 @@
 package org.paperboy.ledger.lock;
 
-import org.paperboy.ledger.LedgerException;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.paperboy.ledger.database.Address;
-import org.paperboy.ledger.database.ConnectionCheck;
-import org.paperboy.ledger.database.LedgerPrivacy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
+import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.database.Address;
+import org.paperboy.ledger.database.ConnectionCheck;
+import org.paperboy.ledger.database.LedgerPrivacy;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * At most one run of a job at a time. The lock dies with its process: a file's lock by the operating system, a

@@ -1,8 +1,5 @@
 package org.paperboy.ledger.lock;
 
-import org.paperboy.ledger.LedgerFault;
-import org.paperboy.ledger.database.ConnectionCheck;
-import org.paperboy.ledger.database.KeepAlive;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.ledger.LedgerFault;
+import org.paperboy.ledger.database.ConnectionCheck;
+import org.paperboy.ledger.database.KeepAlive;
 
 /**
  * A PostgreSQL advisory lock, on a connection of its own that gives signs of life. Where these stay away the server ends

@@ -1,11 +1,12 @@
 package org.paperboy.ledger.run;
 
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.JobDatabase;
 
 /** What Spring Batch keeps of a job's executions, in tables of its own. */
 public final class BatchHistory {
-    private static final String INSTANCES = " FROM BATCH_JOB_INSTANCE WHERE JOB_NAME = ? AND JOB_INSTANCE_ID < ?";
+    private static final String INSTANCES =
+            " FROM BATCH_JOB_INSTANCE WHERE JOB_NAME = :job AND JOB_INSTANCE_ID < :instance";
     private static final String EXECUTIONS =
             " FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID IN (SELECT JOB_INSTANCE_ID" + INSTANCES + ")";
     private static final String OF_EXECUTIONS =
@@ -21,15 +22,14 @@ public final class BatchHistory {
             EXECUTIONS,
             INSTANCES);
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
 
-    public BatchHistory(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    public BatchHistory(JobDatabase database) {
+        this.database = database;
     }
 
     public void deleteBefore(long instance) {
-        for (String rows : ALL) jdbc.update("DELETE" + rows, job, instance);
+        for (String rows : ALL)
+            database.sql("DELETE" + rows).param("instance", instance).update();
     }
 }

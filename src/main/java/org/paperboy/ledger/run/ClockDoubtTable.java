@@ -1,18 +1,20 @@
 package org.paperboy.ledger.run;
 
-import org.paperboy.ledger.database.InstantColumns;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.database.JobDatabase;
+import org.springframework.jdbc.core.RowMapper;
 
 /** That a run did not know what time it was, until one finds that the clocks agree. */
 public final class ClockDoubtTable {
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private static final RowMapper<ClockDoubt> ROW = (row, n) ->
+            new ClockDoubt(row.getString("sentence"), row.getInt("exit_code"), InstantColumns.required(row, "since"));
 
-    public ClockDoubtTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
+    private final JobDatabase database;
+
+    public ClockDoubtTable(JobDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -25,28 +27,24 @@ public final class ClockDoubtTable {
     public record ClockDoubt(String sentence, int exit, Instant since) {}
 
     public Optional<ClockDoubt> find() {
-        return jdbc
-                .query(
-                        "SELECT sentence, exit_code, since FROM paperboy_clock_doubt WHERE job = ?",
-                        (row, n) -> new ClockDoubt(row.getString(1), row.getInt(2), InstantColumns.required(row, "since")),
-                        job)
-                .stream()
-                .findFirst();
+        return database.sql("SELECT sentence, exit_code, since FROM paperboy_clock_doubt WHERE job = :job")
+                .query(ROW)
+                .optional();
     }
 
+    /** Notes it; since when stays as it was noted first. */
     public void note(String sentence, int exit, Instant now) {
-        int known = jdbc.update(
-                "UPDATE paperboy_clock_doubt SET sentence = ?, exit_code = ? WHERE job = ?", sentence, exit, job);
-        if (known > 0) return;
-        jdbc.update(
-                "INSERT INTO paperboy_clock_doubt (job, sentence, exit_code, since) VALUES (?, ?, ?, ?)",
-                job,
-                sentence,
-                exit,
-                InstantColumns.of(now));
+        database.sql(
+                        "INSERT INTO paperboy_clock_doubt (job, sentence, exit_code, since) VALUES (:job, :sentence, :exit,"
+                                + " :since) ON CONFLICT (job) DO UPDATE SET sentence = excluded.sentence,"
+                                + " exit_code = excluded.exit_code")
+                .param("sentence", sentence)
+                .param("exit", exit)
+                .param("since", InstantColumns.of(now))
+                .update();
     }
 
     public void end() {
-        jdbc.update("DELETE FROM paperboy_clock_doubt WHERE job = ?", job);
+        database.sql("DELETE FROM paperboy_clock_doubt WHERE job = :job").update();
     }
 }

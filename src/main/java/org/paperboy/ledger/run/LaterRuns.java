@@ -1,9 +1,9 @@
 package org.paperboy.ledger.run;
 
-import org.paperboy.ledger.CursorTable;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.CursorTable;
+import org.paperboy.ledger.database.JobDatabase;
 
 /** Runs that wrote into stores and that the ledger has no record of: it was restored from a backup that is older. */
 public final class LaterRuns {
@@ -13,14 +13,12 @@ public final class LaterRuns {
     private static final String NOTHING = "";
     private static final String ASKED = "asked";
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
     private final CursorTable cursors;
 
-    LaterRuns(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
-        this.cursors = new CursorTable(job, jdbc);
+    LaterRuns(JobDatabase database, CursorTable cursors) {
+        this.database = database;
+        this.cursors = cursors;
     }
 
     /**
@@ -34,12 +32,12 @@ public final class LaterRuns {
 
     /** What the ledger has not, by the stores that have it: a sentence each for an operator. */
     public List<String> sentences() {
-        return jdbc
-                .queryForList(
-                        "SELECT text FROM paperboy_cursor WHERE job = ? AND name LIKE '" + FOUND
-                                + "%' AND text <> '' ORDER BY name",
-                        String.class,
-                        job)
+        return database
+                .sql("SELECT text FROM paperboy_cursor WHERE job = :job AND name LIKE :found AND text <> ''"
+                        + " ORDER BY name")
+                .param("found", FOUND + "%")
+                .query(String.class)
+                .list()
                 .stream()
                 .map(text -> text.substring(text.indexOf(' ') + 1))
                 .toList();
@@ -69,18 +67,19 @@ public final class LaterRuns {
     }
 
     private boolean isFoundBy(long run) {
-        Boolean found = jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM paperboy_cursor WHERE job = ? AND name LIKE '" + FOUND
-                        + "%' AND text LIKE ?)",
-                Boolean.class,
-                job,
-                run + " %");
-        return Boolean.TRUE.equals(found);
+        return database.sql("SELECT EXISTS (SELECT 1 FROM paperboy_cursor WHERE job = :job AND name LIKE :found"
+                        + " AND text LIKE :finder)")
+                .param("found", FOUND + "%")
+                .param("finder", run + " %")
+                .query(Boolean.class)
+                .single();
     }
 
     /** A person has compared the stores with the ledger, and they agree. */
     public void end() {
-        jdbc.update("UPDATE paperboy_cursor SET text = '' WHERE job = ? AND name LIKE '" + FOUND + "%'", job);
+        database.sql("UPDATE paperboy_cursor SET text = '' WHERE job = :job AND name LIKE :found")
+                .param("found", FOUND + "%")
+                .update();
     }
 
     /** Has the next run that can look at the stores do so, whether it has something to send or not. */

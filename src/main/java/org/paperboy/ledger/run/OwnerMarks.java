@@ -1,10 +1,10 @@
 package org.paperboy.ledger.run;
 
-import org.paperboy.ledger.CursorTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.paperboy.ledger.CursorTable;
 
 /**
  * What runs wrote, or were about to write, into the owner's mark of each store: so a mark that is of none of them is found to

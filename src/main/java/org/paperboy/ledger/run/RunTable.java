@@ -1,39 +1,38 @@
 package org.paperboy.ledger.run;
 
-import org.paperboy.ledger.CursorTable;
-import org.paperboy.ledger.Sql;
-import org.paperboy.ledger.database.InstantColumns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.paperboy.ledger.CursorTable;
+import org.paperboy.ledger.database.InstantColumns;
+import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowMapper;
 
 /** The runs of a job, by number, from 1. */
 public final class RunTable {
-    private static final RowMapper<RunRecord> ENTRY = (row, n) -> new RunRecord(
+    private static final RowMapper<RunRecord> ROW = (row, n) -> new RunRecord(
             row.getLong("run"),
-            required(InstantColumns.get(row, "clock")),
-            required(InstantColumns.get(row, "started")),
+            InstantColumns.required(row, "clock"),
+            InstantColumns.required(row, "started"),
             InstantColumns.get(row, "ended"),
-            Sql.number(row, "exit_code"),
+            number(row, "exit_code"),
             row.getString("summary"),
             InstantColumns.get(row, "resumed"),
-            Sql.number(row, "resumed_exit"));
+            number(row, "resumed_exit"));
 
-    private final String job;
-    private final JdbcTemplate jdbc;
+    private final JobDatabase database;
     private final BatchHistory batch;
     private final LaterRuns later;
     private final OwnerMarks marks;
 
-    public RunTable(String job, JdbcTemplate jdbc) {
-        this.job = job;
-        this.jdbc = jdbc;
-        this.batch = new BatchHistory(job, jdbc);
-        this.later = new LaterRuns(job, jdbc);
-        this.marks = new OwnerMarks(new CursorTable(job, jdbc));
+    public RunTable(JobDatabase database, CursorTable cursors, BatchHistory batch) {
+        this.database = database;
+        this.batch = batch;
+        this.later = new LaterRuns(database, cursors);
+        this.marks = new OwnerMarks(cursors);
     }
 
     /**
@@ -74,60 +73,54 @@ public final class RunTable {
 
     /** When the run began; empty where the ledger has no record of it any longer. */
     public Optional<Instant> started(long number) {
-        return jdbc
-                .query(
-                        "SELECT started FROM paperboy_run WHERE job = ? AND run = ?",
-                        (row, n) -> InstantColumns.required(row, "started"),
-                        job,
-                        number)
-                .stream()
-                .findFirst();
+        return database.sql("SELECT started FROM paperboy_run WHERE job = :job AND run = :run")
+                .param("run", number)
+                .query((row, n) -> InstantColumns.required(row, "started"))
+                .optional();
     }
 
     /** Notes that a run begins, and gives its number: none that a run had which the ledger does not know. */
     public long begin(Instant clock, Instant now) {
         long number = Math.max(latest(), later.highest()) + 1;
-        jdbc.update(
-                "INSERT INTO paperboy_run (job, run, clock, started) VALUES (?, ?, ?, ?)",
-                job,
-                number,
-                InstantColumns.whole(clock),
-                InstantColumns.of(now));
+        database.sql("INSERT INTO paperboy_run (job, run, clock, started) VALUES (:job, :run, :clock, :now)")
+                .param("run", number)
+                .param("clock", InstantColumns.whole(clock))
+                .param("now", InstantColumns.of(now))
+                .update();
         return number;
     }
 
     /** The number of the last run; 0 before the first. */
     public long latest() {
-        Long last = jdbc.queryForObject("SELECT MAX(run) FROM paperboy_run WHERE job = ?", Long.class, job);
-        return last == null ? 0 : last;
+        return database.sql("SELECT COALESCE(MAX(run), 0) FROM paperboy_run WHERE job = :job")
+                .query(Long.class)
+                .single();
     }
 
     /** Notes that this run goes on with what an earlier one had left. */
     public void resume(long number, Instant now) {
-        jdbc.update(
-                "UPDATE paperboy_run SET resumed = ?, resumed_exit = NULL WHERE job = ? AND run = ?",
-                InstantColumns.of(now),
-                job,
-                number);
+        database.sql("UPDATE paperboy_run SET resumed = :now, resumed_exit = NULL WHERE job = :job AND run = :run")
+                .param("now", InstantColumns.of(now))
+                .param("run", number)
+                .update();
     }
 
     /** Notes how a run ended. Of one that was resumed its own end stays on record, and how the other went on is beside it. */
     public void end(long number, int exit, String summary, Instant now) {
-        int resumed = jdbc.update(
-                "UPDATE paperboy_run SET resumed_exit = ?, summary = COALESCE(summary, ?)"
-                        + " WHERE job = ? AND run = ? AND resumed IS NOT NULL",
-                exit,
-                summary,
-                job,
-                number);
+        int resumed = database.sql("UPDATE paperboy_run SET resumed_exit = :exit, summary = COALESCE(summary, :summary)"
+                        + " WHERE job = :job AND run = :run AND resumed IS NOT NULL")
+                .param("exit", exit)
+                .param("summary", summary)
+                .param("run", number)
+                .update();
         if (resumed > 0) return;
-        jdbc.update(
-                "UPDATE paperboy_run SET ended = ?, exit_code = ?, summary = ? WHERE job = ? AND run = ?",
-                InstantColumns.of(now),
-                exit,
-                summary,
-                job,
-                number);
+        database.sql("UPDATE paperboy_run SET ended = :now, exit_code = :exit, summary = :summary"
+                        + " WHERE job = :job AND run = :run")
+                .param("now", InstantColumns.of(now))
+                .param("exit", exit)
+                .param("summary", summary)
+                .param("run", number)
+                .update();
     }
 
     /**
@@ -138,18 +131,14 @@ public final class RunTable {
      * @param most how many may stay
      */
     public void deleteOld(Instant since, int most) {
-        jdbc.update(
-                "DELETE FROM paperboy_run WHERE job = ?"
-                        + " AND (started < ? OR run <= (SELECT MAX(run) FROM paperboy_run WHERE job = ?) - ?)"
-                        + " AND run < (SELECT MAX(run) FROM paperboy_run WHERE job = ?)"
-                        + " AND run <> (SELECT COALESCE(MAX(run), 0) FROM paperboy_run WHERE job = ?"
-                        + " AND (exit_code IN (0, 3, 4) OR resumed_exit IN (0, 3, 4)))",
-                job,
-                InstantColumns.of(since),
-                job,
-                most,
-                job,
-                job);
+        database.sql("DELETE FROM paperboy_run WHERE job = :job"
+                        + " AND (started < :since OR run <= (SELECT MAX(run) FROM paperboy_run WHERE job = :job) - :most)"
+                        + " AND run < (SELECT MAX(run) FROM paperboy_run WHERE job = :job)"
+                        + " AND run <> (SELECT COALESCE(MAX(run), 0) FROM paperboy_run WHERE job = :job"
+                        + " AND (exit_code IN (0, 3, 4) OR resumed_exit IN (0, 3, 4)))")
+                .param("since", InstantColumns.of(since))
+                .param("most", most)
+                .update();
     }
 
     /**
@@ -164,16 +153,16 @@ public final class RunTable {
 
     /** The last runs, the latest first. */
     public List<RunRecord> last(int most) {
-        return jdbc.query(
-                "SELECT run, clock, started, ended, exit_code, summary, resumed, resumed_exit FROM paperboy_run WHERE job = ?"
-                        + " ORDER BY run DESC LIMIT ?",
-                ENTRY,
-                job,
-                most);
+        return database.sql(
+                        "SELECT run, clock, started, ended, exit_code, summary, resumed, resumed_exit FROM paperboy_run"
+                                + " WHERE job = :job ORDER BY run DESC LIMIT :most")
+                .param("most", most)
+                .query(ROW)
+                .list();
     }
 
-    private static Instant required(@Nullable Instant instant) {
-        if (instant == null) throw new IllegalStateException("a run without a start");
-        return instant;
+    private static @Nullable Integer number(ResultSet row, String column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? null : number;
     }
 }

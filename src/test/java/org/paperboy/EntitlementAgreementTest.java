@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.context.Connections;
 import org.paperboy.context.Refusal;
 import org.paperboy.inspect.ArticleExplanation;
-import org.paperboy.inspect.ArticleExplanation.Verdict;
+import org.paperboy.inspect.ArticleExplanation.ReceiverExplanation;
 import org.paperboy.inspect.DocumentPreview;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
@@ -136,16 +136,16 @@ final class EntitlementAgreementTest {
 
         JobFile job = beat.jobFile();
         Clock clock = Clock.fixed(SECOND, ZoneOffset.UTC);
-        Map<String, List<ArticleExplanation.Said>> gets = new HashMap<>();
+        Map<String, List<ArticleExplanation.ExplainedArticle>> gets = new HashMap<>();
         try (Ledger ledger = Connections.lookInto(job)) {
             ArticleExplanation explanation = new ArticleExplanation(job, ledger, SECOND, clock);
             DocumentPreview preview = new DocumentPreview(job, ledger, clock);
             Map<String, String> firsts = documents(first);
             Map<String, String> seconds = documents(second);
             for (String id : stories.keySet()) {
-                ArticleExplanation.Said said = said(explanation, id).orElse(null);
+                ArticleExplanation.ExplainedArticle said = said(explanation, id).orElse(null);
                 if (said == null) continue;
-                for (Verdict verdict : said.verdicts()) {
+                for (ReceiverExplanation verdict : said.verdicts()) {
                     if (gets(said, verdict) && isOpen(said))
                         gets.computeIfAbsent(verdict.receiver(), name -> new ArrayList<>())
                                 .add(said);
@@ -181,7 +181,7 @@ final class EntitlementAgreementTest {
     }
 
     /** Empty where the article was not taken in: a draft, or one whose rights had ended. */
-    private static Optional<ArticleExplanation.Said> said(ArticleExplanation explanation, String id) {
+    private static Optional<ArticleExplanation.ExplainedArticle> said(ArticleExplanation explanation, String id) {
         try {
             return Optional.of(explanation.of(id));
         } catch (Refusal e) {
@@ -189,19 +189,19 @@ final class EntitlementAgreementTest {
         }
     }
 
-    private static boolean isOpen(ArticleExplanation.Said said) {
+    private static boolean isOpen(ArticleExplanation.ExplainedArticle said) {
         return said.standing().startsWith("version ");
     }
 
-    private static boolean isWithdrawn(ArticleExplanation.Said said) {
+    private static boolean isWithdrawn(ArticleExplanation.ExplainedArticle said) {
         return said.standing().startsWith("killed") || said.standing().startsWith("unpublished");
     }
 
-    private static boolean isMarked(Verdict verdict) {
+    private static boolean isMarked(ReceiverExplanation verdict) {
         return verdict.doors().stream().anyMatch(door -> door.says().contains("embargo marked"));
     }
 
-    private static boolean gets(ArticleExplanation.Said said, Verdict verdict) {
+    private static boolean gets(ArticleExplanation.ExplainedArticle said, ReceiverExplanation verdict) {
         return verdict.refusal().isEmpty() && (isOpen(said) || isMarked(verdict));
     }
 
@@ -228,8 +228,8 @@ final class EntitlementAgreementTest {
     }
 
     private void compare(
-            ArticleExplanation.Said said,
-            Verdict verdict,
+            ArticleExplanation.ExplainedArticle said,
+            ReceiverExplanation verdict,
             Rendered rendered,
             @Nullable String before,
             @Nullable String now) {
@@ -268,7 +268,7 @@ final class EntitlementAgreementTest {
         if (!agrees) disagreements.add(otherwise);
     }
 
-    private void count(ArticleExplanation.Said said, Verdict verdict) {
+    private void count(ArticleExplanation.ExplainedArticle said, ReceiverExplanation verdict) {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("the delay of its contract", "delay");
         words.put("its contract begins", "contract begins");
@@ -289,7 +289,7 @@ final class EntitlementAgreementTest {
     }
 
     /** A feed has the newest of what its receiver gets; one whose contract is over has nothing that it did not have. */
-    private void compareFeeds(Map<String, List<ArticleExplanation.Said>> gets, Shelf first, Shelf second) {
+    private void compareFeeds(Map<String, List<ArticleExplanation.ExplainedArticle>> gets, Shelf first, Shelf second) {
         compareFeed("later", second.feed("partners/later/rss.xml"), gets);
         compareFeed("latest", second.feed("latest/rss.xml"), gets);
         Set<String> added = new HashSet<>(second.feed("partners/ended/rss.xml"));
@@ -298,14 +298,14 @@ final class EntitlementAgreementTest {
         check(!gets.containsKey("early") && !gets.containsKey("ended"), "without a contract: " + gets.keySet());
     }
 
-    private void compareFeed(String receiver, List<String> feed, Map<String, List<ArticleExplanation.Said>> gets) {
-        Comparator<ArticleExplanation.Said> byPublication =
+    private void compareFeed(String receiver, List<String> feed, Map<String, List<ArticleExplanation.ExplainedArticle>> gets) {
+        Comparator<ArticleExplanation.ExplainedArticle> byPublication =
                 Comparator.comparing(said -> said.standing().replaceFirst("version \\d+, ", ""));
         List<String> expected = gets.getOrDefault(receiver, List.of()).stream()
                 .sorted(byPublication
-                        .thenComparing(ArticleExplanation.Said::article)
+                        .thenComparing(ArticleExplanation.ExplainedArticle::article)
                         .reversed())
-                .map(ArticleExplanation.Said::article)
+                .map(ArticleExplanation.ExplainedArticle::article)
                 .limit(ENTRIES)
                 .toList();
         check(feed.equals(expected), receiver + "'s feed has " + feed + ", explain says " + expected);

@@ -16,10 +16,10 @@ public sealed interface Arrival {
      *
      * @param digest SHA-256 of the article, or of the edition that it is the text of
      */
-    record Story(Sight sight, Article article, String digest) implements Arrival {}
+    record StoryArrival(Sight sight, Article article, String digest) implements Arrival {}
 
     /** @param at null when not said */
-    record Taken(Sight sight, @Nullable Instant at, Withdrawal.Kind kind, String reason) implements Arrival {}
+    record WithdrawalArrival(Sight sight, @Nullable Instant at, Withdrawal.Kind kind, String reason) implements Arrival {}
 
     /**
      * A story that is not approved, or whose rights have ended.

@@ -148,7 +148,7 @@ public final class RecordJudge {
         if (before != null) {
             return arrival.claim().against(before.claim()) > 0
                     ? Succession.of(standing, arrival, moment)
-                    : behind(sight, arrival instanceof Arrival.Story);
+                    : behind(sight, arrival instanceof Arrival.StoryArrival);
         }
         if (standing != null && waits(standing, arrival)) return putOff(sight);
         return Succession.of(standing, arrival, moment);
@@ -159,7 +159,7 @@ public final class RecordJudge {
         Claim claim = arrival.claim();
         if (ended || standing.record().isEmpty() || claim.lower(standing.claim())) return false;
         if (isCopy(standing, arrival)) return true;
-        if (arrival instanceof Arrival.Story story) {
+        if (arrival instanceof Arrival.StoryArrival story) {
             if (standing.withdrawal() == null && standing.digest().equals(story.digest())) return false;
             if (standing.ground() == Withdrawal.Ground.STATUS && !Succession.comesBack(standing, claim)) return false;
         }
@@ -167,7 +167,7 @@ public final class RecordJudge {
     }
 
     private boolean isCopy(@Nullable Standing standing, Arrival arrival) {
-        if (!keepsWhatIsOut || standing == null || !(arrival instanceof Arrival.Story)) return false;
+        if (!keepsWhatIsOut || standing == null || !(arrival instanceof Arrival.StoryArrival)) return false;
         boolean out = standing.withdrawal() == null && standing.shownBefore(moment.run());
         boolean elsewhere = !standing.place().equals(arrival.sight().place());
         return out && elsewhere && !standing.claim().lower(arrival.claim());

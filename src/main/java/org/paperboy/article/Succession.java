@@ -26,15 +26,15 @@ public final class Succession {
 
     static Ruling of(@Nullable Standing standing, Arrival arrival, Moment moment) {
         if (standing != null && arrival.claim().lower(standing.claim())) {
-            boolean held = standing.ground() == Ground.STATUS && arrival instanceof Arrival.Story;
+            boolean held = standing.ground() == Ground.STATUS && arrival instanceof Arrival.StoryArrival;
             return new Leave(standing.id(), held ? Why.HELD_DOWN : Why.OLDER);
         }
-        if (arrival instanceof Arrival.Story story) return story(standing, story, moment);
-        if (arrival instanceof Arrival.Taken taken) return taken(standing, taken, moment);
+        if (arrival instanceof Arrival.StoryArrival story) return story(standing, story, moment);
+        if (arrival instanceof Arrival.WithdrawalArrival taken) return taken(standing, taken, moment);
         return draft(standing, (Arrival.Draft) arrival, moment);
     }
 
-    private static Ruling story(@Nullable Standing standing, Arrival.Story arrival, Moment moment) {
+    private static Ruling story(@Nullable Standing standing, Arrival.StoryArrival arrival, Moment moment) {
         Article incoming = arrival.article();
         Instant changed = earlier(named(arrival.claim()), moment.now());
         if (standing == null) {
@@ -75,7 +75,7 @@ public final class Succession {
     }
 
     /** A kill or withdrawal. One that says no date is of now. */
-    private static Ruling taken(@Nullable Standing standing, Arrival.Taken taken, Moment moment) {
+    private static Ruling taken(@Nullable Standing standing, Arrival.WithdrawalArrival taken, Moment moment) {
         String id = taken.sight().id();
         Withdrawal comes = notice(taken.sight(), taken.at(), taken.kind(), taken.reason(), moment.now());
         Instant date = taken.claim().changed();

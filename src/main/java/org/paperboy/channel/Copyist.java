@@ -130,7 +130,7 @@ final class Copyist {
         return rights.noArchive() ? rights.endingBy(article.published().plus(Desk.NO_ARCHIVE)) : rights;
     }
 
-    private static Predicate<Picture> licence(Terms.Pictures pictures) {
+    private static Predicate<Picture> licence(Terms.PictureTerms pictures) {
         return switch (pictures) {
             case ALL -> picture -> true;
             case LICENSED -> Picture::syndicate;

@@ -19,7 +19,7 @@ import org.paperboy.article.Card;
  */
 public record Terms(
         Text text,
-        Pictures pictures,
+        PictureTerms pictures,
         Duration delay,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
@@ -31,7 +31,7 @@ public record Terms(
     }
 
     /** Which pictures a receiver may have; they are left out of the text too, with their figures. */
-    public enum Pictures {
+    public enum PictureTerms {
         ALL,
         /** Those that the newsroom may pass on. */
         LICENSED,
@@ -48,7 +48,7 @@ public record Terms(
 
     /** So much of the text, and nothing else said. */
     public static Terms of(Text text) {
-        return new Terms(text, Pictures.ALL, Duration.ZERO, null, null, List.of(), Embargoes.HELD);
+        return new Terms(text, PictureTerms.ALL, Duration.ZERO, null, null, List.of(), Embargoes.HELD);
     }
 
     /** Why they do not cover the article, whatever the time, in words for a person; empty if they do. */

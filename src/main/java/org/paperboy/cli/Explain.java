@@ -71,18 +71,18 @@ final class Explain implements Callable<Integer> {
         try (Ledger ledger = Connections.lookInto(file)) {
             JobIdentity.verify(file, ledger);
             Instant now = asOf == null ? clock.instant() : asOf;
-            ArticleExplanation.Said said = new ArticleExplanation(file, ledger, now, clock).of(article);
+            ArticleExplanation.ExplainedArticle said = new ArticleExplanation(file, ledger, now, clock).of(article);
             if (json) out.println(JsonMapper.shared().writeValueAsString(said));
             else print(said, out);
         }
         return 0;
     }
 
-    private static void print(ArticleExplanation.Said said, PrintWriter out) {
+    private static void print(ArticleExplanation.ExplainedArticle said, PrintWriter out) {
         out.println(said.article() + ": " + said.standing());
         for (RejectedRecord r : said.rejected()) out.println("rejected at " + r.place() + ": " + r.reason());
         for (String note : said.notes()) out.println(note);
-        for (ArticleExplanation.Verdict verdict : said.verdicts()) {
+        for (ArticleExplanation.ReceiverExplanation verdict : said.verdicts()) {
             String not = verdict.covered() ? ": not now, " : ": not covered, ";
             out.println(verdict.receiver() + (verdict.refusal().isEmpty() ? "" : not + verdict.refusal()));
             for (ArticleExplanation.Door door : verdict.doors()) {

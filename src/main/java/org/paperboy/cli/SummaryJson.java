@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.paperboy.inspect.ForeseenEffect;
-import org.paperboy.inspect.ForeseenEffect.Kind;
+import org.paperboy.inspect.ForeseenEffect.EffectKind;
 import org.paperboy.run.RunSummary;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,12 +26,12 @@ final class SummaryJson {
                         .filter(l -> l.what().ofOne())
                         .map(SummaryJson::article)
                         .toList());
-        all.put("stops", said(lines, Kind.GUARD));
-        all.put("stores", said(lines, Kind.STORE));
-        all.put("clock", said(lines, Kind.CLOCK));
-        all.put("removals", said(lines, Kind.REMOVE));
-        all.put("terms", said(lines, Kind.TERMS));
-        all.put("notes", said(lines, Kind.NOTE));
+        all.put("stops", said(lines, EffectKind.GUARD));
+        all.put("stores", said(lines, EffectKind.STORE));
+        all.put("clock", said(lines, EffectKind.CLOCK));
+        all.put("removals", said(lines, EffectKind.REMOVE));
+        all.put("terms", said(lines, EffectKind.TERMS));
+        all.put("notes", said(lines, EffectKind.NOTE));
         return JsonMapper.shared().writeValueAsString(all);
     }
 
@@ -46,7 +46,7 @@ final class SummaryJson {
         return article;
     }
 
-    private static List<String> said(List<ForeseenEffect> lines, Kind kind) {
+    private static List<String> said(List<ForeseenEffect> lines, EffectKind kind) {
         return lines.stream()
                 .filter(l -> l.what() == kind)
                 .map(ForeseenEffect::says)

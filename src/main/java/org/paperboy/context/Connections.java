@@ -75,16 +75,16 @@ public final class Connections {
     }
 
     private static void refuseWithoutDriver(String name, SourceSpec spec) throws Refusal {
-        if (!(spec instanceof SourceSpec.Jdbc s) || JdbcTable.canRead(s.url())) return;
+        if (!(spec instanceof SourceSpec.JdbcSource s) || JdbcTable.canRead(s.url())) return;
         String kind = String.join(":", List.of(s.url().split(":", -1)).subList(0, 2)) + ":";
         throw new Refusal(2, name + ": no driver is known for " + kind + ". " + JdbcTable.DRIVERS);
     }
 
     /** @param known what was taken back before */
     public static Source source(SourceSpec spec, TakenBack known) {
-        if (spec instanceof SourceSpec.Folder s) return new MarkdownFolder(s.folder());
-        if (spec instanceof SourceSpec.JsonLines s) return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
-        SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
+        if (spec instanceof SourceSpec.FolderSource s) return new MarkdownFolder(s.folder());
+        if (spec instanceof SourceSpec.JsonLinesSource s) return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
+        SourceSpec.JdbcSource s = (SourceSpec.JdbcSource) spec;
         return new JdbcTable(
                         s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap())
                 .within(s.timeout())
@@ -110,7 +110,7 @@ public final class Connections {
     }
 
     private static Store store(StoreSpec spec, Fence fence) {
-        if (spec instanceof StoreSpec.Folder s) return new FolderStore(s.folder()).behind(fence);
+        if (spec instanceof StoreSpec.FolderPlace s) return new FolderStore(s.folder()).behind(fence);
         StoreSpec.S3 s = (StoreSpec.S3) spec;
         Boolean bucketInHost = s.addressing() == null ? null : s.addressing() == StoreSpec.Addressing.VIRTUAL;
         return new S3Store(s.bucket(), s.prefix(), s.endpoint(), s.region(), s.profile(), bucketInHost).behind(fence);
@@ -126,12 +126,12 @@ public final class Connections {
 
     /** Opens the job's ledger to work in it. */
     public static Ledger ledger(JobFile job) throws LedgerException {
-        if (job.ledger() instanceof LedgerSpec.Sqlite l) return Ledger.inFolder(l.folder(), job.name());
+        if (job.ledger() instanceof LedgerSpec.SqliteLedger l) return Ledger.inFolder(l.folder(), job.name());
         return server(job);
     }
 
     private static Ledger server(JobFile job) throws LedgerException {
-        LedgerSpec.Jdbc l = (LedgerSpec.Jdbc) job.ledger();
+        LedgerSpec.JdbcLedger l = (LedgerSpec.JdbcLedger) job.ledger();
         return Ledger.at(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
     }
 
@@ -143,19 +143,19 @@ public final class Connections {
      */
     public static Ledger lookInto(JobFile job) throws LedgerException {
         if (!hasLedger(job)) return Ledger.empty(job.name());
-        if (job.ledger() instanceof LedgerSpec.Sqlite l) return Ledger.toLook(l.folder(), job.name());
+        if (job.ledger() instanceof LedgerSpec.SqliteLedger l) return Ledger.toLook(l.folder(), job.name());
         return server(job);
     }
 
     /** Whether there is a ledger at all: looking into one that is not there would make it. */
     public static boolean hasLedger(JobFile job) throws LedgerException {
-        if (job.ledger() instanceof LedgerSpec.Sqlite l) return Ledger.isIn(l.folder());
-        LedgerSpec.Jdbc l = (LedgerSpec.Jdbc) job.ledger();
+        if (job.ledger() instanceof LedgerSpec.SqliteLedger l) return Ledger.isIn(l.folder());
+        LedgerSpec.JdbcLedger l = (LedgerSpec.JdbcLedger) job.ledger();
         return LedgerProbe.isAt(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
     }
 
     /** What of a SQLite ledger other users may read, where this one may not change that. */
     public static Optional<String> exposed(JobFile job) {
-        return job.ledger() instanceof LedgerSpec.Sqlite l ? LedgerPrivacy.tighten(l.folder()) : Optional.empty();
+        return job.ledger() instanceof LedgerSpec.SqliteLedger l ? LedgerPrivacy.tighten(l.folder()) : Optional.empty();
     }
 }

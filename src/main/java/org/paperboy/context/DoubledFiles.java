@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.paperboy.article.Edition;
-import org.paperboy.context.SourceDoubts.Doubt;
+import org.paperboy.context.SourceDoubts.SourceDoubt;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -22,7 +22,7 @@ public final class DoubledFiles {
     private static final int MOST_KEPT = 1000;
 
     private final Map<String, Set<String>> places = new TreeMap<>();
-    private final Set<Doubt> ended = EnumSet.noneOf(Doubt.class);
+    private final Set<SourceDoubt> ended = EnumSet.noneOf(SourceDoubt.class);
 
     /** @param more places of records by the id that they have in common */
     public synchronized void add(Map<String, Set<String>> more) {
@@ -45,14 +45,14 @@ public final class DoubledFiles {
     }
 
     /** A read that met all of a source has ended: what it did not find doubled has one file again. */
-    public synchronized void ended(Doubt of) {
+    public synchronized void ended(SourceDoubt of) {
         ended.add(of);
     }
 
     /** Keeps what was found: every run names it, until a whole read does not find it. */
     public synchronized void keep(Ledger ledger) {
-        for (Doubt doubt : List.of(Doubt.DOUBLED_ARTICLES, Doubt.DOUBLED_EDITIONS)) {
-            boolean editions = doubt == Doubt.DOUBLED_EDITIONS;
+        for (SourceDoubt doubt : List.of(SourceDoubt.DOUBLED_ARTICLES, SourceDoubt.DOUBLED_EDITIONS)) {
+            boolean editions = doubt == SourceDoubt.DOUBLED_EDITIONS;
             List<String> ids = places.keySet().stream()
                     .filter(id -> id.startsWith(Edition.PREFIX) == editions)
                     .toList();

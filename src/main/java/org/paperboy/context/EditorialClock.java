@@ -24,7 +24,7 @@ public final class EditorialClock {
     private final @Nullable OtherClocks others;
     private boolean asked;
     private volatile Reading reading;
-    private volatile @Nullable Doubt doubt;
+    private volatile @Nullable ReleaseObstacle doubt;
     private volatile @Nullable String remark;
 
     /**
@@ -41,7 +41,7 @@ public final class EditorialClock {
      *
      * @param exit the run's code: 4 where a person must look, 3 where the next run may know more
      */
-    public record Doubt(int exit, String sentence) {}
+    public record ReleaseObstacle(int exit, String sentence) {}
 
     private EditorialClock(Instant begun, Clock machine, @Nullable OtherClocks others) {
         this.begun = begun.truncatedTo(ChronoUnit.SECONDS);
@@ -81,7 +81,7 @@ public final class EditorialClock {
      * @param waits whether the ledger has it as one that may not
      */
     public boolean opens(Ruling.Admit admit, boolean waits) {
-        Doubt now = doubt;
+        ReleaseObstacle now = doubt;
         boolean unknown = now != null && now.exit() == 3 && admit.article().embargo() != null;
         return !admit.opens().isAfter(waits || unknown ? now() : agreed());
     }
@@ -96,7 +96,7 @@ public final class EditorialClock {
         return end != null && (!end.isAfter(latest()) || ended && doubt != null);
     }
 
-    public Optional<Doubt> doubt() {
+    public Optional<ReleaseObstacle> doubt() {
         return Optional.ofNullable(doubt);
     }
 
@@ -107,7 +107,7 @@ public final class EditorialClock {
 
     /** What an operator should read of the clocks. */
     public List<String> notes() {
-        return Stream.of(doubt().map(Doubt::sentence), Optional.ofNullable(remark))
+        return Stream.of(doubt().map(ReleaseObstacle::sentence), Optional.ofNullable(remark))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -166,6 +166,6 @@ public final class EditorialClock {
         Instant latest = all.stream().max(Instant::compareTo).orElseThrow().plus(Duration.ofSeconds(1));
         Instant before = others == null ? agreed : others.lastReleased().orElse(agreed);
         reading = new Reading(before.isBefore(agreed) ? before : agreed, agreed, latest);
-        doubt = new Doubt(exit, sentence);
+        doubt = new ReleaseObstacle(exit, sentence);
     }
 }

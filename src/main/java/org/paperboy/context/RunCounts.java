@@ -93,7 +93,7 @@ public final class RunCounts {
     }
 
     /** A record that takes a story back, and does not say which: nothing came down for it, and a person has to do it. */
-    public void noteUnnamed(Incoming.Rejected rejected) {
+    public void noteUnnamed(Incoming.IncomingRejection rejected) {
         if (rejected.takesBack() == null) return;
         if (!rejected.id().isEmpty()) {
             missed.add(rejected.id());
@@ -118,7 +118,7 @@ public final class RunCounts {
     }
 
     /** A record was rejected: where its article or edition is out, somebody may have wanted to take it back, or protect it. */
-    public void rejected(Incoming.Rejected rejected, @Nullable Standing before) {
+    public void rejected(Incoming.IncomingRejection rejected, @Nullable Standing before) {
         if (before == null || !before.isOut()) return;
         if (rejected.seemsTaken() && !rejected.likelyTakesBack()) {
             seeming.add(rejected.id() + " (" + rejected.place() + ")");

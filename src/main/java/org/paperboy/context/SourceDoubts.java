@@ -21,7 +21,7 @@ public final class SourceDoubts {
     private SourceDoubts() {}
 
     /** Of which source, and what it is. */
-    public enum Doubt {
+    public enum SourceDoubt {
         EMPTIED_ARTICLES,
         EMPTIED_EDITIONS,
         DOUBLED_ARTICLES,
@@ -51,14 +51,14 @@ public final class SourceDoubts {
                 .toList();
     }
 
-    static void note(Ledger ledger, Doubt doubt, String sentence) {
-        Map<Doubt, String> kept = kept(ledger);
+    static void note(Ledger ledger, SourceDoubt doubt, String sentence) {
+        Map<SourceDoubt, String> kept = kept(ledger);
         if (!ACCEPTED.equals(kept.get(doubt))) kept.put(doubt, sentence);
         keep(ledger, kept);
     }
 
-    public static void mended(Ledger ledger, Doubt doubt) {
-        Map<Doubt, String> kept = kept(ledger);
+    public static void mended(Ledger ledger, SourceDoubt doubt) {
+        Map<SourceDoubt, String> kept = kept(ledger);
         kept.remove(doubt);
         keep(ledger, kept);
     }
@@ -66,13 +66,13 @@ public final class SourceDoubts {
     /** A source that the job file no longer has is nobody's doubt. */
     public static void forgetGone(JobFile job, Ledger ledger) {
         if (job.editions() != null) return;
-        Map<Doubt, String> kept = kept(ledger);
-        kept.keySet().removeIf(Doubt::isOfEditions);
+        Map<SourceDoubt, String> kept = kept(ledger);
+        kept.keySet().removeIf(SourceDoubt::isOfEditions);
         keep(ledger, kept);
     }
 
     /** @param found in words, without a full stop */
-    public static void emptied(RunContext shift, Doubt doubt, String found) {
+    public static void emptied(RunContext shift, SourceDoubt doubt, String found) {
         String accept = shift.job().command("run", "--accept-loss");
         note(shift.ledger(), doubt, found + ". If it was emptied by mistake, mend it; if not, type " + accept);
     }
@@ -80,35 +80,35 @@ public final class SourceDoubts {
     /** The end of a read of editions. Of them nothing is concluded from absence, whatever their source. */
     public static void editionsRead(RunContext shift, boolean whole, long records) {
         Ledger ledger = shift.ledger();
-        if (whole) shift.tally().doubled.ended(Doubt.DOUBLED_EDITIONS);
-        if (records > 0) mended(ledger, Doubt.EMPTIED_EDITIONS);
+        if (whole) shift.tally().doubled.ended(SourceDoubt.DOUBLED_EDITIONS);
+        if (records > 0) mended(ledger, SourceDoubt.EMPTIED_EDITIONS);
         else if (whole && ledger.editions().any())
             emptied(
                     shift,
-                    Doubt.EMPTIED_EDITIONS,
+                    SourceDoubt.EMPTIED_EDITIONS,
                     "source.editions holds no edition any longer: nothing was concluded from that");
     }
 
     /** @return what was accepted */
     static List<String> accept(Ledger ledger) {
         List<String> accepted = losses(ledger);
-        Map<Doubt, String> kept = kept(ledger);
+        Map<SourceDoubt, String> kept = kept(ledger);
         kept.replaceAll((doubt, text) -> doubt.isLoss() ? ACCEPTED : text);
         keep(ledger, kept);
         return accepted;
     }
 
-    private static Map<Doubt, String> kept(Ledger ledger) {
-        Map<Doubt, String> kept = new TreeMap<>();
+    private static Map<SourceDoubt, String> kept(Ledger ledger) {
+        Map<SourceDoubt, String> kept = new TreeMap<>();
         Optional<String> text = ledger.cursors().get(CURSOR);
         text.orElse("").lines().forEach(line -> {
             int space = line.indexOf(' ');
-            kept.put(Doubt.valueOf(line.substring(0, space)), line.substring(space + 1));
+            kept.put(SourceDoubt.valueOf(line.substring(0, space)), line.substring(space + 1));
         });
         return kept;
     }
 
-    private static void keep(Ledger ledger, Map<Doubt, String> kept) {
+    private static void keep(Ledger ledger, Map<SourceDoubt, String> kept) {
         String text = kept.entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining("\n"));

@@ -26,20 +26,20 @@ public final class WithdrawnObjects {
     private static final int PAGE = 500;
 
     private final Ledger ledger;
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<WithdrawnFormat> slots = new ArrayList<>();
     private @Nullable Map<String, List<String>> withdrawn;
 
     public WithdrawnObjects(JobFile job, Ledger ledger) {
         this.ledger = ledger;
         for (Receiver receiver : job.receivers()) {
             for (String name : receiver.formats()) {
-                if (Formats.named(name) instanceof Format.OfArticles format) slots.add(new Slot(receiver, format));
+                if (Formats.named(name) instanceof Format.OfArticles format) slots.add(new WithdrawnFormat(receiver, format));
             }
         }
     }
 
     /** A receiver and one of its formats that write one object an article. */
-    private record Slot(Receiver receiver, Format.OfArticles format) {
+    private record WithdrawnFormat(Receiver receiver, Format.OfArticles format) {
         boolean has(String store, String article, String key) {
             return receiver.store().equals(store)
                     && Keys.isOfDocument(receiver, format.name(), format.suffix(), article, key);
@@ -110,7 +110,7 @@ public final class WithdrawnObjects {
         int taken = 0;
         List<Delivery> known = ledger.deliveries().ofArticles(List.of(article));
         for (AdoptedKey object : adopted) {
-            for (Slot slot : slots) {
+            for (WithdrawnFormat slot : slots) {
                 if (!slot.has(object.store(), article, object.object())
                         || known.stream().anyMatch(slot::isOf)) continue;
                 takeBack(slot, object, withdrawal, clock);
@@ -120,7 +120,7 @@ public final class WithdrawnObjects {
         return taken;
     }
 
-    private void takeBack(Slot slot, AdoptedKey object, Withdrawal withdrawal, Instant clock) {
+    private void takeBack(WithdrawnFormat slot, AdoptedKey object, Withdrawal withdrawal, Instant clock) {
         Delivery found = Delivery.due(
                 object.store(),
                 object.object(),

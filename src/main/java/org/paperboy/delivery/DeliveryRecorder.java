@@ -157,7 +157,7 @@ public final class DeliveryRecorder {
 
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
         boolean takesBack = delivery.recall() || ledger.withdrawals().owedBy(delivery);
-        FailurePolicy.Verdict verdict = FailurePolicy.verdict(
+        FailurePolicy.NextAttempt verdict = FailurePolicy.verdict(
                 delivery, takesBack, forGood, context.job().retry(), now);
         Instant next = verdict.next();
         if (next == null) {

@@ -19,7 +19,7 @@ import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.DepartedReceivers;
 import org.paperboy.context.RunContext;
-import org.paperboy.delivery.EditionCopies.Issue;
+import org.paperboy.delivery.EditionCopies.ReceiverEdition;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
@@ -51,7 +51,7 @@ public final class DueEditions implements DueReader {
             Subscriber subscriber,
             Delivery delivery,
             EditionCopies editions,
-            @Nullable Issue issue,
+            @Nullable ReceiverEdition issue,
             boolean takesBack) {}
 
     /** @param onlyWithdrawals take out what was withdrawn, and put in nothing that was not there */
@@ -87,7 +87,7 @@ public final class DueEditions implements DueReader {
     private EditionDeliverable deliverable(Promise promise) {
         Receiver receiver = promise.subscriber().receiver();
         EditionFormat format = promise.subscriber().format();
-        Issue issue = promise.issue();
+        ReceiverEdition issue = promise.issue();
         EditionCopy copy =
                 issue == null ? null : EditionDeliverable.copy(context, receiver, format, promise.editions(), issue);
         return new EditionDeliverable(
@@ -115,7 +115,7 @@ public final class DueEditions implements DueReader {
         List<KeptEdition> kept =
                 ledger.editions().find(delivery.article()).stream().toList();
         boolean serves = context.serves(receiver);
-        Issue issue = (serves ? editions.left(kept, key) : editions.last(kept, key)).get(delivery.article());
+        ReceiverEdition issue = (serves ? editions.left(kept, key) : editions.last(kept, key)).get(delivery.article());
         Map<String, DocumentStamp> items = issue == null ? Map.of() : items(subscriber, List.of(issue));
         Delivery wanting = delivery.wanting(wanted(subscriber, issue, items));
         return Optional.of(new Promise(subscriber, wanting, editions, issue, true));
@@ -139,10 +139,10 @@ public final class DueEditions implements DueReader {
             Map<String, Delivery> standing = new HashMap<>();
             all.stream().filter(d -> shows(subscriber, d)).forEach(d -> standing.put(d.article(), d));
             EditionCopies copies = new EditionCopies(context, subscriber.receiver());
-            Map<String, Issue> shown = copies.of(editions);
+            Map<String, ReceiverEdition> shown = copies.of(editions);
             Map<String, DocumentStamp> items = items(subscriber, shown.values());
             for (String id : ids) {
-                Issue issue = shown.get(id);
+                ReceiverEdition issue = shown.get(id);
                 Delivery delivery = delivery(subscriber, issue, items, standing.get(id));
                 if (delivery == null) continue;
                 boolean owes = owing != null && owing.contains(delivery.object());
@@ -157,7 +157,7 @@ public final class DueEditions implements DueReader {
     /** The delivery as it is to be; null if there is none and nothing to show. */
     private @Nullable Delivery delivery(
             Subscriber subscriber,
-            @Nullable Issue issue,
+            @Nullable ReceiverEdition issue,
             Map<String, DocumentStamp> items,
             @Nullable Delivery standing) {
         String wanted = wanted(subscriber, issue, items);
@@ -180,7 +180,7 @@ public final class DueEditions implements DueReader {
         return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
     }
 
-    private Map<String, DocumentStamp> items(Subscriber s, Collection<Issue> issues) {
+    private Map<String, DocumentStamp> items(Subscriber s, Collection<ReceiverEdition> issues) {
         List<String> ids = issues.stream()
                 .flatMap(issue -> issue.items().stream())
                 .map(filed -> filed.card().id())
@@ -190,7 +190,7 @@ public final class DueEditions implements DueReader {
     }
 
     /** @param items the stamps of the documents that it names: a document may rise without a change of its article */
-    private String wanted(Subscriber s, @Nullable Issue issue, Map<String, DocumentStamp> items) {
+    private String wanted(Subscriber s, @Nullable ReceiverEdition issue, Map<String, DocumentStamp> items) {
         List<String> parts = new ArrayList<>(List.of(
                 context.terms(s.receiver(), Receiver.EDITION),
                 String.valueOf(s.format().revision()),

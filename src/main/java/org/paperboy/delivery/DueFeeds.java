@@ -147,7 +147,7 @@ public final class DueFeeds implements DueReader {
      */
     private FeedFile left(
             Receiver receiver, Format.OfFeeds format, String key, List<FiledCard> window, Set<String> leaving) {
-        int most = format.span().map(Format.Span::most).orElse(Integer.MAX_VALUE);
+        int most = format.span().map(Format.FeedSpan::most).orElse(Integer.MAX_VALUE);
         List<String> ids = window.stream().map(f -> f.card().id()).toList();
         Map<String, Integer> held = ledger.holdings().held(outlet.name(), key, ids);
         return part(

@@ -46,7 +46,7 @@ public final class EditionCopies {
     private final Receiver receiver;
     private final EditionAddress address;
     private final Entitlements entitlements;
-    private final Map<String, Issue> known = new HashMap<>();
+    private final Map<String, ReceiverEdition> known = new HashMap<>();
 
     public EditionCopies(RunContext shift, Receiver receiver) {
         this.ledger = shift.ledger();
@@ -62,22 +62,22 @@ public final class EditionCopies {
      * @param items the articles of which the receiver sees something in it
      * @param digest of all that
      */
-    public record Issue(Edition edition, List<FiledCard> items, String digest) {
+    public record ReceiverEdition(Edition edition, List<FiledCard> items, String digest) {
         FiledCard filed() {
             return new FiledCard(edition.text().card(), digest, true);
         }
 
-        Issue noLaterThan(Instant time) {
+        ReceiverEdition noLaterThan(Instant time) {
             Article text = edition.text();
             return text.updated().isAfter(time)
-                    ? new Issue(edition.with(text.dated(text.published(), time)), items, digest)
+                    ? new ReceiverEdition(edition.with(text.dated(text.published(), time)), items, digest)
                     : this;
         }
     }
 
     /** What the receiver's feeds would hold of editions: as many as there may be entries, and perhaps more. */
     List<FiledCard> newest() {
-        Map<String, Issue> found = new LinkedHashMap<>();
+        Map<String, ReceiverEdition> found = new LinkedHashMap<>();
         Instant before = null;
         while (true) {
             List<KeptEdition> page =
@@ -118,12 +118,12 @@ public final class EditionCopies {
         return page.get(page.size() - 1);
     }
 
-    private static List<FiledCard> filed(Map<String, Issue> issues) {
-        return issues.values().stream().map(Issue::filed).toList();
+    private static List<FiledCard> filed(Map<String, ReceiverEdition> issues) {
+        return issues.values().stream().map(ReceiverEdition::filed).toList();
     }
 
     /** Those of these editions that are open and the receiver gets, by id and in their order. */
-    public Map<String, Issue> of(List<KeptEdition> editions) {
+    public Map<String, ReceiverEdition> of(List<KeptEdition> editions) {
         return of(editions, EditionCopies::shown, EditionCopies::shown);
     }
 
@@ -139,7 +139,7 @@ public final class EditionCopies {
      * The same while the receiver is given nothing new: what the object under the key showed last, as it was then. What
      * was corrected since goes, as {@link FeedWindow#last} has it.
      */
-    Map<String, Issue> last(List<KeptEdition> editions, String key) {
+    Map<String, ReceiverEdition> last(List<KeptEdition> editions, String key) {
         Instant ends = desk.ends(receiver);
         Map<String, Integer> held = held(editions, key);
         BiPredicate<Card, Entitlement> asItWas = (card, may) -> may.keeps() == Keeps.AS_IT_IS
@@ -149,11 +149,11 @@ public final class EditionCopies {
     }
 
     /** What stays of these editions in the object under the key when nothing is put in that it did not show. */
-    Map<String, Issue> left(List<KeptEdition> editions, String key) {
-        Map<String, Issue> whole = of(editions);
+    Map<String, ReceiverEdition> left(List<KeptEdition> editions, String key) {
+        Map<String, ReceiverEdition> whole = of(editions);
         Map<String, Integer> held = held(editions, key);
         // Whether the receiver loses those in another language is not decided here.
-        Map<String, Issue> left = of(
+        Map<String, ReceiverEdition> left = of(
                 editions,
                 (edition, may) -> held.containsKey(edition.id()) && (may.shown() || leaves(edition, may)),
                 (item, may) -> held.containsKey(item.id()) && may.shown());
@@ -162,7 +162,7 @@ public final class EditionCopies {
         return left;
     }
 
-    private static boolean isFollowed(Issue left, @Nullable Issue whole) {
+    private static boolean isFollowed(ReceiverEdition left, @Nullable ReceiverEdition whole) {
         return whole != null && !whole.digest().equals(left.digest());
     }
 
@@ -184,9 +184,9 @@ public final class EditionCopies {
      * @param which what must be so of an edition for the receiver to see it
      * @param sees what must be so of each article in it
      */
-    private Map<String, Issue> of(
+    private Map<String, ReceiverEdition> of(
             List<KeptEdition> editions, BiPredicate<Card, Entitlement> which, BiPredicate<Card, Entitlement> sees) {
-        Map<String, Issue> found = new LinkedHashMap<>();
+        Map<String, ReceiverEdition> found = new LinkedHashMap<>();
         List<String> items = items(editions);
         Map<String, FiledCard> open = ledger.articles().openOnes(items);
         Map<String, Standing> standings = ledger.articles().standings(items);
@@ -207,7 +207,7 @@ public final class EditionCopies {
         return List.copyOf(ids);
     }
 
-    private Issue issue(
+    private ReceiverEdition issue(
             KeptEdition kept,
             Edition edition,
             BiPredicate<Card, Entitlement> sees,
@@ -228,7 +228,7 @@ public final class EditionCopies {
         }
         parts.add(updated.toString());
         Article text = edition.text().updatedNoEarlierThan(updated).linked(address.of(receiver, edition));
-        return new Issue(edition.with(text), List.copyOf(items), Sha256.of(parts));
+        return new ReceiverEdition(edition.with(text), List.copyOf(items), Sha256.of(parts));
     }
 
     /** When an article that the receiver had was taken out of the edition, for that is a change of it. */
@@ -245,7 +245,7 @@ public final class EditionCopies {
 
     /** The articles that are shown in an edition that was asked for; of anything else none. */
     List<Card> items(String id) {
-        Issue issue = known.get(id);
+        ReceiverEdition issue = known.get(id);
         return issue == null
                 ? List.of()
                 : issue.items().stream().map(FiledCard::card).toList();
@@ -253,7 +253,7 @@ public final class EditionCopies {
 
     /** What readers of the edition see: itself, and the articles in it. A withdrawal must find them all. */
     List<ShownArticle> shows(String id) {
-        Issue issue = known.get(id);
+        ReceiverEdition issue = known.get(id);
         if (issue == null) return List.of();
         return Stream.concat(Stream.of(issue.edition().text().card()), items(id).stream())
                 .map(card -> new ShownArticle(card.id(), card.version()))
@@ -262,7 +262,7 @@ public final class EditionCopies {
 
     /** The edition for the receiver, if it is one that was asked for. */
     Optional<EditionCopy> copy(String id) {
-        Issue issue = known.get(id);
+        ReceiverEdition issue = known.get(id);
         if (issue == null) return Optional.empty();
         List<String> ids = items(id).stream().map(Card::id).toList();
         Map<String, Article> stories = ledger.articles().stories(ids);

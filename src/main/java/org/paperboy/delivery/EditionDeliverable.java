@@ -15,7 +15,7 @@ import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
-import org.paperboy.delivery.EditionCopies.Issue;
+import org.paperboy.delivery.EditionCopies.ReceiverEdition;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
@@ -93,7 +93,7 @@ public record EditionDeliverable(
 
     /** The edition for the receiver, and its articles with the stamps of their own documents. */
     public static EditionCopy copy(
-            RunContext context, Receiver receiver, EditionFormat format, EditionCopies editions, Issue issue) {
+            RunContext context, Receiver receiver, EditionFormat format, EditionCopies editions, ReceiverEdition issue) {
         EditionCopy copy = editions.copy(issue.edition().id()).orElseThrow();
         return copy.with(asDelivered(context.ledger(), receiver, format, copy.items()));
     }

@@ -46,18 +46,18 @@ final class FailurePolicy {
      * @param next when it is tried again, if it is not dead; null: by every run
      * @param dead whether it is given up until its article or terms change, or a person revives it
      */
-    record Verdict(Instant first, @Nullable Instant next, boolean dead) {}
+    record NextAttempt(Instant first, @Nullable Instant next, boolean dead) {}
 
     /**
      * @param takesBack whether the delivery owes somebody a withdrawal
      * @param forGood whether it fails in the same way for ever
      */
-    static Verdict verdict(Delivery delivery, boolean takesBack, boolean forGood, JobFile.Retry retry, Instant now) {
+    static NextAttempt verdict(Delivery delivery, boolean takesBack, boolean forGood, JobFile.Retry retry, Instant now) {
         Instant first = delivery.firstFailed() == null ? now : delivery.firstFailed();
         // It waits for nothing and never dies: nor does the feed or page that is to lose what was withdrawn.
-        if (takesBack) return new Verdict(first, null, false);
+        if (takesBack) return new NextAttempt(first, null, false);
         boolean dead = forGood || !first.plus(retry.total()).isAfter(now);
-        return new Verdict(first, now.plus(wait(retry, delivery.attempts())), dead);
+        return new NextAttempt(first, now.plus(wait(retry, delivery.attempts())), dead);
     }
 
     private static Duration wait(JobFile.Retry retry, int attempts) {

@@ -82,7 +82,7 @@ final class Atom implements Format.OfFeeds {
     public FoundFeed found(byte[] bytes) {
         return FeedDates.of(
                 bytes,
-                new FeedDates.Vocabulary(
+                new FeedDates.DateNames(
                         List.of(named("feed")),
                         named("updated"),
                         named("entry"),

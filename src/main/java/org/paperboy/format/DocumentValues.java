@@ -28,7 +28,7 @@ public final class DocumentValues {
     public static <T> Optional<T> ofXml(byte[] bytes, Function<DocumentValues, T> reader) {
         DocumentValues found = new DocumentValues();
         try {
-            SafeSax.parse(new InputSource(new ByteArrayInputStream(bytes)), found.new Elements());
+            SafeSax.parse(new InputSource(new ByteArrayInputStream(bytes)), found.new ElementValues());
         } catch (SAXException e) {
             return Optional.empty();
         }
@@ -76,7 +76,7 @@ public final class DocumentValues {
         };
     }
 
-    private final class Elements extends DefaultHandler {
+    private final class ElementValues extends DefaultHandler {
         private final StringBuilder text = new StringBuilder();
 
         @Override

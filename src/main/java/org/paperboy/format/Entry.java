@@ -39,7 +39,7 @@ public record Entry(
         Instant published,
         Instant updated,
         RightsNote rights,
-        @Nullable Issue edition) {
+        @Nullable EntryEdition edition) {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+");
@@ -52,10 +52,10 @@ public record Entry(
     }
 
     /** @param position from 1; 0 when it is not known */
-    public record Issue(String id, int position) {
-        private static @Nullable Issue of(@Nullable EditionReference edition) {
+    public record EntryEdition(String id, int position) {
+        private static @Nullable EntryEdition of(@Nullable EditionReference edition) {
             if (edition == null || edition.uri().isEmpty()) return null;
-            return new Issue(XmlText.of(edition.uri()), Math.max(0, edition.position()));
+            return new EntryEdition(XmlText.of(edition.uri()), Math.max(0, edition.position()));
         }
     }
 
@@ -116,7 +116,7 @@ public record Entry(
                 copy.published(),
                 copy.updated(),
                 RightsNote.of(copy.rights()),
-                Issue.of(copy.edition()));
+                EntryEdition.of(copy.edition()));
     }
 
     /** The language as a tag, or empty if it is none: feeds with a malformed one are invalid as a whole. */

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the dates out of a feed that we wrote. In XML elements are called {@code {namespace}name}, or {@code name}. */
 final class FeedDates extends DefaultHandler {
-    private final Vocabulary words;
+    private final DateNames words;
     private final List<String> entryPath;
     private final Deque<String> path = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
@@ -40,17 +40,17 @@ final class FeedDates extends DefaultHandler {
      * @param changed the date of an entry; where there is none, the next one counts
      * @param tombstone that has its id in {@code ref} and its date in {@code when}; empty if there are none
      */
-    record Vocabulary(
+    record DateNames(
             List<String> feed, String updated, String entry, String id, List<String> changed, String tombstone) {}
 
-    private FeedDates(Vocabulary words) {
+    private FeedDates(DateNames words) {
         this.words = words;
         this.entryPath = new ArrayList<>(words.feed());
         this.entryPath.add(words.entry());
     }
 
     /** @return nothing if it is none of ours */
-    static FoundFeed of(byte[] bytes, Vocabulary words) {
+    static FoundFeed of(byte[] bytes, DateNames words) {
         FeedDates reading = new FeedDates(words);
         try {
             SafeSax.parse(new InputSource(new ByteArrayInputStream(bytes)), reading);

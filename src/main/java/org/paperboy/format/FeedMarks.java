@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.paperboy.format.Entry.Author;
-import org.paperboy.format.Entry.Issue;
+import org.paperboy.format.Entry.EntryEdition;
 
 /**
  * What RSS and Atom have no word for, in a namespace of our own, by {@code feed.xsd} beside this class. It is declared on
@@ -21,7 +21,7 @@ final class FeedMarks {
     static List<Element> of(Entry entry) {
         List<Element> marks = new ArrayList<>();
         if (entry.excerpt()) marks.add(new Element("excerpt", NAMESPACE).setText("true"));
-        Issue edition = entry.edition();
+        EntryEdition edition = entry.edition();
         if (edition != null) {
             Element mark = new Element("edition", NAMESPACE).setAttribute("id", edition.id());
             if (edition.position() > 0) mark.setAttribute("position", String.valueOf(edition.position()));

@@ -60,7 +60,7 @@ public sealed interface Format {
         }
 
         /** The time that a feed holds; empty: as many entries as its receiver wants. */
-        default Optional<Span> span() {
+        default Optional<FeedSpan> span() {
             return Optional.empty();
         }
 
@@ -91,7 +91,7 @@ public sealed interface Format {
      * @param most entries that one file may have; where there are more, they stand in numbered files, and the feed is an
      *     index of these
      */
-    record Span(Duration reach, int most) {}
+    record FeedSpan(Duration reach, int most) {}
 
     /** A format that writes one object an article. */
     non-sealed interface OfArticles extends Format {

@@ -79,9 +79,9 @@ public final class JsonFeed implements Format.OfFeeds {
         return FeedDates.ofJson(bytes, "items", "id", "date_modified");
     }
 
-    private static Item item(Entry entry) {
+    private static JsonItem item(Entry entry) {
         List<Photo> photos = entry.photos();
-        return new Item(
+        return new JsonItem(
                 entry.id(),
                 entry.link(),
                 entry.title(),
@@ -90,7 +90,7 @@ public final class JsonFeed implements Format.OfFeeds {
                 photos.isEmpty() ? null : photos.get(0).url().toString(),
                 entry.published(),
                 entry.updated(),
-                entry.authors().stream().map(a -> new Author(a.name(), a.url())).toList(),
+                entry.authors().stream().map(a -> new JsonAuthor(a.name(), a.url())).toList(),
                 entry.categories(),
                 entry.language(),
                 attachments(photos),
@@ -123,9 +123,9 @@ public final class JsonFeed implements Format.OfFeeds {
             String feedUrl,
             String description,
             String language,
-            @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items) {}
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<JsonItem> items) {}
 
-    private record Item(
+    private record JsonItem(
             String id,
             String url,
             String title,
@@ -134,13 +134,13 @@ public final class JsonFeed implements Format.OfFeeds {
             @Nullable String image,
             Instant datePublished,
             Instant dateModified,
-            List<Author> authors,
+            List<JsonAuthor> authors,
             List<String> tags,
             String language,
             List<Attachment> attachments,
             @JsonProperty("_paperboy") @Nullable JsonFeedExtension paperboy) {}
 
-    private record Author(String name, String url) {}
+    private record JsonAuthor(String name, String url) {}
 
     private record Attachment(
             String url,

@@ -20,7 +20,7 @@ record JsonFeedExtension(
         @Nullable Boolean excerpt,
         List<Contributor> authors,
         @Nullable EditionEntry edition,
-        List<Shown> pictures,
+        List<JsonPicture> pictures,
         @Nullable Licence rights) {
 
     /** What somebody is to the story. */
@@ -28,14 +28,14 @@ record JsonFeedExtension(
 
     /** The id of its item, and the story's place in it, from 1; null if that is not known. */
     record EditionEntry(String id, @Nullable Integer position) {
-        private static @Nullable EditionEntry of(Entry.@Nullable Issue edition) {
+        private static @Nullable EditionEntry of(Entry.@Nullable EntryEdition edition) {
             if (edition == null) return null;
             return new EditionEntry(edition.id(), edition.position() == 0 ? null : edition.position());
         }
     }
 
     /** What must be said of a picture wherever it is shown. */
-    record Shown(
+    record JsonPicture(
             String url,
             String caption,
             String credit,
@@ -63,7 +63,7 @@ record JsonFeedExtension(
                 .filter(author -> !author.role().isBlank())
                 .map(author -> new Contributor(author.name(), author.role()))
                 .toList();
-        List<Shown> pictures =
+        List<JsonPicture> pictures =
                 entry.photos().stream().flatMap(JsonFeedExtension::shown).toList();
         Licence rights = Licence.of(entry.rights());
         EditionEntry edition = EditionEntry.of(entry.edition());
@@ -73,9 +73,9 @@ record JsonFeedExtension(
         return new JsonFeedExtension(FeedMarks.URN, entry.excerpt() ? true : null, authors, edition, pictures, rights);
     }
 
-    private static Stream<Shown> shown(Entry.Photo photo) {
+    private static Stream<JsonPicture> shown(Entry.Photo photo) {
         Licence rights = Licence.until(photo.expires());
         if ((photo.caption() + photo.credit()).isBlank() && rights == null) return Stream.empty();
-        return Stream.of(new Shown(photo.url().toString(), photo.caption(), photo.credit(), rights));
+        return Stream.of(new JsonPicture(photo.url().toString(), photo.caption(), photo.credit(), rights));
     }
 }

@@ -60,8 +60,8 @@ final class NewsSitemap implements Format.OfFeeds {
 
     /** Both numbers are Google's. */
     @Override
-    public Optional<Span> span() {
-        return Optional.of(new Span(Duration.ofDays(2), 1000));
+    public Optional<FeedSpan> span() {
+        return Optional.of(new FeedSpan(Duration.ofDays(2), 1000));
     }
 
     @Override

@@ -79,7 +79,7 @@ final class RssXml {
     FoundFeed found(byte[] bytes) {
         return FeedDates.of(
                 bytes,
-                new FeedDates.Vocabulary(
+                new FeedDates.DateNames(
                         List.of("rss", "channel"),
                         "lastBuildDate",
                         "item",

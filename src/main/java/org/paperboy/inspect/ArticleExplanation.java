@@ -47,12 +47,12 @@ public final class ArticleExplanation {
      * @param rejected records of it that were not taken in
      * @param notes what else there is to know of it, such as how the articles of an edition stand
      */
-    public record Said(
+    public record ExplainedArticle(
             String article,
             String standing,
             List<RejectedRecord> rejected,
             List<String> notes,
-            List<Verdict> verdicts) {}
+            List<ReceiverExplanation> verdicts) {}
 
     /**
      * What one receiver gets.
@@ -61,7 +61,7 @@ public final class ArticleExplanation {
      * @param refusal why it does not get it, beyond how that stands; empty if it may
      * @param without articles of an edition that it does not see there, each with the reason
      */
-    public record Verdict(String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
+    public record ReceiverExplanation(String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
 
     /** What one format of it shows or not, and why. */
     public record Door(String format, String store, String key, String says) {}
@@ -70,7 +70,7 @@ public final class ArticleExplanation {
      * @param id of an article; of an edition with its prefix, or without where no article has that id
      * @throws Refusal 2 if there is neither
      */
-    public Said of(String id) throws Refusal {
+    public ExplainedArticle of(String id) throws Refusal {
         Standing standing = ledger.articles().standing(id).orElse(null);
         Optional<Standing> edition = ledger.editions().standing(editionId(id));
         if (standing == null && edition.isPresent()) return new EditionExplanation(shift).of(edition.get());
@@ -82,12 +82,12 @@ public final class ArticleExplanation {
                     .flatMap(rejection -> EndedRights.standing(rejection).stream())
                     .findFirst()
                     .orElse("not in the archive");
-            return new Said(id, why, rejected, List.of(), List.of());
+            return new ExplainedArticle(id, why, rejected, List.of(), List.of());
         }
         FiledCard filed = ledger.articles().ofIds(List.of(id)).get(id);
         Map<String, Receipt> shown = shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
-        List<Verdict> verdicts = new ArrayList<>();
+        List<ReceiverExplanation> verdicts = new ArrayList<>();
         for (Receiver receiver : shift.job().receivers()) {
             verdicts.add(verdict(receiver, id, filed, shown, deliveries));
         }
@@ -100,7 +100,7 @@ public final class ArticleExplanation {
             notes.add("the rights to a picture in it end at " + article.picturesEnd() + ": then it goes on without");
         for (String why : ledger.articles().leftOut(id))
             notes.add("left out of it: " + why + ". Correct it in the source");
-        return new Said(id, StandingText.of(standing, shift.now()), rejected, notes, verdicts);
+        return new ExplainedArticle(id, StandingText.of(standing, shift.now()), rejected, notes, verdicts);
     }
 
     /** What an edition with that id would be called in the ledger. */
@@ -115,7 +115,7 @@ public final class ArticleExplanation {
     }
 
     /** @param filed null if the article was withdrawn */
-    private Verdict verdict(
+    private ReceiverExplanation verdict(
             Receiver receiver,
             String id,
             @Nullable FiledCard filed,
@@ -136,7 +136,7 @@ public final class ArticleExplanation {
         boolean covered = may.map(Entitlement::covered).orElse(true);
         // What it waits for is said for everyone.
         String refusal = may.flatMap(its -> its.refusalOfItsOwn(shift.now())).orElse("");
-        return new Verdict(receiver.name(), covered, refusal, doors, List.of());
+        return new ReceiverExplanation(receiver.name(), covered, refusal, doors, List.of());
     }
 
     private Door document(

@@ -11,7 +11,7 @@ public final class AuditReport {
     private static final int MOST_NAMED = 50;
 
     /** How an object differs from the books. */
-    enum Kind {
+    enum DifferenceKind {
         /** It was delivered, and does not lie there. */
         MISSING,
         /** It was delivered, and others put something else there. */
@@ -20,8 +20,8 @@ public final class AuditReport {
         FOREIGN
     }
 
-    private final Map<Kind, List<String>> named = new EnumMap<>(Kind.class);
-    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private final Map<DifferenceKind, List<String>> named = new EnumMap<>(DifferenceKind.class);
+    private final Map<DifferenceKind, Long> counts = new EnumMap<>(DifferenceKind.class);
     private final List<String> notes = new ArrayList<>();
     private final List<String> accepted = new ArrayList<>();
     private final List<String> older = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class AuditReport {
     private long adopted;
     private long notices;
 
-    void found(Kind kind, String store, String object, String detail) {
+    void found(DifferenceKind kind, String store, String object, String detail) {
         counts.merge(kind, 1L, Long::sum);
         List<String> of = named.computeIfAbsent(kind, k -> new ArrayList<>());
         if (of.size() < MOST_NAMED) of.add(store + "/" + object + (detail.isEmpty() ? "" : ": " + detail));
@@ -78,11 +78,11 @@ public final class AuditReport {
 
     /** Whether something is missing or was changed by others. */
     public boolean isRepairable() {
-        return counts.containsKey(Kind.MISSING) || counts.containsKey(Kind.CHANGED);
+        return counts.containsKey(DifferenceKind.MISSING) || counts.containsKey(DifferenceKind.CHANGED);
     }
 
     public boolean foundForeign() {
-        return counts.containsKey(Kind.FOREIGN);
+        return counts.containsKey(DifferenceKind.FOREIGN);
     }
 
     /** How many objects were taken over into the ledger. */

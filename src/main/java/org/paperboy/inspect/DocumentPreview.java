@@ -27,7 +27,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.delivery.DocumentDeliverable;
 import org.paperboy.delivery.EditionAddress;
 import org.paperboy.delivery.EditionCopies;
-import org.paperboy.delivery.EditionCopies.Issue;
+import org.paperboy.delivery.EditionCopies.ReceiverEdition;
 import org.paperboy.delivery.EditionDeliverable;
 import org.paperboy.delivery.FeedComposer;
 import org.paperboy.delivery.FeedFile;
@@ -186,7 +186,7 @@ public final class DocumentPreview {
                 : may.refusal(shift.now());
         refuse(why, receiver, "the edition '" + id + "'");
         EditionCopies issues = new EditionCopies(shift, receiver);
-        Issue issue = Objects.requireNonNull(issues.of(List.of(kept)).get(id));
+        ReceiverEdition issue = Objects.requireNonNull(issues.of(List.of(kept)).get(id));
         return EditionDeliverable.page(
                         shift,
                         format,

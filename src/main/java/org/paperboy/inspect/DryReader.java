@@ -76,7 +76,7 @@ final class DryReader {
     private RecordJudge judge(SourceSpec spec, boolean again) {
         RecordJudge judge = new RecordJudge(
                 Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
-        if (spec != job.source() && spec instanceof SourceSpec.Folder) judge.keepWhatIsOut();
+        if (spec != job.source() && spec instanceof SourceSpec.FolderSource) judge.keepWhatIsOut();
         return judge;
     }
 }

@@ -26,7 +26,7 @@ import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.RunRequest;
 import org.paperboy.delivery.stores.ObjectRemover;
-import org.paperboy.inspect.ForeseenEffect.Kind;
+import org.paperboy.inspect.ForeseenEffect.EffectKind;
 import org.paperboy.inspect.ForeseenEffect.Taker;
 import org.paperboy.intake.ArchiveWriter;
 import org.paperboy.intake.DoubledRecords;
@@ -128,20 +128,20 @@ public final class DryRun {
         DryRun dry = new DryRun(RunContext.toLook(job, ledger, foresight.time(), clock, asked), waiting, line -> {
             if (line.what().ofOne() || said.add(line.says())) out.accept(line);
         });
-        ForeseenStores.faults(job, ledger).forEach(sentence -> dry.say(Kind.STORE, sentence));
+        ForeseenStores.faults(job, ledger).forEach(sentence -> dry.say(EffectKind.STORE, sentence));
         dry.tell();
         // What the source does not hold any longer: no record speaks of it.
         takenBack.stream()
                 .filter(id -> !dry.seen.contains(id))
                 .forEach(id -> dry.lose(id, "the source does not hold it any longer"));
-        foresight.time().notes().forEach(sentence -> dry.say(Kind.CLOCK, sentence));
-        rehearsed.documents().forEach(sentence -> dry.say(Kind.TERMS, sentence));
-        rehearsed.faults().forEach(sentence -> dry.say(Kind.GUARD, sentence));
-        rehearsed.notes().forEach(sentence -> dry.say(Kind.NOTE, sentence));
+        foresight.time().notes().forEach(sentence -> dry.say(EffectKind.CLOCK, sentence));
+        rehearsed.documents().forEach(sentence -> dry.say(EffectKind.TERMS, sentence));
+        rehearsed.faults().forEach(sentence -> dry.say(EffectKind.GUARD, sentence));
+        rehearsed.notes().forEach(sentence -> dry.say(EffectKind.NOTE, sentence));
         return foresight.summary();
     }
 
-    private void say(Kind what, String sentence) {
+    private void say(EffectKind what, String sentence) {
         out.accept(ForeseenEffect.of(what, sentence));
     }
 
@@ -159,8 +159,8 @@ public final class DryRun {
         ended();
         opening();
         removals();
-        new SelectionNotes(job, ledger).all().forEach(sentence -> say(Kind.NOTE, sentence));
-        FieldNotes.sentences(unknown).forEach(sentence -> say(Kind.NOTE, sentence));
+        new SelectionNotes(job, ledger).all().forEach(sentence -> say(EffectKind.NOTE, sentence));
+        FieldNotes.sentences(unknown).forEach(sentence -> say(EffectKind.NOTE, sentence));
     }
 
     private void read(SourceSpec spec, @Nullable String last, RecordRules rules, DryReader.Teller teller)
@@ -171,11 +171,11 @@ public final class DryRun {
 
     private void tell(RecordProcessor taking, Record record, RecordJudge judge) {
         RecordBatch batch = new RecordBatch(List.of(record), false, "", "", false);
-        RecordProcessor.Item item = taking.process(batch, !judge.ended())
+        RecordProcessor.ProcessedRecord item = taking.process(batch, !judge.ended())
                 .items()
                 .get(0)
                 .at(shift.time().latest());
-        if (item.incoming() instanceof Incoming.Rejected rejected) {
+        if (item.incoming() instanceof Incoming.IncomingRejection rejected) {
             reject(rejected.id(), rejected.place() + ": " + rejected.reason());
             return;
         }
@@ -205,11 +205,11 @@ public final class DryRun {
 
     private void admitted(Card card, Ruling.Admit admit, String waits, List<Taker> gets, List<String> loses) {
         seen.add(card.id());
-        out.accept(new ForeseenEffect(admit.fresh() ? Kind.NEW : Kind.CHANGE, card.id(), waits, gets, loses, ""));
+        out.accept(new ForeseenEffect(admit.fresh() ? EffectKind.NEW : EffectKind.CHANGE, card.id(), waits, gets, loses, ""));
     }
 
     private void reject(String id, String says) {
-        out.accept(new ForeseenEffect(Kind.REJECT, id, "", List.of(), List.of(), says));
+        out.accept(new ForeseenEffect(EffectKind.REJECT, id, "", List.of(), List.of(), says));
     }
 
     private void doubled(String place, Ruling.Doubled second) {
@@ -234,13 +234,13 @@ public final class DryRun {
             if (story == null || !seen.add(id)) continue;
             boolean waits = !story.opened();
             String why = waits ? waiting(story.card()) : "";
-            out.accept(new ForeseenEffect(Kind.CHANGE, id, why, takers.of(story.card(), waits), List.of(), ""));
+            out.accept(new ForeseenEffect(EffectKind.CHANGE, id, why, takers.of(story.card(), waits), List.of(), ""));
         }
     }
 
     private void lose(String id, String why) {
         seen.add(id);
-        out.accept(new ForeseenEffect(Kind.LOSE, id, "", List.of(), takers.holders(id), why));
+        out.accept(new ForeseenEffect(EffectKind.LOSE, id, "", List.of(), takers.holders(id), why));
     }
 
     private static String why(Ruling.TakeDown down) {
@@ -259,7 +259,7 @@ public final class DryRun {
         read(spec, last, rules, (record, judge) -> {
             Incoming incoming =
                     unsaid.judged(PictureEnds.lasting(ids.plain(intake.takeEdition(record))), record.place());
-            if (incoming instanceof Incoming.Rejected rejected) {
+            if (incoming instanceof Incoming.IncomingRejection rejected) {
                 reject(rejected.id(), rejected.place() + ": " + rejected.reason());
                 return;
             }
@@ -277,7 +277,7 @@ public final class DryRun {
                     shift.time().agreed());
             if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
             if (ruling instanceof Ruling.TakeDown down) lose(incoming.id(), why(down));
-            if (ruling instanceof Ruling.Admit admit && incoming instanceof Incoming.Issue issue) {
+            if (ruling instanceof Ruling.Admit admit && incoming instanceof Incoming.IncomingEdition issue) {
                 edition(issue.edition().with(admit.article()), admit, before);
             }
         });
@@ -295,11 +295,11 @@ public final class DryRun {
         known.addAll(rejected.keySet());
         new EditionItems(ledger)
                 .unknown(edition.id(), edition.items(), known)
-                .forEach(sentence -> say(Kind.NOTE, sentence));
+                .forEach(sentence -> say(EffectKind.NOTE, sentence));
         edition.items().stream()
                 .flatMap(id -> Optional.ofNullable(rejected.get(id)).stream())
                 .flatMap(ended -> EditionItems.named(edition.id(), ended).stream())
-                .forEach(sentence -> say(Kind.NOTE, sentence));
+                .forEach(sentence -> say(EffectKind.NOTE, sentence));
     }
 
     /** What waits in the ledger, and whose time has come by the clock. */
@@ -318,7 +318,7 @@ public final class DryRun {
         if (!seen.add(card.id())) return;
         boolean embargo = card.opens().equals(card.embargo());
         String says = (embargo ? "embargo until " : "date of publication ") + card.opens();
-        out.accept(new ForeseenEffect(Kind.OPEN, card.id(), "", gets, List.of(), says));
+        out.accept(new ForeseenEffect(EffectKind.OPEN, card.id(), "", gets, List.of(), says));
     }
 
     /** Objects of receivers and formats that the job file no longer has. */
@@ -327,11 +327,11 @@ public final class DryRun {
             boolean removes = job.removed() == JobFile.Removed.REMOVE
                     && job.stores().containsKey(left.door().store());
             if (!removes) {
-                say(Kind.NOTE, left.sentence(job));
+                say(EffectKind.NOTE, left.sentence(job));
                 continue;
             }
             say(
-                    Kind.REMOVE,
+                    EffectKind.REMOVE,
                     Math.min(left.objects(), ObjectRemover.MOST) + " of " + left.objects() + " objects of "
                             + left.door().receiver() + " (" + left.door().format() + ") from "
                             + left.door().store() + ": they are no longer in the job file (removed: remove)");

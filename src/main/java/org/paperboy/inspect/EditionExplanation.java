@@ -15,11 +15,11 @@ import org.paperboy.context.RunContext;
 import org.paperboy.context.StandingText;
 import org.paperboy.delivery.EditionAddress;
 import org.paperboy.delivery.EditionCopies;
-import org.paperboy.delivery.EditionCopies.Issue;
+import org.paperboy.delivery.EditionCopies.ReceiverEdition;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.inspect.ArticleExplanation.Door;
-import org.paperboy.inspect.ArticleExplanation.Said;
-import org.paperboy.inspect.ArticleExplanation.Verdict;
+import org.paperboy.inspect.ArticleExplanation.ExplainedArticle;
+import org.paperboy.inspect.ArticleExplanation.ReceiverExplanation;
 import org.paperboy.intake.EditionItems;
 import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
@@ -41,15 +41,15 @@ final class EditionExplanation {
     }
 
     /** @param standing of an edition that the ledger has */
-    Said of(Standing standing) {
+    ExplainedArticle of(Standing standing) {
         String id = standing.id();
         KeptEdition kept = ledger.editions().find(id).orElseThrow();
         Map<String, Receipt> shown = ArticleExplanation.shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
-        List<Verdict> verdicts = shift.job().receivers().stream()
+        List<ReceiverExplanation> verdicts = shift.job().receivers().stream()
                 .map(r -> verdict(r, kept, shown, deliveries))
                 .toList();
-        return new Said(
+        return new ExplainedArticle(
                 id,
                 EditionWait.standing(ledger, standing, shift.now()),
                 ledger.rejections().of(id),
@@ -57,10 +57,10 @@ final class EditionExplanation {
                 verdicts);
     }
 
-    private Verdict verdict(
+    private ReceiverExplanation verdict(
             Receiver receiver, KeptEdition kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
         EditionCopies issues = new EditionCopies(shift, receiver);
-        Issue issue = issues.of(List.of(kept)).get(kept.id());
+        ReceiverEdition issue = issues.of(List.of(kept)).get(kept.id());
         Optional<Entitlement> may = Optional.ofNullable(kept.edition()).map(any -> entitlements.of(receiver, kept));
         String refusal = may.flatMap(its -> its.refusalOfItsOwn(shift.now())).orElse("");
         boolean out = issue != null;
@@ -72,7 +72,7 @@ final class EditionExplanation {
         }
         List<String> without = issue == null ? List.of() : without(receiver, kept, issue);
         boolean covered = may.map(Entitlement::covered).orElse(true);
-        return new Verdict(receiver.name(), covered, refusal, doors, without);
+        return new ReceiverExplanation(receiver.name(), covered, refusal, doors, without);
     }
 
     private static Door page(
@@ -95,7 +95,7 @@ final class EditionExplanation {
     }
 
     /** Of the articles that may be in it those that this receiver does not see there, and why. */
-    private List<String> without(Receiver receiver, KeptEdition kept, Issue issue) {
+    private List<String> without(Receiver receiver, KeptEdition kept, ReceiverEdition issue) {
         Set<String> seen =
                 Set.copyOf(issue.items().stream().map(f -> f.card().id()).toList());
         List<String> without = new ArrayList<>();

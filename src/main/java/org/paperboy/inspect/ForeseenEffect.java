@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
  * @param loses who has it and would have it no longer
  * @param says the rest, in words
  */
-public record ForeseenEffect(Kind what, String id, String waits, List<Taker> gets, List<String> loses, String says) {
+public record ForeseenEffect(EffectKind what, String id, String waits, List<Taker> gets, List<String> loses, String says) {
     public ForeseenEffect {
         gets = List.copyOf(gets);
         loses = List.copyOf(loses);
     }
 
     /** What a line of a dry run begins with. */
-    public enum Kind {
+    public enum EffectKind {
         /** Of an article or edition. */
         NEW,
         CHANGE,
@@ -68,7 +68,7 @@ public record ForeseenEffect(Kind what, String id, String waits, List<Taker> get
         }
     }
 
-    static ForeseenEffect of(Kind what, String says) {
+    static ForeseenEffect of(EffectKind what, String says) {
         return new ForeseenEffect(what, "", "", List.of(), List.of(), says);
     }
 

@@ -90,7 +90,7 @@ public final class JobCheck {
         } catch (Refusal e) {
             faults.add(String.valueOf(e.getMessage()));
         }
-        if (job.ledger() instanceof LedgerSpec.Sqlite file)
+        if (job.ledger() instanceof LedgerSpec.SqliteLedger file)
             JobLock.obstacle(file.folder()).ifPresent(faults::add);
         try (ScratchFolder scratch = new ScratchFolder()) {
             Optional<Ledger> copy = ledger(scratch.path());
@@ -109,7 +109,7 @@ public final class JobCheck {
 
     private void source(String name, JobFile.SourceSpec spec) {
         try (Source source = Connections.source(spec, TakenBack.NONE)) {
-            Source.Check check = source.check();
+            Source.SourceCheck check = source.check();
             check.faults().forEach(f -> sourceFaults.add(new SourceFault(name, f)));
             check.notes().forEach(n -> lines.add("note         " + name + ": " + n));
             if (!check.faults().isEmpty()) return;
@@ -163,7 +163,7 @@ public final class JobCheck {
             try (Store store = outlet.store()) {
                 Writing writing =
                         !write ? Writing.LEAVE_OUT : isThere(job.store(outlet.name())) ? Writing.TRY : Writing.NOT_YET;
-                StoreProbe.Found found = new StoreProbe(outlet, wasSuspended(ledger, outlet)).look(writing);
+                StoreProbe.ProbeResult found = new StoreProbe(outlet, wasSuspended(ledger, outlet)).look(writing);
                 lines.addAll(found.lines());
                 if (found.fault().isEmpty()) marks.put(outlet.name(), found.lastRun());
                 found.fault().ifPresent(fault -> {
@@ -183,7 +183,7 @@ public final class JobCheck {
     }
 
     private static boolean isThere(StoreSpec spec) {
-        return !(spec instanceof StoreSpec.Folder folder) || Files.isDirectory(folder.folder());
+        return !(spec instanceof StoreSpec.FolderPlace folder) || Files.isDirectory(folder.folder());
     }
 
     /** Whose they are only a ledger knows: without it they are looked at, and nothing more. */
@@ -206,7 +206,7 @@ public final class JobCheck {
 
     /** Of the source's database the time is known when the rehearsal has opened it. */
     private void inDoubt(EditorialClock time) {
-        Optional<EditorialClock.Doubt> doubt = time.doubt().filter(d -> d.exit() == 4);
+        Optional<EditorialClock.ReleaseObstacle> doubt = time.doubt().filter(d -> d.exit() == 4);
         doubt.ifPresent(d -> faults.add(d.sentence()));
         clockAtFault = doubt.isPresent();
     }
@@ -233,7 +233,7 @@ public final class JobCheck {
         return job.receivers().stream()
                 .filter(r -> r instanceof Receiver.Partner)
                 .map(Receiver::store)
-                .filter(store -> job.stores().get(store) instanceof StoreSpec.Folder
+                .filter(store -> job.stores().get(store) instanceof StoreSpec.FolderPlace
                         && job.receivers().stream()
                                 .anyMatch(r -> r instanceof Receiver.Channel
                                         && r.store().equals(store)))

@@ -131,8 +131,8 @@ final class JobDescription {
     }
 
     private static String source(JobFile.SourceSpec spec) {
-        if (spec instanceof JobFile.SourceSpec.Folder s) return "Markdown files in " + s.folder();
-        if (spec instanceof JobFile.SourceSpec.JsonLines s) {
+        if (spec instanceof JobFile.SourceSpec.FolderSource s) return "Markdown files in " + s.folder();
+        if (spec instanceof JobFile.SourceSpec.JsonLinesSource s) {
             return s.file()
                     + switch (s.holds()) {
                         case SOME -> "";
@@ -140,14 +140,14 @@ final class JobDescription {
                         case EVERYTHING -> ", which always holds everything";
                     };
         }
-        JobFile.SourceSpec.Jdbc s = (JobFile.SourceSpec.Jdbc) spec;
+        JobFile.SourceSpec.JdbcSource s = (JobFile.SourceSpec.JdbcSource) spec;
         return s.url() + ", " + (s.query() == null ? "table " + s.table() : "a query") + ", overlap "
                 + DurationText.of(s.overlap()) + ", time-out " + DurationText.of(s.timeout());
     }
 
     private static String ledger(LedgerSpec spec) {
-        if (spec instanceof LedgerSpec.Sqlite file) return "SQLite in " + file.folder();
-        LedgerSpec.Jdbc server = (LedgerSpec.Jdbc) spec;
+        if (spec instanceof LedgerSpec.SqliteLedger file) return "SQLite in " + file.folder();
+        LedgerSpec.JdbcLedger server = (LedgerSpec.JdbcLedger) spec;
         return server.url() + ", time-out " + DurationText.of(server.timeout());
     }
 }

@@ -35,7 +35,7 @@ final class SourceSurvey {
         for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
             records++;
             Incoming incoming = editions ? intake.takeEdition(record.get()) : intake.take(record.get());
-            if (!(incoming instanceof Incoming.Rejected r)) continue;
+            if (!(incoming instanceof Incoming.IncomingRejection r)) continue;
             rejected++;
             if (reasons.size() < MOST_REASONS) reasons.putIfAbsent(r.reason(), r.place());
         }

@@ -15,12 +15,12 @@ import org.paperboy.context.JobIdentity;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.WithdrawnObjects;
 import org.paperboy.delivery.stores.ForeignObjects;
-import org.paperboy.delivery.stores.ForeignObjects.Place;
+import org.paperboy.delivery.stores.ForeignObjects.StoredObject;
 import org.paperboy.delivery.stores.ObjectAdoption;
 import org.paperboy.delivery.stores.ObjectRepair;
 import org.paperboy.delivery.stores.Outlet;
 import org.paperboy.delivery.stores.StoreContents;
-import org.paperboy.inspect.AuditReport.Kind;
+import org.paperboy.inspect.AuditReport.DifferenceKind;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
@@ -97,7 +97,7 @@ public final class StoreAudit {
 
     /** Nothing is deleted or noted unless every key that was named means one object. */
     private void follow(Collection<Outlet> outlets, ForeignObjects foreign, Ledger ledger) throws Refusal {
-        List<Place> known = new ArrayList<>();
+        List<StoredObject> known = new ArrayList<>();
         if (!orders.foreign().isEmpty()) {
             foreign.requireJudged();
             for (Outlet outlet : outlets) {
@@ -111,14 +111,14 @@ public final class StoreAudit {
                 }
             }
         }
-        List<Place> removed = meant(orders.remove(), known, foreign, "foreign");
-        List<Place> accepted = meant(orders.accept(), known, foreign, "foreign");
-        List<Place> unaccepted = meant(
+        List<StoredObject> removed = meant(orders.remove(), known, foreign, "foreign");
+        List<StoredObject> accepted = meant(orders.accept(), known, foreign, "foreign");
+        List<StoredObject> unaccepted = meant(
                 orders.unaccept(),
                 outlets.stream().flatMap(foreign::acceptedPlaces).toList(),
                 foreign,
                 "accepted");
-        for (Place place : removed) {
+        for (StoredObject place : removed) {
             try {
                 place.outlet().store().delete(place.object());
                 report.note("removed", place.name());
@@ -134,9 +134,9 @@ public final class StoreAudit {
         });
     }
 
-    private static List<Place> meant(List<String> names, List<Place> among, ForeignObjects foreign, String what)
+    private static List<StoredObject> meant(List<String> names, List<StoredObject> among, ForeignObjects foreign, String what)
             throws Refusal {
-        List<Place> meant = new ArrayList<>();
+        List<StoredObject> meant = new ArrayList<>();
         for (String name : names) meant.add(foreign.one(name, among, what));
         return meant;
     }
@@ -175,25 +175,25 @@ public final class StoreAudit {
                     if (accepted.contains(l.object())) report.accepted(outlet.name(), l.object());
                     else
                         report.found(
-                                Kind.FOREIGN,
+                                DifferenceKind.FOREIGN,
                                 outlet.name(),
                                 l.object(),
                                 l.bytes() + " bytes that no delivery put there");
                 }));
     }
 
-    private boolean isRight(Outlet outlet, ListedDelivery pair, StoreContents.Found found) {
+    private boolean isRight(Outlet outlet, ListedDelivery pair, StoreContents.ComparedObject found) {
         Delivery delivery = pair.delivery();
         if (found.right()) {
             report.agrees();
             return true;
         }
         if (found.bytes().isEmpty()) {
-            report.found(Kind.MISSING, outlet.name(), delivery.object(), "");
+            report.found(DifferenceKind.MISSING, outlet.name(), delivery.object(), "");
             return false;
         }
         String detail = found.bytes().get().length + " bytes; " + pair.bytes() + " were delivered";
-        report.found(Kind.CHANGED, outlet.name(), delivery.object(), detail);
+        report.found(DifferenceKind.CHANGED, outlet.name(), delivery.object(), detail);
         return false;
     }
 

@@ -49,10 +49,10 @@ final class StoreProbe {
      * @param lastRun that the owner's mark names; 0 where it names none
      * @param fault what a run would say of it; empty if it can deliver there
      */
-    record Found(List<String> lines, long lastRun, Optional<String> fault) {}
+    record ProbeResult(List<String> lines, long lastRun, Optional<String> fault) {}
 
     /** Looks first whose the store is: into another ledger's nothing is written. */
-    Found look(Writing writing) {
+    ProbeResult look(Writing writing) {
         List<String> lines = new ArrayList<>();
         try {
             Optional<String> stranger = outlet.ownership().stranger();
@@ -64,15 +64,15 @@ final class StoreProbe {
             lines.add("store        " + outlet.name() + " can be reached" + writes(writing));
             if (writing == Writing.TRY) delete().ifPresent(lines::add);
             store.remarks().forEach(remark -> lines.add("note         " + remark));
-            return new Found(lines, outlet.ownership().lastRun(), Optional.empty());
+            return new ProbeResult(lines, outlet.ownership().lastRun(), Optional.empty());
         } catch (DeliveryException e) {
             return fault(e.needsAPerson() || e.fault() == Fault.PERMANENT, String.valueOf(e.getMessage()));
         }
     }
 
     /** In the words of a run whose deliveries meet it. */
-    private Found fault(boolean refuses, String reason) {
-        return new Found(
+    private ProbeResult fault(boolean refuses, String reason) {
+        return new ProbeResult(
                 List.of(), 0, Optional.of(new FaultyStore(outlet.name(), suspended, refuses, reason).sentence()));
     }
 

@@ -10,7 +10,7 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.SourceDoubts;
-import org.paperboy.context.SourceDoubts.Doubt;
+import org.paperboy.context.SourceDoubts.SourceDoubt;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.SourceSpec.Extent;
 import org.paperboy.ledger.Ledger;
@@ -44,7 +44,7 @@ public final class AbsentArticles implements PagedWork {
         this.shift = shift;
         this.ledger = shift.ledger();
         this.source = source;
-        this.newestOnly = shift.job().source() instanceof SourceSpec.JsonLines file && file.holds() == Extent.NEWEST;
+        this.newestOnly = shift.job().source() instanceof SourceSpec.JsonLinesSource file && file.holds() == Extent.NEWEST;
     }
 
     /** A new read begins. */
@@ -58,12 +58,12 @@ public final class AbsentArticles implements PagedWork {
      * @param noted ids that the ledger has noted as met
      * @param doubled places of records that stay among the rejected ones, though they can be read
      */
-    void saw(List<RecordProcessor.Item> items, Set<String> noted, Set<String> doubled) {
+    void saw(List<RecordProcessor.ProcessedRecord> items, Set<String> noted, Set<String> doubled) {
         if (items.isEmpty()) return;
-        if (!met) SourceDoubts.mended(ledger, Doubt.EMPTIED_ARTICLES);
+        if (!met) SourceDoubts.mended(ledger, SourceDoubt.EMPTIED_ARTICLES);
         met = true;
         List<String> readable = items.stream()
-                .filter(i -> !(i.incoming() instanceof Incoming.Rejected))
+                .filter(i -> !(i.incoming() instanceof Incoming.IncomingRejection))
                 .map(i -> i.record().place())
                 .filter(place -> !doubled.contains(place))
                 .toList();
@@ -85,12 +85,12 @@ public final class AbsentArticles implements PagedWork {
     }
 
     /** Of a record that was rejected its id may be anything, unless the archive knows it. */
-    private Set<String> articles(List<RecordProcessor.Item> items) {
+    private Set<String> articles(List<RecordProcessor.ProcessedRecord> items) {
         Set<String> ids = new HashSet<>();
         Set<String> doubtful = new HashSet<>();
-        for (RecordProcessor.Item item : items) {
+        for (RecordProcessor.ProcessedRecord item : items) {
             if (item.id().isEmpty()) continue;
-            (item.incoming() instanceof Incoming.Rejected ? doubtful : ids).add(item.id());
+            (item.incoming() instanceof Incoming.IncomingRejection ? doubtful : ids).add(item.id());
         }
         ids.addAll(ledger.articles().standings(doubtful).keySet());
         return ids;
@@ -101,9 +101,9 @@ public final class AbsentArticles implements PagedWork {
             ledger.rejections().forgetBefore(run);
             ledger.readRecords().forgetBefore(run);
         }
-        if (source.whole()) shift.tally().doubled.ended(Doubt.DOUBLED_ARTICLES);
+        if (source.whole()) shift.tally().doubled.ended(SourceDoubt.DOUBLED_ARTICLES);
         if (!source.complete() && !ledger.articles().standing("", 1).isEmpty())
-            source.emptied().ifPresent(found -> SourceDoubts.emptied(shift, Doubt.EMPTIED_ARTICLES, found));
+            source.emptied().ifPresent(found -> SourceDoubts.emptied(shift, SourceDoubt.EMPTIED_ARTICLES, found));
         source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;
         String met = ledger.cursors().get(CURSOR).orElse("");

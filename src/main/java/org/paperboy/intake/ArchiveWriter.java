@@ -51,8 +51,8 @@ public final class ArchiveWriter {
         this.missed = new MissedWithdrawals(shift);
     }
 
-    void write(List<? extends RecordProcessor.Taken> chunk) {
-        for (RecordProcessor.Taken taken : chunk) {
+    void write(List<? extends RecordProcessor.ProcessedBatch> chunk) {
+        for (RecordProcessor.ProcessedBatch taken : chunk) {
             // Before the first statement: no connection is held while a store is asked for the time.
             if (taken.items().stream().anyMatch(item -> item.story() != null))
                 shift.time().compare();
@@ -77,18 +77,18 @@ public final class ArchiveWriter {
      */
     private record Kept(Set<String> met, Set<String> doubled) {}
 
-    private Kept archive(List<RecordProcessor.Item> items, boolean again) {
+    private Kept archive(List<RecordProcessor.ProcessedRecord> items, boolean again) {
         RecordJudge judge = judge(items, again);
         missed.recall();
         Map<String, ArticleTable.ArchivedArticle> admitted = new LinkedHashMap<>();
         List<RejectedRecord> rejections = new ArrayList<>();
         Set<String> doubled = new HashSet<>();
         Map<String, String> leftOut = new HashMap<>();
-        for (RecordProcessor.Item read : items) {
-            RecordProcessor.Item item = read.at(shift.time().latest());
+        for (RecordProcessor.ProcessedRecord read : items) {
+            RecordProcessor.ProcessedRecord item = read.at(shift.time().latest());
             if (again) shift.tally().unchanged.decrement();
             else shift.tally().read.increment();
-            if (item.incoming() instanceof Incoming.Rejected rejected) {
+            if (item.incoming() instanceof Incoming.IncomingRejection rejected) {
                 rejections.add(new RejectedRecord(rejected.place(), rejected.id(), rejected.reason()));
                 shift.tally().rejected(rejected, judge.standing(rejected.id()));
                 shift.tally().noteUnnamed(rejected);
@@ -117,7 +117,7 @@ public final class ArchiveWriter {
                 });
                 if (ended.isPresent()) continue;
                 left(item, ruling, before);
-                if (item.incoming() instanceof Incoming.Story same)
+                if (item.incoming() instanceof Incoming.IncomingStory same)
                     leftOut.put(same.id(), String.join("\n", same.lost()));
             }
         }
@@ -146,7 +146,7 @@ public final class ArchiveWriter {
         leftOut.keySet().retainAll(judge.restated().stream().map(Standing::id).toList());
         ledger.articles().leaveOut(leftOut);
         ledger.readRecords().keep(shift.number(), judge);
-        if (shift.job().source() instanceof SourceSpec.Folder)
+        if (shift.job().source() instanceof SourceSpec.FolderSource)
             shift.tally().doubled.add(judge.pairs());
         List<ArticleTable.FiledCard> filed = admitted.values().stream()
                 .map(ArticleTable.ArchivedArticle::filed)
@@ -183,11 +183,11 @@ public final class ArchiveWriter {
                 .toList();
     }
 
-    private RecordJudge judge(List<RecordProcessor.Item> items, boolean again) {
+    private RecordJudge judge(List<RecordProcessor.ProcessedRecord> items, boolean again) {
         Set<String> ids = new HashSet<>();
         Set<String> asked = new HashSet<>();
         Map<String, Standing> standings = new HashMap<>();
-        for (RecordProcessor.Item item : items) {
+        for (RecordProcessor.ProcessedRecord item : items) {
             if (item.id().isEmpty()) continue;
             ids.add(item.id());
             if (item.known() != null) standings.put(item.id(), item.known());
@@ -200,7 +200,7 @@ public final class ArchiveWriter {
     }
 
     /** What the item does to what is known; a dry run asks too. */
-    public static Ruling ruling(RecordProcessor.Item item, RecordJudge judge, EditorialClock time) {
+    public static Ruling ruling(RecordProcessor.ProcessedRecord item, RecordJudge judge, EditorialClock time) {
         Instant now = time.agreed();
         String place = item.record().place();
         if (item.known() != null) return judge.known(item.id(), item.fingerprint(), place);
@@ -220,7 +220,7 @@ public final class ArchiveWriter {
     }
 
     private ArticleTable.ArchivedArticle admitted(
-            RecordProcessor.Item item,
+            RecordProcessor.ProcessedRecord item,
             Ruling.Admit admit,
             @Nullable Standing before,
             ArticleTable.@Nullable ArchivedArticle sameBatch) {
@@ -253,17 +253,17 @@ public final class ArchiveWriter {
     }
 
     /** As it was taken in, under the digest by which it is known again; written again if its dates were set. */
-    private static ArticleJson manuscript(RecordProcessor.Item item, Article article) {
+    private static ArticleJson manuscript(RecordProcessor.ProcessedRecord item, Article article) {
         ArticleJson taken = Objects.requireNonNull(item.story());
         if (article.equals(taken.article())) return taken;
         return new ArticleJson(article, ArticleJson.of(article).json(), taken.digest());
     }
 
-    private void left(RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
+    private void left(RecordProcessor.ProcessedRecord item, Ruling ruling, @Nullable Standing before) {
         shift.tally().unchanged.increment();
         if (ruling instanceof Ruling.Leave leave && before != null) {
             String where = item.record().place() + ": " + item.id();
-            boolean takes = item.incoming() instanceof Incoming.Taken && before != null && before.isOut();
+            boolean takes = item.incoming() instanceof Incoming.IncomingWithdrawal && before != null && before.isOut();
             if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
             DoubledRecords.note(where, leave.why(), before, takes).ifPresent(shift.tally()::note);
             missed.again(before, item.record().place());

@@ -38,10 +38,10 @@ import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
 public final class DocumentPlanner {
     private final RunContext shift;
     private final Ledger ledger;
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<PlannedFormat> slots = new ArrayList<>();
 
     /** A receiver and one of its formats that write one object an article. */
-    private record Slot(Receiver receiver, Format.OfArticles format, String terms) {
+    private record PlannedFormat(Receiver receiver, Format.OfArticles format, String terms) {
         String name() {
             return receiver.name() + " " + format.name() + " " + receiver.store();
         }
@@ -52,7 +52,7 @@ public final class DocumentPlanner {
         this.ledger = shift.ledger();
         for (Receiver receiver : shift.job().receivers()) {
             for (Format.OfArticles format : shift.documentFormats(receiver)) {
-                slots.add(new Slot(receiver, format, shift.terms(receiver, format)));
+                slots.add(new PlannedFormat(receiver, format, shift.terms(receiver, format)));
             }
         }
     }
@@ -78,7 +78,7 @@ public final class DocumentPlanner {
         Map<String, EditionPlaces> editions = editions(ids);
         Entitlements entitlements = new Entitlements(shift).learn(ids);
         for (FiledCard filed : articles) {
-            for (Slot slot : slots) {
+            for (PlannedFormat slot : slots) {
                 assign(
                         slot,
                         filed,
@@ -94,7 +94,7 @@ public final class DocumentPlanner {
     /** Of receivers that may be told of editions, by name. */
     private Map<String, EditionPlaces> editions(List<String> articles) {
         Map<String, EditionPlaces> found = new HashMap<>();
-        for (Slot slot : slots) {
+        for (PlannedFormat slot : slots) {
             EditionPlaces places = new EditionPlaces(shift, slot.receiver());
             if (places.any()) found.computeIfAbsent(slot.receiver().name(), name -> places.learn(articles));
         }
@@ -102,7 +102,7 @@ public final class DocumentPlanner {
     }
 
     private void assign(
-            Slot slot,
+            PlannedFormat slot,
             FiledCard filed,
             Entitlement may,
             String wanted,
@@ -147,14 +147,14 @@ public final class DocumentPlanner {
     /** Unpublishes at a receiver what it is not to have any longer. */
     void takeBack(String receiver, Collection<String> articles) {
         Set<String> names = new HashSet<>();
-        for (Slot slot : slots) if (slot.receiver().name().equals(receiver)) names.add(slot.name());
+        for (PlannedFormat slot : slots) if (slot.receiver().name().equals(receiver)) names.add(slot.name());
         for (Delivery d : ledger.deliveries().ofArticles(articles)) {
             if (names.contains(slot(d)) && stands(d)) leaves(d);
         }
     }
 
     /** A document with the mark of an embargo, or that names an edition, is another than the one without. */
-    private static String wanted(Slot slot, FiledCard filed, @Nullable EditionPlaces editions) {
+    private static String wanted(PlannedFormat slot, FiledCard filed, @Nullable EditionPlaces editions) {
         List<String> parts = new ArrayList<>(List.of(filed.digest(), slot.terms()));
         if (!filed.opened()) parts.add("embargoed");
         if (editions != null) editions.words(List.of(filed.card().id())).forEach(parts::add);
@@ -164,7 +164,7 @@ public final class DocumentPlanner {
     /** How far behind publication documents become due or are taken back, by the clock alone. */
     Set<Duration> offsets() {
         Set<Duration> offsets = new TreeSet<>();
-        for (Slot slot : slots) {
+        for (PlannedFormat slot : slots) {
             offsets.add(slot.receiver().terms().delay());
             offsets.add(Desk.NO_ARCHIVE);
         }
@@ -184,7 +184,7 @@ public final class DocumentPlanner {
         ledger.withdrawals().takeBack(existing, Succession.unpublished(standing, shift.now()), shift.now());
     }
 
-    private static Delivery fresh(Slot slot, Card card, String wanted) {
+    private static Delivery fresh(PlannedFormat slot, Card card, String wanted) {
         Receiver receiver = slot.receiver();
         String key = Keys.document(receiver, slot.format().name(), slot.format().suffix(), card.id(), card.published());
         return Delivery.due(

@@ -169,7 +169,7 @@ public final class EditionIntake implements PagedWork {
         List<String> first = ledger.rejections().editions(3).stream()
                 .map(r -> r.place() + ": " + r.reason())
                 .toList();
-        ReadGuard.Met met = new ReadGuard.Met(records, rejected, 0, 0, "");
+        ReadGuard.ReadCounts met = new ReadGuard.ReadCounts(records, rejected, 0, 0, "");
         stopped = shift.tally().losses.stop(shift, met.findings("source.editions", shift.job(), first));
     }
 
@@ -192,12 +192,12 @@ public final class EditionIntake implements PagedWork {
                 ledger.readRecords().postponed(ids),
                 new Moment(shift.time().agreed(), shift.number()),
                 again);
-        if (spec instanceof SourceSpec.Folder) judge.keepWhatIsOut();
+        if (spec instanceof SourceSpec.FolderSource) judge.keepWhatIsOut();
         for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), judge, old);
         DoubledRecords.overruled(ledger, judge, shift.number()).forEach(this::reject);
         ledger.editions().restate(judge.restated());
         ledger.readRecords().keep(shift.number(), judge);
-        if (spec instanceof SourceSpec.Folder) shift.tally().doubled.add(judge.pairs());
+        if (spec instanceof SourceSpec.FolderSource) shift.tally().doubled.add(judge.pairs());
     }
 
     private Incoming understood(Record record) {
@@ -208,7 +208,7 @@ public final class EditionIntake implements PagedWork {
         if (again) shift.tally().unchanged.decrement();
         else shift.tally().read.increment();
         String place = RejectionTable.EDITION + record.place();
-        if (incoming instanceof Incoming.Rejected rejected) {
+        if (incoming instanceof Incoming.IncomingRejection rejected) {
             this.rejected++;
             reject(new RejectedRecord(place, rejected.id(), rejected.reason()));
             shift.tally().rejected(rejected, judge.standing(rejected.id()));
@@ -226,7 +226,7 @@ public final class EditionIntake implements PagedWork {
                 answered,
                 shift.time().agreed());
         if (ruling instanceof Ruling.Admit admit) {
-            keep(((Incoming.Issue) incoming).edition(), admit, before, judge);
+            keep(((Incoming.IncomingEdition) incoming).edition(), admit, before, judge);
             shift.tally().lostPictures.add(incoming.id(), incoming.lost());
         } else if (ruling instanceof Ruling.TakeDown) {
             takeDown(Objects.requireNonNull(judge.standing(incoming.id())), before != null, place);
@@ -235,7 +235,7 @@ public final class EditionIntake implements PagedWork {
         } else {
             shift.tally().unchanged.increment();
             if (ruling instanceof Ruling.Leave leave && before != null) {
-                boolean takes = incoming instanceof Incoming.Taken && before != null && before.isOut();
+                boolean takes = incoming instanceof Incoming.IncomingWithdrawal && before != null && before.isOut();
                 if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
                 DoubledRecords.note(place + ": " + incoming.id(), leave.why(), before, takes)
                         .ifPresent(shift.tally()::note);
@@ -261,10 +261,10 @@ public final class EditionIntake implements PagedWork {
             return judge.known(incoming.id(), record, place);
         }
         boolean undated =
-                incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
+                incoming instanceof Incoming.IncomingWithdrawal taken && taken.dates().isEmpty();
         boolean again = old != null && undated && judge.saysAgain(old, place);
         if (old != null && !again) return judge.old(new Sight(old.id(), record, place, old.claim()));
-        if (incoming instanceof Incoming.Issue issue) {
+        if (incoming instanceof Incoming.IncomingEdition issue) {
             Edition edition = issue.edition();
             String digest = EditionTable.digest(edition);
             return judge.arrives(RecordRules.story(incoming, edition.text(), digest, record, place, now));

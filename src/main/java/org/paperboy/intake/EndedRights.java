@@ -31,8 +31,8 @@ public final class EndedRights implements PagedWork {
 
     /** Why a story is not taken in that is not known, or was taken back for another reason; empty where it is not for its rights. */
     public static Optional<RejectedRecord> rejection(
-            RecordProcessor.Item item, Ruling ruling, @Nullable Standing before) {
-        boolean ended = item.incoming() instanceof Incoming.Story
+            RecordProcessor.ProcessedRecord item, Ruling ruling, @Nullable Standing before) {
+        boolean ended = item.incoming() instanceof Incoming.IncomingStory
                 && ruling instanceof Ruling.Leave leave
                 && leave.why() == Ruling.Why.NOT_APPROVED;
         boolean known = before != null

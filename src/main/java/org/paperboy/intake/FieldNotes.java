@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.paperboy.context.RunContext;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.fields.UnknownFields;
-import org.paperboy.source.fields.UnknownFields.Met;
+import org.paperboy.source.fields.UnknownFields.UnknownField;
 
 /** Names what records hold that is not read, or protects and is empty: in a run once, and again when a new name appears. */
 public final class FieldNotes {
@@ -26,19 +26,19 @@ public final class FieldNotes {
         Set<String> named = new TreeSet<>(
                 Arrays.asList(ledger.cursors().get(CURSOR).orElse("").split("\n", -1)));
         UnknownFields all = shift.tally().unknown;
-        List<Met> fresh = fresh(all.list(), "", named);
-        List<Met> empty = fresh(all.empty(), EMPTY, named);
+        List<UnknownField> fresh = fresh(all.list(), "", named);
+        List<UnknownField> empty = fresh(all.empty(), EMPTY, named);
         if (fresh.isEmpty() && empty.isEmpty()) return;
         sentences(fresh, empty)
                 .forEach(said -> shift.tally()
                         .note(said + ". Runs name them once, " + shift.job().command("check") + " always"));
-        Stream.concat(fresh.stream().map(Met::name), empty.stream().map(met -> EMPTY + met.name()))
+        Stream.concat(fresh.stream().map(UnknownField::name), empty.stream().map(met -> EMPTY + met.name()))
                 .limit(Math.max(0, MOST_KEPT - named.size()))
                 .forEach(named::add);
         ledger.cursors().set(CURSOR, String.join("\n", named));
     }
 
-    private static List<Met> fresh(List<Met> all, String prefix, Set<String> named) {
+    private static List<UnknownField> fresh(List<UnknownField> all, String prefix, Set<String> named) {
         return all.stream().filter(met -> !named.contains(prefix + met.name())).toList();
     }
 
@@ -58,15 +58,15 @@ public final class FieldNotes {
         return sentences(fields.list(), fields.empty());
     }
 
-    private static List<String> sentences(List<Met> unknown, List<Met> empty) {
+    private static List<String> sentences(List<UnknownField> unknown, List<UnknownField> empty) {
         return Stream.of(sentence("not read: ", unknown), sentence("empty, so that they protect nothing: ", empty))
                 .filter(said -> !said.isEmpty())
                 .toList();
     }
 
     /** The first of them, with the number of records. */
-    private static String sentence(String begins, List<Met> met) {
-        String names = met.stream().limit(MOST).map(Met::toString).collect(Collectors.joining(", "));
+    private static String sentence(String begins, List<UnknownField> met) {
+        String names = met.stream().limit(MOST).map(UnknownField::toString).collect(Collectors.joining(", "));
         if (names.isEmpty()) return "";
         return begins + names + (met.size() > MOST ? ", and " + (met.size() - MOST) + " more" : "");
     }

@@ -40,11 +40,11 @@ public final class GuardedArchiveWriter {
         this.losses = new LostProtection(shift);
     }
 
-    public void write(List<? extends RecordProcessor.Taken> chunk) {
-        for (RecordProcessor.Taken taken : chunk) write(taken);
+    public void write(List<? extends RecordProcessor.ProcessedBatch> chunk) {
+        for (RecordProcessor.ProcessedBatch taken : chunk) write(taken);
     }
 
-    private void write(RecordProcessor.Taken taken) {
+    private void write(RecordProcessor.ProcessedBatch taken) {
         // Before the first statement: no connection is held while a store is asked for the time.
         if (taken.items().stream().anyMatch(item -> item.story() != null))
             shift.time().compare();
@@ -52,22 +52,22 @@ public final class GuardedArchiveWriter {
         Map<String, Standing> standings = standings(taken.items());
         if (!batch.again()) guard.saw(taken.items(), standings);
         if (!losses.holds()) safe = bookmark.last(ledger);
-        List<RecordProcessor.Item> open = new ArrayList<>(losses.open(taken.items(), standings));
+        List<RecordProcessor.ProcessedRecord> open = new ArrayList<>(losses.open(taken.items(), standings));
         List<Finding> findings = batch.last() ? findings(batch) : List.of();
         boolean stops = shift.tally().losses.stop(shift, findings);
         if (batch.last() && !stops) open.addAll(losses.released(findings));
         // What is held back was met all the same: nothing is concluded from its absence.
         boolean concludes = batch.last() && !losses.holds();
-        archiving.write(List.of(new RecordProcessor.Taken(open, batch.ending(concludes))));
+        archiving.write(List.of(new RecordProcessor.ProcessedBatch(open, batch.ending(concludes))));
         if (losses.holds()) bookmark.set(ledger, safe.orElse(""));
         stopped |= stops;
         if (batch.last() && !stops && !losses.holds() && !batch.again() && source.whole()) losses.remember();
         if (stopped) bookmark.set(ledger, guard.from());
     }
 
-    private Map<String, Standing> standings(List<RecordProcessor.Item> items) {
+    private Map<String, Standing> standings(List<RecordProcessor.ProcessedRecord> items) {
         Set<String> ids = new HashSet<>();
-        for (RecordProcessor.Item item : items)
+        for (RecordProcessor.ProcessedRecord item : items)
             if (item.incoming() != null && !item.id().isEmpty()) ids.add(item.id());
         return ids.isEmpty() ? Map.of() : ledger.articles().standings(ids);
     }

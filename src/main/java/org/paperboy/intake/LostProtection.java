@@ -62,7 +62,7 @@ final class LostProtection {
     private final RunContext shift;
     private final Ledger ledger;
     /** By the place of their records. */
-    private final Map<String, RecordProcessor.Item> held = new LinkedHashMap<>();
+    private final Map<String, RecordProcessor.ProcessedRecord> held = new LinkedHashMap<>();
 
     /** Of each field the first record that lacks it. */
     private final Map<String, String> places = new TreeMap<>();
@@ -100,10 +100,10 @@ final class LostProtection {
      *
      * @param standings by id
      */
-    List<RecordProcessor.Item> open(List<RecordProcessor.Item> items, Map<String, Standing> standings) {
+    List<RecordProcessor.ProcessedRecord> open(List<RecordProcessor.ProcessedRecord> items, Map<String, Standing> standings) {
         Set<String> restricted = ledger.articles().restricted(standings.keySet());
-        List<RecordProcessor.Item> open = new ArrayList<>();
-        for (RecordProcessor.Item item : items) {
+        List<RecordProcessor.ProcessedRecord> open = new ArrayList<>();
+        for (RecordProcessor.ProcessedRecord item : items) {
             if (UnsaidAccess.is(item)) {
                 ofKnown.merge(ACCESS, 1L, Long::sum);
                 lacks(ACCESS, item);
@@ -120,7 +120,7 @@ final class LostProtection {
     }
 
     /** @return whether it is taken in all the same, for it was accepted and is read again */
-    private boolean hold(RecordProcessor.Item item, String lost, String unsaid) {
+    private boolean hold(RecordProcessor.ProcessedRecord item, String lost, String unsaid) {
         if (!lost.isEmpty()) ofKnown.merge(lost, 1L, Long::sum);
         if (!unsaid.isEmpty()) ofHabit.merge(unsaid, 1L, Long::sum);
         lacks(lost, item);
@@ -137,7 +137,7 @@ final class LostProtection {
         return false;
     }
 
-    private void lacks(String field, RecordProcessor.Item item) {
+    private void lacks(String field, RecordProcessor.ProcessedRecord item) {
         places.putIfAbsent(field, item.record().place());
         ids.computeIfAbsent(field, any -> new NamedCount()).add(item.id());
     }
@@ -148,10 +148,10 @@ final class LostProtection {
     }
 
     /** The field that protected this very story and is not there; empty if there is none. */
-    private String lost(RecordProcessor.Item item, Known known) {
+    private String lost(RecordProcessor.ProcessedRecord item, Known known) {
         if (item.incoming() == null) unchanged++;
         countOther(item.incoming());
-        if (!(item.incoming() instanceof Incoming.Story story)) return "";
+        if (!(item.incoming() instanceof Incoming.IncomingStory story)) return "";
         stories++;
         for (String name : story.says()) said.merge(name, 1L, Long::sum);
         Article article = story.article();
@@ -163,15 +163,15 @@ final class LostProtection {
     }
 
     private void countOther(@Nullable Incoming incoming) {
-        boolean taken = incoming instanceof Incoming.Taken;
+        boolean taken = incoming instanceof Incoming.IncomingWithdrawal;
         if (!taken && !(incoming instanceof Incoming.Unapproved)) return;
         others++;
         if (taken || incoming instanceof Incoming.Unapproved draft && draft.byStatus()) othersByStatus++;
     }
 
     /** The field that all records said something in and this one does not; empty if there is none. */
-    private String unsaid(RecordProcessor.Item item) {
-        if (!(item.incoming() instanceof Incoming.Story story)) return "";
+    private String unsaid(RecordProcessor.ProcessedRecord item) {
+        if (!(item.incoming() instanceof Incoming.IncomingStory story)) return "";
         return ALWAYS.stream()
                 .filter(field -> always().contains(field) && !story.says().contains(field))
                 .filter(field -> !field.equals(ACCESS) || !UnsaidAccess.says(story))
@@ -180,7 +180,7 @@ final class LostProtection {
     }
 
     /** One without an end ends by another status. */
-    private boolean waits(@Nullable Standing standing, Incoming.Story story) {
+    private boolean waits(@Nullable Standing standing, Incoming.IncomingStory story) {
         if (standing == null || standing.opened() || standing.withdrawal() != null) return false;
         if (standing.embargo() == null
                 || !standing.embargo().isAfter(shift.time().agreed())) return false;
@@ -249,12 +249,12 @@ final class LostProtection {
      *
      * @param accepted what was found, and does not stop the run
      */
-    List<RecordProcessor.Item> released(List<Finding> accepted) {
+    List<RecordProcessor.ProcessedRecord> released(List<Finding> accepted) {
         if (!beyond.isEmpty()) {
             shift.tally().losses.grant(accepted);
             return List.of();
         }
-        List<RecordProcessor.Item> items = List.copyOf(held.values());
+        List<RecordProcessor.ProcessedRecord> items = List.copyOf(held.values());
         held.clear();
         ofKnown.clear();
         ofHabit.clear();

@@ -52,13 +52,13 @@ public final class PictureEnds implements PagedWork {
 
     /** An edition without any picture that has an end: editions have none. */
     public static Incoming lasting(Incoming incoming) {
-        if (!(incoming instanceof Incoming.Issue issue)) return incoming;
+        if (!(incoming instanceof Incoming.IncomingEdition issue)) return incoming;
         Article text = issue.edition().text();
         if (text.picturesEnd() == null) return issue;
         Article left = EndedPictures.without(text, Instant.MAX);
         List<String> lost = new ArrayList<>(issue.lost());
         lost.add("pictures with an end: an edition has none");
-        return new Incoming.Issue(issue.edition().with(left), issue.dates(), issue.says(), lost);
+        return new Incoming.IncomingEdition(issue.edition().with(left), issue.dates(), issue.says(), lost);
     }
 
     /** It is a change like another: receivers know it by its later date. */

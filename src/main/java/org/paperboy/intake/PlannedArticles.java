@@ -27,7 +27,7 @@ public final class PlannedArticles {
     private final Ledger ledger;
     private final DocumentPlanner assigner;
     private final Deque<FiledCard> page = new ArrayDeque<>();
-    private final Deque<Span> spans = new ArrayDeque<>();
+    private final Deque<TimeSpan> spans = new ArrayDeque<>();
     private boolean opening = true;
     private boolean everything;
     private String after = "";
@@ -39,7 +39,7 @@ public final class PlannedArticles {
     }
 
     /** Articles for which the clock has passed a limit: those published after one instant and no later than another. */
-    private record Span(Instant after, Instant upTo) {}
+    private record TimeSpan(Instant after, Instant upTo) {}
 
     /** Notes that every article is assigned under these terms, at this time. */
     public static void allAssigned(RunContext shift, DocumentPlanner assigner) {
@@ -68,7 +68,7 @@ public final class PlannedArticles {
             if (!everything && before.isBefore(shift.now())) {
                 assigner.offsets()
                         .forEach(o ->
-                                spans.add(new Span(before.minus(o), shift.now().minus(o))));
+                                spans.add(new TimeSpan(before.minus(o), shift.now().minus(o))));
             }
             return true;
         });
@@ -99,11 +99,11 @@ public final class PlannedArticles {
     }
 
     /** The newest of the span; what is left of it comes next. */
-    private List<FiledCard> next(Span span) {
+    private List<FiledCard> next(TimeSpan span) {
         List<FiledCard> newest = ledger.articles().published(span.after(), span.upTo(), PAGE);
         if (newest.size() >= PAGE) {
             Instant oldest = newest.get(newest.size() - 1).card().published();
-            spans.push(new Span(span.after(), oldest.minusSeconds(1)));
+            spans.push(new TimeSpan(span.after(), oldest.minusSeconds(1)));
         }
         return newest;
     }

@@ -42,11 +42,11 @@ final class ReadGuard {
      * @param lost of these the rejected ones
      * @param from where the read began: a position that the source gave out, or empty
      */
-    record Met(long records, long rejected, long known, long lost, String from) {
-        private static Met of(String text) {
+    record ReadCounts(long records, long rejected, long known, long lost, String from) {
+        private static ReadCounts of(String text) {
             String[] parts = text.split(" ", 5);
-            if (parts.length < 5) return new Met(0, 0, 0, 0, "");
-            return new Met(
+            if (parts.length < 5) return new ReadCounts(0, 0, 0, 0, "");
+            return new ReadCounts(
                     Long.parseLong(parts[0]),
                     Long.parseLong(parts[1]),
                     Long.parseLong(parts[2]),
@@ -97,21 +97,21 @@ final class ReadGuard {
 
     /** A new read begins. */
     static void begin(Ledger ledger, String from) {
-        ledger.cursors().set(CURSOR, new Met(0, 0, 0, 0, from).text());
+        ledger.cursors().set(CURSOR, new ReadCounts(0, 0, 0, 0, from).text());
     }
 
     /** @param standings by id, of the records that were understood or rejected */
-    void saw(List<RecordProcessor.Item> items, Map<String, Standing> standings) {
+    void saw(List<RecordProcessor.ProcessedRecord> items, Map<String, Standing> standings) {
         if (items.isEmpty()) return;
-        Met met = met();
+        ReadCounts met = met();
         long rejected = 0;
         long known = 0;
         long lost = 0;
-        for (RecordProcessor.Item item : items) {
+        for (RecordProcessor.ProcessedRecord item : items) {
             boolean here = stands(item.known() != null ? item.known() : standings.get(item.id()));
             if (here) known++;
             // What lacks a word for access has a guard of its own.
-            if (!(item.incoming() instanceof Incoming.Rejected r) || UnsaidAccess.is(r)) continue;
+            if (!(item.incoming() instanceof Incoming.IncomingRejection r) || UnsaidAccess.is(r)) continue;
             rejected++;
             if (here) lost++;
             if (reasons.size() < MOST_REASONS) reasons.putIfAbsent(r.reason(), r.place());
@@ -119,7 +119,7 @@ final class ReadGuard {
         ledger.cursors()
                 .set(
                         CURSOR,
-                        new Met(
+                        new ReadCounts(
                                         met.records() + items.size(),
                                         met.rejected() + rejected,
                                         met.known() + known,
@@ -132,8 +132,8 @@ final class ReadGuard {
         return standing != null && standing.withdrawal() == null;
     }
 
-    private Met met() {
-        return Met.of(ledger.cursors().get(CURSOR).orElse(""));
+    private ReadCounts met() {
+        return ReadCounts.of(ledger.cursors().get(CURSOR).orElse(""));
     }
 
     /** Where the read began. */

@@ -35,14 +35,14 @@ public final class RecordProcessor {
         this.ledger = ledger;
         this.intake = intake;
         this.editions = job.editions() != null;
-        this.places = job.source() instanceof SourceSpec.Folder;
+        this.places = job.source() instanceof SourceSpec.FolderSource;
         this.rules = new RecordRules(job, "article");
         this.ids = WithdrawalIds.ofArticles(job, this::isKnown);
         this.unsaid = new UnsaidAccess(ledger);
     }
 
     /** A batch that was taken in. */
-    public record Taken(List<Item> items, RecordBatch batch) {}
+    public record ProcessedBatch(List<ProcessedRecord> items, RecordBatch batch) {}
 
     /**
      * One record and what it turned out to be.
@@ -54,7 +54,7 @@ public final class RecordProcessor {
      * @param story if it is one, as it is to be archived
      * @param id of the article, as far as the record tells; else empty
      */
-    public record Item(
+    public record ProcessedRecord(
             Record record,
             String fingerprint,
             @Nullable Standing known,
@@ -63,21 +63,21 @@ public final class RecordProcessor {
             @Nullable ArticleJson story,
             String id) {
         /** The same without pictures whose rights have ended by then. */
-        public Item at(Instant now) {
+        public ProcessedRecord at(Instant now) {
             if (story == null) return this;
             Instant end = story.article().picturesEnd();
             if (end == null || end.isAfter(now)) return this;
             ArticleJson left = ArticleJson.of(EndedPictures.without(story.article(), now));
-            return new Item(record, fingerprint, known, old, incoming, left, id);
+            return new ProcessedRecord(record, fingerprint, known, old, incoming, left, id);
         }
     }
 
-    public Taken process(RecordBatch batch) {
+    public ProcessedBatch process(RecordBatch batch) {
         return process(batch, !batch.again());
     }
 
     /** @param first whether they may be known; else they are looked at whatever is known */
-    public Taken process(RecordBatch batch, boolean first) {
+    public ProcessedBatch process(RecordBatch batch, boolean first) {
         List<String> all = batch.records().stream().map(rules::fingerprint).toList();
         if (batch.again()) {
             Set<String> put = ledger.look(() -> ledger.readRecords().postponedAmong(all));
@@ -89,56 +89,56 @@ public final class RecordProcessor {
         if (!first) return taken(stream(batch.records()).map(this::understood).toList(), batch);
         Map<String, Standing> known = ledger.look(() -> ledger.articles().standingsByRecord(all));
         Map<String, Sight> old = ledger.look(() -> ledger.readRecords().duplicates(all));
-        List<Item> items =
+        List<ProcessedRecord> items =
                 stream(batch.records()).map(record -> item(record, known, old)).toList();
         return taken(items, batch);
     }
 
-    private Taken taken(List<Item> items, RecordBatch batch) {
-        return new Taken(unsaid.reject(items), batch);
+    private ProcessedBatch taken(List<ProcessedRecord> items, RecordBatch batch) {
+        return new ProcessedBatch(unsaid.reject(items), batch);
     }
 
-    private Item item(Record record, Map<String, Standing> known, Map<String, Sight> old) {
+    private ProcessedRecord item(Record record, Map<String, Standing> known, Map<String, Sight> old) {
         String fingerprint = rules.fingerprint(record);
         Standing standing = known.get(fingerprint);
-        if (standing != null) return new Item(record, fingerprint, standing, null, null, null, standing.id());
+        if (standing != null) return new ProcessedRecord(record, fingerprint, standing, null, null, null, standing.id());
         Sight answered = old.get(fingerprint);
         if (answered == null) return understood(record);
         // Elsewhere than before, a withdrawal without a date may be said again.
         boolean moved = answered.claim().takesBack() && !answered.place().equals(record.place());
         Incoming incoming = moved ? understood(record).incoming() : null;
         boolean undated =
-                incoming instanceof Incoming.Taken taken && taken.dates().isEmpty();
-        return new Item(record, fingerprint, null, answered, undated ? incoming : null, null, answered.id());
+                incoming instanceof Incoming.IncomingWithdrawal taken && taken.dates().isEmpty();
+        return new ProcessedRecord(record, fingerprint, null, answered, undated ? incoming : null, null, answered.id());
     }
 
-    private Item understood(Record record) {
+    private ProcessedRecord understood(Record record) {
         Incoming incoming = apartFromEditions(ids.plain(byItsPlace(intake.take(record))), record);
-        ArticleJson story = incoming instanceof Incoming.Story s ? ArticleJson.of(s.article()) : null;
-        return new Item(record, rules.fingerprint(record), null, null, incoming, story, incoming.id());
+        ArticleJson story = incoming instanceof Incoming.IncomingStory s ? ArticleJson.of(s.article()) : null;
+        return new ProcessedRecord(record, rules.fingerprint(record), null, null, incoming, story, incoming.id());
     }
 
     /** A withdrawal that does not say of which story: in a folder it is of the one that was in that file. */
     private Incoming byItsPlace(Incoming incoming) {
-        if (!places || !(incoming instanceof Incoming.Rejected r) || r.takesBack() == null) return incoming;
+        if (!places || !(incoming instanceof Incoming.IncomingRejection r) || r.takesBack() == null) return incoming;
         List<String> ids = ledger.look(() -> ledger.articles().fromPlace(r.place()));
-        return ids.size() == 1 ? new Incoming.Taken(ids.get(0), 0, null, List.of(), r.takesBack(), "") : incoming;
+        return ids.size() == 1 ? new Incoming.IncomingWithdrawal(ids.get(0), 0, null, List.of(), r.takesBack(), "") : incoming;
     }
 
     /** Editions stand in the same books and feeds. What was an article before there were editions stays one. */
     private Incoming apartFromEditions(Incoming incoming, Record record) {
         String id = incoming.id();
-        boolean apart = !editions || !id.startsWith(Edition.PREFIX) || incoming instanceof Incoming.Rejected;
+        boolean apart = !editions || !id.startsWith(Edition.PREFIX) || incoming instanceof Incoming.IncomingRejection;
         if (apart || isKnown(id)) return incoming;
-        boolean takes = incoming instanceof Incoming.Taken
+        boolean takes = incoming instanceof Incoming.IncomingWithdrawal
                 && ledger.look(() ->
                         ledger.editions().standing(id).filter(Standing::isOut).isPresent());
-        return new Incoming.Rejected(
+        return new Incoming.IncomingRejection(
                 id,
                 record.place(),
                 "id '" + id + "' begins with " + Edition.PREFIX + ", as those of editions do: give the article another;"
                         + " an edition is taken back where editions are, in source.editions",
-                takes ? ((Incoming.Taken) incoming).kind() : null);
+                takes ? ((Incoming.IncomingWithdrawal) incoming).kind() : null);
     }
 
     private boolean isKnown(String id) {

@@ -47,7 +47,7 @@ public final class RecordRules {
      */
     static Arrival story(Incoming incoming, Article article, String digest, String record, String place, Instant now) {
         Claim claim = Claim.of(article.version(), incoming.dates(), Weight.of(article, now), now);
-        return new Arrival.Story(new Sight(article.id(), record, place, claim), article, digest);
+        return new Arrival.StoryArrival(new Sight(article.id(), record, place, claim), article, digest);
     }
 
     /** What an approved story asks for whose rights have ended: nothing that a draft would not. */
@@ -63,9 +63,9 @@ public final class RecordRules {
             Claim claim = Claim.of(u.version(), u.dates(), Weight.WAITING, now);
             return new Arrival.Draft(new Sight(u.id(), record, place, claim), u.updated());
         }
-        Incoming.Taken t = (Incoming.Taken) incoming;
+        Incoming.IncomingWithdrawal t = (Incoming.IncomingWithdrawal) incoming;
         Weight weight = t.kind() == Withdrawal.Kind.KILL ? Weight.KILLED : Weight.WITHDRAWN;
         Claim claim = Claim.of(t.version(), t.dates(), weight, now);
-        return new Arrival.Taken(new Sight(t.id(), record, place, claim), t.at(), t.kind(), t.reason());
+        return new Arrival.WithdrawalArrival(new Sight(t.id(), record, place, claim), t.at(), t.kind(), t.reason());
     }
 }

@@ -39,12 +39,12 @@ public final class SourceBookmark {
 
     /** What, if it changes, makes another source of it. */
     private static List<String> identity(SourceSpec spec) {
-        if (spec instanceof SourceSpec.Folder s)
+        if (spec instanceof SourceSpec.FolderSource s)
             return List.of("folder", s.folder().toString());
-        if (spec instanceof SourceSpec.JsonLines s) {
+        if (spec instanceof SourceSpec.JsonLinesSource s) {
             return List.of("jsonl", s.file().toString(), s.holds().name());
         }
-        SourceSpec.Jdbc s = (SourceSpec.Jdbc) spec;
+        SourceSpec.JdbcSource s = (SourceSpec.JdbcSource) spec;
         return List.of("jdbc", s.url(), Objects.toString(s.table(), ""), Objects.toString(s.query(), ""));
     }
 }

@@ -125,8 +125,8 @@ public final class TightenedStories implements PagedWork {
         return switch (denies) {
             case ACCESS -> terms.text() == Text.PREVIEW;
             case RIGHTS -> receiver instanceof Receiver.Partner && restricts(receiver, earlier.article());
-            case LICENCES -> terms.pictures() == Terms.Pictures.LICENSED;
-            case PICTURES -> terms.pictures() != Terms.Pictures.NONE;
+            case LICENCES -> terms.pictures() == Terms.PictureTerms.LICENSED;
+            case PICTURES -> terms.pictures() != Terms.PictureTerms.NONE;
         };
     }
 

@@ -41,26 +41,26 @@ public final class UnsaidAccess {
     }
 
     /** Whether the item was rejected for this. */
-    static boolean is(RecordProcessor.Item item) {
-        return item.incoming() instanceof Incoming.Rejected rejected && is(rejected);
+    static boolean is(RecordProcessor.ProcessedRecord item) {
+        return item.incoming() instanceof Incoming.IncomingRejection rejected && is(rejected);
     }
 
-    static boolean is(Incoming.Rejected rejected) {
+    static boolean is(Incoming.IncomingRejection rejected) {
         return rejected.reason().equals(REASON);
     }
 
-    private static Incoming.Rejected rejected(String id, String place) {
-        return new Incoming.Rejected(id, place, REASON);
+    private static Incoming.IncomingRejection rejected(String id, String place) {
+        return new Incoming.IncomingRejection(id, place, REASON);
     }
 
     /** The same of an edition. */
     public Incoming judged(Incoming incoming, String place) {
-        if (!(incoming instanceof Incoming.Issue issue) || says(issue.edition().text(), issue.says())) return incoming;
+        if (!(incoming instanceof Incoming.IncomingEdition issue) || says(issue.edition().text(), issue.says())) return incoming;
         return ledger.editions().subscriber(issue.id()) ? rejected(issue.id(), place) : incoming;
     }
 
     /** Whether it says who may read it. */
-    static boolean says(Incoming.Story story) {
+    static boolean says(Incoming.IncomingStory story) {
         return says(story.article(), story.says());
     }
 
@@ -69,11 +69,11 @@ public final class UnsaidAccess {
     }
 
     /** The same items, with those rejected that must be. */
-    List<RecordProcessor.Item> reject(List<RecordProcessor.Item> all) {
-        List<RecordProcessor.Item> items = all;
+    List<RecordProcessor.ProcessedRecord> reject(List<RecordProcessor.ProcessedRecord> all) {
+        List<RecordProcessor.ProcessedRecord> items = all;
         Set<String> unsaid = items.stream()
-                .filter(item -> item.incoming() instanceof Incoming.Story story && !says(story))
-                .map(RecordProcessor.Item::id)
+                .filter(item -> item.incoming() instanceof Incoming.IncomingStory story && !says(story))
+                .map(RecordProcessor.ProcessedRecord::id)
                 .collect(Collectors.toSet());
         if (unsaid.isEmpty() && free) return items;
         items = withoutLeftEmpty(items);
@@ -83,9 +83,9 @@ public final class UnsaidAccess {
         Map<String, Standing> standings = subscribers.isEmpty()
                 ? Map.of()
                 : ledger.look(() -> ledger.articles().standings(subscribers));
-        List<RecordProcessor.Item> judged = new ArrayList<>();
-        for (RecordProcessor.Item item : items) {
-            if (!(item.incoming() instanceof Incoming.Story story)) {
+        List<RecordProcessor.ProcessedRecord> judged = new ArrayList<>();
+        for (RecordProcessor.ProcessedRecord item : items) {
+            if (!(item.incoming() instanceof Incoming.IncomingStory story)) {
                 judged.add(item);
                 continue;
             }
@@ -98,10 +98,10 @@ public final class UnsaidAccess {
     }
 
     /** Where free stories say so, one whose field is there and empty may be for subscribers: nobody has said yet. */
-    private List<RecordProcessor.Item> withoutLeftEmpty(List<RecordProcessor.Item> items) {
+    private List<RecordProcessor.ProcessedRecord> withoutLeftEmpty(List<RecordProcessor.ProcessedRecord> items) {
         boolean empty = items.stream().anyMatch(UnsaidAccess::leftEmpty);
         free |= items.stream()
-                .anyMatch(item -> item.incoming() instanceof Incoming.Story story
+                .anyMatch(item -> item.incoming() instanceof Incoming.IncomingStory story
                         && story.says().contains(FREE));
         if (!empty) return items;
         free |= ledger.look(() -> ledger.cursors().get(LostProtection.CURSOR).orElse(""))
@@ -112,25 +112,25 @@ public final class UnsaidAccess {
                 .toList();
     }
 
-    private static boolean leftEmpty(RecordProcessor.Item item) {
-        return item.incoming() instanceof Incoming.Story story
+    private static boolean leftEmpty(RecordProcessor.ProcessedRecord item) {
+        return item.incoming() instanceof Incoming.IncomingStory story
                 && !says(story)
                 && story.says().contains(EMPTY);
     }
 
     /** A lower version is ignored, whatever it says. */
-    private static boolean older(Incoming.Story story, @Nullable Standing standing) {
+    private static boolean older(Incoming.IncomingStory story, @Nullable Standing standing) {
         int version = story.article().version();
         return standing != null && version > 0 && version < standing.version();
     }
 
-    private static RecordProcessor.Item rejected(RecordProcessor.Item item, String reason) {
-        return new RecordProcessor.Item(
+    private static RecordProcessor.ProcessedRecord rejected(RecordProcessor.ProcessedRecord item, String reason) {
+        return new RecordProcessor.ProcessedRecord(
                 item.record(),
                 item.fingerprint(),
                 null,
                 null,
-                new Incoming.Rejected(item.id(), item.record().place(), reason),
+                new Incoming.IncomingRejection(item.id(), item.record().place(), reason),
                 null,
                 item.id());
     }

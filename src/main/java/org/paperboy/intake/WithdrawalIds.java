@@ -37,7 +37,7 @@ public final class WithdrawalIds {
 
     /** The same with the plain id where that is known and the one that it has is not; of a story always as it is. */
     public Incoming plain(Incoming incoming) {
-        boolean other = !(incoming instanceof Incoming.Taken) && !(incoming instanceof Incoming.Rejected);
+        boolean other = !(incoming instanceof Incoming.IncomingWithdrawal) && !(incoming instanceof Incoming.IncomingRejection);
         if (other || !incoming.id().startsWith(prefix)) return incoming;
         String own = incoming.id().substring(prefix.length());
         List<String> plain = publication.articlesOf(own).stream()
@@ -47,7 +47,7 @@ public final class WithdrawalIds {
                 .toList();
         if (own.isEmpty() || plain.isEmpty() || known.test(incoming.id())) return incoming;
         String id = plain.stream().filter(known).findFirst().orElse(incoming.id());
-        if (incoming instanceof Incoming.Taken taken) return taken.of(id);
-        return ((Incoming.Rejected) incoming).of(id);
+        if (incoming instanceof Incoming.IncomingWithdrawal taken) return taken.of(id);
+        return ((Incoming.IncomingRejection) incoming).of(id);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.paperboy.channel.Terms;
 import org.paperboy.channel.Terms.Embargoes;
-import org.paperboy.channel.Terms.Pictures;
+import org.paperboy.channel.Terms.PictureTerms;
 import org.paperboy.channel.Text;
 
 /** What a partner's part of the job file says of its terms, and whether they can be kept. */
@@ -36,7 +36,7 @@ final class Contracts {
         }
         return new Terms(
                 keys.value("text").flatMap(v -> v.choice(Text.values())).orElse(Text.PREVIEW),
-                keys.value("pictures").flatMap(v -> v.choice(Pictures.values())).orElse(Pictures.ALL),
+                keys.value("pictures").flatMap(v -> v.choice(PictureTerms.values())).orElse(PictureTerms.ALL),
                 delay.flatMap(v -> Scalars.duration(v, SHORTEST_DELAY, LONGEST_DELAY))
                         .orElse(Duration.ZERO),
                 first.orElse(null),

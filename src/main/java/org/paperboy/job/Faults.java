@@ -11,10 +11,10 @@ final class Faults {
     /** Told at most: whoever has more than these has the same fault many times. */
     private static final int MOST = 10;
 
-    private record Fault(Place place, String message) {}
+    private record JobFault(Place place, String message) {}
 
     private final Path file;
-    private final List<Fault> found = new ArrayList<>();
+    private final List<JobFault> found = new ArrayList<>();
 
     Faults(Path file) {
         this.file = file;
@@ -26,7 +26,7 @@ final class Faults {
      * @param message a sentence or more, without any secret
      */
     void at(Place place, String message) {
-        found.add(new Fault(place, message));
+        found.add(new JobFault(place, message));
     }
 
     /** The exception for a fault that no line is to blame for. */
@@ -36,7 +36,7 @@ final class Faults {
 
     /** The exception for a fault after which nothing else can be read. */
     JobFileException fatal(Place place, String message) {
-        return new JobFileException(told(new Fault(place, message)));
+        return new JobFileException(told(new JobFault(place, message)));
     }
 
     /**
@@ -47,16 +47,16 @@ final class Faults {
     void raise() throws JobFileException {
         if (found.isEmpty()) return;
         // an alias leads to one value from several places: the same words once
-        List<Fault> faults = found.stream()
+        List<JobFault> faults = found.stream()
                 .distinct()
-                .sorted(Comparator.comparing(Fault::place))
+                .sorted(Comparator.comparing(JobFault::place))
                 .toList();
         String message = faults.stream().limit(MOST).map(this::told).collect(Collectors.joining("\n"));
         int more = faults.size() - MOST;
         throw new JobFileException(more > 0 ? message + "\n" + file + ": and " + more + " more" : message);
     }
 
-    private String told(Fault fault) {
+    private String told(JobFault fault) {
         return file + ":" + fault.place().line() + ": " + fault.message();
     }
 }

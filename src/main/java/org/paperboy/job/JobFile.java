@@ -35,7 +35,7 @@ public record JobFile(
         List<Receiver> receivers,
         Options options,
         Retry retry,
-        Limits limits,
+        SizeLimits limits,
         int guard,
         Removed removed,
         Tombstones tombstones,
@@ -66,9 +66,9 @@ public record JobFile(
     /** Where the articles come from. */
     public sealed interface SourceSpec {
         /** A folder of Markdown files. */
-        record Folder(Path folder) implements SourceSpec {}
+        record FolderSource(Path folder) implements SourceSpec {}
 
-        record JsonLines(Path file, Extent holds) implements SourceSpec {}
+        record JsonLinesSource(Path file, Extent holds) implements SourceSpec {}
 
         /** How much of what is published a file always holds. */
         enum Extent {
@@ -90,7 +90,7 @@ public record JobFile(
          * @param overlap how far behind the cursor rows may be committed
          * @param timeout how long the database may be silent
          */
-        record Jdbc(
+        record JdbcSource(
                 String url,
                 @Nullable String table,
                 @Nullable String query,
@@ -133,7 +133,7 @@ public record JobFile(
             VIRTUAL
         }
 
-        record Folder(Path folder) implements StoreSpec {
+        record FolderPlace(Path folder) implements StoreSpec {
             @Override
             public String name() {
                 return "file:" + folder;
@@ -144,13 +144,13 @@ public record JobFile(
     /** Where the books are kept. */
     public sealed interface LedgerSpec {
         /** A SQLite database in a folder. */
-        record Sqlite(Path folder) implements LedgerSpec {}
+        record SqliteLedger(Path folder) implements LedgerSpec {}
 
         /**
          * @param user empty where the driver's own way of logging in is used
          * @param timeout how long the database may be silent
          */
-        record Jdbc(String url, String user, Secret password, Duration timeout) implements LedgerSpec {}
+        record JdbcLedger(String url, String user, Secret password, Duration timeout) implements LedgerSpec {}
     }
 
     /**
@@ -182,7 +182,7 @@ public record JobFile(
      * @param body longest body taken in, in bytes of UTF-8
      * @param feed largest feed, in bytes
      */
-    public record Limits(long body, long feed) {}
+    public record SizeLimits(long body, long feed) {}
 
     /**
      * How long feeds say that an entry was withdrawn, from when it was learnt of.

@@ -17,7 +17,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile.EditionRules;
 import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
-import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.SizeLimits;
 import org.paperboy.job.JobFile.Link;
 import org.paperboy.job.JobFile.Options;
 import org.paperboy.job.JobFile.Removed;
@@ -103,7 +103,7 @@ public final class JobReader {
         Stores stores = new Stores(
                 folder,
                 kept(path, ledger, source, editions),
-                source.orElse(null) instanceof SourceSpec.Folder articles ? articles.folder() : null);
+                source.orElse(null) instanceof SourceSpec.FolderSource articles ? articles.folder() : null);
         Optional<StoreSpec> store = job.required("store").flatMap(stores::read);
         Map<String, StoreSpec> places = new LinkedHashMap<>();
         store.ifPresent(spec -> places.put(spec.name(), spec));
@@ -113,7 +113,7 @@ public final class JobReader {
         List<Receiver> receivers = new Receivers(places, own, stores, formats, options, tombstones).read(job);
         if (source.isPresent() && editions.isEmpty()) refuseEditions(job, receivers);
         Retry retry = retry(job);
-        Limits limits = limits(job);
+        SizeLimits limits = limits(job);
         int guard = job.value("guard").flatMap(Scalars::percent).orElse(GUARD);
         Removed removed = job.value("removed")
                 .flatMap(value -> value.choice(Removed.values()))
@@ -148,15 +148,15 @@ public final class JobReader {
             Path file, Optional<LedgerSpec> ledger, Optional<SourceSpec> source, Optional<SourceSpec> editions) {
         Map<String, Path> kept = new LinkedHashMap<>();
         kept.put("this job file", file);
-        if (ledger.orElse(null) instanceof LedgerSpec.Sqlite books) kept.put("the ledger", books.folder());
+        if (ledger.orElse(null) instanceof LedgerSpec.SqliteLedger books) kept.put("the ledger", books.folder());
         source.flatMap(JobReader::path).ifPresent(articles -> kept.put("the source", articles));
         editions.flatMap(JobReader::path).ifPresent(issues -> kept.put("the source of editions", issues));
         return kept;
     }
 
     private static Optional<Path> path(SourceSpec source) {
-        if (source instanceof SourceSpec.Folder folder) return Optional.of(folder.folder());
-        return source instanceof SourceSpec.JsonLines lines ? Optional.of(lines.file()) : Optional.empty();
+        if (source instanceof SourceSpec.FolderSource folder) return Optional.of(folder.folder());
+        return source instanceof SourceSpec.JsonLinesSource lines ? Optional.of(lines.file()) : Optional.empty();
     }
 
     private static void refuseEditions(Mapping job, List<Receiver> receivers) {
@@ -228,9 +228,9 @@ public final class JobReader {
         return new EditionRules(wait, link);
     }
 
-    private static Limits limits(Mapping job) {
+    private static SizeLimits limits(Mapping job) {
         Optional<Mapping> keys = job.value("limits").map(v -> v.mapping(LIMITS));
-        return new Limits(size(keys, "body", 1L << 20), size(keys, "feed", 8L << 20));
+        return new SizeLimits(size(keys, "body", 1L << 20), size(keys, "feed", 8L << 20));
     }
 
     private static long size(Optional<Mapping> keys, String key, long usual) {

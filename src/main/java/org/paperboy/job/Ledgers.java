@@ -22,15 +22,15 @@ final class Ledgers {
 
     /** The ledger of a job file that names none: beside it, and each job's its own. */
     LedgerSpec ofJob(String job) {
-        return new LedgerSpec.Sqlite(folder.resolve(".paperboy").resolve(job));
+        return new LedgerSpec.SqliteLedger(folder.resolve(".paperboy").resolve(job));
     }
 
     Optional<LedgerSpec> read(Value value) {
         if (value.scalar()) {
             return value.text()
                     .flatMap(text -> text.startsWith("jdbc:")
-                            ? server(value).map(url -> new LedgerSpec.Jdbc(url, "", Secret.NONE, Scalars.TIMEOUT))
-                            : Addresses.path(value, text, folder).map(LedgerSpec.Sqlite::new));
+                            ? server(value).map(url -> new LedgerSpec.JdbcLedger(url, "", Secret.NONE, Scalars.TIMEOUT))
+                            : Addresses.path(value, text, folder).map(LedgerSpec.SqliteLedger::new));
         }
         Mapping keys = value.mapping(KEYS);
         Optional<String> kind = keys.kind(KINDS);
@@ -39,14 +39,14 @@ final class Ledgers {
             keys.refuse("folder", "user", "password", "timeout");
             return keys.value("folder")
                     .flatMap(named -> Addresses.path(named, folder))
-                    .map(LedgerSpec.Sqlite::new);
+                    .map(LedgerSpec.SqliteLedger::new);
         }
         String user = keys.value("user").flatMap(Value::line).orElse("");
         Secret password = keys.value("password").map(secrets::read).orElse(Secret.NONE);
         Duration timeout = Scalars.timeout(keys);
         return keys.value("jdbc")
                 .flatMap(Ledgers::server)
-                .map(url -> new LedgerSpec.Jdbc(url, user, password, timeout));
+                .map(url -> new LedgerSpec.JdbcLedger(url, user, password, timeout));
     }
 
     private static Optional<String> server(Value value) {

@@ -60,7 +60,7 @@ final class Places {
 
     private static Optional<String> place(Receiver receiver, @Nullable StoreSpec spec) {
         if (spec == null) return Optional.empty();
-        if (spec instanceof StoreSpec.Folder folder) {
+        if (spec instanceof StoreSpec.FolderPlace folder) {
             return Optional.of("file:" + real(folder.folder()) + "/" + receiver.root());
         }
         URI endpoint = spec instanceof StoreSpec.S3 s3 ? s3.endpoint() : null;

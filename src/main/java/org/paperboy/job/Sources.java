@@ -69,9 +69,9 @@ final class Sources {
     Optional<SourceSpec> editions(Value source, SourceSpec articles) {
         if (source.scalar()) return Optional.empty();
         Optional<Value> value = source.mapping(KEYS).value("editions");
-        if (articles instanceof SourceSpec.Jdbc db) {
+        if (articles instanceof SourceSpec.JdbcSource db) {
             return value.flatMap(Sources::table)
-                    .map(name -> new SourceSpec.Jdbc(
+                    .map(name -> new SourceSpec.JdbcSource(
                             db.url(), name, null, db.user(), db.password(), db.overlap(), db.timeout()));
         }
         return value.flatMap(place -> place.text().flatMap(text -> ofFile(place, text)))
@@ -80,8 +80,8 @@ final class Sources {
 
     /** A folder of articles is read with its sub-folders: an edition in it would be taken for an article. */
     private static boolean apart(Value value, SourceSpec editions, SourceSpec articles) {
-        boolean within = editions instanceof SourceSpec.Folder inner
-                && articles instanceof SourceSpec.Folder outer
+        boolean within = editions instanceof SourceSpec.FolderSource inner
+                && articles instanceof SourceSpec.FolderSource outer
                 && inner.folder().startsWith(outer.folder());
         if (within) value.fault("is in the folder of the articles, and would be read as articles. Put it beside.");
         return !within;
@@ -90,7 +90,7 @@ final class Sources {
     private Optional<SourceSpec> ofText(Value value, String text) {
         if (text.startsWith("jdbc:")) {
             return Addresses.jdbc(value)
-                    .map(url -> new SourceSpec.Jdbc(url, "articles", null, "", Secret.NONE, OVERLAP, Scalars.TIMEOUT));
+                    .map(url -> new SourceSpec.JdbcSource(url, "articles", null, "", Secret.NONE, OVERLAP, Scalars.TIMEOUT));
         }
         return ofFile(value, text);
     }
@@ -104,7 +104,7 @@ final class Sources {
     private Optional<SourceSpec> folder(Value value, String text) {
         Optional<Path> path = Addresses.path(value, text, folder);
         if (path.isEmpty() || (Files.isDirectory(path.get()) && Files.isReadable(path.get()))) {
-            return path.map(SourceSpec.Folder::new);
+            return path.map(SourceSpec.FolderSource::new);
         }
         value.complaint(absent(text, path.get())
                 + (Files.isRegularFile(path.get()) ? " It is a file; of JSON Lines say { jsonl: FILE }." : ""));
@@ -115,7 +115,7 @@ final class Sources {
         Optional<Path> path = Addresses.path(value, text, folder);
         // a pipe or device can be read once, and what was read is to be found again
         if (path.isEmpty() || (Files.isReadable(path.get()) && Files.isRegularFile(path.get()))) {
-            return path.map(file -> new SourceSpec.JsonLines(file, holds));
+            return path.map(file -> new SourceSpec.JsonLinesSource(file, holds));
         }
         value.complaint(absent(text, path.get())
                 + (Files.isDirectory(path.get()) ? " It is a folder; say { folder: DIR }." : ""));
@@ -151,7 +151,7 @@ final class Sources {
                 .orElse(OVERLAP);
         Duration timeout = Scalars.timeout(keys);
         return Addresses.jdbc(place)
-                .map(url -> new SourceSpec.Jdbc(url, from, select, user, password, overlap, timeout));
+                .map(url -> new SourceSpec.JdbcSource(url, from, select, user, password, overlap, timeout));
     }
 
     private static Optional<String> table(Value value) {

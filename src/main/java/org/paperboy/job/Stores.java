@@ -62,7 +62,7 @@ final class Stores {
                 .map(thing -> thing.getKey() + " (" + thing.getValue() + ")")
                 .collect(Collectors.joining(" and "));
         if (held.isEmpty()) {
-            if (read == null || !Places.holds(read, path)) return Optional.of(new StoreSpec.Folder(path));
+            if (read == null || !Places.holds(read, path)) return Optional.of(new StoreSpec.FolderPlace(path));
             return refused(
                     value,
                     "is a folder in that of the source (" + read

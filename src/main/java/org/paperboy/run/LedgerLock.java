@@ -20,7 +20,7 @@ public final class LedgerLock {
 
     /** What is done. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface LedgerAction<T> {
         T in(Ledger ledger) throws Refusal, LedgerException;
     }
 
@@ -29,7 +29,7 @@ public final class LedgerLock {
      *
      * @throws Refusal 11 if the job is running, or as the work refuses
      */
-    public static <T> T change(JobFile job, Clock clock, Work<T> work) throws Refusal, LedgerException {
+    public static <T> T change(JobFile job, Clock clock, LedgerAction<T> work) throws Refusal, LedgerException {
         if (Connections.hasLedger(job)) return with(job, clock, work);
         try (Ledger empty = Connections.lookInto(job)) {
             return work.in(empty);
@@ -37,8 +37,8 @@ public final class LedgerLock {
     }
 
     /** @throws Refusal 11 if the job is running, or as the work refuses */
-    public static <T> T with(JobFile job, Clock clock, Work<T> work) throws Refusal, LedgerException {
-        if (job.ledger() instanceof LedgerSpec.Sqlite file) {
+    public static <T> T with(JobFile job, Clock clock, LedgerAction<T> work) throws Refusal, LedgerException {
+        if (job.ledger() instanceof LedgerSpec.SqliteLedger file) {
             try (JobLock lock = owned(
                             job, JobLock.inFolder(file.folder(), clock.instant()), () -> JobLock.owner(file.folder()));
                     Ledger ledger = Connections.ledger(job)) {

@@ -101,7 +101,7 @@ public final class RunReporter {
         long open = ledger.withdrawals().openCount();
         long pending = ledger.deliveries().count(State.FAILED);
         List<FaultyStore> rests = ledger.storeFaults().list();
-        int exit = shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
+        int exit = shift.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
@@ -134,7 +134,7 @@ public final class RunReporter {
         RunCounts tally = shift.tally();
         int exit = shift.state().stopped().isPresent()
                 ? 1
-                : shift.time().doubt().map(EditorialClock.Doubt::exit).orElse(0);
+                : shift.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
         return new RunSummary(
                 shift.job().name(),
                 exit,

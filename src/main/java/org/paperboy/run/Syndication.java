@@ -157,7 +157,7 @@ final class Syndication {
         RecordProcessor taking = new RecordProcessor(context.job(), ledger, intake);
         GuardedArchiveWriter archive = new GuardedArchiveWriter(context, source, archiving);
         return new StepBuilder("collect", repository)
-                        .<RecordBatch, RecordProcessor.Taken>chunk(1)
+                        .<RecordBatch, RecordProcessor.ProcessedBatch>chunk(1)
                         .transactionManager(ledger.transactions())
                         .reader(records::read)
                         .processor(taking::process)

@@ -75,8 +75,8 @@ public interface Source extends AutoCloseable {
         return ProtectiveColumns.NONE;
     }
 
-    /** What stands in the way of reading, and notes for the operator; see {@link Check}. */
-    Check check();
+    /** What stands in the way of reading, and notes for the operator; see {@link SourceCheck}. */
+    SourceCheck check();
 
     @Override
     void close();
@@ -87,5 +87,5 @@ public interface Source extends AutoCloseable {
      * @param faults what stands in the way and what to do about it, a sentence each
      * @param notes what the operator should know, a sentence each
      */
-    record Check(List<String> faults, List<String> notes) {}
+    record SourceCheck(List<String> faults, List<String> notes) {}
 }

@@ -31,7 +31,7 @@ public interface Store extends AutoCloseable {
      * @param size in bytes; -1 where the server does not say
      * @param etag without quotes; empty where the store calls objects nothing, as a folder does
      */
-    record Item(String key, long size, String etag) {}
+    record StoredItem(String key, long size, String etag) {}
 
     /**
      * Stores the document under {@code key}, whole or not at all. Putting the same bytes twice is harmless.
@@ -94,7 +94,7 @@ public interface Store extends AutoCloseable {
      *
      * @throws DeliveryException if the listing is not complete; some may have been named by then
      */
-    void list(Consumer<Item> each) throws DeliveryException;
+    void list(Consumer<StoredItem> each) throws DeliveryException;
 
     /**
      * Some of a store's objects.

@@ -31,14 +31,14 @@ final class Records {
     /** @param dates of change, as the record names them */
     static Arrival arrival(Article article, String name, List<Instant> dates, Instant now) {
         Weight weight = Weight.of(article, now);
-        return new Arrival.Story(
+        return new Arrival.StoryArrival(
                 sight(name, Claim.of(article.version(), dates, weight, now)), article, "digest of " + name);
     }
 
     static Arrival taken(int version, @Nullable Instant at, Withdrawal.Kind kind, String name, Instant now) {
         Weight weight = kind == Withdrawal.Kind.KILL ? Weight.KILLED : Weight.WITHDRAWN;
         Claim claim = Claim.of(version, at == null ? List.of() : List.of(at), weight, now);
-        return new Arrival.Taken(sight(name, claim), at, kind, "libel");
+        return new Arrival.WithdrawalArrival(sight(name, claim), at, kind, "libel");
     }
 
     static Arrival draft(int version, @Nullable Instant at, String name, Instant now) {

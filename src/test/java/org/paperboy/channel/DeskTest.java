@@ -236,7 +236,7 @@ class DeskTest {
 
     @ParameterizedTest
     @CsvSource({"ALL, lead above below", "LICENSED, above", "NONE, ''"})
-    void pictures_go_by_the_terms_and_by_their_own_rights(Terms.Pictures pictures, String names) {
+    void pictures_go_by_the_terms_and_by_their_own_rights(Terms.PictureTerms pictures, String names) {
         Picture licensed = new Picture(ABOVE.url(), 0, 0, "image/jpeg", 0, "", "", "", true);
         String figures = "<figure><img src=\"" + ABOVE.url() + "\" /></figure>\n<figure><img src=\"" + BELOW.url()
                 + "\" />\n<figcaption>CANARY</figcaption></figure>\n<p>Text.</p>";
@@ -247,8 +247,8 @@ class DeskTest {
         assertThat(copy.pictures())
                 .extracting(p -> p.url().replaceAll(".*/|[.]jpg", ""))
                 .containsExactlyElementsOf(names.isEmpty() ? List.of() : List.of(names.split(" ")));
-        assertThat(copy.lead()).isEqualTo(pictures == Terms.Pictures.ALL ? LEAD : null);
-        assertThat(copy.toString().contains("CANARY")).isEqualTo(pictures == Terms.Pictures.ALL);
+        assertThat(copy.lead()).isEqualTo(pictures == Terms.PictureTerms.ALL ? LEAD : null);
+        assertThat(copy.toString().contains("CANARY")).isEqualTo(pictures == Terms.PictureTerms.ALL);
         assertThat(copy.content()).endsWith("<p>Text.</p>");
         assertThat(copy.excerpt()).as("the story goes").isFalse();
     }
@@ -306,7 +306,7 @@ class DeskTest {
     }
 
     private static Terms terms(@Nullable LocalDate from, @Nullable LocalDate until) {
-        return new Terms(Text.FULL, Terms.Pictures.ALL, Duration.ZERO, from, until, List.of(), Embargoes.HELD);
+        return new Terms(Text.FULL, Terms.PictureTerms.ALL, Duration.ZERO, from, until, List.of(), Embargoes.HELD);
     }
 
     private static Rights rights(String scope) {

@@ -40,7 +40,7 @@ class EntitlementTest {
             return new Receiver.Channel("latest", "", "", selection, 50, List.of("rss"), "s3://brief", editions);
         Terms terms = new Terms(
                 Text.FULL,
-                Terms.Pictures.ALL,
+                Terms.PictureTerms.ALL,
                 Duration.parse(words.getOrDefault("delay", "PT0S")),
                 day(words.get("from")),
                 day(words.get("until")),

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.channel.Feed;
 import org.paperboy.channel.Tombstone;
 import org.paperboy.format.Format.Audience;
-import org.paperboy.format.Format.Span;
+import org.paperboy.format.Format.FeedSpan;
 
 /** What Google News asks of a sitemap, a rule a test. */
 class NewsSitemapTest {
@@ -32,7 +32,7 @@ class NewsSitemapTest {
 
     @Test
     void it_holds_two_days_and_a_thousand_addresses_a_file() {
-        assertThat(sitemap.span()).contains(new Span(Duration.ofDays(2), 1000));
+        assertThat(sitemap.span()).contains(new FeedSpan(Duration.ofDays(2), 1000));
     }
 
     @Test

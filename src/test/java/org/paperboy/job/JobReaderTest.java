@@ -31,7 +31,7 @@ import org.paperboy.channel.Text;
 import org.paperboy.job.JobFile.EditionRules;
 import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
-import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.SizeLimits;
 import org.paperboy.job.JobFile.Link;
 import org.paperboy.job.JobFile.Options;
 import org.paperboy.job.JobFile.Removed;
@@ -68,12 +68,12 @@ class JobReaderTest {
                                 "",
                                 null,
                                 "tag:brief.example,2026:"),
-                        new SourceSpec.Folder(temporary.resolve("articles")),
+                        new SourceSpec.FolderSource(temporary.resolve("articles")),
                         null,
                         Map.of(
                                 "s3://brief-feeds/syndication",
                                 new StoreSpec.S3("brief-feeds", "syndication", null, null, null, null)),
-                        new LedgerSpec.Sqlite(temporary.resolve(".paperboy/brief")),
+                        new LedgerSpec.SqliteLedger(temporary.resolve(".paperboy/brief")),
                         List.of(new Receiver.Channel(
                                 "latest",
                                 "",
@@ -84,7 +84,7 @@ class JobReaderTest {
                                 "s3://brief-feeds/syndication")),
                         Options.NONE,
                         new Retry(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(3)),
-                        new Limits(1_048_576, 8_388_608),
+                        new SizeLimits(1_048_576, 8_388_608),
                         10,
                         Removed.KEEP,
                         new Tombstones(Duration.ofDays(30), Map.of()),
@@ -107,7 +107,7 @@ class JobReaderTest {
                         "tag:brief.example,2026:"));
         assertThat(job.source())
                 .usingRecursiveComparison()
-                .isEqualTo(new SourceSpec.Jdbc(
+                .isEqualTo(new SourceSpec.JdbcSource(
                         "jdbc:postgresql://cms.example/news",
                         "articles",
                         null,
@@ -131,7 +131,7 @@ class JobReaderTest {
                                 new StoreSpec.S3("gazette-drop", "in", null, null, "gazette", null)));
         assertThat(job.ledger())
                 .usingRecursiveComparison()
-                .isEqualTo(new LedgerSpec.Jdbc(
+                .isEqualTo(new LedgerSpec.JdbcLedger(
                         "jdbc:postgresql://db.example/paperboy", "paperboy", new Secret("openledger"), MINUTE));
         String own = "s3://brief-feeds/syndication";
         List<String> usual = List.of("rss", "atom", "json");
@@ -163,7 +163,7 @@ class JobReaderTest {
                                 "s3://gazette-drop/in",
                                 true));
         assertThat(job.retry()).isEqualTo(new Retry(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(3)));
-        assertThat(job.limits()).isEqualTo(new Limits(1_048_576, 8_388_608));
+        assertThat(job.limits()).isEqualTo(new SizeLimits(1_048_576, 8_388_608));
         assertThat(job.guard()).isEqualTo(25);
         assertThat(job.removed()).isEqualTo(Removed.REMOVE);
     }
@@ -257,23 +257,23 @@ class JobReaderTest {
 
     @Test
     void every_source_has_a_short_and_a_long_form() throws Exception {
-        assertThat(source("articles/")).isEqualTo(new SourceSpec.Folder(temporary.resolve("articles")));
+        assertThat(source("articles/")).isEqualTo(new SourceSpec.FolderSource(temporary.resolve("articles")));
         assertThat(source("{ folder: ./articles }")).isEqualTo(source("articles"));
         assertThat(source("articles.jsonl"))
-                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.SOME));
+                .isEqualTo(new SourceSpec.JsonLinesSource(temporary.resolve("articles.jsonl"), SourceSpec.Extent.SOME));
         assertThat(source("{ jsonl: articles.jsonl, complete: true }"))
-                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.EVERYTHING));
+                .isEqualTo(new SourceSpec.JsonLinesSource(temporary.resolve("articles.jsonl"), SourceSpec.Extent.EVERYTHING));
         assertThat(source("{ jsonl: articles.jsonl, complete: window }"))
-                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("articles.jsonl"), SourceSpec.Extent.NEWEST));
+                .isEqualTo(new SourceSpec.JsonLinesSource(temporary.resolve("articles.jsonl"), SourceSpec.Extent.NEWEST));
         assertThat(source("jdbc:postgresql://db/cms"))
-                .isEqualTo(new SourceSpec.Jdbc(
+                .isEqualTo(new SourceSpec.JdbcSource(
                         "jdbc:postgresql://db/cms", "articles", null, "", Secret.NONE, Duration.ofHours(1), MINUTE))
                 .isEqualTo(source("{ jdbc: 'jdbc:postgresql://db/cms' }"));
         assertThat(source("{ jdbc: 'jdbc:postgresql://db/cms', query: ' SELECT 1 ', overlap: 0s }"))
-                .isEqualTo(new SourceSpec.Jdbc(
+                .isEqualTo(new SourceSpec.JdbcSource(
                         "jdbc:postgresql://db/cms", null, "SELECT 1", "", Secret.NONE, Duration.ZERO, MINUTE));
         assertThat(source("{ jdbc: 'jdbc:postgresql://db/cms', timeout: 5m }"))
-                .isEqualTo(new SourceSpec.Jdbc(
+                .isEqualTo(new SourceSpec.JdbcSource(
                         "jdbc:postgresql://db/cms",
                         "articles",
                         null,
@@ -282,7 +282,7 @@ class JobReaderTest {
                         Duration.ofHours(1),
                         Duration.ofMinutes(5)));
         assertThat(source("{ folder: folder.jsonl }"))
-                .isEqualTo(new SourceSpec.Folder(temporary.resolve("folder.jsonl")));
+                .isEqualTo(new SourceSpec.FolderSource(temporary.resolve("folder.jsonl")));
     }
 
     @Test
@@ -291,9 +291,9 @@ class JobReaderTest {
         assertThat(store("s3://brief-feeds/a/b/"))
                 .isEqualTo(new StoreSpec.S3("brief-feeds", "a/b", null, null, null, null));
         assertThat(store("{ s3: brief-feeds/a/b }")).isEqualTo(store("s3://brief-feeds/a/b"));
-        assertThat(store("file:out/")).isEqualTo(new StoreSpec.Folder(temporary.resolve("out")));
+        assertThat(store("file:out/")).isEqualTo(new StoreSpec.FolderPlace(temporary.resolve("out")));
         assertThat(store("{ folder: x/../out }")).isEqualTo(store("file:out"));
-        assertThat(store("file:/srv/out")).isEqualTo(new StoreSpec.Folder(Path.of("/srv/out")));
+        assertThat(store("file:/srv/out")).isEqualTo(new StoreSpec.FolderPlace(Path.of("/srv/out")));
         assertThat(store("file:///srv/out/")).isEqualTo(store("file:/srv/out"));
     }
 
@@ -311,17 +311,17 @@ class JobReaderTest {
     @Test
     void a_ledger_is_a_folder_or_a_database() throws Exception {
         assertThat(folder.read(GOOD + "ledger: books\n").ledger())
-                .isEqualTo(new LedgerSpec.Sqlite(temporary.resolve("books")));
+                .isEqualTo(new LedgerSpec.SqliteLedger(temporary.resolve("books")));
         assertThat(folder.read(GOOD + "ledger: 'a;b?c'\n").ledger())
-                .isEqualTo(new LedgerSpec.Sqlite(temporary.resolve("a;b?c")));
+                .isEqualTo(new LedgerSpec.SqliteLedger(temporary.resolve("a;b?c")));
         assertThat(folder.read(GOOD + "ledger: { folder: books/ }\n").ledger())
-                .isEqualTo(new LedgerSpec.Sqlite(temporary.resolve("books")));
+                .isEqualTo(new LedgerSpec.SqliteLedger(temporary.resolve("books")));
         assertThat(folder.read(GOOD + "ledger: jdbc:postgresql://db.example/paperboy\n")
                         .ledger())
-                .isEqualTo(new LedgerSpec.Jdbc("jdbc:postgresql://db.example/paperboy", "", Secret.NONE, MINUTE));
+                .isEqualTo(new LedgerSpec.JdbcLedger("jdbc:postgresql://db.example/paperboy", "", Secret.NONE, MINUTE));
         assertThat(folder.read(GOOD + "ledger: { jdbc: 'jdbc:postgresql://db.example/paperboy', timeout: 1s }\n")
                         .ledger())
-                .isEqualTo(new LedgerSpec.Jdbc(
+                .isEqualTo(new LedgerSpec.JdbcLedger(
                         "jdbc:postgresql://db.example/paperboy", "", Secret.NONE, Duration.ofSeconds(1)));
     }
 
@@ -331,7 +331,7 @@ class JobReaderTest {
 
         JobFile job = folder.read(GOOD + "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { file: password } }\n");
 
-        assertThat(((LedgerSpec.Jdbc) job.ledger()).password().reveal()).isEqualTo(" with spaces \r\n");
+        assertThat(((LedgerSpec.JdbcLedger) job.ledger()).password().reveal()).isEqualTo(" with spaces \r\n");
     }
 
     @Test
@@ -507,11 +507,11 @@ class JobReaderTest {
         Files.writeString(temporary.resolve("issues.jsonl"), "");
 
         assertThat(editions("{ folder: articles, editions: issues.jsonl }"))
-                .isEqualTo(new SourceSpec.JsonLines(temporary.resolve("issues.jsonl"), SourceSpec.Extent.SOME));
+                .isEqualTo(new SourceSpec.JsonLinesSource(temporary.resolve("issues.jsonl"), SourceSpec.Extent.SOME));
         assertThat(editions("{ folder: articles, editions: issues/ }"))
-                .isEqualTo(new SourceSpec.Folder(temporary.resolve("issues")));
+                .isEqualTo(new SourceSpec.FolderSource(temporary.resolve("issues")));
         assertThat(editions("{ jdbc: jdbc:postgresql://db/cms, user: me, editions: cms.issues }"))
-                .isEqualTo(new SourceSpec.Jdbc(
+                .isEqualTo(new SourceSpec.JdbcSource(
                         "jdbc:postgresql://db/cms",
                         "cms.issues",
                         null,

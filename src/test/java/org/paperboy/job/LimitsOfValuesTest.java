@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.paperboy.job.JobFile.Limits;
+import org.paperboy.job.JobFile.SizeLimits;
 
 /** Both sides of every limit. */
 class LimitsOfValuesTest {
@@ -58,7 +58,7 @@ class LimitsOfValuesTest {
         "1073741824, 1073741824"
     })
     void such_sizes_are_right(String size, long bytes) throws Exception {
-        assertThat(read("limits: { body: " + size + " }").limits()).isEqualTo(new Limits(bytes, 8 << 20));
+        assertThat(read("limits: { body: " + size + " }").limits()).isEqualTo(new SizeLimits(bytes, 8 << 20));
     }
 
     @ParameterizedTest

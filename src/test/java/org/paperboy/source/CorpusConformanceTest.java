@@ -96,7 +96,7 @@ class CorpusConformanceTest {
         Path lines = generate("jsonl", "--hostile", "0").resolve("articles.jsonl");
         Map<String, Incoming> expected = byId(read(new JsonLines(lines, true)));
         assertThat(expected).hasSize(2000);
-        assertThat(expected.values()).noneMatch(Incoming.Rejected.class::isInstance);
+        assertThat(expected.values()).noneMatch(Incoming.IncomingRejection.class::isInstance);
 
         Path markdown =
                 generate("markdown", "--hostile", "0", "--format", "markdown").resolve("content");
@@ -141,7 +141,7 @@ class CorpusConformanceTest {
         for (Incoming incoming : all) {
             String told = incoming.toString();
             assertThat(ACTIVE.matcher(told).find()).as(told).isFalse();
-            if (incoming instanceof Incoming.Story story) {
+            if (incoming instanceof Incoming.IncomingStory story) {
                 assertThat(hidden).doesNotContain(story.id());
                 assertSound(story.article());
             } else {
@@ -167,7 +167,7 @@ class CorpusConformanceTest {
 
     private static Set<String> rejectedKinds(List<Incoming> all, JsonNode truth) {
         Set<String> ids = new HashSet<>();
-        for (Incoming incoming : all) if (incoming instanceof Incoming.Rejected) ids.add(incoming.id());
+        for (Incoming incoming : all) if (incoming instanceof Incoming.IncomingRejection) ids.add(incoming.id());
         Set<String> kinds = new HashSet<>();
         truth.get("hostile").properties().forEach(kind -> {
             boolean rejected = kind.getValue()
@@ -192,7 +192,7 @@ class CorpusConformanceTest {
         Stream.concat(read(new MarkdownFolder(markdown)).stream(), rows.stream())
                 .forEach(incoming -> {
                     assertThat(ACTIVE.matcher(incoming.toString()).find()).isFalse();
-                    if (incoming instanceof Incoming.Story story) assertSound(story.article());
+                    if (incoming instanceof Incoming.IncomingStory story) assertSound(story.article());
                     else assertThat(HIDDEN.matcher(incoming.toString()).find()).isFalse();
                 });
     }

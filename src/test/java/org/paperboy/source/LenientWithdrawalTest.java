@@ -48,20 +48,20 @@ class LenientWithdrawalTest {
     }
 
     private static void assertKills(Incoming incoming) {
-        assertThat(incoming).isInstanceOf(Incoming.Taken.class);
+        assertThat(incoming).isInstanceOf(Incoming.IncomingWithdrawal.class);
         assertThat(incoming.id()).isEqualTo("a1");
-        assertThat(((Incoming.Taken) incoming).kind()).isEqualTo(Kind.KILL);
+        assertThat(((Incoming.IncomingWithdrawal) incoming).kind()).isEqualTo(Kind.KILL);
     }
 
     private static void assertAsksWhich(Incoming incoming) {
-        assertThat(incoming).isInstanceOf(Incoming.Rejected.class);
-        assertThat(((Incoming.Rejected) incoming).takesBack()).isEqualTo(Kind.KILL);
-        assertThat(((Incoming.Rejected) incoming).reason()).contains("killed, but not clearly which");
+        assertThat(incoming).isInstanceOf(Incoming.IncomingRejection.class);
+        assertThat(((Incoming.IncomingRejection) incoming).takesBack()).isEqualTo(Kind.KILL);
+        assertThat(((Incoming.IncomingRejection) incoming).reason()).contains("killed, but not clearly which");
     }
 
     private static void assertOnlyRejected(Incoming incoming) {
-        assertThat(incoming).isInstanceOf(Incoming.Rejected.class);
-        assertThat(((Incoming.Rejected) incoming).takesBack()).isNull();
+        assertThat(incoming).isInstanceOf(Incoming.IncomingRejection.class);
+        assertThat(((Incoming.IncomingRejection) incoming).takesBack()).isNull();
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class LenientWithdrawalTest {
                 .get(0);
 
         assertThat(List.of(file, line))
-                .allSatisfy(one -> assertThat(one).isInstanceOf(Incoming.Taken.class))
+                .allSatisfy(one -> assertThat(one).isInstanceOf(Incoming.IncomingWithdrawal.class))
                 .extracting(Incoming::id)
                 .containsOnly(id);
     }
@@ -139,7 +139,7 @@ class LenientWithdrawalTest {
 
         assertThat(all).extracting(Incoming::id).containsExactly("a5", "a1", "a5");
         assertKills(all.get(1));
-        assertThat(all.get(0)).isInstanceOf(Incoming.Story.class);
+        assertThat(all.get(0)).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test

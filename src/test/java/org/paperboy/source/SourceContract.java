@@ -80,7 +80,7 @@ public abstract class SourceContract {
                 .containsExactlyInAnyOrderElementsOf(
                         stories(25).stream().map(Story::id).toList());
         assertThat(read.records()).allSatisfy(record -> {
-            assertThat(INTAKE.take(record)).isInstanceOf(Incoming.Story.class);
+            assertThat(INTAKE.take(record)).isInstanceOf(Incoming.IncomingStory.class);
             assertThat(record.place()).isNotBlank();
             assertThat(record.digest()).matches("[0-9a-f]{64}");
             assertThat(record.bytes()).isPositive();
@@ -158,10 +158,10 @@ public abstract class SourceContract {
         Read read = read(holdingABrokenOne(stories(4)), null, false);
 
         assertThat(read.ids()).contains("id-0", "id-1", "id-2", "id-3").hasSize(5);
-        assertThat(read.records().stream().map(INTAKE::take).filter(Incoming.Rejected.class::isInstance))
+        assertThat(read.records().stream().map(INTAKE::take).filter(Incoming.IncomingRejection.class::isInstance))
                 .singleElement()
                 .satisfies(broken ->
-                        assertThat(((Incoming.Rejected) broken).reason()).isNotBlank());
+                        assertThat(((Incoming.IncomingRejection) broken).reason()).isNotBlank());
     }
 
     @Test

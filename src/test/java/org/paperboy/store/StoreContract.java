@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.paperboy.format.Document;
-import org.paperboy.store.Store.Item;
+import org.paperboy.store.Store.StoredItem;
 
 /** What every store does. */
 public abstract class StoreContract {
@@ -93,9 +93,9 @@ public abstract class StoreContract {
         store().put(".paperboy", Documents.of("ours"), Precondition.UNKNOWN);
         store().put(".well-known/webfinger", Documents.of("theirs"), Precondition.UNKNOWN);
 
-        List<Item> items = list();
+        List<StoredItem> items = list();
         assertThat(items)
-                .extracting(Item::key)
+                .extracting(StoredItem::key)
                 .containsExactlyInAnyOrder(KEY, "latest/rss.xml", ".paperboy", ".well-known/webfinger");
         assertThat(items).filteredOn(i -> i.key().equals(KEY)).singleElement().satisfies(item -> {
             assertThat(item.size()).isEqualTo(10);
@@ -103,7 +103,7 @@ public abstract class StoreContract {
         });
         assertThat(items)
                 .filteredOn(i -> i.key().equals("latest/rss.xml"))
-                .extracting(Item::size)
+                .extracting(StoredItem::size)
                 .containsExactly(0L);
     }
 
@@ -141,7 +141,7 @@ public abstract class StoreContract {
 
         assertThat(store().get(KEY)).isEmpty();
         assertThat(keys()).containsExactly("latest/rss.xml");
-        assertThat(list()).extracting(Item::key).containsExactly("latest/rss.xml");
+        assertThat(list()).extracting(StoredItem::key).containsExactly("latest/rss.xml");
     }
 
     @Test
@@ -173,11 +173,11 @@ public abstract class StoreContract {
             threads.shutdownNow();
         }
 
-        assertThat(list()).hasSize(64).extracting(Item::size).containsOnly(9L);
+        assertThat(list()).hasSize(64).extracting(StoredItem::size).containsOnly(9L);
     }
 
-    private List<Item> list() throws DeliveryException {
-        List<Item> items = new ArrayList<>();
+    private List<StoredItem> list() throws DeliveryException {
+        List<StoredItem> items = new ArrayList<>();
         store().list(items::add);
         return items;
     }

@@ -30,17 +30,17 @@ public final class ForeignObjects {
 
     /** What is done with a page of them. */
     @FunctionalInterface
-    public interface Work {
+    public interface PageAction {
         void on(List<ListedObject> page) throws DeliveryException;
     }
 
     /** Goes through those that the listing of the store has. What else lies in the place is not ours to judge. */
-    public void each(Outlet outlet, Work work) throws DeliveryException {
+    public void each(Outlet outlet, PageAction work) throws DeliveryException {
         each(outlet.name(), work);
     }
 
     /** @param store what receivers call it */
-    public void each(String store, Work work) throws DeliveryException {
+    public void each(String store, PageAction work) throws DeliveryException {
         Set<String> roots = job.receivers().stream()
                 .filter(r -> r.store().equals(store))
                 .map(r -> r.root())
@@ -59,7 +59,7 @@ public final class ForeignObjects {
     }
 
     /** An object of a store. */
-    public record Place(Outlet outlet, String object) {
+    public record StoredObject(Outlet outlet, String object) {
         public String name() {
             return outlet.name() + "/" + object;
         }
@@ -70,12 +70,12 @@ public final class ForeignObjects {
     }
 
     /** Those that one of the names means, and that no delivery was ever promised for. */
-    public List<Place> called(Outlet outlet, List<String> names) throws DeliveryException {
-        List<Place> found = new ArrayList<>();
+    public List<StoredObject> called(Outlet outlet, List<String> names) throws DeliveryException {
+        List<StoredObject> found = new ArrayList<>();
         each(
                 outlet,
                 page -> page.stream()
-                        .map(l -> new Place(outlet, l.object()))
+                        .map(l -> new StoredObject(outlet, l.object()))
                         .filter(place -> names.stream().anyMatch(place::isCalled))
                         .filter(place -> ledger.deliveries()
                                 .find(outlet.name(), place.object())
@@ -99,20 +99,20 @@ public final class ForeignObjects {
     }
 
     /** Gives up what is known of an object that is deleted. */
-    public void forget(Place place) {
+    public void forget(StoredObject place) {
         ledger.adoptedObjects().remove(place.outlet().name(), place.object());
         unaccept(List.of(place));
     }
 
     /** @throws Refusal 2 if the name means none of these, or more than one */
-    public Place one(String name, List<Place> among, String what) throws Refusal {
-        List<Place> meant = among.stream().filter(p -> p.isCalled(name)).toList();
+    public StoredObject one(String name, List<StoredObject> among, String what) throws Refusal {
+        List<StoredObject> meant = among.stream().filter(p -> p.isCalled(name)).toList();
         if (meant.size() == 1) return meant.get(0);
         if (meant.isEmpty()) {
             throw new Refusal(
                     2, "no " + what + " object under '" + name + "': `paperboy audit " + job.path() + "` lists them");
         }
-        String choices = meant.stream().map(Place::name).collect(Collectors.joining(" or "));
+        String choices = meant.stream().map(StoredObject::name).collect(Collectors.joining(" or "));
         throw new Refusal(2, "'" + name + "' is " + what + " in " + meant.size() + " stores. Name one: " + choices);
     }
 
@@ -129,21 +129,21 @@ public final class ForeignObjects {
     }
 
     /** The same, to be named. */
-    public Stream<Place> acceptedPlaces(Outlet outlet) {
-        return accepted(outlet).stream().map(object -> new Place(outlet, object));
+    public Stream<StoredObject> acceptedPlaces(Outlet outlet) {
+        return accepted(outlet).stream().map(object -> new StoredObject(outlet, object));
     }
 
     /** They may stay from now on. */
-    public void accept(List<Place> places) {
-        for (Place place : places) {
+    public void accept(List<StoredObject> places) {
+        for (StoredObject place : places) {
             Set<String> all = accepted(place.outlet());
             if (all.add(place.object())) keep(place.outlet(), all);
         }
     }
 
     /** They may not any longer. */
-    public void unaccept(List<Place> places) {
-        for (Place place : places) {
+    public void unaccept(List<StoredObject> places) {
+        for (StoredObject place : places) {
             Set<String> all = accepted(place.outlet());
             if (all.remove(place.object())) keep(place.outlet(), all);
         }

@@ -21,7 +21,7 @@ import org.paperboy.store.Store;
  * arrive any longer, what was put there is read back. Where there are none, nothing is waited for and nothing is read.
  */
 public final class LateArrivals implements PagedWork {
-    private enum Found {
+    private enum ArrivalState {
         AS_PUT,
         OTHERWISE,
         UNKNOWN
@@ -92,9 +92,9 @@ public final class LateArrivals implements PagedWork {
      * @return whether it is as it was put
      */
     private boolean prove(Delivery delivery) {
-        Found found = find(delivery);
+        ArrivalState found = find(delivery);
         ledger.aside(() -> {
-            if (found == Found.AS_PUT) {
+            if (found == ArrivalState.AS_PUT) {
                 ledger.withdrawals().proved(delivery, shift.clock().instant());
             } else {
                 ledger.unansweredPuts().overwritten(delivery);
@@ -103,30 +103,30 @@ public final class LateArrivals implements PagedWork {
             return true;
         });
         String name = delivery.store() + "/" + delivery.object();
-        if (found == Found.OTHERWISE) {
+        if (found == ArrivalState.OTHERWISE) {
             shift.tally().note(name + ": not as it was put: an earlier upload arrived after it. It is put again");
-        } else if (found == Found.UNKNOWN) {
+        } else if (found == ArrivalState.UNKNOWN) {
             shift.tally()
                     .note(
                             name
                                     + ": cannot be read back, and an earlier upload may have arrived after it. It is put again");
         }
-        return found == Found.AS_PUT;
+        return found == ArrivalState.AS_PUT;
     }
 
-    private Found find(Delivery delivery) {
+    private ArrivalState find(Delivery delivery) {
         Outlet outlet = outlets.get(delivery.store());
-        if (outlet == null) return Found.UNKNOWN; // the job file no longer names it: nobody can say
+        if (outlet == null) return ArrivalState.UNKNOWN; // the job file no longer names it: nobody can say
         try {
             Optional<Optional<byte[]>> there =
                     outlet.pass(delivery.object(), () -> outlet.store().get(delivery.object()));
-            if (there.isEmpty()) return Found.UNKNOWN;
+            if (there.isEmpty()) return ArrivalState.UNKNOWN;
             boolean same = there.get()
                     .map(bytes -> Sha256.of(bytes).equals(delivery.sha256()))
                     .orElse(false);
-            return same ? Found.AS_PUT : Found.OTHERWISE;
+            return same ? ArrivalState.AS_PUT : ArrivalState.OTHERWISE;
         } catch (DeliveryException e) {
-            return Found.UNKNOWN; // the run that sends it again says why it cannot
+            return ArrivalState.UNKNOWN; // the run that sends it again says why it cannot
         }
     }
 }

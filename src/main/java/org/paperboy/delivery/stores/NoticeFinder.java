@@ -22,7 +22,7 @@ import org.paperboy.job.JobFile;
 final class NoticeFinder {
     private final Publication publication;
     private final Desk desk;
-    private final List<Place> places;
+    private final List<NoticePlace> places;
 
     NoticeFinder(JobFile job) {
         this.publication = job.publication();
@@ -31,11 +31,11 @@ final class NoticeFinder {
                 .flatMap(r -> r.formats().stream()
                         .map(name -> Formats.named(name).with(job.options().of(r.name(), name)))
                         .filter(Format.OfArticles.class::isInstance)
-                        .map(format -> new Place(r, (Format.OfArticles) format)))
+                        .map(format -> new NoticePlace(r, (Format.OfArticles) format)))
                 .toList();
     }
 
-    private record Place(Receiver receiver, Format.OfArticles format) {
+    private record NoticePlace(Receiver receiver, Format.OfArticles format) {
         boolean has(String store, String article, String key) {
             return receiver.store().equals(store)
                     && Keys.isOfDocument(receiver, format.name(), format.suffix(), article, key);
@@ -43,7 +43,7 @@ final class NoticeFinder {
     }
 
     /** A notice, and whose it is. */
-    record Notice(Receiver receiver, Format.OfArticles format, Withdrawal withdrawal, DocumentStamp stamp) {}
+    record ReceiverNotice(Receiver receiver, Format.OfArticles format, Withdrawal withdrawal, DocumentStamp stamp) {}
 
     /** Ids of pictures that the object, if it is a document of ours, has as items of their own. */
     List<String> pictures(String store, String key, byte[] bytes) {
@@ -58,8 +58,8 @@ final class NoticeFinder {
     }
 
     /** @return empty if the object is none of our notices */
-    Optional<Notice> find(String store, String key, byte[] bytes) {
-        for (Place place : places) {
+    Optional<ReceiverNotice> find(String store, String key, byte[] bytes) {
+        for (NoticePlace place : places) {
             if (!place.receiver().store().equals(store)
                     || !key.startsWith(place.receiver().root())) continue;
             Optional<FoundNotice> found = place.format().notice(bytes);
@@ -68,7 +68,7 @@ final class NoticeFinder {
                 Withdrawal withdrawal = withdrawal(article, found.get());
                 DocumentStamp stamp = found.get().stamp();
                 if (place.has(store, article, key) && isWritten(place.format(), withdrawal, stamp, bytes))
-                    return Optional.of(new Notice(place.receiver(), place.format(), withdrawal, stamp));
+                    return Optional.of(new ReceiverNotice(place.receiver(), place.format(), withdrawal, stamp));
             }
         }
         return Optional.empty();

@@ -82,7 +82,7 @@ final class OlderLedger {
             found.bytes().ifPresent(bytes -> pictures.put(object, finder.pictures(name, object, bytes)));
             found.bytes()
                     .flatMap(bytes -> finder.find(name, object, bytes))
-                    .map(NoticeFinder.Notice::withdrawal)
+                    .map(NoticeFinder.ReceiverNotice::withdrawal)
                     .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
                     .ifPresent(kills::add);
         });

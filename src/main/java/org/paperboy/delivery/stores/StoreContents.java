@@ -31,12 +31,12 @@ public record StoreContents(String name, Store store, Ledger ledger) {
      * @param right whether it is as it was delivered
      * @param bytes that were read, if that was needed; empty too where nothing lies there
      */
-    public record Found(boolean right, Optional<byte[]> bytes) {}
+    public record ComparedObject(boolean right, Optional<byte[]> bytes) {}
 
     /** What is done with each. */
     @FunctionalInterface
-    public interface Comparison {
-        void on(ListedDelivery pair, Found found) throws DeliveryException;
+    public interface ObjectCheck {
+        void on(ListedDelivery pair, ComparedObject found) throws DeliveryException;
     }
 
     /**
@@ -45,7 +45,7 @@ public record StoreContents(String name, Store store, Ledger ledger) {
      * @return how much was delivered
      * @throws DeliveryException if something had to be read, and could not be
      */
-    public long compare(Comparison each) throws DeliveryException {
+    public long compare(ObjectCheck each) throws DeliveryException {
         long delivered = 0;
         String after = "";
         while (true) {
@@ -57,15 +57,15 @@ public record StoreContents(String name, Store store, Ledger ledger) {
         }
     }
 
-    private Found find(ListedDelivery pair) throws DeliveryException {
+    private ComparedObject find(ListedDelivery pair) throws DeliveryException {
         ListedObject listed = pair.listed();
-        if (listed == null) return new Found(false, Optional.empty());
-        if (isAsDelivered(pair, listed)) return new Found(true, Optional.empty());
+        if (listed == null) return new ComparedObject(false, Optional.empty());
+        if (isAsDelivered(pair, listed)) return new ComparedObject(true, Optional.empty());
         Optional<byte[]> bytes = store.get(pair.delivery().object());
         boolean right = bytes.filter(
                         there -> Sha256.of(there).equals(pair.delivery().sha256()))
                 .isPresent();
-        return new Found(right, bytes);
+        return new ComparedObject(right, bytes);
     }
 
     /** A bucket's ETag changes with the bytes; a folder has none, and what lies there is to be read. */

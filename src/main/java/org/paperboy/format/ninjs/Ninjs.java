@@ -59,7 +59,7 @@ public final class Ninjs implements Format.OfArticles {
 
     @Override
     public byte[] withdrawn(Recall recall) {
-        return JSON.writeValueAsBytes(NinjsDocument.Notice.of(recall));
+        return JSON.writeValueAsBytes(NinjsDocument.NinjsNotice.of(recall));
     }
 
     @Override

@@ -41,7 +41,7 @@ record NinjsDocument(
         String edNote,
         String language,
         List<Words> descriptions,
-        List<Body> bodies,
+        List<NinjsBody> bodies,
         List<Words> headlines,
         List<Concept> subjects,
         List<Person> people,
@@ -49,7 +49,7 @@ record NinjsDocument(
         String by,
         String slugline,
         String located,
-        List<Rendition> renditions,
+        List<NinjsRendition> renditions,
         List<Illustration> associations,
         List<AltId> altIds,
         @Nullable Instant expires) {
@@ -87,14 +87,14 @@ record NinjsDocument(
                 String.join(", ", entry.authors().stream().map(Author::name).toList()),
                 XmlText.of(copy.slug()),
                 XmlText.of(copy.place()),
-                entry.link().isEmpty() ? List.of() : List.of(Rendition.page(entry.link())),
+                entry.link().isEmpty() ? List.of() : List.of(NinjsRendition.page(entry.link())),
                 Illustration.of(entry),
                 List.of(new AltId("source", XmlText.of(copy.articleId()))),
                 rights.expires());
     }
 
     /** What stands in the place of a story that was taken back: nothing of it. */
-    record Notice(
+    record NinjsNotice(
             Standard standard,
             String uri,
             String type,
@@ -104,12 +104,12 @@ record NinjsDocument(
             String edNote,
             List<Party> infoSources) {
 
-        static Notice of(Recall recall) {
+        static NinjsNotice of(Recall recall) {
             String status = switch (recall.kind()) {
                 case KILL -> "canceled";
                 case UNPUBLISH -> "withheld";
             };
-            return new Notice(
+            return new NinjsNotice(
                     Standard.NINJS,
                     asUri(XmlText.of(recall.id())),
                     TEXT,
@@ -132,7 +132,7 @@ record NinjsDocument(
         }
     }
 
-    record Body(String role, String contentType, int charCount, int wordCount, String value) {}
+    record NinjsBody(String role, String contentType, int charCount, int wordCount, String value) {}
 
     record Concept(String name, String rel, String uri, String literal) {
         /** Subjects; and section and tags, which have no member of their own. */
@@ -162,7 +162,7 @@ record NinjsDocument(
         }
     }
 
-    record Rendition(
+    record NinjsRendition(
             String name,
             String href,
             String contentType,
@@ -170,12 +170,12 @@ record NinjsDocument(
             @Nullable Integer height,
             @Nullable Long sizeInBytes) {
 
-        private static Rendition page(String link) {
-            return new Rendition("web", link, "text/html", null, null, null);
+        private static NinjsRendition page(String link) {
+            return new NinjsRendition("web", link, "text/html", null, null, null);
         }
 
-        private static Rendition of(Photo photo) {
-            return new Rendition(
+        private static NinjsRendition of(Photo photo) {
+            return new NinjsRendition(
                     "main",
                     photo.url().toString(),
                     photo.type(),
@@ -192,7 +192,7 @@ record NinjsDocument(
             String type,
             List<Words> descriptions,
             String by,
-            List<Rendition> renditions,
+            List<NinjsRendition> renditions,
             @Nullable Instant expires) {
 
         private static List<Illustration> of(Entry entry) {
@@ -204,7 +204,7 @@ record NinjsDocument(
                         "picture",
                         Words.known(new Words("caption", photo.caption()), new Words("alternative", photo.alt())),
                         photo.credit(),
-                        List.of(Rendition.of(photo)),
+                        List.of(NinjsRendition.of(photo)),
                         photo.expires()));
             }
             return all;
@@ -213,10 +213,10 @@ record NinjsDocument(
 
     record AltId(String role, String value) {}
 
-    private static List<Body> bodies(Entry entry, Prose prose) {
-        Body html = new Body("main", "text/html", prose.characters(), prose.words(), entry.content());
+    private static List<NinjsBody> bodies(Entry entry, Prose prose) {
+        NinjsBody html = new NinjsBody("main", "text/html", prose.characters(), prose.words(), entry.content());
         if (prose.text().isEmpty()) return List.of(html);
-        return List.of(html, new Body(TEXT, "text/plain", prose.characters(), prose.words(), prose.text()));
+        return List.of(html, new NinjsBody(TEXT, "text/plain", prose.characters(), prose.words(), prose.text()));
     }
 
     /** Our ids are IRIs, ninjs wants a URI (RFC 3987, 3.1). */

@@ -164,7 +164,7 @@ public final class Nitf implements Format.OfArticles {
         Optional<Photo> lead = entry.photos().stream().filter(Photo::lead).findFirst();
         if (blocks) xml.start("block");
         if (lead.isPresent() && !shows(text, copy.lead())) pictures.write(lead.get());
-        new NitfBody(xml, pictures).flow(text, blocks ? NitfBody.Place.BLOCKS : NitfBody.Place.CONTENT);
+        new NitfBody(xml, pictures).flow(text, blocks ? NitfBody.NitfContext.BLOCKS : NitfBody.NitfContext.CONTENT);
         if (blocks) xml.endOnLine();
         xml.endOnLine();
     }

@@ -14,7 +14,7 @@ import org.jsoup.nodes.TextNode;
  */
 final class NitfBody {
     /** Where what comes next stands. */
-    enum Place {
+    enum NitfContext {
         /** Blocks, and groups of them. */
         CONTENT,
         /** Blocks alone: NITF's groups hold no groups. */
@@ -43,12 +43,12 @@ final class NitfBody {
     }
 
     /** Writes what the element holds. */
-    void flow(Element parent, Place place) {
+    void flow(Element parent, NitfContext place) {
         flow(parent, parent.childNodes(), place);
     }
 
     /** Writes some of what the element holds. */
-    void flow(Element parent, List<Node> nodes, Place place) {
+    void flow(Element parent, List<Node> nodes, NitfContext place) {
         boolean inLine = false;
         boolean apart = false;
         for (Node node : nodes) {
@@ -58,8 +58,8 @@ final class NitfBody {
                 apart = true;
                 block(element, place);
             } else if (inLine || !blank(node)) {
-                if (!inLine && place != Place.MIXED) xml.start("p", NitfMarks.of(parent));
-                if (!inLine) text.begin(apart && place == Place.MIXED);
+                if (!inLine && place != NitfContext.MIXED) xml.start("p", NitfMarks.of(parent));
+                if (!inLine) text.begin(apart && place == NitfContext.MIXED);
                 inLine = true;
                 text.phrase(node);
             }
@@ -72,12 +72,12 @@ final class NitfBody {
         return AMONG_WORDS.contains(element.normalName());
     }
 
-    private void endLine(Place place) {
-        if (place != Place.MIXED) xml.end();
+    private void endLine(NitfContext place) {
+        if (place != NitfContext.MIXED) xml.end();
         pictures.write();
     }
 
-    private void block(Element element, Place place) {
+    private void block(Element element, NitfContext place) {
         String name = element.normalName();
         switch (name) {
             case "p", "dt" -> line("p", element, NitfMarks.of(element));
@@ -99,16 +99,16 @@ final class NitfBody {
             case "blockquote" -> quote(element, place);
             case "figure" -> figure(element, place);
             case "aside" -> {
-                if (place == Place.CONTENT) group(element);
+                if (place == NitfContext.CONTENT) group(element);
                 else unwrapped(element, place);
             }
             default -> unwrapped(element, place);
         }
     }
 
-    private void unwrapped(Element element, Place place) {
+    private void unwrapped(Element element, NitfContext place) {
         NitfMarks.inherit(element);
-        flow(element, place == Place.CONTENT ? Place.CONTENT : Place.BLOCKS);
+        flow(element, place == NitfContext.CONTENT ? NitfContext.CONTENT : NitfContext.BLOCKS);
     }
 
     /** A block of words. */
@@ -157,10 +157,10 @@ final class NitfBody {
     private void item(Element list, Node node) {
         if (node instanceof Element item && item.normalName().equals("li")) {
             xml.start("li", NitfMarks.of(item));
-            flow(item, Place.MIXED);
+            flow(item, NitfContext.MIXED);
         } else {
             xml.start("li");
-            flow(list, List.of(node), Place.MIXED);
+            flow(list, List.of(node), NitfContext.MIXED);
         }
         xml.end();
     }
@@ -205,11 +205,11 @@ final class NitfBody {
                 xml.end();
             } else if (node instanceof Element element && name.equals("dd")) {
                 xml.start("dd", NitfMarks.of(element));
-                flow(element, Place.CONTENT);
+                flow(element, NitfContext.CONTENT);
                 xml.end();
             } else {
                 xml.start("dd");
-                flow(parent, List.of(node), Place.CONTENT);
+                flow(parent, List.of(node), NitfContext.CONTENT);
                 xml.end();
             }
         }
@@ -217,11 +217,11 @@ final class NitfBody {
 
     private void group(Element element) {
         xml.start("block", NitfMarks.of(element, element.normalName()));
-        flow(element, Place.BLOCKS);
+        flow(element, NitfContext.BLOCKS);
         xml.end();
     }
 
-    private void quote(Element element, Place place) {
+    private void quote(Element element, NitfContext place) {
         if (xml.depth() > DEEPEST_QUOTE) {
             unwrapped(element, place);
             return;
@@ -230,7 +230,7 @@ final class NitfBody {
         if (credit != null) credit.remove();
         xml.start("bq", NitfMarks.of(element, "", "quote-source", XmlText.of(element.attr("cite"))));
         xml.start("block");
-        flow(element, Place.BLOCKS);
+        flow(element, NitfContext.BLOCKS);
         boolean said = xml.end();
         if (credit != null) {
             if (!said) xml.start("block");
@@ -241,7 +241,7 @@ final class NitfBody {
     }
 
     /** One of pictures and a caption; any other figure gives what it holds. */
-    private void figure(Element figure, Place place) {
+    private void figure(Element figure, NitfContext place) {
         List<Element> captions = figure.children().stream()
                 .filter(child -> child.normalName().equals("figcaption"))
                 .toList();
@@ -254,20 +254,20 @@ final class NitfBody {
         for (Node node : figure.childNodes()) {
             if (node instanceof Element element && !captions.contains(element)) text.phrase(element);
         }
-        List<NitfPictures.Shown> all = pictures.take();
-        for (NitfPictures.Shown shown : all.subList(0, all.size() - 1)) {
+        List<NitfPictures.NitfPicture> all = pictures.take();
+        for (NitfPictures.NitfPicture shown : all.subList(0, all.size() - 1)) {
             pictures.write(shown, "", "");
         }
-        NitfPictures.Shown last = all.get(all.size() - 1);
+        NitfPictures.NitfPicture last = all.get(all.size() - 1);
         if (captions.isEmpty()) pictures.write(last, all.size() > 1 ? "" : last.caption(), last.credit());
         else captioned(last, captions.get(0));
     }
 
-    private void captioned(NitfPictures.Shown shown, Element caption) {
+    private void captioned(NitfPictures.NitfPicture shown, Element caption) {
         boolean inCaption = NitfCredits.takeFrom(caption, shown.credit());
         pictures.start(shown);
         xml.start("media-caption", NitfMarks.of(caption));
-        flow(caption, Place.MIXED);
+        flow(caption, NitfContext.MIXED);
         xml.end();
         pictures.end("", inCaption ? shown.credit() : "");
     }

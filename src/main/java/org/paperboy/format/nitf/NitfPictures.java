@@ -17,7 +17,7 @@ import org.paperboy.format.Entry.Photo;
 final class NitfPictures {
     private final NitfXml xml;
     private final List<Picture> known;
-    private final List<Shown> waiting = new ArrayList<>();
+    private final List<NitfPicture> waiting = new ArrayList<>();
 
     /** @param known what is said of the pictures elsewhere than in the text */
     NitfPictures(NitfXml xml, List<Picture> known) {
@@ -30,7 +30,7 @@ final class NitfPictures {
      *
      * @param link where it leads, or empty
      */
-    record Shown(Element image, Optional<Picture> picture, String link) {
+    record NitfPicture(Element image, Optional<Picture> picture, String link) {
         String caption() {
             return XmlText.of(picture.map(Picture::caption).orElse(""));
         }
@@ -44,7 +44,7 @@ final class NitfPictures {
         String src = image.attr("src");
         Optional<Picture> picture =
                 known.stream().filter(p -> p.url().equals(src)).findFirst();
-        if (!src.isBlank()) waiting.add(new Shown(image, picture, ""));
+        if (!src.isBlank()) waiting.add(new NitfPicture(image, picture, ""));
     }
 
     int waiting() {
@@ -54,13 +54,13 @@ final class NitfPictures {
     /** Says where the pictures lead that wait, those before {@code from} left out, where that is not said yet. */
     void link(int from, String href) {
         for (int i = from; i < waiting.size(); i++) {
-            Shown shown = waiting.get(i);
-            if (shown.link().isEmpty()) waiting.set(i, new Shown(shown.image(), shown.picture(), href));
+            NitfPicture shown = waiting.get(i);
+            if (shown.link().isEmpty()) waiting.set(i, new NitfPicture(shown.image(), shown.picture(), href));
         }
     }
 
-    List<Shown> take() {
-        List<Shown> all = List.copyOf(waiting);
+    List<NitfPicture> take() {
+        List<NitfPicture> all = List.copyOf(waiting);
         waiting.clear();
         return all;
     }
@@ -68,13 +68,13 @@ final class NitfPictures {
     /** Writes those that wait. What is known of one in a figure stands there in words, and is not said twice. */
     void write() {
         if (waiting.isEmpty()) return;
-        for (Shown shown : take()) {
+        for (NitfPicture shown : take()) {
             if (inFigure(shown.image())) write(shown, "", "");
             else write(shown, shown.caption(), shown.credit());
         }
     }
 
-    void write(Shown shown, String caption, String credit) {
+    void write(NitfPicture shown, String caption, String credit) {
         start(shown);
         end(caption, credit);
     }
@@ -101,7 +101,7 @@ final class NitfPictures {
     }
 
     /** Begins a picture; what is said of it follows. */
-    void start(Shown shown) {
+    void start(NitfPicture shown) {
         Element image = shown.image();
         Optional<Picture> picture = shown.picture();
         String src = image.attr("src");

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.paperboy.format.nitf.NitfBody.Place;
+import org.paperboy.format.nitf.NitfBody.NitfContext;
 
 /** Tables: NITF's are those of HTML, with one body each, their parts in a fixed order, and no row without a cell. */
 final class NitfTable {
@@ -47,12 +47,12 @@ final class NitfTable {
 
     void write(Element table) {
         Parts parts = Parts.of(table);
-        body.flow(table, parts.astray(), Place.BLOCKS);
+        body.flow(table, parts.astray(), NitfContext.BLOCKS);
         xml.start("table", NitfMarks.of(table));
         xml.start("caption");
         for (Element caption : parts.captions()) {
             NitfMarks.inherit(caption);
-            body.flow(caption, parts.captions().size() == 1 ? Place.MIXED : Place.BLOCKS);
+            body.flow(caption, parts.captions().size() == 1 ? NitfContext.MIXED : NitfContext.BLOCKS);
         }
         xml.end();
         rows("thead", parts.heads());
@@ -85,11 +85,11 @@ final class NitfTable {
                             "colspan",
                             XmlText.of(cell.attr("colspan"))));
             xml.force();
-            body.flow(cell, Place.MIXED);
+            body.flow(cell, NitfContext.MIXED);
             xml.end();
         } else if (!(node instanceof TextNode words && words.isBlank())) {
             xml.start("td");
-            body.flow(row, List.of(node), Place.MIXED);
+            body.flow(row, List.of(node), NitfContext.MIXED);
             xml.end();
         }
     }

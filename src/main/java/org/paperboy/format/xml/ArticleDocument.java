@@ -41,17 +41,17 @@ record ArticleDocument(
         String slug,
         @Nullable Instant published,
         Instant updated,
-        @JacksonXmlElementWrapper(localName = "bylines") List<Byline> byline,
+        @JacksonXmlElementWrapper(localName = "bylines") List<BylineElement> byline,
         String section,
         @JacksonXmlElementWrapper(localName = "tags") List<String> tag,
-        @JacksonXmlElementWrapper(localName = "subjects") List<Subject> subject,
+        @JacksonXmlElementWrapper(localName = "subjects") List<SubjectElement> subject,
         String place,
         @Nullable Integer urgency,
-        @JacksonXmlElementWrapper(localName = "pictures") List<Picture> picture,
-        @JacksonXmlElementWrapper(localName = "corrections") List<Correction> correction,
-        @Nullable Edition edition,
-        @Nullable Rights rights,
-        Body body) {
+        @JacksonXmlElementWrapper(localName = "pictures") List<PictureElement> picture,
+        @JacksonXmlElementWrapper(localName = "corrections") List<CorrectionElement> correction,
+        @Nullable EditionElement edition,
+        @Nullable RightsElement rights,
+        BodyElement body) {
 
     /** @throws IllegalArgumentException as {@link Entry#of} */
     static ArticleDocument of(Copy copy) {
@@ -72,30 +72,30 @@ record ArticleDocument(
                 XmlText.of(copy.slug()),
                 copy.firstPublished(),
                 entry.updated(),
-                entry.authors().stream().map(Byline::of).toList(),
+                entry.authors().stream().map(BylineElement::of).toList(),
                 XmlText.of(copy.section()),
                 copy.tags().stream().map(XmlText::of).filter(t -> !t.isBlank()).toList(),
-                copy.subjects().stream().map(Subject::of).toList(),
+                copy.subjects().stream().map(SubjectElement::of).toList(),
                 XmlText.of(copy.place()),
                 copy.urgency() >= 1 && copy.urgency() <= 9 ? copy.urgency() : null,
-                entry.photos().stream().map(Picture::of).toList(),
-                copy.corrections().stream().map(Correction::of).toList(),
-                Edition.of(copy.edition()),
-                Rights.of(copy.rights()),
-                new Body("<div xmlns=\"http://www.w3.org/1999/xhtml\">" + entry.content() + "</div>"));
+                entry.photos().stream().map(PictureElement::of).toList(),
+                copy.corrections().stream().map(CorrectionElement::of).toList(),
+                EditionElement.of(copy.edition()),
+                RightsElement.of(copy.rights()),
+                new BodyElement("<div xmlns=\"http://www.w3.org/1999/xhtml\">" + entry.content() + "</div>"));
     }
 
     /** What stands in the place of a story that was taken back: nothing of it. */
     @JsonRootName("article")
-    record Notice(
+    record NoticeElement(
             @Attribute String id,
             @Attribute int version,
             @Attribute String status,
             Withdrawn withdrawn) {
 
-        static Notice of(Recall recall) {
+        static NoticeElement of(Recall recall) {
             String kind = recall.kind().name().toLowerCase(Locale.ROOT);
-            return new Notice(
+            return new NoticeElement(
                     XmlText.of(recall.id()),
                     recall.version(),
                     "withdrawn",
@@ -108,25 +108,25 @@ record ArticleDocument(
             @Attribute String kind,
             @JacksonXmlText String reason) {}
 
-    record Byline(
+    record BylineElement(
             @Attribute String role,
             @Attribute String url,
             @JacksonXmlText String name) {
-        private static Byline of(Author author) {
-            return new Byline(author.role(), author.url(), author.name());
+        private static BylineElement of(Author author) {
+            return new BylineElement(author.role(), author.url(), author.name());
         }
     }
 
-    record Subject(
+    record SubjectElement(
             @Attribute String scheme,
             @Attribute String code,
             @JacksonXmlText String name) {
-        private static Subject of(org.paperboy.article.Subject subject) {
-            return new Subject(XmlText.of(subject.scheme()), XmlText.of(subject.code()), XmlText.of(subject.name()));
+        private static SubjectElement of(org.paperboy.article.Subject subject) {
+            return new SubjectElement(XmlText.of(subject.scheme()), XmlText.of(subject.code()), XmlText.of(subject.name()));
         }
     }
 
-    record Picture(
+    record PictureElement(
             @Attribute String url,
             @Attribute String type,
             @Attribute @Nullable Integer width,
@@ -137,8 +137,8 @@ record ArticleDocument(
             String alt,
             String caption,
             String credit) {
-        private static Picture of(Photo photo) {
-            return new Picture(
+        private static PictureElement of(Photo photo) {
+            return new PictureElement(
                     photo.url().toString(),
                     photo.type(),
                     known(photo.width()),
@@ -152,29 +152,29 @@ record ArticleDocument(
         }
     }
 
-    record Correction(@Attribute Instant at, @JacksonXmlText String text) {
-        private static Correction of(org.paperboy.article.Correction correction) {
-            return new Correction(correction.at(), XmlText.of(correction.text()));
+    record CorrectionElement(@Attribute Instant at, @JacksonXmlText String text) {
+        private static CorrectionElement of(org.paperboy.article.Correction correction) {
+            return new CorrectionElement(correction.at(), XmlText.of(correction.text()));
         }
     }
 
-    record Edition(
+    record EditionElement(
             @Attribute String id, @Attribute @Nullable Integer position) {
-        private static @Nullable Edition of(@Nullable EditionReference edition) {
+        private static @Nullable EditionElement of(@Nullable EditionReference edition) {
             if (edition == null) return null;
-            return new Edition(XmlText.of(edition.id()), known(edition.position()));
+            return new EditionElement(XmlText.of(edition.id()), known(edition.position()));
         }
     }
 
-    record Rights(
+    record RightsElement(
             @Attribute @Nullable Integer year,
             @Attribute @Nullable Instant expires,
             String holder,
             String scope,
             String usageTerms) {
-        private static @Nullable Rights of(org.paperboy.article.Rights rights) {
+        private static @Nullable RightsElement of(org.paperboy.article.Rights rights) {
             if (rights.equals(org.paperboy.article.Rights.NONE)) return null;
-            return new Rights(
+            return new RightsElement(
                     known(rights.year()),
                     rights.expires(),
                     XmlText.of(rights.holder()),
@@ -184,7 +184,7 @@ record ArticleDocument(
     }
 
     /** @param xhtml one {@code div}, written as it stands */
-    record Body(@JacksonXmlText @JsonRawValue String xhtml) {}
+    record BodyElement(@JacksonXmlText @JsonRawValue String xhtml) {}
 
     private static @Nullable Integer known(int number) {
         return number > 0 ? number : null;

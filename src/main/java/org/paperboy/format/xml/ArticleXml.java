@@ -73,7 +73,7 @@ public final class ArticleXml implements Format.OfArticles {
 
     @Override
     public byte[] withdrawn(Recall recall) {
-        return XML.writeValueAsBytes(ArticleDocument.Notice.of(recall));
+        return XML.writeValueAsBytes(ArticleDocument.NoticeElement.of(recall));
     }
 
     @Override

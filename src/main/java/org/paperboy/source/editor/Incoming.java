@@ -29,7 +29,7 @@ public sealed interface Incoming {
      *
      * @param says in which of the fields that protect the record says anything, as {@code ProtectiveFields} names them
      */
-    record Story(Article article, List<Instant> dates, Set<String> says, List<String> lost) implements Incoming {
+    record IncomingStory(Article article, List<Instant> dates, Set<String> says, List<String> lost) implements Incoming {
         @Override
         public String id() {
             return article.id();
@@ -39,9 +39,9 @@ public sealed interface Incoming {
     /**
      * An edition that is approved, though perhaps not yet open.
      *
-     * @param says as of a {@link Story}
+     * @param says as of a {@link IncomingStory}
      */
-    record Issue(Edition edition, List<Instant> dates, Set<String> says, List<String> lost) implements Incoming {
+    record IncomingEdition(Edition edition, List<Instant> dates, Set<String> says, List<String> lost) implements Incoming {
         @Override
         public String id() {
             return edition.id();
@@ -54,11 +54,11 @@ public sealed interface Incoming {
      * @param version 0 when not said
      * @param at null when not said
      */
-    record Taken(String id, int version, @Nullable Instant at, List<Instant> dates, Withdrawal.Kind kind, String reason)
+    record IncomingWithdrawal(String id, int version, @Nullable Instant at, List<Instant> dates, Withdrawal.Kind kind, String reason)
             implements Incoming {
         /** The same of another id. */
-        public Taken of(String other) {
-            return new Taken(other, version, at, dates, kind, reason);
+        public IncomingWithdrawal of(String other) {
+            return new IncomingWithdrawal(other, version, at, dates, kind, reason);
         }
     }
 
@@ -80,19 +80,19 @@ public sealed interface Incoming {
      * @param takesBack how it takes a story back, if it says that it does, but not which; else null
      * @param seemsTaken whether it likely takes the story with its id back, in words or by a field that are not read
      */
-    record Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack, boolean seemsTaken)
+    record IncomingRejection(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack, boolean seemsTaken)
             implements Incoming {
-        public Rejected(String id, String place, String reason) {
+        public IncomingRejection(String id, String place, String reason) {
             this(id, place, reason, null);
         }
 
-        public Rejected(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack) {
+        public IncomingRejection(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack) {
             this(id, place, reason, takesBack, false);
         }
 
         /** The same of another id. */
-        public Rejected of(String other) {
-            return new Rejected(other, place, reason, takesBack, seemsTaken);
+        public IncomingRejection of(String other) {
+            return new IncomingRejection(other, place, reason, takesBack, seemsTaken);
         }
 
         /** Whether it was rejected for a status that is not known: somebody may have wanted to take the story back. */

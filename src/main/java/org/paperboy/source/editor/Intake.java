@@ -69,7 +69,7 @@ public final class Intake {
         return take(record, FieldNames.ARTICLE, "", (id, fields, embargoed) -> {
             List<String> lost = new ArrayList<>();
             Article article = subeditor.article(id, fields, embargoed, lost::add);
-            return new Incoming.Story(article, dates(fields), SaidProtection.of(fields), lost);
+            return new Incoming.IncomingStory(article, dates(fields), SaidProtection.of(fields), lost);
         });
     }
 
@@ -78,7 +78,7 @@ public final class Intake {
         return take(record, FieldNames.EDITION, Edition.PREFIX, (id, fields, embargoed) -> {
             List<String> lost = new ArrayList<>();
             Edition edition = editions.edition(id, fields, embargoed, lost::add);
-            return new Incoming.Issue(edition, dates(fields), SaidProtection.of(fields), lost);
+            return new Incoming.IncomingEdition(edition, dates(fields), SaidProtection.of(fields), lost);
         });
     }
 
@@ -95,9 +95,9 @@ public final class Intake {
             Fields fields = new Fields(all);
             count(all, known, isForSubscribers(fields));
             id = prefix + id(fields, all);
-            Standing standing = standing(fields);
-            if (standing == Standing.APPROVED || standing == Standing.EMBARGOED) {
-                Instant opens = Subeditor.opens(fields, standing == Standing.EMBARGOED);
+            RecordStatus standing = standing(fields);
+            if (standing == RecordStatus.APPROVED || standing == RecordStatus.EMBARGOED) {
+                Instant opens = Subeditor.opens(fields, standing == RecordStatus.EMBARGOED);
                 EmbargoYear.refuse(fields, opens, now);
                 ProtectiveFields.refuse(all, known, new LaterDates(opens, now));
                 unknown.countEmpty(SaidProtection.leftOpen(fields));
@@ -121,12 +121,12 @@ public final class Intake {
             String reason = String.valueOf(e.getMessage());
             // A question what was meant says what to write.
             if (seems && !reason.endsWith("?")) reason += ". If the story is to come down, write status: killed";
-            return new Incoming.Rejected(id, record.place(), reason, e.takesBack(), seems);
+            return new Incoming.IncomingRejection(id, record.place(), reason, e.takesBack(), seems);
         } catch (RuntimeException e) {
             MemoryShortage.rethrow(e);
             // Parsers of other makers read what anyone may have written: one bad record must not cost the others.
             // Their message may quote the story, so only its kind is told.
-            return new Incoming.Rejected(
+            return new Incoming.IncomingRejection(
                     id,
                     record.place(),
                     "cannot be understood (" + e.getClass().getSimpleName() + "): look for odd markup");
@@ -153,7 +153,7 @@ public final class Intake {
         if (!names.isEmpty()) unknown.count(names);
     }
 
-    private enum Standing {
+    private enum RecordStatus {
         APPROVED,
         EMBARGOED,
         KILLED,
@@ -161,16 +161,16 @@ public final class Intake {
         UNAPPROVED
     }
 
-    private static Standing standing(Fields fields) throws RejectedException {
-        if (!fields.named("status")) return fields.yes("draft") ? Standing.UNAPPROVED : Standing.APPROVED;
+    private static RecordStatus standing(Fields fields) throws RejectedException {
+        if (!fields.named("status")) return fields.yes("draft") ? RecordStatus.UNAPPROVED : RecordStatus.APPROVED;
         String status = fields.text("status");
         Optional<Withdrawal.Kind> withdrawal = StatusWords.withdrawal(status);
         if (withdrawal.isPresent())
-            return withdrawal.get() == Withdrawal.Kind.KILL ? Standing.KILLED : Standing.WITHDRAWN;
+            return withdrawal.get() == Withdrawal.Kind.KILL ? RecordStatus.KILLED : RecordStatus.WITHDRAWN;
         return switch (StatusWords.word(status)) {
-            case "approved", "corrected", "published", "publish", "live", "usable" -> Standing.APPROVED;
-            case "embargoed" -> Standing.EMBARGOED;
-            case "draft", "in_review", "pending", "private", "trash", "future", "scheduled" -> Standing.UNAPPROVED;
+            case "approved", "corrected", "published", "publish", "live", "usable" -> RecordStatus.APPROVED;
+            case "embargoed" -> RecordStatus.EMBARGOED;
+            case "draft", "in_review", "pending", "private", "trash", "future", "scheduled" -> RecordStatus.UNAPPROVED;
             default ->
                 throw new RejectedException(fields.wrong("status", STATUSES).getMessage() + StatusWords.likely(status));
         };
@@ -207,7 +207,7 @@ public final class Intake {
     private static Incoming taken(String id, Fields fields, Withdrawal.Kind kind) {
         Instant at = lenientInstant(fields, "withdrawn_at");
         Instant updated = lenientInstant(fields, UPDATED);
-        return new Incoming.Taken(
+        return new Incoming.IncomingWithdrawal(
                 id,
                 lenientVersion(fields),
                 at == null ? updated : at,

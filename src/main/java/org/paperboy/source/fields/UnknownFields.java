@@ -15,8 +15,8 @@ public final class UnknownFields {
     /** Of different names; sources that make up names without end are told of by these. */
     private static final int MOST = 1000;
 
-    private final Map<String, Met> met = new TreeMap<>();
-    private final Map<String, Met> empty = new TreeMap<>();
+    private final Map<String, UnknownField> met = new TreeMap<>();
+    private final Map<String, UnknownField> empty = new TreeMap<>();
     private long withoutOffset;
 
     /**
@@ -26,7 +26,7 @@ public final class UnknownFields {
      * @param nearest the field that was likely meant; empty where none is near
      * @param records how many records hold it
      */
-    public record Met(String name, String nearest, long records) {
+    public record UnknownField(String name, String nearest, long records) {
         /** For a person. */
         @Override
         public String toString() {
@@ -38,15 +38,15 @@ public final class UnknownFields {
     /** @param nearest the fields of one record by name, each with a question for the known one that is nearest */
     public synchronized void count(Map<String, Supplier<String>> nearest) {
         nearest.forEach((name, ask) -> {
-            Met before = met.get(name);
-            if (before != null) met.put(name, new Met(name, before.nearest(), before.records() + 1));
-            else if (met.size() < MOST) met.put(name, new Met(name, ask.get(), 1));
+            UnknownField before = met.get(name);
+            if (before != null) met.put(name, new UnknownField(name, before.nearest(), before.records() + 1));
+            else if (met.size() < MOST) met.put(name, new UnknownField(name, ask.get(), 1));
         });
     }
 
     /** @param names fields of one record that would protect it, if they said anything */
     public synchronized void countEmpty(Collection<String> names) {
-        for (String name : names) empty.merge(name, new Met(name, "", 1), (a, b) -> new Met(name, "", a.records() + 1));
+        for (String name : names) empty.merge(name, new UnknownField(name, "", 1), (a, b) -> new UnknownField(name, "", a.records() + 1));
     }
 
     /** A record waits until a date that has no offset. */
@@ -60,12 +60,12 @@ public final class UnknownFields {
     }
 
     /** Those that would protect and are empty, by name. */
-    public synchronized List<Met> empty() {
+    public synchronized List<UnknownField> empty() {
         return new ArrayList<>(empty.values());
     }
 
     /** All that are not read, by name. */
-    public synchronized List<Met> list() {
+    public synchronized List<UnknownField> list() {
         return new ArrayList<>(met.values());
     }
 }

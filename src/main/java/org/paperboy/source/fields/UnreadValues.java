@@ -85,14 +85,14 @@ public final class UnreadValues {
     }
 
     /** What is wrong with a name that protects. */
-    interface Refusal {
+    interface ProtectiveRefusal {
         RejectedException of(String path, String meant);
     }
 
     private final Map<?, ?> record;
     private final boolean dated;
     private final LaterDates dates;
-    private final Refusal refusal;
+    private final ProtectiveRefusal refusal;
 
     /** YAML's aliases may name one value many times, and a value within itself. */
     private final Map<Within, Set<Object>> seen = Map.of(
@@ -106,7 +106,7 @@ public final class UnreadValues {
      * @param dates tells whether it would be out before a date that is not read
      * @param refusal of a name at a path, with what it is likely meant for
      */
-    UnreadValues(Map<?, ?> record, boolean dated, LaterDates dates, Refusal refusal) {
+    UnreadValues(Map<?, ?> record, boolean dated, LaterDates dates, ProtectiveRefusal refusal) {
         this.record = record;
         this.dated = dated;
         this.dates = dates;

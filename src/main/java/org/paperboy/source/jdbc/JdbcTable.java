@@ -275,7 +275,7 @@ public final class JdbcTable implements Source {
     }
 
     @Override
-    public Check check() {
+    public SourceCheck check() {
         List<String> faults = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         try {
@@ -301,7 +301,7 @@ public final class JdbcTable implements Source {
         } finally {
             close();
         }
-        return new Check(faults, notes);
+        return new SourceCheck(faults, notes);
     }
 
     @Override

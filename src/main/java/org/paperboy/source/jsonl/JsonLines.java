@@ -221,14 +221,14 @@ public final class JsonLines implements Source {
     }
 
     @Override
-    public Check check() {
+    public SourceCheck check() {
         if (!Files.exists(file)) {
-            return new Check(List.of("There is no file " + file + ": give one in source.jsonl."), List.of());
+            return new SourceCheck(List.of("There is no file " + file + ": give one in source.jsonl."), List.of());
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            return new Check(List.of(file + " is no file that may be read: give one in source.jsonl."), List.of());
+            return new SourceCheck(List.of(file + " is no file that may be read: give one in source.jsonl."), List.of());
         }
-        return new Check(List.of(), List.of());
+        return new SourceCheck(List.of(), List.of());
     }
 
     private SourceException broken(IOException e) {

@@ -29,7 +29,7 @@ import org.paperboy.article.Sha256;
  * a digest.
  */
 final class FolderWalk {
-    private final Deque<Iterator<Entry>> open = new ArrayDeque<>();
+    private final Deque<Iterator<FolderEntry>> open = new ArrayDeque<>();
     private final MessageDigest listed = Sha256.digest();
     private boolean lost;
 
@@ -37,7 +37,7 @@ final class FolderWalk {
      * @param path relative to the folder, with slashes; a folder's ends in one, so that it sorts as its files do
      * @param state a file's size and time, by which it is known whether it changed
      */
-    record Entry(String path, Path file, String state) {
+    record FolderEntry(String path, Path file, String state) {
         boolean folder() {
             return path.endsWith("/");
         }
@@ -64,13 +64,13 @@ final class FolderWalk {
     }
 
     /** @throws IOException if a folder cannot be read */
-    Optional<Entry> next() throws IOException {
+    Optional<FolderEntry> next() throws IOException {
         while (!open.isEmpty()) {
             if (!open.element().hasNext()) {
                 open.pop();
                 continue;
             }
-            Entry entry = open.element().next();
+            FolderEntry entry = open.element().next();
             if (!entry.folder()) return Optional.of(entry);
             try {
                 open.push(list(entry.path(), entry.file()));
@@ -81,8 +81,8 @@ final class FolderWalk {
         return Optional.empty();
     }
 
-    private Iterator<Entry> list(String prefix, Path folder) throws IOException {
-        List<Entry> entries = new ArrayList<>();
+    private Iterator<FolderEntry> list(String prefix, Path folder) throws IOException {
+        List<FolderEntry> entries = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = FileName.of(file);
@@ -94,16 +94,16 @@ final class FolderWalk {
                     lost |= isMarkdown(name);
                     continue;
                 }
-                if (is.isDirectory()) entries.add(new Entry(prefix + name + "/", file, ""));
+                if (is.isDirectory()) entries.add(new FolderEntry(prefix + name + "/", file, ""));
                 else if (is.isRegularFile() && isMarkdown(name)) {
-                    entries.add(new Entry(prefix + name, file, is.size() + " " + is.lastModifiedTime()));
+                    entries.add(new FolderEntry(prefix + name, file, is.size() + " " + is.lastModifiedTime()));
                 }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        entries.sort(Comparator.comparing(Entry::path, CodePoints::compare));
-        for (Entry entry : entries) listed.update((entry.path() + "\0" + entry.state() + "\0").getBytes(UTF_8));
+        entries.sort(Comparator.comparing(FolderEntry::path, CodePoints::compare));
+        for (FolderEntry entry : entries) listed.update((entry.path() + "\0" + entry.state() + "\0").getBytes(UTF_8));
         return entries.iterator();
     }
 }

@@ -68,7 +68,7 @@ public final class MarkdownFolder implements Source {
     public Optional<Record> next() throws SourceException {
         if (walk == null) throw new IllegalStateException("not open");
         try {
-            Optional<FolderWalk.Entry> entry = walk.next();
+            Optional<FolderWalk.FolderEntry> entry = walk.next();
             while (entry.isPresent()) {
                 String path = entry.get().path();
                 if (after == null || CodePoints.compare(path, after) > 0) {
@@ -154,9 +154,9 @@ public final class MarkdownFolder implements Source {
     }
 
     @Override
-    public Check check() {
+    public SourceCheck check() {
         if (!Files.isDirectory(folder)) {
-            return new Check(List.of("There is no folder " + folder + ": give one in source.folder."), List.of());
+            return new SourceCheck(List.of("There is no folder " + folder + ": give one in source.folder."), List.of());
         }
         List<String> notes = new ArrayList<>();
         try {
@@ -166,9 +166,9 @@ public final class MarkdownFolder implements Source {
             notes.addAll(besides());
             handedDown().ifPresent(notes::add);
         } catch (IOException e) {
-            return new Check(List.of(broken(e).getMessage() + "."), List.of());
+            return new SourceCheck(List.of(broken(e).getMessage() + "."), List.of());
         }
-        return new Check(List.of(), notes);
+        return new SourceCheck(List.of(), notes);
     }
 
     /** What is beside the articles: it is not read, and readers find pictures only where the site has them. */

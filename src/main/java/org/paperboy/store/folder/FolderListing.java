@@ -14,15 +14,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.store.Store.Item;
+import org.paperboy.store.Store.StoredItem;
 
 /** Names the documents of a folder. What a killed run left half written is none, nor is a link to a file. */
 final class FolderListing extends SimpleFileVisitor<Path> {
     private final Path folder;
-    private final Predicate<Item> more;
+    private final Predicate<StoredItem> more;
 
     /** @param more takes one, and says whether others are wanted */
-    FolderListing(Path folder, Predicate<Item> more) {
+    FolderListing(Path folder, Predicate<StoredItem> more) {
         this.folder = folder;
         this.more = more;
     }
@@ -46,7 +46,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
         boolean document = attributes.isRegularFile() && !Files.isSymbolicLink(file) && !FolderKeys.isBeside(file);
         if (!document) return FileVisitResult.CONTINUE;
         String key = folder.relativize(file).toString();
-        boolean goesOn = more.test(new Item(key.replace(File.separatorChar, '/'), attributes.size(), ""));
+        boolean goesOn = more.test(new StoredItem(key.replace(File.separatorChar, '/'), attributes.size(), ""));
         return goesOn ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 

@@ -146,7 +146,7 @@ public final class FolderStore implements Store {
     }
 
     @Override
-    public void list(Consumer<Item> each) throws DeliveryException {
+    public void list(Consumer<StoredItem> each) throws DeliveryException {
         try {
             new FolderListing(folder, item -> {
                         each.accept(item);

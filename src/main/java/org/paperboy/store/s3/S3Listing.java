@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.CodePoints;
 import org.paperboy.store.DeliveryException.Fault;
-import org.paperboy.store.Store.Item;
+import org.paperboy.store.Store.StoredItem;
 import org.paperboy.store.Store.Some;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -41,7 +41,7 @@ final class S3Listing {
     }
 
     /** @throws DeliveryException if the listing cannot be completed */
-    void each(Consumer<Item> each) throws DeliveryException {
+    void each(Consumer<StoredItem> each) throws DeliveryException {
         walk(prefix, each, () -> true);
     }
 
@@ -53,7 +53,7 @@ final class S3Listing {
      */
     Some some(Set<String> heads, Predicate<String> wanted) throws DeliveryException {
         List<String> found = new ArrayList<>();
-        Consumer<Item> keep = item -> {
+        Consumer<StoredItem> keep = item -> {
             String key = item.key();
             if (heads.stream().anyMatch(key::startsWith) && wanted.test(key)) found.add(key);
         };
@@ -70,7 +70,7 @@ final class S3Listing {
      * @param more asked after each page whether the next one is wanted
      * @return whether there are no more
      */
-    private boolean walk(String head, Consumer<Item> each, BooleanSupplier more) throws DeliveryException {
+    private boolean walk(String head, Consumer<StoredItem> each, BooleanSupplier more) throws DeliveryException {
         ListObjectsV2Response page = page(head, null, null);
         String last = name(page, null, each);
         while (Boolean.TRUE.equals(page.isTruncated())) {
@@ -130,13 +130,13 @@ final class S3Listing {
     }
 
     /** @return the last key so far, with the store's prefix */
-    private @Nullable String name(ListObjectsV2Response page, @Nullable String last, Consumer<Item> each) {
+    private @Nullable String name(ListObjectsV2Response page, @Nullable String last, Consumer<StoredItem> each) {
         for (S3Object object : page.contents()) {
             last = object.key();
             // An object called like the store's folder is none of it: consoles make such.
             if (!last.startsWith(prefix) || last.length() == prefix.length()) continue;
             long size = object.size() == null ? -1 : object.size();
-            each.accept(new Item(last.substring(prefix.length()), size, bare(object.eTag())));
+            each.accept(new StoredItem(last.substring(prefix.length()), size, bare(object.eTag())));
         }
         return last;
     }

@@ -205,7 +205,7 @@ public final class S3Store implements Store {
     }
 
     @Override
-    public void list(Consumer<Item> each) throws DeliveryException {
+    public void list(Consumer<StoredItem> each) throws DeliveryException {
         listing.each(each);
     }
 

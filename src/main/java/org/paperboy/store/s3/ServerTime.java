@@ -15,10 +15,10 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * with the server's time where the first signature was refused for this machine's.
  */
 final class ServerTime implements ExecutionInterceptor {
-    private volatile @Nullable Said last;
+    private volatile @Nullable ServerDate last;
 
     /** @param heard by the clock that never jumps */
-    private record Said(Instant date, long heard) {}
+    private record ServerDate(Instant date, long heard) {}
 
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
@@ -31,7 +31,7 @@ final class ServerTime implements ExecutionInterceptor {
     private void hear(String date) {
         try {
             Instant said = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-            last = new Said(said, System.nanoTime());
+            last = new ServerDate(said, System.nanoTime());
         } catch (DateTimeException e) {
             // A server that says no date has no clock for us.
         }
@@ -39,7 +39,7 @@ final class ServerTime implements ExecutionInterceptor {
 
     /** What it says now; empty if it never said. */
     Optional<Instant> now() {
-        Said said = last;
+        ServerDate said = last;
         return said == null ? Optional.empty() : Optional.of(said.date().plusNanos(System.nanoTime() - said.heard()));
     }
 }

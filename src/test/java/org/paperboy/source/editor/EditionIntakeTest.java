@@ -30,13 +30,13 @@ class EditionIntakeTest extends OneRecord {
     }
 
     private Edition edition(String name, @Nullable Object value) {
-        assertThat(taken(name, value)).isInstanceOf(Incoming.Issue.class);
-        return ((Incoming.Issue) taken(name, value)).edition();
+        assertThat(taken(name, value)).isInstanceOf(Incoming.IncomingEdition.class);
+        return ((Incoming.IncomingEdition) taken(name, value)).edition();
     }
 
     private String rejected(String name, @Nullable Object value) {
-        assertThat(taken(name, value)).isInstanceOf(Incoming.Rejected.class);
-        return ((Incoming.Rejected) taken(name, value)).reason();
+        assertThat(taken(name, value)).isInstanceOf(Incoming.IncomingRejection.class);
+        return ((Incoming.IncomingRejection) taken(name, value)).reason();
     }
 
     @Test
@@ -109,7 +109,7 @@ class EditionIntakeTest extends OneRecord {
     @Test
     void its_status_is_as_that_of_articles() {
         assertThat(taken("status", "draft")).isInstanceOf(Incoming.Unapproved.class);
-        assertThat(taken("status", "killed")).isInstanceOf(Incoming.Taken.class);
+        assertThat(taken("status", "killed")).isInstanceOf(Incoming.IncomingWithdrawal.class);
         assertThat(edition("embargo_until", "2026-11-02").text().opens())
                 .isEqualTo(Instant.parse("2026-11-02T00:00:00Z"));
         assertThat(rejected("status", "done")).contains("status is 'done'");

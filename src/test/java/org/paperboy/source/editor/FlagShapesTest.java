@@ -44,7 +44,7 @@ class FlagShapesTest extends OneRecord {
             })
     void what_closes_a_story_rejects_where_it_says_yes(String name) {
         assertThat(rejection(name, true)).contains("unknown field '" + name + "'", "Did you mean");
-        assertThat(take(name, false)).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, false)).isInstanceOf(Incoming.IncomingStory.class);
         fields.remove(name);
         assertThat(rejection("params", Map.of(name, "yes"))).contains("'params." + name + "'");
     }
@@ -53,7 +53,7 @@ class FlagShapesTest extends OneRecord {
     @ValueSource(strings = {"ok_to_publish", "okToRun", "syndicate_ok", "publish_ok", "web_ok", "may_publish", "show"})
     void what_opens_a_story_rejects_where_it_says_no(String name) {
         assertThat(rejection(name, false)).contains("unknown field '" + name + "'", "Did you mean");
-        assertThat(take(name, true)).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, true)).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class FlagShapesTest extends OneRecord {
     void what_limits_partners_rejects_where_it_says_anything(String name) {
         assertThat(rejection(name, List.of("DE"))).contains("unknown field '" + name + "'", "rights");
         assertThat(rejection(name, "DE")).contains("rights");
-        assertThat(take(name, List.of())).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, List.of())).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class FlagShapesTest extends OneRecord {
         "run, false"
     })
     void other_flags_cost_no_record(String name, String value) {
-        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -121,8 +121,8 @@ class FlagShapesTest extends OneRecord {
             })
     void the_last_day_of_a_story_rejects_under_any_name(String name) {
         assertThat(rejection(name, "2027-01-01")).contains("unknown field '" + name + "'", "rights.expires");
-        assertThat(take(name, "")).isInstanceOf(Incoming.Story.class);
-        assertThat(take(name, "Friday")).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, "")).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take(name, "Friday")).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class FlagShapesTest extends OneRecord {
     void the_end_of_a_picture_beside_it_rejects(String name) {
         fields.put("lead_image", "/p.jpg");
         assertThat(rejection(name, "2026-11-02")).contains("unknown field '" + name + "'", "lead_image.expires");
-        assertThat(take(name, "")).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, "")).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -154,7 +154,7 @@ class FlagShapesTest extends OneRecord {
         "image_end_note, x"
     })
     void other_ends_cost_no_record(String name, String value) {
-        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
@@ -163,8 +163,8 @@ class FlagShapesTest extends OneRecord {
                 Map.of("show", false), Map.of("hide", true), Map.of("disable", true), Map.of("inactive", true))) {
             assertThat(take("params", Map.of("sidebar", box)))
                     .as(box.toString())
-                    .isInstanceOf(Incoming.Story.class);
-            assertThat(take("breadcrumbs", box)).as(box.toString()).isInstanceOf(Incoming.Story.class);
+                    .isInstanceOf(Incoming.IncomingStory.class);
+            assertThat(take("breadcrumbs", box)).as(box.toString()).isInstanceOf(Incoming.IncomingStory.class);
             fields.remove("breadcrumbs");
         }
     }

@@ -48,14 +48,14 @@ class HostileBodiesTest {
     }
 
     private static String reason(Incoming rejected) {
-        assertThat(rejected).isInstanceOf(Incoming.Rejected.class);
-        return ((Incoming.Rejected) rejected).reason();
+        assertThat(rejected).isInstanceOf(Incoming.IncomingRejection.class);
+        return ((Incoming.IncomingRejection) rejected).reason();
     }
 
     private static Incoming accepted(Incoming incoming) {
         assertThat(incoming)
-                .as(incoming instanceof Incoming.Rejected r ? r.reason() : "")
-                .isInstanceOf(Incoming.Story.class);
+                .as(incoming instanceof Incoming.IncomingRejection r ? r.reason() : "")
+                .isInstanceOf(Incoming.IncomingStory.class);
         return incoming;
     }
 
@@ -246,9 +246,9 @@ class HostileBodiesTest {
 
         for (String tooLong : new String[] {longest + "x", "mailto:a@b.example?" + "x".repeat(4_000)}) {
             Incoming incoming = accepted(html("<p><a href='" + tooLong + "'>words</a><img src='" + tooLong + "'>"));
-            assertThat(((Incoming.Story) incoming).article().body().html()).isEqualTo("<p>words</p>");
+            assertThat(((Incoming.IncomingStory) incoming).article().body().html()).isEqualTo("<p>words</p>");
         }
-        assertThat(((Incoming.Story) accepted(html("<a href='" + longest + "'>words</a>")))
+        assertThat(((Incoming.IncomingStory) accepted(html("<a href='" + longest + "'>words</a>")))
                         .article()
                         .body()
                         .html())

@@ -57,7 +57,7 @@ class IntakeTest extends OneRecord {
         for (Object nothing : Arrays.asList(null, "", " "))
             assertThat(rejection(name, nothing)).contains(name, "missing");
         fields.remove(name);
-        assertThat(take()).isInstanceOf(Incoming.Rejected.class);
+        assertThat(take()).isInstanceOf(Incoming.IncomingRejection.class);
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class IntakeTest extends OneRecord {
     @ValueSource(
             strings = {"approved", "corrected", "embargoed", " Approved ", "published", "Publish", "LIVE", "usable"})
     void these_are_approved(String status) {
-        assertThat(take("status", status)).isInstanceOf(Incoming.Story.class);
+        assertThat(take("status", status)).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -165,12 +165,12 @@ class IntakeTest extends OneRecord {
 
     @Test
     void without_a_status_the_source_is_the_approval_unless_it_says_draft() {
-        assertThat(take()).isInstanceOf(Incoming.Story.class);
-        assertThat(take("draft", false)).isInstanceOf(Incoming.Story.class);
+        assertThat(take()).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take("draft", false)).isInstanceOf(Incoming.IncomingStory.class);
         assertThat(take("draft", true)).isInstanceOf(Incoming.Unapproved.class);
         assertThat(take("draft", "True")).isInstanceOf(Incoming.Unapproved.class);
         assertThat(rejection("draft", "maybe")).contains("draft is 'maybe'");
-        assertThat(take("status", "approved")).isInstanceOf(Incoming.Story.class);
+        assertThat(take("status", "approved")).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
@@ -179,9 +179,9 @@ class IntakeTest extends OneRecord {
         fields.put("id", "a1");
 
         assertThat(take("status", "killed"))
-                .isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.KILL, ""));
+                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 0, null, List.of(), Withdrawal.Kind.KILL, ""));
         assertThat(take("status", "withdrawn"))
-                .isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
+                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
         for (String name : List.of(
                 "version",
                 "updated_at",
@@ -195,7 +195,7 @@ class IntakeTest extends OneRecord {
                 "draft")) {
             fields.put(name, Map.of("a", List.of()));
         }
-        assertThat(take()).isEqualTo(new Incoming.Taken("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
+        assertThat(take()).isEqualTo(new Incoming.IncomingWithdrawal("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
     }
 
     @Test
@@ -211,13 +211,13 @@ class IntakeTest extends OneRecord {
                 "<b>Libel</b>"));
         Instant updated = Instant.parse("2026-11-02T00:00:00Z");
         assertThat(take())
-                .isEqualTo(new Incoming.Taken("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
+                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
 
         Instant at = Instant.parse("2026-11-03T10:00:00Z");
         assertThat(take("withdrawn_at", "2026-11-03T10:00:00.9Z"))
-                .isEqualTo(new Incoming.Taken("a1", 4, at, List.of(at, updated), Withdrawal.Kind.KILL, "Libel"));
+                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 4, at, List.of(at, updated), Withdrawal.Kind.KILL, "Libel"));
         assertThat(take("withdrawn_at", "soon"))
-                .isEqualTo(new Incoming.Taken("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
+                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
     }
 
     @Test
@@ -374,7 +374,7 @@ class IntakeTest extends OneRecord {
         "recall, KILL"
     })
     void other_words_take_a_story_back_too(String status, Withdrawal.Kind kind) {
-        assertThat(((Incoming.Taken) take("status", status)).kind()).isEqualTo(kind);
+        assertThat(((Incoming.IncomingWithdrawal) take("status", status)).kind()).isEqualTo(kind);
     }
 
     @Test

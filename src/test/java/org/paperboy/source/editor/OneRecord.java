@@ -31,8 +31,8 @@ public abstract class OneRecord {
     }
 
     protected Article story() {
-        assertThat(take()).isInstanceOf(Incoming.Story.class);
-        return ((Incoming.Story) take()).article();
+        assertThat(take()).isInstanceOf(Incoming.IncomingStory.class);
+        return ((Incoming.IncomingStory) take()).article();
     }
 
     protected Article story(String name, @Nullable Object value) {
@@ -41,8 +41,8 @@ public abstract class OneRecord {
     }
 
     protected String rejection(String name, @Nullable Object value) {
-        assertThat(take(name, value)).isInstanceOf(Incoming.Rejected.class);
-        Incoming.Rejected rejected = (Incoming.Rejected) take();
+        assertThat(take(name, value)).isInstanceOf(Incoming.IncomingRejection.class);
+        Incoming.IncomingRejection rejected = (Incoming.IncomingRejection) take();
         assertThat(rejected.place()).isEqualTo("articles.jsonl:7");
         return rejected.reason();
     }

@@ -229,8 +229,8 @@ class PreviewEndTest {
                 new TreeMap<>(Map.of("id", "a", "headline", "h", "date", "2026-11-01", "access", "subscriber"));
         fields.put("body_" + kind, body);
         Incoming incoming = INTAKE.take(new Record("a:1", "digest", 1, () -> new TreeMap<>(fields)));
-        assertThat(incoming).as(body).isInstanceOf(Incoming.Story.class);
-        return ((Incoming.Story) incoming).article();
+        assertThat(incoming).as(body).isInstanceOf(Incoming.IncomingStory.class);
+        return ((Incoming.IncomingStory) incoming).article();
     }
 
     static Stream<String> bodies() throws IOException {

@@ -115,7 +115,7 @@ class ProtectiveFieldsTest extends OneRecord {
     void what_protects_nothing_costs_no_record(String name) {
         fields.put(name, "x");
 
-        assertThat(take()).as(name).isInstanceOf(Incoming.Story.class);
+        assertThat(take()).as(name).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
@@ -123,7 +123,7 @@ class ProtectiveFieldsTest extends OneRecord {
         fields.putAll(Map.of(
                 "deleted", false, "is_private", "no", "hidden", 0, "published", true, "isAccessibleForFree", "true"));
         fields.put("deleted_at", null);
-        assertThat(take()).isInstanceOf(Incoming.Story.class);
+        assertThat(take()).isInstanceOf(Incoming.IncomingStory.class);
 
         assertThat(rejection("deleted_at", "2026-11-01")).contains("'deleted_at'", "status");
         fields.remove("deleted_at");
@@ -155,8 +155,8 @@ class ProtectiveFieldsTest extends OneRecord {
         fields.remove(name);
         assertThat(rejection("params", Map.of(name, forbids))).contains("'params." + name + "'");
         fields.remove("params");
-        assertThat(take(name, !forbids)).as(name).isInstanceOf(Incoming.Story.class);
-        assertThat(take(name, forbids ? 0 : 1)).as(name).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, !forbids)).as(name).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take(name, forbids ? 0 : 1)).as(name).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -219,11 +219,11 @@ class ProtectiveFieldsTest extends OneRecord {
                 "internal_id",
                 "reviewed_by",
                 "released_by")) {
-            assertThat(take(name, "x")).as(name).isInstanceOf(Incoming.Story.class);
+            assertThat(take(name, "x")).as(name).isInstanceOf(Incoming.IncomingStory.class);
             fields.remove(name);
         }
         assertThat(unknown.list())
-                .extracting(UnknownFields.Met::nearest)
+                .extracting(UnknownFields.UnknownField::nearest)
                 .doesNotContain("status", "access", "rights", "version", "premium", "paid", "draft", "visibility");
     }
 
@@ -233,10 +233,10 @@ class ProtectiveFieldsTest extends OneRecord {
             fields.remove("status");
             assertThat(rejection(name, "2026-11-21")).contains(name, "there is no status", "status: withdrawn");
             assertThat(rejection("status", "approved")).contains("status is 'approved'");
-            assertThat(take("status", "withdrawn")).isInstanceOf(Incoming.Taken.class);
+            assertThat(take("status", "withdrawn")).isInstanceOf(Incoming.IncomingWithdrawal.class);
             fields.put("status", "approved");
-            assertThat(take(name, null)).isInstanceOf(Incoming.Story.class);
-            assertThat(take(name, "")).isInstanceOf(Incoming.Story.class);
+            assertThat(take(name, null)).isInstanceOf(Incoming.IncomingStory.class);
+            assertThat(take(name, "")).isInstanceOf(Incoming.IncomingStory.class);
         }
     }
 
@@ -259,7 +259,7 @@ class ProtectiveFieldsTest extends OneRecord {
         }
 
         fields.put("date", "2026-11-01");
-        assertThat(take("pubDate", "2026-11-20")).isInstanceOf(Incoming.Story.class);
+        assertThat(take("pubDate", "2026-11-20")).isInstanceOf(Incoming.IncomingStory.class);
         assertThat(rejection("pubDate", "2027-01-01")).contains("'pubDate'", "in the future");
     }
 
@@ -294,18 +294,18 @@ class ProtectiveFieldsTest extends OneRecord {
         }
         assertThat(rejection(name, "2027-01-01")).contains(late, "Did you mean publishDate or published_at?");
         assertThat(rejection(name, "2026-11-27T18:00:00Z")).as("later today").contains(late);
-        assertThat(take(name, "2026-11-26")).as("over").isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, "2026-11-26")).as("over").isInstanceOf(Incoming.IncomingStory.class);
         fields.remove(name);
         assertThat(rejection("params", Map.of(name, "2027-01-01"))).contains("'params." + name + "'", "in the future");
         fields.remove("params");
         fields.put("embargo_until", "2027-01-01T06:00:00Z");
-        assertThat(take(name, "2027-01-01T06:00:00Z")).as("it waits anyhow").isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, "2027-01-01T06:00:00Z")).as("it waits anyhow").isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
     void a_date_on_the_wall_of_a_story_that_is_out_costs_no_record() {
         fields.put("published_at", "2026-11-27T11:52:07Z");
-        assertThat(take("post_date", "2026-11-27T13:52:07")).isInstanceOf(Incoming.Story.class);
+        assertThat(take("post_date", "2026-11-27T13:52:07")).isInstanceOf(Incoming.IncomingStory.class);
         assertThat(rejection("post_date", "2026-11-27T14:00:00")).contains("in the future");
     }
 
@@ -313,7 +313,7 @@ class ProtectiveFieldsTest extends OneRecord {
     void a_date_in_the_future_beside_published_at_rejects() {
         fields.put("published_at", "2026-11-20");
         assertThat(rejection("date", "2027-01-01")).contains("date is in the future", "published_at");
-        assertThat(take("date", "2026-11-25")).isInstanceOf(Incoming.Story.class);
+        assertThat(take("date", "2026-11-25")).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
@@ -329,7 +329,7 @@ class ProtectiveFieldsTest extends OneRecord {
     @Test
     void a_page_that_hugo_does_not_make_rejects() {
         assertThat(rejection("build", Map.of("render", "never"))).contains("'build.render'", "status");
-        assertThat(take("build", Map.of("render", "always", "list", "never"))).isInstanceOf(Incoming.Story.class);
+        assertThat(take("build", Map.of("render", "always", "list", "never"))).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     private static Stream<List<Object>> says() {
@@ -388,7 +388,7 @@ class ProtectiveFieldsTest extends OneRecord {
         fields.putAll(Map.of("readers", 1200, "final", true, "launch_date", "2026-01-01", "event_date", "2027-01-01"));
         fields.put("post_password", "");
         fields.put("delete_at", null);
-        assertThat(take()).isInstanceOf(Incoming.Story.class);
+        assertThat(take()).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
@@ -401,7 +401,7 @@ class ProtectiveFieldsTest extends OneRecord {
             assertThat(rejection("rights", Map.of("holder", "Co-op", name, false)))
                     .contains("'rights." + name + "'", "holder");
         }
-        assertThat(take("rights", Map.of("holder", "Co-op", "note", " "))).isInstanceOf(Incoming.Story.class);
+        assertThat(take("rights", Map.of("holder", "Co-op", "note", " "))).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
@@ -422,14 +422,14 @@ class ProtectiveFieldsTest extends OneRecord {
                 "url", "/a.jpg", "heigth", 3, "weight", 1, "focus", "left", "src", "x", "title", "A", "license", " "));
         picture.put("expires", null);
 
-        assertThat(take("lead_image", picture)).isInstanceOf(Incoming.Story.class);
+        assertThat(take("lead_image", picture)).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
     void a_kill_is_never_rejected_for_a_field_and_a_draft_stays_one() {
         fields.put("embargo", "2027-01-01");
 
-        assertThat(((Incoming.Taken) take("status", "killed")).kind()).isEqualTo(Withdrawal.Kind.KILL);
+        assertThat(((Incoming.IncomingWithdrawal) take("status", "killed")).kind()).isEqualTo(Withdrawal.Kind.KILL);
         assertThat(take("status", "draft")).isInstanceOf(Incoming.Unapproved.class);
     }
 
@@ -446,7 +446,7 @@ class ProtectiveFieldsTest extends OneRecord {
         take("weight", 3);
 
         assertThat(unknown.list())
-                .extracting(UnknownFields.Met::toString)
+                .extracting(UnknownFields.UnknownField::toString)
                 .containsExactly(
                         "bodyHtml (2 records, did you mean body_html?)",
                         "bylines.nmae (2 records, did you mean bylines.name?)",

@@ -62,22 +62,22 @@ class SayingValuesTest extends OneRecord {
         "subtitle, Killed"
     })
     void other_values_cost_no_record(String name, String value) {
-        assertThat(take(name, value)).as(value).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, value)).as(value).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
     void lists_of_what_a_story_is_about_cost_no_record() {
         for (String name : List.of("keywords", "topics", "teams", "categories"))
-            assertThat(take(name, List.of("draft", "embargo"))).as(name).isInstanceOf(Incoming.Story.class);
-        assertThat(take("labels", List.of("local", "long read"))).isInstanceOf(Incoming.Story.class);
+            assertThat(take(name, List.of("draft", "embargo"))).as(name).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take("labels", List.of("local", "long read"))).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
     void what_a_field_that_is_read_says_too_costs_no_record() {
         fields.put("embargo_until", "2027-01-01T00:00:00Z");
-        assertThat(take("note", "EMBARGO until 1 January")).isInstanceOf(Incoming.Story.class);
-        assertThat(take("labels", List.of("embargo"))).isInstanceOf(Incoming.Story.class);
+        assertThat(take("note", "EMBARGO until 1 January")).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take("labels", List.of("embargo"))).isInstanceOf(Incoming.IncomingStory.class);
         fields.put("access", "subscriber");
-        assertThat(take("type", "subscriber")).isInstanceOf(Incoming.Story.class);
+        assertThat(take("type", "subscriber")).isInstanceOf(Incoming.IncomingStory.class);
     }
 }

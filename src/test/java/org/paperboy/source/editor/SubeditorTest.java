@@ -532,6 +532,6 @@ class SubeditorTest extends OneRecord {
         }));
         assertThat(incoming)
                 .isInstanceOfSatisfying(
-                        Incoming.Rejected.class, r -> assertThat(r.reason()).doesNotContain("qxhid"));
+                        Incoming.IncomingRejection.class, r -> assertThat(r.reason()).doesNotContain("qxhid"));
     }
 }

@@ -77,7 +77,7 @@ class TechnicalWordsTest extends OneRecord {
         "source_launch_date, 2026-01-01"
     })
     void it_protects_nothing_where_it_says_so(String name, String value) {
-        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -110,6 +110,6 @@ class TechnicalWordsTest extends OneRecord {
                 "db_id"
             })
     void ordinary_names_cost_no_record(String name) {
-        assertThat(take(name, "x")).as(name).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, "x")).as(name).isInstanceOf(Incoming.IncomingStory.class);
     }
 }

@@ -103,7 +103,7 @@ class WaitingNamesTest extends OneRecord {
                 ""
             })
     void no_other_value_costs_a_record(String value) {
-        assertThat(take("show_at", value)).as(value).isInstanceOf(Incoming.Story.class);
+        assertThat(take("show_at", value)).as(value).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -129,20 +129,20 @@ class WaitingNamesTest extends OneRecord {
         "note, 2027-01-01"
     })
     void days_of_other_things_cost_no_record(String name, String value) {
-        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.Story.class);
+        assertThat(take(name, value)).as(name).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
     void a_day_of_a_thing_within_costs_no_record() {
         assertThat(take("events", List.of(Map.of("name", "Fair", "open", "2027-01-01"))))
-                .isInstanceOf(Incoming.Story.class);
-        assertThat(take("params", Map.of("fair", Map.of("open", "2027-01-01")))).isInstanceOf(Incoming.Story.class);
+                .isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take("params", Map.of("fair", Map.of("open", "2027-01-01")))).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
     void a_story_that_waits_anyhow_costs_nothing() {
         fields.put("embargo_until", "2027-01-01T00:00:00Z");
-        assertThat(take("show_at", "2027-01-01T00:00:00Z")).isInstanceOf(Incoming.Story.class);
+        assertThat(take("show_at", "2027-01-01T00:00:00Z")).isInstanceOf(Incoming.IncomingStory.class);
         assertThat(rejection("show_at", "2027-02-01")).contains("in the future");
     }
 }

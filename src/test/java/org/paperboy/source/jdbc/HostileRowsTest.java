@@ -78,9 +78,9 @@ class HostileRowsTest {
 
         assertThat(all).hasSize(7);
         Map<String, String> reasons = all.values().stream()
-                .filter(Incoming.Rejected.class::isInstance)
-                .map(Incoming.Rejected.class::cast)
-                .collect(Collectors.toMap(r -> r.place().replaceAll("語+…\\w+", "語"), Incoming.Rejected::reason));
+                .filter(Incoming.IncomingRejection.class::isInstance)
+                .map(Incoming.IncomingRejection.class::cast)
+                .collect(Collectors.toMap(r -> r.place().replaceAll("語+…\\w+", "語"), Incoming.IncomingRejection::reason));
         assertThat(reasons).hasSize(6);
         assertThat(reasons.values())
                 .anyMatch(r -> r.contains("headline has 100000 characters"))
@@ -89,7 +89,7 @@ class HostileRowsTest {
                 .anyMatch(r -> r.contains("tags_json holds more than is read"))
                 .anyMatch(r -> r.contains("the body has 20000000 bytes"))
                 .anyMatch(r -> r.contains("id has 3000 bytes"));
-        assertThat(all.values().stream().filter(Incoming.Story.class::isInstance))
+        assertThat(all.values().stream().filter(Incoming.IncomingStory.class::isInstance))
                 .singleElement()
                 .satisfies(story -> assertThat(story.id()).isEqualTo("a'; DROP TABLE articles; --"));
     }

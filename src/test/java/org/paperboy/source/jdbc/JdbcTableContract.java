@@ -375,7 +375,7 @@ abstract class JdbcTableContract extends SourceContract {
         assertThat(fields).doesNotContainValue("x").doesNotContainKey("dek");
         assertThat(fields.get("draft")).isIn(true, 1);
         assertThat(fields.keySet()).anyMatch("colour"::equalsIgnoreCase);
-        Incoming.Story story = (Incoming.Story) INTAKE.take(read.records().get(0));
+        Incoming.IncomingStory story = (Incoming.IncomingStory) INTAKE.take(read.records().get(0));
         assertThat(story.article()).satisfies(article -> {
             assertThat(article.version()).isEqualTo(3);
             assertThat(article.published()).hasToString("2026-10-01T00:00:00Z");
@@ -400,10 +400,10 @@ abstract class JdbcTableContract extends SourceContract {
 
         assertThat(INTAKE.take(read.records().get(0)))
                 .isInstanceOfSatisfying(
-                        Incoming.Rejected.class,
+                        Incoming.IncomingRejection.class,
                         rejected -> assertThat(rejected.reason()).contains("'meta_json.embargo_until'"));
-        assertThat(INTAKE.take(read.records().get(1))).isInstanceOf(Incoming.Story.class);
-        assertThat(INTAKE.take(read.records().get(2))).isInstanceOf(Incoming.Story.class);
+        assertThat(INTAKE.take(read.records().get(1))).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(INTAKE.take(read.records().get(2))).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
@@ -421,7 +421,7 @@ abstract class JdbcTableContract extends SourceContract {
                 null,
                 false);
 
-        assertThat(INTAKE.take(read.records().get(0))).isInstanceOf(Incoming.Rejected.class);
+        assertThat(INTAKE.take(read.records().get(0))).isInstanceOf(Incoming.IncomingRejection.class);
     }
 
     @ParameterizedTest

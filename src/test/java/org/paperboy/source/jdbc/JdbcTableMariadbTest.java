@@ -125,11 +125,11 @@ class JdbcTableMariadbTest extends JdbcTableContract {
         Read read = read(again(), null, false);
 
         assertThat(read.ids()).containsExactly("zero", "part", "last");
-        assertThat(INTAKE.take(read.records().get(0))).isInstanceOf(Incoming.Story.class);
+        assertThat(INTAKE.take(read.records().get(0))).isInstanceOf(Incoming.IncomingStory.class);
         assertThat(read.records().get(0).content().fields()).doesNotContainKey("embargo_until");
         assertThat(INTAKE.take(read.records().get(1)))
                 .isInstanceOfSatisfying(
-                        Incoming.Rejected.class,
+                        Incoming.IncomingRejection.class,
                         rejected -> assertThat(rejected.reason()).contains("embargo_until"));
         assertThat(read(again(), read.position(), false).ids()).containsExactly("zero", "last");
     }

@@ -42,8 +42,8 @@ class DoubledNamesTest {
             throws Exception {
         Incoming incoming = take(members);
 
-        assertThat(incoming).isInstanceOf(Incoming.Rejected.class);
-        assertThat(((Incoming.Rejected) incoming).reason()).contains("'" + name + "' stands there twice");
+        assertThat(incoming).isInstanceOf(Incoming.IncomingRejection.class);
+        assertThat(((Incoming.IncomingRejection) incoming).reason()).contains("'" + name + "' stands there twice");
     }
 
     @ParameterizedTest
@@ -54,6 +54,6 @@ class DoubledNamesTest {
                 "\"tags\":[],\"rights\":{\"scope\":\"No archive\",\"scope\":\"No archive\"}",
             })
     void a_name_that_says_the_same_twice_or_protects_nothing_costs_no_story(String members) throws Exception {
-        assertThat(take(members)).isInstanceOf(Incoming.Story.class);
+        assertThat(take(members)).isInstanceOf(Incoming.IncomingStory.class);
     }
 }

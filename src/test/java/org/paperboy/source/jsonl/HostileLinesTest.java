@@ -49,9 +49,9 @@ class HostileLinesTest {
         }
         List<Incoming> all = read();
         assertThat(all).hasSize(3);
-        assertThat(List.of(all.get(0), all.get(2))).allMatch(Incoming.Story.class::isInstance);
-        assertThat(all.get(1)).isInstanceOf(Incoming.Rejected.class);
-        Incoming.Rejected rejected = (Incoming.Rejected) all.get(1);
+        assertThat(List.of(all.get(0), all.get(2))).allMatch(Incoming.IncomingStory.class::isInstance);
+        assertThat(all.get(1)).isInstanceOf(Incoming.IncomingRejection.class);
+        Incoming.IncomingRejection rejected = (Incoming.IncomingRejection) all.get(1);
         assertThat(rejected.place()).isEqualTo("a.jsonl:2");
         return rejected.reason();
     }
@@ -124,7 +124,7 @@ class HostileLinesTest {
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(one)
                         .isInstanceOfSatisfying(
-                                Incoming.Rejected.class,
+                                Incoming.IncomingRejection.class,
                                 r -> assertThat(r.reason())
                                         .doesNotContain("qxhid")
                                         .containsAnyOf("UTF-8", "JSON")));
@@ -145,7 +145,7 @@ class HostileLinesTest {
     void a_replacement_character_that_the_newsroom_wrote_itself_stays() throws Exception {
         Files.writeString(folder.resolve("a.jsonl"), GOOD.replace("\"h\"", "\"a \uFFFD b\""));
 
-        assertThat(((Incoming.Story) read().get(0)).article().headline()).isEqualTo("a \uFFFD b");
+        assertThat(((Incoming.IncomingStory) read().get(0)).article().headline()).isEqualTo("a \uFFFD b");
     }
 
     @Test

@@ -141,7 +141,7 @@ class JsonLinesTest extends SourceContract {
     void a_line_that_is_no_object_is_rejected(String line) throws Exception {
         Read read = read(lines(List.of(line)), null, false);
 
-        assertThat(INTAKE.take(read.records().get(0))).isInstanceOfSatisfying(Incoming.Rejected.class, rejected -> {
+        assertThat(INTAKE.take(read.records().get(0))).isInstanceOfSatisfying(Incoming.IncomingRejection.class, rejected -> {
             assertThat(rejected.place()).isEqualTo("articles.jsonl:1");
             assertThat(rejected.reason()).contains("JSON");
         });
@@ -151,7 +151,7 @@ class JsonLinesTest extends SourceContract {
     void a_line_that_nests_too_deep_is_rejected() throws Exception {
         Read read = read(lines(List.of("{\"tags\":" + "[".repeat(100_000) + "}")), null, false);
 
-        assertThat(INTAKE.take(read.records().get(0))).isInstanceOf(Incoming.Rejected.class);
+        assertThat(INTAKE.take(read.records().get(0))).isInstanceOf(Incoming.IncomingRejection.class);
     }
 
     @Test
@@ -161,7 +161,7 @@ class JsonLinesTest extends SourceContract {
 
         assertThat(INTAKE.take(read(again(), null, false).records().get(0)))
                 .isInstanceOfSatisfying(
-                        Incoming.Rejected.class, r -> assertThat(r.reason()).contains("UTF-8"));
+                        Incoming.IncomingRejection.class, r -> assertThat(r.reason()).contains("UTF-8"));
     }
 
     @Test
@@ -174,7 +174,7 @@ class JsonLinesTest extends SourceContract {
 
         assertThat(INTAKE.take(read.records().get(0)))
                 .isInstanceOfSatisfying(
-                        Incoming.Story.class,
+                        Incoming.IncomingStory.class,
                         s -> assertThat(s.article().headline()).isEqualTo("half"));
     }
 

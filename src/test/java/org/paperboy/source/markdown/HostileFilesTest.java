@@ -48,7 +48,7 @@ class HostileFilesTest {
     private void assertOnlyTheGoodOne() throws Exception {
         assertThat(read())
                 .containsOnlyKeys("zz.md:1")
-                .allSatisfy((place, one) -> assertThat(one).isInstanceOf(Incoming.Story.class));
+                .allSatisfy((place, one) -> assertThat(one).isInstanceOf(Incoming.IncomingStory.class));
     }
 
     /** Why the file {@code a.md} is rejected that holds this. */
@@ -56,9 +56,9 @@ class HostileFilesTest {
         Files.write(folder.resolve("a.md"), bytes);
         Map<String, Incoming> all = read();
         assertThat(all).containsOnlyKeys("a.md:1", "zz.md:1");
-        assertThat(all.get("zz.md:1")).isInstanceOf(Incoming.Story.class);
-        assertThat(all.get("a.md:1")).isInstanceOf(Incoming.Rejected.class);
-        return ((Incoming.Rejected) all.get("a.md:1")).reason();
+        assertThat(all.get("zz.md:1")).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(all.get("a.md:1")).isInstanceOf(Incoming.IncomingRejection.class);
+        return ((Incoming.IncomingRejection) all.get("a.md:1")).reason();
     }
 
     private String reason(String text) throws Exception {
@@ -105,7 +105,7 @@ class HostileFilesTest {
 
             assertThat(source.next())
                     .hasValueSatisfying(record ->
-                            assertThat(SourceContract.INTAKE.take(record)).isInstanceOf(Incoming.Rejected.class));
+                            assertThat(SourceContract.INTAKE.take(record)).isInstanceOf(Incoming.IncomingRejection.class));
         }
     }
 
@@ -131,7 +131,7 @@ class HostileFilesTest {
         Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeFalse(Files.isReadable(shut), "root may read everything");
 
-        assertThat(((Incoming.Rejected) read().get("a.md:1")).reason()).contains("may not", "cannot be read");
+        assertThat(((Incoming.IncomingRejection) read().get("a.md:1")).reason()).contains("may not", "cannot be read");
     }
 
     @Test
@@ -146,7 +146,7 @@ class HostileFilesTest {
         Map<String, Incoming> all = read();
 
         assertThat(all).hasSize(3).allSatisfy((place, one) -> {
-            assertThat(one).isInstanceOf(Incoming.Story.class);
+            assertThat(one).isInstanceOf(Incoming.IncomingStory.class);
             assertThat(Characters.printable(place)).as(place).isTrue();
         });
     }
@@ -175,7 +175,7 @@ class HostileFilesTest {
     void a_byte_order_mark_of_utf_8_is_no_part_of_the_text() throws Exception {
         Files.writeString(folder.resolve("zz.md"), "\uFEFF" + GOOD.replace("title: A", "title: Café"));
 
-        assertThat(((Incoming.Story) read().get("zz.md:1")).article().headline())
+        assertThat(((Incoming.IncomingStory) read().get("zz.md:1")).article().headline())
                 .isEqualTo("Café");
     }
 
@@ -242,7 +242,7 @@ class HostileFilesTest {
         Files.writeString(folder.resolve("zz.md"), text);
 
         assertOnlyTheGoodOne();
-        assertThat(((Incoming.Story) read().get("zz.md:1")).article().body().html())
+        assertThat(((Incoming.IncomingStory) read().get("zz.md:1")).article().body().html())
                 .isEqualTo("<p>Text.</p>");
     }
 

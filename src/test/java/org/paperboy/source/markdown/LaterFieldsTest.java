@@ -79,8 +79,8 @@ class LaterFieldsTest {
             throws Exception {
         Incoming incoming = take(behind);
 
-        assertThat(incoming).isInstanceOf(Incoming.Rejected.class);
-        assertThat(((Incoming.Rejected) incoming).reason())
+        assertThat(incoming).isInstanceOf(Incoming.IncomingRejection.class);
+        assertThat(((Incoming.IncomingRejection) incoming).reason())
                 .contains("the front matter ends at line 5, and what follows looks like more of it");
     }
 
@@ -115,7 +115,7 @@ class LaterFieldsTest {
                 "",
             })
     void a_text_with_a_line_or_heading_is_no_field(String behind) throws Exception {
-        assertThat(take(behind)).isInstanceOf(Incoming.Story.class);
+        assertThat(take(behind)).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class LaterFieldsTest {
     void a_kill_below_the_front_matter_is_a_kill(String behind) throws Exception {
         assertThat(take(behind))
                 .isInstanceOfSatisfying(
-                        Incoming.Taken.class, taken -> assertThat(taken.kind()).isEqualTo(Withdrawal.Kind.KILL))
+                        Incoming.IncomingWithdrawal.class, taken -> assertThat(taken.kind()).isEqualTo(Withdrawal.Kind.KILL))
                 .extracting(Incoming::id)
                 .isEqualTo("a1");
     }
@@ -148,14 +148,14 @@ class LaterFieldsTest {
                 "Status: two were killed, says the company\n"
             })
     void what_is_said_of_something_else_below_it_kills_nothing(String behind) throws Exception {
-        assertThat(take(behind)).isNotInstanceOf(Incoming.Taken.class);
+        assertThat(take(behind)).isNotInstanceOf(Incoming.IncomingWithdrawal.class);
     }
 
     @Test
     void a_kill_of_another_id_below_it_is_said_aloud() throws Exception {
         assertThat(take("---\nid: a2\nstatus: killed\n---\n"))
                 .isInstanceOfSatisfying(
-                        Incoming.Rejected.class,
+                        Incoming.IncomingRejection.class,
                         rejected -> assertThat(rejected.takesBack()).isEqualTo(Withdrawal.Kind.KILL));
     }
 
@@ -163,7 +163,7 @@ class LaterFieldsTest {
     void the_reason_says_where_and_what_to_do() throws Exception {
         Incoming taken = take("\n---\nlayout: a\naccess: subscriber\n---\nText.\n");
 
-        assertThat(((Incoming.Rejected) taken).reason())
+        assertThat(((Incoming.IncomingRejection) taken).reason())
                 .isEqualTo("the front matter ends at line 5, and what follows looks like more of it, at line 9: write"
                         + " all fields between the first two lines ---; if it is text, begin with a sentence, and write a"
                         + " heading with ##");
@@ -171,11 +171,11 @@ class LaterFieldsTest {
 
     @Test
     void a_long_text_of_lines_that_look_like_fields_costs_no_time() throws Exception {
-        assertThat(take("a: b\n".repeat(200_000))).isInstanceOf(Incoming.Rejected.class);
+        assertThat(take("a: b\n".repeat(200_000))).isInstanceOf(Incoming.IncomingRejection.class);
         assertThat(take(IntStream.range(0, 5_001)
                         .mapToObj(i -> "Name" + i + ": b\n")
                         .collect(Collectors.joining())))
-                .isInstanceOf(Incoming.Rejected.class);
-        assertThat(take("Name: b\n".repeat(1_000) + "\nText.\n")).isInstanceOf(Incoming.Story.class);
+                .isInstanceOf(Incoming.IncomingRejection.class);
+        assertThat(take("Name: b\n".repeat(1_000) + "\nText.\n")).isInstanceOf(Incoming.IncomingStory.class);
     }
 }

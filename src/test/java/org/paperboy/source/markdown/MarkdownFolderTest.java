@@ -159,7 +159,7 @@ class MarkdownFolderTest extends SourceContract {
                 "---\r\nid: a\r\ntitle: T\r\ndate: 2026-11-01\r\nbody_html: no\r\n---\r\n"
                         + "# Head\r\n\r\nA *b* [c](/d) <sub>2</sub>\r\n\r\n---\r\n\r\n> q\r\n\r\n<aside>e</aside>\r\n");
 
-        assertThat(((Incoming.Story) only()).article().body().html())
+        assertThat(((Incoming.IncomingStory) only()).article().body().html())
                 .isEqualTo("<h1>Head</h1>\n<p>A <em>b</em> <a href=\"https://brief.example/d\">c</a> <sub>2</sub></p>\n"
                         + "<hr />\n<blockquote><p>q</p></blockquote>\n<aside>e</aside>");
     }
@@ -171,7 +171,7 @@ class MarkdownFolderTest extends SourceContract {
                 "---\nid: 007\ntitle: 2026\nlanguage: no\ndate: 2026-11-01 08:00:00 +01:00\nversion: 3\n"
                         + "subjects: [{scheme: medtop, code: 04000000, name: economy}]\ntags: [yes, 1]\n---\n");
 
-        assertThat(((Incoming.Story) only()).article()).satisfies(article -> {
+        assertThat(((Incoming.IncomingStory) only()).article()).satisfies(article -> {
             assertThat(article.id()).isEqualTo("007");
             assertThat(article.headline()).isEqualTo("2026");
             assertThat(article.language()).isEqualTo("no");
@@ -203,7 +203,7 @@ class MarkdownFolderTest extends SourceContract {
             throws Exception {
         file("world/a.md", text.replace('|', '\n').replace("{DEEP}", "[".repeat(100_000)));
 
-        assertThat(only()).isInstanceOfSatisfying(Incoming.Rejected.class, rejected -> {
+        assertThat(only()).isInstanceOfSatisfying(Incoming.IncomingRejection.class, rejected -> {
             assertThat(rejected.place()).isEqualTo("world/a.md:1");
             assertThat(rejected.reason())
                     .contains(reason)
@@ -218,7 +218,7 @@ class MarkdownFolderTest extends SourceContract {
         for (int i = 1; i < 40; i++) yaml.append("a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n");
         file("a.md", yaml + "---\n");
 
-        assertThat(only()).isInstanceOf(Incoming.Rejected.class);
+        assertThat(only()).isInstanceOf(Incoming.IncomingRejection.class);
     }
 
     @Test
@@ -228,7 +228,7 @@ class MarkdownFolderTest extends SourceContract {
 
         assertThat(only())
                 .isInstanceOfSatisfying(
-                        Incoming.Rejected.class, r -> assertThat(r.reason()).contains("UTF-8"));
+                        Incoming.IncomingRejection.class, r -> assertThat(r.reason()).contains("UTF-8"));
     }
 
     @ParameterizedTest
@@ -236,10 +236,10 @@ class MarkdownFolderTest extends SourceContract {
     void a_body_that_nests_without_end_is_rejected(String opening) throws Exception {
         String closing = opening.startsWith("*a") ? "a** a*" : "";
         file("a.md", text("a", "A") + opening.repeat(25) + "x" + closing.repeat(25));
-        assertThat(only()).isInstanceOf(Incoming.Story.class);
+        assertThat(only()).isInstanceOf(Incoming.IncomingStory.class);
 
         file("a.md", text("a", "A") + opening.repeat(50_000) + "x" + closing.repeat(50_000));
-        assertThat(only()).isInstanceOf(Incoming.Rejected.class);
+        assertThat(only()).isInstanceOf(Incoming.IncomingRejection.class);
     }
 
     @Test
@@ -248,7 +248,7 @@ class MarkdownFolderTest extends SourceContract {
         assertThat(only()).isInstanceOf(Incoming.Unapproved.class);
 
         file("a.md", "---\nid: a\ntitle: T\ndate: 2026-11-01\ndraft: true\nstatus: approved\n---\n");
-        assertThat(only()).isInstanceOf(Incoming.Story.class);
+        assertThat(only()).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test

@@ -77,8 +77,8 @@ class UnreadValuesTest extends OneRecord {
     void what_protects_at_the_top_protects_within_a_field_that_is_not_read(String line) throws Exception {
         Incoming taken = takeFrontMatter("params:\n  toc: true\n  " + line);
 
-        assertThat(taken).as(line).isInstanceOf(Incoming.Rejected.class);
-        assertThat(((Incoming.Rejected) taken).reason())
+        assertThat(taken).as(line).isInstanceOf(Incoming.IncomingRejection.class);
+        assertThat(((Incoming.IncomingRejection) taken).reason())
                 .contains("unknown field 'params." + line.substring(0, line.indexOf(':')) + "'", "Did you mean");
     }
 
@@ -114,7 +114,7 @@ class UnreadValuesTest extends OneRecord {
                 "ratings: {value: 3, best: 5}"
             })
     void what_protects_nothing_within_a_field_that_is_not_read_costs_no_record(String line) throws Exception {
-        assertThat(takeFrontMatter(line)).as(line).isInstanceOf(Incoming.Story.class);
+        assertThat(takeFrontMatter(line)).as(line).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class UnreadValuesTest extends OneRecord {
                 "schema: {visibility: members}"
             })
     void a_pair_of_name_and_value_protects_as_a_field_does(String line) throws Exception {
-        assertThat(takeFrontMatter(line)).as(line).isInstanceOf(Incoming.Rejected.class);
+        assertThat(takeFrontMatter(line)).as(line).isInstanceOf(Incoming.IncomingRejection.class);
     }
 
     @Test
@@ -143,8 +143,8 @@ class UnreadValuesTest extends OneRecord {
         assertThat(rejection("meta_json", "{\"a\":[{\"embargo_until\":\"2027-01-01\"}]}"))
                 .contains("'meta_json.a.embargo_until'");
 
-        assertThat(take("meta_json", "{\"embargo_until\": broken")).isInstanceOf(Incoming.Story.class);
-        assertThat(take("meta_json", "{\"layout\":\"wide\"}")).isInstanceOf(Incoming.Story.class);
+        assertThat(take("meta_json", "{\"embargo_until\": broken")).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take("meta_json", "{\"layout\":\"wide\"}")).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
@@ -165,13 +165,13 @@ class UnreadValuesTest extends OneRecord {
         fields.remove("lead_image");
 
         assertThat(take("bylines", List.of(Map.of("name", "Ann", "status", "staff"))))
-                .isInstanceOf(Incoming.Story.class);
+                .isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
     void a_date_of_publication_within_a_field_counts_where_there_is_no_other() {
         Map<String, Object> later = Map.of("publication_date", "2027-01-01");
-        assertThat(take("params", Map.of("publication_date", "2026-11-20"))).isInstanceOf(Incoming.Story.class);
+        assertThat(take("params", Map.of("publication_date", "2026-11-20"))).isInstanceOf(Incoming.IncomingStory.class);
 
         fields.remove("published_at");
         fields.put("updated_at", "2026-11-01");
@@ -181,18 +181,18 @@ class UnreadValuesTest extends OneRecord {
     @Test
     void values_that_name_each_other_come_to_an_end() throws Exception {
         assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    hidden: *b"))
-                .isInstanceOf(Incoming.Rejected.class);
-        assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    d: *b")).isInstanceOf(Incoming.Story.class);
+                .isInstanceOf(Incoming.IncomingRejection.class);
+        assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    d: *b")).isInstanceOf(Incoming.IncomingStory.class);
 
         Object nested = Arrays.asList(1, 2);
         for (int i = 0; i < 60; i++) nested = Arrays.asList(nested, nested);
-        assertThat(take("params", nested)).isInstanceOf(Incoming.Story.class);
+        assertThat(take("params", nested)).isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test
     void a_kill_is_not_rejected_for_what_is_within_a_field() {
         fields.put("params", new HashMap<>(Map.of("embargo_until", "2027-01-01")));
 
-        assertThat(take("status", "killed")).isInstanceOf(Incoming.Taken.class);
+        assertThat(take("status", "killed")).isInstanceOf(Incoming.IncomingWithdrawal.class);
     }
 }

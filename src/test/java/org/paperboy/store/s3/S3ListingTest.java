@@ -145,9 +145,9 @@ final class S3ListingTest {
                                 + "<Contents><Key>index.html</Key><Size>1</Size></Contents></ListBucketResult>")
                         .getBytes(UTF_8)));
 
-        List<Store.Item> items = new ArrayList<>();
+        List<Store.StoredItem> items = new ArrayList<>();
         store.list(items::add);
-        assertThat(items).containsExactly(new Store.Item("a.xml", -1, ""));
+        assertThat(items).containsExactly(new Store.StoredItem("a.xml", -1, ""));
     }
 
     private List<String> list() throws DeliveryException {

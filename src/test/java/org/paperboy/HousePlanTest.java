@@ -28,7 +28,7 @@ class HousePlanTest {
             Map.entry("inspect", "org.paperboy.inspect.JobCheck"),
             Map.entry("run", "org.paperboy.run.Runner"),
             Map.entry("intake", "org.paperboy.intake.RecordReader"),
-            Map.entry("delivery", "org.paperboy.delivery.stores.Outlet"),
+            Map.entry("delivery", "org.paperboy.delivery.stores.JobStore"),
             Map.entry("context", "org.paperboy.context.RunContext"),
             Map.entry("job", "org.paperboy.job.JobFile"),
             Map.entry("ledger", "org.paperboy.ledger.Ledger"),

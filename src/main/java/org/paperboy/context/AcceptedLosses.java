@@ -47,19 +47,19 @@ public final class AcceptedLosses {
     public static final String SENT = "Nothing was sent but withdrawals by status";
 
     /** Learns what an operator may accept, before anything is read. */
-    public synchronized void learn(RunContext shift) {
+    public synchronized void learn(RunContext context) {
         said.clear();
         String text =
-                shift.ledger().look(() -> shift.ledger().cursors().get(CURSOR).orElse(""));
+                context.ledger().look(() -> context.ledger().cursors().get(CURSOR).orElse(""));
         text.lines().forEach(line -> {
             int space = line.indexOf(' ');
             said.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
         });
-        if (!shift.asked().acceptLoss()) return;
-        List<String> emptied = shift.ledger().aside(() -> SourceDoubts.accept(shift.ledger()));
-        emptied.forEach(sentence -> shift.tally().note("accepted: " + sentence));
+        if (!context.asked().acceptLoss()) return;
+        List<String> emptied = context.ledger().aside(() -> SourceDoubts.accept(context.ledger()));
+        emptied.forEach(sentence -> context.tally().note("accepted: " + sentence));
         if (emptied.isEmpty() && said.isEmpty())
-            shift.tally()
+            context.tally()
                     .note("--accept-loss had nothing to accept: no guard stopped the last run. It covers only what"
                             + " such a run has said");
     }
@@ -69,21 +69,21 @@ public final class AcceptedLosses {
      *
      * @return whether it was stopped
      */
-    public synchronized boolean stop(RunContext shift, List<Finding> findings) {
-        boolean asked = shift.asked().acceptLoss();
+    public synchronized boolean stop(RunContext context, List<Finding> findings) {
+        boolean asked = context.asked().acceptLoss();
         boolean stops = false;
         for (Finding finding : findings) {
             found.merge(finding.what(), finding.lost(), Math::max);
             boolean served = fields.stream().anyMatch(field -> finding.what().startsWith("field " + field + " of "));
             if (asked && (served || said.getOrDefault(finding.what(), 0L) >= finding.lost())) {
-                shift.tally().note("accepted: " + finding.found());
+                context.tally().note("accepted: " + finding.found());
                 continue;
             }
             if (asked && !said.isEmpty())
-                shift.tally()
+                context.tally()
                         .note("not accepted, for the last run that was stopped did not say it, or said less: "
                                 + finding.found());
-            shift.state().stopByGuard(shift.number(), finding.sentence(shift.job()));
+            context.state().stopByGuard(context.number(), finding.sentence(context.job()));
             stops = true;
         }
         return stops;

@@ -25,22 +25,22 @@ import org.paperboy.ledger.EditionTable.KeptEdition;
  * source of editions has only the story's own word. Asked once for many stories, and remembers them.
  */
 public final class EditionPlaces {
-    private final RunContext shift;
+    private final RunContext context;
     private final Receiver receiver;
     private final Entitlements entitlements;
     private final Map<String, EditionReference> references = new HashMap<>();
     private final Map<String, KeptEdition> out = new HashMap<>();
     private final Set<String> learnt = new HashSet<>();
 
-    public EditionPlaces(RunContext shift, Receiver receiver) {
-        this.shift = shift;
+    public EditionPlaces(RunContext context, Receiver receiver) {
+        this.context = context;
         this.receiver = receiver;
-        this.entitlements = new Entitlements(shift);
+        this.entitlements = new Entitlements(context);
     }
 
     /** Whether the receiver may be told of an edition at all. */
     public boolean any() {
-        return shift.job().editions() != null && receiver.editions();
+        return context.job().editions() != null && receiver.editions();
     }
 
     /** The receiver's name. */
@@ -53,13 +53,13 @@ public final class EditionPlaces {
         if (!any()) return this;
         List<String> asked = articles.stream().filter(learnt::add).toList();
         Map<String, List<StoryPlace>> places = new HashMap<>();
-        for (StoryPlace place : shift.ledger().editionStories().of(asked))
+        for (StoryPlace place : context.ledger().editionStories().of(asked))
             places.computeIfAbsent(place.article(), id -> new ArrayList<>()).add(place);
         Set<String> editions = new HashSet<>();
         places.values().forEach(all -> all.forEach(place -> editions.add(place.edition())));
         editions.removeAll(out.keySet());
         entitlements.learn(editions);
-        for (KeptEdition kept : shift.ledger().editions().find(editions)) if (isOut(kept)) out.put(kept.id(), kept);
+        for (KeptEdition kept : context.ledger().editions().find(editions)) if (isOut(kept)) out.put(kept.id(), kept);
         places.forEach(this::choose);
         return this;
     }
@@ -91,7 +91,7 @@ public final class EditionPlaces {
                 .findFirst()
                 .orElse(chosen.position());
         Edition edition = edition(out.get(chosen.edition()));
-        return new EditionReference(edition.ownId(), shift.job().publication().idOf(edition.id()), position);
+        return new EditionReference(edition.ownId(), context.job().publication().idOf(edition.id()), position);
     }
 
     /** Whether the edition is out for the receiver: published and not withdrawn, and the receiver gets it now or keeps it. */
@@ -104,7 +104,7 @@ public final class EditionPlaces {
 
     /** What the story, which was looked up, names to the receiver; null if nothing. */
     public @Nullable EditionReference of(Article article) {
-        return shift.job().editions() == null ? EditionReference.said(article) : references.get(article.id());
+        return context.job().editions() == null ? EditionReference.said(article) : references.get(article.id());
     }
 
     /** In words, what the ledger has of these stories, which were looked up, beyond their own records: for a fingerprint. */

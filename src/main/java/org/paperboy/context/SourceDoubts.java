@@ -72,19 +72,19 @@ public final class SourceDoubts {
     }
 
     /** @param found in words, without a full stop */
-    public static void emptied(RunContext shift, SourceDoubt doubt, String found) {
-        String accept = shift.job().command("run", "--accept-loss");
-        note(shift.ledger(), doubt, found + ". If it was emptied by mistake, mend it; if not, type " + accept);
+    public static void emptied(RunContext context, SourceDoubt doubt, String found) {
+        String accept = context.job().command("run", "--accept-loss");
+        note(context.ledger(), doubt, found + ". If it was emptied by mistake, mend it; if not, type " + accept);
     }
 
     /** The end of a read of editions. Of them nothing is concluded from absence, whatever their source. */
-    public static void editionsRead(RunContext shift, boolean whole, long records) {
-        Ledger ledger = shift.ledger();
-        if (whole) shift.tally().doubled.ended(SourceDoubt.DOUBLED_EDITIONS);
+    public static void editionsRead(RunContext context, boolean whole, long records) {
+        Ledger ledger = context.ledger();
+        if (whole) context.tally().doubled.ended(SourceDoubt.DOUBLED_EDITIONS);
         if (records > 0) mended(ledger, SourceDoubt.EMPTIED_EDITIONS);
         else if (whole && ledger.editions().any())
             emptied(
-                    shift,
+                    context,
                     SourceDoubt.EMPTIED_EDITIONS,
                     "source.editions holds no edition any longer: nothing was concluded from that");
     }

@@ -1,6 +1,6 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +21,13 @@ final class AbandonedFeeds {
     private AbandonedFeeds() {}
 
     /** @param owing keys of the store's objects that have something to give back */
-    static List<FeedDeliverable> in(Outlet outlet, Set<String> owing, RunContext context) {
+    static List<FeedDeliverable> in(JobStore jobStore, Set<String> owing, RunContext context) {
         List<FeedDeliverable> emptied = new ArrayList<>();
         for (String key : owing) {
-            if (known(key, outlet, context)) continue;
+            if (known(key, jobStore, context)) continue;
             Delivery delivery = context.ledger()
                     .deliveries()
-                    .find(outlet.name(), key)
+                    .find(jobStore.name(), key)
                     .filter(Delivery::isFeed)
                     .orElse(null);
             if (delivery == null || !(Formats.named(delivery.format()) instanceof Format.OfFeeds format)) continue;
@@ -40,8 +40,8 @@ final class AbandonedFeeds {
         return emptied;
     }
 
-    private static boolean known(String key, Outlet outlet, RunContext context) {
-        return context.receiversIn(outlet.name()).stream()
+    private static boolean known(String key, JobStore jobStore, RunContext context) {
+        return context.receiversIn(jobStore.name()).stream()
                 .anyMatch(r -> context.feedFormats(r).stream().anyMatch(f -> Keys.isOfFeed(r, f.fileName(), key)));
     }
 }

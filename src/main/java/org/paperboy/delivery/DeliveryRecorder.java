@@ -1,6 +1,6 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ public final class DeliveryRecorder {
 
     private final RunContext context;
     private final Ledger ledger;
-    private final Outlet outlet;
+    private final JobStore jobStore;
     private final List<DeliveryResult.StoreFault> unsettled = new ArrayList<>();
 
-    public DeliveryRecorder(RunContext context, Outlet outlet) {
+    public DeliveryRecorder(RunContext context, JobStore jobStore) {
         this.context = context;
         this.ledger = context.ledger();
-        this.outlet = outlet;
+        this.jobStore = jobStore;
     }
 
     /** Before an object is sent: from here on the store may show these, whatever becomes of us, and a kill must find them. */
@@ -53,7 +53,7 @@ public final class DeliveryRecorder {
                 if (unsettled.size() < MOST_UNSETTLED) unsettled.add(f);
             } else if (outcome instanceof DeliveryResult.Rejected r) {
                 ledger.deliveries().storeFailed(r.delivery(), r.error());
-                outlet.rejected().keep(r);
+                jobStore.rejected().keep(r);
             } else if (outcome instanceof DeliveryResult.Failed f) {
                 failed(f.delivery(), f.error(), f.forGood(), now);
             } else {
@@ -65,7 +65,7 @@ public final class DeliveryRecorder {
 
     /** Also where a later attempt of the same upload was answered: the first may still arrive. */
     private void unanswered(Delivery delivery, Instant now) {
-        for (String sha256 : outlet.store().unanswered(delivery.object()))
+        for (String sha256 : jobStore.store().unanswered(delivery.object()))
             ledger.unansweredPuts().note(delivery, sha256, now.plus(Store.LATEST_ARRIVAL));
     }
 
@@ -77,7 +77,7 @@ public final class DeliveryRecorder {
                                 .toList(),
                         now);
         for (DeliveryResult.Delivered d : delivered) {
-            outlet.rejected().forget(d.delivery().object());
+            jobStore.rejected().forget(d.delivery().object());
             ledger.holdings().show(d.delivery(), d.shows(), now);
             if (d.delivery().recall()) context.tally().recalled.increment();
             else if (d.uploaded()) context.tally().delivered.increment();
@@ -124,11 +124,11 @@ public final class DeliveryRecorder {
      * as the first that a suspended store is tried with, it would keep all others back.
      */
     private boolean storeWorks() {
-        boolean rests = outlet.gate().resting();
-        if (outlet.gate().worked() && !rests) return true;
-        if (rests && unsettled.size() > 1) return false;
+        boolean suspended = jobStore.breaker().isSuspended();
+        if (jobStore.breaker().worked() && !rests) return true;
+        if (suspended && unsettled.size() > 1) return false;
         return unsettled.stream().noneMatch(DeliveryResult.StoreFault::refuses)
-                && outlet.store().check().isEmpty();
+                && jobStore.store().check().isEmpty();
     }
 
     /**
@@ -138,8 +138,8 @@ public final class DeliveryRecorder {
      */
     void settleRejected(boolean rejectsEverything) {
         Instant now = context.clock().instant();
-        for (DeliveryResult.Rejected r : outlet.rejected().takeAll()) {
-            if (rejectsEverything && outlet.rejected().isInARow(r.delivery().object())) {
+        for (DeliveryResult.Rejected r : jobStore.rejected().takeAll()) {
+            if (rejectsEverything && jobStore.rejected().isInARow(r.delivery().object())) {
                 context.tally().failed.increment(); // why is said once, of the store
             } else {
                 failed(r.delivery(), r.error(), true, now);
@@ -149,7 +149,7 @@ public final class DeliveryRecorder {
 
     private void blameTheStore(DeliveryResult.StoreFault fault) {
         context.tally().failed.increment();
-        if (outlet.gate().resting()) return; // why is said once, of the store
+        if (jobStore.breaker().isSuspended()) return; // why is said once, of the store
         context.tally().blame(fault);
         Delivery delivery = fault.delivery();
         context.tally().heldUp(delivery, delivery.cause(fault.error()), due(fault.error()));

@@ -1,6 +1,6 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class DueDocuments implements DueReader {
     private static final int PAGE = 32;
 
     private final RunContext context;
-    private final Outlet outlet;
+    private final JobStore jobStore;
     private final boolean recalls;
     private final Deque<DocumentDeliverable> page = new ArrayDeque<>();
     private final Deque<State> states = new ArrayDeque<>(List.of(State.DUE, State.FAILED));
@@ -41,9 +41,9 @@ public final class DueDocuments implements DueReader {
     private String after = "";
 
     /** @param recalls the withdrawals, or all the others */
-    public DueDocuments(RunContext context, Outlet outlet, boolean recalls) {
+    public DueDocuments(RunContext context, JobStore jobStore, boolean recalls) {
         this.context = context;
-        this.outlet = outlet;
+        this.jobStore = jobStore;
         this.recalls = recalls;
     }
 
@@ -61,7 +61,7 @@ public final class DueDocuments implements DueReader {
             context.progress().begin(recalls ? "withdraw" : "deliver");
         }
         Instant start = begun;
-        while (page.isEmpty() && state != null && !outlet.gate().resting()) {
+        while (page.isEmpty() && state != null && !jobStore.breaker().isSuspended()) {
             State one = state;
             page.addAll(context.ledger().aside(() -> next(one, start)));
         }
@@ -70,10 +70,10 @@ public final class DueDocuments implements DueReader {
 
     private List<DocumentDeliverable> next(State one, Instant start) {
         Ledger ledger = context.ledger();
-        List<Delivery> due = ledger.deliveries().due(outlet.name(), one, recalls, start, after, PAGE);
+        List<Delivery> due = ledger.deliveries().due(jobStore.name(), one, recalls, start, after, PAGE);
         after = due.size() < PAGE ? "" : due.get(PAGE - 1).object();
         if (due.size() < PAGE) state = states.poll();
-        return new ShownPictures(context).noted(outlet.name(), recalls ? recalls(due) : stories(due));
+        return new ShownPictures(context).noted(jobStore.name(), recalls ? recalls(due) : stories(due));
     }
 
     private List<DocumentDeliverable> stories(List<Delivery> due) {
@@ -123,7 +123,7 @@ public final class DueDocuments implements DueReader {
         Ledger ledger = context.ledger();
         List<String> ids = due.stream().map(Delivery::article).toList();
         Map<String, Withdrawal> taken = ledger.withdrawals()
-                .takenBack(outlet.name(), due.stream().map(Delivery::object).toList());
+                .takenBack(jobStore.name(), due.stream().map(Delivery::object).toList());
         Map<String, Standing> standings = ledger.articles().standings(ids);
         return due.stream()
                 .map(d -> new DocumentDeliverable(

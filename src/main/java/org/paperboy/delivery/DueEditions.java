@@ -1,6 +1,6 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +35,7 @@ public final class DueEditions implements DueReader {
 
     private final RunContext context;
     private final Ledger ledger;
-    private final Outlet outlet;
+    private final JobStore jobStore;
     private final boolean onlyWithdrawals;
     private final List<Subscriber> subscribers;
     private final Deque<Promise> page = new ArrayDeque<>();
@@ -55,12 +55,12 @@ public final class DueEditions implements DueReader {
             boolean takesBack) {}
 
     /** @param onlyWithdrawals take out what was withdrawn, and put in nothing that was not there */
-    public DueEditions(RunContext context, Outlet outlet, boolean onlyWithdrawals) {
+    public DueEditions(RunContext context, JobStore jobStore, boolean onlyWithdrawals) {
         this.context = context;
         this.ledger = context.ledger();
-        this.outlet = outlet;
+        this.jobStore = jobStore;
         this.onlyWithdrawals = onlyWithdrawals;
-        this.subscribers = context.receiversIn(outlet.name()).stream()
+        this.subscribers = context.receiversIn(jobStore.name()).stream()
                 .flatMap(r -> Formats.ofEditions(r).stream().map(f -> new Subscriber(r, f)))
                 .toList();
     }
@@ -73,13 +73,13 @@ public final class DueEditions implements DueReader {
     @Override
     public @Nullable Deliverable read() {
         if (owing == null) {
-            owing = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(outlet.name())));
+            owing = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(jobStore.name())));
             more = !onlyWithdrawals && !subscribers.isEmpty();
             if (onlyWithdrawals) {
                 for (String key : owing) ledger.aside(() -> takeBack(key)).ifPresent(page::add);
             }
         }
-        while (page.isEmpty() && more && !outlet.gate().resting()) page.addAll(ledger.aside(this::next));
+        while (page.isEmpty() && more && !jobStore.breaker().isSuspended()) page.addAll(ledger.aside(this::next));
         Promise promise = page.poll();
         return promise == null ? null : ledger.aside(() -> deliverable(promise));
     }
@@ -103,7 +103,7 @@ public final class DueEditions implements DueReader {
     }
 
     private Optional<Promise> takeBack(String key) {
-        Delivery delivery = ledger.deliveries().find(outlet.name(), key).orElse(null);
+        Delivery delivery = ledger.deliveries().find(jobStore.name(), key).orElse(null);
         if (delivery == null || !delivery.format().equals(Receiver.EDITION)) return Optional.empty();
         // Of one that gets no editions any more, nobody says what else the object should show: it shows nothing.
         Subscriber subscriber = subscribers.stream()
@@ -132,7 +132,7 @@ public final class DueEditions implements DueReader {
         if (editions.isEmpty()) return due;
         List<String> ids = editions.stream().map(KeptEdition::id).toList();
         List<Delivery> all = ledger.deliveries().ofArticles(ids).stream()
-                .filter(d -> d.store().equals(outlet.name()))
+                .filter(d -> d.store().equals(jobStore.name()))
                 .toList();
         for (Subscriber subscriber : subscribers) {
             if (!context.serves(subscriber.receiver())) continue;
@@ -170,14 +170,14 @@ public final class DueEditions implements DueReader {
         if (issue == null) return null;
         String key = new EditionAddress(context).freeKey(subscriber.receiver(), subscriber.format(), issue.edition());
         Delivery fresh = Delivery.due(
-                outlet.name(),
+                jobStore.name(),
                 key,
                 subscriber.receiver().name(),
                 Receiver.EDITION,
                 issue.edition().id(),
                 "");
         ledger.deliveries().promise(List.of(fresh), context.clock().instant());
-        return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
+        return ledger.deliveries().find(jobStore.name(), key).orElseThrow().wanting(wanted);
     }
 
     private Map<String, DocumentStamp> items(Subscriber s, Collection<ReceiverEdition> issues) {

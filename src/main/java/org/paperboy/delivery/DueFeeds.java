@@ -1,6 +1,6 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +31,7 @@ public final class DueFeeds implements DueReader {
 
     private final RunContext context;
     private final Ledger ledger;
-    private final Outlet outlet;
+    private final JobStore jobStore;
     private final Which which;
     private final Deque<Receiver> receivers;
     private final Deque<Deliverable> page = new ArrayDeque<>();
@@ -46,12 +46,12 @@ public final class DueFeeds implements DueReader {
         INDEXES
     }
 
-    public DueFeeds(RunContext context, Outlet outlet, Which which) {
+    public DueFeeds(RunContext context, JobStore jobStore, Which which) {
         this.context = context;
         this.ledger = context.ledger();
-        this.outlet = outlet;
+        this.jobStore = jobStore;
         this.which = which;
-        this.receivers = new ArrayDeque<>(context.receiversIn(outlet.name()));
+        this.receivers = new ArrayDeque<>(context.receiversIn(jobStore.name()));
     }
 
     @Override
@@ -62,14 +62,14 @@ public final class DueFeeds implements DueReader {
     @Override
     public @Nullable Deliverable read() {
         if (owing == null) {
-            owing = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(outlet.name())));
+            owing = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(jobStore.name())));
             if (which == Which.FILES) context.progress().begin("publish");
             if (which == Which.WITHDRAWALS) {
                 if (owing.isEmpty()) receivers.clear();
-                page.addAll(ledger.aside(() -> AbandonedFeeds.in(outlet, owing(), context)));
+                page.addAll(ledger.aside(() -> AbandonedFeeds.in(jobStore, owing(), context)));
             }
         }
-        while (page.isEmpty() && !receivers.isEmpty() && !outlet.gate().resting()) {
+        while (page.isEmpty() && !receivers.isEmpty() && !jobStore.breaker().isSuspended()) {
             Receiver receiver = receivers.remove();
             page.addAll(ledger.aside(() -> due(receiver)));
         }
@@ -131,7 +131,7 @@ public final class DueFeeds implements DueReader {
 
     private @Nullable Delivery standing(Receiver receiver, String file) {
         return ledger.deliveries()
-                .find(outlet.name(), Keys.feed(receiver, file))
+                .find(jobStore.name(), Keys.feed(receiver, file))
                 .orElse(null);
     }
 
@@ -149,7 +149,7 @@ public final class DueFeeds implements DueReader {
             Receiver receiver, Format.OfFeeds format, String key, List<FiledCard> window, Set<String> leaving) {
         int most = format.span().map(Format.FeedSpan::most).orElse(Integer.MAX_VALUE);
         List<String> ids = window.stream().map(f -> f.card().id()).toList();
-        Map<String, Integer> held = ledger.holdings().held(outlet.name(), key, ids);
+        Map<String, Integer> held = ledger.holdings().held(jobStore.name(), key, ids);
         return part(
                 receiver,
                 key,
@@ -180,11 +180,11 @@ public final class DueFeeds implements DueReader {
 
     /** The feed's delivery as it is to be: what it wants is what it would show now. */
     private Delivery delivery(Receiver receiver, Format format, String key, String wanted) {
-        Delivery standing = ledger.deliveries().find(outlet.name(), key).orElse(null);
+        Delivery standing = ledger.deliveries().find(jobStore.name(), key).orElse(null);
         if (standing == null) {
-            Delivery fresh = Delivery.due(outlet.name(), key, receiver.name(), format.name(), "", "");
+            Delivery fresh = Delivery.due(jobStore.name(), key, receiver.name(), format.name(), "", "");
             ledger.deliveries().promise(List.of(fresh), context.clock().instant());
-            return ledger.deliveries().find(outlet.name(), key).orElseThrow().wanting(wanted);
+            return ledger.deliveries().find(jobStore.name(), key).orElseThrow().wanting(wanted);
         }
         return standing.wanted().equals(wanted) ? standing : standing.wanting(wanted);
     }

@@ -48,13 +48,13 @@ public final class EditionCopies {
     private final Entitlements entitlements;
     private final Map<String, ReceiverEdition> known = new HashMap<>();
 
-    public EditionCopies(RunContext shift, Receiver receiver) {
-        this.ledger = shift.ledger();
-        this.desk = shift.desk();
-        this.now = shift.now();
+    public EditionCopies(RunContext context, Receiver receiver) {
+        this.ledger = context.ledger();
+        this.desk = context.desk();
+        this.now = context.now();
         this.receiver = receiver;
-        this.address = new EditionAddress(shift);
-        this.entitlements = new Entitlements(shift);
+        this.address = new EditionAddress(context);
+        this.entitlements = new Entitlements(context);
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
@@ -18,11 +18,11 @@ import org.paperboy.store.Store;
  * read first: what is sent is above it, for receivers who go by date or number may have it.
  */
 public final class Uploader {
-    private final Outlet outlet;
+    private final JobStore jobStore;
     private final DeliveryRecorder recorder;
 
-    public Uploader(Outlet outlet, DeliveryRecorder recorder) {
-        this.outlet = outlet;
+    public Uploader(JobStore jobStore, DeliveryRecorder recorder) {
+        this.jobStore = jobStore;
         this.recorder = recorder;
     }
 
@@ -37,7 +37,7 @@ public final class Uploader {
         } catch (RenderException e) {
             return FailurePolicy.of(delivery, e);
         } catch (DeliveryException e) {
-            return FailurePolicy.of(delivery, e, outlet.isOurs());
+            return FailurePolicy.of(delivery, e, jobStore.isOurs());
         } catch (LedgerFault e) {
             throw e; // no fault of the delivery: the run stops
         } catch (RuntimeException e) {
@@ -49,7 +49,7 @@ public final class Uploader {
     private DeliveryResult upload(Deliverable due, Rendition rendition) throws DeliveryException {
         Delivery delivery = due.delivery();
         // Whether the ledger is older than the store is known only when the store was looked at.
-        return outlet.pass(delivery.object(), () -> {
+        return jobStore.pass(delivery.object(), () -> {
                     try {
                         Optional<byte[]> there = isCertain(delivery) ? Optional.empty() : there(delivery);
                         Rendition last = there.isEmpty() ? rendition : due.renderAbove(there.get());
@@ -78,13 +78,13 @@ public final class Uploader {
     /** Whether the ledger knows what receivers were given last: not after a PUT without an answer, nor if it was lost or is old. */
     private boolean isCertain(Delivery delivery) {
         boolean adopted = delivery.sha256() != null && delivery.stamp() == null;
-        return !delivery.doubtful() && !adopted && !outlet.ownership().isLater();
+        return !delivery.doubtful() && !adopted && !jobStore.ownership().isLater();
     }
 
     /** What cannot be read is written over all the same: it may be damaged. Whether the store is to blame shows then. */
     private Optional<byte[]> there(Delivery delivery) {
         try {
-            return outlet.store().get(delivery.object());
+            return jobStore.store().get(delivery.object());
         } catch (DeliveryException e) {
             System.getLogger(Uploader.class.getName()).log(System.Logger.Level.DEBUG, "what lies there", e);
             return Optional.empty();
@@ -92,7 +92,7 @@ public final class Uploader {
     }
 
     private String put(Delivery delivery, Document document, boolean takesBack) throws DeliveryException {
-        Store store = outlet.store();
+        Store store = jobStore.store();
         String etag = store.put(delivery.object(), document, expected(delivery));
         if (takesBack) store.prove(delivery.object(), document);
         return etag;

@@ -73,7 +73,7 @@ public record Entry(
             @Nullable Instant expires) {
 
         private static Stream<Photo> of(Picture picture, boolean lead) {
-            return WebAddress.of(picture.url()).stream()
+            return AddressText.of(picture.url()).stream()
                     .map(url -> new Photo(
                             url,
                             mediaType(picture),
@@ -147,6 +147,6 @@ public record Entry(
     }
 
     private static String address(String address) {
-        return WebAddress.of(address).map(URI::toString).orElse("");
+        return AddressText.of(address).map(URI::toString).orElse("");
     }
 }

@@ -37,7 +37,7 @@ public record Topic(String code, String uri, String literal, String name) {
         if (vocabulary != null && CODE.matcher(code).matches()) {
             return Stream.of(new Topic(scheme + ":" + code, vocabulary + code, "", name));
         }
-        String uri = WebAddress.of(code).map(Object::toString).orElse("");
+        String uri = AddressText.of(code).map(Object::toString).orElse("");
         if (!uri.isEmpty()) return Stream.of(new Topic("", uri, "", name));
         return Stream.of(new Topic("", "", scheme.isEmpty() ? code : scheme + ":" + code, name));
     }

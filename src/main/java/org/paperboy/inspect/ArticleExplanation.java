@@ -28,15 +28,15 @@ import org.paperboy.ledger.RejectionTable.RejectedRecord;
 
 /** Why each receiver gets an article or an edition or not, by the very deciders of a run. Does nothing. */
 public final class ArticleExplanation {
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final Entitlements entitlements;
 
     /** @param asOf the editorial clock */
     public ArticleExplanation(JobFile job, Ledger ledger, Instant asOf, Clock clock) {
-        this.shift = RunContext.toLook(job, ledger, asOf, clock);
+        this.context = RunContext.toLook(job, ledger, asOf, clock);
         this.ledger = ledger;
-        this.entitlements = new Entitlements(shift);
+        this.entitlements = new Entitlements(context);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class ArticleExplanation {
     public ExplainedArticle of(String id) throws Refusal {
         Standing standing = ledger.articles().standing(id).orElse(null);
         Optional<Standing> edition = ledger.editions().standing(editionId(id));
-        if (standing == null && edition.isPresent()) return new EditionExplanation(shift).of(edition.get());
+        if (standing == null && edition.isPresent()) return new EditionExplanation(context).of(edition.get());
         List<RejectedRecord> rejected = new ArrayList<>(ledger.rejections().of(id));
         if (standing == null) {
             if (!editionId(id).equals(id)) rejected.addAll(ledger.rejections().of(editionId(id)));
@@ -88,7 +88,7 @@ public final class ArticleExplanation {
         Map<String, Receipt> shown = shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
         List<ReceiverExplanation> verdicts = new ArrayList<>();
-        for (Receiver receiver : shift.job().receivers()) {
+        for (Receiver receiver : context.job().receivers()) {
             verdicts.add(verdict(receiver, id, filed, shown, deliveries));
         }
         List<String> notes = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class ArticleExplanation {
             notes.add("the rights to a picture in it end at " + article.picturesEnd() + ": then it goes on without");
         for (String why : ledger.articles().leftOut(id))
             notes.add("left out of it: " + why + ". Correct it in the source");
-        return new ExplainedArticle(id, StandingText.of(standing, shift.now()), rejected, notes, verdicts);
+        return new ExplainedArticle(id, StandingText.of(standing, context.now()), rejected, notes, verdicts);
     }
 
     /** What an edition with that id would be called in the ledger. */
@@ -124,18 +124,18 @@ public final class ArticleExplanation {
         Optional<Entitlement> may =
                 Optional.ofNullable(filed).map(f -> entitlements.ofAny(receiver, f.card(), f.opened()));
         List<Door> doors = new ArrayList<>();
-        for (Format.OfArticles format : shift.documentFormats(receiver)) {
+        for (Format.OfArticles format : context.documentFormats(receiver)) {
             doors.add(document(receiver, format, filed, deliveries));
         }
         boolean out = filed != null && entitlements.of(receiver, filed).shown();
-        doors.addAll(new FeedDoors(shift, receiver).of(id, out, shown));
+        doors.addAll(new FeedDoors(context, receiver).of(id, out, shown));
         shown.values().stream()
                 .filter(r -> r.receiver().equals(receiver.name()) && r.format().equals(Receiver.EDITION))
                 .map(r -> new Door(r.format(), r.store(), r.object(), FeedDoors.held(r) + edition(r)))
                 .forEach(doors::add);
         boolean covered = may.map(Entitlement::covered).orElse(true);
         // What it waits for is said for everyone.
-        String refusal = may.flatMap(its -> its.refusalOfItsOwn(shift.now())).orElse("");
+        String refusal = may.flatMap(its -> its.refusalOfItsOwn(context.now())).orElse("");
         return new ReceiverExplanation(receiver.name(), covered, refusal, doors, List.of());
     }
 

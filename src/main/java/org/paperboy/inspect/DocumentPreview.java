@@ -42,10 +42,10 @@ import org.paperboy.ledger.Ledger;
 
 /** Renders one document as a run would now, from the ledger, and sends it nowhere. */
 public final class DocumentPreview {
-    private final RunContext shift;
+    private final RunContext context;
 
     public DocumentPreview(JobFile job, Ledger ledger, Clock clock) {
-        this.shift = RunContext.toLook(job, ledger, clock.instant(), clock);
+        this.context = RunContext.toLook(job, ledger, clock.instant(), clock);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class DocumentPreview {
      * @throws Refusal 2 if receiver, format or article is not known, or the receiver may not have the article
      */
     public byte[] render(String receiverName, String formatName, @Nullable String article) throws Refusal {
-        Receiver receiver = shift.job().receivers().stream()
+        Receiver receiver = context.job().receivers().stream()
                 .filter(r -> r.name().equals(receiverName))
                 .findFirst()
                 .orElseThrow(() -> unknown("receiver", receiverName, names()));
@@ -70,14 +70,14 @@ public final class DocumentPreview {
                     receiverName + " has no format '" + formatName + "'. It has: " + known
                             + (editions.isPresent() ? ", " + Receiver.EDITION : ""));
         }
-        for (Format.OfFeeds format : shift.feedFormats(receiver)) {
+        for (Format.OfFeeds format : context.feedFormats(receiver)) {
             if (!format.name().equals(formatName)) continue;
             if (article != null)
                 throw new Refusal(2, formatName + " writes feeds, not articles: leave '" + article + "' out");
             return feed(receiver, format);
         }
         if (article == null) throw new Refusal(2, formatName + " writes one object an article: name the article");
-        Format.OfArticles format = shift.documentFormats(receiver).stream()
+        Format.OfArticles format = context.documentFormats(receiver).stream()
                 .filter(f -> f.name().equals(formatName))
                 .findFirst()
                 .orElseThrow();
@@ -89,17 +89,17 @@ public final class DocumentPreview {
         return id != null
                 && editions.isPartOf(format)
                 && id.startsWith(Edition.PREFIX)
-                && shift.ledger().articles().standing(id).isEmpty();
+                && context.ledger().articles().standing(id).isEmpty();
     }
 
     private byte[] feed(Receiver receiver, Format.OfFeeds format) {
-        FeedComposer composer = new FeedComposer(shift, receiver);
+        FeedComposer composer = new FeedComposer(context, receiver);
         String key = Keys.feed(receiver, format.fileName());
-        boolean serves = shift.serves(receiver);
+        boolean serves = context.serves(receiver);
         List<FeedFile> parts =
                 FeedFile.of(format, serves ? composer.window(format) : composer.last(key), file -> false);
         FeedFile part = parts.get(parts.size() - 1);
-        Optional<Delivery> standing = shift.ledger().deliveries().find(receiver.store(), key);
+        Optional<Delivery> standing = context.ledger().deliveries().find(receiver.store(), key);
         Instant last = standing.map(Delivery::date).orElse(null);
         return composer.feed(format, part, composer.withdrawn(key, part.holds()), last)
                 .write(FoundFeed.NOTHING, false)
@@ -108,25 +108,25 @@ public final class DocumentPreview {
     }
 
     private byte[] document(Receiver receiver, Format.OfArticles format, String id) throws Refusal {
-        Standing standing = shift.ledger().articles().standing(id).orElseThrow(() -> noArticle(receiver, id));
+        Standing standing = context.ledger().articles().standing(id).orElseThrow(() -> noArticle(receiver, id));
         if (standing.withdrawal() != null) {
-            Recall recall = shift.desk().recall(standing.withdrawal(), standing.version());
+            Recall recall = context.desk().recall(standing.withdrawal(), standing.version());
             Delivery last = delivery(receiver, format, id);
             return DocumentDeliverable.notice(LastSent.by(last), format, recall, pictures(last))
                     .bytes();
         }
         FiledCard filed = Objects.requireNonNull(
-                shift.ledger().articles().ofIds(List.of(id)).get(id));
+                context.ledger().articles().ofIds(List.of(id)).get(id));
         Delivery existing = delivery(receiver, format, id);
         refuse(
-                new Entitlements(shift).of(receiver, filed, format).refusal(shift.now()),
+                new Entitlements(context).of(receiver, filed, format).refusal(context.now()),
                 receiver,
                 "the article '" + id + "'");
         Article article = Objects.requireNonNull(
-                shift.ledger().articles().stories(List.of(id)).get(id));
+                context.ledger().articles().stories(List.of(id)).get(id));
         EditionReference edition =
-                new EditionPlaces(shift, receiver).learn(List.of(id)).of(article);
-        Copy copy = DocumentDeliverable.copy(shift, receiver, article, edition, standing.opened(filed.opened()));
+                new EditionPlaces(context, receiver).learn(List.of(id)).of(article);
+        Copy copy = DocumentDeliverable.copy(context, receiver, article, edition, standing.opened(filed.opened()));
         return DocumentDeliverable.story(LastSent.by(existing), format, copy, pictures(existing))
                 .bytes();
     }
@@ -134,16 +134,16 @@ public final class DocumentPreview {
     /** Ids of the pictures that it ever showed as items of their own. */
     private List<String> pictures(@Nullable Delivery d) {
         if (d == null) return List.of();
-        return shift.ledger().pictures().of(d.store(), List.of(d.object())).getOrDefault(d.object(), List.of());
+        return context.ledger().pictures().of(d.store(), List.of(d.object())).getOrDefault(d.object(), List.of());
     }
 
     private @Nullable Delivery delivery(Receiver receiver, Format format, String id) {
         return ArticleExplanation.delivery(
-                receiver, format, shift.ledger().deliveries().ofArticles(List.of(id)));
+                receiver, format, context.ledger().deliveries().ofArticles(List.of(id)));
     }
 
     private Refusal noArticle(Receiver receiver, String id) {
-        boolean edition = shift.ledger()
+        boolean edition = context.ledger()
                 .editions()
                 .standing(ArticleExplanation.editionId(id))
                 .isPresent();
@@ -162,7 +162,7 @@ public final class DocumentPreview {
 
     /** The object that shows one edition: a channel's page, a partner's package. */
     private byte[] edition(Receiver receiver, EditionFormat format, String id) throws Refusal {
-        Ledger ledger = shift.ledger();
+        Ledger ledger = context.ledger();
         KeptEdition kept =
                 ledger.editions().find(id).orElseThrow(() -> new Refusal(2, "no edition '" + id + "' in the ledger"));
         Standing standing = ledger.editions().standing(id).orElseThrow();
@@ -176,27 +176,27 @@ public final class DocumentPreview {
             Withdrawal noted = existing == null
                     ? known
                     : EditionDeliverable.taken(ledger, existing).orElse(known);
-            return EditionDeliverable.notice(shift, format, LastSent.by(existing), noted)
+            return EditionDeliverable.notice(context, format, LastSent.by(existing), noted)
                     .bytes();
         }
-        Entitlement may = new Entitlements(shift).of(receiver, kept);
+        Entitlement may = new Entitlements(context).of(receiver, kept);
         // One that is not open may wait for its articles too.
         Optional<String> why = may.comes() && !kept.opened()
-                ? Optional.of(EditionWait.standing(ledger, standing, shift.now()))
-                : may.refusal(shift.now());
+                ? Optional.of(EditionWait.standing(ledger, standing, context.now()))
+                : may.refusal(context.now());
         refuse(why, receiver, "the edition '" + id + "'");
-        EditionCopies issues = new EditionCopies(shift, receiver);
+        EditionCopies issues = new EditionCopies(context, receiver);
         ReceiverEdition issue = Objects.requireNonNull(issues.of(List.of(kept)).get(id));
         return EditionDeliverable.page(
-                        shift,
+                        context,
                         format,
                         LastSent.by(existing),
-                        EditionDeliverable.copy(shift, receiver, format, issues, issue))
+                        EditionDeliverable.copy(context, receiver, format, issues, issue))
                 .bytes();
     }
 
     private String names() {
-        return shift.job().receivers().stream().map(Receiver::name).collect(Collectors.joining(", "));
+        return context.job().receivers().stream().map(Receiver::name).collect(Collectors.joining(", "));
     }
 
     private static Refusal unknown(String what, String value, String known) {

@@ -26,12 +26,12 @@ import org.paperboy.source.SourceException;
 final class DryReader {
     private final JobFile job;
     private final Ledger ledger;
-    private final RunContext shift;
+    private final RunContext context;
 
-    DryReader(RunContext shift) {
-        this.job = shift.job();
-        this.ledger = shift.ledger();
-        this.shift = shift;
+    DryReader(RunContext context) {
+        this.job = context.job();
+        this.ledger = context.ledger();
+        this.context = context;
     }
 
     /** Says what becomes of one record, if anything does. */
@@ -66,7 +66,7 @@ final class DryReader {
             throws SourceException {
         boolean articles = spec == job.source();
         try (Source source = articles ? Connections.articles(job, ledger) : Connections.editions(spec, ledger)) {
-            source.open(last, shift.asked().full());
+            source.open(last, context.asked().full());
             for (Optional<Record> record = source.next(); record.isPresent(); record = source.next()) {
                 if (which.test(record.get())) reader.accept(record.get());
             }
@@ -75,7 +75,7 @@ final class DryReader {
 
     private RecordJudge judge(SourceSpec spec, boolean again) {
         RecordJudge judge = new RecordJudge(
-                Map.of(), Map.of(), Map.of(), new Moment(shift.time().agreed(), Long.MAX_VALUE), again);
+                Map.of(), Map.of(), Map.of(), new Moment(context.time().agreed(), Long.MAX_VALUE), again);
         if (spec != job.source() && spec instanceof SourceSpec.FolderSource) judge.keepWhatIsOut();
         return judge;
     }

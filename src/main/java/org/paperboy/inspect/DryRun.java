@@ -70,7 +70,7 @@ public final class DryRun {
 
     private final JobFile job;
     private final Ledger ledger;
-    private final RunContext shift;
+    private final RunContext context;
     private final Set<String> waiting;
     private final Consumer<ForeseenEffect> out;
     private final ForeseenReceivers takers;
@@ -83,13 +83,13 @@ public final class DryRun {
      * @param waiting editions that wait for their articles in that run
      * @param out hears of each thing once
      */
-    private DryRun(RunContext shift, Set<String> waiting, Consumer<ForeseenEffect> out) {
-        this.job = shift.job();
-        this.ledger = shift.ledger();
-        this.shift = shift;
+    private DryRun(RunContext context, Set<String> waiting, Consumer<ForeseenEffect> out) {
+        this.job = context.job();
+        this.ledger = context.ledger();
+        this.context = context;
         this.waiting = waiting;
         this.out = out;
-        this.takers = new ForeseenReceivers(shift);
+        this.takers = new ForeseenReceivers(context);
     }
 
     /**
@@ -147,7 +147,7 @@ public final class DryRun {
 
     private void tell() throws Refusal {
         RecordProcessor taking = new RecordProcessor(
-                job, ledger, Connections.intake(job, unknown, shift.time().agreed()));
+                job, ledger, Connections.intake(job, unknown, context.time().agreed()));
         RecordRules rules = new RecordRules(job, "article");
         try {
             String last = new SourceBookmark(job).last(ledger).orElse(null);
@@ -165,7 +165,7 @@ public final class DryRun {
 
     private void read(SourceSpec spec, @Nullable String last, RecordRules rules, DryReader.Teller teller)
             throws SourceException {
-        new DryReader(shift)
+        new DryReader(context)
                 .read(spec, last, rules, teller, late -> reject(late.article(), late.place() + ": " + late.reason()));
     }
 
@@ -174,14 +174,14 @@ public final class DryRun {
         RecordProcessor.ProcessedRecord item = taking.process(batch, !judge.ended())
                 .items()
                 .get(0)
-                .at(shift.time().latest());
+                .at(context.time().latest());
         if (item.incoming() instanceof Incoming.IncomingRejection rejected) {
             reject(rejected.id(), rejected.place() + ": " + rejected.reason());
             return;
         }
         ledger.articles().standing(item.id()).ifPresent(judge::learn);
         Standing before = judge.standing(item.id());
-        Ruling ruling = ArchiveWriter.ruling(item, judge, shift.time());
+        Ruling ruling = ArchiveWriter.ruling(item, judge, context.time());
         EndedRights.rejection(item, ruling, before).ifPresent(ended -> {
             rejected.put(ended.article(), ended);
             reject(ended.article(), ended.place() + ": " + ended.reason());
@@ -192,7 +192,7 @@ public final class DryRun {
             Article article = admit.article();
             Card card = article.card().opening(admit.opens());
             boolean known = before != null && before.withdrawal() == null;
-            boolean open = before != null && before.isOut() || shift.time().opens(admit, known);
+            boolean open = before != null && before.isOut() || context.time().opens(admit, known);
             boolean waits = admit.closes() || !open;
             String why = waits ? waiting(card) : "";
             admitted(card, admit, why, takers.of(card, waits), takers.losers(card, waits, admit.closes()));
@@ -200,7 +200,7 @@ public final class DryRun {
     }
 
     private String waiting(Card card) {
-        return NotOpen.words(card.embargo(), card.opens(), shift.now());
+        return NotOpen.words(card.embargo(), card.opens(), context.now());
     }
 
     private void admitted(Card card, Ruling.Admit admit, String waits, List<Taker> gets, List<String> loses) {
@@ -220,7 +220,7 @@ public final class DryRun {
 
     /** Stories whose rights, or those to a picture of theirs, end without the source having changed. */
     private void ended() {
-        Instant latest = shift.time().latest();
+        Instant latest = context.time().latest();
         ledger.articles().ended(latest, MOST_ENDED).stream()
                 .filter(ended -> !seen.contains(ended.standing().id()))
                 .forEach(ended -> lose(ended.standing().id(), "its rights end at " + ended.end()));
@@ -251,7 +251,7 @@ public final class DryRun {
     }
 
     private void editions(SourceSpec spec) throws SourceException {
-        Intake intake = Connections.intake(job, unknown, shift.time().agreed());
+        Intake intake = Connections.intake(job, unknown, context.time().agreed());
         RecordRules rules = RecordRules.ofEditions(job);
         UnsaidAccess unsaid = new UnsaidAccess(ledger);
         WithdrawalIds ids = WithdrawalIds.ofEditions(job, ledger);
@@ -274,7 +274,7 @@ public final class DryRun {
                     record.place(),
                     judge,
                     answered,
-                    shift.time().agreed());
+                    context.time().agreed());
             if (ruling instanceof Ruling.Doubled second) doubled(record.place(), second);
             if (ruling instanceof Ruling.TakeDown down) lose(incoming.id(), why(down));
             if (ruling instanceof Ruling.Admit admit && incoming instanceof Incoming.IncomingEdition issue) {
@@ -285,7 +285,7 @@ public final class DryRun {
 
     private void edition(Edition edition, Ruling.Admit admit, @Nullable Standing before) {
         boolean open = before != null && before.opened() && !admit.closes();
-        boolean waits = !open && admit.opens().isAfter(shift.now());
+        boolean waits = !open && admit.opens().isAfter(context.now());
         List<String> loses = admit.closes() ? ledger.holdings().holders(edition.id()) : List.of();
         Card card = edition.text().card().opening(admit.opens());
         String why = waits ? waiting(card) : "";
@@ -304,10 +304,10 @@ public final class DryRun {
 
     /** What waits in the ledger, and whose time has come by the clock. */
     private void opening() {
-        for (FiledCard filed : ledger.articles().opening(shift.now(), MOST_OPENING)) {
+        for (FiledCard filed : ledger.articles().opening(context.now(), MOST_OPENING)) {
             opens(filed.card(), takers.of(filed.card(), false));
         }
-        for (KeptEdition kept : ledger.editions().opening(shift.now(), "", MOST_OPENING)) {
+        for (KeptEdition kept : ledger.editions().opening(context.now(), "", MOST_OPENING)) {
             Edition edition = kept.edition();
             if (edition != null && !waiting.contains(kept.id()))
                 opens(edition.text().card(), takers.of(edition, false));

@@ -30,14 +30,14 @@ import org.paperboy.ledger.Receipt;
 
 /** Why each receiver gets an edition or not, and what it shows there. */
 final class EditionExplanation {
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final Entitlements entitlements;
 
-    EditionExplanation(RunContext shift) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
-        this.entitlements = new Entitlements(shift);
+    EditionExplanation(RunContext context) {
+        this.context = context;
+        this.ledger = context.ledger();
+        this.entitlements = new Entitlements(context);
     }
 
     /** @param standing of an edition that the ledger has */
@@ -46,12 +46,12 @@ final class EditionExplanation {
         KeptEdition kept = ledger.editions().find(id).orElseThrow();
         Map<String, Receipt> shown = ArticleExplanation.shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
-        List<ReceiverExplanation> verdicts = shift.job().receivers().stream()
+        List<ReceiverExplanation> verdicts = context.job().receivers().stream()
                 .map(r -> verdict(r, kept, shown, deliveries))
                 .toList();
         return new ExplainedArticle(
                 id,
-                EditionWait.standing(ledger, standing, shift.now()),
+                EditionWait.standing(ledger, standing, context.now()),
                 ledger.rejections().of(id),
                 items(kept),
                 verdicts);
@@ -59,16 +59,16 @@ final class EditionExplanation {
 
     private ReceiverExplanation verdict(
             Receiver receiver, KeptEdition kept, Map<String, Receipt> shown, List<Delivery> deliveries) {
-        EditionCopies issues = new EditionCopies(shift, receiver);
+        EditionCopies issues = new EditionCopies(context, receiver);
         ReceiverEdition issue = issues.of(List.of(kept)).get(kept.id());
         Optional<Entitlement> may = Optional.ofNullable(kept.edition()).map(any -> entitlements.of(receiver, kept));
-        String refusal = may.flatMap(its -> its.refusalOfItsOwn(shift.now())).orElse("");
+        String refusal = may.flatMap(its -> its.refusalOfItsOwn(context.now())).orElse("");
         boolean out = issue != null;
         List<Door> doors = new ArrayList<>();
         Formats.ofEditions(receiver).ifPresent(format -> doors.add(page(receiver, format, out, shown, deliveries)));
         if (receiver.editions()
                 || shown.values().stream().anyMatch(r -> r.receiver().equals(receiver.name()))) {
-            doors.addAll(new FeedDoors(shift, receiver).of(kept.id(), out, shown));
+            doors.addAll(new FeedDoors(context, receiver).of(kept.id(), out, shown));
         }
         List<String> without = issue == null ? List.of() : without(receiver, kept, issue);
         boolean covered = may.map(Entitlement::covered).orElse(true);
@@ -102,7 +102,7 @@ final class EditionExplanation {
         Map<String, FiledCard> open = ledger.articles().openOnes(kept.items());
         for (String item : kept.items()) {
             if (seen.contains(item) || !open.containsKey(item)) continue;
-            Optional<String> why = entitlements.of(receiver, open.get(item)).refusal(shift.now());
+            Optional<String> why = entitlements.of(receiver, open.get(item)).refusal(context.now());
             without.add(item + ": " + why.orElse("not in it yet"));
         }
         return without;
@@ -121,7 +121,7 @@ final class EditionExplanation {
             String late = frozen == null || frozen.items().contains(item)
                     ? ""
                     : "; not in it: it was not public when the edition was first published at " + frozen.at();
-            items.add("names " + item + ": " + StandingText.of(standing, shift.now()) + late);
+            items.add("names " + item + ": " + StandingText.of(standing, context.now()) + late);
         }
         items.addAll(new EditionItems(ledger).unknown(kept.id(), kept.edition().items(), Set.of()));
         return items;

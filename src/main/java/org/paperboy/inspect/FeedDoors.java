@@ -20,14 +20,14 @@ import org.paperboy.ledger.Receipt;
 
 /** How the feeds of one receiver show an article or an edition, or why they do not. */
 final class FeedDoors {
-    private final RunContext shift;
+    private final RunContext context;
     private final Receiver receiver;
     private final FeedComposer composer;
 
-    FeedDoors(RunContext shift, Receiver receiver) {
-        this.shift = shift;
+    FeedDoors(RunContext context, Receiver receiver) {
+        this.context = context;
         this.receiver = receiver;
-        this.composer = new FeedComposer(shift, receiver);
+        this.composer = new FeedComposer(context, receiver);
     }
 
     /**
@@ -37,7 +37,7 @@ final class FeedDoors {
      */
     List<Door> of(String id, boolean out, Map<String, Receipt> shown) {
         List<Door> doors = new ArrayList<>();
-        for (Format.OfFeeds format : shift.feedFormats(receiver)) {
+        for (Format.OfFeeds format : context.feedFormats(receiver)) {
             String key = Keys.feed(receiver, format.fileName());
             String says = out ? entry(format, key, id) : held(shown.get(receiver.store() + "/" + key));
             doors.add(new Door(format.name(), receiver.store(), key, says + state(key)));
@@ -74,7 +74,7 @@ final class FeedDoors {
     }
 
     private String state(String key) {
-        return shift.ledger()
+        return context.ledger()
                 .deliveries()
                 .find(receiver.store(), key)
                 .map(d -> "; feed " + state(d))

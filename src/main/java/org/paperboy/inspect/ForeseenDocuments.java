@@ -21,7 +21,7 @@ import org.paperboy.ledger.Ledger;
 final class ForeseenDocuments {
     private static final int MOST_OPENING = 10_000;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger copy;
     private final boolean first;
     private final boolean otherTerms;
@@ -32,14 +32,14 @@ final class ForeseenDocuments {
     private final long opening;
 
     /** @param shift that of the run, which has not begun */
-    ForeseenDocuments(RunContext shift) {
-        this.shift = shift;
-        this.copy = shift.ledger();
+    ForeseenDocuments(RunContext context) {
+        this.context = context;
+        this.copy = context.ledger();
         this.first = copy.runs().latest() == 0;
-        this.otherTerms = PlannedArticles.underOtherTerms(shift);
+        this.otherTerms = PlannedArticles.underOtherTerms(context);
         this.before = counts(0);
         this.known = DepartedReceivers.known(copy);
-        this.opening = copy.articles().opening(shift.now(), MOST_OPENING).size();
+        this.opening = copy.articles().opening(context.now(), MOST_OPENING).size();
     }
 
     /** How many are due, and how many are to be taken back; by door. */
@@ -56,7 +56,7 @@ final class ForeseenDocuments {
         List<String> sentences = new ArrayList<>();
         if (first) return sentences;
         Map<String, Set<String>> added = new TreeMap<>();
-        for (Destination door : DepartedReceivers.open(shift.job())) {
+        for (Destination door : DepartedReceivers.open(context.job())) {
             if (!known.contains(door))
                 added.computeIfAbsent(door.receiver(), any -> new TreeSet<>()).add(door.format());
         }
@@ -89,7 +89,7 @@ final class ForeseenDocuments {
     private String why(Destination door) {
         if (!known.contains(door)) return "it is new in the job file";
         if (otherTerms) return "the job file gives other terms than at the last run";
-        return shift.asked().full()
+        return context.asked().full()
                 ? "--full, or the clock"
                 : "a delay or an embargo is over, a time has ended, or an edition came out or changed";
     }

@@ -15,26 +15,26 @@ import org.paperboy.inspect.ForeseenEffect.Taker;
 
 /** For a dry run: who would get or lose an article, and when. */
 final class ForeseenReceivers {
-    private final RunContext shift;
+    private final RunContext context;
 
-    ForeseenReceivers(RunContext shift) {
-        this.shift = shift;
+    ForeseenReceivers(RunContext context) {
+        this.context = context;
     }
 
     /** @param waits whether its embargo or its date of publication is yet to come */
     List<Taker> of(Card card, boolean waits) {
-        Entitlements entitlements = new Entitlements(shift);
+        Entitlements entitlements = new Entitlements(context);
         return takers(receiver -> entitlements.ofAny(receiver, card, !waits));
     }
 
     List<Taker> of(Edition edition, boolean waits) {
-        Entitlements entitlements = new Entitlements(shift);
+        Entitlements entitlements = new Entitlements(context);
         return takers(receiver -> entitlements.of(receiver, Offer.of(edition, !waits)));
     }
 
     private List<Taker> takers(Function<Receiver, Entitlement> may) {
         List<Taker> takers = new ArrayList<>();
-        for (Receiver receiver : shift.job().receivers()) {
+        for (Receiver receiver : context.job().receivers()) {
             Entitlement its = may.apply(receiver);
             if (!its.comes()) continue;
             if (its.marked()) takers.add(new Taker(receiver.name(), ForeseenEffect.MARKED));
@@ -48,8 +48,8 @@ final class ForeseenReceivers {
 
     /** Who has the article or edition: in the order of the job file, and then those that it no longer has. */
     List<String> holders(String id) {
-        List<String> holders = shift.ledger().holdings().holders(id);
-        List<String> ordered = new ArrayList<>(shift.job().receivers().stream()
+        List<String> holders = context.ledger().holdings().holders(id);
+        List<String> ordered = new ArrayList<>(context.job().receivers().stream()
                 .map(Receiver::name)
                 .filter(holders::contains)
                 .toList());
@@ -62,8 +62,8 @@ final class ForeseenReceivers {
      * @param closes whether its embargo begins again: then everyone gives it back
      */
     List<String> losers(Card card, boolean waits, boolean closes) {
-        Entitlements entitlements = new Entitlements(shift);
-        return shift.job().receivers().stream()
+        Entitlements entitlements = new Entitlements(context);
+        return context.job().receivers().stream()
                 .filter(r -> entitlements.has(r, card.id()))
                 .filter(r -> closes || entitlements.ofAny(r, card, !waits).keeps() != Keeps.AS_IT_IS)
                 .map(Receiver::name)

@@ -3,7 +3,7 @@ package org.paperboy.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
@@ -20,21 +20,21 @@ final class ForeseenStores {
     /** A sentence each. */
     static List<String> faults(JobFile job, Ledger ledger) {
         List<String> faults = new ArrayList<>();
-        for (Outlet outlet : Outlet.all(job, ledger).values()) {
-            try (Store store = outlet.store()) {
-                if (!isNew(outlet, ledger)) continue;
-                Optional<String> fault = outlet.ownership().stranger();
-                if (fault.isEmpty()) fault = outlet.ownership().unmarked();
+        for (JobStore jobStore : JobStore.all(job, ledger).values()) {
+            try (Store store = jobStore.store()) {
+                if (!isNew(jobStore, ledger)) continue;
+                Optional<String> fault = jobStore.ownership().stranger();
+                if (fault.isEmpty()) fault = jobStore.ownership().unmarked();
                 fault.ifPresent(sentence -> faults.add(sentence + ". A run would send nothing there, and end with 4"));
             } catch (DeliveryException e) {
-                faults.add(new FaultyStore(outlet.name(), false, e.needsAPerson(), String.valueOf(e.getMessage()))
+                faults.add(new FaultyStore(jobStore.name(), false, e.needsAPerson(), String.valueOf(e.getMessage()))
                         .sentence());
             }
         }
         return faults;
     }
 
-    private static boolean isNew(Outlet outlet, Ledger ledger) {
-        return ledger.runs().marks().of(outlet.name()).stream().allMatch(mark -> mark.run() == 0);
+    private static boolean isNew(JobStore jobStore, Ledger ledger) {
+        return ledger.runs().marks().of(jobStore.name()).stream().allMatch(mark -> mark.run() == 0);
     }
 }

@@ -21,7 +21,7 @@ import org.paperboy.context.Refusal;
 import org.paperboy.context.RunRequest;
 import org.paperboy.context.UnprovedObjects;
 import org.paperboy.delivery.DeliveryRecorder;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.inspect.StoreProbe.Writing;
 import org.paperboy.intake.EditionItems;
 import org.paperboy.intake.EndedRights;
@@ -159,13 +159,13 @@ public final class JobCheck {
     private void stores(Ledger ledger) {
         Map<String, Store> stores = Connections.stores(job, ledger);
         OtherClocks clocks = new OtherClocks(ledger, stores);
-        for (Outlet outlet : Outlet.all(job, ledger, stores).values()) {
-            try (Store store = outlet.store()) {
+        for (JobStore jobStore : JobStore.all(job, ledger, stores).values()) {
+            try (Store store = jobStore.store()) {
                 Writing writing =
-                        !write ? Writing.LEAVE_OUT : isThere(job.store(outlet.name())) ? Writing.TRY : Writing.NOT_YET;
-                StoreProbe.ProbeResult found = new StoreProbe(outlet, wasSuspended(ledger, outlet)).look(writing);
+                        !write ? Writing.LEAVE_OUT : isThere(job.store(jobStore.name())) ? Writing.TRY : Writing.NOT_YET;
+                StoreProbe.ProbeResult found = new StoreProbe(jobStore, wasSuspended(ledger, jobStore)).look(writing);
                 lines.addAll(found.lines());
-                if (found.fault().isEmpty()) marks.put(outlet.name(), found.lastRun());
+                if (found.fault().isEmpty()) marks.put(jobStore.name(), found.lastRun());
                 found.fault().ifPresent(fault -> {
                     faults.add(fault);
                     storesAtFault.add(store.toString());
@@ -175,9 +175,9 @@ public final class JobCheck {
         clocks(clocks);
     }
 
-    private static boolean wasSuspended(Ledger ledger, Outlet outlet) {
+    private static boolean wasSuspended(Ledger ledger, JobStore jobStore) {
         return ledger.storeFaults()
-                .of(outlet.name())
+                .of(jobStore.name())
                 .filter(FaultyStore::suspended)
                 .isPresent();
     }

@@ -18,7 +18,7 @@ import org.paperboy.context.RunCounts;
 import org.paperboy.context.RunRequest;
 import org.paperboy.context.RunState;
 import org.paperboy.context.SourceDoubts;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
@@ -82,13 +82,13 @@ final class Rehearsal {
      */
     Outcome on(Ledger copy, @Nullable Map<String, Long> marks) {
         Map<String, Store> stores = Connections.stores(job, copy);
-        Map<String, Outlet> outlets = Outlet.all(job, copy, stores);
+        Map<String, JobStore> jobStores = JobStore.all(job, copy, stores);
         Instant began = clock.instant();
         List<String> faults = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         try {
             JobIdentity.keep(job, copy);
-            RunContext shift = new RunContext(
+            RunContext context = new RunContext(
                     job,
                     copy,
                     new Desk(job.publication()),
@@ -100,44 +100,44 @@ final class Rehearsal {
                     new RunState(copy),
                     new RunCounts(),
                     Progress.NONE);
-            ForeseenDocuments documents = new ForeseenDocuments(shift);
-            Runner.closeDoors(shift);
-            shift.tally().losses.learn(shift);
+            ForeseenDocuments documents = new ForeseenDocuments(context);
+            Runner.closeDoors(context);
+            context.tally().losses.learn(context);
             try {
-                new JobExecutions(shift, outlets, new StopRequest()).rehearse();
+                new JobExecutions(context, jobStores, new StopRequest()).rehearse();
             } catch (Refusal e) {
                 faults.add(String.valueOf(e.getMessage()));
             }
-            shift.state().stopped().ifPresent(faults::add);
-            faults.addAll(shift.tally().misunderstood());
+            context.state().stopped().ifPresent(faults::add);
+            faults.addAll(context.tally().misunderstood());
             if (marks != null)
-                outlets.values().forEach(outlet -> missing(outlet, marks.get(outlet.name()), missing, faults));
-            missing.addAll(shift.tally().lifted.sentences());
+                jobStores.values().forEach(jobStore -> missing(jobStore, marks.get(jobStore.name()), missing, faults));
+            missing.addAll(context.tally().lifted.sentences());
             faults.addAll(copy.runs().later().sentences());
-            missing.addAll(shift.tally().notes());
-            shift.tally().doubled.keep(copy);
+            missing.addAll(context.tally().notes());
+            context.tally().doubled.keep(copy);
             missing.addAll(SourceDoubts.sentences(copy));
-            RunSummary summary = RunReporter.foreseen(shift, Duration.between(began, clock.instant()));
+            RunSummary summary = RunReporter.foreseen(context, Duration.between(began, clock.instant()));
             return new Outcome(
-                    collected(shift.tally()),
+                    collected(context.tally()),
                     faults,
                     missing,
                     documents.sentences(),
-                    new Foresight(summary, shift.time()));
+                    new Foresight(summary, context.time()));
         } catch (Refusal e) {
             return new Outcome("none was read", List.of(String.valueOf(e.getMessage())), List.of(), List.of(), null);
         } finally {
-            outlets.values().forEach(o -> o.store().close());
+            jobStores.values().forEach(o -> o.store().close());
         }
     }
 
     /** Of what was delivered; a store that cannot be asked was met before. */
-    private static void missing(Outlet outlet, @Nullable Long mark, List<String> notes, List<String> faults) {
+    private static void missing(JobStore jobStore, @Nullable Long mark, List<String> notes, List<String> faults) {
         try {
-            outlet.ownership().missing(mark).ifPresent(notes::add);
+            jobStore.ownership().missing(mark).ifPresent(notes::add);
         } catch (DeliveryException e) {
             if (e.fault() == Fault.STORE_UNUSABLE)
-                faults.add(new FaultyStore(outlet.name(), true, String.valueOf(e.getMessage())).sentence());
+                faults.add(new FaultyStore(jobStore.name(), true, String.valueOf(e.getMessage())).sentence());
         }
     }
 

@@ -18,7 +18,7 @@ import org.paperboy.delivery.stores.ForeignObjects;
 import org.paperboy.delivery.stores.ForeignObjects.StoredObject;
 import org.paperboy.delivery.stores.ObjectAdoption;
 import org.paperboy.delivery.stores.ObjectRepair;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.delivery.stores.StoreContents;
 import org.paperboy.inspect.AuditReport.DifferenceKind;
 import org.paperboy.job.JobFile;
@@ -68,22 +68,22 @@ public final class StoreAudit {
             ledger.storeAdoption().begin(now);
         }
         JobIdentity.keep(job, ledger);
-        Map<String, Outlet> outlets = Outlet.all(job, ledger);
+        Map<String, JobStore> jobStores = JobStore.all(job, ledger);
         ForeignObjects foreign = new ForeignObjects(job, ledger);
-        follow(outlets.values(), foreign, ledger);
-        for (Outlet outlet : outlets.values()) {
-            try (Store store = outlet.store()) {
-                if (orders.adopt()) outlet.ownership().take();
-                Optional<String> stranger = outlet.ownership().stranger();
+        follow(jobStores.values(), foreign, ledger);
+        for (JobStore jobStore : jobStores.values()) {
+            try (Store store = jobStore.store()) {
+                if (orders.adopt()) jobStore.ownership().take();
+                Optional<String> stranger = jobStore.ownership().stranger();
                 if (stranger.isPresent()) throw new Refusal(2, stranger.get());
-                compare(outlet, foreign, ledger);
-                if (orders.repair()) outlet.ownership().take(); // it may be gone with the objects
+                compare(jobStore, foreign, ledger);
+                if (orders.repair()) jobStore.ownership().take(); // it may be gone with the objects
             } catch (DeliveryException e) {
-                throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
+                throw new Refusal(2, jobStore.name() + " cannot be audited: " + e.getMessage());
             }
         }
         // A notice in one store may be of an article that another one shows.
-        if (orders.adopt()) outlets.keySet().forEach(store -> takeBack(store, ledger));
+        if (orders.adopt()) jobStores.keySet().forEach(store -> takeBack(store, ledger));
         older(ledger);
         DepartedReceivers.of(job, ledger).forEach(left -> report.note("left over", left.sentence(job)));
         return report;
@@ -96,18 +96,18 @@ public final class StoreAudit {
     }
 
     /** Nothing is deleted or noted unless every key that was named means one object. */
-    private void follow(Collection<Outlet> outlets, ForeignObjects foreign, Ledger ledger) throws Refusal {
+    private void follow(Collection<JobStore> jobStores, ForeignObjects foreign, Ledger ledger) throws Refusal {
         List<StoredObject> known = new ArrayList<>();
         if (!orders.foreign().isEmpty()) {
             foreign.requireJudged();
-            for (Outlet outlet : outlets) {
+            for (JobStore jobStore : jobStores) {
                 try {
-                    Optional<String> stranger = outlet.ownership().stranger();
+                    Optional<String> stranger = jobStore.ownership().stranger();
                     if (stranger.isPresent()) throw new Refusal(2, stranger.get());
-                    new StoreContents(outlet.name(), outlet.store(), ledger).list();
-                    known.addAll(foreign.called(outlet, orders.foreign()));
+                    new StoreContents(jobStore.name(), jobStore.store(), ledger).list();
+                    known.addAll(foreign.called(jobStore, orders.foreign()));
                 } catch (DeliveryException e) {
-                    throw new Refusal(2, outlet.name() + " cannot be audited: " + e.getMessage());
+                    throw new Refusal(2, jobStore.name() + " cannot be audited: " + e.getMessage());
                 }
             }
         }
@@ -115,12 +115,12 @@ public final class StoreAudit {
         List<StoredObject> accepted = meant(orders.accept(), known, foreign, "foreign");
         List<StoredObject> unaccepted = meant(
                 orders.unaccept(),
-                outlets.stream().flatMap(foreign::acceptedPlaces).toList(),
+                jobStores.stream().flatMap(foreign::acceptedPlaces).toList(),
                 foreign,
                 "accepted");
         for (StoredObject place : removed) {
             try {
-                place.outlet().store().delete(place.object());
+                place.jobStore().store().delete(place.object());
                 report.note("removed", place.name());
             } catch (DeliveryException e) {
                 throw new Refusal(2, place.name() + " may still be there: " + e.getMessage() + ". Run it again");
@@ -141,59 +141,59 @@ public final class StoreAudit {
         return meant;
     }
 
-    private void compare(Outlet outlet, ForeignObjects foreign, Ledger ledger) throws DeliveryException {
-        StoreContents contents = new StoreContents(outlet.name(), outlet.store(), ledger);
+    private void compare(JobStore jobStore, ForeignObjects foreign, Ledger ledger) throws DeliveryException {
+        StoreContents contents = new StoreContents(jobStore.name(), jobStore.store(), ledger);
         contents.list();
         ObjectRepair repair = new ObjectRepair(job, now, ledger);
         contents.compare((pair, found) -> {
-            if (isRight(outlet, pair, found) || !orders.repair()) return;
+            if (isRight(jobStore, pair, found) || !orders.repair()) return;
             List<Delivery> wrong = List.of(pair.delivery());
             int mended = found.bytes().isEmpty()
                     ? repair.mend(wrong)
-                    : repair.mendChanged(wrong, outlet.ownership().lastRun());
+                    : repair.mendChanged(wrong, jobStore.ownership().lastRun());
             report.mended(mended, 1 - mended);
         });
         // What is taken over then was delivered by nobody that the ledger knows, and is counted by itself.
         if (orders.adopt()) {
-            foreign.each(outlet, page -> adopt(outlet, page, ledger));
+            foreign.each(jobStore, page -> adopt(jobStore, page, ledger));
             ledger.aside(() -> {
                 ledger.storeFaults()
-                        .end(outlet.name()); // it took the mark: a run with nothing to send would not find that out
+                        .end(jobStore.name()); // it took the mark: a run with nothing to send would not find that out
                 return true;
             });
         } else {
-            judge(outlet, foreign);
+            judge(jobStore, foreign);
         }
-        ledger.listedObjects().clear(outlet.name());
+        ledger.listedObjects().clear(jobStore.name());
     }
 
-    private void judge(Outlet outlet, ForeignObjects foreign) throws DeliveryException {
-        Set<String> accepted = foreign.accepted(outlet);
+    private void judge(JobStore jobStore, ForeignObjects foreign) throws DeliveryException {
+        Set<String> accepted = foreign.accepted(jobStore);
         foreign.each(
-                outlet,
+                jobStore,
                 page -> page.forEach(l -> {
-                    if (accepted.contains(l.object())) report.accepted(outlet.name(), l.object());
+                    if (accepted.contains(l.object())) report.accepted(jobStore.name(), l.object());
                     else
                         report.found(
                                 DifferenceKind.FOREIGN,
-                                outlet.name(),
+                                jobStore.name(),
                                 l.object(),
                                 l.bytes() + " bytes that no delivery put there");
                 }));
     }
 
-    private boolean isRight(Outlet outlet, ListedDelivery pair, StoreContents.ComparedObject found) {
+    private boolean isRight(JobStore jobStore, ListedDelivery pair, StoreContents.ComparedObject found) {
         Delivery delivery = pair.delivery();
         if (found.right()) {
             report.agrees();
             return true;
         }
         if (found.bytes().isEmpty()) {
-            report.found(DifferenceKind.MISSING, outlet.name(), delivery.object(), "");
+            report.found(DifferenceKind.MISSING, jobStore.name(), delivery.object(), "");
             return false;
         }
         String detail = found.bytes().get().length + " bytes; " + pair.bytes() + " were delivered";
-        report.found(DifferenceKind.CHANGED, outlet.name(), delivery.object(), detail);
+        report.found(DifferenceKind.CHANGED, jobStore.name(), delivery.object(), detail);
         return false;
     }
 
@@ -206,14 +206,14 @@ public final class StoreAudit {
                             + ": the next run puts the notices there");
     }
 
-    private void adopt(Outlet outlet, List<ListedObject> page, Ledger ledger) throws DeliveryException {
+    private void adopt(JobStore jobStore, List<ListedObject> page, Ledger ledger) throws DeliveryException {
         ObjectAdoption adoption = new ObjectAdoption(job, now, ledger);
         for (ListedObject listed : page) {
-            Optional<byte[]> bytes = outlet.store().get(listed.object());
-            if (bytes.isPresent()) adoption.add(outlet.name(), listed, bytes.get());
+            Optional<byte[]> bytes = jobStore.store().get(listed.object());
+            if (bytes.isPresent()) adoption.add(jobStore.name(), listed, bytes.get());
         }
         ledger.aside(() -> {
-            report.adopted(adoption.objects(), adoption.note(outlet.name()));
+            report.adopted(adoption.objects(), adoption.note(jobStore.name()));
             return true;
         });
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.paperboy.article.Sha256;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.store.DeliveryException;
@@ -21,15 +21,15 @@ final class StoreProbe {
             "`paperboy check` put this here to see whether it may write. It may be deleted.\n"
                     .getBytes(StandardCharsets.UTF_8);
 
-    private final Outlet outlet;
+    private final JobStore jobStore;
     private final Store store;
     private final boolean suspended;
 
     /** @param suspended whether it was in the last run: the next one leaves it alone at its first fault */
-    StoreProbe(Outlet outlet, boolean suspended) {
-        this.outlet = outlet;
+    StoreProbe(JobStore jobStore, boolean suspended) {
+        this.jobStore = jobStore;
         this.suspended = suspended;
-        this.store = outlet.store();
+        this.store = jobStore.store();
     }
 
     /** Whether the store is only looked at, or tried. */
@@ -55,16 +55,16 @@ final class StoreProbe {
     ProbeResult look(Writing writing) {
         List<String> lines = new ArrayList<>();
         try {
-            Optional<String> stranger = outlet.ownership().stranger();
+            Optional<String> stranger = jobStore.ownership().stranger();
             if (stranger.isPresent()) return fault(true, stranger.get());
             List<String> obstacles = store.check();
             if (!obstacles.isEmpty()) return fault(true, obstacles.get(0));
-            Optional<String> unmarked = outlet.ownership().unmarked();
+            Optional<String> unmarked = jobStore.ownership().unmarked();
             if (unmarked.isPresent()) return fault(true, unmarked.get());
-            lines.add("store        " + outlet.name() + " can be reached" + writes(writing));
+            lines.add("store        " + jobStore.name() + " can be reached" + writes(writing));
             if (writing == Writing.TRY) delete().ifPresent(lines::add);
             store.remarks().forEach(remark -> lines.add("note         " + remark));
-            return new ProbeResult(lines, outlet.ownership().lastRun(), Optional.empty());
+            return new ProbeResult(lines, jobStore.ownership().lastRun(), Optional.empty());
         } catch (DeliveryException e) {
             return fault(e.needsAPerson() || e.fault() == Fault.PERMANENT, String.valueOf(e.getMessage()));
         }
@@ -73,7 +73,7 @@ final class StoreProbe {
     /** In the words of a run whose deliveries meet it. */
     private ProbeResult fault(boolean refuses, String reason) {
         return new ProbeResult(
-                List.of(), 0, Optional.of(new FaultyStore(outlet.name(), suspended, refuses, reason).sentence()));
+                List.of(), 0, Optional.of(new FaultyStore(jobStore.name(), suspended, refuses, reason).sentence()));
     }
 
     private String writes(Writing writing) throws DeliveryException {
@@ -105,7 +105,7 @@ final class StoreProbe {
             return Optional.empty();
         } catch (DeliveryException e) {
             return Optional.of(
-                    "note         " + outlet.name() + ": " + KEY
+                    "note         " + jobStore.name() + ": " + KEY
                             + " stays there, for it may not be deleted. That is no fault: runs delete only for `removed: remove`");
         }
     }

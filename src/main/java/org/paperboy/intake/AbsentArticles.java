@@ -33,18 +33,18 @@ public final class AbsentArticles implements PagedWork {
     private static final String CONCLUDE = "conclude";
     private static final int PAGE = 200;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final Source source;
     private final boolean newestOnly;
     private String after = "";
     private boolean met;
 
-    public AbsentArticles(RunContext shift, Source source) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public AbsentArticles(RunContext context, Source source) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.source = source;
-        this.newestOnly = shift.job().source() instanceof SourceSpec.JsonLinesSource file && file.holds() == Extent.NEWEST;
+        this.newestOnly = context.job().source() instanceof SourceSpec.JsonLinesSource file && file.holds() == Extent.NEWEST;
     }
 
     /** A new read begins. */
@@ -101,16 +101,16 @@ public final class AbsentArticles implements PagedWork {
             ledger.rejections().forgetBefore(run);
             ledger.readRecords().forgetBefore(run);
         }
-        if (source.whole()) shift.tally().doubled.ended(SourceDoubt.DOUBLED_ARTICLES);
+        if (source.whole()) context.tally().doubled.ended(SourceDoubt.DOUBLED_ARTICLES);
         if (!source.complete() && !ledger.articles().standing("", 1).isEmpty())
-            source.emptied().ifPresent(found -> SourceDoubts.emptied(shift, SourceDoubt.EMPTIED_ARTICLES, found));
+            source.emptied().ifPresent(found -> SourceDoubts.emptied(context, SourceDoubt.EMPTIED_ARTICLES, found));
         source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;
         String met = ledger.cursors().get(CURSOR).orElse("");
         if (met.equals(UNSURE)) {
-            shift.tally()
+            context.tally()
                     .note("records without a readable id were met, so nothing was concluded from what is absent:"
-                            + " mend them first, " + shift.job().command("status") + " lists them");
+                            + " mend them first, " + context.job().command("status") + " lists them");
         } else if (!met.equals(PARTIAL)) {
             ledger.cursors().set(CURSOR, CONCLUDE);
         }
@@ -122,7 +122,7 @@ public final class AbsentArticles implements PagedWork {
         long gone = ledger.sightings().loss(newestOnly).gone();
         ledger.cursors().set(CURSOR, PARTIAL);
         if (gone == 0) return;
-        shift.tally()
+        context.tally()
                 .note(changed + ", and " + (gone == 1 ? "1 article was" : gone + " articles were")
                         + " not met: nothing was concluded from that, the next run looks again");
     }
@@ -131,11 +131,11 @@ public final class AbsentArticles implements PagedWork {
     public boolean nextPage() {
         if (!ledger.cursors().get(CURSOR).orElse("").equals(CONCLUDE)) return false;
         // a read that another guard doubts is asked for its loss, and nothing is concluded from it
-        if (after.isEmpty() && (guarded() || shift.state().guarded())) return false;
+        if (after.isEmpty() && (guarded() || context.state().guarded())) return false;
         List<Standing> absent = ledger.sightings().absent(newestOnly, after, PAGE);
         for (Standing standing : absent) {
-            ArticleTakedown.of(Succession.absent(standing, shift.now()), shift);
-            shift.tally().withdrawn.increment();
+            ArticleTakedown.of(Succession.absent(standing, context.now()), context);
+            context.tally().withdrawn.increment();
             after = standing.id();
         }
         if (absent.size() == PAGE) return true;
@@ -146,7 +146,7 @@ public final class AbsentArticles implements PagedWork {
     /** What was met is kept: the next run asks again, also where the source did not change and is not read again. */
     private boolean guarded() {
         ReadLoss loss = ledger.sightings().loss(newestOnly);
-        int percent = shift.job().guard();
+        int percent = context.job().guard();
         // One article that is gone is what an editor does by hand, however small the newsroom is.
         boolean tooMany = loss.gone() > 1 && loss.gone() * 100 > percent * loss.comparable();
         if (loss.comparable() == 0 || !(loss.nothingMet() || tooMany)) return false;
@@ -157,10 +157,10 @@ public final class AbsentArticles implements PagedWork {
                         + loss.gone() * 100 / loss.comparable() + " %, guard is " + percent + "%)";
         NamedCount gone = new NamedCount();
         ledger.sightings().absent(newestOnly, "", NamedCount.MOST_NAMES).forEach(standing -> gone.add(standing.id()));
-        return shift.tally()
+        return context.tally()
                 .losses
                 .stop(
-                        shift,
+                        context,
                         List.of(new AcceptedLosses.Finding(
                                 "articles gone from the source",
                                 loss.gone(),

@@ -32,7 +32,7 @@ import org.paperboy.source.editor.Incoming;
 
 /** Writes what was taken in to the archive, and makes documents and withdrawals due; the source's position with it. */
 public final class ArchiveWriter {
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final AbsentArticles absence;
     private final DocumentPlanner assigner;
@@ -41,21 +41,21 @@ public final class ArchiveWriter {
     private final MissedWithdrawals missed;
 
     public ArchiveWriter(
-            RunContext shift, AbsentArticles absence, DocumentPlanner assigner, SelectionGuard selections) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+            RunContext context, AbsentArticles absence, DocumentPlanner assigner, SelectionGuard selections) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.absence = absence;
         this.assigner = assigner;
         this.selections = selections;
-        this.bookmark = new SourceBookmark(shift.job());
-        this.missed = new MissedWithdrawals(shift);
+        this.bookmark = new SourceBookmark(context.job());
+        this.missed = new MissedWithdrawals(context);
     }
 
     void write(List<? extends RecordProcessor.ProcessedBatch> chunk) {
         for (RecordProcessor.ProcessedBatch taken : chunk) {
             // Before the first statement: no connection is held while a store is asked for the time.
             if (taken.items().stream().anyMatch(item -> item.story() != null))
-                shift.time().compare();
+                context.time().compare();
             RecordBatch batch = taken.batch();
             Kept kept = archive(taken.items(), batch.again());
             if (!batch.again()) absence.saw(taken.items(), kept.met(), kept.doubled());
@@ -63,8 +63,8 @@ public final class ArchiveWriter {
                     batch.last() && !batch.again() && ledger.readRecords().isAnyPostponed();
             if (waits) bookmark.set(ledger, batch.held());
             else if (batch.last() || !batch.again()) bookmark.set(ledger, batch.position());
-            if (batch.last() && !waits) absence.reachedTheEnd(shift.number());
-            shift.progress().advance(batch.again() ? 0 : taken.items().size());
+            if (batch.last() && !waits) absence.reachedTheEnd(context.number());
+            context.progress().advance(batch.again() ? 0 : taken.items().size());
         }
     }
 
@@ -85,24 +85,24 @@ public final class ArchiveWriter {
         Set<String> doubled = new HashSet<>();
         Map<String, String> leftOut = new HashMap<>();
         for (RecordProcessor.ProcessedRecord read : items) {
-            RecordProcessor.ProcessedRecord item = read.at(shift.time().latest());
-            if (again) shift.tally().unchanged.decrement();
-            else shift.tally().read.increment();
+            RecordProcessor.ProcessedRecord item = read.at(context.time().latest());
+            if (again) context.tally().unchanged.decrement();
+            else context.tally().read.increment();
             if (item.incoming() instanceof Incoming.IncomingRejection rejected) {
                 rejections.add(new RejectedRecord(rejected.place(), rejected.id(), rejected.reason()));
-                shift.tally().rejected(rejected, judge.standing(rejected.id()));
-                shift.tally().noteUnnamed(rejected);
+                context.tally().rejected(rejected, judge.standing(rejected.id()));
+                context.tally().noteUnnamed(rejected);
                 continue;
             }
             Standing before = judge.standing(item.id());
-            Ruling ruling = ruling(item, judge, shift.time());
+            Ruling ruling = ruling(item, judge, context.time());
             if (ruling instanceof Ruling.Admit admit) {
                 admitted.put(item.id(), admitted(item, admit, before, admitted.get(item.id())));
             } else if (ruling instanceof Ruling.TakeDown) {
                 admitted.remove(item.id());
                 Standing taken = Objects.requireNonNull(judge.standing(item.id()));
                 missed.name(
-                        ArticleTakedown.take(taken, shift),
+                        ArticleTakedown.take(taken, context),
                         before != null,
                         item.record().place());
             } else if (ruling instanceof Ruling.Doubled second) {
@@ -121,7 +121,7 @@ public final class ArchiveWriter {
                     leftOut.put(same.id(), String.join("\n", same.lost()));
             }
         }
-        for (RejectedRecord late : DoubledRecords.overruled(ledger, judge, shift.number())) {
+        for (RejectedRecord late : DoubledRecords.overruled(ledger, judge, context.number())) {
             doubled.add(late.place());
             rejections.add(late);
         }
@@ -131,11 +131,11 @@ public final class ArchiveWriter {
         Map<String, Article> earlier = ledger.articles().stories(known);
         for (ArticleTable.ArchivedArticle entry : admitted.values()) {
             Article article = entry.json().article();
-            shift.tally().lifted.compare(protections, article);
-            TightenedStories.note(earlier.get(article.id()), article, shift);
+            context.tally().lifted.compare(protections, article);
+            TightenedStories.note(earlier.get(article.id()), article, context);
         }
         corrected(admitted, earlier);
-        ledger.articles().put(shift.number(), List.copyOf(admitted.values()));
+        ledger.articles().put(context.number(), List.copyOf(admitted.values()));
         ledger.editionStories()
                 .say(
                         admitted.values().stream()
@@ -145,9 +145,9 @@ public final class ArchiveWriter {
         ledger.articles().restate(judge.restated());
         leftOut.keySet().retainAll(judge.restated().stream().map(Standing::id).toList());
         ledger.articles().leaveOut(leftOut);
-        ledger.readRecords().keep(shift.number(), judge);
-        if (shift.job().source() instanceof SourceSpec.FolderSource)
-            shift.tally().doubled.add(judge.pairs());
+        ledger.readRecords().keep(context.number(), judge);
+        if (context.job().source() instanceof SourceSpec.FolderSource)
+            context.tally().doubled.add(judge.pairs());
         List<ArticleTable.FiledCard> filed = admitted.values().stream()
                 .map(ArticleTable.ArchivedArticle::filed)
                 .toList();
@@ -195,7 +195,7 @@ public final class ArchiveWriter {
         }
         standings.putAll(ledger.articles().standings(asked));
         ReadRecords read = ledger.readRecords();
-        Moment moment = new Moment(shift.time().agreed(), shift.number());
+        Moment moment = new Moment(context.time().agreed(), context.number());
         return new RecordJudge(standings, read.met(ids), read.postponed(ids), moment, again);
     }
 
@@ -226,21 +226,21 @@ public final class ArchiveWriter {
             ArticleTable.@Nullable ArchivedArticle sameBatch) {
         Article article = admit.article();
         boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
-        (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
-        if (admit.redated()) shift.tally().redated.increment();
-        shift.tally().lifted.embargo(before, article, shift.time().agreed());
+        (admit.fresh() ? context.tally().fresh : context.tally().changed).increment();
+        if (admit.redated()) context.tally().redated.increment();
+        context.tally().lifted.embargo(before, article, context.time().agreed());
         List<String> leftOut =
                 item.incoming() == null ? List.of() : item.incoming().lost();
-        shift.tally().lostPictures.add(article.id(), leftOut);
+        context.tally().lostPictures.add(article.id(), leftOut);
         if (admit.closes() && before != null) {
-            Withdrawal until = Succession.unpublished(before, shift.now());
+            Withdrawal until = Succession.unpublished(before, context.now());
             ledger.deliveries().recall(List.of(article.id()));
-            ledger.withdrawals().takeBack(until, shift.now());
-            shift.tally().name(until);
-            shift.tally().withdrawn.increment();
+            ledger.withdrawals().takeBack(until, context.now());
+            context.tally().name(until);
+            context.tally().withdrawn.increment();
         }
         boolean known = before != null && before.withdrawal() == null;
-        boolean open = before != null && before.isOut() || shift.time().opens(admit, known);
+        boolean open = before != null && before.isOut() || context.time().opens(admit, known);
         return new ArticleTable.ArchivedArticle(
                 manuscript(item, article),
                 item.fingerprint(),
@@ -260,12 +260,12 @@ public final class ArchiveWriter {
     }
 
     private void left(RecordProcessor.ProcessedRecord item, Ruling ruling, @Nullable Standing before) {
-        shift.tally().unchanged.increment();
+        context.tally().unchanged.increment();
         if (ruling instanceof Ruling.Leave leave && before != null) {
             String where = item.record().place() + ": " + item.id();
             boolean takes = item.incoming() instanceof Incoming.IncomingWithdrawal && before != null && before.isOut();
-            if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
-            DoubledRecords.note(where, leave.why(), before, takes).ifPresent(shift.tally()::note);
+            if (takes && leave.why() == Ruling.Why.OLDER) context.tally().nameUntaken(before);
+            DoubledRecords.note(where, leave.why(), before, takes).ifPresent(context.tally()::note);
             missed.again(before, item.record().place());
         }
     }
@@ -273,11 +273,11 @@ public final class ArchiveWriter {
     /** It is said once, and listed as long as it is so. */
     private void noteIfNew(RejectedRecord rejection) {
         boolean known = ledger.rejections().of(rejection.article()).contains(rejection);
-        if (!known) EndedRights.sentence(rejection).ifPresent(shift.tally()::note);
+        if (!known) EndedRights.sentence(rejection).ifPresent(context.tally()::note);
     }
 
     private void reject(List<RejectedRecord> rejections) {
-        shift.tally().rejected.add(rejections.size());
-        ledger.rejections().note(shift.number(), rejections);
+        context.tally().rejected.add(rejections.size());
+        ledger.rejections().note(context.number(), rejections);
     }
 }

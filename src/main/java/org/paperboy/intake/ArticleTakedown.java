@@ -14,19 +14,19 @@ final class ArticleTakedown {
     private ArticleTakedown() {}
 
     /** What the source does not hold any more. */
-    static void of(Ruling.TakeDown absent, RunContext shift) {
-        of(Standing.absent(absent, shift.number()), shift);
+    static void of(Ruling.TakeDown absent, RunContext context) {
+        of(Standing.absent(absent, context.number()), context);
     }
 
     /** A ledger that replaced a lost one does not know who was shown what before: there it is taken to be so. */
-    static boolean wasShown(String id, RunContext shift) {
-        return shift.ledger().storeAdoption().begun().isPresent()
-                || !shift.ledger().holdings().receipts(id).isEmpty();
+    static boolean wasShown(String id, RunContext context) {
+        return context.ledger().storeAdoption().begun().isPresent()
+                || !context.ledger().holdings().receipts(id).isEmpty();
     }
 
     /** @param taken how the article is known from now on */
-    static void of(Standing taken, RunContext shift) {
-        shift.tally().name(take(taken, shift));
+    static void of(Standing taken, RunContext context) {
+        context.tally().name(take(taken, context));
     }
 
     /**
@@ -34,15 +34,15 @@ final class ArticleTakedown {
      *
      * @param taken how the article is known from now on
      */
-    static Withdrawal take(Standing taken, RunContext shift) {
-        if (isHeldByNobody(taken.id(), shift.ledger()))
-            shift.ledger().runs().later().askFor(shift.stores().keySet());
-        shift.ledger().deliveries().recall(List.of(taken.id()));
+    static Withdrawal take(Standing taken, RunContext context) {
+        if (isHeldByNobody(taken.id(), context.ledger()))
+            context.ledger().runs().later().askFor(context.stores().keySet());
+        context.ledger().deliveries().recall(List.of(taken.id()));
         // While the archive has the version that may have been shown, and not yet that of the withdrawal.
         Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
-        shift.ledger().withdrawals().takeBack(withdrawal, shift.now());
-        shift.ledger().articles().withdraw(taken);
-        new WithdrawnObjects(shift.job(), shift.ledger()).takeBack(taken, shift.now());
+        context.ledger().withdrawals().takeBack(withdrawal, context.now());
+        context.ledger().articles().withdraw(taken);
+        new WithdrawnObjects(context.job(), context.ledger()).takeBack(taken, context.now());
         return withdrawal;
     }
 

@@ -36,7 +36,7 @@ import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
  * terms or the time changed. Works in the transaction of its caller.
  */
 public final class DocumentPlanner {
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final List<PlannedFormat> slots = new ArrayList<>();
 
@@ -47,12 +47,12 @@ public final class DocumentPlanner {
         }
     }
 
-    public DocumentPlanner(RunContext shift) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
-        for (Receiver receiver : shift.job().receivers()) {
-            for (Format.OfArticles format : shift.documentFormats(receiver)) {
-                slots.add(new PlannedFormat(receiver, format, shift.terms(receiver, format)));
+    public DocumentPlanner(RunContext context) {
+        this.context = context;
+        this.ledger = context.ledger();
+        for (Receiver receiver : context.job().receivers()) {
+            for (Format.OfArticles format : context.documentFormats(receiver)) {
+                slots.add(new PlannedFormat(receiver, format, context.terms(receiver, format)));
             }
         }
     }
@@ -65,7 +65,7 @@ public final class DocumentPlanner {
     /** Who gets documents under which terms: another text means that everything is to be assigned again. */
     String fingerprint() {
         Stream<String> all = slots.stream().map(s -> s.name() + s.terms());
-        Stream<String> editions = shift.job().editions() == null ? Stream.of() : Stream.of("editions");
+        Stream<String> editions = context.job().editions() == null ? Stream.of() : Stream.of("editions");
         return Sha256.of(Stream.concat(all, editions).toList());
     }
 
@@ -76,7 +76,7 @@ public final class DocumentPlanner {
         for (Delivery d : ledger.deliveries().ofArticles(ids)) existing.put(slot(d) + " " + d.article(), d);
         List<Delivery> promised = new ArrayList<>();
         Map<String, EditionPlaces> editions = editions(ids);
-        Entitlements entitlements = new Entitlements(shift).learn(ids);
+        Entitlements entitlements = new Entitlements(context).learn(ids);
         for (FiledCard filed : articles) {
             for (PlannedFormat slot : slots) {
                 assign(
@@ -88,14 +88,14 @@ public final class DocumentPlanner {
                         promised);
             }
         }
-        ledger.deliveries().promise(promised, shift.clock().instant());
+        ledger.deliveries().promise(promised, context.clock().instant());
     }
 
     /** Of receivers that may be told of editions, by name. */
     private Map<String, EditionPlaces> editions(List<String> articles) {
         Map<String, EditionPlaces> found = new HashMap<>();
         for (PlannedFormat slot : slots) {
-            EditionPlaces places = new EditionPlaces(shift, slot.receiver());
+            EditionPlaces places = new EditionPlaces(context, slot.receiver());
             if (places.any()) found.computeIfAbsent(slot.receiver().name(), name -> places.learn(articles));
         }
         return found;
@@ -125,7 +125,7 @@ public final class DocumentPlanner {
         }
         // A new revision of a format alone makes documents due only when everything is asked for.
         boolean otherRevision =
-                shift.asked().full() && existing.revision() != slot.format().revision();
+                context.asked().full() && existing.revision() != slot.format().revision();
         if (recalled || !existing.wanted().equals(wanted) || otherRevision) {
             ledger.deliveries().renew(existing, wanted);
         }
@@ -174,14 +174,14 @@ public final class DocumentPlanner {
 
     /** Whether a contract began or ended since then. */
     boolean turned(Instant before) {
-        return slots.stream().anyMatch(s -> shift.desk().turned(s.receiver(), before, shift.now()));
+        return slots.stream().anyMatch(s -> context.desk().turned(s.receiver(), before, context.now()));
     }
 
     /** The receiver may not have the article, or not any longer: there it is unpublished. */
     private void leaves(Delivery existing) {
         Standing standing = ledger.articles().standing(existing.article()).orElseThrow();
         ledger.deliveries().recall(existing);
-        ledger.withdrawals().takeBack(existing, Succession.unpublished(standing, shift.now()), shift.now());
+        ledger.withdrawals().takeBack(existing, Succession.unpublished(standing, context.now()), context.now());
     }
 
     private static Delivery fresh(PlannedFormat slot, Card card, String wanted) {

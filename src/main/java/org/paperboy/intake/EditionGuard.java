@@ -27,23 +27,23 @@ import org.paperboy.ledger.Ledger;
 public final class EditionGuard implements PagedWork {
     private static final int PAGE = 200;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
 
-    public EditionGuard(RunContext shift) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public EditionGuard(RunContext context) {
+        this.context = context;
+        this.ledger = context.ledger();
     }
 
     @Override
     public boolean nextPage() {
         List<Finding> findings = new ArrayList<>();
         Map<Receiver, Set<String>> accepted = new LinkedHashMap<>();
-        for (Receiver receiver : shift.job().receivers()) {
-            if (receiver.editions() && shift.serves(receiver))
+        for (Receiver receiver : context.job().receivers()) {
+            if (receiver.editions() && context.serves(receiver))
                 finding(receiver, accepted).ifPresent(findings::add);
         }
-        if (!shift.tally().losses.stop(shift, findings))
+        if (!context.tally().losses.stop(context, findings))
             accepted.forEach((receiver, ids) -> LostEditions.note(receiver, ids, ledger));
         return false;
     }
@@ -56,12 +56,12 @@ public final class EditionGuard implements PagedWork {
                 leaving.keySet().stream().filter(id -> !before.contains(id)).toList();
         long has = lost.isEmpty() ? 0 : ledger.editions().held(receiver.name()) - (leaving.size() - lost.size());
         SelectionGuard.Toll toll = new SelectionGuard.Toll(lost.size(), has, "editions that it has");
-        if (toll.exceeds(shift.job())) {
+        if (toll.exceeds(context.job())) {
             accepted.put(receiver, leaving.keySet());
             String first = lost.get(0);
             return Optional.of(toll.finding(
                     receiver,
-                    shift.job(),
+                    context.job(),
                     SelectionGuard.such(
                             lost,
                             "language '" + leaving.get(first) + "' is not among "
@@ -85,7 +85,7 @@ public final class EditionGuard implements PagedWork {
                 Edition edition = kept.edition();
                 if (edition == null) continue;
                 Offer offer = Offer.of(edition, kept.opened());
-                if (shift.entitlement(receiver, offer, Possession.HAS).keeps() == Keeps.UNTIL_DECIDED)
+                if (context.entitlement(receiver, offer, Possession.HAS).keeps() == Keeps.UNTIL_DECIDED)
                     leaving.put(kept.id(), edition.text().language());
             }
         } while (page.size() == PAGE);

@@ -44,7 +44,7 @@ public final class EditionIntake implements PagedWork {
     /** Where the read under way began. */
     private static final String FROM = "editions-from";
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final SourceSpec spec;
     private final Intake intake;
@@ -61,15 +61,15 @@ public final class EditionIntake implements PagedWork {
     private long rejected;
     private boolean stopped;
 
-    public EditionIntake(RunContext shift, SourceSpec spec, Intake intake) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public EditionIntake(RunContext context, SourceSpec spec, Intake intake) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.spec = spec;
         this.intake = intake;
         this.bookmark = new SourceBookmark(CURSOR, spec);
-        this.rules = RecordRules.ofEditions(shift.job());
-        this.ids = WithdrawalIds.ofEditions(shift.job(), ledger);
-        this.missed = new MissedWithdrawals(shift);
+        this.rules = RecordRules.ofEditions(context.job());
+        this.ids = WithdrawalIds.ofEditions(context.job(), ledger);
+        this.missed = new MissedWithdrawals(context);
     }
 
     @Override
@@ -77,11 +77,11 @@ public final class EditionIntake implements PagedWork {
         boolean more = false;
         try {
             Source opened = source == null ? opened() : source;
-            boolean gone = records == 0 && GoneColumns.stop(shift, "source.editions", spec, opened.protectiveColumns());
+            boolean gone = records == 0 && GoneColumns.stop(context, "source.editions", spec, opened.protectiveColumns());
             more = !gone && gather(opened);
         } catch (SourceException e) {
             close();
-            shift.state().stopBySource(shift.number(), e.getMessage());
+            context.state().stopBySource(context.number(), e.getMessage());
         } finally {
             if (!more) close();
         }
@@ -91,7 +91,7 @@ public final class EditionIntake implements PagedWork {
     private Source opened() throws SourceException {
         source = Connections.editions(spec, ledger);
         @Nullable String last = ledger.look(() -> bookmark.last(ledger).orElse(null));
-        source.open(last, shift.asked().full());
+        source.open(last, context.asked().full());
         if (!source.resumed()) {
             ledger.aside(() -> {
                 ledger.readRecords().clearEditions();
@@ -99,7 +99,7 @@ public final class EditionIntake implements PagedWork {
                 return true;
             });
         }
-        began = last == null || source.whole() || shift.asked().full() ? "" : last;
+        began = last == null || source.whole() || context.asked().full() ? "" : last;
         return source;
     }
 
@@ -137,7 +137,7 @@ public final class EditionIntake implements PagedWork {
             position = from.position();
             whole = ended && from.whole();
             this.records += records.size();
-            if (ended) SourceDoubts.editionsRead(shift, whole, this.records);
+            if (ended) SourceDoubts.editionsRead(context, whole, this.records);
         }
         take(records);
         if (ended && !again) guard();
@@ -152,14 +152,14 @@ public final class EditionIntake implements PagedWork {
             again = true;
             source = Connections.editions(spec, ledger);
             String began = ledger.cursors().get(FROM).orElse("");
-            source.open(began.isEmpty() ? null : began, shift.asked().full());
+            source.open(began.isEmpty() ? null : began, context.asked().full());
             return true;
         }
         bookmark.set(ledger, stopped ? began : position);
         ledger.readRecords().clearEditions();
         if (whole) {
-            ledger.rejections().forgetEditionsBefore(shift.number());
-            ledger.readRecords().forgetEditionsBefore(shift.number());
+            ledger.rejections().forgetEditionsBefore(context.number());
+            ledger.readRecords().forgetEditionsBefore(context.number());
         }
         return false;
     }
@@ -170,7 +170,7 @@ public final class EditionIntake implements PagedWork {
                 .map(r -> r.place() + ": " + r.reason())
                 .toList();
         ReadGuard.ReadCounts met = new ReadGuard.ReadCounts(records, rejected, 0, 0, "");
-        stopped = shift.tally().losses.stop(shift, met.findings("source.editions", shift.job(), first));
+        stopped = context.tally().losses.stop(context, met.findings("source.editions", context.job(), first));
     }
 
     private void take(List<Record> records) {
@@ -190,14 +190,14 @@ public final class EditionIntake implements PagedWork {
                 standings,
                 ledger.readRecords().met(ids),
                 ledger.readRecords().postponed(ids),
-                new Moment(shift.time().agreed(), shift.number()),
+                new Moment(context.time().agreed(), context.number()),
                 again);
         if (spec instanceof SourceSpec.FolderSource) judge.keepWhatIsOut();
         for (int i = 0; i < all.size(); i++) take(records.get(i), all.get(i), judge, old);
-        DoubledRecords.overruled(ledger, judge, shift.number()).forEach(this::reject);
+        DoubledRecords.overruled(ledger, judge, context.number()).forEach(this::reject);
         ledger.editions().restate(judge.restated());
-        ledger.readRecords().keep(shift.number(), judge);
-        if (spec instanceof SourceSpec.FolderSource) shift.tally().doubled.add(judge.pairs());
+        ledger.readRecords().keep(context.number(), judge);
+        if (spec instanceof SourceSpec.FolderSource) context.tally().doubled.add(judge.pairs());
     }
 
     private Incoming understood(Record record) {
@@ -205,14 +205,14 @@ public final class EditionIntake implements PagedWork {
     }
 
     private void take(Record record, Incoming incoming, RecordJudge judge, Map<String, Sight> old) {
-        if (again) shift.tally().unchanged.decrement();
-        else shift.tally().read.increment();
+        if (again) context.tally().unchanged.decrement();
+        else context.tally().read.increment();
         String place = RejectionTable.EDITION + record.place();
         if (incoming instanceof Incoming.IncomingRejection rejected) {
             this.rejected++;
             reject(new RejectedRecord(place, rejected.id(), rejected.reason()));
-            shift.tally().rejected(rejected, judge.standing(rejected.id()));
-            shift.tally().noteUnnamed(rejected);
+            context.tally().rejected(rejected, judge.standing(rejected.id()));
+            context.tally().noteUnnamed(rejected);
             return;
         }
         ledger.rejections().mended(List.of(place));
@@ -224,29 +224,29 @@ public final class EditionIntake implements PagedWork {
                 place,
                 judge,
                 answered,
-                shift.time().agreed());
+                context.time().agreed());
         if (ruling instanceof Ruling.Admit admit) {
             keep(((Incoming.IncomingEdition) incoming).edition(), admit, before, judge);
-            shift.tally().lostPictures.add(incoming.id(), incoming.lost());
+            context.tally().lostPictures.add(incoming.id(), incoming.lost());
         } else if (ruling instanceof Ruling.TakeDown) {
             takeDown(Objects.requireNonNull(judge.standing(incoming.id())), before != null, place);
         } else if (ruling instanceof Ruling.Doubled second) {
             reject(DoubledRecords.rejection(place, second));
         } else {
-            shift.tally().unchanged.increment();
+            context.tally().unchanged.increment();
             if (ruling instanceof Ruling.Leave leave && before != null) {
                 boolean takes = incoming instanceof Incoming.IncomingWithdrawal && before != null && before.isOut();
-                if (takes && leave.why() == Ruling.Why.OLDER) shift.tally().nameUntaken(before);
+                if (takes && leave.why() == Ruling.Why.OLDER) context.tally().nameUntaken(before);
                 DoubledRecords.note(place + ": " + incoming.id(), leave.why(), before, takes)
-                        .ifPresent(shift.tally()::note);
+                        .ifPresent(context.tally()::note);
                 missed.again(before, place);
             }
         }
     }
 
     private void reject(RejectedRecord rejection) {
-        shift.tally().rejected.increment();
-        ledger.rejections().note(shift.number(), List.of(rejection));
+        context.tally().rejected.increment();
+        ledger.rejections().note(context.number(), List.of(rejection));
     }
 
     /**
@@ -279,25 +279,25 @@ public final class EditionIntake implements PagedWork {
         EditionItems items = new EditionItems(ledger);
         ledger.editions().frozen(edition.id()).ifPresent(frozen -> {
             ledger.editions().letIn(edition.id(), items.late(edition, frozen));
-            items.unknown(edition.id(), edition.items(), Set.of()).forEach(shift.tally()::note);
-            items.leftOut(edition, frozen).forEach(shift.tally()::note);
+            items.unknown(edition.id(), edition.items(), Set.of()).forEach(context.tally()::note);
+            items.leftOut(edition, frozen).forEach(context.tally()::note);
         });
-        shift.tally().lifted.access(ledger.editions().subscriber(edition.id()), edition.text());
+        context.tally().lifted.access(ledger.editions().subscriber(edition.id()), edition.text());
         ledger.editions().put(edition.with(admit.article()), known.opened(opened), admit.fresh());
-        (admit.fresh() ? shift.tally().fresh : shift.tally().changed).increment();
-        if (admit.redated()) shift.tally().redated.increment();
-        shift.tally().lifted.embargo(before, admit.article(), shift.time().agreed());
+        (admit.fresh() ? context.tally().fresh : context.tally().changed).increment();
+        if (admit.redated()) context.tally().redated.increment();
+        context.tally().lifted.embargo(before, admit.article(), context.time().agreed());
         if (!admit.closes()) return;
-        Withdrawal until = Succession.unpublished(Objects.requireNonNull(before), shift.now());
-        ledger.withdrawals().takeBack(until, shift.now());
-        shift.tally().name(until);
-        shift.tally().withdrawn.increment();
+        Withdrawal until = Succession.unpublished(Objects.requireNonNull(before), context.now());
+        ledger.withdrawals().takeBack(until, context.now());
+        context.tally().name(until);
+        context.tally().withdrawn.increment();
     }
 
     private void takeDown(Standing taken, boolean known, String place) {
         Withdrawal withdrawal = Objects.requireNonNull(taken.withdrawal());
         ledger.editions().withdraw(taken);
-        ledger.withdrawals().takeBack(withdrawal, shift.now());
+        ledger.withdrawals().takeBack(withdrawal, context.now());
         missed.name(withdrawal, known, place);
     }
 }

@@ -17,26 +17,26 @@ import org.paperboy.ledger.Ledger;
 public final class EditionOpener implements PagedWork {
     private static final int PAGE = 100;
 
-    private final RunContext shift;
+    private final RunContext context;
     private String after = "";
 
-    public EditionOpener(RunContext shift) {
-        this.shift = shift;
+    public EditionOpener(RunContext context) {
+        this.context = context;
     }
 
     @Override
     public boolean nextPage() {
         // Articles that were not read would be left out for good.
-        if (shift.state().stopped().isPresent()) return false;
-        Ledger ledger = shift.ledger();
+        if (context.state().stopped().isPresent()) return false;
+        Ledger ledger = context.ledger();
         EditionTable editions = ledger.editions();
-        boolean opens = ledger.look(() -> !editions.opening(shift.now(), "", 1).isEmpty());
-        if (opens) shift.time().compare();
-        EditionWait wait = new EditionWait(ledger, shift.job().editionRules().longestWait(), shift.now());
-        List<KeptEdition> page = editions.opening(shift.now(), after, PAGE);
+        boolean opens = ledger.look(() -> !editions.opening(context.now(), "", 1).isEmpty());
+        if (opens) context.time().compare();
+        EditionWait wait = new EditionWait(ledger, context.job().editionRules().longestWait(), context.now());
+        List<KeptEdition> page = editions.opening(context.now(), after, PAGE);
         for (KeptEdition kept : page) {
             wait.due(kept).ifPresent(due -> open(due, wait, editions));
-            new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(shift.tally()::note);
+            new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(context.tally()::note);
             after = kept.id();
         }
         return page.size() == PAGE;
@@ -46,10 +46,10 @@ public final class EditionOpener implements PagedWork {
         String id = due.edition().id();
         if (wait.waits(due)) {
             editions.waits(id, wait.waiting(due));
-            shift.tally().note(id + " " + wait.waiting(due));
+            context.tally().note(id + " " + wait.waiting(due));
             return;
         }
-        wait.without(due).ifPresent(sentence -> shift.tally().note(id + " " + sentence));
-        editions.open(due.edition(), due.items(), shift.now(), shift.number());
+        wait.without(due).ifPresent(sentence -> context.tally().note(id + " " + sentence));
+        editions.open(due.edition(), due.items(), context.now(), context.number());
     }
 }

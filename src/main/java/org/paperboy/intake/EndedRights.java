@@ -23,10 +23,10 @@ public final class EndedRights implements PagedWork {
 
     private static final int PAGE = 200;
 
-    private final RunContext shift;
+    private final RunContext context;
 
-    public EndedRights(RunContext shift) {
-        this.shift = shift;
+    public EndedRights(RunContext context) {
+        this.context = context;
     }
 
     /** Why a story is not taken in that is not known, or was taken back for another reason; empty where it is not for its rights. */
@@ -64,10 +64,10 @@ public final class EndedRights implements PagedWork {
 
     @Override
     public boolean nextPage() {
-        List<EndedStory> page = shift.ledger().articles().ended(shift.time().latest(), PAGE);
+        List<EndedStory> page = context.ledger().articles().ended(context.time().latest(), PAGE);
         for (EndedStory ended : page) {
-            ArticleTakedown.of(Succession.ended(ended.standing(), ended.end()), shift);
-            shift.tally().withdrawn.increment();
+            ArticleTakedown.of(Succession.ended(ended.standing(), ended.end()), context);
+            context.tally().withdrawn.increment();
         }
         return page.size() == PAGE;
     }

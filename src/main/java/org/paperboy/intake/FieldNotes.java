@@ -21,17 +21,17 @@ public final class FieldNotes {
     private FieldNotes() {}
 
     /** What of it no run has named so far; from now on it is named. */
-    public static void name(RunContext shift) {
-        Ledger ledger = shift.ledger();
+    public static void name(RunContext context) {
+        Ledger ledger = context.ledger();
         Set<String> named = new TreeSet<>(
                 Arrays.asList(ledger.cursors().get(CURSOR).orElse("").split("\n", -1)));
-        UnknownFields all = shift.tally().unknown;
+        UnknownFields all = context.tally().unknown;
         List<UnknownField> fresh = fresh(all.list(), "", named);
         List<UnknownField> empty = fresh(all.empty(), EMPTY, named);
         if (fresh.isEmpty() && empty.isEmpty()) return;
         sentences(fresh, empty)
-                .forEach(said -> shift.tally()
-                        .note(said + ". Runs name them once, " + shift.job().command("check") + " always"));
+                .forEach(said -> context.tally()
+                        .note(said + ". Runs name them once, " + context.job().command("check") + " always"));
         Stream.concat(fresh.stream().map(UnknownField::name), empty.stream().map(met -> EMPTY + met.name()))
                 .limit(Math.max(0, MOST_KEPT - named.size()))
                 .forEach(named::add);
@@ -43,14 +43,14 @@ public final class FieldNotes {
     }
 
     /** What was rejected before and not read again: an unchanged source must not hide it. */
-    public static void rejectedBefore(RunContext shift) {
-        long count = shift.tally().rejected.sum() > 0
+    public static void rejectedBefore(RunContext context) {
+        long count = context.tally().rejected.sum() > 0
                 ? 0
-                : shift.ledger().rejections().count();
+                : context.ledger().rejections().count();
         if (count == 0) return;
-        shift.tally()
+        context.tally()
                 .note((count == 1 ? "1 record is" : count + " records are") + " still rejected: "
-                        + shift.job().command("status") + " lists them with the reasons");
+                        + context.job().command("status") + " lists them with the reasons");
     }
 
     /** For a person: all that was met. */

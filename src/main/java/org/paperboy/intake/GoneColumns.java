@@ -32,21 +32,21 @@ final class GoneColumns {
      * @return whether the run was stopped
      * @throws SourceException if it was a table, is another kind of source now, and cannot be read
      */
-    static boolean stop(RunContext shift, String cursor, SourceSpec spec, ProtectiveColumns columns)
+    static boolean stop(RunContext context, String cursor, SourceSpec spec, ProtectiveColumns columns)
             throws SourceException {
         List<Finding> findings;
         if (columns.equals(ProtectiveColumns.NONE)) {
-            Set<String> before = shift.ledger().look(() -> before(shift.ledger(), cursor));
+            Set<String> before = context.ledger().look(() -> before(context.ledger(), cursor));
             if (before.isEmpty()) return false;
-            findings = noLongerTable(shift, cursor, spec, before);
+            findings = noLongerTable(context, cursor, spec, before);
         } else {
-            findings = shift.ledger().look(() -> findings(shift.ledger(), cursor, columns));
+            findings = context.ledger().look(() -> findings(context.ledger(), cursor, columns));
         }
-        if (shift.ledger().aside(() -> shift.tally().losses.stop(shift, findings))) return true;
+        if (context.ledger().aside(() -> context.tally().losses.stop(context, findings))) return true;
         if (!findings.isEmpty() && cursor.equals(ARTICLES))
-            shift.tally().losses.serve(shift.ledger().look(() -> gone(shift.ledger(), cursor, columns)));
-        shift.ledger().aside(() -> {
-            shift.ledger().cursors().set(name(cursor), String.join(" ", new TreeSet<>(columns.here())));
+            context.tally().losses.serve(context.ledger().look(() -> gone(context.ledger(), cursor, columns)));
+        context.ledger().aside(() -> {
+            context.ledger().cursors().set(name(cursor), String.join(" ", new TreeSet<>(columns.here())));
             return true;
         });
         return false;
@@ -81,9 +81,9 @@ final class GoneColumns {
     }
 
     /** Records of files say each for itself what they hold: where none has a field any longer, it was lost with the table. */
-    private static List<Finding> noLongerTable(RunContext shift, String cursor, SourceSpec spec, Set<String> before)
+    private static List<Finding> noLongerTable(RunContext context, String cursor, SourceSpec spec, Set<String> before)
             throws SourceException {
-        Set<String> gone = ProtectiveKinds.missing(before, fields(shift, spec));
+        Set<String> gone = ProtectiveKinds.missing(before, fields(context, spec));
         if (gone.isEmpty()) return List.of();
         String names = String.join(", ", gone);
         return List.of(new Finding(
@@ -94,9 +94,9 @@ final class GoneColumns {
                 ". Nothing was read or sent. Write the field in the records, and run again; if you want it so, type"));
     }
 
-    private static Set<String> fields(RunContext shift, SourceSpec spec) throws SourceException {
+    private static Set<String> fields(RunContext context, SourceSpec spec) throws SourceException {
         Set<String> fields = new TreeSet<>();
-        try (Source source = Connections.editions(spec, shift.ledger())) {
+        try (Source source = Connections.editions(spec, context.ledger())) {
             source.open(null, true);
             for (Optional<Record> next = source.next(); next.isPresent(); next = source.next()) {
                 try {

@@ -17,7 +17,7 @@ import org.paperboy.source.Source;
  * a whole: then nothing is concluded from it, and the next run does it again.
  */
 public final class GuardedArchiveWriter {
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final Source source;
     private final ArchiveWriter archiving;
@@ -30,14 +30,14 @@ public final class GuardedArchiveWriter {
 
     private boolean stopped;
 
-    public GuardedArchiveWriter(RunContext shift, Source source, ArchiveWriter archiving) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public GuardedArchiveWriter(RunContext context, Source source, ArchiveWriter archiving) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.source = source;
         this.archiving = archiving;
-        this.bookmark = new SourceBookmark(shift.job());
-        this.guard = new ReadGuard(shift);
-        this.losses = new LostProtection(shift);
+        this.bookmark = new SourceBookmark(context.job());
+        this.guard = new ReadGuard(context);
+        this.losses = new LostProtection(context);
     }
 
     public void write(List<? extends RecordProcessor.ProcessedBatch> chunk) {
@@ -47,14 +47,14 @@ public final class GuardedArchiveWriter {
     private void write(RecordProcessor.ProcessedBatch taken) {
         // Before the first statement: no connection is held while a store is asked for the time.
         if (taken.items().stream().anyMatch(item -> item.story() != null))
-            shift.time().compare();
+            context.time().compare();
         RecordBatch batch = taken.batch();
         Map<String, Standing> standings = standings(taken.items());
         if (!batch.again()) guard.saw(taken.items(), standings);
         if (!losses.holds()) safe = bookmark.last(ledger);
         List<RecordProcessor.ProcessedRecord> open = new ArrayList<>(losses.open(taken.items(), standings));
         List<Finding> findings = batch.last() ? findings(batch) : List.of();
-        boolean stops = shift.tally().losses.stop(shift, findings);
+        boolean stops = context.tally().losses.stop(context, findings);
         if (batch.last() && !stops) open.addAll(losses.released(findings));
         // What is held back was met all the same: nothing is concluded from its absence.
         boolean concludes = batch.last() && !losses.holds();

@@ -59,7 +59,7 @@ final class LostProtection {
 
     private static final long MOST_BYTES = 8L << 20;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     /** By the place of their records. */
     private final Map<String, RecordProcessor.ProcessedRecord> held = new LinkedHashMap<>();
@@ -83,9 +83,9 @@ final class LostProtection {
 
     private long othersByStatus;
 
-    LostProtection(RunContext shift) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    LostProtection(RunContext context) {
+        this.context = context;
+        this.ledger = context.ledger();
     }
 
     /** What the ledger knows of a story. */
@@ -126,7 +126,7 @@ final class LostProtection {
         lacks(lost, item);
         if (!unsaid.equals(lost)) lacks(unsaid, item);
         String field = lost.isEmpty() ? unsaid : lost;
-        if (shift.tally()
+        if (context.tally()
                 .losses
                 .isGranted(what(field, !lost.isEmpty()), (lost.isEmpty() ? ofHabit : ofKnown).getOrDefault(field, 0L)))
             return true;
@@ -156,7 +156,7 @@ final class LostProtection {
         for (String name : story.says()) said.merge(name, 1L, Long::sum);
         Article article = story.article();
         if (waits(known.standing(), story)
-                && !article.opens().isAfter(shift.time().agreed())) return EMBARGO;
+                && !article.opens().isAfter(context.time().agreed())) return EMBARGO;
         boolean unlimited = !article.rights().restrict() && !story.says().contains("rights.limits");
         if (known.restricted() && unlimited) return RIGHTS;
         return known.numbered() && article.version() == 0 ? VERSION : "";
@@ -183,7 +183,7 @@ final class LostProtection {
     private boolean waits(@Nullable Standing standing, Incoming.IncomingStory story) {
         if (standing == null || standing.opened() || standing.withdrawal() != null) return false;
         if (standing.embargo() == null
-                || !standing.embargo().isAfter(shift.time().agreed())) return false;
+                || !standing.embargo().isAfter(context.time().agreed())) return false;
         boolean endless = standing.embargo().equals(Instant.MAX) && story.says().contains("status");
         return !endless && !story.says().contains(EMBARGO);
     }
@@ -211,19 +211,19 @@ final class LostProtection {
             else if (tooMany(unsaid, stories + unchanged) || beyond.containsKey(field))
                 findings.add(finding(field, unsaid, stories + unchanged, false));
         }
-        findings.removeIf(f -> shift.tally().losses.isGranted(f.what(), f.lost()));
+        findings.removeIf(f -> context.tally().losses.isGranted(f.what(), f.lost()));
         return findings;
     }
 
     /** One that is lifted is what an editor does by hand, however small the newsroom is. */
     private boolean tooMany(long lost, long of) {
-        return lost > 1 && lost * 100 > shift.job().guard() * of;
+        return lost > 1 && lost * 100 > context.job().guard() * of;
     }
 
     private long protectedBy(String field) {
         return switch (field) {
             case ACCESS -> ledger.articles().subscriberCount();
-            case EMBARGO -> ledger.articles().embargoedCount(shift.time().agreed());
+            case EMBARGO -> ledger.articles().embargoedCount(context.time().agreed());
             case RIGHTS -> ledger.articles().restrictedCount();
             case VERSION -> ledger.articles().numberedCount();
             default -> 0;
@@ -251,7 +251,7 @@ final class LostProtection {
      */
     List<RecordProcessor.ProcessedRecord> released(List<Finding> accepted) {
         if (!beyond.isEmpty()) {
-            shift.tally().losses.grant(accepted);
+            context.tally().losses.grant(accepted);
             return List.of();
         }
         List<RecordProcessor.ProcessedRecord> items = List.copyOf(held.values());

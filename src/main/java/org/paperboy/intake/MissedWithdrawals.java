@@ -19,14 +19,14 @@ public final class MissedWithdrawals {
     /** Begins the reason of each. */
     private static final String BEGINS = "it takes back '";
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Set<String> places = new HashSet<>();
 
     /** Ids of those that earlier runs kept; null: not yet asked. */
     private @Nullable Set<String> before;
 
-    MissedWithdrawals(RunContext shift) {
-        this.shift = shift;
+    MissedWithdrawals(RunContext context) {
+        this.context = context;
     }
 
     /**
@@ -36,25 +36,25 @@ public final class MissedWithdrawals {
      * @param known whether its id was known before
      */
     void name(Withdrawal withdrawal, boolean known, String place) {
-        shift.tally().withdrawn.increment();
-        if (ArticleTakedown.wasShown(withdrawal.id(), shift)) {
-            shift.tally().name(withdrawal);
+        context.tally().withdrawn.increment();
+        if (ArticleTakedown.wasShown(withdrawal.id(), context)) {
+            context.tally().name(withdrawal);
             return;
         }
         boolean seeks = !known || before().contains(withdrawal.id());
-        miss(withdrawal, seeks ? LikelyArticle.of(withdrawal.id(), shift.ledger()) : "", place);
+        miss(withdrawal, seeks ? LikelyArticle.of(withdrawal.id(), context.ledger()) : "", place);
     }
 
     /** A record was met that counts already: of one that missed it is said again. */
     void again(Standing standing, String place) {
         Withdrawal withdrawal = standing.withdrawal();
         if (withdrawal == null || !before().contains(standing.id())) return;
-        String meant = LikelyArticle.of(standing.id(), shift.ledger());
+        String meant = LikelyArticle.of(standing.id(), context.ledger());
         if (!meant.isEmpty()) miss(withdrawal, meant, place);
     }
 
     private void miss(Withdrawal withdrawal, String meant, String place) {
-        shift.tally().nameUnshown(withdrawal, meant);
+        context.tally().nameUnshown(withdrawal, meant);
         if (meant.isEmpty()) return;
         boolean edition = meant.startsWith(Edition.PREFIX);
         boolean elsewhere = edition != withdrawal.id().startsWith(Edition.PREFIX);
@@ -63,7 +63,7 @@ public final class MissedWithdrawals {
                 + " stays as it is. Did you mean " + meant + "? Then take that one back" + (elsewhere ? where : "")
                 + "; else leave this record out";
         places.add(place);
-        shift.ledger().rejections().note(shift.number(), List.of(new RejectedRecord(place, withdrawal.id(), reason)));
+        context.ledger().rejections().note(context.number(), List.of(new RejectedRecord(place, withdrawal.id(), reason)));
     }
 
     /** Asks what earlier runs kept, before this one forgets any of it. */
@@ -80,7 +80,7 @@ public final class MissedWithdrawals {
         Set<String> known = before;
         if (known == null) {
             known = new HashSet<>();
-            for (RejectedRecord missed : shift.ledger().rejections().because(BEGINS)) known.add(missed.article());
+            for (RejectedRecord missed : context.ledger().rejections().because(BEGINS)) known.add(missed.article());
             before = known;
         }
         return known;

@@ -22,18 +22,18 @@ import org.paperboy.source.editor.Incoming;
 public final class PictureEnds implements PagedWork {
     private static final int PAGE = 100;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final DocumentPlanner assigner;
 
-    public PictureEnds(RunContext shift, DocumentPlanner assigner) {
-        this.shift = shift;
+    public PictureEnds(RunContext context, DocumentPlanner assigner) {
+        this.context = context;
         this.assigner = assigner;
     }
 
     @Override
     public boolean nextPage() {
-        ArticleTable archive = shift.ledger().articles();
-        List<Standing> page = archive.picturesEnded(shift.time().latest(), PAGE);
+        ArticleTable archive = context.ledger().articles();
+        List<Standing> page = archive.picturesEnded(context.time().latest(), PAGE);
         if (page.isEmpty()) return false;
         Map<String, Article> stories =
                 archive.stories(page.stream().map(Standing::id).toList());
@@ -41,10 +41,10 @@ public final class PictureEnds implements PagedWork {
         for (Standing standing : page) {
             Article story = Objects.requireNonNull(stories.get(standing.id()));
             entries.add(without(story, standing));
-            shift.ledger().withdrawals().outdatedObjects().note(standing.id(), StoryLimit.PICTURES);
-            shift.tally().note(standing.id() + " goes on without a picture whose rights have ended");
+            context.ledger().withdrawals().outdatedObjects().note(standing.id(), StoryLimit.PICTURES);
+            context.tally().note(standing.id() + " goes on without a picture whose rights have ended");
         }
-        archive.put(shift.number(), entries);
+        archive.put(context.number(), entries);
         assigner.assign(
                 entries.stream().map(ArticleTable.ArchivedArticle::filed).toList());
         return page.size() == PAGE;
@@ -65,7 +65,7 @@ public final class PictureEnds implements PagedWork {
     private ArticleTable.ArchivedArticle without(Article story, Standing standing) {
         Instant end = Objects.requireNonNull(story.picturesEnd());
         Instant later = standing.updated().plusSeconds(1);
-        Article left = EndedPictures.without(story, shift.time().latest())
+        Article left = EndedPictures.without(story, context.time().latest())
                 .uncorrected()
                 .updatedNoEarlierThan(end.isAfter(later) ? end : later);
         return new ArticleTable.ArchivedArticle(
@@ -76,6 +76,6 @@ public final class PictureEnds implements PagedWork {
                 standing.changed(),
                 false,
                 standing.opened(),
-                shift.ledger().articles().leftOut(story.id()));
+                context.ledger().articles().leftOut(story.id()));
     }
 }

@@ -23,7 +23,7 @@ public final class PlannedArticles {
     /** For which receivers everything has been assigned. */
     private static final String CURSOR = "assigned";
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final DocumentPlanner assigner;
     private final Deque<FiledCard> page = new ArrayDeque<>();
@@ -32,9 +32,9 @@ public final class PlannedArticles {
     private boolean everything;
     private String after = "";
 
-    public PlannedArticles(RunContext shift, DocumentPlanner assigner) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public PlannedArticles(RunContext context, DocumentPlanner assigner) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.assigner = assigner;
     }
 
@@ -42,33 +42,33 @@ public final class PlannedArticles {
     private record TimeSpan(Instant after, Instant upTo) {}
 
     /** Notes that every article is assigned under these terms, at this time. */
-    public static void allAssigned(RunContext shift, DocumentPlanner assigner) {
+    public static void allAssigned(RunContext context, DocumentPlanner assigner) {
         // Whose contract is over by another clock alone was passed over: the next run looks at everything.
-        boolean all = shift.job().receivers().stream()
-                .allMatch(r -> shift.serves(r) || !shift.desk().serves(r, shift.now(), shift.now()));
-        shift.ledger().cursors().set(CURSOR, all ? assigner.fingerprint() : "");
-        OtherClocks.noteReleased(shift.ledger(), shift.now());
+        boolean all = context.job().receivers().stream()
+                .allMatch(r -> context.serves(r) || !context.desk().serves(r, context.now(), context.now()));
+        context.ledger().cursors().set(CURSOR, all ? assigner.fingerprint() : "");
+        OtherClocks.noteReleased(context.ledger(), context.now());
     }
 
     /** Whether the last run assigned everything under other terms; false before the first. */
-    public static boolean underOtherTerms(RunContext shift) {
-        return shift.ledger()
+    public static boolean underOtherTerms(RunContext context) {
+        return context.ledger()
                 .cursors()
                 .get(CURSOR)
-                .filter(terms -> !terms.equals(new DocumentPlanner(shift).fingerprint()))
+                .filter(terms -> !terms.equals(new DocumentPlanner(context).fingerprint()))
                 .isPresent();
     }
 
     public void begin() {
         ledger.aside(() -> {
             String terms = ledger.cursors().get(CURSOR).orElse("");
-            Instant before = OtherClocks.lastReleased(ledger).orElse(shift.now());
+            Instant before = OtherClocks.lastReleased(ledger).orElse(context.now());
             everything = !assigner.idle()
-                    && (shift.asked().full() || !terms.equals(assigner.fingerprint()) || assigner.turned(before));
-            if (!everything && before.isBefore(shift.now())) {
+                    && (context.asked().full() || !terms.equals(assigner.fingerprint()) || assigner.turned(before));
+            if (!everything && before.isBefore(context.now())) {
                 assigner.offsets()
                         .forEach(o ->
-                                spans.add(new TimeSpan(before.minus(o), shift.now().minus(o))));
+                                spans.add(new TimeSpan(before.minus(o), context.now().minus(o))));
             }
             return true;
         });
@@ -76,7 +76,7 @@ public final class PlannedArticles {
 
     public void end() {
         ledger.aside(() -> {
-            allAssigned(shift, assigner);
+            allAssigned(context, assigner);
             return true;
         });
     }
@@ -84,7 +84,7 @@ public final class PlannedArticles {
     public @Nullable FiledCard read() {
         if (page.isEmpty() && opening) {
             // What the chunk before opened is not met again.
-            List<FiledCard> next = ledger.look(() -> ledger.articles().opening(shift.now(), PAGE));
+            List<FiledCard> next = ledger.look(() -> ledger.articles().opening(context.now(), PAGE));
             for (FiledCard f : next) page.add(new FiledCard(f.card(), f.digest(), true));
             opening = next.size() == PAGE;
         }

@@ -29,26 +29,26 @@ public final class PlannedEditionStories implements PagedWork {
 
     private static final int MOST_NAMED = 10;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final DocumentPlanner planner;
     private String after = "";
 
-    public PlannedEditionStories(RunContext shift, DocumentPlanner planner) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public PlannedEditionStories(RunContext context, DocumentPlanner planner) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.planner = planner;
     }
 
     @Override
     public boolean nextPage() {
-        if (after.isEmpty() && shift.job().editions() != null)
-            astray(ledger, shift.number()).forEach(shift.tally()::note);
+        if (after.isEmpty() && context.job().editions() != null)
+            astray(ledger, context.number()).forEach(context.tally()::note);
         List<KeptEdition> page = ledger.editions().published(after, PAGE);
         if (page.isEmpty()) return false;
-        List<EditionPlaces> places = shift.job().receivers().stream()
+        List<EditionPlaces> places = context.job().receivers().stream()
                 .filter(Receiver::editions)
-                .map(receiver -> new EditionPlaces(shift, receiver))
+                .map(receiver -> new EditionPlaces(context, receiver))
                 .toList();
         Set<String> placed =
                 ledger.editions().placed(page.stream().map(KeptEdition::id).toList());

@@ -23,15 +23,15 @@ final class ReadGuard {
     private static final String CURSOR = "read-guard";
     private static final int MOST_REASONS = 3;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
 
     /** Reasons of this run, each once, with the first place where it was met. */
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
-    ReadGuard(RunContext shift) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    ReadGuard(RunContext context) {
+        this.context = context;
+        this.ledger = context.ledger();
     }
 
     /**
@@ -143,7 +143,7 @@ final class ReadGuard {
 
     /** At the end of a read: why the run may not go on, if it may not. */
     List<Finding> findings() {
-        return met().findings("", shift.job(), reasons());
+        return met().findings("", context.job(), reasons());
     }
 
     private List<String> reasons() {

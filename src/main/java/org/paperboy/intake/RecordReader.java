@@ -22,7 +22,7 @@ public final class RecordReader {
     /** Where the read under way began. */
     private static final String FROM = "source-from";
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Source source;
     private String from = "";
     private boolean begun;
@@ -32,21 +32,21 @@ public final class RecordReader {
     private @Nullable String last;
     private @Nullable Source second;
 
-    public RecordReader(RunContext shift, Source source) {
-        this.shift = shift;
+    public RecordReader(RunContext context, Source source) {
+        this.context = context;
         this.source = source;
     }
 
     public void open() {
-        shift.progress().begin("collect");
+        context.progress().begin("collect");
         try {
-            last = shift.ledger()
+            last = context.ledger()
                     .look(() ->
-                            new SourceBookmark(shift.job()).last(shift.ledger()).orElse(null));
-            source.open(last, shift.asked().full());
-            source.time().ifPresent(shift.time()::heardFromSource);
-            from = last == null || source.whole() || shift.asked().full() ? "" : last;
-            broken = GoneColumns.stop(shift, GoneColumns.ARTICLES, shift.job().source(), source.protectiveColumns());
+                            new SourceBookmark(context.job()).last(context.ledger()).orElse(null));
+            source.open(last, context.asked().full());
+            source.time().ifPresent(context.time()::heardFromSource);
+            from = last == null || source.whole() || context.asked().full() ? "" : last;
+            broken = GoneColumns.stop(context, GoneColumns.ARTICLES, context.job().source(), source.protectiveColumns());
             ended = broken;
         } catch (SourceException e) {
             breakOff(e);
@@ -83,14 +83,14 @@ public final class RecordReader {
 
     /** The source is read again for records that were put off, and of which it now is known that they count. */
     private @Nullable RecordBatch secondLook() {
-        Ledger ledger = shift.ledger();
+        Ledger ledger = context.ledger();
         if (broken || looked || !ledger.look(() -> ledger.readRecords().isAnyPostponed())) return null;
         List<Record> records = new ArrayList<>();
         try {
             if (second == null) {
-                second = Connections.articles(shift.job(), ledger);
+                second = Connections.articles(context.job(), ledger);
                 String from = ledger.look(() -> ledger.cursors().get(FROM).orElse(""));
-                second.open(from.isEmpty() ? null : from, shift.asked().full());
+                second.open(from.isEmpty() ? null : from, context.asked().full());
             }
             fill(records, second);
         } catch (SourceException e) {
@@ -106,21 +106,21 @@ public final class RecordReader {
     private void begin(List<Record> records) {
         begun = true;
         if (!source.resumed()) {
-            shift.ledger().aside(() -> {
-                ReadGuard.begin(shift.ledger(), from);
+            context.ledger().aside(() -> {
+                ReadGuard.begin(context.ledger(), from);
                 return true;
             });
         }
         if (source.resumed() || (records.isEmpty() && !source.whole())) return;
-        shift.ledger().aside(() -> {
-            AbsentArticles.forget(shift.ledger());
-            shift.ledger().cursors().set(FROM, last == null ? "" : last);
+        context.ledger().aside(() -> {
+            AbsentArticles.forget(context.ledger());
+            context.ledger().cursors().set(FROM, last == null ? "" : last);
             return true;
         });
     }
 
     private void breakOff(SourceException e) {
-        shift.state().stopBySource(shift.number(), e.getMessage());
+        context.state().stopBySource(context.number(), e.getMessage());
         ended = true;
         broken = true;
     }

@@ -34,14 +34,14 @@ public final class SelectionGuard implements PagedWork {
 
     private static final int PAGE = 200;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final DocumentPlanner assigner;
     private boolean decided;
 
-    public SelectionGuard(RunContext shift, DocumentPlanner assigner) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public SelectionGuard(RunContext context, DocumentPlanner assigner) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.assigner = assigner;
     }
 
@@ -52,7 +52,7 @@ public final class SelectionGuard implements PagedWork {
         for (FiledCard filed : now) {
             FiledCard was = before.get(filed.card().id());
             if (was == null) continue;
-            for (Receiver receiver : shift.job().receivers()) {
+            for (Receiver receiver : context.job().receivers()) {
                 if (!receiver.selection().covers(was.card()) || !leaves(receiver, filed)) continue;
                 lost.add(new SelectionLoss(receiver.name(), filed.card().id()));
                 ids.add(filed.card().id());
@@ -70,14 +70,14 @@ public final class SelectionGuard implements PagedWork {
     }
 
     private Keeps keeps(Receiver receiver, FiledCard filed) {
-        return shift.entitlement(receiver, Offer.of(filed.card(), filed.opened(), true), Possession.HAS)
+        return context.entitlement(receiver, Offer.of(filed.card(), filed.opened(), true), Possession.HAS)
                 .keeps();
     }
 
     @Override
     public boolean nextPage() {
         if (!decided) {
-            shift.job().receivers().forEach(this::compare);
+            context.job().receivers().forEach(this::compare);
             if (!ledger.selectionLosses().any()) return false;
             forgetTheRest();
             if (guarded()) return false;
@@ -133,7 +133,7 @@ public final class SelectionGuard implements PagedWork {
     }
 
     private Optional<Receiver> receiver(String name) {
-        return shift.job().receivers().stream()
+        return context.job().receivers().stream()
                 .filter(r -> r.name().equals(name))
                 .findFirst();
     }
@@ -146,7 +146,7 @@ public final class SelectionGuard implements PagedWork {
                 .forEach((name, lost) -> receiver(name)
                         .flatMap(receiver -> finding(receiver, lost))
                         .ifPresent(findings::add));
-        return shift.tally().losses.stop(shift, findings);
+        return context.tally().losses.stop(context, findings);
     }
 
     private Optional<Finding> finding(Receiver receiver, long lost) {
@@ -160,10 +160,10 @@ public final class SelectionGuard implements PagedWork {
                 .count();
         Toll documents = new Toll(lost, Math.max(lost, ledger.selectionLosses().held(receiver.name())), "articles that it has");
         Toll feeds = new Toll(among.size(), entries, "entries of its feeds");
-        boolean hasFeeds = !shift.feedFormats(receiver).isEmpty();
-        if (documents.exceeds(shift.job())) return Optional.of(documents.finding(receiver, shift.job(), why(receiver)));
-        if (hasFeeds && feeds.exceeds(shift.job())) {
-            return Optional.of(feeds.finding(receiver, shift.job(), why(receiver)));
+        boolean hasFeeds = !context.feedFormats(receiver).isEmpty();
+        if (documents.exceeds(context.job())) return Optional.of(documents.finding(receiver, context.job(), why(receiver)));
+        if (hasFeeds && feeds.exceeds(context.job())) {
+            return Optional.of(feeds.finding(receiver, context.job(), why(receiver)));
         }
         return Optional.empty();
     }

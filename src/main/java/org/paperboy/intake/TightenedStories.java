@@ -36,13 +36,13 @@ import org.paperboy.ledger.OutdatedObjectTable.OutdatedObject;
 public final class TightenedStories implements PagedWork {
     private static final int PAGE = 200;
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
     private final OutdatedObjectTable outdatedObjects;
 
-    public TightenedStories(RunContext shift) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
+    public TightenedStories(RunContext context) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.outdatedObjects = ledger.withdrawals().outdatedObjects();
     }
 
@@ -51,13 +51,13 @@ public final class TightenedStories implements PagedWork {
      *
      * @param earlier null if there is none that stands
      */
-    static void note(@Nullable Article earlier, Article later, RunContext shift) {
+    static void note(@Nullable Article earlier, Article later, RunContext context) {
         if (earlier == null) return;
         Set<StoryLimit> found = StoryLimit.between(earlier, later);
         boolean ends = later.rights().noArchive() && !earlier.rights().noArchive();
-        if (ends && !later.published().plus(Desk.NO_ARCHIVE).isAfter(shift.now())) found.add(StoryLimit.RIGHTS);
+        if (ends && !later.published().plus(Desk.NO_ARCHIVE).isAfter(context.now())) found.add(StoryLimit.RIGHTS);
         for (StoryLimit denies : found)
-            shift.ledger().withdrawals().outdatedObjects().note(later.id(), denies);
+            context.ledger().withdrawals().outdatedObjects().note(later.id(), denies);
     }
 
     @Override
@@ -66,17 +66,17 @@ public final class TightenedStories implements PagedWork {
         if (outdatedObjects.none()) return false;
         Set<String> articles = new TreeSet<>();
         Set<String> receivers = new TreeSet<>();
-        for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), ledger))
+        for (DepartedReceivers.Left left : DepartedReceivers.of(context.job(), ledger))
             takeBack(left.door(), null, articles, receivers);
-        for (Destination door : DepartedReceivers.open(shift.job())) {
-            Receiver receiver = shift.receiver(door.receiver());
-            boolean over = receiver != null && !shift.desk().ends(receiver).isAfter(shift.now());
+        for (Destination door : DepartedReceivers.open(context.job())) {
+            Receiver receiver = context.receiver(door.receiver());
+            boolean over = receiver != null && !context.desk().ends(receiver).isAfter(context.now());
             if (over) takeBack(door, receiver, articles, receivers);
         }
         if (articles.isEmpty()) return false;
         NamedCount named = new NamedCount();
         articles.forEach(named::add);
-        shift.tally()
+        context.tally()
                 .note(named.of(articles.size() == 1 ? "story denies more than before" : "stories deny more than before")
                         + ". Receivers that are given no later version have it taken back: "
                         + String.join(", ", receivers));
@@ -85,9 +85,9 @@ public final class TightenedStories implements PagedWork {
 
     /** Partners must take some stories down so long after publication: that comes by the clock. */
     private void noteEnded() {
-        Instant last = OtherClocks.lastReleased(ledger).orElse(shift.now());
+        Instant last = OtherClocks.lastReleased(ledger).orElse(context.now());
         Instant after = last.minus(Desk.NO_ARCHIVE);
-        Instant upTo = shift.now().minus(Desk.NO_ARCHIVE);
+        Instant upTo = context.now().minus(Desk.NO_ARCHIVE);
         while (after.isBefore(upTo)) {
             List<FiledCard> page = ledger.articles().published(after, upTo, PAGE);
             for (FiledCard filed : page) {
@@ -135,7 +135,7 @@ public final class TightenedStories implements PagedWork {
         Article story = ledger.articles().stories(List.of(article)).get(article);
         if (filed == null || story == null) return true;
         Offer offer = Offer.of(filed.card(), filed.opened(), true);
-        if (shift.entitlement(receiver, offer, Possession.HAS).keeps() != Keeps.AS_IT_IS) return true;
+        if (context.entitlement(receiver, offer, Possession.HAS).keeps() != Keeps.AS_IT_IS) return true;
         return story.rights().summaryOnly() && receiver.terms().text() != Text.SUMMARY;
     }
 
@@ -146,6 +146,6 @@ public final class TightenedStories implements PagedWork {
         // What was withdrawn altogether has been taken back there too.
         if (standing.withdrawal() != null) return;
         if (delivery.article().equals(earlier.article())) ledger.deliveries().recall(delivery);
-        ledger.withdrawals().takeBack(delivery, Succession.unpublished(standing, shift.now()), shift.now());
+        ledger.withdrawals().takeBack(delivery, Succession.unpublished(standing, context.now()), context.now());
     }
 }

@@ -34,10 +34,10 @@ final class ExitReasons {
      *
      * @param faulty the stores that were at fault
      */
-    static List<String> of(RunContext shift, List<FaultyStore> faulty) {
-        Ledger ledger = shift.ledger();
+    static List<String> of(RunContext context, List<FaultyStore> faulty) {
+        Ledger ledger = context.ledger();
         List<String> reasons = new ArrayList<>();
-        shift.state().stopped().ifPresent(reasons::add);
+        context.state().stopped().ifPresent(reasons::add);
         Map<String, Long> due = ledger.deliveries().countByStore(State.DUE);
         Map<String, Long> failed = ledger.deliveries().countByStore(State.FAILED);
         List<String> suspended = new ArrayList<>();
@@ -49,15 +49,15 @@ final class ExitReasons {
             (rest.refuses() ? reasons : suspended).add(reason);
             failed.remove(rest.store());
         }
-        if (shift.time().doubt().isPresent()) reasons.add("a clock is in doubt, and what waits for it is held");
+        if (context.time().doubt().isPresent()) reasons.add("a clock is in doubt, and what waits for it is held");
         if (!ledger.runs().later().sentences().isEmpty())
             reasons.add("the ledger is older than a store: was it restored from a backup?");
         long open = ledger.withdrawals().openCount();
         if (open > 0)
             reasons.add(WithdrawnHoldings.pending(open) + ": "
                     + articles(ledger.withdrawals().open(MOST_READ)));
-        reasons.addAll(shift.tally().misunderstood());
-        String dead = shift.tally().died.of("dead");
+        reasons.addAll(context.tally().misunderstood());
+        String dead = context.tally().died.of("dead");
         if (!dead.isEmpty()) reasons.add(dead);
         reasons.addAll(suspended);
         long again = failed.values().stream().mapToLong(Long::longValue).sum();

@@ -15,7 +15,7 @@ import org.paperboy.context.FailureCauses;
 import org.paperboy.context.Refusal;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.RunState;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.intake.DocumentPlanner;
 import org.paperboy.intake.PlannedArticles;
 import org.paperboy.ledger.Ledger;
@@ -45,17 +45,17 @@ public final class JobExecutions {
     /** PUTs in flight at the same time, of each store. */
     private static final int SENDERS = 16;
 
-    private final RunContext shift;
-    private final Map<String, Outlet> outlets;
+    private final RunContext context;
+    private final Map<String, JobStore> jobStores;
     private final Ledger ledger;
     private final StopRequest stop;
     private final JobRepository repository;
     private final String version;
 
-    public JobExecutions(RunContext shift, Map<String, Outlet> outlets, StopRequest stop) {
-        this.shift = shift;
-        this.outlets = outlets;
-        this.ledger = shift.ledger();
+    public JobExecutions(RunContext context, Map<String, JobStore> jobStores, StopRequest stop) {
+        this.context = context;
+        this.jobStores = jobStores;
+        this.ledger = context.ledger();
         this.stop = stop;
         this.repository = repository(ledger);
         this.version =
@@ -68,7 +68,7 @@ public final class JobExecutions {
      * left due stands in the ledger.
      */
     void resume() throws Refusal {
-        JobInstance instance = repository.getLastJobInstance(shift.job().name());
+        JobInstance instance = repository.getLastJobInstance(context.job().name());
         JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
         if (last == null || last.getStatus() == BatchStatus.COMPLETED || last.getStatus() == BatchStatus.ABANDONED)
             return;
@@ -83,20 +83,20 @@ public final class JobExecutions {
             giveUp(last, "it is not known how far it came");
         else if (RunState.wasStopped(number, ledger)) giveUp(last, "its source or a guard had stopped it");
         else {
-            ledger.runs().resume(number, shift.clock().instant());
-            outlets.values().forEach(o -> o.ownership().begin(number));
-            execute(shift.numbered(number), was, Syndication::first);
+            ledger.runs().resume(number, context.clock().instant());
+            jobStores.values().forEach(o -> o.ownership().begin(number));
+            execute(context.numbered(number), was, Syndication::first);
         }
     }
 
     private boolean sameJob(JobParameters was) {
-        return shift.job().sha256().equals(was.getString("file")) && version.equals(was.getString("paperboy"));
+        return context.job().sha256().equals(was.getString("file")) && version.equals(was.getString("paperboy"));
     }
 
     private void giveUp(JobExecution last, String why) {
         last.setStatus(BatchStatus.ABANDONED);
         repository.update(last);
-        shift.tally()
+        context.tally()
                 .note("the last run did not end, and " + why
                         + ": it is given up, what it left due goes out in this run");
     }
@@ -118,18 +118,18 @@ public final class JobExecutions {
     }
 
     private void begin(Plan plan) throws Refusal {
-        shift.state().begin();
-        shift.tally().losses.restart();
+        context.state().begin();
+        context.tally().losses.restart();
         boolean first = ledger.runs().latest() == 0;
-        long number = ledger.runs().begin(shift.now(), shift.clock().instant());
-        outlets.values().forEach(o -> o.ownership().begin(number));
+        long number = ledger.runs().begin(context.now(), context.clock().instant());
+        jobStores.values().forEach(o -> o.ownership().begin(number));
         // Before the first run there is nothing that could have been assigned otherwise.
-        if (first) PlannedArticles.allAssigned(shift, new DocumentPlanner(shift));
+        if (first) PlannedArticles.allAssigned(context, new DocumentPlanner(context));
         execute(
-                shift.numbered(number),
+                context.numbered(number),
                 new JobParametersBuilder()
                         .addLong("run", number, true)
-                        .addString("file", shift.job().sha256(), false)
+                        .addString("file", context.job().sha256(), false)
                         .addString("paperboy", version, false)
                         .toJobParameters(),
                 plan);
@@ -138,13 +138,13 @@ public final class JobExecutions {
     private void execute(RunContext numbered, JobParameters parameters, Plan plan) throws Refusal {
         if (stop.requested()) throw stopped();
         Map<String, ThreadPoolTaskExecutor> senders = new HashMap<>();
-        outlets.keySet().forEach(name -> senders.put(name, senders()));
+        jobStores.keySet().forEach(name -> senders.put(name, senders()));
         try (Source source = Connections.articles(numbered.job(), ledger)) {
             Instant now = numbered.clock().instant();
             ledger.deliveries()
                     .forgetFarAttempts(now, now.plus(numbered.job().retry().longest()));
             Job job = plan.of(
-                    new Syndication(numbered, outlets, repository, senders, stop),
+                    new Syndication(numbered, jobStores, repository, senders, stop),
                     source,
                     Connections.intake(
                             numbered.job(),
@@ -188,11 +188,11 @@ public final class JobExecutions {
     }
 
     private Refusal stopped() {
-        return new Refusal(143, shift.job().name() + ": stopped by a signal. The next run goes on from here");
+        return new Refusal(143, context.job().name() + ": stopped by a signal. The next run goes on from here");
     }
 
     private Refusal stopped(LedgerFault fault) {
-        return new Refusal(1, shift.job().name() + " stopped: " + fault.getMessage());
+        return new Refusal(1, context.job().name() + " stopped: " + fault.getMessage());
     }
 
     private Optional<Refusal> shortage(JobExecution execution) {
@@ -205,7 +205,7 @@ public final class JobExecutions {
                 .flatMap(e -> MemoryShortage.sentence(e).stream())
                 .findFirst()
                 .map(why ->
-                        new Refusal(1, shift.job().name() + " stopped: " + why + ": it goes on from its last commit"));
+                        new Refusal(1, context.job().name() + " stopped: " + why + ": it goes on from its last commit"));
     }
 
     private static @Nullable LedgerFault fault(JobExecution execution) {
@@ -237,7 +237,7 @@ public final class JobExecutions {
                 .map(FailureCauses::of)
                 .orElse(execution.getExitStatus().getExitDescription());
         return new Refusal(
-                1, shift.job().name() + " stopped: " + why + ". Run it again: it goes on from its last commit");
+                1, context.job().name() + " stopped: " + why + ". Run it again: it goes on from its last commit");
     }
 
     private TaskExecutorJobOperator operator(@Nullable Job job) {

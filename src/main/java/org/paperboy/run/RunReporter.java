@@ -12,7 +12,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
 import org.paperboy.context.SourceDoubts;
 import org.paperboy.context.UnprovedObjects;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.intake.FieldNotes;
 import org.paperboy.intake.MissedWithdrawals;
 import org.paperboy.job.JobFile;
@@ -23,85 +23,85 @@ import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
 
 /** Sums up what happened, and notes it, and which stores rest, in the ledger; what that has of runs long ago goes. */
 public final class RunReporter {
-    private final RunContext shift;
-    private final Map<String, Outlet> outlets;
+    private final RunContext context;
+    private final Map<String, JobStore> jobStores;
 
-    RunReporter(RunContext shift, Map<String, Outlet> outlets) {
-        this.shift = shift;
-        this.outlets = outlets;
+    RunReporter(RunContext context, Map<String, JobStore> jobStores) {
+        this.context = context;
+        this.jobStores = jobStores;
     }
 
     void report() {
-        Ledger ledger = shift.ledger();
-        Instant now = shift.clock().instant();
-        for (Outlet outlet : outlets.values()) {
-            outlet.store().remarks().forEach(shift.tally()::note);
-            outlet.ownership().remark().ifPresent(shift.tally()::note);
-            if (outlet.ownership().remark().isPresent() && isLeft(outlet, now))
-                shift.state().goOn();
-            Optional<FaultyStore> rest = rest(outlet);
-            rest.filter(FaultyStore::suspended).ifPresent(r -> shift.tally().drop(r.store(), r.reason()));
+        Ledger ledger = context.ledger();
+        Instant now = context.clock().instant();
+        for (JobStore jobStore : jobStores.values()) {
+            jobStore.store().remarks().forEach(context.tally()::note);
+            jobStore.ownership().remark().ifPresent(context.tally()::note);
+            if (jobStore.ownership().remark().isPresent() && isLeft(jobStore, now))
+                context.state().goOn();
+            Optional<FaultyStore> rest = rest(jobStore);
+            rest.filter(FaultyStore::suspended).ifPresent(r -> context.tally().drop(r.store(), r.reason()));
             if (rest.isPresent()) ledger.storeFaults().begin(rest.get());
-            else if (outlet.gate().worked()) ledger.storeFaults().end(outlet.name());
+            else if (jobStore.breaker().worked()) ledger.storeFaults().end(jobStore.name());
         }
         Map<String, Long> due = ledger.deliveries().countByStore(State.DUE);
         for (FaultyStore rest : ledger.storeFaults().list()) {
-            boolean left = !outlets.containsKey(rest.store());
+            boolean left = !jobStores.containsKey(rest.store());
             // One that the job file no longer has, or for which nothing waits that it had rejected, keeps nobody
             // waiting.
             if (left || !rest.suspended() && !due.containsKey(rest.store()))
                 ledger.storeFaults().end(rest.store());
         }
-        shift.time().compareInPassing();
-        shift.time()
+        context.time().compareInPassing();
+        context.time()
                 .doubt()
                 // Where no store answers, that is what somebody has to mend.
                 .filter(doubt ->
                         doubt.exit() == 4 || ledger.storeFaults().list().isEmpty())
                 .ifPresent(doubt -> ledger.storeFaults().clocks().note(doubt.sentence(), doubt.exit(), now));
-        if (shift.time().good()) ledger.storeFaults().clocks().end();
-        FieldNotes.name(shift);
+        if (context.time().good()) ledger.storeFaults().clocks().end();
+        FieldNotes.name(context);
         MissedWithdrawals.forgetMended(ledger);
-        FieldNotes.rejectedBefore(shift);
-        shift.tally().doubled.keep(ledger);
-        SourceDoubts.forgetGone(shift.job(), ledger);
+        FieldNotes.rejectedBefore(context);
+        context.tally().doubled.keep(ledger);
+        SourceDoubts.forgetGone(context.job(), ledger);
         Instant started = ledger.runs().last(1).get(0).started();
-        RunSummary summary = summary(shift, Duration.between(started, now));
-        shift.tally().losses.keep(ledger, shift.state());
-        ledger.runs().end(shift.number(), summary.exit(), summary.line(), now);
-        JobFile.History history = shift.job().history();
+        RunSummary summary = summary(context, Duration.between(started, now));
+        context.tally().losses.keep(ledger, context.state());
+        ledger.runs().end(context.number(), summary.exit(), summary.line(), now);
+        JobFile.History history = context.job().history();
         ledger.runs().deleteOld(now.minus(history.time()), history.runs());
     }
 
-    private Optional<FaultyStore> rest(Outlet outlet) {
-        return outlet.gate()
+    private Optional<FaultyStore> rest(JobStore jobStore) {
+        return jobStore.breaker()
                 .why()
                 .map(why -> {
                     String reason = why.getMessage() == null ? why.fault().toString() : why.getMessage();
-                    return new FaultyStore(outlet.name(), true, why.needsAPerson(), reason);
+                    return new FaultyStore(jobStore.name(), true, why.needsAPerson(), reason);
                 })
-                .or(() -> shift.tally()
-                        .blamed(outlet.name())
-                        .map(fault -> new FaultyStore(outlet.name(), false, fault.refuses(), fault.error())));
+                .or(() -> context.tally()
+                        .blamed(jobStore.name())
+                        .map(fault -> new FaultyStore(jobStore.name(), false, fault.refuses(), fault.error())));
     }
 
     /** As things stand now. */
-    static RunSummary summary(RunContext shift, Duration took) {
-        RunCounts tally = shift.tally();
-        Ledger ledger = shift.ledger();
-        List<String> notes = new ArrayList<>(shift.time().notes());
+    static RunSummary summary(RunContext context, Duration took) {
+        RunCounts tally = context.tally();
+        Ledger ledger = context.ledger();
+        List<String> notes = new ArrayList<>(context.time().notes());
         notes.addAll(tally.notes());
         List<String> later = ledger.runs().later().sentences();
         notes.addAll(later);
         notes.addAll(SourceDoubts.sentences(ledger));
-        for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), ledger))
-            notes.add(left.sentence(shift.job()));
+        for (DepartedReceivers.Left left : DepartedReceivers.of(context.job(), ledger))
+            notes.add(left.sentence(context.job()));
         List<UnprovedObject> unproved = ledger.unansweredPuts().unproved();
         UnprovedObjects.sentence(unproved).ifPresent(notes::add);
         long open = ledger.withdrawals().openCount();
         long pending = ledger.deliveries().count(State.FAILED);
         List<FaultyStore> rests = ledger.storeFaults().list();
-        int exit = shift.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
+        int exit = context.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
@@ -109,9 +109,9 @@ public final class RunReporter {
                 || !tally.misunderstood().isEmpty()
                 || !later.isEmpty()
                 || rests.stream().anyMatch(FaultyStore::refuses)) exit = 4;
-        if (shift.state().stopped().isPresent()) exit = 1;
+        if (context.state().stopped().isPresent()) exit = 1;
         return new RunSummary(
-                shift.job().name(),
+                context.job().name(),
                 exit,
                 collected(tally),
                 new RunSummary.Deliveries(
@@ -122,7 +122,7 @@ public final class RunReporter {
                         tally.dead.sum(),
                         tally.recalled.sum()),
                 Math.max(0, took.toSeconds()), // the ledger rounds
-                exit == 0 ? List.of() : ExitReasons.of(shift, rests),
+                exit == 0 ? List.of() : ExitReasons.of(context, rests),
                 named(tally),
                 sentences(rests),
                 open,
@@ -130,18 +130,18 @@ public final class RunReporter {
     }
 
     /** Of a run that sent nothing yet: what is known of it then. Feeds are compared only when they are made. */
-    public static RunSummary foreseen(RunContext shift, Duration took) {
-        RunCounts tally = shift.tally();
-        int exit = shift.state().stopped().isPresent()
+    public static RunSummary foreseen(RunContext context, Duration took) {
+        RunCounts tally = context.tally();
+        int exit = context.state().stopped().isPresent()
                 ? 1
-                : shift.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
+                : context.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
         return new RunSummary(
-                shift.job().name(),
+                context.job().name(),
                 exit,
                 collected(tally),
-                new RunSummary.Deliveries(shift.ledger().deliveries().count(State.DUE), 0, 0, 0, 0, 0),
+                new RunSummary.Deliveries(context.ledger().deliveries().count(State.DUE), 0, 0, 0, 0, 0),
                 Math.max(0, took.toSeconds()),
-                shift.state().stopped().stream().toList(),
+                context.state().stopped().stream().toList(),
                 named(tally),
                 List.of(),
                 0,
@@ -172,10 +172,10 @@ public final class RunReporter {
     }
 
     /** Where it was found out only when feeds were sent what a store has lost, its documents had passed already. */
-    private boolean isLeft(Outlet outlet, Instant now) {
-        return !shift.state().guarded()
-                && !outlet.gate().resting()
-                && shift.ledger().deliveries().isAnyDue(outlet.name(), now);
+    private boolean isLeft(JobStore jobStore, Instant now) {
+        return !context.state().guarded()
+                && !jobStore.breaker().isSuspended()
+                && context.ledger().deliveries().isAnyDue(jobStore.name(), now);
     }
 
     /** Of one that was not suspended each fault is among the notes. */

@@ -19,7 +19,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
 import org.paperboy.context.RunRequest;
 import org.paperboy.context.RunState;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;
@@ -73,10 +73,10 @@ public final class Runner {
         JobIdentity.keep(job, ledger);
         EarlierRun.takeOverFrom(ledger, started);
         Map<String, Store> stores = Connections.stores(job, ledger);
-        Map<String, Outlet> outlets = Outlet.all(job, ledger, stores);
+        Map<String, JobStore> jobStores = JobStore.all(job, ledger, stores);
         try {
             EditorialClock time = asOf == null ? time(job, clock, ledger, stores) : EditorialClock.at(asOf, clock);
-            RunContext shift = new RunContext(
+            RunContext context = new RunContext(
                     job,
                     ledger,
                     new Desk(job.publication()),
@@ -88,16 +88,16 @@ public final class Runner {
                     new RunState(ledger),
                     new RunCounts(),
                     progress);
-            Connections.exposed(job).ifPresent(shift.tally()::note);
-            closeDoors(shift);
-            shift.tally().losses.learn(shift);
-            JobExecutions executions = new JobExecutions(shift, outlets, stop);
+            Connections.exposed(job).ifPresent(context.tally()::note);
+            closeDoors(context);
+            context.tally().losses.learn(context);
+            JobExecutions executions = new JobExecutions(context, jobStores, stop);
             executions.resume();
             executions.begin();
-            if (shift.tally().losses.readsAgain() && shift.state().stopped().isEmpty()) executions.begin();
-            if (shift.state().goesOn()) executions.begin();
-            outlets.values().forEach(o -> o.ownership().forgetWhatWasWrong());
-            return RunReporter.summary(shift, Duration.between(started, clock.instant()));
+            if (context.tally().losses.readsAgain() && context.state().stopped().isEmpty()) executions.begin();
+            if (context.state().goesOn()) executions.begin();
+            jobStores.values().forEach(o -> o.ownership().forgetWhatWasWrong());
+            return RunReporter.summary(context, Duration.between(started, clock.instant()));
         } finally {
             stores.values().forEach(Store::close);
             EarlierRun.ended(ledger);
@@ -119,11 +119,11 @@ public final class Runner {
      * What waits for receivers or formats that the job file no longer has, or whose contract does not run, would wait for
      * ever.
      */
-    public static void closeDoors(RunContext shift) {
-        JobFile job = shift.job();
-        Ledger ledger = shift.ledger();
+    public static void closeDoors(RunContext context) {
+        JobFile job = context.job();
+        Ledger ledger = context.ledger();
         DepartedReceivers.remember(job, ledger);
-        Set<Destination> served = DepartedReceivers.served(job, shift.now());
+        Set<Destination> served = DepartedReceivers.served(job, context.now());
         for (Destination door : ledger.destinations().waitingFor()) {
             if (!served.contains(door)) ledger.destinations().close(door);
         }

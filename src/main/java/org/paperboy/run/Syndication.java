@@ -16,7 +16,7 @@ import org.paperboy.delivery.DueFeeds.Which;
 import org.paperboy.delivery.DueReader;
 import org.paperboy.delivery.stores.LateArrivals;
 import org.paperboy.delivery.stores.ObjectRemover;
-import org.paperboy.delivery.stores.Outlet;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.delivery.RejectionJudge;
 import org.paperboy.delivery.stores.StoreInspector;
 import org.paperboy.delivery.Uploader;
@@ -65,7 +65,7 @@ final class Syndication {
     private static final String OPEN = "OPEN";
 
     private final RunContext context;
-    private final Map<String, Outlet> outlets;
+    private final Map<String, JobStore> jobStores;
     private final Ledger ledger;
     private final JobRepository repository;
     private final Map<String, ? extends AsyncTaskExecutor> senders;
@@ -79,17 +79,17 @@ final class Syndication {
      */
     Syndication(
             RunContext context,
-            Map<String, Outlet> outlets,
+            Map<String, JobStore> jobStores,
             JobRepository repository,
             Map<String, ? extends AsyncTaskExecutor> senders,
             StopRequest stop) {
         this.context = context;
-        this.outlets = outlets;
+        this.jobStores = jobStores;
         this.ledger = context.ledger();
         this.repository = repository;
         this.senders = senders;
         this.stop = stop;
-        this.arrivals = new LateArrivals(context, outlets, stop);
+        this.arrivals = new LateArrivals(context, jobStores, stop);
         // One that was ever out can be taken back, though the job file has none any more.
         this.editions = context.job().editions() != null || ledger.editions().any();
     }
@@ -192,51 +192,51 @@ final class Syndication {
     }
 
     /** Killed and unpublished articles: their documents, and every feed and page that shows them, before anything else. */
-    private Flow withdraw(Outlet outlet, String name) {
+    private Flow withdraw(JobStore jobStore, String name) {
         return flow(
                 name,
-                outsideTransactions("look at " + outlet.name(), new StoreInspector(context, outlet, arrivals)),
-                deliver("withdraw", outlet, new DueDocuments(context, outlet, true)),
-                deliver("unlist", outlet, new DueFeeds(context, outlet, Which.WITHDRAWALS)),
-                ifEditions(deliver("clear editions", outlet, new DueEditions(context, outlet, true))));
+                outsideTransactions("look at " + jobStore.name(), new StoreInspector(context, jobStore, arrivals)),
+                deliver("withdraw", jobStore, new DueDocuments(context, jobStore, true)),
+                deliver("unlist", jobStore, new DueFeeds(context, jobStore, Which.WITHDRAWALS)),
+                ifEditions(deliver("clear editions", jobStore, new DueEditions(context, jobStore, true))));
     }
 
     /** Due documents, editions, and then the feeds: nothing points at what is not there yet. What is removed goes last. */
-    private Flow deliver(Outlet outlet, String name) {
+    private Flow deliver(JobStore jobStore, String name) {
         return flow(
                 name,
-                deliver("deliver", outlet, new DueDocuments(context, outlet, false)),
-                ifEditions(deliver("publish editions", outlet, new DueEditions(context, outlet, false))),
-                deliver("publish", outlet, new DueFeeds(context, outlet, Which.FILES)),
-                deliver("publish indexes", outlet, new DueFeeds(context, outlet, Which.INDEXES)),
-                outsideTransactions("remove " + outlet.name(), new ObjectRemover(context, outlet)),
-                outsideTransactions("judge " + outlet.name(), new RejectionJudge(context, outlet)));
+                deliver("deliver", jobStore, new DueDocuments(context, jobStore, false)),
+                ifEditions(deliver("publish editions", jobStore, new DueEditions(context, jobStore, false))),
+                deliver("publish", jobStore, new DueFeeds(context, jobStore, Which.FILES)),
+                deliver("publish indexes", jobStore, new DueFeeds(context, jobStore, Which.INDEXES)),
+                outsideTransactions("remove " + jobStore.name(), new ObjectRemover(context, jobStore)),
+                outsideTransactions("judge " + jobStore.name(), new RejectionJudge(context, jobStore)));
     }
 
     /** Where nothing else is sent, whose fault it is that withdrawals were rejected. */
-    private Flow judge(Outlet outlet, String name) {
+    private Flow judge(JobStore jobStore, String name) {
         return flow(
-                name, outsideTransactions("judge withdrawals " + outlet.name(), new RejectionJudge(context, outlet)));
+                name, outsideTransactions("judge withdrawals " + jobStore.name(), new RejectionJudge(context, jobStore)));
     }
 
     /** The pipeline: what is due → rendered → put into its store → recorded. */
-    private Step deliver(String what, Outlet outlet, DueReader due) {
-        DeliveryRecorder recorder = new DeliveryRecorder(context, outlet);
-        Uploader uploader = new Uploader(outlet, recorder);
-        return new StepBuilder(what + " " + outlet.name(), repository)
+    private Step deliver(String what, JobStore jobStore, DueReader due) {
+        DeliveryRecorder recorder = new DeliveryRecorder(context, jobStore);
+        Uploader uploader = new Uploader(jobStore, recorder);
+        return new StepBuilder(what + " " + jobStore.name(), repository)
                 .<Deliverable, DeliveryResult>chunk(due.page())
                 .transactionManager(ledger.transactions())
                 .reader(due::read)
                 .processor(uploader::send)
                 .writer(chunk -> recorder.record(chunk.getItems()))
-                .taskExecutor(Objects.requireNonNull(senders.get(outlet.name())))
+                .taskExecutor(Objects.requireNonNull(senders.get(jobStore.name())))
                 .listener(StepCallbacks.after(() -> ledger.transact(recorder::settle)))
                 .build();
     }
 
     /** Of the runs long ago, Spring Batch's rows go with ours. */
     private Step report() {
-        RunReporter reporting = new RunReporter(context, outlets);
+        RunReporter reporting = new RunReporter(context, jobStores);
         return new StepBuilder("report", repository)
                 .tasklet(
                         (contribution, context) -> {
@@ -268,8 +268,8 @@ final class Syndication {
 
     /** One flow a store, side by side: a store that hangs holds up nobody else. */
     private Flow eachStore(String name, StoreFlow flow) {
-        List<Flow> flows = outlets.values().stream()
-                .map(outlet -> flow.of(outlet, name + " " + outlet.name()))
+        List<Flow> flows = jobStores.values().stream()
+                .map(jobStore -> flow.of(jobStore, name + " " + jobStore.name()))
                 .toList();
         return new FlowBuilder<SimpleFlow>(name)
                 .split(new SimpleAsyncTaskExecutor("store-"))
@@ -286,6 +286,6 @@ final class Syndication {
 
     @FunctionalInterface
     private interface StoreFlow {
-        Flow of(Outlet outlet, String name);
+        Flow of(JobStore jobStore, String name);
     }
 }

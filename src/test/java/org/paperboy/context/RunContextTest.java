@@ -25,7 +25,7 @@ class RunContextTest {
     private Path folder;
 
     /** @param nitf how the partner gazette asks for NITF */
-    private RunContext shift(String nitf) throws Exception {
+    private RunContext context(String nitf) throws Exception {
         Files.createDirectories(folder.resolve("articles"));
         JobReader jobs = new JobReader(
                 Map.of(),
@@ -44,8 +44,8 @@ class RunContextTest {
         }
     }
 
-    private static Receiver receiver(RunContext shift, String name) {
-        return shift.job().receivers().stream()
+    private static Receiver receiver(RunContext context, String name) {
+        return context.job().receivers().stream()
                 .filter(r -> r.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -53,12 +53,12 @@ class RunContextTest {
 
     @Test
     void who_chooses_nothing_has_the_terms_that_stand_in_ledgers_from_before_there_were_options() throws Exception {
-        RunContext shift = shift("nitf");
-        Receiver gazette = receiver(shift, "gazette");
+        RunContext context = context("nitf");
+        Receiver gazette = receiver(context, "gazette");
 
-        assertThat(shift.terms(gazette, "nitf"))
+        assertThat(context.terms(gazette, "nitf"))
                 .isEqualTo(Sha256.of(List.of(
-                        shift.job().publication().toString(),
+                        context.job().publication().toString(),
                         gazette.toString(),
                         "https://brief.example/",
                         "nitf",
@@ -67,8 +67,8 @@ class RunContextTest {
 
     @Test
     void an_option_is_among_the_terms_of_its_format_and_receiver_and_of_no_others() throws Exception {
-        RunContext before = shift("nitf");
-        RunContext after = shift("{ nitf: { namespace: false } }");
+        RunContext before = context("nitf");
+        RunContext after = context("{ nitf: { namespace: false } }");
 
         assertThat(after.terms(receiver(after, "gazette"), "nitf"))
                 .isNotEqualTo(before.terms(receiver(before, "gazette"), "nitf"));

@@ -35,8 +35,8 @@ public final class ForeignObjects {
     }
 
     /** Goes through those that the listing of the store has. What else lies in the place is not ours to judge. */
-    public void each(Outlet outlet, PageAction work) throws DeliveryException {
-        each(outlet.name(), work);
+    public void each(JobStore jobStore, PageAction work) throws DeliveryException {
+        each(jobStore.name(), work);
     }
 
     /** @param store what receivers call it */
@@ -59,9 +59,9 @@ public final class ForeignObjects {
     }
 
     /** An object of a store. */
-    public record StoredObject(Outlet outlet, String object) {
+    public record StoredObject(JobStore jobStore, String object) {
         public String name() {
-            return outlet.name() + "/" + object;
+            return jobStore.name() + "/" + object;
         }
 
         boolean isCalled(String key) {
@@ -70,15 +70,15 @@ public final class ForeignObjects {
     }
 
     /** Those that one of the names means, and that no delivery was ever promised for. */
-    public List<StoredObject> called(Outlet outlet, List<String> names) throws DeliveryException {
+    public List<StoredObject> called(JobStore jobStore, List<String> names) throws DeliveryException {
         List<StoredObject> found = new ArrayList<>();
         each(
-                outlet,
+                jobStore,
                 page -> page.stream()
-                        .map(l -> new StoredObject(outlet, l.object()))
+                        .map(l -> new StoredObject(jobStore, l.object()))
                         .filter(place -> names.stream().anyMatch(place::isCalled))
                         .filter(place -> ledger.deliveries()
-                                .find(outlet.name(), place.object())
+                                .find(jobStore.name(), place.object())
                                 .isEmpty())
                         .forEach(found::add));
         return found;
@@ -100,7 +100,7 @@ public final class ForeignObjects {
 
     /** Gives up what is known of an object that is deleted. */
     public void forget(StoredObject place) {
-        ledger.adoptedObjects().remove(place.outlet().name(), place.object());
+        ledger.adoptedObjects().remove(place.jobStore().name(), place.object());
         unaccept(List.of(place));
     }
 
@@ -117,8 +117,8 @@ public final class ForeignObjects {
     }
 
     /** Keys of the store's objects that may stay, as far as anyone said so. */
-    public Set<String> accepted(Outlet outlet) {
-        return accepted(outlet.name());
+    public Set<String> accepted(JobStore jobStore) {
+        return accepted(jobStore.name());
     }
 
     /** @param store what receivers call it */
@@ -129,27 +129,27 @@ public final class ForeignObjects {
     }
 
     /** The same, to be named. */
-    public Stream<StoredObject> acceptedPlaces(Outlet outlet) {
-        return accepted(outlet).stream().map(object -> new StoredObject(outlet, object));
+    public Stream<StoredObject> acceptedPlaces(JobStore jobStore) {
+        return accepted(jobStore).stream().map(object -> new StoredObject(jobStore, object));
     }
 
     /** They may stay from now on. */
     public void accept(List<StoredObject> places) {
         for (StoredObject place : places) {
-            Set<String> all = accepted(place.outlet());
-            if (all.add(place.object())) keep(place.outlet(), all);
+            Set<String> all = accepted(place.jobStore());
+            if (all.add(place.object())) keep(place.jobStore(), all);
         }
     }
 
     /** They may not any longer. */
     public void unaccept(List<StoredObject> places) {
         for (StoredObject place : places) {
-            Set<String> all = accepted(place.outlet());
-            if (all.remove(place.object())) keep(place.outlet(), all);
+            Set<String> all = accepted(place.jobStore());
+            if (all.remove(place.object())) keep(place.jobStore(), all);
         }
     }
 
-    private void keep(Outlet outlet, Set<String> all) {
-        ledger.cursors().set(CURSOR + outlet.name(), String.join("\n", all));
+    private void keep(JobStore jobStore, Set<String> all) {
+        ledger.cursors().set(CURSOR + jobStore.name(), String.join("\n", all));
     }
 }

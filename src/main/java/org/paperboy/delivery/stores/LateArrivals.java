@@ -27,37 +27,37 @@ public final class LateArrivals implements PagedWork {
         UNKNOWN
     }
 
-    private final RunContext shift;
+    private final RunContext context;
     private final Ledger ledger;
-    private final Map<String, Outlet> outlets;
+    private final Map<String, JobStore> jobStores;
     private final StopSignal stop;
 
-    public LateArrivals(RunContext shift, Map<String, Outlet> outlets, StopSignal stop) {
-        this.shift = shift;
-        this.ledger = shift.ledger();
-        this.outlets = outlets;
+    public LateArrivals(RunContext context, Map<String, JobStore> jobStores, StopSignal stop) {
+        this.context = context;
+        this.ledger = context.ledger();
+        this.jobStores = jobStores;
         this.stop = stop;
     }
 
     /** At the begin of a run: of one store, all whose time is over. What is not as it was put goes out in the same run. */
-    void prove(Outlet outlet) {
+    void prove(JobStore jobStore) {
         if (ledger.look(ledger.unansweredPuts()::none)) return;
-        Instant now = shift.clock().instant();
+        Instant now = context.clock().instant();
         for (UnprovedObject unproved : unprovedBy(now)) {
-            if (unproved.delivery().store().equals(outlet.name())) prove(unproved.delivery());
+            if (unproved.delivery().store().equals(jobStore.name())) prove(unproved.delivery());
         }
-        forget(outlet.name(), now);
+        forget(jobStore.name(), now);
     }
 
     /** At the end, of all stores: waits for those whose time is over within the time that a request takes. */
     @Override
     public boolean nextPage() {
-        List<UnprovedObject> soon = unprovedBy(shift.clock().instant().plus(Store.LONGEST_REQUEST));
+        List<UnprovedObject> soon = unprovedBy(context.clock().instant().plus(Store.LONGEST_REQUEST));
         Optional<Instant> last = soon.stream().map(UnprovedObject::from).max(Comparator.naturalOrder());
         // Who stops leaves them to the next run.
         if (last.isEmpty() || stop.requestedWithin(rest(last.get()))) return false;
         for (UnprovedObject unproved : soon) {
-            if (!prove(unproved.delivery())) shift.state().goOn();
+            if (!prove(unproved.delivery())) context.state().goOn();
         }
         soon.stream()
                 .map(unproved -> unproved.delivery().store())
@@ -81,7 +81,7 @@ public final class LateArrivals implements PagedWork {
 
     /** By a correct clock. One that was set in between does not make it longer. */
     private Duration rest(Instant from) {
-        Duration rest = Duration.between(shift.clock().instant(), from);
+        Duration rest = Duration.between(context.clock().instant(), from);
         if (rest.isNegative()) return Duration.ZERO;
         return rest.compareTo(Store.LONGEST_REQUEST) < 0 ? rest : Store.LONGEST_REQUEST;
     }
@@ -95,7 +95,7 @@ public final class LateArrivals implements PagedWork {
         ArrivalState found = find(delivery);
         ledger.aside(() -> {
             if (found == ArrivalState.AS_PUT) {
-                ledger.withdrawals().proved(delivery, shift.clock().instant());
+                ledger.withdrawals().proved(delivery, context.clock().instant());
             } else {
                 ledger.unansweredPuts().overwritten(delivery);
                 ledger.deliveries().mend(delivery);
@@ -104,9 +104,9 @@ public final class LateArrivals implements PagedWork {
         });
         String name = delivery.store() + "/" + delivery.object();
         if (found == ArrivalState.OTHERWISE) {
-            shift.tally().note(name + ": not as it was put: an earlier upload arrived after it. It is put again");
+            context.tally().note(name + ": not as it was put: an earlier upload arrived after it. It is put again");
         } else if (found == ArrivalState.UNKNOWN) {
-            shift.tally()
+            context.tally()
                     .note(
                             name
                                     + ": cannot be read back, and an earlier upload may have arrived after it. It is put again");
@@ -115,11 +115,11 @@ public final class LateArrivals implements PagedWork {
     }
 
     private ArrivalState find(Delivery delivery) {
-        Outlet outlet = outlets.get(delivery.store());
-        if (outlet == null) return ArrivalState.UNKNOWN; // the job file no longer names it: nobody can say
+        JobStore jobStore = jobStores.get(delivery.store());
+        if (jobStore == null) return ArrivalState.UNKNOWN; // the job file no longer names it: nobody can say
         try {
             Optional<Optional<byte[]>> there =
-                    outlet.pass(delivery.object(), () -> outlet.store().get(delivery.object()));
+                    jobStore.pass(delivery.object(), () -> jobStore.store().get(delivery.object()));
             if (there.isEmpty()) return ArrivalState.UNKNOWN;
             boolean same = there.get()
                     .map(bytes -> Sha256.of(bytes).equals(delivery.sha256()))

@@ -18,21 +18,21 @@ public final class ObjectRemover implements PagedWork {
 
     private static final int PAGE = 100;
 
-    private final RunContext shift;
-    private final Outlet outlet;
+    private final RunContext context;
+    private final JobStore jobStore;
     private int taken;
 
-    public ObjectRemover(RunContext shift, Outlet outlet) {
-        this.shift = shift;
-        this.outlet = outlet;
+    public ObjectRemover(RunContext context, JobStore jobStore) {
+        this.context = context;
+        this.jobStore = jobStore;
     }
 
     @Override
     public boolean nextPage() {
-        if (shift.job().removed() == Removed.KEEP) return false;
-        for (DepartedReceivers.Left left : DepartedReceivers.of(shift.job(), shift.ledger())) {
-            if (!left.door().store().equals(outlet.name())) continue;
-            List<Delivery> page = shift.ledger().destinations().objects(left.door(), Math.min(PAGE, MOST - taken));
+        if (context.job().removed() == Removed.KEEP) return false;
+        for (DepartedReceivers.Left left : DepartedReceivers.of(context.job(), context.ledger())) {
+            if (!left.door().store().equals(jobStore.name())) continue;
+            List<Delivery> page = context.ledger().destinations().objects(left.door(), Math.min(PAGE, MOST - taken));
             for (Delivery delivery : page) if (!remove(delivery)) return finished();
             if (taken < MOST && !page.isEmpty()) return true;
         }
@@ -41,9 +41,9 @@ public final class ObjectRemover implements PagedWork {
 
     private boolean finished() {
         if (taken > 0) {
-            shift.tally()
+            context.tally()
                     .note(taken + " objects of what is not in the job file any more were taken away from "
-                            + outlet.name() + " (removed: remove)");
+                            + jobStore.name() + " (removed: remove)");
         }
         return false;
     }
@@ -51,23 +51,23 @@ public final class ObjectRemover implements PagedWork {
     /** @return whether to go on: what one object is refused for, the next is too */
     private boolean remove(Delivery delivery) {
         try {
-            boolean tried = outlet.pass(delivery.object(), () -> {
-                        outlet.store().delete(delivery.object());
+            boolean tried = jobStore.pass(delivery.object(), () -> {
+                        jobStore.store().delete(delivery.object());
                         return true;
                     })
                     .isPresent();
             if (tried) {
-                shift.ledger().aside(() -> {
-                    shift.ledger().deliveries().removed(delivery);
-                    shift.ledger().holdings().gone(delivery, shift.clock().instant());
+                context.ledger().aside(() -> {
+                    context.ledger().deliveries().removed(delivery);
+                    context.ledger().holdings().gone(delivery, context.clock().instant());
                     return true;
                 });
                 taken++;
             }
             return tried;
         } catch (DeliveryException e) {
-            shift.tally().failed.increment();
-            shift.tally().note("not taken away: " + e.getMessage());
+            context.tally().failed.increment();
+            context.tally().note("not taken away: " + e.getMessage());
             return false;
         }
     }

@@ -10,22 +10,22 @@ import org.paperboy.store.DeliveryException;
  * doubt its ledger.
  */
 public final class StoreInspector implements PagedWork {
-    private final RunContext shift;
-    private final Outlet outlet;
+    private final RunContext context;
+    private final JobStore jobStore;
     private final LateArrivals arrivals;
 
-    public StoreInspector(RunContext shift, Outlet outlet, LateArrivals arrivals) {
-        this.shift = shift;
-        this.outlet = outlet;
+    public StoreInspector(RunContext context, JobStore jobStore, LateArrivals arrivals) {
+        this.context = context;
+        this.jobStore = jobStore;
         this.arrivals = arrivals;
     }
 
     @Override
     public boolean nextPage() {
-        arrivals.prove(outlet);
-        if (!isAsked() && (shift.state().guarded() || !hasSomethingToLose() || !hasWork())) return false;
+        arrivals.prove(jobStore);
+        if (!isAsked() && (context.state().guarded() || !hasSomethingToLose() || !hasWork())) return false;
         try {
-            outlet.look();
+            jobStore.look();
         } catch (DeliveryException e) {
             // What is delivered next meets the same, and says so.
         }
@@ -33,14 +33,14 @@ public final class StoreInspector implements PagedWork {
     }
 
     private boolean isAsked() {
-        return shift.ledger().runs().later().isAsked(outlet.name());
+        return context.ledger().runs().later().isAsked(jobStore.name());
     }
 
     private boolean hasSomethingToLose() {
-        return !shift.ledger().listedObjects().deliveries(outlet.name(), "", 1).isEmpty();
+        return !context.ledger().listedObjects().deliveries(jobStore.name(), "", 1).isEmpty();
     }
 
     private boolean hasWork() {
-        return shift.ledger().deliveries().isAnyDue(outlet.name(), shift.clock().instant());
+        return context.ledger().deliveries().isAnyDue(jobStore.name(), context.clock().instant());
     }
 }

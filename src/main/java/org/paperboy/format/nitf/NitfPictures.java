@@ -1,7 +1,7 @@
 package org.paperboy.format.nitf;
 
 import org.paperboy.format.Entry;
-import org.paperboy.format.WebAddress;
+import org.paperboy.format.AddressText;
 import org.paperboy.format.XmlText;
 import java.net.URI;
 import java.time.Instant;
@@ -112,7 +112,7 @@ final class NitfPictures {
         xml.empty(
                 "media-reference",
                 "source",
-                WebAddress.of(src).map(URI::toString).orElseGet(() -> XmlText.of(src)),
+                AddressText.of(src).map(URI::toString).orElseGet(() -> XmlText.of(src)),
                 "name",
                 XmlText.of(image.attr("title")),
                 "mime-type",

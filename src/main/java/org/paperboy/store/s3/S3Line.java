@@ -2,7 +2,7 @@ package org.paperboy.store.s3;
 
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Fence;
-import org.paperboy.store.Gate;
+import org.paperboy.store.CircuitBreaker;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -161,7 +161,7 @@ final class S3Line implements AutoCloseable {
 
     /**
      * Three attempts, with jitter between them. The SDK would also stop trying again after many failures of any objects:
-     * whether a store is suspended, {@link Gate} decides.
+     * whether a store is suspended, {@link CircuitBreaker} decides.
      */
     private static RetryStrategy retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebAddressTest {
+class AddressTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -17,8 +17,8 @@ class WebAddressTest {
                 "https://[2001:db8::1]/a"
             })
     void an_address_that_is_a_uri_stays_as_it_is(String address) {
-        assertThat(WebAddress.of(address)).contains(URI.create(address));
-        assertThat(WebAddress.of(address).orElseThrow()).hasToString(address);
+        assertThat(AddressText.of(address)).contains(URI.create(address));
+        assertThat(AddressText.of(address).orElseThrow()).hasToString(address);
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class WebAddressTest {
         "https://my_cdn.example/a.jpg, https://my_cdn.example/a.jpg"
     })
     void other_letters_are_encoded(String address, String uri) {
-        assertThat(WebAddress.of(address)).contains(URI.create(uri));
+        assertThat(AddressText.of(address)).contains(URI.create(uri));
     }
 
     @ParameterizedTest
@@ -50,6 +50,6 @@ class WebAddressTest {
                 "https://brief.example/\n"
             })
     void what_is_no_web_address_is_none(String address) {
-        assertThat(WebAddress.of(address)).isEmpty();
+        assertThat(AddressText.of(address)).isEmpty();
     }
 }

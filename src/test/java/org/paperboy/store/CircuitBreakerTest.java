@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.paperboy.store.DeliveryException.Fault;
-import org.paperboy.store.Gate.Attempt;
+import org.paperboy.store.CircuitBreaker.Attempt;
 
-final class GateTest {
+final class CircuitBreakerTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
 
     @AfterEach
@@ -30,125 +30,125 @@ final class GateTest {
     @ParameterizedTest
     @EnumSource(names = {"STORE_DOWN", "STORE_REFUSES"})
     void a_store_rests_after_five_faults_of_its_own_in_a_row_not_after_four(Fault fault) throws Exception {
-        Gate gate = new Gate(false);
+        CircuitBreaker breaker = new CircuitBreaker(false);
 
-        fail(gate, fault, 4);
-        assertThat(gate.resting()).isFalse();
-        assertThat(gate.why()).isEmpty();
+        fail(breaker, fault, 4);
+        assertThat(breaker.isSuspended()).isFalse();
+        assertThat(breaker.why()).isEmpty();
 
-        fail(gate, fault, 1);
-        assertThat(gate.resting()).isTrue();
-        assertThat(gate.why()).hasValueSatisfying(why -> assertThat(why.fault()).isEqualTo(fault));
-        assertThat(gate.pass(GateTest::neverTried)).isEmpty();
+        fail(breaker, fault, 1);
+        assertThat(breaker.isSuspended()).isTrue();
+        assertThat(breaker.why()).hasValueSatisfying(why -> assertThat(why.fault()).isEqualTo(fault));
+        assertThat(breaker.pass(CircuitBreakerTest::neverTried)).isEmpty();
     }
 
     @Test
     void a_success_begins_the_count_anew() throws Exception {
-        Gate gate = new Gate(false);
+        CircuitBreaker breaker = new CircuitBreaker(false);
 
-        fail(gate, Fault.STORE_DOWN, 4);
-        assertThat(gate.pass(() -> "tag")).contains("tag");
-        fail(gate, Fault.STORE_DOWN, 4);
-        assertThat(gate.resting()).isFalse();
+        fail(breaker, Fault.STORE_DOWN, 4);
+        assertThat(breaker.pass(() -> "tag")).contains("tag");
+        fail(breaker, Fault.STORE_DOWN, 4);
+        assertThat(breaker.isSuspended()).isFalse();
 
-        fail(gate, Fault.STORE_DOWN, 1);
-        assertThat(gate.resting()).isTrue();
+        fail(breaker, Fault.STORE_DOWN, 1);
+        assertThat(breaker.isSuspended()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PASSING", "PERMANENT"})
     void a_fault_of_the_delivery_neither_counts_nor_begins_the_count_anew(Fault fault) {
-        Gate gate = new Gate(false);
+        CircuitBreaker breaker = new CircuitBreaker(false);
 
-        fail(gate, fault, 20);
-        fail(gate, Fault.STORE_DOWN, 4);
-        fail(gate, fault, 20);
-        assertThat(gate.resting()).isFalse();
+        fail(breaker, fault, 20);
+        fail(breaker, Fault.STORE_DOWN, 4);
+        fail(breaker, fault, 20);
+        assertThat(breaker.isSuspended()).isFalse();
 
-        fail(gate, Fault.STORE_DOWN, 1);
-        assertThat(gate.resting()).isTrue();
+        fail(breaker, Fault.STORE_DOWN, 1);
+        assertThat(breaker.isSuspended()).isTrue();
     }
 
     @Test
     void to_look_counts_only_where_one_fault_is_enough() throws Exception {
-        Gate gate = new Gate(false);
+        CircuitBreaker breaker = new CircuitBreaker(false);
         for (int i = 0; i < 9; i++) {
-            assertThatThrownBy(() -> gate.look(failing(Fault.STORE_DOWN, new AtomicInteger())))
+            assertThatThrownBy(() -> breaker.look(failing(Fault.STORE_DOWN, new AtomicInteger())))
                     .isInstanceOf(DeliveryException.class);
         }
-        gate.look(() -> "read");
-        assertThat(gate.resting()).isFalse();
-        assertThat(gate.worked()).isFalse();
-        assertThatThrownBy(() -> gate.look(failing(Fault.STORE_UNUSABLE, new AtomicInteger())))
+        breaker.look(() -> "read");
+        assertThat(breaker.isSuspended()).isFalse();
+        assertThat(breaker.worked()).isFalse();
+        assertThatThrownBy(() -> breaker.look(failing(Fault.STORE_UNUSABLE, new AtomicInteger())))
                 .isInstanceOf(DeliveryException.class);
-        assertThat(gate.resting()).isTrue();
+        assertThat(breaker.isSuspended()).isTrue();
 
-        Gate probing = new Gate(true);
+        CircuitBreaker probing = new CircuitBreaker(true);
         assertThatThrownBy(() -> probing.look(failing(Fault.STORE_DOWN, new AtomicInteger())))
                 .isInstanceOf(DeliveryException.class);
-        assertThat(probing.resting()).isTrue();
+        assertThat(probing.isSuspended()).isTrue();
     }
 
     @Test
     void a_store_worked_once_something_succeeded() throws Exception {
-        Gate gate = new Gate(false);
+        CircuitBreaker breaker = new CircuitBreaker(false);
 
-        assertThat(gate.worked()).isFalse();
-        gate.pass(() -> "tag");
-        fail(gate, Fault.STORE_DOWN, 5);
-        assertThat(gate.worked()).isTrue();
+        assertThat(breaker.worked()).isFalse();
+        breaker.pass(() -> "tag");
+        fail(breaker, Fault.STORE_DOWN, 5);
+        assertThat(breaker.worked()).isTrue();
     }
 
     @Test
     void a_rest_lasts_for_the_run_also_when_one_still_under_way_succeeds() throws Exception {
-        Gate gate = new Gate(false);
+        CircuitBreaker breaker = new CircuitBreaker(false);
 
-        gate.pass(() -> {
-            fail(gate, Fault.STORE_DOWN, 5);
+        breaker.pass(() -> {
+            fail(breaker, Fault.STORE_DOWN, 5);
             return "tag";
         });
 
-        assertThat(gate.resting()).isTrue();
-        assertThat(gate.pass(GateTest::neverTried)).isEmpty();
+        assertThat(breaker.isSuspended()).isTrue();
+        assertThat(breaker.pass(CircuitBreakerTest::neverTried)).isEmpty();
     }
 
     @Test
     void one_fault_is_enough_for_a_store_that_rested_in_the_last_run() throws Exception {
-        Gate gate = new Gate(true);
+        CircuitBreaker breaker = new CircuitBreaker(true);
 
-        fail(gate, Fault.STORE_DOWN, 1);
+        fail(breaker, Fault.STORE_DOWN, 1);
 
-        assertThat(gate.resting()).isTrue();
-        assertThat(gate.pass(GateTest::neverTried)).isEmpty();
+        assertThat(breaker.isSuspended()).isTrue();
+        assertThat(breaker.pass(CircuitBreakerTest::neverTried)).isEmpty();
     }
 
     @Test
     void a_store_that_rested_is_open_as_any_after_one_success() throws Exception {
-        Gate gate = new Gate(true);
+        CircuitBreaker breaker = new CircuitBreaker(true);
 
-        gate.pass(() -> "tag");
-        fail(gate, Fault.STORE_DOWN, 4);
-        assertThat(gate.resting()).isFalse();
+        breaker.pass(() -> "tag");
+        fail(breaker, Fault.STORE_DOWN, 4);
+        assertThat(breaker.isSuspended()).isFalse();
     }
 
     @Test
     void a_probe_that_fails_by_its_own_fault_says_nothing_and_the_next_is_the_probe() {
-        Gate gate = new Gate(true);
+        CircuitBreaker breaker = new CircuitBreaker(true);
 
-        fail(gate, Fault.PERMANENT, 1);
-        assertThatThrownBy(() -> gate.pass(() -> {
+        fail(breaker, Fault.PERMANENT, 1);
+        assertThatThrownBy(() -> breaker.pass(() -> {
                     throw new IllegalStateException("a format's");
                 }))
                 .hasMessage("a format's");
-        assertThat(gate.resting()).isFalse();
+        assertThat(breaker.isSuspended()).isFalse();
 
-        fail(gate, Fault.STORE_DOWN, 1);
-        assertThat(gate.resting()).isTrue();
+        fail(breaker, Fault.STORE_DOWN, 1);
+        assertThat(breaker.isSuspended()).isTrue();
     }
 
     @Test
     void sixteen_threads_wait_for_one_probe_and_go_on_when_it_succeeds() throws Exception {
-        Gate gate = new Gate(true);
+        CircuitBreaker breaker = new CircuitBreaker(true);
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger besideTheProbe = new AtomicInteger();
         CountDownLatch probeSeen = new CountDownLatch(1);
@@ -159,7 +159,7 @@ final class GateTest {
         for (int i = 0; i < 16; i++) {
             passes.add(threads.submit(() -> {
                 begin.await();
-                return gate.pass(() -> {
+                return breaker.pass(() -> {
                     if (probeMayEnd.getCount() > 0 && underWay.getAndIncrement() > 0) besideTheProbe.incrementAndGet();
                     probeSeen.countDown();
                     await(probeMayEnd);
@@ -176,7 +176,7 @@ final class GateTest {
 
     @Test
     void sixteen_threads_do_nothing_more_when_the_probe_fails() throws Exception {
-        Gate gate = new Gate(true);
+        CircuitBreaker breaker = new CircuitBreaker(true);
         AtomicInteger tried = new AtomicInteger();
         CyclicBarrier begin = new CyclicBarrier(16);
 
@@ -185,7 +185,7 @@ final class GateTest {
             passes.add(threads.submit(() -> {
                 begin.await();
                 try {
-                    return gate.pass(failing(Fault.STORE_REFUSES, tried)).isPresent();
+                    return breaker.pass(failing(Fault.STORE_REFUSES, tried)).isPresent();
                 } catch (DeliveryException e) {
                     return true;
                 }
@@ -200,14 +200,14 @@ final class GateTest {
 
     @Test
     void sixteen_threads_count_their_faults_together() throws Exception {
-        Gate gate = new Gate(false);
+        CircuitBreaker breaker = new CircuitBreaker(false);
         AtomicInteger tried = new AtomicInteger();
 
         List<Future<?>> passes = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             passes.add(threads.submit(() -> {
                 try {
-                    gate.pass(failing(Fault.STORE_DOWN, tried));
+                    breaker.pass(failing(Fault.STORE_DOWN, tried));
                 } catch (DeliveryException e) {
                     // counted by the gate
                 }
@@ -215,16 +215,16 @@ final class GateTest {
         }
         for (Future<?> pass : passes) pass.get();
 
-        assertThat(gate.resting()).isTrue();
+        assertThat(breaker.isSuspended()).isTrue();
         assertThat(tried.get()).isBetween(5, 5 + 15); // those under way when the fifth failed
     }
 
     @Test
     void whoever_is_told_to_stop_while_waiting_for_the_probe_tries_nothing() throws Exception {
-        Gate gate = new Gate(true);
+        CircuitBreaker breaker = new CircuitBreaker(true);
         CountDownLatch probeSeen = new CountDownLatch(1);
         CountDownLatch probeMayEnd = new CountDownLatch(1);
-        Future<Optional<String>> probe = threads.submit(() -> gate.pass(() -> {
+        Future<Optional<String>> probe = threads.submit(() -> breaker.pass(() -> {
             probeSeen.countDown();
             await(probeMayEnd);
             return "tag";
@@ -232,16 +232,16 @@ final class GateTest {
         probeSeen.await();
 
         Thread.currentThread().interrupt();
-        assertThat(gate.pass(GateTest::neverTried)).isEmpty();
+        assertThat(breaker.pass(CircuitBreakerTest::neverTried)).isEmpty();
         assertThat(Thread.interrupted()).isTrue();
 
         probeMayEnd.countDown();
         assertThat(probe.get()).contains("tag");
     }
 
-    private static void fail(Gate gate, Fault fault, int times) {
+    private static void fail(CircuitBreaker breaker, Fault fault, int times) {
         for (int i = 0; i < times; i++) {
-            assertThatThrownBy(() -> gate.pass(failing(fault, new AtomicInteger())))
+            assertThatThrownBy(() -> breaker.pass(failing(fault, new AtomicInteger())))
                     .isInstanceOf(DeliveryException.class);
         }
     }

@@ -9,7 +9,7 @@ import org.paperboy.store.DeliveryException.Fault;
  * tried in this run. Any success starts the count again. A store that was suspended in the last run is first tried with one
  * delivery alone.
  */
-public final class Gate {
+public final class CircuitBreaker {
     /** Faults of the store in a row that suspend it. */
     private static final int LAST_FAULT = 5;
 
@@ -20,7 +20,7 @@ public final class Gate {
     private @Nullable DeliveryException why;
 
     /** @param probing whether the store was suspended when the last run ended */
-    public Gate(boolean probing) {
+    public CircuitBreaker(boolean probing) {
         this.probing = probing;
     }
 
@@ -69,7 +69,7 @@ public final class Gate {
     }
 
     /** Whether nothing more is tried in this run. */
-    public synchronized boolean resting() {
+    public synchronized boolean isSuspended() {
         return why != null;
     }
 

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.paperboy.article.HostName;
 
 /** An address on the web as every format writes it: a URI (RFC 3986), since RSS knows no IRIs. */
-public final class WebAddress {
+public final class AddressText {
     private static final Pattern PARTS = Pattern.compile("(?<scheme>(?i:https?)://)(?<authority>[^/?#]+)(?<rest>.*)");
 
-    private WebAddress() {}
+    private AddressText() {}
 
     /**
      * The absolute http or https address, in ASCII: names of hosts in Punycode, the rest percent-encoded as UTF-8.

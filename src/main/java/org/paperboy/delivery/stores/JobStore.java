@@ -11,27 +11,27 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
-import org.paperboy.store.Gate;
+import org.paperboy.store.CircuitBreaker;
 import org.paperboy.store.Store;
 
 /** One of the job's stores during a run, whether it works, whether it is ours to write to, and what it rejected. */
-public record Outlet(String name, Store store, Gate gate, Ownership ownership, RejectedDocuments rejected) {
+public record JobStore(String name, Store store, CircuitBreaker breaker, Ownership ownership, RejectedDocuments rejected) {
 
     /** Those of a job's stores, by the name that receivers call them. */
-    public static Map<String, Outlet> all(JobFile job, Ledger ledger) {
+    public static Map<String, JobStore> all(JobFile job, Ledger ledger) {
         return all(job, ledger, Connections.stores(job, ledger));
     }
 
     /** The same; one that rested in the last run is tried with care. */
-    public static Map<String, Outlet> all(JobFile job, Ledger ledger, Map<String, Store> stores) {
-        Map<String, Outlet> outlets = new LinkedHashMap<>();
+    public static Map<String, JobStore> all(JobFile job, Ledger ledger, Map<String, Store> stores) {
+        Map<String, JobStore> jobStores = new LinkedHashMap<>();
         stores.forEach((name, store) -> {
             boolean rested =
                     ledger.storeFaults().of(name).filter(FaultyStore::suspended).isPresent();
             Ownership ownership = new Ownership(name, store, job, ledger);
-            outlets.put(name, new Outlet(name, store, new Gate(rested), ownership, new RejectedDocuments()));
+            jobStores.put(name, new JobStore(name, store, new CircuitBreaker(rested), ownership, new RejectedDocuments()));
         });
-        return Collections.unmodifiableMap(outlets);
+        return Collections.unmodifiableMap(jobStores);
     }
 
     /**
@@ -41,9 +41,9 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
      * @param key of the object that it is about
      * @return empty if nothing was tried
      */
-    public <T> Optional<T> pass(String key, Gate.Attempt<T> attempt) throws DeliveryException {
+    public <T> Optional<T> pass(String key, CircuitBreaker.Attempt<T> attempt) throws DeliveryException {
         try {
-            return gate.pass(() -> {
+            return breaker.pass(() -> {
                 ownership.assure();
                 long begun = rejected.begin();
                 T result = attempt.run();
@@ -64,7 +64,7 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
 
     /** Looks whether the store is ours, and has what was delivered there, and nothing of later runs. */
     void look() throws DeliveryException {
-        gate.look(() -> {
+        breaker.look(() -> {
             ownership.look();
             return true;
         });
@@ -83,9 +83,9 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
      */
     public boolean rejectsEverything() {
         if (rejected.isNoneInARow()) return false;
-        if (gate.resting()) return true;
+        if (breaker.isSuspended()) return true;
         Optional<DeliveryException> several = rejected.several();
-        several.ifPresent(last -> gate.suspend(new DeliveryException(
+        several.ifPresent(last -> breaker.suspend(new DeliveryException(
                 Fault.STORE_UNUSABLE,
                 last.getMessage()
                         + ". It rejects one object after the other like this: look at the bucket's rules and quota",
@@ -95,13 +95,13 @@ public record Outlet(String name, Store store, Gate gate, Ownership ownership, R
 
     private boolean takesOurMark() {
         try {
-            return gate.pass(() -> {
+            return breaker.pass(() -> {
                         ownership.renew();
                         return true;
                     })
                     .isPresent();
         } catch (DeliveryException e) {
-            gate.suspend(e);
+            breaker.suspend(e);
             return false;
         }
     }

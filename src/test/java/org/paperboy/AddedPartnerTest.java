@@ -103,7 +103,7 @@ final class AddedPartnerTest {
         return new Beat(folder.resolve(name), job.formatted(store.endpoint())).lines(stories);
     }
 
-    /** The source holds no record any longer, and every run says so. */
+    /** The source no longer holds any record, and every run says so. */
     private static Said endsEmptied(Said said) {
         assertThat(said.exit()).as(said.all()).isEqualTo(3);
         assertThat(said.json().at("/deliveries/failed").asInt()).isZero();

@@ -160,7 +160,7 @@ final class AuditTest {
         Said said = beat.say("audit", "--repair");
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.out())
-                .contains("3 missing", "1 are due again", "2 cannot be made again", "whose contract does not run");
+                .contains("3 missing", "1 are due again", "2 cannot be written again", "whose contract does not run");
 
         assertThat(beat.run("2020-01-10T12:00:00Z")
                         .json()

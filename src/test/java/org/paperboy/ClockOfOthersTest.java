@@ -75,7 +75,7 @@ class ClockOfOthersTest {
         assertOnlyPlainIsOut(beat);
         Said status = beat.say("status");
         assertThat(status.exit()).isEqualTo(4);
-        assertThat(status.out()).contains("a clock is in doubt since 2", "that of the ledger's database says", "set");
+        assertThat(status.out()).contains("a clock may be wrong, since 2", "that of the ledger's database says", "set");
         assertThat(beat.status().at("/clock").asString()).contains("that of the ledger's database says");
         assertThat(beat.runBy(RIGHT).exit()).isZero();
         assertOnlyPlainIsOut(beat);

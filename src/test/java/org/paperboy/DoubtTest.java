@@ -204,7 +204,7 @@ final class DoubtTest {
 
         assertThat(beat.say("receipts", "one").out())
                 .containsOnlyOnce(
-                        "in doubt: no good answer to the last sending is noted: the store may have it, or not")
+                        "unconfirmed: the last upload got no answer; the store may or may not have it")
                 .doesNotContain("cut off");
     }
 }

@@ -48,7 +48,7 @@ final class DryRunTest {
 
         assertThat(beat.dryRun(LATER).out()).contains("lose", "one").doesNotContain("nothing would change");
         assertThat(beat.say("check").out())
-                .contains("a run would send", "for what the source takes back or does not hold any longer")
+                .contains("a run would send", "for what the source takes back or no longer holds")
                 .doesNotContain("are pending");
     }
 

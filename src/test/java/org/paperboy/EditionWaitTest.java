@@ -98,7 +98,7 @@ final class EditionWaitTest {
 
         Said said = beat.run(BEFORE);
 
-        assertThat(said.err()).contains("edition/issue-1 goes out without tomorrow, which waits until 2026-11-02");
+        assertThat(said.err()).contains("edition/issue-1 is sent without tomorrow, which waits until 2026-11-02");
         assertThat(page()).contains("Headline of early").doesNotContain("tomorrow");
     }
 
@@ -107,7 +107,7 @@ final class EditionWaitTest {
         assertThat(beat.run(BEFORE).err()).contains("waits, until");
         beat.lines(EARLY, LATE.with("embargo_until", "2026-11-03T00:00:00Z").with("version", 2));
 
-        assertThat(beat.run(NEXT_DAY).err()).contains("edition/issue-1 goes out without late");
+        assertThat(beat.run(NEXT_DAY).err()).contains("edition/issue-1 is sent without late");
         assertThat(page()).contains("Headline of early").doesNotContain("Headline of late");
     }
 
@@ -126,7 +126,7 @@ final class EditionWaitTest {
         Said said = beat.run(AFTER);
         assertThat(said.err())
                 .contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z at the latest, for late, which is rejected"
-                        + " (articles.jsonl:2: status is 'soon'")
+                        + " (articles.jsonl:2: status must be")
                 .doesNotContain("no article with that id");
 
         beat.lines(EARLY, LATE).run("2026-11-01T09:00:00Z");

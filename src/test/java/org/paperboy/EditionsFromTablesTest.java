@@ -156,7 +156,7 @@ final class EditionsFromTablesTest {
     @CsvSource(delimiter = '|', textBlock = """
             title  | headline is missing
             date   | date is missing
-            status | status is null
+            status | withdrawn or killed, not null
             """)
     void null_where_something_is_needed_costs_the_edition_alone(String column, String reason) {
         edition("issue-1", "ARRAY['one']");
@@ -187,10 +187,10 @@ final class EditionsFromTablesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             one                | items_json is not JSON
-            {"id": "one"}      | items is a mapping: a list is right
-            [["one"]]          | items is a list: text
-            [{"id": "one"}]    | items is a mapping: text
-            [1.5]              | items is '1.5': text
+            {"id": "one"}      | items must be a list, not a mapping
+            [["one"]]          | items must be text (in quotes), not a list
+            [{"id": "one"}]    | items must be text (in quotes), not a mapping
+            [1.5]              | items must be text (in quotes), not '1.5'
             """)
     void a_list_of_items_that_is_none_costs_the_edition_and_is_told(String json, String reason) {
         execute("ALTER TABLE news.editions DROP COLUMN items", "ALTER TABLE news.editions ADD COLUMN items_json TEXT");
@@ -235,7 +235,7 @@ final class EditionsFromTablesTest {
         Said run = beat.run(Beat.NOON);
         assertThat(run.exit()).as("it is all that the table holds").isEqualTo(1);
         assertThat(run.json().at("/collected/rejected").asInt()).isEqualTo(1);
-        assertThat(rejected("issue-1")).contains("items is a list: text");
+        assertThat(rejected("issue-1")).contains("items must be text (in quotes), not a list");
     }
 
     @Test

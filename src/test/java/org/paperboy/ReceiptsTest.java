@@ -66,7 +66,7 @@ final class ReceiptsTest {
                 .startsWith("a: killed since 2026-11-01T12:30:00Z: Libel")
                 .contains(
                         DOCUMENT,
-                        "kill of 2026-11-01T12:30:00Z (Libel), learnt of 2026-11-01T13:00:00Z, done and read back 2");
+                        "kill of 2026-11-01T12:30:00Z (Libel), received 2026-11-01T13:00:00Z, done and read back 2");
         assertThat(json.at("/receipts")).hasSize(5).allSatisfy(r -> {
             assertThat(r.at("/version").asInt()).isEqualTo(1);
             assertThat(r.at("/kind").asString()).isEqualTo("kill");
@@ -172,7 +172,7 @@ final class ReceiptsTest {
                         .filter(r -> r.has("gone_at"))
                         .map(r -> r.at("/key").asString()))
                 .containsExactly(DOCUMENT);
-        assertThat(beat.say("receipts", "a").out()).contains("the object was taken away 2", "  taken away\n");
+        assertThat(beat.say("receipts", "a").out()).contains("the object was deleted 2", "  deleted\n");
     }
 
     @Test

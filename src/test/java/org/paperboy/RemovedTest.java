@@ -51,7 +51,7 @@ final class RemovedTest {
         Said said = beat.job(LATEST_ALONE + REMOVE).run(Beat.NOON);
 
         assertThat(said.exit()).isZero();
-        assertThat(said.err()).contains("6 objects of what is not in the job file any more were taken away from file:");
+        assertThat(said.err()).contains("deleted 6 objects of receivers that are no longer in the job file from file:");
         assertThat(beat.shelf().objects()).containsOnlyKeys("latest/atom.xml", "latest/feed.json", "latest/rss.xml");
         beat.shelf()
                 .objects()
@@ -149,7 +149,7 @@ final class RemovedTest {
         beat.run(Beat.NOON);
 
         Said first = beat.job(LATEST_ALONE + REMOVE).run(Beat.NOON);
-        assertThat(first.err()).contains("1 of its objects are still in", "being taken away");
+        assertThat(first.err()).contains("1 of its objects are still in", "being deleted");
         assertThat(beat.shelf().objects()).hasSize(3 + 1);
         beat.run(Beat.NOON);
         assertThat(beat.shelf().objects()).hasSize(3);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "audit",
         mixinStandardHelpOptions = true,
         description =
-                "Compares what lies in the stores with what the ledger says lies there: what is missing, was changed"
+                "Compares the objects in the stores with those in the ledger: what is missing, was changed"
                         + " by others, is foreign, or is left over from receivers that the job file no longer has.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -54,7 +54,7 @@ final class Audit implements Callable<Integer> {
 
     @Option(
             names = "--adopt",
-            description = "Take the stores over: note what lies there, so that the next run sends only what differs.")
+            description = "Take the stores over: record the objects there, so that the next run sends only what differs.")
     private boolean adopt;
 
     @Option(
@@ -68,7 +68,7 @@ final class Audit implements Callable<Integer> {
             names = "--accept",
             arity = "1..*",
             paramLabel = "KEY",
-            description = "Note that these foreign objects may stay: they are listed, and no fault any longer.")
+            description = "Record that these foreign objects may stay: they are listed, and are no longer a fault.")
     private List<String> accept = List.of();
 
     @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Reaches source, stores and ledger, reads the source's records as a run would, and prints what would happen, with"
-                    + " all defaults. What would make `run` exit with 1, 2 or 4 it says in the same words.",
+                    + " all defaults. It reports in the same words what would make `run` exit with 1, 2 or 4.",
             "It changes nothing, except that it puts a small object, .paperboy-check.txt, into each store that is the"
                     + " job's, reads it back, and deletes it again if it may."
         },
@@ -42,7 +42,7 @@ final class Check implements Callable<Integer> {
 
     @Option(
             names = "--no-write",
-            description = "Put nothing into the stores: whether they may be written is not tried then.")
+            description = "Put nothing into the stores: then it is not checked whether they can be written.")
     private boolean noWrite;
 
     @Override

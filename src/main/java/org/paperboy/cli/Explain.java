@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "explain",
         mixinStandardHelpOptions = true,
         description =
-                "Says of each receiver why it gets an article or an edition or not, and how each of its documents and feeds"
-                        + " stands.",
+                "Says why each receiver gets an article or an edition, or why not, and the state of each of its documents and"
+                        + " feeds.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read"},
         footer = {
@@ -50,7 +50,7 @@ final class Explain implements Callable<Integer> {
             index = "1",
             paramLabel = "ARTICLE",
             description =
-                    "The article's id; or edition/ID for an edition. An edition's own id will do where no article has it.")
+                    "The article's id; or edition/ID for an edition. An edition's own id is enough where no article has it.")
     private String article;
 
     @Option(

@@ -14,7 +14,7 @@ final class InstantConverter implements ITypeConverter<Instant> {
             return OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeParseException e) {
             throw new TypeConversionException(
-                    "'" + value + "' is no instant with an offset, such as 2026-11-01T06:00:00Z");
+                    "'" + value + "' is not an instant with an offset, such as 2026-11-01T06:00:00Z");
         }
     }
 }

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "receipts",
         mixinStandardHelpOptions = true,
         description =
-                "Shows who was shown an article, in which version, when and where, and when its withdrawal was learnt"
-                        + " of and done.",
+                "Shows who was shown an article, in which version, when and where, and when its withdrawal was received"
+                        + " and done.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "2:unknown article, or the ledger cannot be read"},
         footer = {"", "Example:", "  paperboy receipts jobs/nightly.yaml 8c1f2d3e"})
@@ -79,10 +79,10 @@ final class ListReceipts implements Callable<Integer> {
                     r.sha256(),
                     r.store() + "/" + r.object());
             if (r.inDoubt()) {
-                out.println("    in doubt: no good answer to the last sending is noted: the store may have it, or not");
+                out.println("    unconfirmed: the last upload got no answer; the store may or may not have it");
             }
             if (r.taken() != null) out.println("    " + withdrawal(r.taken()));
-            if (r.gone() != null) out.println("    the object was taken away " + r.gone());
+            if (r.gone() != null) out.println("    the object was deleted " + r.gone());
             List<JournalLine> journal = all.journal(r);
             if (journal.size() > 1 || all.isFound(r)) journal.forEach(line -> out.println("    " + line(line)));
         }
@@ -93,7 +93,7 @@ final class ListReceipts implements Callable<Integer> {
             case SHOWN -> text(l) + "shown";
             case KILL -> "killed";
             case UNPUBLISH -> "unpublished";
-            case GONE -> "taken away";
+            case GONE -> "deleted";
             case FOUND -> "the notice was found in the store";
         };
         return l.at() + "  " + what + (l.sha256().isEmpty() ? "" : ", SHA-256 " + l.sha256());
@@ -107,8 +107,8 @@ final class ListReceipts implements Callable<Integer> {
 
     private static String withdrawal(ReceiptWithdrawal t) {
         return kind(t) + " of " + t.at()
-                + (t.reason().isEmpty() ? "" : " (" + t.reason() + ")") + ", learnt of " + t.learnt()
-                + (t.through() == null ? ", not through" : ", done and read back " + t.through());
+                + (t.reason().isEmpty() ? "" : " (" + t.reason() + ")") + ", received " + t.learnt()
+                + (t.through() == null ? ", pending" : ", done and read back " + t.through());
     }
 
     private static String json(ReceiptReport all) {

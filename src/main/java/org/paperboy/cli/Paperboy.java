@@ -39,7 +39,7 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  paperboy check jobs/nightly.yaml     can everything be reached, and what would a run do?",
             "  paperboy run jobs/nightly.yaml       from cron",
-            "  paperboy status jobs/nightly.yaml    what was last night?",
+            "  paperboy status jobs/nightly.yaml    what happened last night?",
             "",
             "PAPERBOY_OPTS goes to the JVM, such as PAPERBOY_OPTS=-Xmx256m. The times of log lines are UTC, or as",
             "PAPERBOY_LOG_ZONE says: local, or the name of a zone."

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "1:stopped: the source, the ledger or a fault of ours; run again to go on. Or a guard: the message says how",
+            "1:stopped: a fault of the source, the ledger or Paperboy; run again to go on. Or a guard: the message says how",
             "2:usage, job file or a source path that is not there; nothing was read or written",
             "3:some deliveries failed and will be tried again, or a store is suspended",
             "4:a person must look: a delivery is dead, a withdrawal is pending or not understood, a store rejects our"

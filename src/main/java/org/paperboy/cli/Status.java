@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description =
-                "Shows withdrawals that are pending, a ledger that is older than a store, a clock that is in doubt, stores that are"
+                "Shows withdrawals that are pending, a ledger that is older than a store, a clock that may be wrong, stores that are"
                         + " at fault, objects that are to be read back, deliveries that are dead, failed, held up or dismissed,"
                         + " rejected records, and the last runs.",
         exitCodeListHeading = "%nExit codes:%n",

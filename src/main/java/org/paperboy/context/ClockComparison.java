@@ -16,7 +16,7 @@ public final class ClockComparison {
 
     static final String HELD =
             "Nothing that waits for the clock is released in this run (ends of embargoes, dates of publication, delays,"
-                    + " editions, contracts that begin); all else goes out.";
+                    + " editions, contracts that begin); everything else is sent.";
 
     static final String UNKNOWN =
             "no store said what time it is, so that this machine's clock could be compared with none. " + HELD

@@ -41,7 +41,7 @@ public final class DepartedReceivers {
             if (!job.stores().containsKey(door.store())) {
                 return ", which is not in the job file either: a withdrawal cannot reach them";
             }
-            return job.removed() == JobFile.Removed.KEEP ? " (removed: keep)" : "; they are being taken away";
+            return job.removed() == JobFile.Removed.KEEP ? " (removed: keep)" : "; they are being deleted";
         }
     }
 

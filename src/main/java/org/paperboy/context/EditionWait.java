@@ -42,7 +42,7 @@ public final class EditionWait {
      * @param items articles that are public
      * @param late those that are yet to open
      * @param rejected those whose record was rejected, each with its place and the reason
-     * @param until when it goes out without them
+     * @param until when it is sent without them
      */
     public record Due(
             Edition edition, List<String> items, List<Standing> late, Map<String, String> rejected, Instant until) {}
@@ -98,7 +98,7 @@ public final class EditionWait {
         boolean before = ledger.editions().frozen(due.edition().id()).isPresent();
         return before || due.late().isEmpty() && due.rejected().isEmpty()
                 ? Optional.empty()
-                : Optional.of("goes out without " + named(due));
+                : Optional.of("is sent without " + named(due));
     }
 
     /** How an edition is for everyone, in words: one that waits for articles says for which. */

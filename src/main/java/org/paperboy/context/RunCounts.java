@@ -195,7 +195,7 @@ public final class RunCounts {
             int others = h.objects().size() - 1;
             all.add(h.text() + (others == 0 ? "" : " (and " + others + " more for the same reason)"));
         }
-        if (unnoted > 0) all.add("and " + unnoted + " more of the kind");
+        if (unnoted > 0) all.add("and " + unnoted + " more");
         return all;
     }
 }

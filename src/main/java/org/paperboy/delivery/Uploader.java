@@ -86,7 +86,7 @@ public final class Uploader {
         try {
             return jobStore.store().get(delivery.object());
         } catch (DeliveryException e) {
-            System.getLogger(Uploader.class.getName()).log(System.Logger.Level.DEBUG, "what lies there", e);
+            System.getLogger(Uploader.class.getName()).log(System.Logger.Level.DEBUG, "what is in the store", e);
             return Optional.empty();
         }
     }

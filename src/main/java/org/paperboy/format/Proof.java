@@ -53,7 +53,7 @@ record Proof(String obstacle, Map<String, List<String>> head, List<Map<String, L
 
     private static void demand(String where, Map<String, List<String>> texts, String name, List<String> faults) {
         int count = texts.getOrDefault(name, List.of()).size();
-        if (count != 1) faults.add(where + ": " + name + " stands " + count + " times, not once");
+        if (count != 1) faults.add(where + ": " + name + " is there " + count + " times, not once");
         else if (text(texts, name).isBlank()) faults.add(where + ": " + name + " is empty");
     }
 

@@ -247,7 +247,7 @@ public final class DryRun {
         Withdrawal withdrawal = down.withdrawal();
         if (down.ground() == Withdrawal.Ground.STATUS)
             return withdrawal.kind() == Withdrawal.Kind.KILL ? "killed" : "withdrawn";
-        return withdrawal.reason().isEmpty() ? "not approved any longer" : withdrawal.reason();
+        return withdrawal.reason().isEmpty() ? "no longer approved" : withdrawal.reason();
     }
 
     private void editions(SourceSpec spec) throws SourceException {

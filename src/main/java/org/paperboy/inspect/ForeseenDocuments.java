@@ -61,7 +61,7 @@ final class ForeseenDocuments {
                 added.computeIfAbsent(door.receiver(), any -> new TreeSet<>()).add(door.format());
         }
         added.forEach((receiver, formats) -> sentences.add(receiver + " (" + String.join(", ", formats)
-                + ") is new in the job file: it is given what is there already, as far as its terms allow"));
+                + ") is new in the job file: it gets what is there already, as far as its terms allow"));
         counts(copy.runs().latest()).entrySet().stream()
                 .map(e -> sentence(e.getKey(), e.getValue()))
                 .filter(sentence -> !sentence.isEmpty())

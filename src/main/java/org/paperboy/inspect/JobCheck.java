@@ -268,7 +268,7 @@ public final class JobCheck {
 
     private String takesBack(long more) {
         return "a run would send " + more + (more == 1 ? " withdrawal" : " withdrawals")
-                + ", for what the source takes back or does not hold any longer: " + job.command("run", "--dry-run")
+                + ", for what the source takes back or no longer holds: " + job.command("run", "--dry-run")
                 + " names each";
     }
 

@@ -130,7 +130,7 @@ public record JobStatus(
         }
         older.forEach(sentence -> line(out, sentence));
         clock.ifPresent(doubt -> {
-            line(out, "a clock is in doubt since " + doubt.since() + ": " + doubt.sentence());
+            line(out, "a clock may be wrong, since " + doubt.since() + ": " + doubt.sentence());
             line(out, "  every run asks again; this stays here until one finds that the clocks agree");
         });
         for (FaultyStore rest : rests) {

@@ -153,7 +153,7 @@ public final class AbsentArticles implements PagedWork {
         String found = loss.nothingMet()
                 ? "no article is left in the source, but " + loss.comparable()
                         + (loss.comparable() == 1 ? " article is published" : " articles are published")
-                : loss.gone() + " of " + loss.comparable() + " articles are gone from the source ("
+                : loss.gone() + " of " + loss.comparable() + " articles are no longer in the source ("
                         + loss.gone() * 100 / loss.comparable() + " %, guard is " + percent + "%)";
         NamedCount gone = new NamedCount();
         ledger.sightings().absent(newestOnly, "", NamedCount.MOST_NAMES).forEach(standing -> gone.add(standing.id()));
@@ -162,7 +162,7 @@ public final class AbsentArticles implements PagedWork {
                 .stop(
                         context,
                         List.of(new AcceptedLosses.Finding(
-                                "articles gone from the source",
+                                "articles no longer in the source",
                                 loss.gone(),
                                 found + ": " + gone.names(loss.gone()),
                                 ". Nothing was unpublished for that. " + AcceptedLosses.SENT

@@ -104,7 +104,7 @@ public final class PlannedEditionStories implements PagedWork {
                         + Suggestion.of(
                                 own(place.edition()),
                                 known.stream().map(PlannedEditionStories::own).toList())
-                        + " No receiver is told of it")
+                        + " No receiver is notified of it")
                 .toList();
     }
 

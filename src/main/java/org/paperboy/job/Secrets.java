@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Where passwords come from: a variable of the environment or a file. They stand nowhere else, and in no message. */
 final class Secrets {
-    private static final String FORM = "must be { env: NAME } or { file: PATH }: no secret stands in a job file.";
+    private static final String FORM = "must be { env: NAME } or { file: PATH }: a job file never holds a secret itself.";
 
     /** POSIX, Base Definitions, 8.1, and lower-case letters, which shells take too. */
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
@@ -97,7 +97,7 @@ final class Secrets {
 
     /** A value as a message may show it: in quotes, cut where it is long, and not at all if it may hold a secret. */
     static String shown(String text) {
-        if (in(text) || text.contains("://")) return "what stands there";
+        if (in(text) || text.contains("://")) return "what is there";
         String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ");
         return "'" + (line.length() > 60 ? line.substring(0, line.offsetByCodePoints(0, 30)) + "…" : line) + "'";
     }

@@ -73,7 +73,7 @@ final class Yaml {
                     .limit(e.getPosition())
                     .filter(c -> c == '\n')
                     .count();
-            throw faults.fatal(new Place((int) breaks + 1, 1), "not valid YAML: a control character stands here.");
+            throw faults.fatal(new Place((int) breaks + 1, 1), "not valid YAML: there is a control character here.");
         } catch (YamlEngineException e) {
             throw faults.fatal(Place.BEGINNING, "not valid YAML, or of another version than 1.2.");
         }
@@ -131,7 +131,7 @@ final class Yaml {
     private static String said(MarkedYamlEngineException e) {
         String problem = e.getProblem();
         if (e instanceof ComposerException) return "an alias (*) needs an anchor (&) of that name before it.";
-        if (problem.contains("TAB")) return "a tab stands here. Indent with spaces.";
+        if (problem.contains("TAB")) return "there is a tab here. Indent with spaces.";
         if (problem.contains("cannot start any")) return "text that begins with a special character needs quotes.";
         // it quotes the character, which may be a line's end
         if (problem.contains("unexpected character")) return "text that begins with & or * needs quotes.";

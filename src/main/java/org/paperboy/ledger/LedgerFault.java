@@ -34,7 +34,7 @@ public final class LedgerFault extends NonTransientDataAccessResourceException {
     /** Another run went on with the execution, which Spring Batch finds changed, or gone since a later run completed. */
     public static LedgerFault byAnother(Throwable found) {
         return new LedgerFault(
-                "another run of this job has taken over meanwhile; what this one had not committed is not noted. Run again"
+                "another run of this job has taken over meanwhile; what this one had not committed is lost. Run again"
                         + " once that has ended",
                 found,
                 true);

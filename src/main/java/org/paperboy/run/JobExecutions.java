@@ -98,7 +98,7 @@ public final class JobExecutions {
         repository.update(last);
         context.tally()
                 .note("the last run did not end, and " + why
-                        + ": it is given up, what it left due goes out in this run");
+                        + ": this run starts over, and sends what is still due");
     }
 
     /** Does a new run. */

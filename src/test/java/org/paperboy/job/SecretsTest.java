@@ -116,7 +116,7 @@ class SecretsTest {
         assertThat(Secrets.shown("x".repeat(60))).isEqualTo("'" + "x".repeat(60) + "'");
         assertThat(Secrets.shown("x".repeat(61))).isEqualTo("'" + "x".repeat(30) + "…'");
         assertThat(Secrets.shown("📰".repeat(31))).isEqualTo("'" + "📰".repeat(30) + "…'");
-        assertThat(Secrets.shown("u:p@h")).isEqualTo("what stands there");
+        assertThat(Secrets.shown("u:p@h")).isEqualTo("what is there");
         assertThat(Secrets.in("jdbc:postgresql://h/d?ssl=true&sslkey=/etc/key&tcpKeepAlive=true"))
                 .isFalse();
         assertThat(Secrets.in("jdbc:sqlserver://h;password=x")).isTrue();

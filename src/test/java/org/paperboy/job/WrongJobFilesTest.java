@@ -31,7 +31,7 @@ class WrongJobFilesTest {
     @Test
     void a_file_is_refused_from_its_first_control_character() {
         assertThatThrownBy(() -> new JobFolder(temporary).read(JobFolder.GOOD + "# \u0007\n"))
-                .hasMessage(temporary.resolve("brief.yaml") + ":4: not valid YAML: a control character stands here.");
+                .hasMessage(temporary.resolve("brief.yaml") + ":4: not valid YAML: there is a control character here.");
     }
 
     @Test

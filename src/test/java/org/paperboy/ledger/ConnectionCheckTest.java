@@ -186,7 +186,7 @@ class ConnectionCheckTest {
         LedgerException refused =
                 catchThrowableOfType(LedgerException.class, () -> Ledger.inFolder(file.resolve("ledger"), "nightly"));
 
-        assertThat(refused).hasMessageContaining(file.toString()).hasMessageContaining("cannot be made");
+        assertThat(refused).hasMessageContaining(file.toString()).hasMessageContaining("cannot be created");
     }
 
     @Test

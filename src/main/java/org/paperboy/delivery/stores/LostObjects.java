@@ -64,6 +64,6 @@ final class LostObjects {
         int due = ledger.aside(
                 () -> new ObjectRepair(job, ledger.runs().last(1).get(0).started(), ledger).mend(wrong));
         return Optional.of(what + ": " + due + " are due again, and this run and the next deliver them"
-                + (due == wrong.size() ? "" : "; the others were for receivers that get nothing any longer"));
+                + (due == wrong.size() ? "" : "; the others were for receivers that no longer get anything"));
     }
 }

@@ -234,7 +234,7 @@ public final class Ownership {
     private String refusal(String text) {
         return name + StoreFaultTable.OTHERS + OwnerMark.whose(text) + " (" + KEY
                 + " says so): give this job a place of its own, or, if the"
-                + " other one is gone for good, take it over with `paperboy audit " + file + " --adopt`";
+                + " other one no longer exists, take it over with `paperboy audit " + file + " --adopt`";
     }
 
     /** Marks the store as ours, whatever the mark said; that it is of a later run than the ledger knows stays known. */

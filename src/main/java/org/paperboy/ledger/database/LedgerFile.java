@@ -108,7 +108,7 @@ public final class LedgerFile {
             force(folder);
         } catch (IOException | SQLException e) {
             throw new LedgerException(
-                    "the ledger (" + name + ") cannot be made: " + ConnectionCheck.rootMessage(e)
+                    "the ledger (" + name + ") cannot be created: " + ConnectionCheck.rootMessage(e)
                             + DatabaseFaults.room(e),
                     e);
         }

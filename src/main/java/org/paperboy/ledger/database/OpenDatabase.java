@@ -41,8 +41,8 @@ public record OpenDatabase(
             LedgerPrivacy.make(folder);
         } catch (IOException e) {
             throw new LedgerException(
-                    "the ledger's folder " + folder + " cannot be made: " + e.getMessage()
-                            + ". Make it, or give the job file another `ledger`",
+                    "the ledger's folder " + folder + " cannot be created: " + e.getMessage()
+                            + ". Create it, or give the job file another `ledger`",
                     e);
         }
         LedgerFile file = new LedgerFile(folder);
@@ -61,7 +61,7 @@ public record OpenDatabase(
                     opened.name, opened.address, opened.pool, opened.readers, folder, opened.faults, folder);
         } catch (IOException e) {
             throw new LedgerException(
-                    "an empty ledger cannot be made: " + ConnectionCheck.rootMessage(e) + DatabaseFaults.room(e), e);
+                    "an empty ledger cannot be created: " + ConnectionCheck.rootMessage(e) + DatabaseFaults.room(e), e);
         }
     }
 

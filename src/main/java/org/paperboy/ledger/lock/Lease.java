@@ -149,7 +149,7 @@ public final class Lease implements AutoCloseable {
     private static LedgerFault overtaken(String why) {
         return new LedgerFault(
                 "this run may have lost the job's lock (" + why
-                        + "): it sends and commits nothing any more, because another run may be at work. Run again: it"
+                        + "): it no longer sends or commits anything, because another run may be at work. Run again: it"
                         + " goes on from the last commit",
                 null);
     }

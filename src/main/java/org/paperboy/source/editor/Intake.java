@@ -190,12 +190,12 @@ public final class Intake {
         String id = Characters.stripped(fields.requiredText("id"));
         if (id.isEmpty()) throw new RejectedException("id is missing: give one");
         if (id.length() > Limits.ID) {
-            throw new RejectedException("id has " + id.length() + " characters: at most " + Limits.ID + " are right");
+            throw new RejectedException("id has " + id.length() + " characters: at most " + Limits.ID + " are allowed");
         }
         int bytes = id.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > Limits.ID_BYTES) {
             throw new RejectedException(
-                    "id has " + bytes + " bytes in UTF-8: at most " + Limits.ID_BYTES + " are right");
+                    "id has " + bytes + " bytes in UTF-8: at most " + Limits.ID_BYTES + " are allowed");
         }
         if (!Characters.printable(id)) {
             throw new RejectedException("id holds a control character or half a character: take it out");

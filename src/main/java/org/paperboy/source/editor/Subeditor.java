@@ -149,7 +149,7 @@ final class Subeditor {
         long bytes = utf8Length(text);
         if (bytes > maxBodyBytes) {
             throw new RejectedException("the body has " + bytes + " bytes: at most " + maxBodyBytes
-                    + " are right (limits.body in the job file)");
+                    + " are allowed (limits.body in the job file)");
         }
         return new SourceBody(text, markdown);
     }

@@ -86,7 +86,7 @@ public final class Fields {
         String text = text(name);
         if (text.length() <= longest) return text;
         throw new RejectedException(
-                prefix + name + " has " + text.length() + " characters: at most " + longest + " are right");
+                prefix + name + " has " + text.length() + " characters: at most " + longest + " are allowed");
     }
 
     /** The text without markup and white space to spare; empty if there is none. */
@@ -224,7 +224,7 @@ public final class Fields {
         if (!(values.get(name) instanceof List<?> list)) return List.of(Objects.requireNonNull(values.get(name)));
         if (list.size() <= Limits.ITEMS) return list;
         throw new RejectedException(
-                prefix + name + " has " + list.size() + " items: at most " + Limits.ITEMS + " are right");
+                prefix + name + " has " + list.size() + " items: at most " + Limits.ITEMS + " are allowed");
     }
 
     private static Optional<BigInteger> wholeNumber(@Nullable Object value) {
@@ -245,13 +245,13 @@ public final class Fields {
 
     /** For fields whose value is no part of the story, so that it may be told. */
     public RejectedException wrong(String name, String right) {
-        return new RejectedException(prefix + name + " is " + shown(values.get(name)) + ": " + right + " is right");
+        return new RejectedException(prefix + name + " must be " + right + ", not " + shown(values.get(name)));
     }
 
     /** For fields whose value may be part of the story: it is not told. */
     private RejectedException misshapen(String name, @Nullable Object value, String right) {
         String is = value instanceof Map ? "a mapping" : value instanceof List ? "a list" : "a single value";
-        return new RejectedException(prefix + name + " is " + is + ": " + right + " is right");
+        return new RejectedException(prefix + name + " must be " + right + ", not " + is);
     }
 
     private static String shown(@Nullable Object value) {

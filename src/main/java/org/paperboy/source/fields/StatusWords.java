@@ -43,7 +43,7 @@ public final class StatusWords {
             "future",
             "scheduled");
 
-    private static final String BEGINS = "status is ";
+    private static final String BEGINS = "status must be ";
 
     /** Begins the question that ends the reason. */
     public static final String DID_YOU_MEAN = "Did you mean ";

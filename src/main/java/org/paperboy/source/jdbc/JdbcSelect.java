@@ -100,7 +100,7 @@ final class JdbcSelect {
             try (ResultSet row = any.executeQuery()) {
                 return row.next()
                         ? Optional.empty()
-                        : Optional.of(name + " holds no row any longer: nothing was concluded from that");
+                        : Optional.of(name + " no longer holds any row: nothing was concluded from that");
             }
         }
     }

@@ -28,6 +28,6 @@ final class DoubledNames {
 
     private static RejectedException refused(String name) {
         return new RejectedException("the field '" + FieldNames.shown(name)
-                + "' stands there twice, with different values: leave the right one, and take the other out");
+                + "' is there twice, with different values: keep the right one, and remove the other");
     }
 }

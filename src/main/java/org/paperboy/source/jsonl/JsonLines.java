@@ -206,7 +206,7 @@ public final class JsonLines implements Source {
     public Optional<String> emptied() {
         if (complete || resumed || unchanged || met || !hadRecords) return Optional.empty();
         return Optional.of(
-                file + " holds no record any longer: nothing was concluded from that, for without `complete` it need"
+                file + " no longer holds any record: nothing was concluded from that, because without `complete` it need"
                         + " not hold all");
     }
 

@@ -109,7 +109,7 @@ public final class FrontMatter {
             // the parser's own message may quote the story; the fence stands on the first line
             int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(2);
             throw new RejectedException(
-                    "the front matter is not YAML at line " + line + ": look for a field that stands"
+                    "the front matter is not YAML at line " + line + ": look for a field that is"
                             + " there twice, and put text with a colon, # or quotes in it in quotes");
         } catch (YamlEngineException e) {
             throw new RejectedException("the front matter holds a character that YAML forbids, or more than " + DEEPEST
@@ -129,7 +129,7 @@ public final class FrontMatter {
         for (Event event : new Parse(SETTINGS).parseString(yaml)) {
             if (++values > Limits.VALUES) {
                 throw new RejectedException(
-                        "the front matter holds more than " + Limits.VALUES + " values: no article has so many");
+                        "the front matter holds more than " + Limits.VALUES + " values: no article needs that many");
             }
             if (event instanceof ScalarEvent scalar && scalar.isPlain() && endlessNumber(scalar.getValue())) {
                 throw new RejectedException("a number at line " + line(event) + " has more than " + Limits.DIGITS

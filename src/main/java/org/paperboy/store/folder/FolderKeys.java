@@ -32,7 +32,7 @@ final class FolderKeys {
         }
         try {
             Path place = folder.resolve(key).normalize();
-            if (!place.startsWith(folder)) throw faults.permanent(key, "lies outside the folder");
+            if (!place.startsWith(folder)) throw faults.permanent(key, "is outside the folder");
             return place;
         } catch (InvalidPathException e) {
             throw faults.permanent(key, "is no file name here: " + e.getReason());
@@ -44,7 +44,7 @@ final class FolderKeys {
         if (Files.isDirectory(target, NOFOLLOW_LINKS)) throw faults.permanent(key, "is a folder of other documents");
         for (Path above = target.getParent(); above != null && !above.equals(folder); above = above.getParent()) {
             if (Files.isRegularFile(above))
-                throw faults.permanent(key, "would lie below " + above + ", which is a document");
+                throw faults.permanent(key, "would be below " + above + ", which is a document");
         }
     }
 

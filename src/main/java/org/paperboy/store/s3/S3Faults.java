@@ -75,7 +75,7 @@ final class S3Faults {
         // What the SDK cannot make a request of (a region or bucket that no server can have) it can for no document.
         Fault fault = thrown instanceof SdkException ? Fault.STORE_REFUSES : Fault.PASSING;
         String why = thrown.getClass().getSimpleName() + ": " + harmless(thrown.getMessage());
-        return new DeliveryException(fault, where + ": " + place.server() + " could not be asked: " + why);
+        return new DeliveryException(fault, where + ": " + place.server() + ": request failed: " + why);
     }
 
     /** The call did not end in time, and this was noticed by us and not by the SDK. */

@@ -145,7 +145,7 @@ final class S3Listing {
         return new DeliveryException(
                 Fault.STORE_REFUSES,
                 where + ": " + place.server() + " does not go on listing after " + at
-                        + ", though it says that there is more. A server that lists no more than its first objects cannot"
+                        + ", though it says that there is more. A server that lists only its first objects cannot"
                         + " be audited");
     }
 }

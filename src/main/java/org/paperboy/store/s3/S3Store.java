@@ -157,7 +157,7 @@ public final class S3Store implements Store {
                 trial.passed() ? Fault.PASSING : Fault.STORE_REFUSES,
                 place.where(key) + ": " + place.server() + " stored something else than it was sent (ETag "
                         + response.eTag() + " instead of " + md5.hex()
-                        + "). What lies there is not to be trusted: is it an S3 server?");
+                        + "). Do not trust what is there: is it an S3 server?");
     }
 
     /** A store that does not keep what it is given can keep nothing: no delivery is to blame. */

@@ -62,7 +62,7 @@ class EditionIntakeTest extends OneRecord {
     @Test
     void items_that_are_no_list_of_ids_are_refused() {
         assertThat(edition("items", "a").items()).containsExactly("a");
-        assertThat(rejected("items", Map.of("a", 1))).isEqualTo("items is a mapping: a list is right");
+        assertThat(rejected("items", Map.of("a", 1))).isEqualTo("items must be a list, not a mapping");
         assertThat(rejected("items", List.of("a\nb"))).isEqualTo("items holds a control character");
         assertThat(edition("items", List.of("a".repeat(1000))).items()).hasSize(1);
         assertThat(rejected("items", List.of("a".repeat(1001)))).contains("items has 1001 characters");
@@ -112,6 +112,6 @@ class EditionIntakeTest extends OneRecord {
         assertThat(taken("status", "killed")).isInstanceOf(Incoming.IncomingWithdrawal.class);
         assertThat(edition("embargo_until", "2026-11-02").text().opens())
                 .isEqualTo(Instant.parse("2026-11-02T00:00:00Z"));
-        assertThat(rejected("status", "done")).contains("status is 'done'");
+        assertThat(rejected("status", "done")).contains("not 'done'");
     }
 }

@@ -306,7 +306,7 @@ class SubeditorTest extends OneRecord {
                         new Byline("Bram", "", ""),
                         new Byline("Celia", "", ""),
                         new Byline("Edda", "", ""));
-        assertThat(rejection("bylines", 7.5)).contains("bylines is a single value: a list of mappings is right");
+        assertThat(rejection("bylines", 7.5)).contains("bylines must be a list of mappings, not a single value");
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class JobExecutions {
     /**
      * Brings an execution that did not complete to its end, from its last commit, with this run's clock and job file. One
      * that began under another job file or Paperboy, or that its source or a guard stopped, is given up instead: what it
-     * left due stands in the ledger.
+     * left due is in the ledger.
      */
     void resume() throws Refusal {
         JobInstance instance = repository.getLastJobInstance(context.job().name());
@@ -106,7 +106,7 @@ public final class JobExecutions {
         begin(Syndication::job);
     }
 
-    /** Does of a new run what comes before anything is sent: for who has a copy of the ledger. */
+    /** Does of a new run what comes before anything is sent: for a caller with a copy of the ledger. */
     public void rehearse() throws Refusal {
         begin(Syndication::collection);
     }
@@ -153,7 +153,7 @@ public final class JobExecutions {
             JobExecution execution = operator(job).start(job, parameters);
             if (execution.getStatus() == BatchStatus.COMPLETED) return;
             LedgerFault fault = fault(execution);
-            // It is not asked to note that it cannot be used; nor would that be ours to note if another took over.
+            // A ledger that cannot be used is not asked to note that. If another run took over, it is not ours to note either.
             if (fault != null) throw shortage(execution).orElse(stopped(fault));
             Refusal refusal = execution.getStatus() == BatchStatus.STOPPED
                     ? stopped()
@@ -199,7 +199,7 @@ public final class JobExecutions {
         return shortage(execution.getAllFailureExceptions());
     }
 
-    /** Whatever else failed then failed for it. */
+    /** Everything else that failed, failed because of it. */
     private Optional<Refusal> shortage(List<Throwable> failures) {
         return failures.stream()
                 .flatMap(e -> MemoryShortage.sentence(e).stream())
@@ -216,7 +216,7 @@ public final class JobExecutions {
                 .orElse(null);
     }
 
-    /** A run that completed since has deleted what Spring Batch kept of this one, which says no more than that it is gone. */
+    /** A run that completed since has deleted what Spring Batch kept of this one, and says only that it no longer exists. */
     private static boolean isOvertaken(RunContext numbered) {
         return numbered.ledger().runs().last(1).stream().anyMatch(last -> last.number() > numbered.number());
     }

@@ -21,7 +21,7 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
 
-/** Sums up what happened, and notes it, and which stores rest, in the ledger; what that has of runs long ago goes. */
+/** Sums up what happened, and writes it into the ledger, with the stores that are suspended. Deletes what the ledger has of runs long ago. */
 public final class RunReporter {
     private final RunContext context;
     private final Map<String, JobStore> jobStores;

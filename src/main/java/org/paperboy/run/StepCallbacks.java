@@ -10,7 +10,7 @@ import org.springframework.batch.infrastructure.item.ItemStream;
 final class StepCallbacks {
     private StepCallbacks() {}
 
-    /** A source is opened before the first record is read, and closed whatever becomes of the step. */
+    /** A source is opened before the first record is read, and closed however the step ends. */
     static ItemStream around(Runnable open, Runnable close) {
         return new ItemStream() {
             @Override

@@ -14,8 +14,8 @@ import org.paperboy.format.Formats;
 import org.paperboy.ledger.Delivery;
 
 /**
- * Feeds that still lie in a store though the job file no longer has their receivers. They stay as they are, until one shows
- * what is withdrawn: then it is emptied, for nobody says any more what else it should hold.
+ * Feeds that are still in a store though the job file no longer has their receivers. They stay as they are, until one shows
+ * what is withdrawn: then it is emptied, because nobody says what else it should hold.
  */
 final class AbandonedFeeds {
     private AbandonedFeeds() {}

@@ -59,7 +59,7 @@ public record ComposedFeed(
     }
 
     /**
-     * One that never held anything has a date of its own, whatever the clock of the run that writes it: the same newsroom
+     * One that never held anything has a date of its own, regardless of the clock of the run that writes it: the same newsroom
      * gives the same bytes. Its first entry brings the feed's first real date.
      */
     private Feed feed(List<Copy> dated) {

@@ -15,11 +15,11 @@ public sealed interface Deliverable permits DocumentDeliverable, FeedDeliverable
     /** Whether the ledger has noted already that an upload may be on its way, and what the object may show then. */
     boolean announced();
 
-    /** What is to lie at the key, by what the ledger knows. */
+    /** What is to be at the key, by what the ledger knows. */
     Rendition render() throws RenderException;
 
     /**
-     * The same, above what lies there: a document that receivers take for a later one.
+     * The same, above what is there: a document that receivers take for a later one.
      *
      * @param there the bytes that the store has at the key
      */

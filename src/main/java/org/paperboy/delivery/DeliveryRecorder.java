@@ -29,7 +29,7 @@ public final class DeliveryRecorder {
         this.jobStore = jobStore;
     }
 
-    /** Before an object is sent: from here on the store may show these, whatever becomes of us, and a kill must find them. */
+    /** Before an object is sent: from here on the store may show these, even if this run is killed, and a kill must find them. */
     void announce(Delivery delivery, List<ShownArticle> shows) {
         ledger.aside(() -> {
             ledger.deliveries().doubt(List.of(delivery));

@@ -26,7 +26,7 @@ import org.paperboy.ledger.Ledger;
 
 /**
  * The documents that are due in one store, by key, each with what it is made of. Reads page by page behind the last key,
- * in transactions of its own, and keeps no state: what is noted as delivered is not due, and what failed lies behind.
+ * in transactions of its own, and keeps no state: what is noted as delivered is not due, and what failed comes later.
  */
 public final class DueDocuments implements DueReader {
     private static final int PAGE = 32;
@@ -137,7 +137,7 @@ public final class DueDocuments implements DueReader {
                 .toList();
     }
 
-    /** As the holding has it, with the version of the notice; a ledger of before may have none where a PUT is in doubt. */
+    /** As the holding has it, with the version of the notice; a ledger of before may have none where a PUT is unconfirmed. */
     private Withdrawal withdrawal(@Nullable Withdrawal taken, @Nullable Standing standing, Delivery d) {
         int version = standing == null ? 0 : standing.version();
         if (taken != null) {

@@ -105,7 +105,7 @@ public final class DueEditions implements DueReader {
     private Optional<Promise> takeBack(String key) {
         Delivery delivery = ledger.deliveries().find(jobStore.name(), key).orElse(null);
         if (delivery == null || !delivery.format().equals(Receiver.EDITION)) return Optional.empty();
-        // Of one that gets no editions any more, nobody says what else the object should show: it shows nothing.
+        // For a receiver that no longer gets editions, nobody says what else the object should show: it shows nothing.
         Subscriber subscriber = subscribers.stream()
                 .filter(s -> shows(s, delivery))
                 .findFirst()

@@ -58,7 +58,7 @@ public final class EditionCopies {
     }
 
     /**
-     * @param edition dated by its last change, be it of an article in it
+     * @param edition dated by its last change, also a change of an article in it
      * @param items the articles of which the receiver sees something in it
      * @param digest of all that
      */
@@ -231,7 +231,7 @@ public final class EditionCopies {
         return new ReceiverEdition(edition.with(text), List.copyOf(items), Sha256.of(parts));
     }
 
-    /** When an article that the receiver had was taken out of the edition, for that is a change of it. */
+    /** When an article that the receiver had was taken out of the edition, because that changes the edition. */
     private Instant withdrawn(@Nullable Standing standing) {
         if (standing == null || standing.withdrawal() == null) return Instant.MIN;
         boolean had = ledger.holdings().receipts(standing.id()).stream()

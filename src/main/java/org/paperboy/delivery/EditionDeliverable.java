@@ -27,7 +27,7 @@ import org.paperboy.ledger.Receipt.ReceiptWithdrawal;
  *
  * @param edition null in a notice
  * @param shows the edition and the articles in it
- * @param takesBack whether what lies there shows something that was withdrawn: then any other is better
+ * @param takesBack whether what is there shows something that was withdrawn: then any other is better
  */
 public record EditionDeliverable(
         RunContext context,
@@ -122,7 +122,7 @@ public record EditionDeliverable(
         return stamps;
     }
 
-    /** As it is noted of this very object; where nothing is, the receiver may not see the edition any more. */
+    /** As it is noted of this very object; where nothing is, the receiver may no longer see the edition. */
     private Withdrawal withdrawal() {
         Ledger ledger = context.ledger();
         Delivery d = delivery;

@@ -34,7 +34,7 @@ final class FailurePolicy {
         };
     }
 
-    /** A fault of ours in sending it. It may pass, and its neighbours go on. */
+    /** Paperboy's own fault in sending it. It may pass, and its neighbours go on. */
     static DeliveryResult of(Delivery delivery, RuntimeException e) {
         return new DeliveryResult.Failed(delivery, "unexpected: " + e, false);
     }

@@ -23,7 +23,7 @@ import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.HoldingTable.FeedEntry;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
 
-/** Composes one receiver's feeds from the ledger. Copies are kept for the next of its formats, and no more than one feed has. */
+/** Composes one receiver's feeds from the ledger. Copies are kept for the next of its formats, at most as many as one feed has. */
 public final class FeedComposer {
     private final RunContext context;
     private final Receiver receiver;

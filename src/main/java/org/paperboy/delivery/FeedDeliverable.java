@@ -8,7 +8,7 @@ import org.paperboy.ledger.Delivery;
 /**
  * A file of a feed.
  *
- * @param takesBack whether the file that lies there shows what was withdrawn: then any other is better
+ * @param takesBack whether the file that is there shows what was withdrawn: then any other is better
  */
 public record FeedDeliverable(ComposedFeed feed, Delivery delivery, boolean takesBack) implements Deliverable {
     @Override

@@ -17,12 +17,12 @@ public final class FeedPrinter {
     /**
      * @param copies what the bytes show
      * @param notes what an operator should know
-     * @param faults what is wrong with the bytes; then they must not replace what stands
+     * @param faults what is wrong with the bytes; then they must not replace what is in the store
      */
     public record Sheet(byte[] bytes, List<Copy> copies, List<String> notes, List<String> faults) {}
 
     /**
-     * @param mustPass whether entries are left out until the feed passes its check: where the feed that stands shows what
+     * @param mustPass whether entries are left out until the feed passes its check: where the feed in the store shows what
      *     was withdrawn, any other is better
      */
     public static Sheet print(Format.OfFeeds format, Feed feed, long maxBytes, boolean mustPass) {

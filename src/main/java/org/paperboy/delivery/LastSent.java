@@ -20,7 +20,7 @@ public record LastSent(
         return delivery == null ? new LastSent(null, null) : new LastSent(delivery.stamp(), delivery.sha256());
     }
 
-    /** The later of this and of what lies in the store, or, where it cannot be said which that is, what is above both. */
+    /** The later of this and of what is in the store, or, where it cannot be said which that is, what is above both. */
     LastSent or(byte[] there, Optional<DocumentStamp> found) {
         String bytes = Sha256.of(there);
         if (found.isEmpty() || bytes.equals(sha256) && stamp != null) return this;

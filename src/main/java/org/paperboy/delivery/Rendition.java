@@ -5,7 +5,7 @@ import org.paperboy.format.Document;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /**
- * What is to lie at a key, as it is written.
+ * What is to be at a key, as it is written.
  *
  * @param revision of the format that wrote it
  * @param shows the articles that the bytes show

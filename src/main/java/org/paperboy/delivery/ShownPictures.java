@@ -11,8 +11,8 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.PictureTable;
 
 /**
- * The pictures that documents ever showed as items of their own. Whoever stored one goes on using it, until a document says
- * that it was taken back: so they are noted before the document is sent, whatever becomes of it.
+ * The pictures that documents ever showed as items of their own. Anybody who stored one goes on using it, until a document says
+ * that it was taken back: so they are noted before the document is sent, even if that fails.
  */
 final class ShownPictures {
     private final RunContext context;

@@ -8,8 +8,8 @@ import org.paperboy.channel.DocumentStamp;
 public record StampedBytes(byte[] bytes, DocumentStamp stamp) {
 
     /**
-     * Writes something so that its receiver takes it for a later one wherever it is another than the one before, whatever
-     * made it another: a picture's rights, the receiver's terms, the end of an embargo. One whose own stamp is not later is
+     * Writes something so that its receiver takes it for a later one wherever it differs from the one before, for any
+     * cause: a picture's rights, the receiver's terms, the end of an embargo. One whose own stamp is not later is
      * dated a second after the one before.
      *
      * @param last what was sent last

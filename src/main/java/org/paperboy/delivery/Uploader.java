@@ -14,7 +14,7 @@ import org.paperboy.store.Precondition;
 import org.paperboy.store.Store;
 
 /**
- * Puts what is due into one store, unless the store has these bytes already. Where it is not certain what lies there, that is
+ * Puts what is due into one store, unless the store has these bytes already. Where it is not certain what is there, that is
  * read first: what is sent is above it, for receivers who go by date or number may have it.
  */
 public final class Uploader {

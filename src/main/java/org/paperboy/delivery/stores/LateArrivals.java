@@ -18,7 +18,7 @@ import org.paperboy.store.Store;
 
 /**
  * An upload that got no answer, or that a frozen run had on its way, may arrive after what was put since. So when none can
- * arrive any longer, what was put there is read back. Where there are none, nothing is waited for and nothing is read.
+ * arrive, what was put there is read back. Without such uploads nothing waits and nothing is read.
  */
 public final class LateArrivals implements PagedWork {
     private enum ArrivalState {

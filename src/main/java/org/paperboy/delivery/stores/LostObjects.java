@@ -31,7 +31,7 @@ final class LostObjects {
     /**
      * Makes due again what is missing, or is not as it was delivered: a copy of an earlier time may have been put back.
      *
-     * @return what to tell an operator, if anything was missing
+     * @return a sentence for the operator, if anything was missing
      * @throws DeliveryException if too much is, or the store cannot be listed, or has objects though nothing was delivered
      */
     Optional<String> restore(String name, Store store) throws DeliveryException {

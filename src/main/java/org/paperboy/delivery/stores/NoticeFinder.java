@@ -16,7 +16,7 @@ import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
 
 /**
- * Tells our own notices of withdrawals from whatever else lies in a store. A notice is ours only where it lies at the key
+ * Distinguishes our own notices of withdrawals from everything else in a store. A notice is ours only where it is at the key
  * of its article, and writing it again gives the very same bytes.
  */
 final class NoticeFinder {
@@ -45,7 +45,7 @@ final class NoticeFinder {
     /** A notice, and whose it is. */
     record ReceiverNotice(Receiver receiver, Format.OfArticles format, Withdrawal withdrawal, DocumentStamp stamp) {}
 
-    /** Ids of pictures that the object, if it is a document of ours, has as items of their own. */
+    /** Ids of pictures that the object, if it is a document of Paperboy's, has as items of their own. */
     List<String> pictures(String store, String key, byte[] bytes) {
         return places.stream()
                 .filter(place -> place.format().picturesApart())

@@ -19,7 +19,7 @@ import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.ListedObjectTable.ListedObject;
 import org.paperboy.ledger.StoreAdoption.AdoptedNotice;
 
-/** Takes objects over into a ledger that did not put them where they lie. */
+/** Takes objects over into a ledger that did not put them there. */
 public final class ObjectAdoption {
     private final Instant now;
     private final Ledger ledger;
@@ -59,13 +59,13 @@ public final class ObjectAdoption {
     }
 
     /**
-     * In the transaction of the caller. What was killed stays killed until the source says otherwise in so many words; an
+     * In the transaction of the caller. What was killed stays killed until the source clearly says otherwise; an
      * article that was unpublished may have been so for one receiver alone, and comes back as the source has it.
      *
      * @return how many are notices of withdrawals
      */
     public int note(String store) {
-        // Before they are taken: what a run that was refused promised for the article is no promise any longer.
+        // Before they are taken: what a refused run promised for the article no longer holds.
         notices.stream()
                 .map(AdoptedNotice::withdrawal)
                 .filter(withdrawal -> withdrawal.kind() == Kind.KILL)
@@ -108,7 +108,7 @@ public final class ObjectAdoption {
                 null,
                 w.at(),
                 false,
-                // When it was published nobody knows any more: the source says it, should it come back.
+                // When it was published nobody knows: the source says it, should it come back.
                 false,
                 0,
                 w,

@@ -9,8 +9,8 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.store.DeliveryException;
 
 /**
- * Takes away the objects of receivers and formats that the job file no longer has, where it says so: after everything else,
- * and so many a run. Runs outside any transaction.
+ * Deletes the objects of receivers and formats that the job file no longer has, where it says so: after everything else,
+ * and a limited number a run. Runs outside any transaction.
  */
 public final class ObjectRemover implements PagedWork {
     /** A job file that lost its partners by mistake does not lose all their objects in one run. */

@@ -30,7 +30,7 @@ public final class ObjectRepair {
 
     /**
      * The same of objects that are there, and are not as they were delivered: they may show what was taken back. So that is
-     * pending there again, for whoever it is.
+     * pending there again, for any receiver.
      *
      * @param since the run that wrote what is there now; what was taken back before was so by then
      */

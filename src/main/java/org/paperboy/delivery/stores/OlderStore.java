@@ -43,7 +43,7 @@ final class OlderStore {
      *
      * @param found the run that the mark names; 0 if none
      * @param last the last one that wrote there
-     * @return what to tell an operator, if anything is not as it was delivered
+     * @return a sentence for the operator, if anything is not as it was delivered
      * @throws DeliveryException if the store cannot be listed or read; nothing is noted then
      */
     Optional<String> restore(long found, long last) throws DeliveryException {

@@ -80,7 +80,7 @@ public final class Ownership {
         conditions.learn(KEY, mark.document());
     }
 
-    /** Whether the store was found to be later than the ledger, which does not know all that lies there. */
+    /** Whether the store was found to be later than the ledger, which does not know all that is there. */
     public boolean isLater() {
         return later;
     }
@@ -117,7 +117,7 @@ public final class Ownership {
         }
     }
 
-    /** Nothing is wrong with the mark, whatever the store says. */
+    /** The mark is in order, even if the store has other faults. */
     private static DeliveryException ofStore(DeliveryException e) {
         return e.fault() == Fault.PERMANENT
                 ? new DeliveryException(Fault.STORE_UNUSABLE, String.valueOf(e.getMessage()), e)
@@ -167,7 +167,7 @@ public final class Ownership {
 
     /**
      * No mark: where deliveries were made, they may be gone as well. Until that is settled there is none. One thread asks; a
-     * fault is that of those too that waited for it, for a store that hangs would have each of them wait as long.
+     * fault is that of those too that waited for it, because a store that hangs would have each of them wait as long.
      */
     private void restore() throws DeliveryException {
         DeliveryException before = fault;
@@ -237,7 +237,7 @@ public final class Ownership {
                 + " other one no longer exists, take it over with `paperboy audit " + file + " --adopt`";
     }
 
-    /** Marks the store as ours, whatever the mark said; that it is of a later run than the ledger knows stays known. */
+    /** Marks the store as ours, regardless of its mark before. A mark of a later run than the ledger knows stays recorded. */
     public void take() throws DeliveryException {
         String text = text();
         Optional<OwnerMark> mark = text == null ? Optional.empty() : ours(text);

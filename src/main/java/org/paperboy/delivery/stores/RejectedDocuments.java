@@ -19,7 +19,7 @@ public final class RejectedDocuments {
     /** So many different documents, one after the other and for one reason, have no fault of their own. */
     private static final int SEVERAL = 3;
 
-    /** After so many the store is asked what else it rejects. */
+    /** After this number the store is asked what else it rejects. */
     private static final int MANY = 5;
 
     /** To be judged at the end of the run; a store that rejects more of them keeps the others for the next. */

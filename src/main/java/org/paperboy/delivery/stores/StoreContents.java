@@ -10,7 +10,7 @@ import org.paperboy.ledger.ListedObjectTable.ListedObject;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
-/** What lies in a store, noted in the ledger beside what was delivered there. */
+/** What is in a store, noted in the ledger beside what was delivered there. */
 public record StoreContents(String name, Store store, Ledger ledger) {
     private static final int PAGE = 500;
 
@@ -26,10 +26,10 @@ public record StoreContents(String name, Store store, Ledger ledger) {
     }
 
     /**
-     * What lies in the place of something that was delivered.
+     * What is in the place of something that was delivered.
      *
      * @param right whether it is as it was delivered
-     * @param bytes that were read, if that was needed; empty too where nothing lies there
+     * @param bytes that were read, if that was needed; empty too where nothing is there
      */
     public record ComparedObject(boolean right, Optional<byte[]> bytes) {}
 
@@ -68,7 +68,7 @@ public record StoreContents(String name, Store store, Ledger ledger) {
         return new ComparedObject(right, bytes);
     }
 
-    /** A bucket's ETag changes with the bytes; a folder has none, and what lies there is to be read. */
+    /** A bucket's ETag changes with the bytes; a folder has none, and what is there is to be read. */
     private static boolean isAsDelivered(ListedDelivery pair, ListedObject listed) {
         return !listed.etag().isEmpty()
                 && listed.etag().equals(pair.etag())

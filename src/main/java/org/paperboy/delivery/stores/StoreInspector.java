@@ -5,7 +5,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.store.DeliveryException;
 
 /**
- * Before anything is sent, looks whether the store still has what it had, and no more than the ledger knows: what is missing
+ * Before anything is sent, looks whether the store still has what it had, and nothing that the ledger does not know: what is missing
  * or changed is then delivered in the same run. A run with nothing to send does not ask the store, unless something makes it
  * doubt its ledger.
  */

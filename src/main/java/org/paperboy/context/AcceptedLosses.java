@@ -11,7 +11,7 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 
 /**
- * The one place that decides what {@code --accept-loss} covers: what the last run that a guard stopped has said, and no more.
+ * The one place that decides what {@code --accept-loss} covers: what the last run that a guard stopped has said, and nothing else.
  * An operator cannot accept what nobody has read. The ledger keeps it from the end of that run until one completes.
  */
 public final class AcceptedLosses {
@@ -99,7 +99,7 @@ public final class AcceptedLosses {
         findings.forEach(finding -> granted.put(finding.what(), finding.lost()));
     }
 
-    /** Whether the source has to be read again, for what was accepted and is more than memory holds. */
+    /** Whether the source has to be read again, because more was accepted than memory holds. */
     public synchronized boolean readsAgain() {
         return !granted.isEmpty();
     }

@@ -11,7 +11,7 @@ import org.paperboy.context.OtherClocks.Other;
 
 /** Whether clocks agree with the machine's, and what is said where they do not. Pure functions. */
 public final class ClockComparison {
-    /** Clocks that differ by no more agree: requests take their time, and the most careless of machines is set by then. */
+    /** Clocks that differ by at most this agree: requests take their time, and the most careless of machines is set by then. */
     public static final Duration TOLERANCE = Duration.ofMinutes(2);
 
     static final String HELD =

@@ -68,7 +68,7 @@ public final class Connections {
         return source(spec, new KnownWithdrawn(ledger, true));
     }
 
-    /** @throws Refusal 2 if a source can never be read, whatever becomes of its database: nothing is to be written then */
+    /** @throws Refusal 2 if a source can never be read, even if its database comes back: then nothing must be written */
     public static void refuseWithoutDriver(JobFile job) throws Refusal {
         refuseWithoutDriver("source", job.source());
         if (job.editions() != null) refuseWithoutDriver("source.editions", job.editions());

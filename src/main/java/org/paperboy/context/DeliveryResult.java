@@ -23,7 +23,7 @@ public sealed interface DeliveryResult {
     }
 
     /**
-     * The store is to blame, as far as one can tell: no attempt is counted.
+     * The store is to blame, as far as one can see: no attempt is counted.
      *
      * @param refuses whether it answers but does not let us, so that a person must look
      * @param sent whether something may have been sent: the store was found to be ours

@@ -27,7 +27,7 @@ public final class DepartedReceivers {
 
     private DepartedReceivers() {}
 
-    /** A door that the job file no longer has, and how many objects lie behind it. */
+    /** A door that the job file no longer has, and how many objects are behind it. */
     public record Left(Destination door, long objects) {
         public String sentence(JobFile job) {
             String what = job.receivers().stream().anyMatch(r -> r.name().equals(door.receiver()))
@@ -67,7 +67,7 @@ public final class DepartedReceivers {
                 .collect(Collectors.toSet());
     }
 
-    /** Remembers the doors that are open in this run, and forgets those behind which nothing lies. */
+    /** Remembers the doors that are open in this run, and forgets those with nothing behind them. */
     public static void remember(JobFile job, Ledger ledger) {
         Set<String> remembered = new TreeSet<>();
         for (Left left : of(job, ledger)) remembered.add(line(left.door()));
@@ -94,7 +94,7 @@ public final class DepartedReceivers {
         return Set.copyOf(ever(ledger));
     }
 
-    /** A receiver that left, as far as the key of something that it has tells. It is given nothing to see. */
+    /** A receiver that left, as far as the key of one of its objects shows. It is given nothing to see. */
     public static Receiver remembered(Delivery d) {
         if (d.object().startsWith(d.receiver() + "/")) {
             return new Receiver.Channel(d.receiver(), "", "", Selection.ALL, 1, List.of(d.format()), d.store());

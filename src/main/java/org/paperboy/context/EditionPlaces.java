@@ -38,7 +38,7 @@ public final class EditionPlaces {
         this.entitlements = new Entitlements(context);
     }
 
-    /** Whether the receiver may be told of an edition at all. */
+    /** Whether the receiver may know of an edition at all. */
     public boolean any() {
         return context.job().editions() != null && receiver.editions();
     }

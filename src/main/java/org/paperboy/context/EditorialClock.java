@@ -87,9 +87,9 @@ public final class EditorialClock {
     }
 
     /**
-     * Whether the rights to the article have ended: by any clock, for to end too early does no harm.
+     * Whether the rights to the article have ended: by any clock, because an early end does no harm.
      *
-     * @param ended whether the ledger has it as one that is taken back: while the time is in doubt it stays so
+     * @param ended whether the ledger has it as one that is taken back: while the clock may be wrong it stays so
      */
     public boolean ends(Article article, boolean ended) {
         Instant end = article.rights().expires();
@@ -113,7 +113,7 @@ public final class EditorialClock {
     }
 
     /**
-     * Asks the other clocks, once: for who is about to release something by the clock, and for who will talk to the stores
+     * Asks the other clocks, once: for code that is about to release something by the clock, or will talk to the stores
      * anyway.
      */
     public synchronized void compare() {

@@ -14,7 +14,7 @@ import org.paperboy.article.Standing;
 import org.paperboy.ledger.Ledger;
 
 /**
- * Articles that were protected and are so no longer, because the source says it or says nothing any longer. What goes out by
+ * Articles that were protected and no longer are, because the source says so or no longer says anything. What goes out by
  * that cannot be called back, so a run names them. Safe for many threads.
  */
 public final class LiftedProtections {

@@ -51,7 +51,7 @@ public final class OtherClocks {
         return ledger.cursors().get(RELEASED).map(Instant::parse);
     }
 
-    /** Everything that waits until then was released. It goes back with the clock, so that what lies between is looked at again. */
+    /** Everything that waits until then was released. It goes back with the clock, so that what is in between is looked at again. */
     public static void noteReleased(Ledger ledger, Instant until) {
         ledger.cursors().set(RELEASED, until.toString());
     }

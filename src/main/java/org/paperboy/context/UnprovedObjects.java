@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.paperboy.ledger.UnansweredPutTable.UnprovedObject;
 
-/** What a person is told of objects over which an earlier upload may still arrive. */
+/** What an operator reads about objects over which an earlier upload may still arrive. */
 public final class UnprovedObjects {
     private UnprovedObjects() {}
 

@@ -52,7 +52,7 @@ public final class WithdrawnObjects {
         }
     }
 
-    /** The article that was taken back whose document lies under the key, as far as the ledger knows. */
+    /** The article that was taken back whose document is under the key, as far as the ledger knows. */
     public Optional<String> article(String store, String key) {
         String name = key.substring(key.lastIndexOf('/') + 1);
         return names().getOrDefault(name, List.of()).stream()
@@ -96,7 +96,7 @@ public final class WithdrawnObjects {
         }
     }
 
-    /** The same at what was adopted of one article, in whatever store. */
+    /** The same at what was adopted of one article, in any store. */
     public int takeBack(Standing standing, Instant clock) {
         Withdrawal withdrawal = standing.withdrawal();
         if (withdrawal == null || slots.isEmpty()) return 0;

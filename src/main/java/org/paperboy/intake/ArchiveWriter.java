@@ -158,7 +158,7 @@ public final class ArchiveWriter {
         return new Kept(judge.newlyMet().keySet(), doubled);
     }
 
-    /** Marks the corrections that each version is the first to have: by these its receivers are told of them. */
+    /** Marks the corrections that each version is the first to have: by these its receivers hear of them. */
     private void corrected(Map<String, ArticleTable.ArchivedArticle> admitted, Map<String, Article> earlier) {
         List<String> ids = admitted.values().stream()
                 .filter(entry -> !entry.json().article().corrections().isEmpty())

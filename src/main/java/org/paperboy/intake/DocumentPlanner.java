@@ -91,7 +91,7 @@ public final class DocumentPlanner {
         ledger.deliveries().promise(promised, context.clock().instant());
     }
 
-    /** Of receivers that may be told of editions, by name. */
+    /** Of receivers that may know of editions, by name. */
     private Map<String, EditionPlaces> editions(List<String> articles) {
         Map<String, EditionPlaces> found = new HashMap<>();
         for (PlannedFormat slot : slots) {
@@ -144,7 +144,7 @@ public final class DocumentPlanner {
         }
     }
 
-    /** Unpublishes at a receiver what it is not to have any longer. */
+    /** Unpublishes at a receiver what it must no longer have. */
     void takeBack(String receiver, Collection<String> articles) {
         Set<String> names = new HashSet<>();
         for (PlannedFormat slot : slots) if (slot.receiver().name().equals(receiver)) names.add(slot.name());
@@ -177,7 +177,7 @@ public final class DocumentPlanner {
         return slots.stream().anyMatch(s -> context.desk().turned(s.receiver(), before, context.now()));
     }
 
-    /** The receiver may not have the article, or not any longer: there it is unpublished. */
+    /** The receiver may not have the article, or may no longer have it: there it is unpublished. */
     private void leaves(Delivery existing) {
         Standing standing = ledger.articles().standing(existing.article()).orElseThrow();
         ledger.deliveries().recall(existing);

@@ -34,7 +34,7 @@ import org.paperboy.source.editor.Incoming;
 import org.paperboy.source.editor.Intake;
 
 /**
- * Reads editions from their source and keeps them, so many a transaction, with how far it was read. By the rules of
+ * Reads editions from their source and keeps them, a limited number a transaction, with how far it was read. By the rules of
  * articles, but that one the source no longer holds stays: it is withdrawn by its status alone.
  */
 public final class EditionIntake implements PagedWork {
@@ -103,7 +103,7 @@ public final class EditionIntake implements PagedWork {
         return source;
     }
 
-    /** Where the last read stood, if it was of this source. */
+    /** Where the last read ended, if it was of this source. */
     public static Optional<String> last(SourceSpec spec, Ledger ledger) {
         return new SourceBookmark(CURSOR, spec).last(ledger);
     }

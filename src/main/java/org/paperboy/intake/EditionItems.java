@@ -14,7 +14,7 @@ import org.paperboy.ledger.RejectionTable.RejectedRecord;
 
 /** The articles that an edition names: those that there are not, and those that come to it after it was published. */
 public final class EditionItems {
-    /** Among so many of the newest articles is looked for the one that was meant. */
+    /** The article that was meant is looked for among this number of the newest ones. */
     private static final int NEWEST = 500;
 
     /** So many of the newest editions are worth a look. */
@@ -66,7 +66,7 @@ public final class EditionItems {
                 .map(standing -> edition + " names " + rejection.article() + ", which is " + standing);
     }
 
-    /** The same of the newest editions that were published, for who looks. */
+    /** The same of the newest editions that were published, for commands that only look. */
     public static List<String> unknown(Ledger ledger) {
         return new EditionItems(ledger).unknown();
     }

@@ -43,19 +43,19 @@ public final class EndedRights implements PagedWork {
         return Optional.of(new RejectedRecord(item.record().place(), item.id(), reason));
     }
 
-    /** How such a story stands, in words; empty of any other rejection. */
+    /** What happens to such a story, in words; empty of any other rejection. */
     public static Optional<String> standing(RejectedRecord rejection) {
         return rejection.reason().startsWith(ENDED)
                 ? Optional.of("not published: " + rejection.reason())
                 : Optional.empty();
     }
 
-    /** What an operator is told of it; empty of any other rejection. */
+    /** What an operator reads about it; empty of any other rejection. */
     public static Optional<String> sentence(RejectedRecord rejection) {
         return standing(rejection).map(standing -> rejection.article() + " is " + standing);
     }
 
-    /** A sentence on each such story, for who looks. */
+    /** A sentence on each such story, for commands that only look. */
     public static List<String> sentences(Ledger ledger) {
         return ledger.rejections().because(ENDED).stream()
                 .flatMap(rejection -> sentence(rejection).stream())

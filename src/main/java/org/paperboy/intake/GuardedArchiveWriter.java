@@ -25,7 +25,7 @@ public final class GuardedArchiveWriter {
     private final ReadGuard guard;
     private final LostProtection losses;
 
-    /** Where the read may be gone on from, if it is cut off: nothing that is held back lies before it. */
+    /** Where the read may be gone on from, if it is cut off: nothing that is held back is before it. */
     private Optional<String> safe = Optional.empty();
 
     private boolean stopped;

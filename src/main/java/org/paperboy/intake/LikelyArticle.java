@@ -13,7 +13,7 @@ import org.paperboy.ledger.Ledger;
 
 /** Which article or edition was likely meant by an id of which nobody was shown anything. */
 public final class LikelyArticle {
-    /** Among so many of the newest articles is looked for a slip of the pen. */
+    /** A typing error is looked for among this number of the newest articles. */
     private static final int NEWEST = 500;
 
     private LikelyArticle() {}

@@ -24,7 +24,7 @@ import org.paperboy.ledger.Ledger;
 public final class PlannedEditionStories implements PagedWork {
     private static final int PAGE = 50;
 
-    /** Among so many of the newest editions is looked for the one that was meant. */
+    /** The edition that was meant is looked for among this number of the newest ones. */
     private static final int NEWEST = 500;
 
     private static final int MOST_NAMED = 10;
@@ -87,7 +87,7 @@ public final class PlannedEditionStories implements PagedWork {
         return Sha256.of(parts);
     }
 
-    /** A sentence on each story that says that it is in an edition that there is not; for who looks, on all. */
+    /** A sentence on each story that says that it is in an edition that there is not; for commands that only look, on all. */
     public static List<String> astray(Ledger ledger) {
         return astray(ledger, 0);
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import org.paperboy.source.Record;
 
 /**
- * Records that are taken in together: so many that their cost is shared, so few that memory stays bounded.
+ * Records that are taken in together: enough to share their cost, and few enough to bound the memory.
  *
  * @param last whether the source has reached its end
- * @param position where the source stands behind them
- * @param held where it stood before it knew that it had reached its end: what is noted while some are put off
+ * @param position where the source is after them
+ * @param held where it was before it knew that it had reached its end: what is noted while some are put off
  * @param again whether it is read a second time, for what was put off
  */
 public record RecordBatch(List<Record> records, boolean last, String position, String held, boolean again) {

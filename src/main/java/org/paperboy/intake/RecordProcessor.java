@@ -52,7 +52,7 @@ public final class RecordProcessor {
      * @param old the record, if the source held it besides the one that counts, and the place where it was then
      * @param incoming null with either of these, except where a withdrawal may be said again
      * @param story if it is one, as it is to be archived
-     * @param id of the article, as far as the record tells; else empty
+     * @param id of the article, as far as the record says; else empty
      */
     public record ProcessedRecord(
             Record record,
@@ -125,7 +125,7 @@ public final class RecordProcessor {
         return ids.size() == 1 ? new Incoming.IncomingWithdrawal(ids.get(0), 0, null, List.of(), r.takesBack(), "") : incoming;
     }
 
-    /** Editions stand in the same books and feeds. What was an article before there were editions stays one. */
+    /** Editions are in the same books and feeds. What was an article before there were editions stays one. */
     private Incoming apartFromEditions(Incoming incoming, Record record) {
         String id = incoming.id();
         boolean apart = !editions || !id.startsWith(Edition.PREFIX) || incoming instanceof Incoming.IncomingRejection;

@@ -67,7 +67,7 @@ public final class RecordReader {
         return new RecordBatch(records, ended, source.position(), held, false);
     }
 
-    /** @return where the source stood before it said that it had reached its end */
+    /** @return where the source was before it said that it had reached its end */
     private String fill(List<Record> records, Source from) throws SourceException {
         String held = from.position();
         for (long bytes = 0; records.size() < MOST_RECORDS && bytes < MOST_BYTES; ) {

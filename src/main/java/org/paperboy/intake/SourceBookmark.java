@@ -24,7 +24,7 @@ public final class SourceBookmark {
         this.source = Sha256.of(identity(spec)).substring(0, 12) + " ";
     }
 
-    /** Where the last read stood, if it was of this source. */
+    /** Where the last read ended, if it was of this source. */
     public Optional<String> last(Ledger ledger) {
         return ledger.cursors()
                 .get(cursor)

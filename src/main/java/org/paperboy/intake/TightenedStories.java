@@ -30,7 +30,7 @@ import org.paperboy.ledger.OutdatedObjectTable.OutdatedObject;
 
 /**
  * Takes back stories that deny more than before from receivers that are not given the later version: those that the job file
- * no longer has, and those whose contracts are over. Of the first nobody says any more what they may have, so what is
+ * no longer has, and those whose contracts are over. Nobody says what the first may have, so what is
  * denied to anybody of their kind is denied to them.
  */
 public final class TightenedStories implements PagedWork {
@@ -49,7 +49,7 @@ public final class TightenedStories implements PagedWork {
     /**
      * Notes what the later version of a story denies, in the transaction of the caller.
      *
-     * @param earlier null if there is none that stands
+     * @param earlier null if there is none
      */
     static void note(@Nullable Article earlier, Article later, RunContext context) {
         if (earlier == null) return;

@@ -23,7 +23,7 @@ public final class WithdrawalIds {
         this.known = known;
     }
 
-    /** @param known tells whether the ledger has an article with this id */
+    /** @param known says whether the ledger has an article with this id */
     static WithdrawalIds ofArticles(JobFile job, Predicate<String> known) {
         return new WithdrawalIds(job.publication(), "", known);
     }

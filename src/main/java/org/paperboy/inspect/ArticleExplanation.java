@@ -43,9 +43,9 @@ public final class ArticleExplanation {
      * What is to be said.
      *
      * @param article its id; of an edition with its prefix
-     * @param standing how it stands, for everyone
+     * @param standing its state, for everyone
      * @param rejected records of it that were not taken in
-     * @param notes what else there is to know of it, such as how the articles of an edition stand
+     * @param notes what else there is to know of it, such as the state of the articles of an edition
      */
     public record ExplainedArticle(
             String article,
@@ -57,8 +57,8 @@ public final class ArticleExplanation {
     /**
      * What one receiver gets.
      *
-     * @param covered whether its contract covers it, whatever the time
-     * @param refusal why it does not get it, beyond how that stands; empty if it may
+     * @param covered whether its contract covers it, at any time
+     * @param refusal why it does not get it, beyond that state; empty if it may
      * @param without articles of an edition that it does not see there, each with the reason
      */
     public record ReceiverExplanation(String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}

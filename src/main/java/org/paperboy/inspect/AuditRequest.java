@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * What an audit is to do besides looking. Keys are as an audit names them, with or without their store before them.
  *
  * @param repair makes due again what is missing or was changed by others
- * @param adopt takes the stores over, and notes what lies there as delivered where nothing else is known of it
+ * @param adopt takes the stores over, and notes what is there as delivered where nothing else is known of it
  * @param remove foreign objects to be deleted
  * @param accept foreign objects that may stay, and are no fault from now on
  * @param unaccept such objects that are a fault again

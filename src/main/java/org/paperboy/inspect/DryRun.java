@@ -62,7 +62,7 @@ import org.paperboy.source.fields.UnknownFields;
  * nothing.
  */
 public final class DryRun {
-    /** Of those whose time has come not more than so many are said by name. */
+    /** At most this number of those whose time has come are given by name. */
     private static final int MOST_OPENING = 10_000;
 
     private static final int MOST_ENDED = 1000;
@@ -130,7 +130,7 @@ public final class DryRun {
         });
         ForeseenStores.faults(job, ledger).forEach(sentence -> dry.say(EffectKind.STORE, sentence));
         dry.tell();
-        // What the source does not hold any longer: no record speaks of it.
+        // What the source no longer holds: no record speaks of it.
         takenBack.stream()
                 .filter(id -> !dry.seen.contains(id))
                 .forEach(id -> dry.lose(id, "the source does not hold it any longer"));

@@ -108,7 +108,7 @@ final class EditionExplanation {
         return without;
     }
 
-    /** How each article that it names stands for everyone. */
+    /** The state of each article that it names, for everyone. */
     private List<String> items(KeptEdition kept) {
         if (kept.edition() == null) return List.of();
         FrozenEdition frozen = ledger.editions().frozen(kept.id()).orElse(null);

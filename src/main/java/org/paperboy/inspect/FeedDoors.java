@@ -45,7 +45,7 @@ final class FeedDoors {
         return doors;
     }
 
-    /** Where in the feed it stands, or why it does not. */
+    /** Where in the feed it is, or why it does not. */
     private String entry(Format.OfFeeds format, String key, String id) {
         if (format.span().isPresent() && id.startsWith(Edition.PREFIX)) return "holds articles alone";
         List<FiledCard> window = composer.window(format);

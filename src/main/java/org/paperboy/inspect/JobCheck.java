@@ -74,7 +74,7 @@ public final class JobCheck {
 
     /**
      * @param lines what is set and what was found
-     * @param faults what stands in the way and what to do about it; empty if nothing does
+     * @param faults what prevents a run, and what to do about it; empty if nothing does
      */
     public record Findings(List<String> lines, List<String> faults) {}
 

@@ -21,7 +21,7 @@ import org.paperboy.ledger.WithdrawnHoldings;
 import org.paperboy.ledger.run.ClockDoubtTable.ClockDoubt;
 import org.paperboy.ledger.run.RunTable;
 
-/** How a job stands, as its ledger has it: what needs a person first. */
+/** The state of a job, as its ledger has it: what needs a person comes first. */
 public record JobStatus(
         String job,
         Path path,
@@ -49,12 +49,12 @@ public record JobStatus(
     /** Of each kind, not more than this is listed by name. */
     public static final int MOST = 20;
 
-    /** Of rejected records, so many as JSON, each of which somebody must mend; and so many for a person to read. */
+    /** The largest number of rejected records in JSON, each of which somebody must repair; and in the text for a person. */
     private static final int MOST_REJECTED = 100_000;
 
     private static final int MOST_READ = 200;
 
-    /** Of records that are rejected for one reason, so many for a person to read. */
+    /** The largest number of records, rejected for one reason, in the text for a person. */
     private static final int MOST_PLACES = 10;
 
     public static JobStatus read(String job, Path path, Ledger ledger) {

@@ -77,7 +77,7 @@ public record ReceiptReport(
         return new Refusal(2, "unknown article '" + article + "'" + question + (since.isEmpty() ? "" : ". " + since));
     }
 
-    /** What a person is told of a ledger that began with what lay in the stores. */
+    /** What a person reads about a ledger that began with what was in the stores. */
     public static String since(Instant knownFrom) {
         return "this ledger begins at " + knownFrom
                 + ", when `audit --adopt` replaced one that was lost: of earlier times it"

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder among those for temporary files, which is there until it is closed. A copy of a ledger may lie in it. */
+/** A folder among those for temporary files, which is there until it is closed. A copy of a ledger may be in it. */
 final class ScratchFolder implements AutoCloseable {
     private final Path path;
 

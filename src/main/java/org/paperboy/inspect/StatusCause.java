@@ -26,7 +26,7 @@ public record StatusCause(
         @Nullable Instant next) {
     private static final int MOST_KEYS = 3;
 
-    /** Beyond so many different errors they are told together: each text is kept in memory. */
+    /** Above this number of different errors they are reported together, because each text is kept in memory. */
     private static final int MOST = 500;
 
     private static final String OTHERS = "other errors";

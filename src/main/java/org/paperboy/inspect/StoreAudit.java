@@ -31,7 +31,7 @@ import org.paperboy.run.LedgerLock;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
-/** Compares what lies in a job's stores with what its ledger says lies there. */
+/** Compares what is in a job's stores with what its ledger says is there. */
 public final class StoreAudit {
     private final JobFile job;
     private final Clock clock;

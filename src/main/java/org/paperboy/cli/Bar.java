@@ -10,7 +10,7 @@ import org.paperboy.context.Progress;
 
 /** A progress bar where a person sits at a terminal, and nothing where cron does. */
 final class Bar implements Progress, AutoCloseable {
-    /** Said by the launcher: Java itself cannot tell whether standard error is a terminal. */
+    /** Said by the launcher: Java itself does not know whether standard error is a terminal. */
     private final boolean terminal = Boolean.getBoolean("paperboy.terminal");
 
     private final PrintStream drawnOn;

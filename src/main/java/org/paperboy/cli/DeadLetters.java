@@ -66,7 +66,7 @@ final class DeadLetters {
         return meant;
     }
 
-    /** What a run dismissed, for nobody waits for it any longer, has no error. */
+    /** What a run dismissed has no error, because nobody waits for it now. */
     private static boolean byHand(Delivery d) {
         return d.state() != State.DISMISSED || d.error() != null;
     }

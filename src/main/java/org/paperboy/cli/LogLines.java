@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Map;
 
-/** A log: each line begins with its time, whoever writes it, a library or Java itself. */
+/** A log: each line begins with its time, also a line that a library or Java itself writes. */
 final class LogLines extends OutputStream {
     /** The environment variable that chooses the zone of the times. */
     static final String ZONE = "PAPERBOY_LOG_ZONE";

@@ -61,7 +61,7 @@ final class Render implements Callable<Integer> {
         try (Ledger ledger = Connections.lookInto(file)) {
             bytes = new DocumentPreview(file, ledger, paperboy.clock()).render(receiver, format, article);
         }
-        // The bytes themselves, past any character encoding of the terminal's; and left open for whoever comes after.
+        // The bytes themselves, not in the terminal's character encoding; and left open for later output.
         System.out.write(bytes, 0, bytes.length);
         System.out.flush();
         return 0;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** What is wrong with one job file. Reading goes on after a fault, so that an operator sees them all at once. */
 final class Faults {
-    /** Told at most: whoever has more than these has the same fault many times. */
+    /** The most that are reported: a file with more has the same fault many times. */
     private static final int MOST = 10;
 
     private record JobFault(Place place, String message) {}

@@ -30,7 +30,7 @@ record FormatNames(
 
     /**
      * @param receiver what messages call it
-     * @return names in the order of the file, each with the values it was given but for those of default
+     * @return names in the order of the file, each with the values it was given except for those of default
      */
     Map<String, Map<String, String>> ofChannel(String receiver, Value list) {
         return read(receiver, list, channels);

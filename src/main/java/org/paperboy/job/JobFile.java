@@ -166,7 +166,7 @@ public record JobFile(
             chosen = Map.copyOf(chosen);
         }
 
-        /** @param receiver its name; whoever is not in the job file has no wishes */
+        /** @param receiver its name; a receiver that is not in the job file has no wishes */
         public Map<String, String> of(String receiver, String format) {
             return chosen.getOrDefault(receiver, Map.of()).getOrDefault(format, Map.of());
         }
@@ -185,7 +185,7 @@ public record JobFile(
     public record SizeLimits(long body, long feed) {}
 
     /**
-     * How long feeds say that an entry was withdrawn, from when it was learnt of.
+     * How long feeds say that an entry was withdrawn, from when it was first read.
      *
      * @param usual of receivers that say nothing of it
      * @param own of those that do, by name

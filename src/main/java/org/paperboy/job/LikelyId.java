@@ -9,7 +9,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Which id of an article was likely meant by one that is not known. */
 public final class LikelyId {
-    /** Ids that are numbers are filled with zeros up to so many digits. */
+    /** Ids that are numbers are filled with zeros up to this number of digits. */
     private static final int MOST_DIGITS = 12;
 
     /** Shorter ids differ by a letter because they are different ids. */
@@ -50,7 +50,7 @@ public final class LikelyId {
         return all;
     }
 
-    /** Whether one is the other but for how it is written, or for one slip among its letters: other digits are another id. */
+    /** Whether one is the other except for how it is written, or for one slip among its letters: other digits are another id. */
     public static boolean isLike(String id, String other) {
         if (id.length() > LONGEST || other.length() > LONGEST) return false;
         String a = plain(id);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Where something stands in a job file: line and column, from 1. Places are in the order of reading. */
+/** Where something is in a job file: line and column, from 1. Places are in the order of reading. */
 record Place(int line, int column) implements Comparable<Place> {
     static final Place BEGINNING = new Place(1, 1);
 

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile.StoreSpec;
 
-/** Where receivers' objects lie: one's must not overwrite another's, though their stores differ in name. */
+/** Where receivers' objects are: one's must not overwrite another's, though their stores differ in name. */
 final class Places {
 
-    /** The objects of one receiver would lie where another's are. */
+    /** The objects of one receiver would be where another's are. */
     record Clash(Receiver one, Receiver other, String place) {
-        /** @param lines where receivers stand in the job file; the {@code latest} of default stands nowhere */
+        /** @param lines where receivers are in the job file; the {@code latest} of default is nowhere */
         void tell(Map<String, Value> lines) {
             boolean shown = lines.containsKey(one.name());
             Value told = lines.get(shown ? one.name() : other.name());
@@ -32,7 +32,7 @@ final class Places {
 
     private Places() {}
 
-    /** @param documentFormats names of formats whose documents lie in a folder of that name */
+    /** @param documentFormats names of formats whose documents are in a folder of that name */
     static List<Clash> clashes(List<Receiver> receivers, Map<String, StoreSpec> stores, List<String> documentFormats) {
         Map<Receiver, String> places = new LinkedHashMap<>();
         for (Receiver receiver : receivers) {
@@ -82,7 +82,7 @@ final class Places {
         }
     }
 
-    /** The folder itself and all it lies in, each ending in a slash. */
+    /** The folder itself and all it is in, each ending in a slash. */
     private static Stream<String> ancestors(String folder) {
         return Stream.iterate(folder.indexOf('/'), slash -> slash >= 0, slash -> folder.indexOf('/', slash + 1))
                 .map(slash -> folder.substring(0, slash + 1));

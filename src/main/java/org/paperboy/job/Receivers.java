@@ -151,7 +151,7 @@ final class Receivers {
                 presentation(keys, Presentation.OF_PARTNERS));
     }
 
-    /** The names of the formats that a receiver asks for; what it wants of them stands elsewhere. */
+    /** The names of the formats that a receiver asks for; what it wants of them is elsewhere. */
     private List<String> noted(String receiver, Map<String, Map<String, String>> formats) {
         options.put(receiver, formats);
         return List.copyOf(formats.keySet());

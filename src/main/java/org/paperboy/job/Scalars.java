@@ -34,14 +34,14 @@ final class Scalars {
 
     private Scalars() {}
 
-    /** @param shortest the least that is right */
+    /** @param shortest the least that is valid */
     static Optional<Duration> duration(Value value, Duration shortest) {
         return duration(value, shortest, LONGEST);
     }
 
     /**
-     * @param shortest the least that is right
-     * @param longest the most that is right, in whole days
+     * @param shortest the least that is valid
+     * @param longest the most that is valid, in whole days
      */
     static Optional<Duration> duration(Value value, Duration shortest, Duration longest) {
         Optional<String> word = value.word("a duration such as 45s, 10m, 2h or 3d");
@@ -76,7 +76,7 @@ final class Scalars {
             LocalDate day = LocalDate.parse(word.get());
             if (day.getYear() >= 1000 && day.getYear() <= LAST_YEAR) return Optional.of(day);
         } catch (DateTimeParseException e) {
-            // told below
+            // reported below
         }
         value.fault("must be a day such as 2026-12-31, not " + Secrets.shown(word.get()) + ".");
         return Optional.empty();

@@ -1,6 +1,6 @@
 package org.paperboy.job;
 
-/** A password or key. Is never printed: {@code toString} does not tell it. */
+/** A password or key. Is never printed: {@code toString} does not show it. */
 public final class Secret {
     /** No secret at all. */
     public static final Secret NONE = new Secret("");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where passwords come from: a variable of the environment or a file. They stand nowhere else, and in no message. */
+/** Where passwords come from: a variable of the environment or a file. They are nowhere else, and in no message. */
 final class Secrets {
     private static final String FORM = "must be { env: NAME } or { file: PATH }: a job file never holds a secret itself.";
 

@@ -145,7 +145,7 @@ final class Sources {
         String from = query.isPresent() ? null : table.flatMap(Sources::table).orElse("articles");
         String user = keys.value("user").flatMap(Value::line).orElse("");
         Secret password = keys.value("password").map(secrets::read).orElse(Secret.NONE);
-        // none at all is right where rows are never committed late
+        // none at all is correct where rows are never committed late
         Duration overlap = keys.value("overlap")
                 .flatMap(value -> Scalars.duration(value, Duration.ZERO))
                 .orElse(OVERLAP);
@@ -168,7 +168,7 @@ final class Sources {
         return Optional.empty();
     }
 
-    /** Of these kinds it is known whether a read is complete: whoever says otherwise expects what does not happen. */
+    /** Of these kinds it is known whether a read is complete: a job file that says otherwise expects what does not happen. */
     private static void fixed(Mapping keys, boolean always, String why) {
         keys.value("complete")
                 .ifPresent(value -> value.choice(EXTENTS)

@@ -131,7 +131,7 @@ final class Stores {
         String prefix = slash < 0
                 ? ""
                 : text.substring(slash).replaceFirst("^/{1,2}", "").replaceFirst("/$", "");
-        // never shown: access key and secret may stand before the bucket, where other tools want them
+        // never shown: access key and secret may be before the bucket, where other tools want them
         if (!BUCKET.matcher(bucket).matches()) {
             return refused(value, "must name a bucket of 3 to 63 characters of a-z, 0-9, full stop and hyphen.");
         }

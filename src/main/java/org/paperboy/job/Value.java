@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One value of a job file: what messages call it, where it stands, and what it is asked to be. What it is not is noted
+ * One value of a job file: what messages call it, where it is, and what it is asked to be. What it is not is noted
  * as a fault; the answer is then empty, and reading goes on.
  */
 final class Value {
@@ -30,7 +30,7 @@ final class Value {
     private final Node node;
     private final Faults faults;
 
-    /** @param place that of the key it stands behind, or its own in a list */
+    /** @param place that of the key it is behind, or its own in a list */
     Value(String called, Place place, Node node, Faults faults) {
         this.called = called;
         this.place = place;
@@ -61,7 +61,7 @@ final class Value {
         return node instanceof MappingNode && node.getTag().equals(Tag.MAP);
     }
 
-    /** The text as it stands. Numbers and truth values are no text unless in quotes. */
+    /** The text as it is. Numbers and truth values are no text unless in quotes. */
     Optional<String> text() {
         if (!(node instanceof ScalarNode scalar) || empty()) return wrong("text");
         String text = scalar.getValue();

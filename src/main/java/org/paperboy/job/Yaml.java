@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * YAML 1.2, core schema (10.3), as far as nodes: no value becomes an object, so no tag can make one. Messages never
- * quote the file, which may hold a password where none should stand.
+ * quote the file, which may hold a password where none should be.
  */
 final class Yaml {
     /** A job file is nested five deep. The composer recurses: deeper ones must not reach it. */
@@ -33,7 +33,7 @@ final class Yaml {
     /** Enough for lists that several partners share; too few to make a small file a long read. */
     private static final int MOST_ALIASES = 100;
 
-    /** Merge keys ({@code <<}) are of YAML 1.1, and would bring in keys that stand elsewhere. */
+    /** Merge keys ({@code <<}) are of YAML 1.1, and would bring in keys from elsewhere. */
     private static final Schema CORE = new CoreSchema() {
         @Override
         public ScalarResolver getScalarResolver() {
@@ -41,7 +41,7 @@ final class Yaml {
         }
     };
 
-    /** Doubled and odd keys are let through because {@link Value} tells them better, with both lines. */
+    /** Doubled and odd keys are let through because {@link Value} reports them better, with both lines. */
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(CORE)
             .setAllowDuplicateKeys(true)

@@ -4,7 +4,7 @@ import java.util.List;
 import org.paperboy.article.Correction;
 import org.paperboy.channel.Copy;
 
-/** What a partner's desk is told of corrections. */
+/** What a partner's desk reads about corrections. */
 public final class CorrectionNotes {
     private CorrectionNotes() {}
 

@@ -1,7 +1,7 @@
 package org.paperboy.format;
 
 /**
- * What one object in a store is. The array is not copied: whoever holds it leaves it as it is.
+ * What one object in a store is. The array is not copied: nobody may change it.
  *
  * @param mediaType as {@code Content-Type} says it
  * @param cacheControl as {@code Cache-Control} says it

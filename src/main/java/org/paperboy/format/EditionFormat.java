@@ -38,7 +38,7 @@ public interface EditionFormat {
 
     byte[] render(Publication publication, EditionCopy edition);
 
-    /** What stands in the place of an edition that was taken back, with nothing of it. */
+    /** What is in the place of an edition that was taken back, with nothing of it. */
     byte[] withdrawn(Publication publication, Recall recall);
 
     /** Date and number of an object that this format wrote, where it writes any; of anything else none. */

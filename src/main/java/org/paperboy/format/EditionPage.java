@@ -87,7 +87,7 @@ public final class EditionPage implements EditionFormat {
         return links.toString();
     }
 
-    /** Readers are told nothing but that. */
+    /** Readers see only that. */
     @Override
     public byte[] withdrawn(Publication publication, Recall recall) {
         ReaderWords words = ReaderWords.of(publication.language());

@@ -63,7 +63,7 @@ public final class FeedXml {
         return out.toByteArray();
     }
 
-    /** A line for each element, for those who read or compare feeds; only where no text stands beside elements. */
+    /** A line for each element, for those who read or compare feeds; only where no text is beside elements. */
     private static void indent(Element element, String lineBreak) {
         List<Element> children = element.getChildren();
         if (children.isEmpty() || children.size() != element.getContentSize()) return;

@@ -88,7 +88,7 @@ public sealed interface Format {
      * A time of which a feed holds everything.
      *
      * @param reach how long an article stays in it, from its publication
-     * @param most entries that one file may have; where there are more, they stand in numbered files, and the feed is an
+     * @param most entries that one file may have; where there are more, they are in numbered files, and the feed is an
      *     index of these
      */
     record FeedSpan(Duration reach, int most) {}
@@ -141,7 +141,7 @@ public sealed interface Format {
         /**
          * Writes one article, and that pictures were taken back.
          *
-         * @param takenBack ids of pictures that the receiver was shown with the article and is not to have any longer
+         * @param takenBack ids of pictures that the receiver was shown with the article and must no longer have
          */
         default byte[] render(Copy copy, List<String> takenBack) {
             return render(copy);

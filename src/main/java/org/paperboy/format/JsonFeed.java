@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * <a href="https://www.jsonfeed.org/version/1.1/">JSON Feed 1.1</a>. What is not known is left out: it has no nulls.
- * Nor has it a word for a withdrawn story: its item is gone.
+ * It has no word for a withdrawn story either: its item disappears.
  */
 public final class JsonFeed implements Format.OfFeeds {
     private static final String VERSION = "https://jsonfeed.org/version/1.1";
@@ -97,7 +97,7 @@ public final class JsonFeed implements Format.OfFeeds {
                 JsonFeedExtension.of(entry));
     }
 
-    /** Attachments of one title are the same thing in several forms; two pictures are not, so a title stands once. */
+    /** Attachments of one title are the same thing in several forms; two pictures are not, so a title is used once. */
     private static List<Attachment> attachments(List<Photo> photos) {
         Set<String> titles = new HashSet<>();
         return photos.stream()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.format.Entry.Photo;
 
 /**
- * Pictures in RSS and Atom. <a href="https://www.rssboard.org/media-rss">Media RSS 1.5.1</a>. Distinct pictures stand
+ * Pictures in RSS and Atom. <a href="https://www.rssboard.org/media-rss">Media RSS 1.5.1</a>. Distinct pictures are
  * side by side; {@code media:group} is for renditions of one.
  */
 public final class Media {

@@ -17,7 +17,7 @@ import org.paperboy.channel.Feed;
 /**
  * A sitemap of the last two days for Google News.
  * <a href="https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap">What Google asks for</a>,
- * <a href="https://www.sitemaps.org/protocol.html">sitemaps</a>. What a search engine is to forget is not in it any more.
+ * <a href="https://www.sitemaps.org/protocol.html">sitemaps</a>. What a search engine is to forget is no longer in it.
  */
 final class NewsSitemap implements Format.OfFeeds {
     private static final Namespace SITEMAP = Namespace.getNamespace("http://www.sitemaps.org/schemas/sitemap/0.9");
@@ -108,7 +108,7 @@ final class NewsSitemap implements Format.OfFeeds {
                 .toList();
     }
 
-    /** What stands once; where it stands twice or not, something that cannot be. */
+    /** A text that is there once; if it is there twice or never, something that cannot be. */
     private static String text(Map<String, List<String>> all, Namespace namespace, String name) {
         List<String> texts = all.getOrDefault(named(namespace, name), List.of());
         return texts.size() == 1 ? texts.get(0) : texts.toString();
@@ -139,7 +139,7 @@ final class NewsSitemap implements Format.OfFeeds {
         return name.isBlank() ? title : name;
     }
 
-    /** A language alone (ISO 639), but for Chinese, which is told by its script. */
+    /** A language alone (ISO 639), except for Chinese, which is distinguished by its script. */
     private static String language(Entry entry, Feed feed) {
         String tag = entry.language().isEmpty() ? feed.language() : entry.language();
         List<String> subtags = List.of(tag.toLowerCase(Locale.ROOT).split("-", -1));

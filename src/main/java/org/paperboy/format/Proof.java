@@ -23,8 +23,8 @@ record Proof(String obstacle, Map<String, List<String>> head, List<Map<String, L
      * Holds it against what the feed should say.
      *
      * @param id what the format calls the id of an entry
-     * @param ofFeed names that must stand once and with a text in the feed
-     * @param ofEntry names that must stand so in every entry, beside its id
+     * @param ofFeed names that must be once and with a text in the feed
+     * @param ofEntry names that must be so in every entry, beside its id
      * @return what is wrong, or nothing
      */
     List<String> faults(Feed feed, String id, List<String> ofFeed, List<String> ofEntry) {

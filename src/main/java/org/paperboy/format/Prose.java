@@ -15,11 +15,11 @@ import org.xml.sax.helpers.DefaultHandler;
  * What a story's HTML says as plain text: a line for each block, its white space as a reader sees it. A block ends what turns
  * the direction of its words, and so does its line.
  *
- * @param words of the text but for captions, as the IPTC counts them; what stands between white space is a word
- * @param characters of the text but for captions and the ends of lines
+ * @param words of the text except for captions, as the IPTC counts them; what is between white space is a word
+ * @param characters of the text except for captions and the ends of lines
  */
 public record Prose(String text, int words, int characters) {
-    /** What stands in a line of text. All else begins a line of its own. */
+    /** What is in a line of text. All else begins a line of its own. */
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span",
             "strong", "sub", "sup", "time", "u");
@@ -27,7 +27,7 @@ public record Prose(String text, int words, int characters) {
     private static final Pattern SPACE = Pattern.compile("[ \t\n\r\f]+");
 
     /**
-     * Reads the content of a copy, and so proves that it can stand in XML as it is.
+     * Reads the content of a copy, and so proves that it can be in XML as it is.
      *
      * @param id of the copy, for the message
      * @throws IllegalArgumentException if it is not well-formed

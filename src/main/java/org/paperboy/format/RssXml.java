@@ -28,7 +28,7 @@ import org.paperboy.format.Entry.Photo;
 
 /**
  * An RSS 2.0 document with its usual modules: Dublin Core, content, Media RSS, and Atom's link to itself. All namespaces
- * stand on the root.
+ * are on the root.
  */
 final class RssXml {
     static final String MEDIA_TYPE = "application/rss+xml";
@@ -139,7 +139,7 @@ final class RssXml {
         return item;
     }
 
-    /** It says that it is no permalink, for that is what a guid without a word is taken for. */
+    /** It says that it is no permalink, because that is what a guid without a word is taken for. */
     private static Guid guid(String id) {
         Guid guid = new Guid();
         guid.setValue(id);

@@ -10,7 +10,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** The JDK's own parser, whatever else lies on the class path; it refuses a DTD and so every entity but XML's five. */
+/** The JDK's own parser, regardless of what else is on the class path; it refuses a DTD and so every entity but XML's five. */
 public final class SafeSax {
     private SafeSax() {}
 

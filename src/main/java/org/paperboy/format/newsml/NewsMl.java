@@ -20,7 +20,7 @@ import org.paperboy.channel.Recall;
  */
 public final class NewsMl implements Format.OfArticles {
     static final String NAME = "newsml-g2";
-    /** Of a {@code newsMessage}, whatever it holds. */
+    /** Of a {@code newsMessage}, with any content. */
     static final String MESSAGE = "application/vnd.iptc.g2.newsmessage+xml; charset=utf-8";
 
     private static final String BODY = "body";
@@ -173,7 +173,7 @@ public final class NewsMl implements Format.OfArticles {
 
     /**
      * That an item was taken back, with nothing of it. What a usable one has stays, empty: there are parsers that look for
-     * it whatever the status, and refuse a notice without it.
+     * it with every status, and refuse a notice without it.
      */
     static void notice(NewsMlWriter out, NewsMlItem item, String itemClass, Recall recall) {
         out.open("itemMeta");
@@ -186,7 +186,7 @@ public final class NewsMl implements Format.OfArticles {
 
     /**
      * Begins the message. It was sent when its version was made: the same story must give the same bytes. Status and
-     * instant stand in its id too, for a partner that drops what it has seen must not drop a withdrawal, nor the release of
+     * instant are in its id too, because a partner that drops what it has seen must not drop a withdrawal, or the release of
      * a story that it has under embargo.
      */
     static NewsMlWriter message(NewsMlItem item) {

@@ -138,7 +138,7 @@ record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {
         if (!dek.equals(entry.summary())) out.block("description", dek);
     }
 
-    /** A code or an address: never both, for they would be two claims. */
+    /** A code or an address: never both, because they would be two claims. */
     private static void subject(NewsMlWriter out, Topic topic) {
         String uri = topic.code().isEmpty() ? topic.uri() : "";
         out.open("subject", "qcode", topic.code(), "uri", uri, "literal", topic.literal())

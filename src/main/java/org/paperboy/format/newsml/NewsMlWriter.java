@@ -89,7 +89,7 @@ final class NewsMlWriter {
     /**
      * A page of XHTML.
      *
-     * @param body well-formed, written as it stands
+     * @param body well-formed, written as it is
      */
     NewsMlWriter page(String title, String body) {
         try {

@@ -91,7 +91,7 @@ public final class Nitf implements Format.OfArticles {
         NitfXml xml = NitfXml.document(bytes, namespace, "");
         new NitfHead(xml).write(recall);
         xml.start("body");
-        xml.empty("body.content"); // there are parsers that look into it, whatever the status
+        xml.empty("body.content"); // there are parsers that look into it, regardless of the status
         xml.endOnLine();
         xml.endDocument();
         return bytes.toByteArray();
@@ -110,7 +110,7 @@ public final class Nitf implements Format.OfArticles {
     /**
      * What readers are to see of the story.
      *
-     * @param blocks whether the text stands in blocks, as parsers of NITF in NewsML-G2 look for it
+     * @param blocks whether the text is in blocks, as parsers of NITF in NewsML-G2 look for it
      */
     public static void body(NitfXml xml, Copy copy, Entry entry, boolean blocks) {
         xml.start("body");

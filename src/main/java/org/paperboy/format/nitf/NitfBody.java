@@ -10,7 +10,7 @@ import org.jsoup.nodes.TextNode;
 
 /**
  * Maps the blocks of a text from HTML to the closed set that NITF has. No word, link or picture is lost or said twice,
- * whatever the tree: a block that NITF has no word for, or no place for where it stands, gives what it holds.
+ * with any tree: a block that NITF has no word for, or no place for where it is, gives what it holds.
  */
 final class NitfBody {
     /** Where what comes next stands. */
@@ -67,7 +67,7 @@ final class NitfBody {
         if (inLine) endLine(place);
     }
 
-    /** Whether it stands in a line of words. */
+    /** Whether it is in a line of words. */
     static boolean amongWords(Element element) {
         return AMONG_WORDS.contains(element.normalName());
     }

@@ -28,9 +28,9 @@ final class NitfCredits {
     }
 
     /**
-     * Takes the credit from the end of a figure's caption, where it stands as the last words.
+     * Takes the credit from the end of a figure's caption, where it is as the last words.
      *
-     * @return whether it stood there
+     * @return whether it was there
      */
     static boolean takeFrom(Element caption, String credit) {
         TextNode last = lastWords(caption);
@@ -59,7 +59,7 @@ final class NitfCredits {
         return null;
     }
 
-    /** Whether a block, and so no sentence, stands before it. */
+    /** Whether a block, and so no sentence, is before it. */
     private static boolean standsAlone(Element cite) {
         Node before = cite.previousSibling();
         while (before instanceof TextNode words && words.isBlank()) before = before.previousSibling();

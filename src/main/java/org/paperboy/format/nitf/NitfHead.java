@@ -116,7 +116,7 @@ final class NitfHead {
         else xml.end();
     }
 
-    /** Subject codes say by their zeros which of the three tiers they are of; of Media Topics only the first is told. */
+    /** Subject codes say by their zeros which of the three tiers they are of; of Media Topics only the first is given. */
     private static String tier(String scheme, String code) {
         if (code.endsWith("000000") && code.charAt(0) != '2') return "tobject.subject.type";
         boolean third = scheme.equals("subj") && !code.endsWith("000");
@@ -196,7 +196,7 @@ final class NitfHead {
         }
     }
 
-    /** A correction has its date only here; the latest change is always told. */
+    /** A correction has its date only here; the latest change is always given. */
     private void revisions(Copy copy) {
         boolean told = !copy.revised();
         for (Correction correction : copy.corrections()) {

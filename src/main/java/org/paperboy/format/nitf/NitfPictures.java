@@ -26,7 +26,7 @@ final class NitfPictures {
     }
 
     /**
-     * A picture that stands in a text.
+     * A picture that is in a text.
      *
      * @param link where it leads, or empty
      */
@@ -65,7 +65,7 @@ final class NitfPictures {
         return all;
     }
 
-    /** Writes those that wait. What is known of one in a figure stands there in words, and is not said twice. */
+    /** Writes those that wait. What is known of one in a figure is there in words, and is not said twice. */
     void write() {
         if (waiting.isEmpty()) return;
         for (NitfPicture shown : take()) {
@@ -79,7 +79,7 @@ final class NitfPictures {
         end(caption, credit);
     }
 
-    /** Writes a picture that does not stand in the text. */
+    /** Writes a picture that is not in the text. */
     void write(Photo photo) {
         xml.start("media", "media-type", "image");
         end(photo.expires());

@@ -9,7 +9,7 @@ import org.jsoup.nodes.TextNode;
 
 /**
  * Lines of words of HTML as NITF's enriched text. White space and breaks of line wait for the word that follows them,
- * so that none stand at the ends of a line; tags wait too, so that none is empty. Pictures cannot stand among words in
+ * so that none are at the ends of a line; tags wait too, so that none is empty. Pictures cannot be among words in
  * NITF and wait for the end of the line.
  */
 final class NitfText {
@@ -30,7 +30,7 @@ final class NitfText {
 
     private record Start(String name, String[] attributes) {}
 
-    /** Begins a line; {@code apart} if something stands before it that it must not touch. */
+    /** Begins a line; {@code apart} if something is before it that it must not touch. */
     void begin(boolean apart) {
         fresh = !apart;
         spaced = apart;
@@ -83,7 +83,7 @@ final class NitfText {
         }
     }
 
-    /** A link around pictures alone has no words to stand at, and goes with the pictures. */
+    /** A link around pictures alone has no words to be at, and goes with the pictures. */
     private void link(Element element) {
         String href = XmlText.of(element.attr("href"));
         if (href.isEmpty()) {

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * An NITF document in the making, on its own or within another. An element waits to be written until something stands in
+ * An NITF document in the making, on its own or within another. An element waits to be written until something is in
  * it, and one that holds nothing when it ends leaves no trace: many of NITF's may not be empty, and whether they are is
  * seen only then.
  *
@@ -46,7 +46,7 @@ public final class NitfXml {
     }
 
     /**
-     * Begins one where an element may stand.
+     * Begins one where an element may be.
      *
      * @param around how many elements are open there
      * @param language a language tag, or empty
@@ -102,7 +102,7 @@ public final class NitfXml {
         end();
     }
 
-    /** Writes the element begun last, and those around it, whether or not anything comes to stand in it. */
+    /** Writes the element begun last, and those around it, whether or not anything comes to be in it. */
     void force() {
         for (Waiting element : waiting) {
             if (element.ownLine()) raw(line(written));
@@ -155,7 +155,7 @@ public final class NitfXml {
         }
     }
 
-    /** Where the next line begins: four steps in, for a text that nests deeply would drown in white space. */
+    /** Where the next line begins: four steps in, because a text that nests deeply would drown in white space. */
     private String line(int depth) {
         return "\n" + STEP.repeat(around + Math.min(MOST_STEPS, depth));
     }

@@ -85,7 +85,7 @@ record ArticleDocument(
                 new BodyElement("<div xmlns=\"http://www.w3.org/1999/xhtml\">" + entry.content() + "</div>"));
     }
 
-    /** What stands in the place of a story that was taken back: nothing of it. */
+    /** What is in the place of a story that was taken back: nothing of it. */
     @JsonRootName("article")
     record NoticeElement(
             @Attribute String id,

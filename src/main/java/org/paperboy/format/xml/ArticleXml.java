@@ -100,7 +100,7 @@ public final class ArticleXml implements Format.OfArticles {
         });
     }
 
-    /** The body goes in as it stands, unread by the writer; what would break the document must not get that far. */
+    /** The body goes in as it is, unread by the writer; what would break the document must not get that far. */
     private static void requireWellFormed(String body, String id) {
         try {
             SafeSax.parse(new InputSource(new StringReader(body)), new DefaultHandler());

@@ -114,7 +114,7 @@ public final class CircuitBreaker {
         return probing || fault.fault() == Fault.STORE_UNUSABLE;
     }
 
-    /** A fault of the delivery says nothing of the store: it neither counts nor ends the probing. */
+    /** A fault of the delivery says nothing of the store: it does not count, and does not end the probing. */
     private synchronized void failed(DeliveryException fault) {
         if (!fault.isOfStore()) return;
         faultsInARow++;

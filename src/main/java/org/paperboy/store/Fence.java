@@ -16,7 +16,7 @@ public interface Fence {
     void pass();
 
     /**
-     * The same where there is reason to doubt it, as where somebody wrote at a key of ours.
+     * The same where there is reason to doubt it, such as where somebody wrote at one of our keys.
      *
      * @throws RuntimeException as {@link #pass}
      */

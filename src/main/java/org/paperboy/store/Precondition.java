@@ -3,7 +3,7 @@ package org.paperboy.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a PUT should find at its key, as far as whoever puts it knows.
+ * What a PUT should find at its key, as far as the caller knows.
  *
  * @param known whether that is known at all
  * @param tag what the store calls it (an ETag without quotes); null if there should be nothing

@@ -13,10 +13,10 @@ import org.paperboy.format.Document;
 
 /** Where documents go. Safe for many threads. Keys are relative to the store's own prefix. */
 public interface Store extends AutoCloseable {
-    /** Bytes that are read at most: no document of ours is that large. */
+    /** Bytes that are read at most: no document of Paperboy's is that large. */
     long LARGEST_READ = 64L << 20;
 
-    /** A request ends within this time, whatever happens. */
+    /** A request ends within this time, in every case. */
     Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
     /**
@@ -81,7 +81,7 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * What an operator should know of the store that stands in no document's way, as it came to light while documents
+     * What an operator should know of the store that prevents no document, as it came to light while documents
      * were put; a sentence each.
      */
     default List<String> remarks() {
@@ -128,7 +128,7 @@ public interface Store extends AutoCloseable {
     /** Sends a request for the sake of {@link #time} alone. That it is refused, or the store out of reach, is no fault. */
     default void askTime() {}
 
-    /** What the store's clock says now, going by its last answer, whatever that was about; empty before the first. */
+    /** What the store's clock says now, by its last answer, of any kind; empty before the first. */
     default Optional<Instant> time() {
         return Optional.empty();
     }
@@ -139,7 +139,7 @@ public interface Store extends AutoCloseable {
     /**
      * Reaches the store, writing nothing.
      *
-     * @return what stands in the way and what to do about it, a sentence each; empty if nothing does
+     * @return what prevents a run and what to do about it, a sentence each; empty if nothing does
      */
     List<String> check();
 

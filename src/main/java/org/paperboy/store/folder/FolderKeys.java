@@ -22,7 +22,7 @@ final class FolderKeys {
         this.faults = faults;
     }
 
-    /** Keys come from ids that others chose: whatever would lead out of the folder is refused here once more. */
+    /** Keys come from ids that others chose: a key that would lead out of the folder is refused here once more. */
     Path place(String key) throws DeliveryException {
         for (String segment : key.split("/", -1)) {
             if (segment.length() > LONGEST_NAME) throw faults.permanent(key, "has a segment too long for a file name");

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.store.Store.StoredItem;
 
-/** Names the documents of a folder. What a killed run left half written is none, nor is a link to a file. */
+/** Names the documents of a folder. What a killed run left half written is none, and a link to a file is none either. */
 final class FolderListing extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final Predicate<StoredItem> more;

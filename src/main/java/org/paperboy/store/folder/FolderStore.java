@@ -34,7 +34,7 @@ import org.paperboy.store.Precondition;
 
 /**
  * A folder of this machine. A document is written beside its place, under a name that begins with a full stop, and then
- * moved there: whoever reads the folder sees the old document or the new one, whole.
+ * moved there: a reader of the folder sees the old document or the new one, whole.
  */
 public final class FolderStore implements Store {
     /** Two threads may put the same key; those whose keys share a lock merely wait for each other. */
@@ -48,7 +48,7 @@ public final class FolderStore implements Store {
     private final FolderFaults faults;
     private final FolderKeys keys;
 
-    /** A folder is not taken away while a document is on its way into it. */
+    /** A folder is not deleted while a document is on its way into it. */
     private final ReadWriteLock folders = new ReentrantReadWriteLock();
 
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
@@ -69,7 +69,7 @@ public final class FolderStore implements Store {
         return new FolderStore(folder, guard);
     }
 
-    /** Whoever has the fence writes alone: there is nothing to expect. */
+    /** The holder of the fence writes alone: there is nothing to expect. */
     @Override
     public String put(String key, Document document, Precondition expected) throws DeliveryException {
         put(key, document);
@@ -131,7 +131,7 @@ public final class FolderStore implements Store {
     public Optional<byte[]> get(String key) throws DeliveryException {
         Path file = keys.place(key);
         try {
-            // A link is no document of ours, wherever it leads.
+            // A link is no document of Paperboy's, wherever it leads.
             if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) return Optional.empty();
             if (Files.size(file) > LARGEST_READ)
                 throw faults.permanent(key, "is larger than " + LARGEST_READ + " bytes");
@@ -220,7 +220,7 @@ public final class FolderStore implements Store {
         return faults.obstacles();
     }
 
-    /** Who may read a folder is the business of whoever serves it. */
+    /** Who may read a folder is the business of the server's operator. */
     @Override
     public boolean isPublic(String key) {
         return false;

@@ -56,7 +56,7 @@ public final class ConditionalPuts {
 
     /**
      * Puts the document, if the store has what is expected or has the document already. Where it has something else the lock
-     * decides, and not the store: whoever has it goes on from what is there.
+     * decides, and not the store: the holder goes on from what is there.
      *
      * @throws RuntimeException of the fence's own if another run may have put it there
      */
@@ -71,7 +71,7 @@ public final class ConditionalPuts {
         fence.insist();
         Optional<ResponseBytes<GetObjectResponse>> there = reading.whole(key);
         boolean same = there.isPresent() && Arrays.equals(there.get().asByteArrayUnsafe(), document.bytes());
-        // An attempt of ours arrived whose answer did not.
+        // One of our attempts arrived, and its answer did not.
         if (same) return tag(there.get(), document);
         Precondition found = found(there);
         if (found.equals(unmet)) {
@@ -118,7 +118,7 @@ public final class ConditionalPuts {
     }
 
     /**
-     * Finds out whether the server honours conditions, by putting once more what is there already: whatever it does, the
+     * Finds out whether the server honours conditions, by putting once more what is there already: in every case the
      * object stays as it is.
      *
      * @param there the document that is at the key

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for a call no longer than it was told. Calls run on threads of their own, because some of what they do (a name
- * being resolved, a write to a TLS connection that nobody reads) can be neither timed nor interrupted.
+ * Waits for a call at most as long as given. Calls run on threads of their own, because some of what they do (a name
+ * being resolved, a write to a TLS connection that nobody reads) cannot be timed or interrupted.
  */
 final class Deadline implements AutoCloseable {
     private final Duration longest;
@@ -28,7 +28,7 @@ final class Deadline implements AutoCloseable {
     /**
      * @throws ExecutionException with what the call threw
      * @throws TimeoutException if it did not end in time: it is interrupted and left to itself
-     * @throws InterruptedException if this thread is not to wait any longer: likewise
+     * @throws InterruptedException if this thread must stop waiting: likewise
      */
     <T> T within(Callable<T> call) throws ExecutionException, TimeoutException, InterruptedException {
         Future<T> answer = threads.submit(call);

@@ -7,7 +7,7 @@ import java.util.Set;
  * and says only how the last attempt ended. Safe for the thread that sends and the one that gives up waiting for it.
  */
 final class PutAttempts {
-    /** What stands between us and the server answers so where the server did not answer it; the last of them are Cloudflare's. */
+    /** What is between us and the server answers so where the server did not answer it; the last of them are Cloudflare's. */
     private static final Set<Integer> OF_A_GATEWAY = Set.of(502, 504, 520, 522, 524);
 
     private boolean unanswered;

@@ -18,7 +18,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 
 /**
- * The credentials of a store, and where they came from: whoever has to renew them wants to know where they are. The profile
+ * The credentials of a store, and where they came from: an operator who has to renew them wants to know where they are. The profile
  * alone, where one is named: a partner's bucket is not ours. Else the first of the SDK's default chain that has any, in its
  * order.
  */
@@ -34,7 +34,7 @@ final class S3Credentials implements AwsCredentialsProvider {
         private final Supplier<AwsCredentialsProvider> supplier;
         private @Nullable AwsCredentialsProvider provider;
 
-        /** @param words for a person, which hold neither the key nor its id */
+        /** @param words for a person, without the key and its id */
         Origin(String words, Supplier<AwsCredentialsProvider> supplier) {
             this.words = words;
             this.supplier = supplier;
@@ -57,7 +57,7 @@ final class S3Credentials implements AwsCredentialsProvider {
         for (Origin origin : used == null ? origins : List.of(used)) {
             try {
                 return keep(origin, origin.resolve());
-            } catch (RuntimeException e) { // of whatever kind, as in the SDK's own chain
+            } catch (RuntimeException e) { // of any kind, as in the SDK's own chain
                 why = ": " + S3Faults.harmless(e.getMessage());
             }
         }
@@ -126,7 +126,7 @@ final class S3Credentials implements AwsCredentialsProvider {
                             .profile(name)
                             .isPresent();
         } catch (SdkException | IllegalArgumentException e) {
-            return false; // whoever reads it for its credentials says so
+            return false; // the code that reads it for its credentials says so
         }
     }
 }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says of what went wrong at an S3 server whose fault it is, in words for an operator that hold no secret. */
 final class S3Faults {
-    /** The store, not the object, is at fault and a person must look, whatever the HTTP status. */
+    /** The store, not the object, is at fault and a person must look, regardless of the HTTP status. */
     private static final Set<String> REFUSALS = Set.of(
             "AuthorizationHeaderMalformed",
             "ExpiredToken",
@@ -27,7 +27,7 @@ final class S3Faults {
             "TokenRefreshRequired");
 
     /**
-     * Whatever is sent, the server has no room for it, or cannot encrypt it. AWS: "Error Responses", {@code KMS.*}; MinIO:
+     * The server has no room for anything that is sent, or cannot encrypt it. AWS: "Error Responses", {@code KMS.*}; MinIO:
      * {@code cmd/api-errors.go}; Ceph: {@code QuotaExceeded}.
      */
     private static final Pattern UNUSABLE =
@@ -64,7 +64,7 @@ final class S3Faults {
             }
             if (e instanceof AwsServiceException answer) return answered(where, answer);
             if (e instanceof ApiCallTimeoutException) return timedOut(where);
-            // The JDK does not let a 401 through to whoever streams a body.
+            // The JDK does not let a 401 through to code that streams a body.
             if (e instanceof HttpRetryException e401) {
                 return answered(where, e401.responseCode(), "", String.valueOf(e401.responseCode()), null);
             }

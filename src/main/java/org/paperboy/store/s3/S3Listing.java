@@ -68,7 +68,7 @@ final class S3Listing {
     /**
      * @param head what the keys begin with, with the store's prefix
      * @param more asked after each page whether the next one is wanted
-     * @return whether there are no more
+     * @return whether that was all
      */
     private boolean walk(String head, Consumer<StoredItem> each, BooleanSupplier more) throws DeliveryException {
         ListObjectsV2Response page = page(head, null, null);
@@ -95,7 +95,7 @@ final class S3Listing {
                 ListObjectsV2Response next = page(head, token, null);
                 if (goesOn(next, last)) return next;
             } catch (DeliveryException e) {
-                // What the matter is with the server and not with its token, the other question will tell.
+                // The other question will show what is wrong with the server and not with its token.
             }
         }
         ListObjectsV2Response next = page(head, null, last);

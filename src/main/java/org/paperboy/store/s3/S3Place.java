@@ -130,7 +130,7 @@ public record S3Place(
                     .toUri();
             return Optional.of(URI.create(root + "/" + (prefix.isEmpty() ? "" : prefix + "/")));
         } catch (SdkException | IllegalArgumentException | CompletionException | S3SetupException e) {
-            return Optional.empty(); // a wrong configuration is told by the first request, with its remedy
+            return Optional.empty(); // a wrong configuration is reported by the first request, with its remedy
         }
     }
 

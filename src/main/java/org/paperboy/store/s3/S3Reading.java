@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Reads what lies in a bucket. */
+/** Reads what is in a bucket. */
 final class S3Reading {
     private final S3Line line;
     private final S3Place place;

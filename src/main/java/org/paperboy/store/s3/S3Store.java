@@ -245,7 +245,7 @@ public final class S3Store implements Store {
                     s3 -> s3.headBucket(request -> request.bucket(place.bucket())
                             .overrideConfiguration(config -> config.apiCallTimeout(TO_SAY_THE_TIME))));
         } catch (DeliveryException e) {
-            // A refusal says the time too; whoever does not answer at all is met by the first delivery.
+            // A refusal says the time too; a server that does not answer at all is met by the first delivery.
         }
     }
 
@@ -274,7 +274,7 @@ public final class S3Store implements Store {
         try {
             return line.askAsAnyone(place.where(key), s3 -> isReadable(s3, key));
         } catch (DeliveryException e) {
-            return false; // refused, or not there, or out of reach, which check() tells
+            return false; // refused, or not there, or out of reach, which check() reports
         }
     }
 
@@ -285,7 +285,7 @@ public final class S3Store implements Store {
                             request.bucket(place.bucket()).key(place.full(key)).range("bytes=0-0"),
                     (response, stream) -> true);
         } catch (S3Exception e) {
-            if (e.statusCode() == 416) return true; // it has no first byte, and anyone is told so
+            if (e.statusCode() == 416) return true; // it has no first byte, and the server says so
             throw e;
         }
     }

@@ -33,7 +33,7 @@ final class Trial {
      * Hears the evidence, unless the server is trusted already, or other evidence is heard that then speaks for this.
      *
      * @return whether this evidence was heard
-     * @throws DeliveryException if the server is not to be trusted, or if it could not be told
+     * @throws DeliveryException if the server is not to be trusted, or if that could not be found out
      */
     boolean hear(Evidence evidence) throws DeliveryException {
         if (!begin()) return false;

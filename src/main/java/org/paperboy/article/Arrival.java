@@ -28,7 +28,7 @@ public sealed interface Arrival {
      * @param reason for partners' desks; may be empty
      */
     record Draft(Sight sight, @Nullable Instant at, String reason) implements Arrival {
-        /** One of which no reason is told. */
+        /** One without a reason. */
         public Draft(Sight sight, @Nullable Instant at) {
             this(sight, at, "");
         }

@@ -62,7 +62,7 @@ public record Article(
         related = List.copyOf(related);
     }
 
-    /** The first instant at which a receiver may see it: published is reached and no embargo stands. */
+    /** The first instant at which a receiver may see it: published is reached and no embargo holds. */
     public Instant opens() {
         return embargo == null || embargo.isBefore(published) ? published : embargo;
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * A story's text.
  *
  * @param html well-formed blocks from the safelist, a newline between them; empty when there is none
- * @param pictures those that stand in the text, in their order
+ * @param pictures those in the text, in their order
  */
 public record Body(String html, List<Picture> pictures) {
     public static final Body NONE = new Body("", List.of());

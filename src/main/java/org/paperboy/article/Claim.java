@@ -47,7 +47,7 @@ public record Claim(int version, @Nullable Instant changed, Weight weight) {
         return new Claim(version, changed, weight);
     }
 
-    /** Above 0 if this one counts and not the other, below 0 if the other does; 0 if nothing but their places tells them apart. */
+    /** Above 0 if this one counts and not the other, below 0 if the other does; 0 if they differ only in their places. */
     public int against(Claim other) {
         if (numbered(other)) return Integer.compare(version, other.version);
         int later = changed == null || other.changed == null ? 0 : changed.compareTo(other.changed);

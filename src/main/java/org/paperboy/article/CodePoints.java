@@ -1,7 +1,7 @@
 package org.paperboy.article;
 
 /**
- * The order of code points, which is that of the bytes of UTF-8. String has another: by UTF-16 an emoji stands before a
+ * The order of code points, which is that of the bytes of UTF-8. String has another: by UTF-16 an emoji is before a
  * fullwidth letter or a rare Chinese character.
  */
 public final class CodePoints {

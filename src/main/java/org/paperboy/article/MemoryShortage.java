@@ -21,7 +21,7 @@ public final class MemoryShortage {
         if (error != null) throw error;
     }
 
-    /** What to tell an operator, if it is behind an exception. */
+    /** A sentence for the operator, if it is behind an exception. */
     public static Optional<String> sentence(Throwable e) {
         return Optional.ofNullable(behind(e)).map(MemoryShortage::sentence);
     }

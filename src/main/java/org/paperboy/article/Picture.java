@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture, where it lies and what is said of it.
+ * One picture, where it is and what is said of it.
  *
  * @param url absolute, http or https
  * @param width pixels; 0 when unknown, as height and bytes
  * @param mime media type; empty when unknown
  * @param syndicate whether the newsroom may pass it on to partners; that it may show it itself is no answer to that
- * @param expires the first instant at which nobody may be shown it any longer; null: there is none
+ * @param expires the first instant at which nobody may see it; null: there is none
  */
 public record Picture(
         String url,

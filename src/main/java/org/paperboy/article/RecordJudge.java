@@ -64,7 +64,7 @@ public final class RecordJudge {
     }
 
     /**
-     * Each record has a place of its own in the source, and is what stands there now: so another place's record of an id that
+     * Each record has a place of its own in the source, and is what is there now: so another place's record of an id that
      * is out already is a copy, and does not count without a higher version while the one that is out is there.
      */
     public void keepWhatIsOut() {
@@ -154,7 +154,7 @@ public final class RecordJudge {
         return Succession.of(standing, arrival, moment);
     }
 
-    /** Whether it may count only if the one that counts is not met any more. */
+    /** Whether it may count only if the one that counts is no longer met. */
     private boolean waits(Standing standing, Arrival arrival) {
         Claim claim = arrival.claim();
         if (ended || standing.record().isEmpty() || claim.lower(standing.claim())) return false;
@@ -282,7 +282,7 @@ public final class RecordJudge {
         return putAside;
     }
 
-    /** Ids of which nothing is put off any more. */
+    /** Ids of which nothing is put off now. */
     public Set<String> settled() {
         return settled;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param year 0 when not said
  * @param scope in the newsroom's words; two of them are honoured, see {@link #summaryOnly} and {@link #noArchive}
  * @param territories where partners may have it; empty: everywhere
- * @param expires the first instant at which nobody may be shown it any longer; null: there is none
+ * @param expires the first instant at which nobody may see it; null: there is none
  */
 public record Rights(
         String holder,
@@ -53,7 +53,7 @@ public record Rights(
         return summaryOnly() || noArchive() || !territories.isEmpty() || expires != null;
     }
 
-    /** Whether partners may have no text of it, whatever their contract says. */
+    /** Whether partners may have no text of it, regardless of their contract. */
     public boolean summaryOnly() {
         return new RightsScope(scope).summaryOnly();
     }

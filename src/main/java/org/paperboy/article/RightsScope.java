@@ -64,7 +64,7 @@ public final class RightsScope {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Whether partners may have no text, whatever their contract says. */
+    /** Whether partners may have no text, regardless of their contract. */
     public boolean summaryOnly() {
         String letters = words.replace(" ", "");
         return letters.contains("headline") && letters.contains("summar")

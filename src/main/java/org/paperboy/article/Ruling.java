@@ -25,7 +25,7 @@ public sealed interface Ruling {
             implements Ruling {}
 
     /**
-     * The article is taken back, whoever was shown it.
+     * The article is taken back from everybody who was shown it.
      *
      * @param changed see {@link Standing#changed}
      */

@@ -9,7 +9,7 @@ import org.paperboy.article.Claim.Weight;
  *
  * @param digest SHA-256 of the cleaned article that counts; empty for one taken back
  * @param updated what receivers see
- * @param changed the date of change by the record's own word, or the clock that learnt of it; no receiver sees it
+ * @param changed the date of change by the record's own word, or the clock that first read it; no receiver sees it
  * @param embargo the last that it had, if any
  * @param opens the instant at which it opens, or did, as the record that it goes by says
  * @param opened whether receivers may see it
@@ -18,7 +18,7 @@ import org.paperboy.article.Claim.Weight;
  * @param withdrawal set if it is taken back
  * @param ground why it is taken back; set with {@code withdrawal}
  * @param record fingerprint of the record it goes by; empty where the source does not hold it
- * @param place where that stood
+ * @param place where that was
  */
 public record Standing(
         String id,
@@ -58,7 +58,7 @@ public record Standing(
                 sight.place());
     }
 
-    /** One that the source does not hold: whatever record it has of it next is looked at. */
+    /** One that the source does not hold: the next record of it is looked at in any case. */
     public static Standing absent(Ruling.TakeDown down, long run) {
         return of(down, null, new Sight(down.withdrawal().id(), "", "", new Claim(0, null, Weight.APPROVED)), run);
     }

@@ -12,7 +12,7 @@ public enum StoryLimit {
     ACCESS(false),
     /** Its rights keep its text, or all of it, from partners that could have it. */
     RIGHTS(true),
-    /** A picture may not be passed on any more. */
+    /** A picture may no longer be passed on. */
     LICENCES(true),
     /** The rights to a picture ended. */
     PICTURES(false);

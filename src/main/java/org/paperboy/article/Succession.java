@@ -12,11 +12,11 @@ import org.paperboy.article.Withdrawal.Ground;
 
 /**
  * What becomes of an article when another record of it counts from now on. The higher version wins, and a lower one is
- * left; where versions are equal or not numbered, what the source holds now counts, whatever its dates. Which record of a
+ * left; where versions are equal or not numbered, what the source holds now counts, regardless of its dates. Which record of a
  * read that is {@link RecordJudge} finds out. Pure functions.
  */
 public final class Succession {
-    /** What partners' desks are told of a story whose rights have ended. */
+    /** What partners' desks read about a story whose rights have ended. */
     public static final String RIGHTS_ENDED = "its rights ended";
 
     /** Where a newsroom's clock is ahead by so much, a date of publication that it sets at each save is not one to wait for. */
@@ -99,12 +99,12 @@ public final class Succession {
         return new TakeDown(after(standing, comes, moment.now()), Ground.DRAFT, later(changed, standing.changed()));
     }
 
-    /** The source does not hold it any more. It comes back, without a higher version, when the source does. */
+    /** The source no longer holds it. It comes back, without a higher version, when the source does. */
     public static TakeDown absent(Standing standing, Instant now) {
         return new TakeDown(unpublished(standing, now), Ground.ABSENCE, standing.changed());
     }
 
-    /** The rights to a story that stands have ended. It comes back when the source holds it with later ones. */
+    /** The rights to a published story have ended. It comes back when the source holds it with later ones. */
     public static TakeDown ended(Standing standing, Instant end) {
         Instant at = later(end.truncatedTo(ChronoUnit.SECONDS), seen(standing, end));
         return new TakeDown(

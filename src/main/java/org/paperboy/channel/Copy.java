@@ -75,7 +75,7 @@ public record Copy(
         return stamp.date();
     }
 
-    /** The date of publication; null of a copy that its receiver has ahead of that, for it would be a date of the future. */
+    /** The date of publication; null of a copy that its receiver has ahead of that, because it would be a date of the future. */
     public @Nullable Instant firstPublished() {
         return embargo == null ? published : null;
     }

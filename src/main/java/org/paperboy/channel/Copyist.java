@@ -17,7 +17,7 @@ import org.paperboy.channel.EditionCopy.FeedLink;
 
 /** Writes an article out as a receiver may see it: what it may not see is in no copy, and so in no format. */
 final class Copyist {
-    /** Characters of the body that serve as summary where the article has neither summary nor dek. */
+    /** Characters of the body that serve as summary where the article has no summary and no dek. */
     private static final int SUMMARY_CHARACTERS = 300;
 
     private final Publication publication;
@@ -48,7 +48,7 @@ final class Copyist {
 
     /**
      * @param own text of the article that the receiver may have, without the pictures that it may not
-     * @param text the same, and what stands below it
+     * @param text the same, and what is below it
      */
     private Copy copy(
             Receiver receiver,
@@ -113,7 +113,7 @@ final class Copyist {
         return !shown.html().equals(article.body().html());
     }
 
-    /** The newsroom's rights bind partners, whatever their contract says. */
+    /** The newsroom's rights bind partners, regardless of their contract. */
     private static Body text(Receiver receiver, Article article) {
         if (receiver instanceof Receiver.Partner && article.rights().summaryOnly()) return Body.NONE;
         return switch (receiver.terms().text()) {
@@ -123,7 +123,7 @@ final class Copyist {
         };
     }
 
-    /** What partners are bound by, with the instant at which they may have it no longer; readers are told the end alone. */
+    /** What partners are bound by, with the instant at which they may no longer have it; readers see only the end. */
     private static Rights rights(Receiver receiver, Article article) {
         Rights rights = article.rights();
         if (!(receiver instanceof Receiver.Partner)) return rights.endAlone();

@@ -185,7 +185,7 @@ public final class Desk {
     }
 
     /**
-     * What a receiver is told of a withdrawal.
+     * What a receiver is sent for a withdrawal.
      *
      * @param shown the highest version the receiver was shown
      */

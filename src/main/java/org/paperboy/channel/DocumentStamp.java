@@ -49,7 +49,7 @@ public record DocumentStamp(Instant date, long number) {
         return Math.toIntExact(Math.subtractExact(number, ofNotice(0, date).number));
     }
 
-    /** Whether a document of ours can have it: a number that is far above its date is none that we gave. */
+    /** Whether a document of Paperboy's can have it: a number that is far above its date is none that we gave. */
     boolean canBeOurs() {
         long version = number - since(date);
         return date.isBefore(END) && version >= 1 && version <= MOST;
@@ -60,7 +60,7 @@ public record DocumentStamp(Instant date, long number) {
         return new DocumentStamp(date.isAfter(other.date) ? date : other.date, Math.max(number, other.number));
     }
 
-    /** Whether neither date nor number is lower than the other's. */
+    /** Whether both date and number are at least the other's. */
     public boolean isUpTo(DocumentStamp other) {
         return !date.isBefore(other.date) && number >= other.number;
     }

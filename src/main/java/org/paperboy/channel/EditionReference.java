@@ -5,7 +5,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.EditionPlace;
 
 /**
- * The issue of a newsletter that a story is part of, as its receiver is told.
+ * The issue of a newsletter that a story is part of, as its receiver sees it.
  *
  * @param id the issue's own id, as the newsroom has it
  * @param uri the id under which the receiver has the issue; empty if it has none

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param self where this feed itself is served from
  * @param updated the latest change of an entry or withdrawal, never earlier than it once was
  * @param tombstones of entries withdrawn lately, for formats that can say so
- * @param files where the entries stand instead, if this is an index of numbered files
+ * @param files where the entries are instead, if this is an index of numbered files
  */
 public record Feed(
         String id,

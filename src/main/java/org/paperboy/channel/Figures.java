@@ -12,12 +12,12 @@ import org.paperboy.article.Body;
 import org.paperboy.article.Picture;
 
 /**
- * Takes pictures out of a cleaned body: each with the caption and credit of the figure that it stands in, with the other
+ * Takes pictures out of a cleaned body: each with the caption and credit of the figure that it is in, with the other
  * pictures of that figure, which share them, and with the links to it. All else that the figure says stays. What is empty without it goes too. The
  * pictures of a body are those of its {@code img}, in their order.
  */
 final class Figures {
-    /** What stands in a table stays, empty or not: the others would move. */
+    /** What is in a table stays, empty or not: the others would move. */
     private static final Set<String> PLACES =
             Set.of("td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup");
 
@@ -79,7 +79,7 @@ final class Figures {
         return figures.cut();
     }
 
-    /** A caption may stand before its picture: which figures are forbidden must be known first. */
+    /** A caption may be before its picture: which figures are forbidden must be known first. */
     private void look() {
         Deque<Figure> around = new ArrayDeque<>();
         int met = 0;

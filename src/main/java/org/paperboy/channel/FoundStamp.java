@@ -3,13 +3,13 @@ package org.paperboy.channel;
 import java.time.Instant;
 
 /**
- * Date and number of a document of ours, as it was found in a store: what is put in its place is to be above them.
+ * Date and number of a document of Paperboy's, as it was found in a store: what is put in its place is to be above them.
  *
  * @param id as the format writes it
  */
 public record FoundStamp(String id, DocumentStamp stamp) {
 
-    /** @throws IllegalArgumentException if no document of ours has such a date and number */
+    /** @throws IllegalArgumentException if no document of Paperboy's has such a date and number */
     public FoundStamp {
         if (!stamp.canBeOurs()) throw new IllegalArgumentException(stamp.toString());
     }

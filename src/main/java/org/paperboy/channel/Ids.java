@@ -44,7 +44,7 @@ final class Ids {
         }
     }
 
-    /** What cannot stand in an IRI is percent-encoded, and the percent sign too, so that no two ids become one. */
+    /** What cannot be in an IRI is percent-encoded, and the percent sign too, so that no two ids become one. */
     private static String escaped(String id) {
         StringBuilder out = new StringBuilder(id.length());
         id.codePoints().forEach(c -> {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Sha256;
 
-/** Where a document lies in its store. Keys are ASCII, without {@code ..} or empty segments. */
+/** Where a document is in its store. Keys are ASCII, without {@code ..} or empty segments. */
 public final class Keys {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -30,7 +30,7 @@ public final class Keys {
         return fileName.substring(0, dot) + "-" + number + fileName.substring(dot);
     }
 
-    /** Whether the feed lies under the key, or a numbered file of it. */
+    /** Whether the feed is under the key, or a numbered file of it. */
     public static boolean isOfFeed(Receiver receiver, String fileName, String key) {
         if (key.equals(feed(receiver, fileName))) return true;
         int dot = fileName.lastIndexOf('.');
@@ -59,7 +59,7 @@ public final class Keys {
         return segment(articleId) + "." + suffix;
     }
 
-    /** Whether a document that shows the article lies under the key, whatever the date of its publication. */
+    /** Whether a document that shows the article is under the key, regardless of the date of its publication. */
     public static boolean isOfDocument(Receiver receiver, String format, String suffix, String articleId, String key) {
         String head = receiver.root() + format + "/";
         String tail = "/" + documentName(articleId, suffix);
@@ -100,7 +100,7 @@ public final class Keys {
         return out.substring(0, HEAD) + "=" + Sha256.of(utf8).substring(0, 32);
     }
 
-    /** The digest may begin as an escape does: without this, an id could be made that lies on another's document. */
+    /** The digest may begin as an escape does: without this, an id could be made that is on another's document. */
     private static boolean looksShortened(CharSequence segment) {
         return segment.length() == HEAD + 33
                 && segment.charAt(HEAD) == '='

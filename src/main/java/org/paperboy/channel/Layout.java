@@ -27,7 +27,7 @@ final class Layout {
         return lead == null || shows(shown, lead) ? text : figure(lead) + text;
     }
 
-    /** What stands where no body may be shown, or there is none. */
+    /** What is where no body may be shown, or there is none. */
     private String teaser(String summary) {
         return "<p>" + PlainText.escaped(summary) + " " + link(article.headline()) + "</p>";
     }

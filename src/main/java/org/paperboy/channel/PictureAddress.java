@@ -16,7 +16,7 @@ final class PictureAddress {
 
     private PictureAddress() {}
 
-    /** Those of the story's pictures that are forbidden, wherever they stand in it, in the form of {@link #of}. */
+    /** Those of the story's pictures that are forbidden, anywhere in it, in the form of {@link #of}. */
     static Set<String> of(Article article, Predicate<Picture> forbidden) {
         Set<String> denied = new HashSet<>();
         Set<String> allowed = new HashSet<>();

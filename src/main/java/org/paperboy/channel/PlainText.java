@@ -11,7 +11,7 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** What stands in a line of words: all other tags part what is before them from what follows. */
+    /** What is in a line of words: all other tags part what is before them from what follows. */
     private static final Set<String> AMONG_WORDS = Set.of(
             "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
             "strong", "sub", "sup", "time", "u");
@@ -54,7 +54,7 @@ public final class PlainText {
     }
 
     /**
-     * The text with every control of its direction closed, and none that closes nothing: what stands behind it elsewhere must
+     * The text with every control of its direction closed, and none that closes nothing: what is behind it elsewhere must
      * not be turned around (UAX 9, 2).
      */
     public static String balanced(String text) {
@@ -79,7 +79,7 @@ public final class PlainText {
         return c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
     }
 
-    /** Text as it stands in HTML and XML, in an element or in a quoted attribute. */
+    /** Text as it is in HTML and XML, in an element or in a quoted attribute. */
     public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

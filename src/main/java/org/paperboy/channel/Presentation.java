@@ -1,9 +1,9 @@
 package org.paperboy.channel;
 
 /**
- * How texts are laid out for a receiver, whatever its terms.
+ * How texts are laid out for a receiver, regardless of its terms.
  *
- * @param lead where the lead picture stands
+ * @param lead where the lead picture is
  * @param more the words of the link that a text ends with that is cut; empty: there is no such link; {@link #OURS}: ours,
  *     in the language of the article
  */
@@ -14,10 +14,10 @@ public record Presentation(Lead lead, String more) {
     /** For those who read in a feed reader. */
     public static final Presentation OF_CHANNELS = new Presentation(Lead.TEXT, OURS);
 
-    /** For those whose software takes pictures from where they stand beside the text. */
+    /** For those whose software takes pictures from beside the text. */
     public static final Presentation OF_PARTNERS = new Presentation(Lead.APART, OURS);
 
-    /** Where a lead picture stands that is not in the text. */
+    /** Where a lead picture is that is not in the text. */
     public enum Lead {
         /** The text begins with it, its caption and its credit. */
         TEXT,

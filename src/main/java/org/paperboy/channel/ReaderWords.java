@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The few words that Paperboy itself says to readers, in the language of what they stand in.
+ * The few words that Paperboy itself says to readers, in the language of the text around them.
  *
  * @param language what they are in, a tag: English where the language asked for is none of ours
  * @param by what a byline begins with, before the name; empty where there is no such word, it would change the name, or
@@ -70,7 +70,7 @@ public record ReaderWords(String language, String by, String more, String withdr
         return new ReaderWords(ENGLISH.language, "", ENGLISH.more, ENGLISH.withdrawn, ENGLISH.editionWithdrawn);
     }
 
-    /** Whether they are in that language, or nobody says in which language they ought to be. */
+    /** Whether they are in that language, or nobody says in which language they should be. */
     boolean isIn(String tag) {
         return tag.isEmpty() || tag.split("-", 2)[0].equalsIgnoreCase(language);
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.paperboy.article.Withdrawal;
 
 /**
- * A withdrawal as a partner is told of it, with nothing of the story.
+ * A withdrawal as it is sent to a partner, with nothing of the story.
  *
  * @param id the id in every format
  * @param articleId the newsroom's own id

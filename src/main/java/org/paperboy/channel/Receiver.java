@@ -26,7 +26,7 @@ public sealed interface Receiver {
     /** What, beside formats, deliveries are named after: objects that show an edition each. */
     String EDITION = "edition";
 
-    /** Which of the job's stores its objects lie in. */
+    /** Which of the job's stores its objects are in. */
     String store();
 
     /** What its keys begin with: empty, or ending in a slash. */
@@ -38,7 +38,7 @@ public sealed interface Receiver {
     /**
      * A public stream. Anyone may read it.
      *
-     * @param title what stands after the publication's title; empty for the publication's main stream
+     * @param title what is after the publication's title; empty for the publication's main stream
      */
     record Channel(
             String name,

@@ -20,7 +20,7 @@ public record Selection(List<String> sections, List<String> tags, List<String> l
         authors = composed(authors);
     }
 
-    /** Whoever wrote them. */
+    /** The people who wrote them. */
     public Selection(List<String> sections, List<String> tags, List<String> languages) {
         this(sections, tags, languages, List.of());
     }

@@ -51,7 +51,7 @@ public record Terms(
         return new Terms(text, PictureTerms.ALL, Duration.ZERO, null, null, List.of(), Embargoes.HELD);
     }
 
-    /** Why they do not cover the article, whatever the time, in words for a person; empty if they do. */
+    /** Why they do not cover the article, regardless of the time, in words for a person; empty if they do. */
     Optional<String> refusal(Card card) {
         if (card.published().isBefore(begins())) {
             return Optional.of("it was published before the contract begins, on " + from);

@@ -2,7 +2,7 @@ package org.paperboy.source;
 
 import java.util.regex.Pattern;
 
-/** Which characters may stand in a document. */
+/** Which characters may be in a document. */
 public final class Characters {
     private static final Pattern NULL = Pattern.compile("&#(0+|[xX]0+)(?![0-9a-fA-F]);?");
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Sha256;
 
 /**
- * One record as it stands in the source, not yet understood.
+ * One record as it is in the source, not yet understood.
  *
- * @param place where it stands, for a person: a file and line, or a key
+ * @param place where it is, for a person: a file and line, or a key
  * @param digest SHA-256 of the record as read, lower-case hex: the same digest is the same record
  * @param bytes about how much memory it holds
  * @param content its fields, parsed when asked for; may be asked by another thread than the one that reads

@@ -12,7 +12,7 @@ public interface Source extends AutoCloseable {
      * Begins to read, or goes on where a position that this source gave out says.
      *
      * @param last how the last read ended, if any: what {@link #position()} said then
-     * @param full read everything, as a complete read, whatever {@code last} says
+     * @param full read everything, as a complete read, regardless of {@code last}
      * @throws SourceException if the source cannot be reached
      */
     void open(@Nullable String last, boolean full) throws SourceException;
@@ -24,7 +24,7 @@ public interface Source extends AutoCloseable {
      */
     Optional<Record> next() throws SourceException;
 
-    /** Where the reading stands, to be kept with what was read: text that only this source understands. */
+    /** How far the reading got, to be kept with what was read: text that only this source understands. */
     String position();
 
     /** Whether {@link #open} went on in the middle of an earlier read, so that what that one saw still counts. */
@@ -50,12 +50,12 @@ public interface Source extends AutoCloseable {
 
     /**
      * Whether a record's place is its own for good, as a file's path is and a line's number is not: so that of a record
-     * that cannot be read it is still known which article stood there.
+     * that cannot be read it is still known which article was there.
      */
     boolean fixedPlaces();
 
     /**
-     * That the source holds nothing any longer and nothing is concluded from that, in words for a person; known at the end of
+     * That the source no longer holds anything and nothing is concluded from that, in words for a person; known at the end of
      * the first read that finds it so. Ends without a full stop.
      */
     default Optional<String> emptied() {
@@ -84,7 +84,7 @@ public interface Source extends AutoCloseable {
     /**
      * What was found when the source was looked at.
      *
-     * @param faults what stands in the way and what to do about it, a sentence each
+     * @param faults what prevents a run, and what to do about it, a sentence each
      * @param notes what the operator should know, a sentence each
      */
     record SourceCheck(List<String> faults, List<String> notes) {}

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.paperboy.article.Withdrawal;
 
-/** Which articles are known to be taken back by a status: a table's rows that say no more than that are not read again. */
+/** Which articles are known to be taken back by a status: a table's rows that say only that are not read again. */
 @FunctionalInterface
 public interface TakenBack {
     TakenBack NONE = ids -> Map.of();

@@ -4,7 +4,7 @@ import org.paperboy.source.Characters;
 
 /**
  * The text of a body as it is written: white space collapsed across elements, none at the ends of a line, four
- * entities and no more, no character that a document cannot hold.
+ * entities alone, no character that a document cannot hold.
  */
 final class BodyText {
     private final StringBuilder out;
@@ -122,14 +122,14 @@ final class BodyText {
         return new Mark(out.length(), spaced, fresh);
     }
 
-    /** Forgets the tags written since; white space that stood among them stays. */
+    /** Forgets the tags written since; white space that was among them stays. */
     void rollBack(Mark mark) {
         out.setLength(mark.length());
         spaced = mark.spaced() || spaced;
         fresh = mark.fresh();
     }
 
-    /** Text as it stands in an element or in a quoted attribute. */
+    /** Text as it is in an element or in a quoted attribute. */
     static void escape(StringBuilder out, int c) {
         switch (c) {
             case '&' -> out.append("&amp;");

@@ -95,7 +95,7 @@ final class BodyWriter {
         text.said(text.said() || saidBefore);
     }
 
-    /** Writes what stands in a line of text; a block in it only parts the words around it. */
+    /** Writes what is in a line of text; a block in it only parts the words around it. */
     private void phrases(Element parent, PictureFigure figure, int depth) throws RejectedException {
         for (Node node : parent.childNodes()) {
             if (node instanceof TextNode words) text.append(words.getWholeText());
@@ -184,7 +184,7 @@ final class BodyWriter {
                 "body_html: elements nest deeper than " + Cleaner.DEEPEST + "; close the elements that are left open");
     }
 
-    /** What stands side by side in one block; {@code wrapper} is the element for text between blocks, or empty. */
+    /** What is side by side in one block; {@code wrapper} is the element for text between blocks, or empty. */
     private final class Siblings {
         private final String wrapper;
         private int count;

@@ -16,7 +16,7 @@ import org.paperboy.source.html.Elements;
 import org.paperboy.source.text.WebAddress;
 
 /**
- * Makes well-formed HTML from the safelist out of whatever stands in a body, the same bytes for the same text however
+ * Makes well-formed HTML from the safelist out of anything in a body, the same bytes for the same text however
  * it was written down. Safe for many threads.
  *
  * @see Elements the safelist
@@ -53,7 +53,7 @@ public final class Cleaner {
         return clean(new SourceBody(html, false), link, access, lost -> {});
     }
 
-    /** Of the text before the first mark alone, whatever a parser moves; none where the mark is not a comment to it. */
+    /** Of the text before the first mark alone, even if a parser moves it; none where the mark is not a comment to it. */
     private static Body preview(SourceBody source, WebAddress link) throws RejectedException {
         Consumer<String> again = what -> {}; // it was said of the body
         SourceBody named = source.withFirstMarkNamed();
@@ -89,7 +89,7 @@ public final class Cleaner {
         return found;
     }
 
-    /** Removes all that follows in the order of the document; what the node stands in stays. */
+    /** Removes all that follows in the order of the document; what the node is in stays. */
     private static void cutAfter(Node node, Element root) {
         for (Node cut = node; !cut.equals(root) && cut.parent() != null; cut = cut.parent()) {
             Node parent = cut.parent();

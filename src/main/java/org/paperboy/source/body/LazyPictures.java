@@ -14,11 +14,11 @@ import org.paperboy.source.html.Elements;
 import org.paperboy.source.html.StyleAttribute;
 
 /**
- * Pictures that a page loads when they come into view. Until then a placeholder stands in their place, and the picture's
+ * Pictures that a page loads when they come into view. Until then a placeholder is in their place, and the picture's
  * address in an attribute that scripts know, or in a {@code noscript} beside it.
  */
 final class LazyPictures {
-    /** Read by scripts whatever {@code src} holds. */
+    /** Read by scripts, with any value of {@code src}. */
     /** What a placeholder says of the picture that takes its place. */
     private static final List<String> KEPT = List.of("data-syndicate", "data-expires");
 
@@ -51,7 +51,7 @@ final class LazyPictures {
     /** Whether a figure shows a picture, of those that were asked for it. */
     private final Map<Element, Boolean> showing = new HashMap<>();
 
-    /** Puts pictures that stand in a {@code noscript} into the places of those that they stand in for. */
+    /** Puts pictures in a {@code noscript} into the places of those that they replace. */
     static void settle(Element root) {
         new LazyPictures().settle(root, null);
     }

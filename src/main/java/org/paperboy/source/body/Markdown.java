@@ -73,7 +73,7 @@ final class Markdown {
         return html.toString();
     }
 
-    /** Shows the visitor the text as a tree whose nodes know where in it they stand. */
+    /** Shows the visitor the text as a tree whose nodes know where in it they are. */
     static void read(String markdown, Visitor visitor) throws RejectedException {
         check(markdown);
         try {
@@ -111,7 +111,7 @@ final class Markdown {
         return new RejectedException("the body nests deeper than " + Cleaner.DEEPEST + " levels: make it flatter");
     }
 
-    /** What stands between two blank lines, counted; and the cells of all tables so far. */
+    /** What is between two blank lines, counted; and the cells of all tables so far. */
     private static final class Paragraph {
         private int lines;
         private int angles;

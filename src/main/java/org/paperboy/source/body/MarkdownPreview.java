@@ -28,8 +28,8 @@ final class MarkdownPreview extends AbstractVisitor {
     }
 
     /**
-     * What stands before the first mark, and a mark. It is followed by what the text before it refers to by name: labels
-     * without what stands behind them. So a footnote keeps its number and a link its words.
+     * What is before the first mark, and a mark. It is followed by what the text before it refers to by name: labels
+     * without what is behind them. So a footnote keeps its number and a link its words.
      */
     static String upToFirstMark(String markdown) throws RejectedException {
         MarkdownPreview preview = new MarkdownPreview(markdown.indexOf(SourceBody.comment(SourceBody.FIRST_MARK)));

@@ -18,11 +18,11 @@ record PictureFigure(
         @Nullable Instant expires) {
     static final PictureFigure NONE = new PictureFigure("", "", false, null);
 
-    /** What a caption may belong to and what cannot stand in a body, or not in this one. */
+    /** What a caption may belong to and what cannot be in a body, or not in this one. */
     private static final Set<String> SHOWN =
             Set.of("img", "video", "audio", "iframe", "object", "embed", "canvas", "svg", "noscript", "picture");
 
-    /** For what stands in the element: of another element than a figure what the figure around it says. */
+    /** For what is in the element: of another element than a figure what the figure around it says. */
     static PictureFigure of(Element element, PictureFigure outer) {
         if (!element.normalName().equals("figure")) return outer;
         String words = "";

@@ -73,7 +73,7 @@ public record PictureType(String name, boolean isOther) {
         return new PictureType("image/" + subtype, false);
     }
 
-    /** What stands behind the last full stop of the path's last segment, in lower case. */
+    /** What is behind the last full stop of the path's last segment, in lower case. */
     private static String suffix(String url) {
         int end = url.length();
         int mark = url.indexOf('?');

@@ -88,7 +88,7 @@ public final class Pictures {
                 .orElse("");
     }
 
-    /** A picture that stands in a body, at an absolute address. */
+    /** A picture that is in a body, at an absolute address. */
     static Picture inBody(
             String url, Element image, String caption, String credit, boolean syndicate, @Nullable Instant expires) {
         return new Picture(

@@ -38,7 +38,7 @@ public record SourceBody(String text, boolean markdown) {
                 text.substring(0, mark.start()) + comment(FIRST_MARK) + text.substring(mark.end()), markdown);
     }
 
-    /** Of a body whose first mark is named: what stands before it, and a mark. Nothing behind it has a part in this. */
+    /** Of a body whose first mark is named: what is before it, and a mark. Nothing after it has a part in this. */
     SourceBody upToFirstMark() throws RejectedException {
         if (markdown) return new SourceBody(MarkdownPreview.upToFirstMark(text), true);
         return new SourceBody(text.substring(0, text.indexOf(comment(FIRST_MARK))) + comment(MARK), false);

@@ -30,7 +30,7 @@ final class EditionEditor {
         return new Edition(own ? article : article.linked(""), day, fields.ids("items"));
     }
 
-    /** As the newsroom wrote it, at whatever offset. */
+    /** As the newsroom wrote it, at any offset. */
     private static LocalDate day(Fields fields) throws RejectedException {
         String name = fields.firstOf("published_at", "date");
         if (fields.has("date")) name = "date";

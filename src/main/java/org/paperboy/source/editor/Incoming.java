@@ -11,7 +11,7 @@ import org.paperboy.source.fields.StatusWords;
 
 /** What a record turns out to be. Of an edition the id begins with {@link Edition#PREFIX}. */
 public sealed interface Incoming {
-    /** The article's id; empty if the record does not tell. */
+    /** The article's id; empty if the record does not say. */
     String id();
 
     /** Dates of change that the record names, in the order in which they count; those of the future too. */

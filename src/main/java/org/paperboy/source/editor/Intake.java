@@ -53,7 +53,7 @@ public final class Intake {
     /**
      * @param home the publication's site, which relative addresses resolve against; ends in a slash
      * @param language of articles that name none; may be empty
-     * @param maxBodyBytes longest body taken in, in bytes of UTF-8, as it stands in the source
+     * @param maxBodyBytes longest body taken in, in bytes of UTF-8, as it is in the source
      * @param unknown counts what is not read
      * @param now the run's editorial clock
      */
@@ -203,7 +203,7 @@ public final class Intake {
         return id;
     }
 
-    /** Needs an id and nothing else: whatever is wrong with the other fields, the story must come down. */
+    /** Needs an id and nothing else: the story must come down even if other fields are wrong. */
     private static Incoming taken(String id, Fields fields, Withdrawal.Kind kind) {
         Instant at = lenientInstant(fields, "withdrawn_at");
         Instant updated = lenientInstant(fields, UPDATED);
@@ -235,7 +235,7 @@ public final class Intake {
                 .toList();
     }
 
-    /** By when what is not out any longer was changed last: of a day without an hour, its end. */
+    /** By when what is no longer out was changed last: of a day without an hour, its end. */
     private static @Nullable Instant changedBy(Fields fields) {
         return Stream.of(UPDATED)
                 .flatMap(name -> Stream.ofNullable(fields.endOf(name)))

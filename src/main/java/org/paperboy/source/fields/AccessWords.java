@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.paperboy.article.Access;
 import org.paperboy.source.RejectedException;
 
-/** What a record says of who may read the whole story, by whichever of the names that are understood. */
+/** What a record says of who may read the whole story, by any of the names that are understood. */
 public final class AccessWords {
     private static final List<String> WORDS = List.of("access", "visibility");
     private static final List<String> FLAGS = List.of("premium", "paid", "members_only");

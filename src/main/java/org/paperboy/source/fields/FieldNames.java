@@ -58,7 +58,7 @@ public record FieldNames(Set<String> here, Map<String, FieldNames> parts) {
     }
 
     /**
-     * The fields of a record that no name here stands for, each by its path, such as {@code lead_image.src}, with the known
+     * The fields of a record that have no name here, each by its path, such as {@code lead_image.src}, with the known
      * one that is nearest, asked for when it is needed; empty where none is near. Of a record that has very many, the first.
      */
     public Map<String, Supplier<String>> unknown(Map<?, ?> fields) {
@@ -90,7 +90,7 @@ public record FieldNames(Set<String> here, Map<String, FieldNames> parts) {
         return nearest.isEmpty() ? "" : prefix + nearest;
     }
 
-    /** A name as a person may have it, whatever a record calls its fields. */
+    /** A name as a message may show it, for any name in a record. */
     public static String shown(String name) {
         StringBuilder out = new StringBuilder();
         name.codePoints()

@@ -28,7 +28,7 @@ record FieldSpelling(
         String rest,
         List<String> bare,
         @Nullable String nearest) {
-    /** Of them that many are kept, none of them longer than so many letters. */
+    /** The largest number that is kept, and the longest length in letters. */
     private static final int MOST = 4_096;
 
     private static final int LONGEST = 200;

@@ -26,7 +26,7 @@ import org.paperboy.source.text.Dates;
 public final class Fields {
     private static final int LONGEST_VALUE = 60;
 
-    /** Of a number that stands in quotes: enough for any that is right, with zeros before and behind. */
+    /** Of a number that is in quotes: enough for any valid one, with zeros before and behind. */
     private static final int LONGEST_NUMBER = 100;
 
     /** RFC 5646, 4.4.1, has 35 as what no tag in use goes beyond. */
@@ -44,14 +44,14 @@ public final class Fields {
         this.prefix = prefix;
     }
 
-    /** The same fields but for one. */
+    /** The same fields except for one. */
     public Fields with(String name, @Nullable Object value) {
         Map<Object, @Nullable Object> others = new HashMap<>(values);
         others.put(name, value);
         return new Fields(others, prefix);
     }
 
-    /** Whether the field is there at all, be it null. */
+    /** Whether the field is there at all, also as null. */
     public boolean named(String name) {
         return values.containsKey(name);
     }
@@ -73,7 +73,7 @@ public final class Fields {
         return names[names.length - 1];
     }
 
-    /** The text as it stands, a whole number written as one too; empty if there is none. */
+    /** The text as it is, a whole number written as one too; empty if there is none. */
     public String text(String name) throws RejectedException {
         Object value = values.get(name);
         if (value == null) return "";
@@ -81,7 +81,7 @@ public final class Fields {
         return wholeNumber(value).map(BigInteger::toString).orElseThrow(() -> wrong(name, "text (in quotes)"));
     }
 
-    /** The text, if it has no more characters than it may. */
+    /** The text, if it is not too long. */
     private String text(String name, int longest) throws RejectedException {
         String text = text(name);
         if (text.length() <= longest) return text;
@@ -243,12 +243,12 @@ public final class Fields {
         }
     }
 
-    /** For fields whose value is no part of the story, so that it may be told. */
+    /** For fields whose value is no part of the story, so that it may be shown. */
     public RejectedException wrong(String name, String right) {
         return new RejectedException(prefix + name + " must be " + right + ", not " + shown(values.get(name)));
     }
 
-    /** For fields whose value may be part of the story: it is not told. */
+    /** For fields whose value may be part of the story: it is not shown. */
     private RejectedException misshapen(String name, @Nullable Object value, String right) {
         String is = value instanceof Map ? "a mapping" : value instanceof List ? "a list" : "a single value";
         return new RejectedException(prefix + name + " must be " + right + ", not " + is);

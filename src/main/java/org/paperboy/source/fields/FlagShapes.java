@@ -88,7 +88,7 @@ final class FlagShapes {
                 && !spelling.words().get(spelling.words().size() - 1).equals(plain);
     }
 
-    /** Such a name protects whatever it says. */
+    /** Such a name protects with any value. */
     private static boolean isNamed(String plain) {
         return ProtectiveVocabulary.MEANT.containsKey(plain) || ProtectiveVocabulary.TAKEN.containsKey(plain);
     }

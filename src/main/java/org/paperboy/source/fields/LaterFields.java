@@ -24,7 +24,7 @@ public final class LaterFields {
     private static final Pattern FIELD = Pattern.compile("(?:([\"'])([\\p{L}_][\\p{L}\\p{N}_ .-]{0,59})\\1\\s{0,99}[:=]"
             + "|([\\p{L}_][\\p{L}\\p{N}_ .-]{0,59})\\s{0,99}(?::(?=\\s|$)|=))\\s{0,99}+(.{0,200}).*");
 
-    /** No text begins with so many lines like fields; to look at a name costs time. */
+    /** No text begins with that many lines like fields; to look at a name costs time. */
     private static final int MOST = 5_000;
 
     private static final Pattern FLOW = Pattern.compile("[{\\[,]");

@@ -14,7 +14,7 @@ import org.paperboy.source.Characters;
 import org.paperboy.source.RejectedException;
 
 /**
- * A story that is taken back must come down, whatever else is wrong with the record that says so. So of a withdrawal the
+ * A story that is taken back must come down, even if other things in the record are wrong. So of a withdrawal the
  * names of its fields count in any case; and where a record cannot be parsed, its raw text is searched for a status that takes
  * back and for the one id that it is of.
  */
@@ -78,7 +78,7 @@ public final class LenientWithdrawal {
     private static Map<String, @Nullable Object> found(
             byte[] bytes, RejectedException why, Function<String, RawFields> search) throws RejectedException {
         RawFields raw = search.apply(new String(bytes, StandardCharsets.UTF_8));
-        // What is not UTF-8 is most often Latin-1; what can be told without guessing is not guessed.
+        // What is not UTF-8 is most often Latin-1; what can be known without guessing is not guessed.
         if (raw.of("id").stream().anyMatch(id -> id.indexOf('\uFFFD') >= 0))
             raw = search.apply(new String(bytes, StandardCharsets.ISO_8859_1));
         Kind kind = null;

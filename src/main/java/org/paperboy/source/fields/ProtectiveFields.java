@@ -13,7 +13,7 @@ public final class ProtectiveFields {
 
     /**
      * @param fields of a record that would go out
-     * @param dates tells whether it would be out before a date that is not read
+     * @param dates says whether it would be out before a date that is not read
      * @throws RejectedException if one of them protects, and is not read
      */
     public static void refuse(Map<?, ?> fields, FieldNames known, LaterDates dates) throws RejectedException {

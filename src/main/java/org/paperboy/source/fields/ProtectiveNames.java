@@ -191,7 +191,7 @@ public final class ProtectiveNames {
     }
 
     /**
-     * Whether a name that protects says in so many words that it keeps the story from nobody: {@code status: published},
+     * Whether a name that protects says clearly that it keeps the story from nobody: {@code status: published},
      * {@code paywall: false}.
      *
      * @param meant as {@link #meant} has it

@@ -182,7 +182,7 @@ final class ProtectiveVocabulary {
     /** Likewise, and where they say a date. */
     static final Set<String> DATED = Set.of("online", "released");
 
-    /** {@code do_not_publish}, {@code not_for_publication}: whatever stands before and behind. */
+    /** {@code do_not_publish}, {@code not_for_publication}: with any words before and after. */
     static final Pattern FORBIDS =
             Pattern.compile("(do)?(not?|dont|never)(yet|for|to|be)*(publi(sh|shed|shable|cation|c|cly)"
                     + "|released?|distribut(e|ed|ion)|ready|approved|cleared|live|online|web)");
@@ -210,7 +210,7 @@ final class ProtectiveVocabulary {
     static final Set<String> OTHERS =
             Set.of("stats", "statue", "drift", "stasis", "publisher", "publishedby", "disability", "viability");
 
-    /** What stands before a name and does not change what it means: {@code post_status}, {@code is_premium}. */
+    /** What is before a name and does not change what it means: {@code post_status}, {@code is_premium}. */
     static final Set<String> BEFORE = Set.of(
             ("is has was the a wp cms desk copy post article content story page entry item news record document doc node object"
                             + " editorial publication publish publishing pub moderation review current")

@@ -13,7 +13,7 @@ import org.paperboy.source.RejectedException;
 import org.paperboy.source.text.Json;
 import org.paperboy.source.text.JsonMembers;
 
-/** What the raw text of a record that cannot be parsed says in the fields of a withdrawal. Reads no more than {@link #LONGEST}. */
+/** What the raw text of a record that cannot be parsed says in the fields of a withdrawal. Reads at most {@link #LONGEST}. */
 final class RawFields {
     /** All that a withdrawal may say. */
     static final List<String> NAMES =
@@ -29,7 +29,7 @@ final class RawFields {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\".*|'([^']*)'.*");
 
-    /** In JSON, at whatever depth; there are programs that write it with single quotes. */
+    /** In JSON, at any depth; there are programs that write it with single quotes. */
     private static final Pattern MEMBER = Pattern.compile("(?i)([\"'])(" + ANY
             + ")\\1\\s{0,99}:\\s{0,99}(?:\"((?:[^\"\\\\]|\\\\.){0,2000}+)\"|'((?:[^'\\\\]|\\\\.){0,2000}+)'"
             + "|(-?[0-9]{1,1000}+)(?=[\\s,}]))");

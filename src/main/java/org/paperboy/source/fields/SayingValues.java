@@ -10,7 +10,7 @@ import org.paperboy.source.Limits;
 import org.paperboy.source.text.Likeness;
 
 /**
- * Values that say by themselves that a story must not go out, or not to everyone, whatever the name is under which they stand:
+ * Values that say by themselves that a story must not go out, or not to everyone, under any name:
  * {@code labels: [embargo]}, or a note that begins with {@code EMBARGO}.
  */
 final class SayingValues {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * many threads.
  */
 public final class UnknownFields {
-    /** Of different names; sources that make up names without end are told of by these. */
+    /** Of different names; sources that make up names without end are reported by these. */
     private static final int MOST = 1000;
 
     private final Map<String, UnknownField> met = new TreeMap<>();
@@ -22,7 +22,7 @@ public final class UnknownFields {
     /**
      * What was met under one name.
      *
-     * @param name a field by its path, such as {@code lead_image.src}, or a shortcode as it stands in a text
+     * @param name a field by its path, such as {@code lead_image.src}, or a shortcode as it is in a text
      * @param nearest the field that was likely meant; empty where none is near
      * @param records how many records hold it
      */

@@ -103,7 +103,7 @@ public final class UnreadValues {
     /**
      * @param record that holds them
      * @param dated whether the record says when it was published
-     * @param dates tells whether it would be out before a date that is not read
+     * @param dates says whether it would be out before a date that is not read
      * @param refusal of a name at a path, with what it is likely meant for
      */
     UnreadValues(Map<?, ?> record, boolean dated, LaterDates dates, ProtectiveRefusal refusal) {

@@ -44,7 +44,7 @@ final class WaitingNames {
             "发布",
             "發布");
 
-    /** What has a date of its own, of which a story tells. */
+    /** What has a date of its own, which a story is about. */
     private static final Set<String> THINGS =
             words("event events film films movie movies album albums book books game games"
                     + " concert concerts exhibition exhibit tour tours festival ticket tickets door doors registration register"

@@ -1,4 +1,4 @@
-/** The fields of a record: which are read, and which protect a story under whatever name. */
+/** The fields of a record: which are read, and which protect a story under any name. */
 @NullMarked
 package org.paperboy.source.fields;
 

@@ -50,7 +50,7 @@ public final class HiddenElements {
                 || LetterStyle.hides(element, style);
     }
 
-    /** So that nobody sees it, and not so that it stands back a little. */
+    /** So that nobody sees it, and not so that it only looks less important. */
     private static boolean isTransparent(StyleAttribute style) {
         return isNone(style.value("opacity", StyleLength.IS_ONE))
                 || StyleFunction.in(style.value("filter", value -> !value.isEmpty())).stream()

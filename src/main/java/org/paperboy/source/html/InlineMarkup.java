@@ -11,7 +11,7 @@ import org.paperboy.source.Characters;
 /**
  * Tells the markup in a line of text from signs that are text: {@code Option<T>}, {@code a<b and c>d}.
  *
- * <p>Markup are the tags of HTML's own inline elements, where they stand as tags do: closed further on, or before a word
+ * <p>Markup are the tags of HTML's own inline elements, where they are used as tags: closed further on, or before a word
  * as in {@code the <em>Halcyon}. What no page shows as text is no text here either: comments, and other elements of HTML
  * where they are closed or have attributes with values.
  */
@@ -64,7 +64,7 @@ final class InlineMarkup {
     }
 
     /**
-     * Whether it stands where a word begins: after white space or a sign, and before something else than a space. Words
+     * Whether it is where a word begins: after white space or a sign, and before something else than a space. Words
      * in the brackets are no attributes.
      */
     private boolean beforeWord(LineTag tag) {

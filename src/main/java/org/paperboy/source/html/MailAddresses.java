@@ -14,7 +14,7 @@ public final class MailAddresses {
             + "(?:\"[^\"@]{1,64}\"|[\\p{L}\\p{M}\\p{N}.!#$%&'*+/=?^_`{|}~-]++)@"
             + "(?:" + LABEL + "(?:\\." + LABEL + ")+|\\[[0-9A-Fa-f:.]+\\])\\.?[>)\\]]?");
 
-    /** What stood between a name and its address, and means nothing without it. */
+    /** What was between a name and its address, and means nothing without it. */
     private static final Pattern LOOSE = Pattern.compile("^[\\s,;:|/·•–—-]+|[\\s,;:|/·•–—-]+$");
 
     private MailAddresses() {}

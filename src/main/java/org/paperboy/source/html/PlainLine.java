@@ -10,7 +10,7 @@ import org.paperboy.source.Characters;
  * Makes plain text of one line from a field that should hold it but may hold anything: no markup, no entities, single
  * spaces, no character that a document cannot hold or that turns the text after it around.
  *
- * <p>Only what stands there as markup is taken for it: {@code 5 < 6, says R&D} and {@code Option<T>} stay as they are.
+ * <p>Only what is there as markup is taken for it: {@code 5 < 6, says R&D} and {@code Option<T>} stay as they are.
  */
 public final class PlainLine {
     private PlainLine() {}
@@ -74,7 +74,7 @@ public final class PlainLine {
         }
     }
 
-    /** Single spaces, none at the ends, and no character that cannot stand in a line. */
+    /** Single spaces, none at the ends, and no character that cannot be in a line. */
     public static String collapsed(String text) {
         if (collapsedAlready(text)) return text;
         StringBuilder out = new StringBuilder(text.length());

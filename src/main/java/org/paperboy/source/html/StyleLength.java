@@ -33,7 +33,7 @@ record StyleLength(double number, String unit) {
                 .isPresent();
     }
 
-    /** About so many pixels; of a share, which depends on what it is a share of, none. */
+    /** The approximate pixels; of a share, which depends on what it is a share of, none. */
     double pixels() {
         return number
                 * switch (unit) {

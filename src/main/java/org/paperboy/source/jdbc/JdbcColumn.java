@@ -39,8 +39,8 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
     private static final Set<Integer> DATES = Set.of(Types.TIMESTAMP, Types.DATE, Types.TIME);
 
     /**
-     * All columns, by name; of two of the same name the first. In SQLite a column that is declared as a date holds whatever
-     * was put in: as a rule text.
+     * All columns, by name; of two of the same name the first. In SQLite a column that is declared as a date holds any
+     * value: as a rule text.
      */
     static Map<String, JdbcColumn> of(ResultSetMetaData meta, JdbcDialect dialect) throws SQLException {
         Map<String, JdbcColumn> columns = new LinkedHashMap<>();
@@ -158,7 +158,7 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
         }
     }
 
-    /** What stands where a date should: null for MariaDB's {@code 0000-00-00}; {@code 2027-01-00} may be an embargo. */
+    /** What is where a date should: null for MariaDB's {@code 0000-00-00}; {@code 2027-01-00} may be an embargo. */
     private @Nullable String noDate(ResultSet rows, int index) throws SQLException {
         if (dialect != JdbcDialect.MARIADB) return null;
         String text = rows.getString(index);
@@ -169,7 +169,7 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
         return array == null ? null : list((Object[]) array.getArray());
     }
 
-    /** Of arrays in an array lists in a list: where texts are right, they are refused as such. */
+    /** Of arrays in an array lists in a list: where texts are expected, they are refused as such. */
     private static List<@Nullable Object> list(@Nullable Object[] array) {
         List<@Nullable Object> items = new ArrayList<>();
         for (Object item : array) {

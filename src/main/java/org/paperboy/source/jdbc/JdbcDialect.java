@@ -35,12 +35,12 @@ enum JdbcDialect {
         return plain + (plain.indexOf('?') < 0 ? "?" : "&") + AS_IT_IS;
     }
 
-    /** A name as SQL has it, whatever characters and reserved words it is made of. */
+    /** A name as SQL has it, also one of odd characters or reserved words. */
     String quoted(String name) {
         return quote + name.replace(quote, quote + quote) + quote;
     }
 
-    /** The name of a table, in whichever quotes it was given. */
+    /** The name of a table, in any quotes. */
     String table(String name) {
         return this == MARIADB ? name.replace('"', '`') : name.replace('`', '"');
     }

@@ -60,7 +60,7 @@ final class JdbcPlace {
     }
 
     /**
-     * Has a TIMESTAMP given in UTC, whatever zone the server and the URL are in, and lets the reader take its time: by
+     * Has a TIMESTAMP given in UTC, in any zone of the server and the URL, and lets the reader take its time: by
      * default the server cuts off who does not take a row within a minute.
      */
     private static void begin(Connection connection) throws SQLException {
@@ -106,7 +106,7 @@ final class JdbcPlace {
     }
 
     /**
-     * What stands after FROM.
+     * What is after FROM.
      *
      * @throws SourceException if the table's name is none
      */

@@ -17,7 +17,7 @@ final class JdbcRow {
     private final List<JdbcColumn> columns;
     private final List<@Nullable Object> values = new ArrayList<>();
 
-    /** Reads the row that the cursor stands on; the columns that are read stand in the same order as in the query. */
+    /** Reads the row that the cursor is on; the columns that are read are in the same order as in the query. */
     JdbcRow(List<JdbcColumn> columns, ResultSet rows) throws SQLException {
         this.columns = columns;
         for (int i = 0; i < columns.size(); i++) {
@@ -25,7 +25,7 @@ final class JdbcRow {
         }
     }
 
-    /** @param place where it stands, for a person */
+    /** @param place where it is, for a person */
     Record record(String place) {
         List<String> told = new ArrayList<>();
         long characters = 0;
@@ -55,7 +55,7 @@ final class JdbcRow {
             else if (name.startsWith("rights_")) put(rights, name.substring("rights_".length()), column, value);
             else if (name.equals("usage_terms")) put(rights, name, column, value);
             else if (!column.known()) fields.put(column.label(), value);
-            // that a column is empty says nothing, but for a status: a row without one was not approved
+            // that a column is empty says nothing, except for a status: a row without one was not approved
             else if (value != null || name.equals("status")) fields.put(name, value);
         }
         if (!edition.isEmpty()) fields.put("edition", edition);

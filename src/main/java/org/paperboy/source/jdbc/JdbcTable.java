@@ -182,7 +182,7 @@ public final class JdbcTable implements Source {
         return Optional.ofNullable(said);
     }
 
-    /** What the table's clock says, as far as it can be told: rows dated later are dated ahead. */
+    /** What the table's clock says, as far as it is known: rows dated later are dated ahead. */
     private LocalDateTime now() throws SQLException {
         JdbcDialect dialect = place.dialect();
         try (Statement ask = connection().createStatement();

@@ -1,10 +1,10 @@
 package org.paperboy.source.jdbc;
 
-/** An operator's query as it can stand in brackets in another: however it ends. */
+/** An operator's query as it can be in brackets in another: however it ends. */
 final class SubSelect {
     private SubSelect() {}
 
-    /** On lines of its own, for it may end in a comment; without the semicolon at its end. */
+    /** On lines of its own, because it may end in a comment; without the semicolon at its end. */
     static String of(String query) {
         int semicolon = lastSemicolon(query);
         String inner = semicolon < 0 ? query : query.substring(0, semicolon);

@@ -8,14 +8,14 @@ import org.paperboy.source.fields.LenientWithdrawal;
 import org.paperboy.source.fields.ProtectiveNames;
 import org.paperboy.source.text.JsonMembers;
 
-/** Names that stand twice in one object: the last value counts, unless the name protects. */
+/** Names that are twice in one object: the last value counts, unless the name protects. */
 final class DoubledNames {
     private DoubledNames() {}
 
     /**
-     * The fields of a record. A withdrawal passes, whatever else is wrong with it.
+     * The fields of a record. A withdrawal passes, even if other things in it are wrong.
      *
-     * @throws RejectedException if a name that protects, or the id, stands twice and does not say the same
+     * @throws RejectedException if a name that protects, or the id, is twice and does not say the same
      */
     static Map<String, @Nullable Object> checked(JsonMembers members) throws RejectedException {
         if (LenientWithdrawal.said(members.fields()) != null) return members.fields();

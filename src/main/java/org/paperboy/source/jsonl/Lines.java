@@ -22,7 +22,7 @@ final class Lines {
     private int number;
 
     /**
-     * @param offset where in the file the stream stands
+     * @param offset where in the file the stream is
      * @param size where in the file it ends
      * @param number of the last line before {@code offset}
      * @param mostBytes of a line that is kept in memory

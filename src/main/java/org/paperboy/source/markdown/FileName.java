@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The name of a file as text, whatever the locale. In a POSIX locale Java writes U+FFFD for each byte beyond ASCII, so that two
+ * The name of a file as text, regardless of the locale. In a POSIX locale Java writes U+FFFD for each byte beyond ASCII, so that two
  * Chinese names of one length are one text, and one file would hide the other.
  */
 final class FileName {

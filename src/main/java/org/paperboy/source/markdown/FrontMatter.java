@@ -106,7 +106,7 @@ public final class FrontMatter {
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
             return fields;
         } catch (MarkedYamlEngineException e) {
-            // the parser's own message may quote the story; the fence stands on the first line
+            // the parser's own message may quote the story; the fence is on the first line
             int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(2);
             throw new RejectedException(
                     "the front matter is not YAML at line " + line + ": look for a field that is"
@@ -148,7 +148,7 @@ public final class FrontMatter {
                 && text.chars().allMatch(c -> c < 0x80 && "0123456789+-.eE".indexOf(c) >= 0);
     }
 
-    /** Of the file: the fence stands on the first line. */
+    /** Of the file: the fence is on the first line. */
     private static int line(Event event) {
         return event.getStartMark().map(mark -> mark.getLine() + 2).orElse(2);
     }

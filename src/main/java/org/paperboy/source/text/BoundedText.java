@@ -5,7 +5,7 @@ import org.paperboy.source.Record;
 import org.paperboy.source.RejectedException;
 
 /**
- * Text that grows to a limit and no further. A link's address stands once in Markdown and in HTML at every link that
+ * Text that grows to a limit and no further. A link's address is once in Markdown and in HTML at every link that
  * refers to it, so that a small text may make a huge one.
  */
 public final class BoundedText implements Appendable {

@@ -19,7 +19,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON (RFC 8259) as plain Java values. Half a surrogate pair may stand.
+ * JSON (RFC 8259) as plain Java values. Half a surrogate pair may be in it.
  */
 public final class Json {
     private static final int DEEPEST = 64;
@@ -61,7 +61,7 @@ public final class Json {
         }
     }
 
-    /** The texts of the objects that stand one behind the other; empty if anything but whole objects is there. */
+    /** The texts of the objects that follow each other; empty if anything but whole objects is there. */
     public static List<String> objects(String text) {
         List<String> objects = new ArrayList<>();
         try (JsonParser parser = MAPPER.createParser(text)) {
@@ -106,7 +106,7 @@ public final class Json {
                 + " digits in a number are";
     }
 
-    /** The parser's own message may quote the story: only where it stumbled is told. */
+    /** The parser's own message may quote the story: only the place of the fault is reported. */
     private static String at(JacksonException e) {
         return at(e.getLocation());
     }

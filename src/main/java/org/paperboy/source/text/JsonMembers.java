@@ -13,8 +13,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * The members of one JSON object, as far as it can be read. Of a name that stands twice the last value counts; the others are
- * kept too, for where such a name protects, none of its values may be passed over.
+ * The members of one JSON object, as far as it can be read. Of a name that is twice the last value counts; the others are
+ * kept too, because where such a name protects, none of its values may be passed over.
  */
 public final class JsonMembers {
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -81,12 +81,12 @@ public final class JsonMembers {
         fields.put(name, value);
     }
 
-    /** Names in {@code rights} that stand twice and do not say the same. */
+    /** Names in {@code rights} that are there twice and do not say the same. */
     public Set<String> contradictedInRights() {
         return doubledInRights;
     }
 
-    /** Names that stand twice and do not say the same. */
+    /** Names that are there twice and do not say the same. */
     public Set<String> contradicted() {
         Set<String> names = new LinkedHashSet<>();
         doubled.forEach((name, all) -> {

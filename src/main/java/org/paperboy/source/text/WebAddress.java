@@ -14,8 +14,8 @@ import org.paperboy.source.Characters;
 import org.paperboy.source.Limits;
 
 /**
- * An absolute http or https address, as a URI (RFC 3986): ASCII, percent-encoded, without user or password. Whatever
- * stands in a source, what comes out is a valid URI or nothing; what is absurdly long is nothing.
+ * An absolute http or https address, as a URI (RFC 3986): ASCII, percent-encoded, without user or password. From any
+ * text of a source comes a valid URI or nothing; from an absurdly long one nothing.
  *
  * @param authority host, in lower case, and port if any
  * @param path empty or with a leading slash, without dot segments
@@ -56,7 +56,7 @@ public record WebAddress(
     }
 
     /**
-     * This address with the slug below it, whatever stands in the slug; nothing if nothing of it is usable. A slug that
+     * This address with the slug below it, for any slug; nothing if nothing of it is usable. A slug that
      * is percent-encoded already is not encoded again.
      */
     public Optional<WebAddress> below(String slug) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.DocumentStamp;
 
 /**
- * The promise that a document lies at a key. One delivery is one document, one object in the store, one row.
+ * The promise that a document is at a key. One delivery is one document, one object in the store, one row.
  *
  * @param object the key, without the store's prefix
  * @param article empty for a feed
@@ -15,7 +15,7 @@ import org.paperboy.channel.DocumentStamp;
  * @param revision of the format, at the last delivery; 0 before
  * @param sha256 of what was delivered last; null before
  * @param etag what the store called that; null before, and where it is not known
- * @param stamp date and number that it showed then; it is kept when the object is taken away
+ * @param stamp date and number that it showed then; it is kept when the object is deleted
  * @param nextAttempt null: at once
  */
 public record Delivery(

@@ -40,7 +40,7 @@ public final class EditionTable {
     }
 
     /**
-     * An edition as it stands.
+     * An edition as it is.
      *
      * @param edition null if it was withdrawn
      * @param items of those it names, in its order, the articles that were open when it was first published; all before
@@ -63,7 +63,7 @@ public final class EditionTable {
         return Optional.ofNullable(standings(List.of(id)).get(id));
     }
 
-    /** What stands under these ids; those unknown are missing. */
+    /** What is under these ids; those unknown are missing. */
     public Map<String, Standing> standings(Collection<String> ids) {
         Map<String, Standing> found = new HashMap<>();
         for (List<String> page : JobDatabase.pages(ids)) {
@@ -141,7 +141,7 @@ public final class EditionTable {
     }
 
     /**
-     * Keeps the edition in place of what stood under its id; what was frozen stays so.
+     * Keeps the edition in place of what was under its id; what was frozen stays so.
      *
      * @param known what is known of it from now on
      */
@@ -293,7 +293,7 @@ public final class EditionTable {
     }
 
     /**
-     * The open editions, newest first: so many, and with them all of the same second as the last.
+     * The open editions, newest first: a limited number, and with them all of the same second as the last.
      *
      * @param languages of which one is theirs; empty: any
      * @param before only those published earlier; null: from the newest on

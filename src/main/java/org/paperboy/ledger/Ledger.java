@@ -88,7 +88,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Opens a SQLite ledger in a folder. Both are made if need be, for who has the job's lock.
+     * Opens a SQLite ledger in a folder. Both are made if need be, for the holder of the job's lock.
      *
      * @throws LedgerException if it cannot be opened, is damaged, or is a newer Paperboy's
      */
@@ -144,17 +144,17 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Copies what this job has into a SQLite ledger of its own, for who tries out what would happen: what is done to it
+     * Copies what this job has into a SQLite ledger of its own, for trying out what would happen: what is done to it
      * nobody else meets.
      *
-     * @param folder that is empty; the copy lies in it until somebody removes it
+     * @param folder that is empty; the copy is in it until somebody removes it
      * @throws LedgerException if there is no room for it
      */
     public Ledger copyInto(Path folder) throws LedgerException {
         return LedgerCopy.of(this, folder);
     }
 
-    /** For whoever has SQL of its own: what its exceptions mean is said in the ledger's words. */
+    /** For code with SQL of its own: what its exceptions mean is said in the ledger's words. */
     public JdbcTemplate jdbc() {
         return opened.jdbc(dataSource);
     }
@@ -266,7 +266,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Does something in a transaction of its own, at once, whatever transaction the caller is in. What is read for a
+     * Does something in a transaction of its own, at once, also within a transaction of the caller. What is read for a
      * chunk is read so: else the chunk would hold its connection while it talks to a store.
      */
     public <T> T aside(Supplier<T> work) {
@@ -278,7 +278,7 @@ public final class Ledger implements AutoCloseable {
         transactions.joined(work);
     }
 
-    /** The same of what only reads: from a file it is read beside whoever writes, as it was when that began. */
+    /** The same of what only reads: from a file it is read beside a writer, as it was when the read began. */
     public <T> T look(Supplier<T> work) {
         return transactions.look(work);
     }

@@ -11,12 +11,12 @@ import org.paperboy.ledger.database.InstantColumns;
 /**
  * All that is known of one article in one object.
  *
- * @param format empty where no delivery is known any more, as {@code sha256}
+ * @param format empty where the delivery is no longer known, as {@code sha256}
  * @param version the last that was shown
  * @param inDoubt whether a PUT was begun of which no good answer is noted
- * @param sha256 of what lies at the key now: the document, or the notice that took its place
+ * @param sha256 of what is at the key now: the document, or the notice that took its place
  * @param taken null if it was not taken back, or is shown again
- * @param gone when the object was taken away
+ * @param gone when the object was deleted
  */
 public record Receipt(
         String store,
@@ -34,7 +34,7 @@ public record Receipt(
     /**
      * That an article was taken back from an object.
      *
-     * @param learnt the editorial clock of the run that learnt of it
+     * @param learnt the editorial clock of the run that first read it
      * @param through when the store had it, and had given it back to be read; null before
      */
     public record ReceiptWithdrawal(

@@ -11,7 +11,7 @@ import org.paperboy.channel.DocumentStamp;
 import org.paperboy.ledger.database.InstantColumns;
 import org.paperboy.ledger.database.JobDatabase;
 
-/** What a new ledger learnt from stores that an older one, which was lost, had filled. */
+/** What a new ledger found in stores that an older one, which was lost, had filled. */
 public final class StoreAdoption {
     private static final String CURSOR = "adopted";
     private static final String LAST = "adopted-last";
@@ -58,7 +58,7 @@ public final class StoreAdoption {
     }
 
     /**
-     * Notes that stores are taken over: the ledger begins with what lies in them, unless it has delivered anything itself.
+     * Notes that stores are taken over: the ledger begins with what is in them, unless it has delivered anything itself.
      */
     public void begin(Instant now) {
         cursors.set(LAST, now.toString());

@@ -64,7 +64,7 @@ public final class WithdrawnHoldings {
 
     /**
      * Takes an article back from everyone who was shown it, or may have been: objects have it to do until {@link #through}.
-     * Where one was taken back already, and later than that, it is taken back again a second after: notices are told apart
+     * Where one was taken back already, and later than that, it is taken back again a second after: notices are distinguished
      * by their instants. A feed gives back an entry no earlier than the date that it showed. The same notice is given twice only where the store may have shown the article since.
      */
     public void takeBack(Withdrawal w, Instant clock) {
@@ -78,7 +78,7 @@ public final class WithdrawnHoldings {
                         + " AND d.doubtful = TRUE))");
     }
 
-    /** The same for one object alone, whatever it was shown since. */
+    /** The same for one object alone, regardless of later versions there. */
     public void takeBack(Delivery d, Withdrawal w, Instant clock) {
         WithdrawalRow row = WithdrawalRow.of(w, clock, d.store(), d.object());
         hold(row, " AND d.store = :store AND d.object = :object");
@@ -117,7 +117,7 @@ public final class WithdrawnHoldings {
     }
 
     /**
-     * Notes documents as shown that a store may have though no outcome says so: a PUT was begun and no more is known, or the
+     * Notes documents as shown that a store may have though no outcome says so: a PUT was begun and nothing else is known, or the
      * object was there before the ledger. What is certain is noted with the outcome. The version is the archive's.
      */
     private void hold(WithdrawalRow row, String which) {
@@ -138,7 +138,7 @@ public final class WithdrawnHoldings {
         through(deliveries, "", now);
     }
 
-    /** The same of what was {@link #put} there, now that it was read back and nothing else can arrive any longer. */
+    /** The same of what was {@link #put} there, now that it was read back and nothing else can arrive. */
     public void proved(Delivery delivery, Instant now) {
         through(List.of(delivery), " AND put_at IS NOT NULL", now);
     }
@@ -197,7 +197,7 @@ public final class WithdrawnHoldings {
         return taken;
     }
 
-    /** What a feed has given back or must, as far as it was learnt of after {@code since}; by article. */
+    /** What a feed has given back or must, as far as it was first read after {@code since}; by article. */
     public List<Withdrawal> tombstones(String store, String object, Instant since) {
         return database.sql("SELECT article, version, taken_at, kind, reason FROM paperboy_holding" + ONE
                         + " AND taken_at IS NOT NULL AND gone_at IS NULL AND recalled > :since ORDER BY article")

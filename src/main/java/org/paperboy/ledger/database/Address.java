@@ -51,7 +51,7 @@ public record Address(String url, String user, String password, String job, Keep
         return postgresql() ? "postgresql" : "sqlite";
     }
 
-    /** Connections for who writes. A file has one, so that whoever writes waits for it here, and not in SQLite. */
+    /** Connections for writing. A file has one, so that a writer waits for it here, and not in SQLite. */
     HikariDataSource pool() {
         if (!postgresql()) return file(writing(), 1);
         HikariDataSource pool = opening();

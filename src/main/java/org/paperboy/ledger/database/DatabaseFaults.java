@@ -44,7 +44,7 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
         return words == null ? others.translate(task, sql, e) : new LedgerFault(words, e);
     }
 
-    /** What to tell an operator; null if it is none of these faults. */
+    /** A sentence for the operator; null if it is none of these faults. */
     @Nullable
     public String words(Throwable e) {
         String ofFile = ofFile(e);
@@ -77,7 +77,7 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
                 + " its server and at the network, or raise `timeout`, and run again: it goes on from the last commit";
     }
 
-    /** What to tell if the database cannot be written or read; null if that is not it. */
+    /** A sentence for the case that the database cannot be written or read; null if that is not it. */
     @Nullable
     String grave(Throwable e) {
         Optional<String> shortage = MemoryShortage.sentence(e);

@@ -17,7 +17,7 @@ public record KeepAlive(Duration every, Duration bound) {
             throw new IllegalArgumentException("every " + every + " is too long for a bound of " + bound);
     }
 
-    /** How long an answer may take: whoever waits longer can no longer tell before the bound that the lock is lost. */
+    /** How long an answer may take: a longer wait would end after the bound, and the loss of the lock would be seen too late. */
     public Duration patience() {
         return bound.minus(every.multipliedBy(2));
     }

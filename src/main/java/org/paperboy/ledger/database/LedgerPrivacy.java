@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the folder of a ledger for its owner alone, 700, and its files, 600, whatever the umask: who is shown what, and stories
+ * Keeps the folder of a ledger for its owner alone, 700, and its files, 600, regardless of the umask: who is shown what, and stories
  * under embargo, are nobody else's. Where a file system knows no such permissions, nothing is done.
  */
 public final class LedgerPrivacy {
@@ -40,7 +40,7 @@ public final class LedgerPrivacy {
     }
 
     /**
-     * Takes away what others may do with the folder, what lies in it, and a folder {@code .paperboy} above it.
+     * Removes the rights of others to the folder, what is in it, and a folder {@code .paperboy} above it.
      *
      * @return what is open to others all the same, and what to do; empty if nothing is
      */
@@ -52,7 +52,7 @@ public final class LedgerPrivacy {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) tighten(file, open);
         } catch (IOException e) {
-            return Optional.empty(); // who may not list it is told so by whatever opens the ledger
+            return Optional.empty(); // a user who may not list it hears that when the ledger is opened
         }
         return open.stream()
                 .findFirst()

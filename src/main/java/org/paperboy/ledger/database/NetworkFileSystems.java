@@ -41,7 +41,7 @@ public final class NetworkFileSystems {
             Optional<String> refusal = refusal(Files.getFileStore(there).type(), folder);
             if (refusal.isPresent()) throw new LedgerException(refusal.get());
         } catch (IOException e) {
-            // Whatever keeps it from being asked keeps a ledger from being opened too, and says why.
+            // A fault that prevents this question also prevents opening the ledger, and is reported there.
             System.getLogger(NetworkFileSystems.class.getName()).log(System.Logger.Level.DEBUG, "type", e);
         }
     }

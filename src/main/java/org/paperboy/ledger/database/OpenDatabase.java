@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
  *
  * @param name how a person calls it; never with a secret
  * @param pool for all, or for who writes
- * @param readers of a file, for who reads while somebody writes; null where the pool has connections enough
+ * @param readers of a file, for reading while somebody writes; null where the pool has connections enough
  * @param folder of a file
  * @param faults what its exceptions mean
  * @param scratch is removed when it is closed

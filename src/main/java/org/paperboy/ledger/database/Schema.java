@@ -100,7 +100,7 @@ public final class Schema {
                 .max(Comparator.naturalOrder());
     }
 
-    /** Whatever is not gets Flyway's own words, from {@link #migrate()}. */
+    /** Everything else gets Flyway's own words, from {@link #migrate()}. */
     private static boolean settled(MigrationInfo migration) {
         return switch (migration.getState()) {
             case BASELINE, BELOW_BASELINE -> true;

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * A moment by two clocks. Neither is enough to say how long ago it was: {@link System#nanoTime} may not count while a virtual
- * machine is suspended, and the wall clock may be set back. So whichever says longer is believed.
+ * machine is suspended, and the wall clock may be set back. So the clock that says longer is believed.
  */
 public record ClockReading(long nanos, Instant wall) {
     static ClockReading now(Clock clock) {

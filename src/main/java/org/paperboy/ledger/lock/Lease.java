@@ -17,7 +17,7 @@ import org.paperboy.ledger.database.KeepAlive;
 
 /**
  * A PostgreSQL advisory lock, on a connection of its own that gives signs of life. Where these stay away the server ends
- * the session and the lock is free; and whoever had it knows in time that it may be, and neither commits nor sends anything.
+ * the session and the lock is free; and its former holder knows that in time, and does not commit or send anything.
  */
 public final class Lease implements AutoCloseable {
     /** A commit believes an answer that is no older; else it asks once more. */
@@ -116,7 +116,7 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * Before something that lasts and that nothing takes back. As a rule the clock is enough to tell, and nobody is asked.
+     * Before something that lasts and that nothing takes back. As a rule the clock is enough, and nobody is asked.
      *
      * @param longest how long it may last
      * @throws LedgerFault if another run may have the lock before it ends, or if this lease has ended

@@ -82,7 +82,7 @@ public final class LaterRuns {
                 .update();
     }
 
-    /** Has the next run that can look at the stores do so, whether it has something to send or not. */
+    /** Makes the next run that can look at the stores look, even if it has nothing to send. */
     public void askFor(Collection<String> stores) {
         for (String store : stores) if (!isAsked(store)) cursors.set(LOOK + store, ASKED);
     }

@@ -24,7 +24,7 @@ public final class OwnerMarks {
 
     /**
      * @param run that wrote it; 0 where the mark names none
-     * @param id of no other run, whatever ledger has its number; empty where the mark has none
+     * @param id of no other run, in any ledger with its number; empty where the mark has none
      */
     public record WrittenMark(long run, String id) {
         static final WrittenMark NOTHING = new WrittenMark(0, "");

@@ -71,7 +71,7 @@ public final class RunTable {
         return marks;
     }
 
-    /** When the run began; empty where the ledger has no record of it any longer. */
+    /** When the run began; empty where the ledger no longer has a record of it. */
     public Optional<Instant> started(long number) {
         return database.sql("SELECT started FROM paperboy_run WHERE job = :job AND run = :run")
                 .param("run", number)

@@ -75,7 +75,7 @@ public final class Uploader {
         return new DeliveryResult.Delivered(receipt, rendition.shows(), etag != null);
     }
 
-    /** Whether the ledger knows what receivers were given last: not after a PUT without an answer, nor if it was lost or is old. */
+    /** Whether the ledger knows what receivers were given last: not after a PUT without an answer, and not if the ledger was lost or is old. */
     private boolean isCertain(Delivery delivery) {
         boolean adopted = delivery.sha256() != null && delivery.stamp() == null;
         return !delivery.doubtful() && !adopted && !jobStore.ownership().isLater();

@@ -52,7 +52,7 @@ final class CheckAgreesWithRunTest {
             "I2", "the store rejects one notice among others, which only sending it shows",
             "I3", "the same",
             "I7", "the same, of a feed",
-            "I8", "the same, of a document that was in doubt",
+            "I8", "the same, of a document whose upload got no answer",
             "I9", "that a notice was put where an upload may still arrive is noted by the run that puts it");
 
     /** What a run adds that has met it again and again. */

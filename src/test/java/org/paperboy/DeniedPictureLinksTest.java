@@ -47,7 +47,7 @@ final class DeniedPictureLinksTest {
     }
 
     @Test
-    void nor_is_that_of_the_lead_picture() {
+    void the_address_of_the_lead_picture_is_in_no_format() {
         Beat beat = new Beat(folder, JOB.replace("TERMS", "licensed"));
         beat.lines(STORY.with("lead_image", Map.of("url", PICTURE))
                         .with("body_html", "<p>words <a href=\"" + PICTURE + "\">as seen</a></p>"))

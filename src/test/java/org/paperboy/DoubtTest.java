@@ -106,7 +106,7 @@ final class DoubtTest {
     }
 
     @Test
-    void so_it_is_of_an_entry_of_a_feed() {
+    void another_entry_of_a_feed_under_the_same_date_is_above_the_one_that_the_store_may_have() {
         String feed = "partners/gazette/rss.xml";
         beat.lines(ONE, TWO).run(Beat.NOON);
         keepsAndSaysNothing(feed);
@@ -176,7 +176,7 @@ final class DoubtTest {
     }
 
     @Test
-    void so_it_is_of_a_feed_that_was_taken_away_before_and_may_be_there_again() {
+    void a_second_kill_is_owed_by_a_feed_that_was_deleted_and_may_be_there_again() {
         String both = beat.jobText().replace("latest: {}", "latest: {}\n  world: {}") + "removed: remove\n";
         beat.job(both).lines(ONE, TWO).run(Beat.NOON);
         beat.job(both.replace("  world: {}\n", "")).run(Beat.NOON);

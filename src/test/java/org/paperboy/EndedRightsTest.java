@@ -242,7 +242,7 @@ final class EndedRightsTest {
             assertThat(beat.run(BEFORE).json().at("/collected/rejected").asInt())
                     .isEqualTo(1);
             assertThat(beat.shelf().channel("latest")).containsExactly("b");
-            assertThat(beat.say("status").out()).contains("rights.expires is '" + wrong + "'");
+            assertThat(beat.say("status").out()).contains("rights.expires must be", "not '" + wrong + "'");
         }
     }
 

@@ -202,7 +202,7 @@ final class FailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"latest/rss.xml", "latest/editions/2026-11-01.html"})
-    void nor_does_a_feed_or_page_that_is_to_lose_the_article(String key) {
+    void a_feed_or_page_that_is_to_lose_the_article_waits_for_no_time_and_never_dies(String key) {
         beat.editions(ISSUE)
                 .job(beat.jobText()
                         .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")

@@ -56,7 +56,7 @@ final class KillDatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"killed", "withdrawn", "draft"})
-    void so_does_a_withdrawal_or_a_draft_and_it_stays_so_when_the_file_is_read_again(String status) {
+    void a_withdrawal_or_draft_dated_by_the_day_takes_back_too_and_stays_when_the_file_is_read_again(String status) {
         Story down = kill().with("status", status).with("updated_at", "2026-11-01");
         beat.lines(STORY, down).run(LATER);
         assertThat(out()).doesNotContain("Text of one");

@@ -141,7 +141,7 @@ final class RemovedTest {
     }
 
     @Test
-    void so_many_are_taken_away_in_a_run_and_the_rest_in_the_next() {
+    void a_limited_number_is_deleted_in_a_run_and_the_rest_in_the_next() {
         Story[] many = IntStream.range(0, 1001)
                 .mapToObj(i -> Story.of("s" + (10_000 + i), "2026-11-01T08:00:00Z"))
                 .toArray(Story[]::new);

@@ -114,7 +114,7 @@ final class SelectionGuardTest {
         "languages: [en], language, fr",
         "authors: [Ann], bylines, Ben"
     })
-    void so_does_another_tag_language_or_author(String selection, String field, String value) {
+    void another_tag_language_or_author_takes_nothing_from_a_partner(String selection, String field, String value) {
         Beat beat = newsroom(Beat.JOB.replace("text: full,", "text: full, " + selection + ","));
         Shelf before = beat.shelf();
         boolean list = field.equals("tags") || field.equals("bylines");

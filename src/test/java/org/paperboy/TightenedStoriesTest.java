@@ -74,7 +74,7 @@ final class TightenedStoriesTest {
     }
 
     @Test
-    void and_comes_back_as_the_contract_has_it_with_its_receiver() {
+    void a_story_comes_back_as_the_contract_has_it_with_its_receiver() {
         beat.job(WITHOUT_EITHER).run(Beat.NOON);
         beat.lines(KEPT, PAID).run(LATER);
 

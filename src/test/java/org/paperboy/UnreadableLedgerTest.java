@@ -80,7 +80,7 @@ final class UnreadableLedgerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "news/ledger.db"})
-    void so_it_is_where_the_folder_above_is_closed_or_the_file_itself(String closed) throws IOException {
+    void where_the_folder_above_or_the_file_itself_is_closed_each_verb_says_so(String closed) throws IOException {
         forbid(books.resolve(closed));
 
         Said said = bound("status");

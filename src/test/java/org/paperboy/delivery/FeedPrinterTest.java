@@ -119,14 +119,14 @@ class FeedPrinterTest {
     }
 
     @Test
-    void a_feed_that_fails_its_check_must_not_replace_what_stands() {
+    void a_feed_that_fails_its_check_must_not_replace_the_one_before() {
         assertThat(FeedPrinter.print(LINES, feed("first", "wrong"), ROOMY, false)
                         .faults())
                 .containsExactly("a line is wrong");
     }
 
     @Test
-    void but_where_the_one_that_stands_shows_what_was_withdrawn_entries_are_left_out_until_it_passes() {
+    void entries_are_left_out_until_the_feed_passes_where_the_one_before_shows_what_was_withdrawn() {
         FeedPrinter.Sheet sheet = FeedPrinter.print(LINES, feed("first", "wrong", "third"), ROOMY, true);
 
         assertThat(text(sheet)).isEqualTo("0 first\n2 third\n");
@@ -136,7 +136,7 @@ class FeedPrinterTest {
     }
 
     @Test
-    void and_all_of_them_where_they_fail_only_together() {
+    void all_entries_are_left_out_where_they_fail_only_together() {
         FeedPrinter.Sheet sheet = FeedPrinter.print(LINES, feed("odd", "third", "odd"), ROOMY, true);
 
         assertThat(sheet.copies()).isEmpty();

@@ -20,7 +20,7 @@ class LimitsOfValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "1000", "007"})
-    void so_many_entries_are_right(String entries) throws Exception {
+    void a_number_of_entries_within_its_limits_is_accepted(String entries) throws Exception {
         assertThat(read("channels: { a: { entries: " + entries + " } }")
                         .receivers()
                         .get(0)
@@ -30,13 +30,13 @@ class LimitsOfValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1001", "-1", "1_000", "1e3", "9999999999", "true", "''", "~"})
-    void so_many_entries_are_not(String entries) {
+    void a_number_of_entries_beyond_its_limits_is_refused(String entries) {
         assertThat(fault("channels: { a: { entries: " + entries + " } }")).contains("'entries' of channel 'a'");
     }
 
     @ParameterizedTest
     @CsvSource({"1s, 1", "60s, 60", "45m, 2700", "2h, 7200", "3650d, 315360000"})
-    void such_durations_are_right(String duration, long seconds) throws Exception {
+    void a_duration_with_a_unit_is_accepted(String duration, long seconds) throws Exception {
         JobFile job = read("retry: { first: 1s, longest: %s, for: 3650d }".replace("%s", duration));
 
         assertThat(job.retry().longest()).isEqualTo(Duration.ofSeconds(seconds));
@@ -44,7 +44,7 @@ class LimitsOfValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0s", "3651d", "-1m", "1", "1.5h", "1 h", "1H", "1w", "PT1H", "999999999d", "9999999999s"})
-    void such_durations_are_not(String duration) {
+    void a_duration_without_a_unit_or_beyond_its_limits_is_refused(String duration) {
         assertThat(fault("retry: { for: '%s' }".replace("%s", duration))).contains("'for' of retry must be ");
     }
 
@@ -65,13 +65,13 @@ class LimitsOfValuesTest {
     @ValueSource(
             strings = {"0", "0MiB", "-1", "1073741825", "2GiB", "9999999999GiB", "1MB", "1 MiB", "1mib", "1.5MiB", "1B"
             })
-    void such_sizes_are_not(String size) {
+    void a_size_of_another_form_or_beyond_its_limits_is_refused(String size) {
         assertThat(fault("limits: { feed: " + size + " }")).contains("'feed' of limits must be ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "a.b", "a-1", "0a0"})
-    void such_buckets_are_right(String bucket) throws Exception {
+    void the_name_of_a_bucket_is_accepted(String bucket) throws Exception {
         assertThat(read("partners: { p: { store: 's3://" + bucket + "' } }").stores())
                 .containsKey("s3://" + bucket);
         String longest = bucket + "x".repeat(63 - bucket.length());
@@ -81,7 +81,7 @@ class LimitsOfValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ab", "Abc", "a_c", ".abc", "abc-", "a..b", "a b", "abc:x", "äbc", "/abc"})
-    void such_buckets_are_not(String bucket) {
+    void what_is_no_name_of_a_bucket_is_refused(String bucket) {
         assertThat(fault("partners: { p: { store: 's3://" + bucket + "' } }")).contains("must name a bucket");
     }
 
@@ -97,7 +97,7 @@ class LimitsOfValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"..", ".", "a/.", "./a", "a/../b", "a..b", "a//b", "a b", "a?b", "a%20b", "a\\b", "ä", "a/b//"})
-    void such_prefixes_are_not(String prefix) {
+    void a_prefix_that_makes_no_keys_is_refused(String prefix) {
         assertThat(fault("partners: { p: { store: 's3://bucket/" + prefix + "' } }"))
                 .contains("has a prefix that is no path");
     }
@@ -105,7 +105,7 @@ class LimitsOfValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"a", "0", "a-1", "latest", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "no", "2026", "true"})
-    void such_names_are_right(String name) throws Exception {
+    void the_name_of_a_receiver_is_accepted(String name) throws Exception {
         assertThat(read("channels: { " + name + ": {} }").receivers().get(0).name())
                 .isEqualTo(name);
     }
@@ -120,7 +120,7 @@ class LimitsOfValuesTest {
                 "https://brief.example/?id=",
                 "urn:brief:"
             })
-    void such_id_prefixes_are_right(String ids) throws Exception {
+    void a_prefix_of_ids_is_accepted(String ids) throws Exception {
         String yaml = GOOD.replace("example/ }", "example/, ids: '" + ids + "' }");
 
         assertThat(new JobFolder(temporary).read(yaml).publication().ids()).isEqualTo(ids);
@@ -137,7 +137,7 @@ class LimitsOfValuesTest {
                 "urn:a b:",
                 "urn:<:"
             })
-    void such_id_prefixes_are_not(String ids) {
+    void what_is_no_prefix_of_ids_is_refused(String ids) {
         String yaml = GOOD.replace("example/ }", "example/, ids: '" + ids + "' }");
 
         assertThat(catchThrowable(() -> new JobFolder(temporary).read(yaml)))

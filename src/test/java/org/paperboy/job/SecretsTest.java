@@ -68,7 +68,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("marked")
-    void a_secret_that_stands_in_the_open_is_refused_and_not_repeated(String place, String secret) {
+    void a_secret_in_the_open_is_refused_and_not_repeated(String place, String secret) {
         String yaml = JobFolder.GOOD + place.replace("%s", secret) + "\n";
 
         Throwable refused = catchThrowable(() -> new JobFolder(temporary).read(yaml));
@@ -80,7 +80,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @FieldSource("SECRETS")
-    void nor_is_one_in_the_address_of_source_store_or_publication(String secret) {
+    void a_secret_in_the_address_of_source_store_or_publication_is_refused_and_not_repeated(String secret) {
         String value = "https://u:" + secret + "@cms.example/";
         String yaml = "publication: { title: x, home: '%s', feeds: '%s', ids: '%s' }\nsource: '%s'\nstore: '%s'\n"
                 .replace("%s", value);
@@ -92,7 +92,7 @@ class SecretsTest {
     }
 
     @Test
-    void nor_is_a_number_that_stands_for_the_name_of_its_variable() {
+    void a_number_in_place_of_the_name_of_a_variable_is_not_repeated() {
         String yaml = JobFolder.GOOD + "ledger: { jdbc: 'jdbc:postgresql://db/x', password: { env: 4711 } }\n";
 
         assertThat(catchThrowable(() -> new JobFolder(temporary).read(yaml)))

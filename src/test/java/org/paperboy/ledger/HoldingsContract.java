@@ -163,7 +163,7 @@ abstract class HoldingsContract extends LedgerContract {
     }
 
     @Test
-    void so_it_is_where_one_object_alone_is_to_give_it_back() {
+    void a_single_object_that_was_begun_to_be_sent_owes_the_withdrawal_too() {
         archive(published("8812", 8));
         Delivery other = Delivery.due(STORE, "xml/2", "tribune", "xml", "8812", "w");
         ledger.deliveries().promise(List.of(DOCUMENT, other), NOW);

@@ -80,7 +80,7 @@ final class S3AsItIsTest {
 
     @ParameterizedTest
     @FieldSource("PASSING_AT_ONCE")
-    void so_it_is_when_it_happens_to_what_is_read_back(Answer answer) throws Exception {
+    void what_passes_at_once_is_no_fault_when_an_object_is_read_back_either(Answer answer) throws Exception {
         stub.script(PATH, Answer.well(), answer, answer);
 
         store.put(KEY, feed(), Precondition.UNKNOWN);

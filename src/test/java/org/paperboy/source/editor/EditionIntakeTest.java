@@ -82,7 +82,7 @@ class EditionIntakeTest extends OneRecord {
     @Test
     void without_a_day_it_is_none() {
         assertThat(rejected("date", null)).isEqualTo("date is missing: give the edition's day");
-        assertThat(rejected("date", "tomorrow")).contains("date is 'tomorrow'");
+        assertThat(rejected("date", "tomorrow")).contains("date must be", "not 'tomorrow'");
     }
 
     @Test

@@ -222,7 +222,7 @@ class HostileBodiesTest {
     }
 
     @Test
-    void nor_does_the_storys_own_address_that_many_links_of_its_body_are_relative_to() {
+    void a_storys_own_address_that_many_links_are_relative_to_does_not_grow_without_end() {
         String body = repeated("<a href=#>x</a>", LONGEST);
 
         accepted(html(body));

@@ -285,7 +285,7 @@ class SubeditorTest extends OneRecord {
         assertThat(story("tags", null).tags()).isEmpty();
         assertThat(story("tags", Arrays.asList("a", null, "", "b", "a", 2026)).tags())
                 .containsExactly("a", "b", "2026");
-        assertThat(rejection("tags", List.of(Map.of()))).contains("tags is a mapping");
+        assertThat(rejection("tags", List.of(Map.of()))).contains("tags must be", "not a mapping");
     }
 
     @Test
@@ -340,7 +340,7 @@ class SubeditorTest extends OneRecord {
                 .isEqualTo(new Rights("", 0, "", "", List.of("DE")));
 
         assertThat(rejection("edition", Map.of("id", "x", "position", "first")))
-                .contains("edition.position is 'first'");
+                .contains("edition.position must be", "not 'first'");
     }
 
     @Test

@@ -128,7 +128,7 @@ class HostileRowsTest {
         try (JdbcTable source = table(name)) {
             assertThatThrownBy(() -> source.open(null, false))
                     .isInstanceOf(SourceException.class)
-                    .hasMessageContaining("is no name of a table");
+                    .hasMessageContaining("must be the name of a table");
             assertThat(source.check().faults()).hasSize(1);
         }
         try (Statement statement = connection.createStatement();

@@ -79,7 +79,8 @@ class HostileLinesTest {
     void a_number_without_end_is_rejected() throws Exception {
         String line = "{\"id\":\"a\",\"headline\":\"h\",\"date\":\"2026-11-01\",\"version\":%s}";
 
-        assertThat(reason(line.formatted("9".repeat(1_000)))).startsWith("version is '99");
+        assertThat(reason(line.formatted("9".repeat(1_000)))).startsWith("version must be")
+                .contains("not '99");
         for (String digits : List.of("9".repeat(1_001), "9".repeat(10_000_000), "0." + "9".repeat(10_000_000))) {
             assertThat(reason(line.formatted(digits))).contains("1000 digits in a number");
         }
@@ -89,7 +90,7 @@ class HostileLinesTest {
     }
 
     @Test
-    void so_are_values_and_names_without_end_that_would_each_be_an_object_in_memory() throws Exception {
+    void too_many_values_and_names_are_rejected_because_each_would_be_an_object_in_memory() throws Exception {
         assertThat(reason("{\"id\":\"a\",\"tags\":[" + "1,".repeat(8_000_000) + "1]}"))
                 .contains("at most 64 levels, 100000 values");
         StringBuilder names = new StringBuilder("{\"id\":\"a\"");

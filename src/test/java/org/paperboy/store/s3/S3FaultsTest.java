@@ -127,7 +127,7 @@ final class S3FaultsTest {
     }
 
     @Test
-    void so_is_one_that_hangs_and_one_that_a_gateway_did_not_get_through() {
+    void an_upload_that_hangs_or_that_a_gateway_did_not_pass_on_got_no_answer() {
         try (S3Store hasty = new S3Store(new S3Place("brief-feeds", "", stub.endpoint(), null, null), SHORT)) {
             stub.otherwise(Answer.hang());
             assertThat(catchThrowableOfType(DeliveryException.class, () -> hasty.put(KEY, feed(), Precondition.UNKNOWN)))

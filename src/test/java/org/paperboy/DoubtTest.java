@@ -203,8 +203,7 @@ final class DoubtTest {
         assertThat(beat.lines(SECOND, TWO).run(NEXT).exit()).isEqualTo(3);
 
         assertThat(beat.say("receipts", "one").out())
-                .containsOnlyOnce(
-                        "unconfirmed: the last upload got no answer; the store may or may not have it")
+                .containsOnlyOnce("unconfirmed: the last upload got no answer; the store may or may not have it")
                 .doesNotContain("cut off");
     }
 }

@@ -19,9 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description =
-                "Compares the objects in the stores with those in the ledger: what is missing, was changed"
-                        + " by others, is foreign, or is left over from receivers that the job file no longer has.",
+        description = "Compares the objects in the stores with those in the ledger: what is missing, was changed"
+                + " by others, is foreign, or is left over from receivers that the job file no longer has.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stores and ledger agree",
@@ -54,7 +53,8 @@ final class Audit implements Callable<Integer> {
 
     @Option(
             names = "--adopt",
-            description = "Take the stores over: record the objects there, so that the next run sends only what differs.")
+            description =
+                    "Take the stores over: record the objects there, so that the next run sends only what differs.")
     private boolean adopt;
 
     @Option(

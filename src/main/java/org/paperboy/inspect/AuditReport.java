@@ -111,7 +111,8 @@ public final class AuditReport {
         lines.add(agreeing + " objects are as they were delivered" + counted());
         if (mended > 0) lines.add(mended + " are due again: the next run puts them right");
         if (beyondRepair > 0) {
-            lines.add(beyondRepair + " cannot be written again: they were for a receiver or format that the job file no longer"
+            lines.add(beyondRepair
+                    + " cannot be written again: they were for a receiver or format that the job file no longer"
                     + " has, or whose contract does not run");
         }
         return lines;

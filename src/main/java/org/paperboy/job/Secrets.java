@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Where passwords come from: a variable of the environment or a file. They are nowhere else, and in no message. */
 final class Secrets {
-    private static final String FORM = "must be { env: NAME } or { file: PATH }: a job file never holds a secret itself.";
+    private static final String FORM =
+            "must be { env: NAME } or { file: PATH }: a job file never holds a secret itself.";
 
     /** POSIX, Base Definitions, 8.1, and lower-case letters, which shells take too. */
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");

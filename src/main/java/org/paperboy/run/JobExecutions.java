@@ -153,7 +153,8 @@ public final class JobExecutions {
             JobExecution execution = operator(job).start(job, parameters);
             if (execution.getStatus() == BatchStatus.COMPLETED) return;
             LedgerFault fault = fault(execution);
-            // A ledger that cannot be used is not asked to note that. If another run took over, it is not ours to note either.
+            // A ledger that cannot be used is not asked to note that. If another run took over, it is not ours to note
+            // either.
             if (fault != null) throw shortage(execution).orElse(stopped(fault));
             Refusal refusal = execution.getStatus() == BatchStatus.STOPPED
                     ? stopped()

@@ -205,9 +205,9 @@ public final class JsonLines implements Source {
     @Override
     public Optional<String> emptied() {
         if (complete || resumed || unchanged || met || !hadRecords) return Optional.empty();
-        return Optional.of(
-                file + " no longer holds any record: nothing was concluded from that, because without `complete` it need"
-                        + " not hold all");
+        return Optional.of(file
+                + " no longer holds any record: nothing was concluded from that, because without `complete` it need"
+                + " not hold all");
     }
 
     @Override

@@ -108,9 +108,8 @@ public final class FrontMatter {
         } catch (MarkedYamlEngineException e) {
             // the parser's own message may quote the story; the fence is on the first line
             int line = e.getProblemMark().map(mark -> mark.getLine() + 2).orElse(2);
-            throw new RejectedException(
-                    "the front matter is not YAML at line " + line + ": look for a field that is"
-                            + " there twice, and put text with a colon, # or quotes in it in quotes");
+            throw new RejectedException("the front matter is not YAML at line " + line + ": look for a field that is"
+                    + " there twice, and put text with a colon, # or quotes in it in quotes");
         } catch (YamlEngineException e) {
             throw new RejectedException("the front matter holds a character that YAML forbids, or more than " + DEEPEST
                     + " aliases of lists: take them out");

@@ -32,7 +32,8 @@ public record S3Place(
 
     private static final URI AWS = URI.create("https://s3.amazonaws.com");
 
-    public S3Place(String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
+    public S3Place(
+            String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
         this(bucket, prefix, endpoint, region, profile, null);
     }
 

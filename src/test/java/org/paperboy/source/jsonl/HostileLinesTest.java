@@ -79,7 +79,8 @@ class HostileLinesTest {
     void a_number_without_end_is_rejected() throws Exception {
         String line = "{\"id\":\"a\",\"headline\":\"h\",\"date\":\"2026-11-01\",\"version\":%s}";
 
-        assertThat(reason(line.formatted("9".repeat(1_000)))).startsWith("version must be")
+        assertThat(reason(line.formatted("9".repeat(1_000))))
+                .startsWith("version must be")
                 .contains("not '99");
         for (String digits : List.of("9".repeat(1_001), "9".repeat(10_000_000), "0." + "9".repeat(10_000_000))) {
             assertThat(reason(line.formatted(digits))).contains("1000 digits in a number");

@@ -40,7 +40,7 @@ record JdbcColumn(String label, String name, int type, String typeName, boolean 
 
     /**
      * All columns, by name; of two of the same name the first. In SQLite a column that is declared as a date holds any
-     * value: as a rule text.
+     * value: usually text.
      */
     static Map<String, JdbcColumn> of(ResultSetMetaData meta, JdbcDialect dialect) throws SQLException {
         Map<String, JdbcColumn> columns = new LinkedHashMap<>();

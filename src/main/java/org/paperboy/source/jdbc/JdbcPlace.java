@@ -114,7 +114,7 @@ final class JdbcPlace {
         if (query != null) return SubSelect.of(query);
         if (table != null && TABLE.matcher(table).matches()) return dialect.table(table);
         throw new SourceException(
-                "source.table '" + table + "' must be the name of a table, such as articles or news.articles");
+                "source.table must be the name of a table, such as articles or news.articles, not '" + table + "'");
     }
 
     /** What a person calls the table or query. */

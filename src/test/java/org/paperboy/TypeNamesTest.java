@@ -45,7 +45,7 @@ class TypeNamesTest {
         Map<String, List<String>> all = types.filter(
                         type -> !WITHOUT_A_NAME.matcher(type).matches())
                 .collect(Collectors.groupingBy(
-                        type -> type.replaceFirst(".*[.$]", ""), TreeMap::new, Collectors.toList()));
+                        type -> type.replaceFirst(".*[.$]\\d*", ""), TreeMap::new, Collectors.toList()));
         all.values().removeIf(named -> named.size() < 2);
         return all;
     }

@@ -125,7 +125,7 @@ public final class DeliveryRecorder {
      */
     private boolean storeWorks() {
         boolean suspended = jobStore.breaker().isSuspended();
-        if (jobStore.breaker().worked() && !rests) return true;
+        if (jobStore.breaker().worked() && !suspended) return true;
         if (suspended && unsettled.size() > 1) return false;
         return unsettled.stream().noneMatch(DeliveryResult.StoreFault::refuses)
                 && jobStore.store().check().isEmpty();

@@ -308,7 +308,7 @@ public final class ArticleTable {
 
     /** Goes by another record that says the same. */
     public void restate(Collection<Standing> restated) {
-        record Restated(
+        record RestatedArticle(
                 String id,
                 String record,
                 int hash,
@@ -318,7 +318,7 @@ public final class ArticleTable {
                 "UPDATE paperboy_article SET record = :record, record_hash = :hash, place = :place, changed = :changed"
                         + " WHERE job = :job AND id = :id",
                 restated.stream()
-                        .map(s -> new Restated(
+                        .map(s -> new RestatedArticle(
                                 s.id(),
                                 s.record(),
                                 StandingColumns.recordHash(s.record()),

@@ -56,10 +56,10 @@ public final class EditionStoryTable {
      * @param known ids of those that may have said something before
      */
     public void say(Collection<Article> stories, Collection<String> known) {
-        record Known(String id) {}
+        record KnownStory(String id) {}
         database.batch(
                 "DELETE FROM paperboy_edition_story WHERE job = :job AND article = :id AND own = TRUE",
-                known.stream().map(Known::new).toList());
+                known.stream().map(KnownStory::new).toList());
         List<StoryPlace> said = new ArrayList<>();
         for (Article story : stories) {
             EditionPlace place = story.edition();

@@ -170,7 +170,7 @@ public final class EditionTable {
 
     /** Goes by another record that says the same. */
     public void restate(Collection<Standing> restated) {
-        record Restated(
+        record RestatedEdition(
                 String id,
                 String record,
                 String place,
@@ -179,7 +179,7 @@ public final class EditionTable {
                 "UPDATE paperboy_edition SET record = :record, place = :place, changed = :changed"
                         + " WHERE job = :job AND id = :id",
                 restated.stream()
-                        .map(s -> new Restated(s.id(), s.record(), s.place(), InstantColumns.seconds(s.changed())))
+                        .map(s -> new RestatedEdition(s.id(), s.record(), s.place(), InstantColumns.seconds(s.changed())))
                         .toList());
     }
 

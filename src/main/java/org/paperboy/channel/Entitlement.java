@@ -41,7 +41,7 @@ public sealed interface Entitlement {
     /** Why it is not given now; empty if it is. */
     Optional<Reason> why();
 
-    /** Whether the receiver's selection and terms cover it, whatever the time. */
+    /** Whether the receiver's selection and terms cover it, regardless of the time. */
     default boolean covered() {
         return why().map(why -> !why.lasting()).orElse(true);
     }

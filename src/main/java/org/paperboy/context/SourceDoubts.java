@@ -77,7 +77,7 @@ public final class SourceDoubts {
         note(context.ledger(), doubt, found + ". If it was emptied by mistake, mend it; if not, type " + accept);
     }
 
-    /** The end of a read of editions. Of them nothing is concluded from absence, whatever their source. */
+    /** The end of a read of editions. Their absence proves nothing, with any source. */
     public static void editionsRead(RunContext context, boolean whole, long records) {
         Ledger ledger = context.ledger();
         if (whole) context.tally().doubled.ended(SourceDoubt.DOUBLED_EDITIONS);
@@ -86,7 +86,7 @@ public final class SourceDoubts {
             emptied(
                     context,
                     SourceDoubt.EMPTIED_EDITIONS,
-                    "source.editions holds no edition any longer: nothing was concluded from that");
+                    "source.editions no longer holds any edition: nothing was concluded from that");
     }
 
     /** @return what was accepted */

@@ -54,7 +54,7 @@ final class FailurePolicy {
      */
     static NextAttempt verdict(Delivery delivery, boolean takesBack, boolean forGood, JobFile.Retry retry, Instant now) {
         Instant first = delivery.firstFailed() == null ? now : delivery.firstFailed();
-        // It waits for nothing and never dies: nor does the feed or page that is to lose what was withdrawn.
+        // It waits for nothing and never becomes dead. The same holds for the feed or page that is to lose what was withdrawn.
         if (takesBack) return new NextAttempt(first, null, false);
         boolean dead = forGood || !first.plus(retry.total()).isAfter(now);
         return new NextAttempt(first, now.plus(wait(retry, delivery.attempts())), dead);

@@ -133,7 +133,7 @@ public final class DryRun {
         // What the source no longer holds: no record speaks of it.
         takenBack.stream()
                 .filter(id -> !dry.seen.contains(id))
-                .forEach(id -> dry.lose(id, "the source does not hold it any longer"));
+                .forEach(id -> dry.lose(id, "the source no longer holds it"));
         foresight.time().notes().forEach(sentence -> dry.say(EffectKind.CLOCK, sentence));
         rehearsed.documents().forEach(sentence -> dry.say(EffectKind.TERMS, sentence));
         rehearsed.faults().forEach(sentence -> dry.say(EffectKind.GUARD, sentence));

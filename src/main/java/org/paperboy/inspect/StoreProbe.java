@@ -106,7 +106,7 @@ final class StoreProbe {
         } catch (DeliveryException e) {
             return Optional.of(
                     "note         " + jobStore.name() + ": " + KEY
-                            + " stays there, for it may not be deleted. That is no fault: runs delete only for `removed: remove`");
+                            + " stays there, because it may not be deleted. That is no fault: runs delete only for `removed: remove`");
         }
     }
 }

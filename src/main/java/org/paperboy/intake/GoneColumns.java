@@ -80,7 +80,7 @@ final class GoneColumns {
         return new TreeSet<>(before.isEmpty() ? Set.of() : Set.of(before.split(" ", -1)));
     }
 
-    /** Records of files say each for itself what they hold: where none has a field any longer, it was lost with the table. */
+    /** Records of files say each for itself what they hold: where no record has a field now, it was lost with the table. */
     private static List<Finding> noLongerTable(RunContext context, String cursor, SourceSpec spec, Set<String> before)
             throws SourceException {
         Set<String> gone = ProtectiveKinds.missing(before, fields(context, spec));

@@ -76,7 +76,7 @@ public final class RecordProcessor {
         return process(batch, !batch.again());
     }
 
-    /** @param first whether they may be known; else they are looked at whatever is known */
+    /** @param first whether they may be known; else they are looked at in any case */
     public ProcessedBatch process(RecordBatch batch, boolean first) {
         List<String> all = batch.records().stream().map(rules::fingerprint).toList();
         if (batch.again()) {

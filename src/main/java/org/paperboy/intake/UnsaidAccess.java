@@ -118,8 +118,8 @@ public final class UnsaidAccess {
                 && story.says().contains(EMPTY);
     }
 
-    /** A lower version is ignored, whatever it says. */
-    private static boolean older(Incoming.IncomingStory story, @Nullable Standing standing) {
+    /** A lower version is ignored, regardless of what it says. */
+    private static boolean older(Incoming.Story story, @Nullable Standing standing) {
         int version = story.article().version();
         return standing != null && version > 0 && version < standing.version();
     }

@@ -49,7 +49,7 @@ final class ExitReasons {
             (rest.refuses() ? reasons : suspended).add(reason);
             failed.remove(rest.store());
         }
-        if (context.time().doubt().isPresent()) reasons.add("a clock is in doubt, and what waits for it is held");
+        if (context.time().doubt().isPresent()) reasons.add("a clock may be wrong, and what waits for it is held");
         if (!ledger.runs().later().sentences().isEmpty())
             reasons.add("the ledger is older than a store: was it restored from a backup?");
         long open = ledger.withdrawals().openCount();

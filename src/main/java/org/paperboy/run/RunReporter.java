@@ -85,7 +85,7 @@ public final class RunReporter {
                         .map(fault -> new FaultyStore(jobStore.name(), false, fault.refuses(), fault.error())));
     }
 
-    /** As things stand now. */
+    /** As things are now. */
     static RunSummary summary(RunContext context, Duration took) {
         RunCounts tally = context.tally();
         Ledger ledger = context.ledger();

@@ -75,7 +75,7 @@ public interface Source extends AutoCloseable {
         return ProtectiveColumns.NONE;
     }
 
-    /** What stands in the way of reading, and notes for the operator; see {@link SourceCheck}. */
+    /** What prevents the reading, and notes for the operator; see {@link SourceCheck}. */
     SourceCheck check();
 
     @Override

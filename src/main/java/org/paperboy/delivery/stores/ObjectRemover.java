@@ -42,7 +42,7 @@ public final class ObjectRemover implements PagedWork {
     private boolean finished() {
         if (taken > 0) {
             context.tally()
-                    .note(taken + " objects of what is not in the job file any more were taken away from "
+                    .note("deleted " + taken + " objects of receivers that are no longer in the job file from "
                             + jobStore.name() + " (removed: remove)");
         }
         return false;
@@ -67,7 +67,7 @@ public final class ObjectRemover implements PagedWork {
             return tried;
         } catch (DeliveryException e) {
             context.tally().failed.increment();
-            context.tally().note("not taken away: " + e.getMessage());
+            context.tally().note("not deleted: " + e.getMessage());
             return false;
         }
     }

@@ -183,7 +183,7 @@ record ArticleDocument(
         }
     }
 
-    /** @param xhtml one {@code div}, written as it stands */
+    /** @param xhtml one {@code div}, written as it is */
     record BodyElement(@JacksonXmlText @JsonRawValue String xhtml) {}
 
     private static @Nullable Integer known(int number) {

@@ -125,7 +125,7 @@ public final class Intake {
         } catch (RuntimeException e) {
             MemoryShortage.rethrow(e);
             // Parsers of other makers read what anyone may have written: one bad record must not cost the others.
-            // Their message may quote the story, so only its kind is told.
+            // Their message may quote the story, so only its kind is reported.
             return new Incoming.IncomingRejection(
                     id,
                     record.place(),

@@ -120,7 +120,7 @@ final class LostProtection {
     }
 
     /** @return whether it is taken in all the same, because it was accepted and is read again */
-    private boolean hold(RecordProcessor.Item item, String lost, String unsaid) {
+    private boolean hold(RecordProcessor.ProcessedRecord item, String lost, String unsaid) {
         if (!lost.isEmpty()) ofKnown.merge(lost, 1L, Long::sum);
         if (!unsaid.isEmpty()) ofHabit.merge(unsaid, 1L, Long::sum);
         lacks(lost, item);

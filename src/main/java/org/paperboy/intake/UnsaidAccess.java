@@ -119,7 +119,7 @@ public final class UnsaidAccess {
     }
 
     /** A lower version is ignored, regardless of what it says. */
-    private static boolean older(Incoming.Story story, @Nullable Standing standing) {
+    private static boolean older(Incoming.IncomingStory story, @Nullable Standing standing) {
         int version = story.article().version();
         return standing != null && version > 0 && version < standing.version();
     }

@@ -89,7 +89,7 @@ final class Syndication {
         this.repository = repository;
         this.senders = senders;
         this.stop = stop;
-        this.arrivals = new LateArrivals(context, outlets, stop);
+        this.arrivals = new LateArrivals(context, jobStores, stop);
         // One that was ever out can be taken back, even if the job file no longer has any.
         this.editions = context.job().editions() != null || ledger.editions().any();
     }

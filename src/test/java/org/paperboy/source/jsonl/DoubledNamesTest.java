@@ -42,8 +42,8 @@ class DoubledNamesTest {
             throws Exception {
         Incoming incoming = take(members);
 
-        assertThat(incoming).isInstanceOf(Incoming.Rejected.class);
-        assertThat(((Incoming.Rejected) incoming).reason()).contains("'" + name + "' is there twice");
+        assertThat(incoming).isInstanceOf(Incoming.IncomingRejection.class);
+        assertThat(((Incoming.IncomingRejection) incoming).reason()).contains("'" + name + "' is there twice");
     }
 
     @ParameterizedTest

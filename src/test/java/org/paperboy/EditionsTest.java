@@ -303,7 +303,7 @@ final class EditionsTest {
                         "edition: editions.jsonl:3",
                         "date is missing",
                         "edition: editions.jsonl:4",
-                        "items is a mapping");
+                        "items must be a list");
 
         // Articles that are all read anew say nothing of editions.
         beat.lines(TWO, ONE, WAITS).run("2026-11-01T12:11:00Z");

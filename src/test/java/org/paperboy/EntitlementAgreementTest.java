@@ -298,7 +298,8 @@ final class EntitlementAgreementTest {
         check(!gets.containsKey("early") && !gets.containsKey("ended"), "without a contract: " + gets.keySet());
     }
 
-    private void compareFeed(String receiver, List<String> feed, Map<String, List<ArticleExplanation.ExplainedArticle>> gets) {
+    private void compareFeed(
+            String receiver, List<String> feed, Map<String, List<ArticleExplanation.ExplainedArticle>> gets) {
         Comparator<ArticleExplanation.ExplainedArticle> byPublication =
                 Comparator.comparing(said -> said.standing().replaceFirst("version \\d+, ", ""));
         List<String> expected = gets.getOrDefault(receiver, List.of()).stream()

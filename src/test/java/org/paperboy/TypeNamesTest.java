@@ -22,7 +22,8 @@ class TypeNamesTest {
         Path classes = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 
-        assertThat(sharedNames(new ClassFileImporter().importPath(classes).stream().map(JavaClass::getName)))
+        assertThat(sharedNames(
+                        new ClassFileImporter().importPath(classes).stream().map(JavaClass::getName)))
                 .isEmpty();
     }
 

@@ -19,7 +19,8 @@ public sealed interface Arrival {
     record StoryArrival(Sight sight, Article article, String digest) implements Arrival {}
 
     /** @param at null when not said */
-    record WithdrawalArrival(Sight sight, @Nullable Instant at, Withdrawal.Kind kind, String reason) implements Arrival {}
+    record WithdrawalArrival(Sight sight, @Nullable Instant at, Withdrawal.Kind kind, String reason)
+            implements Arrival {}
 
     /**
      * A story that is not approved, or whose rights have ended.

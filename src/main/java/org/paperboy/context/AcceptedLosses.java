@@ -49,8 +49,8 @@ public final class AcceptedLosses {
     /** Learns what an operator may accept, before anything is read. */
     public synchronized void learn(RunContext context) {
         said.clear();
-        String text =
-                context.ledger().look(() -> context.ledger().cursors().get(CURSOR).orElse(""));
+        String text = context.ledger()
+                .look(() -> context.ledger().cursors().get(CURSOR).orElse(""));
         text.lines().forEach(line -> {
             int space = line.indexOf(' ');
             said.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));

@@ -26,9 +26,9 @@ import org.paperboy.source.jdbc.JdbcTable;
 import org.paperboy.source.jsonl.JsonLines;
 import org.paperboy.source.markdown.MarkdownFolder;
 import org.paperboy.store.Fence;
+import org.paperboy.store.Store;
 import org.paperboy.store.folder.FolderStore;
 import org.paperboy.store.s3.S3Store;
-import org.paperboy.store.Store;
 
 /** From what the job file says to what it means: source, stores and ledger. A new one of them has its line here. */
 public final class Connections {
@@ -83,7 +83,8 @@ public final class Connections {
     /** @param known what was taken back before */
     public static Source source(SourceSpec spec, TakenBack known) {
         if (spec instanceof SourceSpec.FolderSource s) return new MarkdownFolder(s.folder());
-        if (spec instanceof SourceSpec.JsonLinesSource s) return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
+        if (spec instanceof SourceSpec.JsonLinesSource s)
+            return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);
         SourceSpec.JdbcSource s = (SourceSpec.JdbcSource) spec;
         return new JdbcTable(
                         s.url(), s.table(), s.query(), s.user(), s.password().reveal(), s.overlap())

@@ -33,7 +33,8 @@ public final class WithdrawnObjects {
         this.ledger = ledger;
         for (Receiver receiver : job.receivers()) {
             for (String name : receiver.formats()) {
-                if (Formats.named(name) instanceof Format.OfArticles format) slots.add(new WithdrawnFormat(receiver, format));
+                if (Formats.named(name) instanceof Format.OfArticles format)
+                    slots.add(new WithdrawnFormat(receiver, format));
             }
         }
     }

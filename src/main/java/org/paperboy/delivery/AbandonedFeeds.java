@@ -1,6 +1,5 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.JobStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.DepartedReceivers;
 import org.paperboy.context.RunContext;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.ledger.Delivery;

@@ -1,12 +1,12 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.JobStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.paperboy.context.DeliveryResult;
 import org.paperboy.context.RunContext;
 import org.paperboy.context.RunCounts;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.HoldingTable.ShownArticle;

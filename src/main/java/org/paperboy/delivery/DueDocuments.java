@@ -1,6 +1,5 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.JobStore;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;

@@ -1,6 +1,5 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.JobStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.format.Formats;
 import org.paperboy.article.Sha256;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.EditionCopy;
@@ -20,7 +18,9 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.DepartedReceivers;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.EditionCopies.ReceiverEdition;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.EditionFormat;
+import org.paperboy.format.Formats;
 import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.EditionTable.KeptEdition;

@@ -1,6 +1,5 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.JobStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +15,7 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.ArticleTable.FiledCard;
 import org.paperboy.ledger.Delivery;

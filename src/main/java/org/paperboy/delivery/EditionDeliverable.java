@@ -93,7 +93,11 @@ public record EditionDeliverable(
 
     /** The edition for the receiver, and its articles with the stamps of their own documents. */
     public static EditionCopy copy(
-            RunContext context, Receiver receiver, EditionFormat format, EditionCopies editions, ReceiverEdition issue) {
+            RunContext context,
+            Receiver receiver,
+            EditionFormat format,
+            EditionCopies editions,
+            ReceiverEdition issue) {
         EditionCopy copy = editions.copy(issue.edition().id()).orElseThrow();
         return copy.with(asDelivered(context.ledger(), receiver, format, copy.items()));
     }

@@ -52,9 +52,11 @@ final class FailurePolicy {
      * @param takesBack whether the delivery owes somebody a withdrawal
      * @param forGood whether it fails in the same way for ever
      */
-    static NextAttempt verdict(Delivery delivery, boolean takesBack, boolean forGood, JobFile.Retry retry, Instant now) {
+    static NextAttempt verdict(
+            Delivery delivery, boolean takesBack, boolean forGood, JobFile.Retry retry, Instant now) {
         Instant first = delivery.firstFailed() == null ? now : delivery.firstFailed();
-        // It waits for nothing and never becomes dead. The same holds for the feed or page that is to lose what was withdrawn.
+        // It waits for nothing and never becomes dead. The same holds for the feed or page that is to lose what was
+        // withdrawn.
         if (takesBack) return new NextAttempt(first, null, false);
         boolean dead = forGood || !first.plus(retry.total()).isAfter(now);
         return new NextAttempt(first, now.plus(wait(retry, delivery.attempts())), dead);

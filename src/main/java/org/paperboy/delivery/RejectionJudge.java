@@ -1,8 +1,8 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.ledger.Ledger;
 
 /** When everything was tried at a store, decides whose fault it is that documents were rejected, and books that. */

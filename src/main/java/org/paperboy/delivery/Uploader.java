@@ -1,10 +1,10 @@
 package org.paperboy.delivery;
 
-import org.paperboy.delivery.stores.JobStore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.context.DeliveryResult;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.DeliveryTable.DeliveredObject;

@@ -1,14 +1,14 @@
 package org.paperboy.format;
 
-import org.paperboy.format.xml.ArticleXml;
-import org.paperboy.format.newsml.NewsMl;
-import org.paperboy.format.newsml.NewsMlPackage;
-import org.paperboy.format.ninjs.Ninjs;
-import org.paperboy.format.nitf.Nitf;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.paperboy.channel.Receiver;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlPackage;
+import org.paperboy.format.ninjs.Ninjs;
+import org.paperboy.format.nitf.Nitf;
+import org.paperboy.format.xml.ArticleXml;
 
 /** The list of all formats, of articles and of editions. A new one is one class and one line here. */
 public final class Formats {

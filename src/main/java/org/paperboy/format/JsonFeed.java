@@ -90,7 +90,9 @@ public final class JsonFeed implements Format.OfFeeds {
                 photos.isEmpty() ? null : photos.get(0).url().toString(),
                 entry.published(),
                 entry.updated(),
-                entry.authors().stream().map(a -> new JsonAuthor(a.name(), a.url())).toList(),
+                entry.authors().stream()
+                        .map(a -> new JsonAuthor(a.name(), a.url()))
+                        .toList(),
                 entry.categories(),
                 entry.language(),
                 attachments(photos),

@@ -61,7 +61,8 @@ public final class ArticleExplanation {
      * @param refusal why it does not get it, beyond that state; empty if it may
      * @param without articles of an edition that it does not see there, each with the reason
      */
-    public record ReceiverExplanation(String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
+    public record ReceiverExplanation(
+            String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
 
     /** What one format of it shows or not, and why. */
     public record Door(String format, String store, String key, String says) {}

@@ -79,7 +79,7 @@ public final class DryRun {
     private final UnknownFields unknown = new UnknownFields();
 
     /**
-     * @param shift to look by, with the clock that a run would have
+     * @param context to look by, with the clock that a run would have
      * @param waiting editions that wait for their articles in that run
      * @param out hears of each thing once
      */
@@ -205,7 +205,8 @@ public final class DryRun {
 
     private void admitted(Card card, Ruling.Admit admit, String waits, List<Taker> gets, List<String> loses) {
         seen.add(card.id());
-        out.accept(new ForeseenEffect(admit.fresh() ? EffectKind.NEW : EffectKind.CHANGE, card.id(), waits, gets, loses, ""));
+        out.accept(new ForeseenEffect(
+                admit.fresh() ? EffectKind.NEW : EffectKind.CHANGE, card.id(), waits, gets, loses, ""));
     }
 
     private void reject(String id, String says) {

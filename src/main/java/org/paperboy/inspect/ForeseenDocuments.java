@@ -31,7 +31,7 @@ final class ForeseenDocuments {
     /** Articles whose time has come: they are said by name, and are not counted here. */
     private final long opening;
 
-    /** @param shift that of the run, which has not begun */
+    /** @param context that of the run, which has not begun */
     ForeseenDocuments(RunContext context) {
         this.context = context;
         this.copy = context.ledger();

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param loses who has it and would have it no longer
  * @param says the rest, in words
  */
-public record ForeseenEffect(EffectKind what, String id, String waits, List<Taker> gets, List<String> loses, String says) {
+public record ForeseenEffect(
+        EffectKind what, String id, String waits, List<Taker> gets, List<String> loses, String says) {
     public ForeseenEffect {
         gets = List.copyOf(gets);
         loses = List.copyOf(loses);

@@ -161,8 +161,9 @@ public final class JobCheck {
         OtherClocks clocks = new OtherClocks(ledger, stores);
         for (JobStore jobStore : JobStore.all(job, ledger, stores).values()) {
             try (Store store = jobStore.store()) {
-                Writing writing =
-                        !write ? Writing.LEAVE_OUT : isThere(job.store(jobStore.name())) ? Writing.TRY : Writing.NOT_YET;
+                Writing writing = !write
+                        ? Writing.LEAVE_OUT
+                        : isThere(job.store(jobStore.name())) ? Writing.TRY : Writing.NOT_YET;
                 StoreProbe.ProbeResult found = new StoreProbe(jobStore, wasSuspended(ledger, jobStore)).look(writing);
                 lines.addAll(found.lines());
                 if (found.fault().isEmpty()) marks.put(jobStore.name(), found.lastRun());

@@ -16,9 +16,9 @@ import org.paperboy.context.Refusal;
 import org.paperboy.context.WithdrawnObjects;
 import org.paperboy.delivery.stores.ForeignObjects;
 import org.paperboy.delivery.stores.ForeignObjects.StoredObject;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.delivery.stores.ObjectAdoption;
 import org.paperboy.delivery.stores.ObjectRepair;
-import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.delivery.stores.StoreContents;
 import org.paperboy.inspect.AuditReport.DifferenceKind;
 import org.paperboy.job.JobFile;
@@ -134,8 +134,8 @@ public final class StoreAudit {
         });
     }
 
-    private static List<StoredObject> meant(List<String> names, List<StoredObject> among, ForeignObjects foreign, String what)
-            throws Refusal {
+    private static List<StoredObject> meant(
+            List<String> names, List<StoredObject> among, ForeignObjects foreign, String what) throws Refusal {
         List<StoredObject> meant = new ArrayList<>();
         for (String name : names) meant.add(foreign.one(name, among, what));
         return meant;

@@ -44,7 +44,8 @@ public final class AbsentArticles implements PagedWork {
         this.context = context;
         this.ledger = context.ledger();
         this.source = source;
-        this.newestOnly = context.job().source() instanceof SourceSpec.JsonLinesSource file && file.holds() == Extent.NEWEST;
+        this.newestOnly =
+                context.job().source() instanceof SourceSpec.JsonLinesSource file && file.holds() == Extent.NEWEST;
     }
 
     /** A new read begins. */

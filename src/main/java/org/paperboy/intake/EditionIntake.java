@@ -77,7 +77,8 @@ public final class EditionIntake implements PagedWork {
         boolean more = false;
         try {
             Source opened = source == null ? opened() : source;
-            boolean gone = records == 0 && GoneColumns.stop(context, "source.editions", spec, opened.protectiveColumns());
+            boolean gone =
+                    records == 0 && GoneColumns.stop(context, "source.editions", spec, opened.protectiveColumns());
             more = !gone && gather(opened);
         } catch (SourceException e) {
             close();
@@ -260,8 +261,8 @@ public final class EditionIntake implements PagedWork {
         if (standing != null && standing.record().equals(record)) {
             return judge.known(incoming.id(), record, place);
         }
-        boolean undated =
-                incoming instanceof Incoming.IncomingWithdrawal taken && taken.dates().isEmpty();
+        boolean undated = incoming instanceof Incoming.IncomingWithdrawal taken
+                && taken.dates().isEmpty();
         boolean again = old != null && undated && judge.saysAgain(old, place);
         if (old != null && !again) return judge.old(new Sight(old.id(), record, place, old.claim()));
         if (incoming instanceof Incoming.IncomingEdition issue) {

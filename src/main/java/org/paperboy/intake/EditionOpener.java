@@ -30,7 +30,8 @@ public final class EditionOpener implements PagedWork {
         if (context.state().stopped().isPresent()) return false;
         Ledger ledger = context.ledger();
         EditionTable editions = ledger.editions();
-        boolean opens = ledger.look(() -> !editions.opening(context.now(), "", 1).isEmpty());
+        boolean opens =
+                ledger.look(() -> !editions.opening(context.now(), "", 1).isEmpty());
         if (opens) context.time().compare();
         EditionWait wait = new EditionWait(ledger, context.job().editionRules().longestWait(), context.now());
         List<KeptEdition> page = editions.opening(context.now(), after, PAGE);

@@ -100,7 +100,8 @@ final class LostProtection {
      *
      * @param standings by id
      */
-    List<RecordProcessor.ProcessedRecord> open(List<RecordProcessor.ProcessedRecord> items, Map<String, Standing> standings) {
+    List<RecordProcessor.ProcessedRecord> open(
+            List<RecordProcessor.ProcessedRecord> items, Map<String, Standing> standings) {
         Set<String> restricted = ledger.articles().restricted(standings.keySet());
         List<RecordProcessor.ProcessedRecord> open = new ArrayList<>();
         for (RecordProcessor.ProcessedRecord item : items) {

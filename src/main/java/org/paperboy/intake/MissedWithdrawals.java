@@ -63,7 +63,9 @@ public final class MissedWithdrawals {
                 + " stays as it is. Did you mean " + meant + "? Then take that one back" + (elsewhere ? where : "")
                 + "; else leave this record out";
         places.add(place);
-        context.ledger().rejections().note(context.number(), List.of(new RejectedRecord(place, withdrawal.id(), reason)));
+        context.ledger()
+                .rejections()
+                .note(context.number(), List.of(new RejectedRecord(place, withdrawal.id(), reason)));
     }
 
     /** Asks what earlier runs kept, before this one forgets any of it. */

@@ -67,8 +67,8 @@ public final class PlannedArticles {
                     && (context.asked().full() || !terms.equals(assigner.fingerprint()) || assigner.turned(before));
             if (!everything && before.isBefore(context.now())) {
                 assigner.offsets()
-                        .forEach(o ->
-                                spans.add(new TimeSpan(before.minus(o), context.now().minus(o))));
+                        .forEach(o -> spans.add(
+                                new TimeSpan(before.minus(o), context.now().minus(o))));
             }
             return true;
         });

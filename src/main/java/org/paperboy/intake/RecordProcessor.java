@@ -101,14 +101,15 @@ public final class RecordProcessor {
     private ProcessedRecord item(Record record, Map<String, Standing> known, Map<String, Sight> old) {
         String fingerprint = rules.fingerprint(record);
         Standing standing = known.get(fingerprint);
-        if (standing != null) return new ProcessedRecord(record, fingerprint, standing, null, null, null, standing.id());
+        if (standing != null)
+            return new ProcessedRecord(record, fingerprint, standing, null, null, null, standing.id());
         Sight answered = old.get(fingerprint);
         if (answered == null) return understood(record);
         // Elsewhere than before, a withdrawal without a date may be said again.
         boolean moved = answered.claim().takesBack() && !answered.place().equals(record.place());
         Incoming incoming = moved ? understood(record).incoming() : null;
-        boolean undated =
-                incoming instanceof Incoming.IncomingWithdrawal taken && taken.dates().isEmpty();
+        boolean undated = incoming instanceof Incoming.IncomingWithdrawal taken
+                && taken.dates().isEmpty();
         return new ProcessedRecord(record, fingerprint, null, answered, undated ? incoming : null, null, answered.id());
     }
 
@@ -122,7 +123,9 @@ public final class RecordProcessor {
     private Incoming byItsPlace(Incoming incoming) {
         if (!places || !(incoming instanceof Incoming.IncomingRejection r) || r.takesBack() == null) return incoming;
         List<String> ids = ledger.look(() -> ledger.articles().fromPlace(r.place()));
-        return ids.size() == 1 ? new Incoming.IncomingWithdrawal(ids.get(0), 0, null, List.of(), r.takesBack(), "") : incoming;
+        return ids.size() == 1
+                ? new Incoming.IncomingWithdrawal(ids.get(0), 0, null, List.of(), r.takesBack(), "")
+                : incoming;
     }
 
     /** Editions are in the same books and feeds. What was an article before there were editions stays one. */

@@ -41,12 +41,14 @@ public final class RecordReader {
         context.progress().begin("collect");
         try {
             last = context.ledger()
-                    .look(() ->
-                            new SourceBookmark(context.job()).last(context.ledger()).orElse(null));
+                    .look(() -> new SourceBookmark(context.job())
+                            .last(context.ledger())
+                            .orElse(null));
             source.open(last, context.asked().full());
             source.time().ifPresent(context.time()::heardFromSource);
             from = last == null || source.whole() || context.asked().full() ? "" : last;
-            broken = GoneColumns.stop(context, GoneColumns.ARTICLES, context.job().source(), source.protectiveColumns());
+            broken = GoneColumns.stop(
+                    context, GoneColumns.ARTICLES, context.job().source(), source.protectiveColumns());
             ended = broken;
         } catch (SourceException e) {
             breakOff(e);

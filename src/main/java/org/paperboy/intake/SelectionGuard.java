@@ -158,10 +158,12 @@ public final class SelectionGuard implements PagedWork {
         long entries = newest.stream()
                 .filter(f -> among.contains(f.card().id()) || keeps(receiver, f) == Keeps.AS_IT_IS)
                 .count();
-        Toll documents = new Toll(lost, Math.max(lost, ledger.selectionLosses().held(receiver.name())), "articles that it has");
+        Toll documents =
+                new Toll(lost, Math.max(lost, ledger.selectionLosses().held(receiver.name())), "articles that it has");
         Toll feeds = new Toll(among.size(), entries, "entries of its feeds");
         boolean hasFeeds = !context.feedFormats(receiver).isEmpty();
-        if (documents.exceeds(context.job())) return Optional.of(documents.finding(receiver, context.job(), why(receiver)));
+        if (documents.exceeds(context.job()))
+            return Optional.of(documents.finding(receiver, context.job(), why(receiver)));
         if (hasFeeds && feeds.exceeds(context.job())) {
             return Optional.of(feeds.finding(receiver, context.job(), why(receiver)));
         }

@@ -55,7 +55,8 @@ public final class UnsaidAccess {
 
     /** The same of an edition. */
     public Incoming judged(Incoming incoming, String place) {
-        if (!(incoming instanceof Incoming.IncomingEdition issue) || says(issue.edition().text(), issue.says())) return incoming;
+        if (!(incoming instanceof Incoming.IncomingEdition issue)
+                || says(issue.edition().text(), issue.says())) return incoming;
         return ledger.editions().subscriber(issue.id()) ? rejected(issue.id(), place) : incoming;
     }
 

@@ -37,7 +37,8 @@ public final class WithdrawalIds {
 
     /** The same with the plain id where that is known and the one that it has is not; of a story always as it is. */
     public Incoming plain(Incoming incoming) {
-        boolean other = !(incoming instanceof Incoming.IncomingWithdrawal) && !(incoming instanceof Incoming.IncomingRejection);
+        boolean other =
+                !(incoming instanceof Incoming.IncomingWithdrawal) && !(incoming instanceof Incoming.IncomingRejection);
         if (other || !incoming.id().startsWith(prefix)) return incoming;
         String own = incoming.id().substring(prefix.length());
         List<String> plain = publication.articlesOf(own).stream()

@@ -36,7 +36,9 @@ final class Contracts {
         }
         return new Terms(
                 keys.value("text").flatMap(v -> v.choice(Text.values())).orElse(Text.PREVIEW),
-                keys.value("pictures").flatMap(v -> v.choice(PictureTerms.values())).orElse(PictureTerms.ALL),
+                keys.value("pictures")
+                        .flatMap(v -> v.choice(PictureTerms.values()))
+                        .orElse(PictureTerms.ALL),
                 delay.flatMap(v -> Scalars.duration(v, SHORTEST_DELAY, LONGEST_DELAY))
                         .orElse(Duration.ZERO),
                 first.orElse(null),

@@ -90,7 +90,8 @@ final class Sources {
     private Optional<SourceSpec> ofText(Value value, String text) {
         if (text.startsWith("jdbc:")) {
             return Addresses.jdbc(value)
-                    .map(url -> new SourceSpec.JdbcSource(url, "articles", null, "", Secret.NONE, OVERLAP, Scalars.TIMEOUT));
+                    .map(url -> new SourceSpec.JdbcSource(
+                            url, "articles", null, "", Secret.NONE, OVERLAP, Scalars.TIMEOUT));
         }
         return ofFile(value, text);
     }

@@ -179,7 +179,8 @@ public final class EditionTable {
                 "UPDATE paperboy_edition SET record = :record, place = :place, changed = :changed"
                         + " WHERE job = :job AND id = :id",
                 restated.stream()
-                        .map(s -> new RestatedEdition(s.id(), s.record(), s.place(), InstantColumns.seconds(s.changed())))
+                        .map(s ->
+                                new RestatedEdition(s.id(), s.record(), s.place(), InstantColumns.seconds(s.changed())))
                         .toList());
     }
 

@@ -97,8 +97,7 @@ public final class JobExecutions {
         last.setStatus(BatchStatus.ABANDONED);
         repository.update(last);
         context.tally()
-                .note("the last run did not end, and " + why
-                        + ": this run starts over, and sends what is still due");
+                .note("the last run did not end, and " + why + ": this run starts over, and sends what is still due");
     }
 
     /** Does a new run. */
@@ -205,8 +204,8 @@ public final class JobExecutions {
         return failures.stream()
                 .flatMap(e -> MemoryShortage.sentence(e).stream())
                 .findFirst()
-                .map(why ->
-                        new Refusal(1, context.job().name() + " stopped: " + why + ": it goes on from its last commit"));
+                .map(why -> new Refusal(
+                        1, context.job().name() + " stopped: " + why + ": it goes on from its last commit"));
     }
 
     private static @Nullable LedgerFault fault(JobExecution execution) {

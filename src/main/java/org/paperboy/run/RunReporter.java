@@ -101,7 +101,8 @@ public final class RunReporter {
         long open = ledger.withdrawals().openCount();
         long pending = ledger.deliveries().count(State.FAILED);
         List<FaultyStore> rests = ledger.storeFaults().list();
-        int exit = context.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
+        int exit =
+                context.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
         if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
         if (tally.dead.sum() > 0
@@ -134,7 +135,10 @@ public final class RunReporter {
         RunCounts tally = context.tally();
         int exit = context.state().stopped().isPresent()
                 ? 1
-                : context.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
+                : context.time()
+                        .doubt()
+                        .map(EditorialClock.ReleaseObstacle::exit)
+                        .orElse(0);
         return new RunSummary(
                 context.job().name(),
                 exit,

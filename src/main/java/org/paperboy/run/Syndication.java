@@ -14,12 +14,12 @@ import org.paperboy.delivery.DueEditions;
 import org.paperboy.delivery.DueFeeds;
 import org.paperboy.delivery.DueFeeds.Which;
 import org.paperboy.delivery.DueReader;
+import org.paperboy.delivery.RejectionJudge;
+import org.paperboy.delivery.Uploader;
+import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.delivery.stores.LateArrivals;
 import org.paperboy.delivery.stores.ObjectRemover;
-import org.paperboy.delivery.stores.JobStore;
-import org.paperboy.delivery.RejectionJudge;
 import org.paperboy.delivery.stores.StoreInspector;
-import org.paperboy.delivery.Uploader;
 import org.paperboy.intake.AbsentArticles;
 import org.paperboy.intake.ArchiveWriter;
 import org.paperboy.intake.DocumentPlanner;
@@ -216,7 +216,8 @@ final class Syndication {
     /** Where nothing else is sent, whose fault it is that withdrawals were rejected. */
     private Flow judge(JobStore jobStore, String name) {
         return flow(
-                name, outsideTransactions("judge withdrawals " + jobStore.name(), new RejectionJudge(context, jobStore)));
+                name,
+                outsideTransactions("judge withdrawals " + jobStore.name(), new RejectionJudge(context, jobStore)));
     }
 
     /** The pipeline: what is due → rendered → put into its store → recorded. */

@@ -1,6 +1,5 @@
 package org.paperboy.store;
 
-import org.paperboy.store.s3.ConditionalPuts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.paperboy.format.Document;
+import org.paperboy.store.s3.ConditionalPuts;
 
 /** Where documents go. Safe for many threads. Keys are relative to the store's own prefix. */
 public interface Store extends AutoCloseable {

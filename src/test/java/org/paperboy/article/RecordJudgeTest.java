@@ -273,8 +273,10 @@ class RecordJudgeTest {
 
         private static Arrival at(Arrival arrival, String place) {
             Sight sight = new Sight(arrival.sight().id(), arrival.sight().record(), place, arrival.claim());
-            if (arrival instanceof Arrival.StoryArrival s) return new Arrival.StoryArrival(sight, s.article(), s.digest());
-            if (arrival instanceof Arrival.WithdrawalArrival t) return new Arrival.WithdrawalArrival(sight, t.at(), t.kind(), t.reason());
+            if (arrival instanceof Arrival.StoryArrival s)
+                return new Arrival.StoryArrival(sight, s.article(), s.digest());
+            if (arrival instanceof Arrival.WithdrawalArrival t)
+                return new Arrival.WithdrawalArrival(sight, t.at(), t.kind(), t.reason());
             return new Arrival.Draft(sight, ((Arrival.Draft) arrival).at());
         }
 

@@ -2,9 +2,6 @@ package org.paperboy.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.paperboy.format.newsml.NewsMl;
-import org.paperboy.format.newsml.NewsMlPackage;
-import org.paperboy.format.nitf.Nitf;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.channel.Recall;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlPackage;
+import org.paperboy.format.nitf.Nitf;
 import org.paperboy.receivers.DeskSoftware;
 
 /** What the software of newsdesks makes of documents and notices: what it refuses never reaches a desk. */

@@ -2,13 +2,6 @@ package org.paperboy.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.paperboy.format.xml.ArticleXml;
-import org.paperboy.format.newsml.NewsMl;
-import org.paperboy.format.newsml.NewsMlBody;
-import org.paperboy.format.newsml.NewsMlPackage;
-import org.paperboy.format.ninjs.Ninjs;
-import org.paperboy.format.nitf.Nitf;
-import org.paperboy.format.nitf.NitfBodyTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +13,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.paperboy.article.Correction;
 import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlBody;
+import org.paperboy.format.newsml.NewsMlPackage;
+import org.paperboy.format.ninjs.Ninjs;
+import org.paperboy.format.nitf.Nitf;
+import org.paperboy.format.nitf.NitfBodyTest;
+import org.paperboy.format.xml.ArticleXml;
 
 /** Every format byte for byte. {@code -Dgolden=true} writes the files anew, to be read in the diff. */
 class GoldenTest {

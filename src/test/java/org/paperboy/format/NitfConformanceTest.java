@@ -3,11 +3,6 @@ package org.paperboy.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.paperboy.format.newsml.NewsMl;
-import org.paperboy.format.newsml.NewsMlBody;
-import org.paperboy.format.nitf.Nitf;
-import org.paperboy.format.nitf.NitfBodyTest;
-import org.paperboy.format.nitf.NitfXml;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +24,11 @@ import org.paperboy.Said;
 import org.paperboy.Snapshot;
 import org.paperboy.Told;
 import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlBody;
+import org.paperboy.format.nitf.Nitf;
+import org.paperboy.format.nitf.NitfBodyTest;
+import org.paperboy.format.nitf.NitfXml;
 import org.xml.sax.SAXException;
 
 /** NITF held against the schema of those who wrote it, and against the text that it was made from. */

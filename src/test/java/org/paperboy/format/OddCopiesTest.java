@@ -3,10 +3,6 @@ package org.paperboy.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.paperboy.format.xml.ArticleXml;
-import org.paperboy.format.newsml.NewsMl;
-import org.paperboy.format.ninjs.Ninjs;
-import org.paperboy.format.nitf.Nitf;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +13,10 @@ import org.paperboy.article.Byline;
 import org.paperboy.article.Picture;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Feed;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.ninjs.Ninjs;
+import org.paperboy.format.nitf.Nitf;
+import org.paperboy.format.xml.ArticleXml;
 
 /** One odd story must not cost a feed, and all formats leave out the same of it. */
 class OddCopiesTest {

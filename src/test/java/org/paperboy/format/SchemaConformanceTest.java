@@ -3,11 +3,6 @@ package org.paperboy.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.paperboy.format.xml.ArticleXml;
-import org.paperboy.format.newsml.NewsMl;
-import org.paperboy.format.newsml.NewsMlBody;
-import org.paperboy.format.newsml.NewsMlPackage;
-import org.paperboy.format.ninjs.Ninjs;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +18,11 @@ import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.EditionCopy;
 import org.paperboy.channel.Feed;
+import org.paperboy.format.newsml.NewsMl;
+import org.paperboy.format.newsml.NewsMlBody;
+import org.paperboy.format.newsml.NewsMlPackage;
+import org.paperboy.format.ninjs.Ninjs;
+import org.paperboy.format.xml.ArticleXml;
 import org.xml.sax.SAXException;
 
 /** What we write, held against the schemas of those who wrote the specifications, and against our own. */

@@ -2,7 +2,6 @@ package org.paperboy.format;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.paperboy.format.xml.ArticleXml;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -23,6 +22,7 @@ import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import org.paperboy.format.xml.ArticleXml;
 import org.xml.sax.SAXException;
 
 /** The schemas of those who wrote the specifications, where they are at hand, and our own. */

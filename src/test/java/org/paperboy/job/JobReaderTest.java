@@ -31,11 +31,11 @@ import org.paperboy.channel.Text;
 import org.paperboy.job.JobFile.EditionRules;
 import org.paperboy.job.JobFile.History;
 import org.paperboy.job.JobFile.LedgerSpec;
-import org.paperboy.job.JobFile.SizeLimits;
 import org.paperboy.job.JobFile.Link;
 import org.paperboy.job.JobFile.Options;
 import org.paperboy.job.JobFile.Removed;
 import org.paperboy.job.JobFile.Retry;
+import org.paperboy.job.JobFile.SizeLimits;
 import org.paperboy.job.JobFile.SourceSpec;
 import org.paperboy.job.JobFile.StoreSpec;
 import org.paperboy.job.JobFile.Tombstones;
@@ -262,9 +262,11 @@ class JobReaderTest {
         assertThat(source("articles.jsonl"))
                 .isEqualTo(new SourceSpec.JsonLinesSource(temporary.resolve("articles.jsonl"), SourceSpec.Extent.SOME));
         assertThat(source("{ jsonl: articles.jsonl, complete: true }"))
-                .isEqualTo(new SourceSpec.JsonLinesSource(temporary.resolve("articles.jsonl"), SourceSpec.Extent.EVERYTHING));
+                .isEqualTo(new SourceSpec.JsonLinesSource(
+                        temporary.resolve("articles.jsonl"), SourceSpec.Extent.EVERYTHING));
         assertThat(source("{ jsonl: articles.jsonl, complete: window }"))
-                .isEqualTo(new SourceSpec.JsonLinesSource(temporary.resolve("articles.jsonl"), SourceSpec.Extent.NEWEST));
+                .isEqualTo(
+                        new SourceSpec.JsonLinesSource(temporary.resolve("articles.jsonl"), SourceSpec.Extent.NEWEST));
         assertThat(source("jdbc:postgresql://db/cms"))
                 .isEqualTo(new SourceSpec.JdbcSource(
                         "jdbc:postgresql://db/cms", "articles", null, "", Secret.NONE, Duration.ofHours(1), MINUTE))

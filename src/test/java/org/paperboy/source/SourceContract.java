@@ -160,8 +160,8 @@ public abstract class SourceContract {
         assertThat(read.ids()).contains("id-0", "id-1", "id-2", "id-3").hasSize(5);
         assertThat(read.records().stream().map(INTAKE::take).filter(Incoming.IncomingRejection.class::isInstance))
                 .singleElement()
-                .satisfies(broken ->
-                        assertThat(((Incoming.IncomingRejection) broken).reason()).isNotBlank());
+                .satisfies(broken -> assertThat(((Incoming.IncomingRejection) broken).reason())
+                        .isNotBlank());
     }
 
     @Test

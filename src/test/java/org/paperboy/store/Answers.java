@@ -15,7 +15,8 @@ import org.paperboy.store.StubS3.Answer;
 
 /** Ways in which an S3 server does not do what it should: each is some server's, or that of something in between. */
 public final class Answers {
-    public static final String HTML = "<html><head><title>Sign in</title></head><body>Sign in to the network.</body></html>";
+    public static final String HTML =
+            "<html><head><title>Sign in</title></head><body>Sign in to the network.</body></html>";
 
     private Answers() {}
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.CircuitBreaker.Attempt;
+import org.paperboy.store.DeliveryException.Fault;
 
 final class CircuitBreakerTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -38,7 +38,8 @@ final class CircuitBreakerTest {
 
         fail(breaker, fault, 1);
         assertThat(breaker.isSuspended()).isTrue();
-        assertThat(breaker.why()).hasValueSatisfying(why -> assertThat(why.fault()).isEqualTo(fault));
+        assertThat(breaker.why())
+                .hasValueSatisfying(why -> assertThat(why.fault()).isEqualTo(fault));
         assertThat(breaker.pass(CircuitBreakerTest::neverTried)).isEmpty();
     }
 

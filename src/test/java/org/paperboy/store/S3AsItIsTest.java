@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.paperboy.store.s3.S3Place;
-import org.paperboy.store.s3.S3Store;
-import org.paperboy.store.s3.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.format.Document;
 import org.paperboy.store.DeliveryException.Fault;
 import org.paperboy.store.StubS3.Answer;
+import org.paperboy.store.s3.S3Place;
+import org.paperboy.store.s3.S3Store;
+import org.paperboy.store.s3.Timeouts;
 
 /** Servers that are called S3-compatible, and what stands between them and us: all is right in the end, or is said. */
 @ExtendWith(LentCredentials.class)
@@ -177,9 +177,9 @@ final class S3AsItIsTest {
             List<Future<Fault>> puts = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
                 String key = "latest/" + i + ".xml";
-                puts.add(threads.submit(
-                        () -> catchThrowableOfType(DeliveryException.class, () -> store.put(key, feed(), Precondition.UNKNOWN))
-                                .fault()));
+                puts.add(threads.submit(() -> catchThrowableOfType(
+                                DeliveryException.class, () -> store.put(key, feed(), Precondition.UNKNOWN))
+                        .fault()));
             }
             for (Future<Fault> put : puts) assertThat(put.get()).isEqualTo(Fault.STORE_REFUSES);
         } finally {
@@ -202,7 +202,8 @@ final class S3AsItIsTest {
             List<Future<Boolean>> puts = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
                 String key = "latest/" + i + ".xml";
-                puts.add(threads.submit(() -> catchThrowable(() -> store.put(key, feed(), Precondition.UNKNOWN)) != null));
+                puts.add(threads.submit(
+                        () -> catchThrowable(() -> store.put(key, feed(), Precondition.UNKNOWN)) != null));
             }
             int lost = 0;
             for (Future<Boolean> put : puts) if (put.get()) lost++;
@@ -222,8 +223,8 @@ final class S3AsItIsTest {
 
         for (Answer lie : List.of(Answers.html(200), Answers.errorInside200())) {
             stub.script("/brief-feeds/latest/feed.json", lie);
-            DeliveryException thrown =
-                    catchThrowableOfType(DeliveryException.class, () -> store.put("latest/feed.json", feed(), Precondition.UNKNOWN));
+            DeliveryException thrown = catchThrowableOfType(
+                    DeliveryException.class, () -> store.put("latest/feed.json", feed(), Precondition.UNKNOWN));
             assertThat(thrown.fault()).as("the store is trusted by now").isEqualTo(Fault.PASSING);
         }
     }

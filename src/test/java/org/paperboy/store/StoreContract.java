@@ -259,7 +259,8 @@ public abstract class StoreContract {
     void whoever_loses_the_right_to_write_at_any_moment_of_it_changes_nothing_from_then_on() throws Exception {
         store().put(KEY, Documents.of("the notice of the run that took over"), Precondition.UNKNOWN);
 
-        int putsStopped = stoppedAtEachMoment(store -> store.put(KEY, Documents.of("what was withdrawn"), Precondition.UNKNOWN));
+        int putsStopped =
+                stoppedAtEachMoment(store -> store.put(KEY, Documents.of("what was withdrawn"), Precondition.UNKNOWN));
         assertThat(store().get(KEY))
                 .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("what was withdrawn"));
 

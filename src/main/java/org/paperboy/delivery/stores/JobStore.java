@@ -9,13 +9,14 @@ import org.paperboy.context.Connections;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.StoreFaultTable.FaultyStore;
+import org.paperboy.store.CircuitBreaker;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
-import org.paperboy.store.CircuitBreaker;
 import org.paperboy.store.Store;
 
 /** One of the job's stores during a run, whether it works, whether it is ours to write to, and what it rejected. */
-public record JobStore(String name, Store store, CircuitBreaker breaker, Ownership ownership, RejectedDocuments rejected) {
+public record JobStore(
+        String name, Store store, CircuitBreaker breaker, Ownership ownership, RejectedDocuments rejected) {
 
     /** Those of a job's stores, by the name that receivers call them. */
     public static Map<String, JobStore> all(JobFile job, Ledger ledger) {
@@ -29,7 +30,8 @@ public record JobStore(String name, Store store, CircuitBreaker breaker, Ownersh
             boolean rested =
                     ledger.storeFaults().of(name).filter(FaultyStore::suspended).isPresent();
             Ownership ownership = new Ownership(name, store, job, ledger);
-            jobStores.put(name, new JobStore(name, store, new CircuitBreaker(rested), ownership, new RejectedDocuments()));
+            jobStores.put(
+                    name, new JobStore(name, store, new CircuitBreaker(rested), ownership, new RejectedDocuments()));
         });
         return Collections.unmodifiableMap(jobStores);
     }

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.paperboy.format.Document;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.store.s3.ConditionalPuts;
-import org.paperboy.store.s3.ConditionalPuts.Form;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
+import org.paperboy.store.s3.ConditionalPuts;
+import org.paperboy.store.s3.ConditionalPuts.Form;
 
 /**
  * Whether a store honours conditional PUTs. The ledger remembers it, so that a server is asked once. Where no other run can

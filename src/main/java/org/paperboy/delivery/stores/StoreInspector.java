@@ -37,10 +37,15 @@ public final class StoreInspector implements PagedWork {
     }
 
     private boolean hasSomethingToLose() {
-        return !context.ledger().listedObjects().deliveries(jobStore.name(), "", 1).isEmpty();
+        return !context.ledger()
+                .listedObjects()
+                .deliveries(jobStore.name(), "", 1)
+                .isEmpty();
     }
 
     private boolean hasWork() {
-        return context.ledger().deliveries().isAnyDue(jobStore.name(), context.clock().instant());
+        return context.ledger()
+                .deliveries()
+                .isAnyDue(jobStore.name(), context.clock().instant());
     }
 }

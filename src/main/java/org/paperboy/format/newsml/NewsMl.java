@@ -1,9 +1,5 @@
 package org.paperboy.format.newsml;
 
-import org.paperboy.format.DocumentValues;
-import org.paperboy.format.Entry;
-import org.paperboy.format.Format;
-import org.paperboy.format.XmlText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +8,10 @@ import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Recall;
+import org.paperboy.format.DocumentValues;
+import org.paperboy.format.Entry;
+import org.paperboy.format.Format;
+import org.paperboy.format.XmlText;
 
 /**
  * <a href="https://iptc.org/std/NewsML-G2/specification/">NewsML-G2 2.35</a>, conformance power: one message an article,

@@ -1,9 +1,9 @@
 package org.paperboy.format.newsml;
 
+import org.paperboy.channel.Copy;
 import org.paperboy.format.Entry;
 import org.paperboy.format.nitf.Nitf;
 import org.paperboy.format.nitf.NitfXml;
-import org.paperboy.channel.Copy;
 
 /** What the text of a NewsML-G2 story is written in, as the one element of its {@code inlineXML}. */
 public enum NewsMlBody {

@@ -1,9 +1,9 @@
 package org.paperboy.format.newsml;
 
-import org.paperboy.format.XmlText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Publisher;
+import org.paperboy.format.XmlText;
 
 /**
  * What every item of one NewsML-G2 message says of itself.

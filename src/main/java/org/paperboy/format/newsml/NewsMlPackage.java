@@ -1,10 +1,5 @@
 package org.paperboy.format.newsml;
 
-import org.paperboy.format.EditionFormat;
-import org.paperboy.format.Entry;
-import org.paperboy.format.Prose;
-import org.paperboy.format.SafeSax;
-import org.paperboy.format.XmlText;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.paperboy.channel.Copy;
@@ -13,6 +8,11 @@ import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
+import org.paperboy.format.EditionFormat;
+import org.paperboy.format.Entry;
+import org.paperboy.format.Prose;
+import org.paperboy.format.SafeSax;
+import org.paperboy.format.XmlText;
 import org.xml.sax.InputSource;
 
 /**

@@ -1,14 +1,14 @@
 package org.paperboy.format.newsml;
 
-import org.paperboy.format.Entry;
-import org.paperboy.format.SafeSax;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.format.Entry;
 import org.paperboy.format.Entry.Photo;
+import org.paperboy.format.SafeSax;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;

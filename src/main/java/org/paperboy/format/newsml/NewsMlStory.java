@@ -1,17 +1,17 @@
 package org.paperboy.format.newsml;
 
-import org.paperboy.format.Entry;
-import org.paperboy.format.CorrectionNotes;
-import org.paperboy.format.Prose;
-import org.paperboy.format.RightsNote;
-import org.paperboy.format.Topic;
-import org.paperboy.format.XmlText;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.paperboy.article.Edition;
 import org.paperboy.channel.Copy;
+import org.paperboy.format.CorrectionNotes;
+import org.paperboy.format.Entry;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
+import org.paperboy.format.Prose;
+import org.paperboy.format.RightsNote;
+import org.paperboy.format.Topic;
+import org.paperboy.format.XmlText;
 
 /** The story of a NewsML-G2 message, its elements in the order of the schema. */
 record NewsMlStory(NewsMlItem item, Copy copy, Entry entry) {

@@ -1,12 +1,12 @@
 package org.paperboy.format.newsml;
 
-import org.paperboy.format.FeedXml;
-import org.paperboy.format.nitf.NitfXml;
 import java.io.ByteArrayOutputStream;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamWriter2;
+import org.paperboy.format.FeedXml;
+import org.paperboy.format.nitf.NitfXml;
 
 /**
  * Elements of NewsML-G2 to bytes, a line for each. An element that would say nothing, and an attribute without a value,

@@ -1,8 +1,5 @@
 package org.paperboy.format.ninjs;
 
-import org.paperboy.format.DocumentValues;
-import org.paperboy.format.Format;
-import org.paperboy.format.JsonFeed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +7,9 @@ import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Recall;
+import org.paperboy.format.DocumentValues;
+import org.paperboy.format.Format;
+import org.paperboy.format.JsonFeed;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,11 +1,5 @@
 package org.paperboy.format.ninjs;
 
-import org.paperboy.format.Entry;
-import org.paperboy.format.CorrectionNotes;
-import org.paperboy.format.Prose;
-import org.paperboy.format.RightsNote;
-import org.paperboy.format.Topic;
-import org.paperboy.format.XmlText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
+import org.paperboy.format.CorrectionNotes;
+import org.paperboy.format.Entry;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
+import org.paperboy.format.Prose;
+import org.paperboy.format.RightsNote;
+import org.paperboy.format.Topic;
+import org.paperboy.format.XmlText;
 
 /**
  * The members of ninjs 3.1 that we use, in the order of its schema.

@@ -1,9 +1,5 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.Entry;
-import org.paperboy.format.DocumentValues;
-import org.paperboy.format.Format;
-import org.paperboy.format.XmlText;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +14,12 @@ import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.ReaderWords;
 import org.paperboy.channel.Recall;
+import org.paperboy.format.DocumentValues;
+import org.paperboy.format.Entry;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
+import org.paperboy.format.Format;
+import org.paperboy.format.XmlText;
 
 /**
  * <a href="https://iptc.org/standards/nitf/">NITF 3.6</a> of the IPTC, one object an article. What was withdrawn becomes

@@ -1,12 +1,12 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.XmlText;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.paperboy.format.XmlText;
 
 /**
  * Maps the blocks of a text from HTML to the closed set that NITF has. No word, link or picture is lost or said twice,

@@ -1,10 +1,10 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.XmlText;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.format.XmlText;
 
 /** Finds whom HTML credits, for which it has no element of its own. */
 final class NitfCredits {

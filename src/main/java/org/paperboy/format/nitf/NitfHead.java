@@ -1,11 +1,5 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.CorrectionNotes;
-import org.paperboy.format.DocumentValues;
-import org.paperboy.format.Entry;
-import org.paperboy.format.Media;
-import org.paperboy.format.Prose;
-import org.paperboy.format.XmlText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +16,11 @@ import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Publisher;
 import org.paperboy.channel.Recall;
+import org.paperboy.format.CorrectionNotes;
+import org.paperboy.format.DocumentValues;
+import org.paperboy.format.Entry;
+import org.paperboy.format.Prose;
+import org.paperboy.format.XmlText;
 
 /** The {@code head} of an NITF document: what is said of a story, or of its withdrawal, for machines and desks. */
 final class NitfHead {

@@ -1,7 +1,7 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.Entry;
 import org.jsoup.nodes.Element;
+import org.paperboy.format.Entry;
 
 /**
  * What NITF's common attributes say of a piece of HTML: its language, and in {@code class} what HTML calls it, where

@@ -1,8 +1,5 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.Entry;
-import org.paperboy.format.AddressText;
-import org.paperboy.format.XmlText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +8,10 @@ import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Picture;
+import org.paperboy.format.AddressText;
+import org.paperboy.format.Entry;
 import org.paperboy.format.Entry.Photo;
+import org.paperboy.format.XmlText;
 
 /** The pictures of a text, which wait until NITF has a place for them. */
 final class NitfPictures {

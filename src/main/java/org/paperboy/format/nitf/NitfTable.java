@@ -1,11 +1,11 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.XmlText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.paperboy.format.XmlText;
 import org.paperboy.format.nitf.NitfBody.NitfContext;
 
 /** Tables: NITF's are those of HTML, with one body each, their parts in a fixed order, and no row without a cell. */

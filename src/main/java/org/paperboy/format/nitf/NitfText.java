@@ -1,11 +1,11 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.XmlText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.paperboy.format.XmlText;
 
 /**
  * Lines of words of HTML as NITF's enriched text. White space and breaks of line wait for the word that follows them,

@@ -1,6 +1,5 @@
 package org.paperboy.format.nitf;
 
-import org.paperboy.format.FeedXml;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.paperboy.format.FeedXml;
 
 /**
  * An NITF document in the making, on its own or within another. An element waits to be written until something is in

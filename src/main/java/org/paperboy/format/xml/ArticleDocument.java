@@ -1,7 +1,5 @@
 package org.paperboy.format.xml;
 
-import org.paperboy.format.Entry;
-import org.paperboy.format.XmlText;
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonRootName;
@@ -14,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.Recall;
+import org.paperboy.format.Entry;
 import org.paperboy.format.Entry.Author;
 import org.paperboy.format.Entry.Photo;
+import org.paperboy.format.XmlText;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlElementWrapper;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlProperty;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlText;
@@ -122,7 +122,8 @@ record ArticleDocument(
             @Attribute String code,
             @JacksonXmlText String name) {
         private static SubjectElement of(org.paperboy.article.Subject subject) {
-            return new SubjectElement(XmlText.of(subject.scheme()), XmlText.of(subject.code()), XmlText.of(subject.name()));
+            return new SubjectElement(
+                    XmlText.of(subject.scheme()), XmlText.of(subject.code()), XmlText.of(subject.name()));
         }
     }
 
@@ -152,7 +153,8 @@ record ArticleDocument(
         }
     }
 
-    record CorrectionElement(@Attribute Instant at, @JacksonXmlText String text) {
+    record CorrectionElement(
+            @Attribute Instant at, @JacksonXmlText String text) {
         private static CorrectionElement of(org.paperboy.article.Correction correction) {
             return new CorrectionElement(correction.at(), XmlText.of(correction.text()));
         }

@@ -1,9 +1,5 @@
 package org.paperboy.format.xml;
 
-import org.paperboy.format.DocumentValues;
-import org.paperboy.format.FeedXml;
-import org.paperboy.format.Format;
-import org.paperboy.format.SafeSax;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.StringReader;
 import java.time.Instant;
@@ -14,6 +10,10 @@ import org.paperboy.channel.Copy;
 import org.paperboy.channel.FoundNotice;
 import org.paperboy.channel.FoundStamp;
 import org.paperboy.channel.Recall;
+import org.paperboy.format.DocumentValues;
+import org.paperboy.format.FeedXml;
+import org.paperboy.format.Format;
+import org.paperboy.format.SafeSax;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;

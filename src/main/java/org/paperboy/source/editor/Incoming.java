@@ -29,7 +29,8 @@ public sealed interface Incoming {
      *
      * @param says in which of the fields that protect the record says anything, as {@code ProtectiveFields} names them
      */
-    record IncomingStory(Article article, List<Instant> dates, Set<String> says, List<String> lost) implements Incoming {
+    record IncomingStory(Article article, List<Instant> dates, Set<String> says, List<String> lost)
+            implements Incoming {
         @Override
         public String id() {
             return article.id();
@@ -41,7 +42,8 @@ public sealed interface Incoming {
      *
      * @param says as of a {@link IncomingStory}
      */
-    record IncomingEdition(Edition edition, List<Instant> dates, Set<String> says, List<String> lost) implements Incoming {
+    record IncomingEdition(Edition edition, List<Instant> dates, Set<String> says, List<String> lost)
+            implements Incoming {
         @Override
         public String id() {
             return edition.id();
@@ -54,7 +56,8 @@ public sealed interface Incoming {
      * @param version 0 when not said
      * @param at null when not said
      */
-    record IncomingWithdrawal(String id, int version, @Nullable Instant at, List<Instant> dates, Withdrawal.Kind kind, String reason)
+    record IncomingWithdrawal(
+            String id, int version, @Nullable Instant at, List<Instant> dates, Withdrawal.Kind kind, String reason)
             implements Incoming {
         /** The same of another id. */
         public IncomingWithdrawal of(String other) {
@@ -80,7 +83,8 @@ public sealed interface Incoming {
      * @param takesBack how it takes a story back, if it says that it does, but not which; else null
      * @param seemsTaken whether it likely takes the story with its id back, in words or by a field that are not read
      */
-    record IncomingRejection(String id, String place, String reason, Withdrawal.@Nullable Kind takesBack, boolean seemsTaken)
+    record IncomingRejection(
+            String id, String place, String reason, Withdrawal.@Nullable Kind takesBack, boolean seemsTaken)
             implements Incoming {
         public IncomingRejection(String id, String place, String reason) {
             this(id, place, reason, null);

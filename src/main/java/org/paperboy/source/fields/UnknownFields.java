@@ -46,7 +46,8 @@ public final class UnknownFields {
 
     /** @param names fields of one record that would protect it, if they said anything */
     public synchronized void countEmpty(Collection<String> names) {
-        for (String name : names) empty.merge(name, new UnknownField(name, "", 1), (a, b) -> new UnknownField(name, "", a.records() + 1));
+        for (String name : names)
+            empty.merge(name, new UnknownField(name, "", 1), (a, b) -> new UnknownField(name, "", a.records() + 1));
     }
 
     /** A record waits until a date that has no offset. */

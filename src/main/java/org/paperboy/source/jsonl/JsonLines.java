@@ -226,7 +226,8 @@ public final class JsonLines implements Source {
             return new SourceCheck(List.of("There is no file " + file + ": give one in source.jsonl."), List.of());
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            return new SourceCheck(List.of(file + " is no file that may be read: give one in source.jsonl."), List.of());
+            return new SourceCheck(
+                    List.of(file + " is no file that may be read: give one in source.jsonl."), List.of());
         }
         return new SourceCheck(List.of(), List.of());
     }

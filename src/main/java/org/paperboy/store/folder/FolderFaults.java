@@ -1,6 +1,5 @@
 package org.paperboy.store.folder;
 
-import org.paperboy.store.DeliveryException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 
 /** Says of what went wrong in a folder whose fault it is, in words for an operator. */

@@ -2,10 +2,10 @@ package org.paperboy.store.folder;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import org.paperboy.store.DeliveryException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.paperboy.store.DeliveryException;
 
 /** Which file of a folder each key is. */
 final class FolderKeys {

@@ -6,9 +6,6 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Fence;
-import org.paperboy.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,7 +27,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.paperboy.format.Document;
+import org.paperboy.store.DeliveryException;
+import org.paperboy.store.Fence;
 import org.paperboy.store.Precondition;
+import org.paperboy.store.Store;
 
 /**
  * A folder of this machine. A document is written beside its place, under a name that begins with a full stop, and then

@@ -1,12 +1,12 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Fence;
-import org.paperboy.store.Precondition;
 import java.util.Arrays;
 import java.util.Optional;
 import org.paperboy.format.Document;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Fence;
+import org.paperboy.store.Precondition;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;

@@ -1,7 +1,7 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.Fence;
 import java.io.ByteArrayInputStream;
+import org.paperboy.store.Fence;
 
 /** The body of a request. A server acts on it when it has the last byte: so each piece is let out only by the fence. */
 final class FencedStream extends ByteArrayInputStream {

@@ -1,12 +1,12 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.DeliveryException;
 import java.io.IOException;
 import java.net.HttpRetryException;
 import java.security.cert.CertificateException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -1,8 +1,5 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Fence;
-import org.paperboy.store.CircuitBreaker;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,7 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.store.CircuitBreaker;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Fence;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;

@@ -1,6 +1,5 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.DeliveryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.CodePoints;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
-import org.paperboy.store.Store.StoredItem;
 import org.paperboy.store.Store.Some;
+import org.paperboy.store.Store.StoredItem;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;

@@ -2,13 +2,13 @@ package org.paperboy.store.s3;
 
 import static org.paperboy.store.Store.LARGEST_READ;
 
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Store;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Store;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;

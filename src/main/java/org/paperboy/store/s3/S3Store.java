@@ -1,10 +1,5 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.Comparison;
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Precondition;
-import org.paperboy.store.Fence;
-import org.paperboy.store.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +12,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.format.Document;
+import org.paperboy.store.Comparison;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Fence;
+import org.paperboy.store.Precondition;
+import org.paperboy.store.Store;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -57,7 +57,8 @@ public final class S3Store implements Store {
         this(new S3Place(bucket, prefix, endpoint, region, profile, bucketInHost), Timeouts.USUAL);
     }
 
-    public S3Store(String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
+    public S3Store(
+            String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, @Nullable String profile) {
         this(new S3Place(bucket, prefix, endpoint, region, profile), Timeouts.USUAL);
     }
 

@@ -1,7 +1,7 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.DeliveryException;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
 
 /**

@@ -4,11 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.paperboy.format.EditionPageTest.BRIEF;
 
-import org.paperboy.format.Formats;
-import org.paperboy.format.Copies;
-import org.paperboy.format.EditionFormat;
-import org.paperboy.format.EditionPage;
-import org.paperboy.format.Xml;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +13,11 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
 import org.paperboy.channel.Terms;
 import org.paperboy.channel.Text;
+import org.paperboy.format.Copies;
+import org.paperboy.format.EditionFormat;
+import org.paperboy.format.EditionPage;
+import org.paperboy.format.Formats;
+import org.paperboy.format.Xml;
 
 /** Beside the golden files: what ties a package to the news items of the same partner. */
 class NewsMlPackageTest {

@@ -3,11 +3,6 @@ package org.paperboy.format.newsml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.paperboy.format.Copies;
-import org.paperboy.format.Format;
-import org.paperboy.format.nitf.Nitf;
-import org.paperboy.format.nitf.NitfXml;
-import org.paperboy.format.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +14,11 @@ import org.paperboy.article.Byline;
 import org.paperboy.article.Correction;
 import org.paperboy.article.Picture;
 import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.format.Copies;
+import org.paperboy.format.Format;
+import org.paperboy.format.Xml;
+import org.paperboy.format.nitf.Nitf;
+import org.paperboy.format.nitf.NitfXml;
 
 /** Beside the golden files: what ties items together, and what a limit decides. */
 class NewsMlTest {

@@ -3,14 +3,13 @@ package org.paperboy.format.ninjs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.paperboy.format.Copies;
-import org.paperboy.format.Media;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Withdrawal.Kind;
+import org.paperboy.format.Copies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -2,7 +2,6 @@ package org.paperboy.format.nitf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.paperboy.format.Copies;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.article.Picture;
+import org.paperboy.format.Copies;
 
 /** How HTML is said in NITF, whose words for it are few. */
 public class NitfBodyTest {

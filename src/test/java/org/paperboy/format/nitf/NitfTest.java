@@ -3,11 +3,6 @@ package org.paperboy.format.nitf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.paperboy.format.Copies;
-import org.paperboy.format.Format;
-import org.paperboy.format.Formats;
-import org.paperboy.format.Media;
-import org.paperboy.format.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +17,10 @@ import org.paperboy.article.Rights;
 import org.paperboy.article.Subject;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.channel.EditionReference;
+import org.paperboy.format.Copies;
+import org.paperboy.format.Format;
+import org.paperboy.format.Formats;
+import org.paperboy.format.Xml;
 
 class NitfTest {
     private final Nitf nitf = new Nitf(true);

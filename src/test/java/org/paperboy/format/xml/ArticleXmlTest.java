@@ -3,14 +3,14 @@ package org.paperboy.format.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.paperboy.format.Copies;
-import org.paperboy.format.Xml;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.channel.EditionReference;
+import org.paperboy.format.Copies;
+import org.paperboy.format.Xml;
 
 class ArticleXmlTest {
     private final ArticleXml xml = new ArticleXml();

@@ -246,7 +246,8 @@ class HostileBodiesTest {
 
         for (String tooLong : new String[] {longest + "x", "mailto:a@b.example?" + "x".repeat(4_000)}) {
             Incoming incoming = accepted(html("<p><a href='" + tooLong + "'>words</a><img src='" + tooLong + "'>"));
-            assertThat(((Incoming.IncomingStory) incoming).article().body().html()).isEqualTo("<p>words</p>");
+            assertThat(((Incoming.IncomingStory) incoming).article().body().html())
+                    .isEqualTo("<p>words</p>");
         }
         assertThat(((Incoming.IncomingStory) accepted(html("<a href='" + longest + "'>words</a>")))
                         .article()

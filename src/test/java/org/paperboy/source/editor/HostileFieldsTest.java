@@ -76,7 +76,8 @@ class HostileFieldsTest extends OneRecord {
 
         assertThat(taken)
                 .isInstanceOfSatisfying(
-                        Incoming.IncomingWithdrawal.class, t -> assertThat(t.reason()).isEqualTo("🚢".repeat(5_000) + "…"));
+                        Incoming.IncomingWithdrawal.class,
+                        t -> assertThat(t.reason()).isEqualTo("🚢".repeat(5_000) + "…"));
         fields.put("tags", Collections.nCopies(10_000, "x"));
         fields.put("headline", "x".repeat(100_000));
         assertThat(take()).isEqualTo(taken);

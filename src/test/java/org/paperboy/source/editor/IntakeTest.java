@@ -195,7 +195,8 @@ class IntakeTest extends OneRecord {
                 "draft")) {
             fields.put(name, Map.of("a", List.of()));
         }
-        assertThat(take()).isEqualTo(new Incoming.IncomingWithdrawal("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
+        assertThat(take())
+                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 0, null, List.of(), Withdrawal.Kind.UNPUBLISH, ""));
     }
 
     @Test
@@ -211,13 +212,16 @@ class IntakeTest extends OneRecord {
                 "<b>Libel</b>"));
         Instant updated = Instant.parse("2026-11-02T00:00:00Z");
         assertThat(take())
-                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
+                .isEqualTo(new Incoming.IncomingWithdrawal(
+                        "a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
 
         Instant at = Instant.parse("2026-11-03T10:00:00Z");
         assertThat(take("withdrawn_at", "2026-11-03T10:00:00.9Z"))
-                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 4, at, List.of(at, updated), Withdrawal.Kind.KILL, "Libel"));
+                .isEqualTo(new Incoming.IncomingWithdrawal(
+                        "a1", 4, at, List.of(at, updated), Withdrawal.Kind.KILL, "Libel"));
         assertThat(take("withdrawn_at", "soon"))
-                .isEqualTo(new Incoming.IncomingWithdrawal("a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
+                .isEqualTo(new Incoming.IncomingWithdrawal(
+                        "a1", 4, updated, List.of(updated), Withdrawal.Kind.KILL, "Libel"));
     }
 
     @Test
@@ -374,7 +378,8 @@ class IntakeTest extends OneRecord {
         "recall, KILL"
     })
     void other_words_take_a_story_back_too(String status, Withdrawal.Kind kind) {
-        assertThat(((Incoming.IncomingWithdrawal) take("status", status)).kind()).isEqualTo(kind);
+        assertThat(((Incoming.IncomingWithdrawal) take("status", status)).kind())
+                .isEqualTo(kind);
     }
 
     @Test

@@ -329,7 +329,8 @@ class ProtectiveFieldsTest extends OneRecord {
     @Test
     void a_page_that_hugo_does_not_make_rejects() {
         assertThat(rejection("build", Map.of("render", "never"))).contains("'build.render'", "status");
-        assertThat(take("build", Map.of("render", "always", "list", "never"))).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take("build", Map.of("render", "always", "list", "never")))
+                .isInstanceOf(Incoming.IncomingStory.class);
     }
 
     private static Stream<List<Object>> says() {
@@ -429,7 +430,8 @@ class ProtectiveFieldsTest extends OneRecord {
     void a_kill_is_never_rejected_for_a_field_and_a_draft_stays_one() {
         fields.put("embargo", "2027-01-01");
 
-        assertThat(((Incoming.IncomingWithdrawal) take("status", "killed")).kind()).isEqualTo(Withdrawal.Kind.KILL);
+        assertThat(((Incoming.IncomingWithdrawal) take("status", "killed")).kind())
+                .isEqualTo(Withdrawal.Kind.KILL);
         assertThat(take("status", "draft")).isInstanceOf(Incoming.Unapproved.class);
     }
 

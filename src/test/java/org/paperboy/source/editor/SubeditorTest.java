@@ -532,6 +532,7 @@ class SubeditorTest extends OneRecord {
         }));
         assertThat(incoming)
                 .isInstanceOfSatisfying(
-                        Incoming.IncomingRejection.class, r -> assertThat(r.reason()).doesNotContain("qxhid"));
+                        Incoming.IncomingRejection.class,
+                        r -> assertThat(r.reason()).doesNotContain("qxhid"));
     }
 }

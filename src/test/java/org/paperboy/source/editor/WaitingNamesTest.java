@@ -136,7 +136,8 @@ class WaitingNamesTest extends OneRecord {
     void a_day_of_a_thing_within_costs_no_record() {
         assertThat(take("events", List.of(Map.of("name", "Fair", "open", "2027-01-01"))))
                 .isInstanceOf(Incoming.IncomingStory.class);
-        assertThat(take("params", Map.of("fair", Map.of("open", "2027-01-01")))).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(take("params", Map.of("fair", Map.of("open", "2027-01-01"))))
+                .isInstanceOf(Incoming.IncomingStory.class);
     }
 
     @Test

@@ -80,7 +80,8 @@ class HostileRowsTest {
         Map<String, String> reasons = all.values().stream()
                 .filter(Incoming.IncomingRejection.class::isInstance)
                 .map(Incoming.IncomingRejection.class::cast)
-                .collect(Collectors.toMap(r -> r.place().replaceAll("語+…\\w+", "語"), Incoming.IncomingRejection::reason));
+                .collect(Collectors.toMap(
+                        r -> r.place().replaceAll("語+…\\w+", "語"), Incoming.IncomingRejection::reason));
         assertThat(reasons).hasSize(6);
         assertThat(reasons.values())
                 .anyMatch(r -> r.contains("headline has 100000 characters"))

@@ -375,7 +375,8 @@ abstract class JdbcTableContract extends SourceContract {
         assertThat(fields).doesNotContainValue("x").doesNotContainKey("dek");
         assertThat(fields.get("draft")).isIn(true, 1);
         assertThat(fields.keySet()).anyMatch("colour"::equalsIgnoreCase);
-        Incoming.IncomingStory story = (Incoming.IncomingStory) INTAKE.take(read.records().get(0));
+        Incoming.IncomingStory story =
+                (Incoming.IncomingStory) INTAKE.take(read.records().get(0));
         assertThat(story.article()).satisfies(article -> {
             assertThat(article.version()).isEqualTo(3);
             assertThat(article.published()).hasToString("2026-10-01T00:00:00Z");

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -203,7 +204,8 @@ class JdbcTableMariadbTest extends JdbcTableContract {
             position = source.position();
             killAllButMine();
             assertThatThrownBy(() -> {
-                        while (source.next().isPresent()) continue;
+                        Optional<Record> next = source.next();
+                        while (next.isPresent()) next = source.next();
                     })
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining("127.0.0.1");

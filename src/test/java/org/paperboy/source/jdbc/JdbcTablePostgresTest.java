@@ -67,7 +67,8 @@ class JdbcTablePostgresTest extends JdbcTableContract {
         Read read = read(source(), null, false);
 
         assertThat(read.ids()).hasSize(3);
-        Incoming.IncomingStory story = (Incoming.IncomingStory) INTAKE.take(read.records().get(1));
+        Incoming.IncomingStory story =
+                (Incoming.IncomingStory) INTAKE.take(read.records().get(1));
         assertThat(story.article().tags()).containsExactly("a", "b");
         assertThat(story.article().rights().year()).isEqualTo(2026);
         assertThat(read(source(), read.position(), false).records()).hasSize(1);

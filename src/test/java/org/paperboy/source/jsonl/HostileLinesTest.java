@@ -147,7 +147,8 @@ class HostileLinesTest {
     void a_replacement_character_that_the_newsroom_wrote_itself_stays() throws Exception {
         Files.writeString(folder.resolve("a.jsonl"), GOOD.replace("\"h\"", "\"a \uFFFD b\""));
 
-        assertThat(((Incoming.IncomingStory) read().get(0)).article().headline()).isEqualTo("a \uFFFD b");
+        assertThat(((Incoming.IncomingStory) read().get(0)).article().headline())
+                .isEqualTo("a \uFFFD b");
     }
 
     @Test

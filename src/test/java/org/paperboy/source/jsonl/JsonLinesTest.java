@@ -141,10 +141,11 @@ class JsonLinesTest extends SourceContract {
     void a_line_that_is_no_object_is_rejected(String line) throws Exception {
         Read read = read(lines(List.of(line)), null, false);
 
-        assertThat(INTAKE.take(read.records().get(0))).isInstanceOfSatisfying(Incoming.IncomingRejection.class, rejected -> {
-            assertThat(rejected.place()).isEqualTo("articles.jsonl:1");
-            assertThat(rejected.reason()).contains("JSON");
-        });
+        assertThat(INTAKE.take(read.records().get(0)))
+                .isInstanceOfSatisfying(Incoming.IncomingRejection.class, rejected -> {
+                    assertThat(rejected.place()).isEqualTo("articles.jsonl:1");
+                    assertThat(rejected.reason()).contains("JSON");
+                });
     }
 
     @Test
@@ -161,7 +162,8 @@ class JsonLinesTest extends SourceContract {
 
         assertThat(INTAKE.take(read(again(), null, false).records().get(0)))
                 .isInstanceOfSatisfying(
-                        Incoming.IncomingRejection.class, r -> assertThat(r.reason()).contains("UTF-8"));
+                        Incoming.IncomingRejection.class,
+                        r -> assertThat(r.reason()).contains("UTF-8"));
     }
 
     @Test

@@ -104,8 +104,8 @@ class HostileFilesTest {
             Files.createSymbolicLink(folder.resolve("zzz.md"), secret);
 
             assertThat(source.next())
-                    .hasValueSatisfying(record ->
-                            assertThat(SourceContract.INTAKE.take(record)).isInstanceOf(Incoming.IncomingRejection.class));
+                    .hasValueSatisfying(record -> assertThat(SourceContract.INTAKE.take(record))
+                            .isInstanceOf(Incoming.IncomingRejection.class));
         }
     }
 
@@ -242,7 +242,10 @@ class HostileFilesTest {
         Files.writeString(folder.resolve("zz.md"), text);
 
         assertOnlyTheGoodOne();
-        assertThat(((Incoming.IncomingStory) read().get("zz.md:1")).article().body().html())
+        assertThat(((Incoming.IncomingStory) read().get("zz.md:1"))
+                        .article()
+                        .body()
+                        .html())
                 .isEqualTo("<p>Text.</p>");
     }
 

@@ -135,7 +135,8 @@ class LaterFieldsTest {
     void a_kill_below_the_front_matter_is_a_kill(String behind) throws Exception {
         assertThat(take(behind))
                 .isInstanceOfSatisfying(
-                        Incoming.IncomingWithdrawal.class, taken -> assertThat(taken.kind()).isEqualTo(Withdrawal.Kind.KILL))
+                        Incoming.IncomingWithdrawal.class,
+                        taken -> assertThat(taken.kind()).isEqualTo(Withdrawal.Kind.KILL))
                 .extracting(Incoming::id)
                 .isEqualTo("a1");
     }

@@ -228,7 +228,8 @@ class MarkdownFolderTest extends SourceContract {
 
         assertThat(only())
                 .isInstanceOfSatisfying(
-                        Incoming.IncomingRejection.class, r -> assertThat(r.reason()).contains("UTF-8"));
+                        Incoming.IncomingRejection.class,
+                        r -> assertThat(r.reason()).contains("UTF-8"));
     }
 
     @ParameterizedTest

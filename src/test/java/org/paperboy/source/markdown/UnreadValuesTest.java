@@ -182,7 +182,8 @@ class UnreadValuesTest extends OneRecord {
     void values_that_name_each_other_come_to_an_end() throws Exception {
         assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    hidden: *b"))
                 .isInstanceOf(Incoming.IncomingRejection.class);
-        assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    d: *b")).isInstanceOf(Incoming.IncomingStory.class);
+        assertThat(takeFrontMatter("params: &a\n  b: &b\n    c: *a\n    d: *b"))
+                .isInstanceOf(Incoming.IncomingStory.class);
 
         Object nested = Arrays.asList(1, 2);
         for (int i = 0; i < 60; i++) nested = Arrays.asList(nested, nested);

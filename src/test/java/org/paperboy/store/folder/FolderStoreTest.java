@@ -1,15 +1,9 @@
 package org.paperboy.store.folder;
 
-import org.paperboy.store.Precondition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Documents;
-import org.paperboy.store.Fence;
-import org.paperboy.store.Store;
-import org.paperboy.store.StoreContract;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Documents;
+import org.paperboy.store.Fence;
+import org.paperboy.store.Precondition;
+import org.paperboy.store.Store;
+import org.paperboy.store.StoreContract;
 
 final class FolderStoreTest extends StoreContract {
     @TempDir
@@ -63,7 +63,8 @@ final class FolderStoreTest extends StoreContract {
 
     @Test
     void a_document_is_called_by_its_sha256() throws Exception {
-        assertThat(store.put(KEY, Documents.of("text"), Precondition.UNKNOWN)).isEqualTo(Documents.sha256("text".getBytes(UTF_8)));
+        assertThat(store.put(KEY, Documents.of("text"), Precondition.UNKNOWN))
+                .isEqualTo(Documents.sha256("text".getBytes(UTF_8)));
     }
 
     /** As a run that was frozen while it wrote has it open, and as a link has it that somebody planted (CWE-59). */
@@ -204,7 +205,8 @@ final class FolderStoreTest extends StoreContract {
     @ParameterizedTest
     @ValueSource(strings = {"", "/etc/x", "../x", "a/../../x", "a/./x", "a//x", "a/", "..", "a\\..\\x", "a\0b"})
     void no_key_leads_out_of_the_folder(String key) throws Exception {
-        var refused = catchThrowableOfType(DeliveryException.class, () -> store.put(key, Documents.of("text"), Precondition.UNKNOWN));
+        var refused = catchThrowableOfType(
+                DeliveryException.class, () -> store.put(key, Documents.of("text"), Precondition.UNKNOWN));
 
         assertThat(refused.fault()).isEqualTo(Fault.PERMANENT);
         assertThat(refused).hasMessageContaining(folder.toString());
@@ -258,7 +260,8 @@ final class FolderStoreTest extends StoreContract {
     }
 
     private Fault fault(String key) throws Exception {
-        return catchThrowableOfType(DeliveryException.class, () -> store.put(key, Documents.of("text"), Precondition.UNKNOWN))
+        return catchThrowableOfType(
+                        DeliveryException.class, () -> store.put(key, Documents.of("text"), Precondition.UNKNOWN))
                 .fault();
     }
 }

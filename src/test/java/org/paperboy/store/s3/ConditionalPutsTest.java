@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.paperboy.store.Answers;
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Documents;
-import org.paperboy.store.LentCredentials;
-import org.paperboy.store.Precondition;
-import org.paperboy.store.StubS3;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.paperboy.format.Document;
-import org.paperboy.store.s3.ConditionalPuts.Form;
+import org.paperboy.store.Answers;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Documents;
+import org.paperboy.store.LentCredentials;
+import org.paperboy.store.Precondition;
+import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
+import org.paperboy.store.s3.ConditionalPuts.Form;
 
 /** PUTs that are carried out only over what the ledger knows, at servers that honour conditions and at others. */
 @ExtendWith(LentCredentials.class)

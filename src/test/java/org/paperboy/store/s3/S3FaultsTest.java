@@ -1,15 +1,8 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.Precondition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.paperboy.store.Answers;
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Documents;
-import org.paperboy.store.LentCredentials;
-import org.paperboy.store.Store;
-import org.paperboy.store.StubS3;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -31,7 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.format.Document;
+import org.paperboy.store.Answers;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Documents;
+import org.paperboy.store.LentCredentials;
+import org.paperboy.store.Precondition;
+import org.paperboy.store.Store;
+import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
 /** Against a server that fails: whose fault it is, and what an operator is told. */
@@ -130,7 +130,8 @@ final class S3FaultsTest {
     void an_upload_that_hangs_or_that_a_gateway_did_not_pass_on_got_no_answer() {
         try (S3Store hasty = new S3Store(new S3Place("brief-feeds", "", stub.endpoint(), null, null), SHORT)) {
             stub.otherwise(Answer.hang());
-            assertThat(catchThrowableOfType(DeliveryException.class, () -> hasty.put(KEY, feed(), Precondition.UNKNOWN)))
+            assertThat(catchThrowableOfType(
+                            DeliveryException.class, () -> hasty.put(KEY, feed(), Precondition.UNKNOWN)))
                     .isNotNull();
             assertThat(hasty.unanswered(KEY)).containsExactly(feed().sha256());
         }
@@ -220,7 +221,8 @@ final class S3FaultsTest {
                 S3Store unheard = at(URI.create("http://127.0.0.1:" + deaf.getLocalPort()))) {
             Document large = Documents.of(new byte[32 << 20]);
 
-            DeliveryException thrown = catchThrowableOfType(DeliveryException.class, () -> unheard.put(KEY, large, Precondition.UNKNOWN));
+            DeliveryException thrown =
+                    catchThrowableOfType(DeliveryException.class, () -> unheard.put(KEY, large, Precondition.UNKNOWN));
             assertThat(thrown.fault()).isEqualTo(Fault.STORE_DOWN);
         }
     }

@@ -1,15 +1,9 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.Precondition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Documents;
-import org.paperboy.store.LentCredentials;
-import org.paperboy.store.Store;
-import org.paperboy.store.StubS3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Documents;
+import org.paperboy.store.LentCredentials;
+import org.paperboy.store.Precondition;
+import org.paperboy.store.Store;
+import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
 /** A listing is whole, or it is said that it is not. */

@@ -1,12 +1,8 @@
 package org.paperboy.store.s3;
 
-import org.paperboy.store.Precondition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Documents;
-import org.paperboy.store.StubS3;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Documents;
+import org.paperboy.store.Precondition;
+import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
 /** Where a bucket is: what the job file says, and what the SDK's environment says where that is silent. */
@@ -215,7 +215,8 @@ final class S3PlaceTest {
     private static DeliveryException refused(S3Place place) {
         try (S3Store store = new S3Store(place, Timeouts.USUAL)) {
             DeliveryException fault = catchThrowableOfType(
-                    DeliveryException.class, () -> store.put("latest/rss.xml", Documents.of("<rss/>"), Precondition.UNKNOWN));
+                    DeliveryException.class,
+                    () -> store.put("latest/rss.xml", Documents.of("<rss/>"), Precondition.UNKNOWN));
             assertThat(fault.fault()).isEqualTo(Fault.STORE_REFUSES);
             assertThat(store.check()).hasSize(1);
             return fault;

@@ -4,13 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.paperboy.store.DeliveryException;
-import org.paperboy.store.Documents;
-import org.paperboy.store.Fence;
-import org.paperboy.store.Precondition;
-import org.paperboy.store.S3Bucket;
-import org.paperboy.store.Store;
-import org.paperboy.store.StoreContract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.format.Document;
+import org.paperboy.store.DeliveryException;
 import org.paperboy.store.DeliveryException.Fault;
+import org.paperboy.store.Documents;
+import org.paperboy.store.Fence;
+import org.paperboy.store.Precondition;
+import org.paperboy.store.S3Bucket;
+import org.paperboy.store.Store;
+import org.paperboy.store.StoreContract;
 
 /** Against a server that checks signatures and Content-MD5. */
 final class S3StoreTest extends StoreContract {
@@ -187,6 +187,8 @@ final class S3StoreTest extends StoreContract {
     }
 
     private static DeliveryException put(Store store) {
-        return catchThrowableOfType(DeliveryException.class, () -> store.put("latest/rss.xml", Documents.of("<rss/>"), Precondition.UNKNOWN));
+        return catchThrowableOfType(
+                DeliveryException.class,
+                () -> store.put("latest/rss.xml", Documents.of("<rss/>"), Precondition.UNKNOWN));
     }
 }

@@ -12,6 +12,7 @@ import org.paperboy.article.Picture;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FeedAddress;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
@@ -48,7 +49,8 @@ final class FormatBench {
         } else if (format instanceof Format.OfFeeds feeds) {
             for (int from = 0; from < copies.size(); from += ENTRIES) {
                 List<Copy> entries = copies.subList(from, Math.min(from + ENTRIES, copies.size()));
-                Feed feed = DESK.feed(LATEST, HOME, feeds.fileName(), entries, List.of(), Instant.EPOCH, List.of());
+                Feed feed = DESK.feed(
+                        LATEST, new FeedAddress(HOME, feeds.fileName(), List.of()), entries, List.of(), Instant.EPOCH);
                 bytes += feeds.render(feed).length;
             }
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,22 +87,29 @@ public record Article(
 
     /** The same version with these dates; updated is not before published. */
     public Article dated(Instant newPublished, Instant newUpdated) {
-        return with(body, preview, newPublished, newUpdated);
+        return with(changes -> {
+            changes.published = newPublished;
+            changes.updated = newUpdated;
+        });
     }
 
     /** The same version with another preview. */
     public Article previewed(Body other) {
-        return with(body, other, published, updated);
+        return with(changes -> changes.preview = other);
     }
 
     /** The same version with a later date of change, never an earlier one. */
     public Article updatedNoEarlierThan(Instant instant) {
-        return updated.isBefore(instant) ? with(body, preview, published, instant) : this;
+        return updated.isBefore(instant) ? with(changes -> changes.updated = instant) : this;
     }
 
     /** The same version with other pictures. */
     public Article pictured(@Nullable Picture otherLead, Body otherBody, Body otherPreview) {
-        return with(link, embargo, otherLead, otherBody, otherPreview, published, updated);
+        return with(changes -> {
+            changes.lead = otherLead;
+            changes.body = otherBody;
+            changes.preview = otherPreview;
+        });
     }
 
     /**
@@ -112,17 +120,9 @@ public record Article(
     Article correctedBy(Instant now) {
         if (corrections.stream().noneMatch(c -> c.at().isAfter(now))) return this;
         Instant then = updated.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : updated;
-        return with(
-                link,
-                embargo,
-                lead,
-                body,
-                preview,
-                published,
-                updated,
-                corrections.stream()
-                        .map(c -> c.at().isAfter(now) ? new Correction(then, c.text()) : c)
-                        .toList());
+        return with(changes -> changes.corrections = corrections.stream()
+                .map(c -> c.at().isAfter(now) ? new Correction(then, c.text()) : c)
+                .toList());
     }
 
     /** The first instant at which the rights to one of its pictures end; null if none does. */
@@ -146,80 +146,85 @@ public record Article(
     public Article corrected(@Nullable Article before, @Nullable Instant since) {
         if (corrections.isEmpty()) return this;
         List<Correction> known = before == null ? null : before.corrections;
-        return with(Correction.marked(corrections, known, since == null ? updated : since));
+        List<Correction> marked = Correction.marked(corrections, known, since == null ? updated : since);
+        return with(changes -> changes.corrections = marked);
     }
 
     /** The same, as a version that makes no correction. */
     public Article uncorrected() {
-        return with(Correction.kept(corrections));
+        return with(changes -> changes.corrections = Correction.kept(corrections));
     }
 
     /** The same version with another address. */
     public Article linked(String address) {
-        return with(address, embargo, lead, body, preview, published, updated);
+        return with(changes -> changes.link = address);
     }
 
     /** The same version, its embargo, if it has one, ending no earlier. */
     Article embargoedNoShorterThan(Instant instant) {
         return embargo != null && embargo.isBefore(instant)
-                ? with(link, instant, lead, body, preview, published, updated)
+                ? with(changes -> changes.embargo = instant)
                 : this;
     }
 
-    private Article with(List<Correction> others) {
-        return with(link, embargo, lead, body, preview, published, updated, others);
+    /** The same version with what the changes say. */
+    private Article with(Consumer<Changes> change) {
+        Changes changes = new Changes(this);
+        change.accept(changes);
+        return changes.article();
     }
 
-    private Article with(Body otherBody, Body otherPreview, Instant otherPublished, Instant otherUpdated) {
-        return with(link, embargo, lead, otherBody, otherPreview, otherPublished, otherUpdated);
-    }
+    /** What of a version may differ from how its record had it. */
+    private static final class Changes {
+        private final Article was;
+        private @Nullable Instant embargo;
+        private Body body;
+        private Body preview;
+        private @Nullable Picture lead;
+        private String link;
+        private Instant published;
+        private Instant updated;
+        private List<Correction> corrections;
 
-    private Article with(
-            String otherLink,
-            @Nullable Instant otherEmbargo,
-            @Nullable Picture otherLead,
-            Body otherBody,
-            Body otherPreview,
-            Instant otherPublished,
-            Instant otherUpdated) {
-        return with(
-                otherLink, otherEmbargo, otherLead, otherBody, otherPreview, otherPublished, otherUpdated, corrections);
-    }
+        private Changes(Article was) {
+            this.was = was;
+            this.embargo = was.embargo;
+            this.body = was.body;
+            this.preview = was.preview;
+            this.lead = was.lead;
+            this.link = was.link;
+            this.published = was.published;
+            this.updated = was.updated;
+            this.corrections = was.corrections;
+        }
 
-    private Article with(
-            String otherLink,
-            @Nullable Instant otherEmbargo,
-            @Nullable Picture otherLead,
-            Body otherBody,
-            Body otherPreview,
-            Instant otherPublished,
-            Instant otherUpdated,
-            List<Correction> otherCorrections) {
-        return new Article(
-                id,
-                version,
-                otherEmbargo,
-                access,
-                headline,
-                dek,
-                summary,
-                otherBody,
-                otherPreview,
-                bylines,
-                otherLead,
-                section,
-                tags,
-                subjects,
-                place,
-                urgency,
-                language,
-                slug,
-                otherLink,
-                otherPublished,
-                otherUpdated,
-                otherCorrections,
-                edition,
-                related,
-                rights);
+        private Article article() {
+            return new Article(
+                    was.id,
+                    was.version,
+                    embargo,
+                    was.access,
+                    was.headline,
+                    was.dek,
+                    was.summary,
+                    body,
+                    preview,
+                    was.bylines,
+                    lead,
+                    was.section,
+                    was.tags,
+                    was.subjects,
+                    was.place,
+                    was.urgency,
+                    was.language,
+                    was.slug,
+                    link,
+                    published,
+                    updated,
+                    corrections,
+                    was.edition,
+                    was.related,
+                    was.rights);
+        }
     }
 }

@@ -30,8 +30,7 @@ final class Copyist {
 
     /** An article that is open. */
     Copy copy(Receiver receiver, Article article) {
-        Body text = text(receiver, article);
-        return copy(receiver, article, text, text, isLess(text, article), null, DocumentStamp.ofStory(article));
+        return copy(receiver, article, ShownText.of(receiver, article), null, DocumentStamp.ofStory(article));
     }
 
     /**
@@ -41,28 +40,17 @@ final class Copyist {
      * @param changed when this version was made
      */
     Copy marked(Receiver receiver, Article article, Instant changed) {
-        Body text = text(receiver, article);
         DocumentStamp stamp = DocumentStamp.ofStory(article.version(), changed);
-        return copy(receiver, article, text, text, isLess(text, article), article.opens(), stamp);
+        return copy(receiver, article, ShownText.of(receiver, article), article.opens(), stamp);
     }
 
-    /**
-     * @param own text of the article that the receiver may have, without the pictures that it may not
-     * @param text the same, and what is below it
-     */
     private Copy copy(
-            Receiver receiver,
-            Article article,
-            Body own,
-            Body text,
-            boolean excerpt,
-            @Nullable Instant embargo,
-            DocumentStamp stamp) {
+            Receiver receiver, Article article, ShownText text, @Nullable Instant embargo, DocumentStamp stamp) {
         Predicate<Picture> licence = licence(receiver.terms().pictures());
         Set<String> denied = PictureAddress.of(article, licence.negate());
-        Body shown = Figures.without(text, licence.negate(), denied);
+        Body shown = Figures.without(text.all(), licence.negate(), denied);
         Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
-        String summary = summary(article, Figures.without(own, licence.negate(), denied));
+        String summary = summary(article, Figures.without(text.own(), licence.negate(), denied));
         return new Copy(
                 publication.idOf(article.id()),
                 article.id(),
@@ -71,8 +59,8 @@ final class Copyist {
                 article.headline(),
                 article.dek(),
                 summary,
-                new Layout(receiver.presentation(), article).of(shown, summary, excerpt, lead),
-                excerpt,
+                new Layout(receiver.presentation(), article).of(shown, summary, text.excerpt(), lead),
+                text.excerpt(),
                 article.access(),
                 lead,
                 pictures(lead, shown),
@@ -98,29 +86,43 @@ final class Copyist {
     /** @param items of those articles in it that the receiver may see */
     EditionCopy edition(Receiver receiver, Edition edition, List<Copy> items, List<FeedLink> feeds) {
         Article text = edition.text();
-        Body intro = text(receiver, text);
-        Body all = EditionText.of(intro, text.language(), items);
+        ShownText intro = ShownText.of(receiver, text);
+        ShownText all = intro.above(EditionText.of(intro.own(), text.language(), items));
         return new EditionCopy(
                 edition.day(),
-                copy(receiver, text, intro, all, isLess(intro, text), null, DocumentStamp.ofStory(text)),
-                Figures.without(intro, picture -> true, PictureAddress.of(text, picture -> true))
+                copy(receiver, text, all, null, DocumentStamp.ofStory(text)),
+                Figures.without(intro.own(), picture -> true, PictureAddress.of(text, picture -> true))
                         .html(),
                 items,
                 feeds);
     }
 
-    private static boolean isLess(Body shown, Article article) {
-        return !shown.html().equals(article.body().html());
-    }
+    /**
+     * The text that a receiver is shown, with all its pictures.
+     *
+     * @param own of the article
+     * @param all the same, and the stories below it where it is an edition's
+     * @param excerpt whether the article has more than its own text
+     */
+    private record ShownText(Body own, Body all, boolean excerpt) {
+        private static ShownText of(Receiver receiver, Article article) {
+            Body own = own(receiver, article);
+            return new ShownText(own, own, !own.html().equals(article.body().html()));
+        }
 
-    /** The newsroom's rights bind partners, regardless of their contract. */
-    private static Body text(Receiver receiver, Article article) {
-        if (receiver instanceof Receiver.Partner && article.rights().summaryOnly()) return Body.NONE;
-        return switch (receiver.terms().text()) {
-            case FULL -> article.body();
-            case PREVIEW -> article.access() == Access.SUBSCRIBER ? article.preview() : article.body();
-            case SUMMARY -> Body.NONE;
-        };
+        private ShownText above(Body whole) {
+            return new ShownText(own, whole, excerpt);
+        }
+
+        /** The newsroom's rights bind partners, regardless of their contract. */
+        private static Body own(Receiver receiver, Article article) {
+            if (receiver instanceof Receiver.Partner && article.rights().summaryOnly()) return Body.NONE;
+            return switch (receiver.terms().text()) {
+                case FULL -> article.body();
+                case PREVIEW -> article.access() == Access.SUBSCRIBER ? article.preview() : article.body();
+                case SUMMARY -> Body.NONE;
+            };
+        }
     }
 
     /** What partners are bound by, with the instant at which they may no longer have it; readers see only the end. */

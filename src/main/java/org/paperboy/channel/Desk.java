@@ -209,19 +209,14 @@ public final class Desk {
     /**
      * A feed of the receiver.
      *
-     * @param base where the receiver's store is served from
-     * @param fileName the feed's, within the receiver's part of the store
      * @param earliest what {@code updated} must not go back behind
-     * @param files names of the numbered files that it is an index of, if it is one
      */
     public Feed feed(
             Receiver receiver,
-            URI base,
-            String fileName,
+            FeedAddress address,
             List<Copy> copies,
             List<Tombstone> tombstones,
-            Instant earliest,
-            List<String> files) {
+            Instant earliest) {
         Instant updated = Stream.of(
                         Stream.of(earliest),
                         copies.stream().map(Copy::updated),
@@ -235,15 +230,13 @@ public final class Desk {
                 description(receiver),
                 publication.title(),
                 publication.home(),
-                base.resolve(Keys.feed(receiver, fileName)),
+                address.self(receiver),
                 publication.language(),
                 publication.rights(),
                 updated,
                 copies,
                 tombstones,
-                files.stream()
-                        .map(file -> base.resolve(Keys.feed(receiver, file)))
-                        .toList());
+                address.parts(receiver));
     }
 
     private String title(Receiver receiver) {

@@ -10,6 +10,7 @@ import org.paperboy.channel.Copy;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FeedAddress;
 import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
@@ -68,12 +69,10 @@ public record ComposedFeed(
         if (last != null && !last.equals(NEVER_HELD)) first = last;
         return desk.feed(
                 receiver,
-                context.base(receiver),
-                file.fileName(),
+                new FeedAddress(context.base(receiver), file.fileName(), file.files()),
                 dated,
                 withdrawn.stream().map(desk::tombstone).toList(),
-                first,
-                file.files());
+                first);
     }
 
     private List<ShownArticle> shows(List<Copy> written, EntryDates dates) {

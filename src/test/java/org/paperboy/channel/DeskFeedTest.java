@@ -64,7 +64,7 @@ class DeskFeedTest {
     }
 
     private static Instant updated(List<Copy> copies, List<Tombstone> tombstones, Instant earliest) {
-        return DESK.feed(channel("latest"), BASE, "rss.xml", copies, tombstones, earliest, List.of())
+        return DESK.feed(channel("latest"), new FeedAddress(BASE, "rss.xml", List.of()), copies, tombstones, earliest)
                 .updated();
     }
 
@@ -73,6 +73,6 @@ class DeskFeedTest {
     }
 
     private static Feed feed(Desk desk, Receiver receiver) {
-        return desk.feed(receiver, BASE, "rss.xml", List.of(), List.of(), Instant.EPOCH, List.of());
+        return desk.feed(receiver, new FeedAddress(BASE, "rss.xml", List.of()), List.of(), List.of(), Instant.EPOCH);
     }
 }

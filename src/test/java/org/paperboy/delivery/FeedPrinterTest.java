@@ -13,6 +13,7 @@ import org.paperboy.article.ArticleBuilder;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.Feed;
+import org.paperboy.channel.FeedAddress;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
@@ -158,6 +159,6 @@ class FeedPrinterTest {
                         latest,
                         ArticleBuilder.article("" + i).headline(headlines[i]).build()))
                 .toList();
-        return desk.feed(latest, home, "feed.txt", copies, List.of(), Instant.EPOCH, List.of());
+        return desk.feed(latest, new FeedAddress(home, "feed.txt", List.of()), copies, List.of(), Instant.EPOCH);
     }
 }

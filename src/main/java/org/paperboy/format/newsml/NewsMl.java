@@ -96,7 +96,7 @@ public final class NewsMl implements Format.OfArticles {
     @Override
     public byte[] render(Copy copy, List<String> takenBack) {
         Entry entry = Entry.of(copy);
-        NewsMlItem item = usable(copy, entry);
+        NewsMlItem item = NewsMlItem.usable(copy, entry);
         NewsMlWriter out = message(item);
         new NewsMlStory(item, copy, entry).write(out, body);
         for (Entry.Photo photo : entry.photos()) {
@@ -113,7 +113,7 @@ public final class NewsMl implements Format.OfArticles {
 
     @Override
     public byte[] withdrawn(Recall recall, List<String> takenBack) {
-        NewsMlItem item = notified(recall);
+        NewsMlItem item = NewsMlItem.notified(recall);
         NewsMlWriter out = message(item);
         item.open(out);
         notice(out, item, NewsMlStory.CLASS, recall);
@@ -148,27 +148,6 @@ public final class NewsMl implements Format.OfArticles {
                         values.value(element + "@guid"),
                         Long.parseLong(values.value(element + "@version")),
                         Instant.parse(values.value("versionCreated"))));
-    }
-
-    static NewsMlItem usable(Copy copy, Entry entry) {
-        return NewsMlItem.of(
-                entry.id(),
-                copy.stamp().number(),
-                entry.updated(),
-                "usable",
-                copy.embargo(),
-                copy.publisher(),
-                entry.language());
-    }
-
-    /** An item that was taken back. */
-    static NewsMlItem notified(Recall recall) {
-        String status = switch (recall.kind()) {
-            case KILL -> "canceled";
-            case UNPUBLISH -> "withheld";
-        };
-        return NewsMlItem.of(
-                XmlText.of(recall.id()), recall.stamp().number(), recall.at(), status, null, recall.publisher(), "");
     }
 
     /**

@@ -2,7 +2,9 @@ package org.paperboy.format.newsml;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.channel.Publisher;
+import org.paperboy.channel.Copy;
+import org.paperboy.channel.Recall;
+import org.paperboy.format.Entry;
 import org.paperboy.format.XmlText;
 
 /**
@@ -28,17 +30,35 @@ record NewsMlItem(
 
     private static final String CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
 
-    static NewsMlItem of(
-            String guid,
-            long version,
-            Instant created,
-            String status,
-            @Nullable Instant embargo,
-            Publisher publisher,
-            String language) {
-        String provider = publisher.authority(guid);
+    /** The story of a copy, which may be used. */
+    static NewsMlItem usable(Copy copy, Entry entry) {
         return new NewsMlItem(
-                guid, version, created, status, embargo, provider, XmlText.of(publisher.title()), language);
+                entry.id(),
+                copy.stamp().number(),
+                entry.updated(),
+                "usable",
+                copy.embargo(),
+                copy.publisher().authority(entry.id()),
+                XmlText.of(copy.publisher().title()),
+                entry.language());
+    }
+
+    /** A story that was taken back. */
+    static NewsMlItem notified(Recall recall) {
+        String status = switch (recall.kind()) {
+            case KILL -> "canceled";
+            case UNPUBLISH -> "withheld";
+        };
+        String guid = XmlText.of(recall.id());
+        return new NewsMlItem(
+                guid,
+                recall.stamp().number(),
+                recall.at(),
+                status,
+                null,
+                recall.publisher().authority(guid),
+                XmlText.of(recall.publisher().title()),
+                "");
     }
 
     /** Another item of the same message. */

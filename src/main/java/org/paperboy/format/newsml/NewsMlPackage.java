@@ -65,7 +65,7 @@ public final class NewsMlPackage implements EditionFormat {
     @Override
     public byte[] render(Publication publication, EditionCopy edition) {
         Entry entry = Entry.of(edition.text());
-        NewsMlItem item = NewsMl.usable(edition.text(), entry);
+        NewsMlItem item = NewsMlItem.usable(edition.text(), entry);
         NewsMlStory story = new NewsMlStory(item, edition.text(), entry);
         NewsMlWriter out = NewsMl.message(item);
         open(out, item);
@@ -118,7 +118,7 @@ public final class NewsMlPackage implements EditionFormat {
 
     @Override
     public byte[] withdrawn(Publication publication, Recall recall) {
-        NewsMlItem item = NewsMl.notified(recall);
+        NewsMlItem item = NewsMlItem.notified(recall);
         NewsMlWriter out = NewsMl.message(item);
         open(out, item);
         NewsMl.notice(out, item, CLASS, recall);

@@ -50,7 +50,7 @@ final class AcceptedLossTest {
             beat.say("check").all(), beat.dryRun(LATER).out(), beat.run(LATER).err()
         }) {
             assertThat(said)
-                    .contains("20 of 40 articles are gone from the source")
+                    .contains("20 of 40 articles are no longer in the source")
                     .contains("the field access is gone: of 40 articles for subscribers 20 came without it");
         }
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
@@ -70,12 +70,12 @@ final class AcceptedLossTest {
                 .isEqualTo(1);
         Said more = beat.run(LATER, "--accept-loss");
         assertThat(more.exit()).as(more.all()).isEqualTo(1);
-        assertThat(more.err()).contains("not accepted", "10 of 40 articles are gone from the source");
+        assertThat(more.err()).contains("not accepted", "10 of 40 articles are no longer in the source");
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
 
         Said accepted = beat.lines(without(8)).run(LATER, "--accept-loss");
         assertThat(accepted.exit()).as(accepted.all()).isZero();
-        assertThat(accepted.err()).contains("accepted: 8 of 40 articles are gone from the source");
+        assertThat(accepted.err()).contains("accepted: 8 of 40 articles are no longer in the source");
     }
 
     @Test
@@ -86,7 +86,7 @@ final class AcceptedLossTest {
         Said said = beat.lines(without(5, "International", "subscriber")).run(LATER, "--accept-loss");
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
-                .contains("accepted: 5 of 40 articles are gone from the source")
+                .contains("accepted: 5 of 40 articles are no longer in the source")
                 .contains("not accepted", "partner gazette would lose 35 of the ");
         assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/story-107.xml"))
                 .contains("status=\"usable\"");
@@ -104,7 +104,7 @@ final class AcceptedLossTest {
         Said said = beat.lines(without(20)).run(LATER, "--accept-loss");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
-        assertThat(said.err()).contains("nothing to accept", "20 of 40 articles are gone from the source");
+        assertThat(said.err()).contains("nothing to accept", "20 of 40 articles are no longer in the source");
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
         assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
     }

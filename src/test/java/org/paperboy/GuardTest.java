@@ -46,7 +46,7 @@ final class GuardTest {
 
         Said said = beat.lines(without(5)).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err()).contains("5 of 40 articles are gone from the source", "12 %", "10%", "--accept-loss");
+        assertThat(said.err()).contains("5 of 40 articles are no longer in the source", "12 %", "10%", "--accept-loss");
         assertThat(said.json().at("/exit").asInt()).isEqualTo(1);
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
         assertThat(beat.say("status").out()).contains("exit 1", "5 of 40 articles");

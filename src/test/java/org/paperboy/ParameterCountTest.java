@@ -46,7 +46,7 @@ class ParameterCountTest {
 
     private record LongRecord(int a, int b, int c, int d, int e, int f, int g) {}
 
-    private interface Example {
+    interface Example {
         void seven(int a, int b, int c, int d, int e, int f, int g);
 
         void six(int a, int b, int c, int d, int e, int f);

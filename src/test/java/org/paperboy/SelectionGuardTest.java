@@ -300,6 +300,7 @@ final class SelectionGuardTest {
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
                 .contains(
-                        "20 of 40 articles are gone from the source", "Also: partner gazette would lose 20 of the 40");
+                        "20 of 40 articles are no longer in the source",
+                        "Also: partner gazette would lose 20 of the 40");
     }
 }

@@ -162,9 +162,7 @@ public record Article(
 
     /** The same version, its embargo, if it has one, ending no earlier. */
     Article embargoedNoShorterThan(Instant instant) {
-        return embargo != null && embargo.isBefore(instant)
-                ? with(changes -> changes.embargo = instant)
-                : this;
+        return embargo != null && embargo.isBefore(instant) ? with(changes -> changes.embargo = instant) : this;
     }
 
     /** The same version with what the changes say. */

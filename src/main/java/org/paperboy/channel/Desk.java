@@ -1,6 +1,5 @@
 package org.paperboy.channel;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -212,11 +211,7 @@ public final class Desk {
      * @param earliest what {@code updated} must not go back behind
      */
     public Feed feed(
-            Receiver receiver,
-            FeedAddress address,
-            List<Copy> copies,
-            List<Tombstone> tombstones,
-            Instant earliest) {
+            Receiver receiver, FeedAddress address, List<Copy> copies, List<Tombstone> tombstones, Instant earliest) {
         Instant updated = Stream.of(
                         Stream.of(earliest),
                         copies.stream().map(Copy::updated),

@@ -20,6 +20,8 @@ public record FeedAddress(URI base, String fileName, List<String> files) {
     }
 
     List<URI> parts(Receiver receiver) {
-        return files.stream().map(file -> base.resolve(Keys.feed(receiver, file))).toList();
+        return files.stream()
+                .map(file -> base.resolve(Keys.feed(receiver, file)))
+                .toList();
     }
 }

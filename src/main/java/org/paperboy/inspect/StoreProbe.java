@@ -82,20 +82,12 @@ final class StoreProbe {
                 Document document =
                         new Document(TEXT, "text/plain; charset=utf-8", "private, no-cache", Sha256.of(TEXT));
                 store.putMark(KEY, document);
-                prove(document);
+                store.prove(KEY, document);
                 yield ", written and read (" + KEY + ")";
             }
             case LEAVE_OUT -> "; whether it may be written was not tried (--no-write)";
             case NOT_YET -> "; it is not there yet, the first run makes it";
         };
-    }
-
-    private void prove(Document document) throws DeliveryException {
-        try {
-            store.prove(KEY, document);
-        } catch (DeliveryException e) {
-            throw e.ofStore();
-        }
     }
 
     /** Not everybody who may write may delete. */

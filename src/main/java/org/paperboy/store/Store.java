@@ -44,12 +44,22 @@ public interface Store extends AutoCloseable {
     String put(String key, Document document, Precondition expected) throws DeliveryException;
 
     /**
-     * Stores an object that is for this program alone, such as the mark that says whose the store is. A server is not judged
-     * by it: whether it keeps documents only a document shows.
+     * Stores an object that is for this program alone, such as the mark that says whose the store is. A store that does not
+     * keep what it is given shows that by the mark, before it is given a document.
      *
      * @throws DeliveryException as {@link #put}
      */
     void putMark(String key, Document mark) throws DeliveryException;
+
+    /**
+     * The same for a mark that was there before. A server is not judged by it: whether it still keeps documents only a
+     * document shows.
+     *
+     * @throws DeliveryException as {@link #put}
+     */
+    default void replaceMark(String key, Document mark) throws DeliveryException {
+        putMark(key, mark);
+    }
 
     /**
      * SHA-256 of documents that were sent to the key whole, since the store was opened, in a request that got no answer: it

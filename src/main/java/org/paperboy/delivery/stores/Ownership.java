@@ -35,6 +35,7 @@ public final class Ownership {
     private volatile long run;
     private volatile long lastRun;
     private volatile boolean seen;
+    private volatile boolean marked;
     private volatile boolean signed;
     private volatile boolean later;
     private boolean restored;
@@ -72,8 +73,11 @@ public final class Ownership {
         if (signed) return;
         OwnerMark mark = announced();
         try {
-            put(mark);
+            if (marked) store.replaceMark(KEY, mark.document());
+            else store.putMark(KEY, mark.document());
+            isIn(mark);
             signed = true;
+            marked = true;
         } catch (DeliveryException e) {
             if (!signed) throw ofStore(e); // another thread has done it meanwhile
         }
@@ -111,7 +115,7 @@ public final class Ownership {
      */
     void renew() throws DeliveryException {
         try {
-            put(announced());
+            put();
         } catch (DeliveryException e) {
             throw ofStore(e);
         }
@@ -128,6 +132,7 @@ public final class Ownership {
         String text = text();
         if (text == null) restore();
         else compare(ours(text).orElseThrow(() -> new DeliveryException(Fault.STORE_REFUSES, refusal(text))));
+        marked = text != null;
         later = ledger.aside(() -> {
             ledger.runs().later().looked(name);
             return ledger.runs().later().isIn(name);
@@ -242,12 +247,13 @@ public final class Ownership {
         String text = text();
         Optional<OwnerMark> mark = text == null ? Optional.empty() : ours(text);
         if (mark.isPresent()) compare(mark.get());
-        put(announced());
+        put();
         seen = true;
         signed = true;
     }
 
-    private void put(OwnerMark mark) throws DeliveryException {
+    private void put() throws DeliveryException {
+        OwnerMark mark = announced();
         store.putMark(KEY, mark.document());
         isIn(mark);
     }

@@ -111,6 +111,11 @@ public final class S3Store implements Store {
 
     @Override
     public void putMark(String key, Document mark) throws DeliveryException {
+        putIf(key, mark, request -> {});
+    }
+
+    @Override
+    public void replaceMark(String key, Document mark) throws DeliveryException {
         send(key, mark, request -> {});
     }
 

@@ -22,7 +22,6 @@ import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
-import org.paperboy.format.xml.ArticleXml;
 import org.xml.sax.SAXException;
 
 /** The schemas of those who wrote the specifications, where they are at hand, and our own. */
@@ -99,7 +98,7 @@ public final class Schemas {
     }
 
     private static Schema ours(String name) throws SAXException {
-        try (var stream = Objects.requireNonNull(ArticleXml.class.getResourceAsStream(name))) {
+        try (var stream = Objects.requireNonNull(Format.class.getResourceAsStream(name))) {
             return xsd(stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -217,7 +217,7 @@ class HostileFilesTest {
                 "a: !<tag:yaml.org,2002:java.lang.Runtime> x => not YAML",
                 "version: {DIGITS} => 1000 digits",
                 "a: [{ITEMS}] => 100000 values",
-                "tags: &t [*t] => tags is a list",
+                "tags: &t [*t] => tags must be text",
                 "tags: [{ALIASES}] => 32 aliases"
             })
     void yaml_makes_no_objects_and_no_more_values_than_it_may(String line, String why) throws Exception {

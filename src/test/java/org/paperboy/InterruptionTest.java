@@ -224,7 +224,7 @@ final class InterruptionTest {
         Said said = beat.job(more).run(Beat.NOON);
 
         assertThat(said.exit()).isZero();
-        assertThat(said.err()).contains("given up");
+        assertThat(said.err()).contains("starts over");
         assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
         assertThat(arrived()).isEqualTo(STORIES);
         assertThat(store.text("world/rss.xml")).contains("The World", id(STORIES - 1));

@@ -97,7 +97,7 @@ class WrongClockTest {
         assertThat(held.err().lines().filter(line -> line.contains("the clocks do not agree")))
                 .singleElement()
                 .asString()
-                .contains("that of s3://brief-feeds says", "2 h earlier", "timedatectl", "all else goes out");
+                .contains("that of s3://brief-feeds says", "2 h earlier", "timedatectl", "everything else is sent");
         assertThat(isOut("Headline of later")).isFalse();
         assertThat(isOut("Headline of plain")).isTrue();
 

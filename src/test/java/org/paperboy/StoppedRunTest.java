@@ -93,7 +93,8 @@ final class StoppedRunTest {
 
         Said said = beat.run(LATER, "--full");
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err()).contains("its source or a guard had stopped it: this run starts over", "2 of 3 articles");
+        assertThat(said.err())
+                .contains("its source or a guard had stopped it: this run starts over", "2 of 3 articles");
         assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
 
         find_them_again();

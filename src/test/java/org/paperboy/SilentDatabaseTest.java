@@ -85,9 +85,7 @@ final class SilentDatabaseTest {
         Said said = beat.job(silent).run(Beat.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
-        assertThat(said.err())
-                .contains("the source could not be read to its end")
-                .containsAnyOf("cannot be reached", "fell silent");
+        assertThat(said.err()).contains("the source could not be read to its end", "cannot be reached");
         assertThat(beat.job(Beat.JOB).run(Beat.NOON).exit()).isZero();
     }
 }

@@ -10,6 +10,7 @@ import org.paperboy.source.SourceException;
 /** Says what a database complains of, and what to do about it, without a secret or a word of a story. */
 final class JdbcFault {
     private static final int LONGEST = 200;
+    private static final String NOT_CONNECTED = "08001";
 
     /** SQLite's, which has no SQLSTATE. */
     private static final int CANTOPEN = 14;
@@ -27,7 +28,8 @@ final class JdbcFault {
     }
 
     private static String complaint(String state, String user, String from, SQLException e) {
-        for (Throwable t = e; t != null; t = t.getCause())
+        // Which of the two limits ends a connection that gets no answer, the login's or the socket's, is chance.
+        for (Throwable t = e; t != null && !state.equals(NOT_CONNECTED); t = t.getCause())
             if (t instanceof SocketTimeoutException)
                 return "the database fell silent: no answer came for longer than source.timeout allows. Look at its server"
                         + " and at the network, or raise source.timeout";
@@ -40,7 +42,7 @@ final class JdbcFault {
             case "28" -> "user '" + user + "' or the password is refused: look at source.user and source.password";
             case "08" ->
                 switch (state) {
-                    case "08001" ->
+                    case NOT_CONNECTED ->
                         noDriver(e)
                                 ? "no driver is known for it: " + JdbcTable.DRIVERS
                                 : "the database cannot be reached: " + words(e);

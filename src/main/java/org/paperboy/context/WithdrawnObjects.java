@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Keys;
-import org.paperboy.channel.Receiver;
-import org.paperboy.format.Format;
-import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.AdoptedObjectTable.AdoptedKey;
 import org.paperboy.ledger.Delivery;
@@ -26,38 +23,19 @@ public final class WithdrawnObjects {
     private static final int PAGE = 500;
 
     private final Ledger ledger;
-    private final List<WithdrawnFormat> slots = new ArrayList<>();
+    private final List<DocumentPlace> places;
     private @Nullable Map<String, List<String>> withdrawn;
 
     public WithdrawnObjects(JobFile job, Ledger ledger) {
         this.ledger = ledger;
-        for (Receiver receiver : job.receivers()) {
-            for (String name : receiver.formats()) {
-                if (Formats.named(name) instanceof Format.OfArticles format)
-                    slots.add(new WithdrawnFormat(receiver, format));
-            }
-        }
-    }
-
-    /** A receiver and one of its formats that write one object an article. */
-    private record WithdrawnFormat(Receiver receiver, Format.OfArticles format) {
-        boolean has(String store, String article, String key) {
-            return receiver.store().equals(store)
-                    && Keys.isOfDocument(receiver, format.name(), format.suffix(), article, key);
-        }
-
-        boolean isOf(Delivery delivery) {
-            return delivery.receiver().equals(receiver.name())
-                    && delivery.format().equals(format.name())
-                    && delivery.store().equals(receiver.store());
-        }
+        this.places = DocumentPlace.all(job);
     }
 
     /** The article that was taken back whose document is under the key, as far as the ledger knows. */
     public Optional<String> article(String store, String key) {
         String name = key.substring(key.lastIndexOf('/') + 1);
         return names().getOrDefault(name, List.of()).stream()
-                .filter(article -> slots.stream().anyMatch(slot -> slot.has(store, article, key)))
+                .filter(article -> places.stream().anyMatch(place -> place.has(store, article, key)))
                 .findFirst();
     }
 
@@ -66,7 +44,7 @@ public final class WithdrawnObjects {
         if (names != null) return names;
         names = new HashMap<>();
         List<String> suffixes =
-                slots.stream().map(slot -> slot.format().suffix()).distinct().toList();
+                places.stream().map(place -> place.format().suffix()).distinct().toList();
         for (String article : ledger.look(ledger.articles()::withdrawn)) {
             for (String suffix : suffixes) {
                 names.computeIfAbsent(Keys.documentName(article, suffix), any -> new ArrayList<>(1))
@@ -100,10 +78,10 @@ public final class WithdrawnObjects {
     /** The same at what was adopted of one article, in any store. */
     public int takeBack(Standing standing, Instant clock) {
         Withdrawal withdrawal = standing.withdrawal();
-        if (withdrawal == null || slots.isEmpty()) return 0;
+        if (withdrawal == null || places.isEmpty()) return 0;
         String article = standing.id();
-        List<String> names = slots.stream()
-                .map(slot -> Keys.documentName(article, slot.format().suffix()))
+        List<String> names = places.stream()
+                .map(place -> Keys.documentName(article, place.format().suffix()))
                 .distinct()
                 .toList();
         List<AdoptedKey> adopted = ledger.adoptedObjects().named(names);
@@ -111,22 +89,22 @@ public final class WithdrawnObjects {
         int taken = 0;
         List<Delivery> known = ledger.deliveries().ofArticles(List.of(article));
         for (AdoptedKey object : adopted) {
-            for (WithdrawnFormat slot : slots) {
-                if (!slot.has(object.store(), article, object.object())
-                        || known.stream().anyMatch(slot::isOf)) continue;
-                takeBack(slot, object, withdrawal, clock);
+            for (DocumentPlace place : places) {
+                if (!place.has(object.store(), article, object.object())
+                        || known.stream().anyMatch(place::isOf)) continue;
+                takeBack(place, object, withdrawal, clock);
                 taken++;
             }
         }
         return taken;
     }
 
-    private void takeBack(WithdrawnFormat slot, AdoptedKey object, Withdrawal withdrawal, Instant clock) {
+    private void takeBack(DocumentPlace place, AdoptedKey object, Withdrawal withdrawal, Instant clock) {
         Delivery found = Delivery.due(
                 object.store(),
                 object.object(),
-                slot.receiver().name(),
-                slot.format().name(),
+                place.receiver().name(),
+                place.format().name(),
                 withdrawal.id(),
                 "");
         ledger.deliveries().promise(List.of(found), clock);

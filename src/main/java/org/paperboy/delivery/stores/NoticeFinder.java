@@ -7,12 +7,11 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Desk;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.FoundNotice;
-import org.paperboy.channel.Keys;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
+import org.paperboy.context.DocumentPlace;
 import org.paperboy.format.Format;
-import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
 
 /**
@@ -22,24 +21,12 @@ import org.paperboy.job.JobFile;
 final class NoticeFinder {
     private final Publication publication;
     private final Desk desk;
-    private final List<NoticePlace> places;
+    private final List<DocumentPlace> places;
 
     NoticeFinder(JobFile job) {
         this.publication = job.publication();
         this.desk = new Desk(publication);
-        this.places = job.receivers().stream()
-                .flatMap(r -> r.formats().stream()
-                        .map(name -> Formats.named(name).with(job.options().of(r.name(), name)))
-                        .filter(Format.OfArticles.class::isInstance)
-                        .map(format -> new NoticePlace(r, (Format.OfArticles) format)))
-                .toList();
-    }
-
-    private record NoticePlace(Receiver receiver, Format.OfArticles format) {
-        boolean has(String store, String article, String key) {
-            return receiver.store().equals(store)
-                    && Keys.isOfDocument(receiver, format.name(), format.suffix(), article, key);
-        }
+        this.places = DocumentPlace.all(job);
     }
 
     /** A notice, and whose it is. */
@@ -59,7 +46,7 @@ final class NoticeFinder {
 
     /** @return empty if the object is none of our notices */
     Optional<ReceiverNotice> find(String store, String key, byte[] bytes) {
-        for (NoticePlace place : places) {
+        for (DocumentPlace place : places) {
             if (!place.receiver().store().equals(store)
                     || !key.startsWith(place.receiver().root())) continue;
             Optional<FoundNotice> found = place.format().notice(bytes);

@@ -82,11 +82,6 @@ public sealed interface Entitlement {
         public Optional<Reason> why() {
             return Optional.empty();
         }
-
-        @Override
-        public boolean comes() {
-            return true;
-        }
     }
 
     /**

@@ -46,13 +46,6 @@ public final class DeliveryException extends Exception {
         this.answer = answer;
     }
 
-    /** The same as a fault of the store, if it was one that may pass: a store that does not keep one object keeps none. */
-    public DeliveryException ofStore() {
-        return fault == Fault.PASSING
-                ? new DeliveryException(Fault.STORE_REFUSES, String.valueOf(getMessage()), this)
-                : this;
-    }
-
     public Fault fault() {
         return fault;
     }

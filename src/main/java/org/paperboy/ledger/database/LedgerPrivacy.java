@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,8 +62,11 @@ public final class LedgerPrivacy {
     }
 
     private static void tighten(Path path, List<Path> open) {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) return; // such a file system has no permissions
         try {
-            PosixFileAttributes is = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            PosixFileAttributes is = view.readAttributes();
             Set<PosixFilePermission> most = is.isDirectory() ? FOLDER : FILE;
             if (is.isSymbolicLink() || most.containsAll(is.permissions())) return;
             try {
@@ -70,8 +74,8 @@ public final class LedgerPrivacy {
             } catch (IOException e) {
                 open.add(path);
             }
-        } catch (IOException | UnsupportedOperationException e) {
-            return; // it went meanwhile, as SQLite's `-wal` does; or there are no permissions
+        } catch (IOException e) {
+            return; // it went meanwhile, as SQLite's `-wal` does
         }
     }
 }

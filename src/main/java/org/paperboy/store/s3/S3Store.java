@@ -171,7 +171,8 @@ public final class S3Store implements Store {
         try {
             prove(key, document);
         } catch (DeliveryException e) {
-            throw e.ofStore();
+            if (e.fault() != Fault.PASSING) throw e;
+            throw new DeliveryException(Fault.STORE_REFUSES, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -11,7 +11,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Entitlement.NotOpen;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 
@@ -52,7 +52,7 @@ public final class EditionWait {
         Edition edition = kept.edition();
         if (edition == null) return Optional.empty();
         Instant until = edition.text().opens().plus(longest);
-        Map<String, FiledCard> open = ledger.articles().openOnes(kept.items());
+        Map<String, FiledCard> open = ledger.cards().openOnes(kept.items());
         Map<String, Standing> known = ledger.articles().standings(kept.items());
         List<String> items = new ArrayList<>();
         List<Standing> late = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.paperboy.channel.Entitlement.Possession;
 import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.EditionTable.KeptEdition;
 
 /**

@@ -99,7 +99,7 @@ public final class OtherClocks {
 
     /** Whether anything that the ledger has would be released or ended by the clock, if it is that late. */
     public boolean matter(JobFile job, Instant now) {
-        if (!ledger.articles().opening(now, 1).isEmpty()) return true;
+        if (!ledger.cards().opening(now, 1).isEmpty()) return true;
         if (!ledger.editions().opening(now, "", 1).isEmpty()) return true;
         Instant before = lastReleased == null ? now : lastReleased;
         if (!before.isBefore(now)) return false;
@@ -115,7 +115,7 @@ public final class OtherClocks {
     }
 
     private long published(Duration ago, Instant before, Instant now, int most) {
-        return ledger.articles().published(before.minus(ago), now.minus(ago), most).stream()
+        return ledger.cards().published(before.minus(ago), now.minus(ago), most).stream()
                 .filter(f -> most == 1 || f.card().noArchive())
                 .count();
     }

@@ -21,7 +21,7 @@ import org.paperboy.delivery.EditionCopies.ReceiverEdition;
 import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Formats;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;

@@ -17,7 +17,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 

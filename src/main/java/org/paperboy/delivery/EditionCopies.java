@@ -28,7 +28,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.Entitlements;
 import org.paperboy.context.LostEditions;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.paperboy.ledger.Ledger;
@@ -188,7 +188,7 @@ public final class EditionCopies {
             List<KeptEdition> editions, BiPredicate<Card, Entitlement> which, BiPredicate<Card, Entitlement> sees) {
         Map<String, ReceiverEdition> found = new LinkedHashMap<>();
         List<String> items = items(editions);
-        Map<String, FiledCard> open = ledger.articles().openOnes(items);
+        Map<String, FiledCard> open = ledger.cards().openOnes(items);
         Map<String, Standing> standings = ledger.articles().standings(items);
         entitlements.learn(items).learn(editions.stream().map(KeptEdition::id).toList());
         for (KeptEdition kept : editions) {

@@ -19,7 +19,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.HoldingTable.FeedEntry;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
 
@@ -79,7 +79,7 @@ public final class FeedComposer {
         return new FeedWindow(
                 receiver,
                 context.desk(),
-                context.ledger().articles(),
+                context.ledger().cards(),
                 context.now(),
                 context.time().latest());
     }

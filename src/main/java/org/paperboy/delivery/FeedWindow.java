@@ -17,13 +17,13 @@ import org.paperboy.channel.Entitlement.Keeps;
 import org.paperboy.channel.Entitlement.Possession;
 import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
-import org.paperboy.ledger.ArticleTable;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.HoldingTable;
 
 /** What a receiver's feeds hold: its newest open articles, published and then id, both descending. */
 record FeedWindow(
-        Receiver receiver, Desk desk, ArticleTable catalogue, Instant now, Instant latest, int most, Instant after) {
+        Receiver receiver, Desk desk, ArticleCards cards, Instant now, Instant latest, int most, Instant after) {
     private static final Comparator<FiledCard> NEWEST_FIRST = Comparator.comparing(
                     (FiledCard f) -> f.card().published())
             .thenComparing(f -> f.card().id(), CodePoints::compare)
@@ -36,13 +36,13 @@ record FeedWindow(
      * @param now as the desk has it
      * @param latest as the desk has it
      */
-    FeedWindow(Receiver receiver, Desk desk, ArticleTable catalogue, Instant now, Instant latest) {
-        this(receiver, desk, catalogue, now, latest, receiver.entries(), Instant.MIN);
+    FeedWindow(Receiver receiver, Desk desk, ArticleCards cards, Instant now, Instant latest) {
+        this(receiver, desk, cards, now, latest, receiver.entries(), Instant.MIN);
     }
 
     /** All that were published later than that, however many. */
     FeedWindow since(Instant time) {
-        return new FeedWindow(receiver, desk, catalogue, now, latest, Integer.MAX_VALUE, time);
+        return new FeedWindow(receiver, desk, cards, now, latest, Integer.MAX_VALUE, time);
     }
 
     /** What they would hold now. A delay keeps nothing from them that the receiver has already. */
@@ -52,7 +52,7 @@ record FeedWindow(
 
     /** What left its selection stays in its feeds until that is decided. */
     List<FiledCard> undecided() {
-        return catalogue.leaving(receiver.name(), most).stream()
+        return cards.leaving(receiver.name(), most).stream()
                 .filter(f -> f.card().published().isAfter(after)
                         && may(f, Possession.HAS).keeps() == Keeps.UNTIL_DECIDED)
                 .toList();
@@ -67,7 +67,7 @@ record FeedWindow(
                         .filter(f -> may(f, Possession.NOTHING).shown())
                         .toList());
         if (delay.isZero()) return all;
-        catalogue.held(receiver.name(), last, most).stream()
+        cards.held(receiver.name(), last, most).stream()
                 .filter(f -> may(f, Possession.HAS).shown())
                 .forEach(all::add);
         return cut(all, most);
@@ -119,7 +119,7 @@ record FeedWindow(
         int page = Math.min(LARGEST_PAGE, most);
         Instant before = latest;
         while (true) {
-            List<FiledCard> newest = catalogue.newest(section, before, page);
+            List<FiledCard> newest = cards.newest(section, before, page);
             covered.addAll(sieve.apply(newest.stream()
                     .filter(f -> f.card().published().isAfter(after))
                     .toList()));

@@ -20,7 +20,7 @@ import org.paperboy.context.StandingText;
 import org.paperboy.format.Format;
 import org.paperboy.intake.EndedRights;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
@@ -85,7 +85,7 @@ public final class ArticleExplanation {
                     .orElse("not in the archive");
             return new ExplainedArticle(id, why, rejected, List.of(), List.of());
         }
-        FiledCard filed = ledger.articles().ofIds(List.of(id)).get(id);
+        FiledCard filed = ledger.cards().ofIds(List.of(id)).get(id);
         Map<String, Receipt> shown = shown(ledger, id);
         List<Delivery> deliveries = ledger.deliveries().ofArticles(List.of(id));
         List<ReceiverExplanation> verdicts = new ArrayList<>();

@@ -35,7 +35,7 @@ import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
@@ -116,7 +116,7 @@ public final class DocumentPreview {
                     .bytes();
         }
         FiledCard filed = Objects.requireNonNull(
-                context.ledger().articles().ofIds(List.of(id)).get(id));
+                context.ledger().cards().ofIds(List.of(id)).get(id));
         Delivery existing = delivery(receiver, format, id);
         refuse(
                 new Entitlements(context).of(receiver, filed, format).refusal(context.now()),

@@ -44,7 +44,7 @@ import org.paperboy.intake.UnsaidAccess;
 import org.paperboy.intake.WithdrawalIds;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobFile.SourceSpec;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
@@ -229,7 +229,7 @@ public final class DryRun {
                 .map(Standing::id)
                 .filter(id -> !seen.contains(id))
                 .toList();
-        Map<String, FiledCard> filed = ledger.articles().ofIds(pictures);
+        Map<String, FiledCard> filed = ledger.cards().ofIds(pictures);
         for (String id : pictures) {
             FiledCard story = filed.get(id);
             if (story == null || !seen.add(id)) continue;
@@ -305,7 +305,7 @@ public final class DryRun {
 
     /** What waits in the ledger, and whose time has come by the clock. */
     private void opening() {
-        for (FiledCard filed : ledger.articles().opening(context.now(), MOST_OPENING)) {
+        for (FiledCard filed : ledger.cards().opening(context.now(), MOST_OPENING)) {
             opens(filed.card(), takers.of(filed.card(), false));
         }
         for (KeptEdition kept : ledger.editions().opening(context.now(), "", MOST_OPENING)) {

@@ -21,7 +21,7 @@ import org.paperboy.inspect.ArticleExplanation.Door;
 import org.paperboy.inspect.ArticleExplanation.ExplainedArticle;
 import org.paperboy.inspect.ArticleExplanation.ReceiverExplanation;
 import org.paperboy.intake.EditionItems;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.EditionTable.FrozenEdition;
 import org.paperboy.ledger.EditionTable.KeptEdition;
@@ -99,7 +99,7 @@ final class EditionExplanation {
         Set<String> seen =
                 Set.copyOf(issue.items().stream().map(f -> f.card().id()).toList());
         List<String> without = new ArrayList<>();
-        Map<String, FiledCard> open = ledger.articles().openOnes(kept.items());
+        Map<String, FiledCard> open = ledger.cards().openOnes(kept.items());
         for (String item : kept.items()) {
             if (seen.contains(item) || !open.containsKey(item)) continue;
             Optional<String> why = entitlements.of(receiver, open.get(item)).refusal(context.now());

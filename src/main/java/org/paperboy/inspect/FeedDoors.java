@@ -14,7 +14,7 @@ import org.paperboy.delivery.FeedFile;
 import org.paperboy.delivery.FeedPrinter;
 import org.paperboy.format.Format;
 import org.paperboy.inspect.ArticleExplanation.Door;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Receipt;
 

@@ -39,7 +39,7 @@ final class ForeseenDocuments {
         this.otherTerms = PlannedArticles.underOtherTerms(context);
         this.before = counts(0);
         this.known = DepartedReceivers.known(copy);
-        this.opening = copy.articles().opening(context.now(), MOST_OPENING).size();
+        this.opening = copy.cards().opening(context.now(), MOST_OPENING).size();
     }
 
     /** How many are due, and how many are to be taken back; by door. */

@@ -103,7 +103,7 @@ public final class AbsentArticles implements PagedWork {
             ledger.readRecords().forgetBefore(run);
         }
         if (source.whole()) context.tally().doubled.ended(SourceDoubt.DOUBLED_ARTICLES);
-        if (!source.complete() && !ledger.articles().standing("", 1).isEmpty())
+        if (!source.complete() && !ledger.cards().kept("", 1).isEmpty())
             source.emptied().ifPresent(found -> SourceDoubts.emptied(context, SourceDoubt.EMPTIED_ARTICLES, found));
         source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;

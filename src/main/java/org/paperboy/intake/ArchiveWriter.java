@@ -23,6 +23,7 @@ import org.paperboy.context.EditorialClock;
 import org.paperboy.context.LiftedProtections;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.JobFile.SourceSpec;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.ArticleJson;
 import org.paperboy.ledger.ArticleTable;
 import org.paperboy.ledger.Ledger;
@@ -126,7 +127,7 @@ public final class ArchiveWriter {
             rejections.add(late);
         }
         List<String> known = changed(admitted);
-        Map<String, ArticleTable.FiledCard> before = ledger.articles().ofIds(known);
+        Map<String, FiledCard> before = ledger.cards().ofIds(known);
         LiftedProtections.Before protections = LiftedProtections.Before.of(ledger, known);
         Map<String, Article> earlier = ledger.articles().stories(known);
         for (ArticleTable.ArchivedArticle entry : admitted.values()) {
@@ -148,7 +149,7 @@ public final class ArchiveWriter {
         ledger.readRecords().keep(context.number(), judge);
         if (context.job().source() instanceof SourceSpec.FolderSource)
             context.tally().doubled.add(judge.pairs());
-        List<ArticleTable.FiledCard> filed = admitted.values().stream()
+        List<FiledCard> filed = admitted.values().stream()
                 .map(ArticleTable.ArchivedArticle::filed)
                 .toList();
         assigner.assign(filed);

@@ -25,7 +25,7 @@ import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.Entitlements;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.paperboy.article.Edition;
 import org.paperboy.job.Suggestion;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.EditionTable.FrozenEdition;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
@@ -41,7 +41,7 @@ public final class EditionItems {
         List<String> ended = ended(edition, items, archived);
         if (unknown.isEmpty()) return ended;
         List<String> candidates = new ArrayList<>(known);
-        for (FiledCard filed : ledger.articles().newest(null, null, NEWEST))
+        for (FiledCard filed : ledger.cards().newest(null, null, NEWEST))
             candidates.add(filed.card().id());
         List<String> sentences = new ArrayList<>(ended);
         unknown.stream()
@@ -87,9 +87,9 @@ public final class EditionItems {
                 .filter(id -> !frozen.items().contains(id))
                 .toList();
         if (added.isEmpty()) return List.of();
-        Set<String> late = ledger.articles().publicThen(added, frozen.at(), frozen.run());
+        Set<String> late = ledger.cards().publicThen(added, frozen.at(), frozen.run());
         List<String> misspelt = misspelt(edition, frozen);
-        for (String id : ledger.articles().openOnes(added).keySet()) {
+        for (String id : ledger.cards().openOnes(added).keySet()) {
             if (misspelt.stream()
                     .anyMatch(old -> !Suggestion.of(old, List.of(id)).isEmpty())) late.add(id);
         }

@@ -59,7 +59,7 @@ public final class LikelyArticle {
     private static List<String> newest(boolean editions, Ledger ledger) {
         return editions
                 ? ledger.editions().newestIds(NEWEST)
-                : ledger.articles().newest(null, null, NEWEST).stream()
+                : ledger.cards().newest(null, null, NEWEST).stream()
                         .map(filed -> filed.card().id())
                         .toList();
     }

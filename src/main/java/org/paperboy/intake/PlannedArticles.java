@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.context.OtherClocks;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Ledger;
 
 /**
@@ -84,13 +84,13 @@ public final class PlannedArticles {
     public @Nullable FiledCard read() {
         if (page.isEmpty() && opening) {
             // What the chunk before opened is not met again.
-            List<FiledCard> next = ledger.look(() -> ledger.articles().opening(context.now(), PAGE));
+            List<FiledCard> next = ledger.look(() -> ledger.cards().opening(context.now(), PAGE));
             for (FiledCard f : next) page.add(new FiledCard(f.card(), f.digest(), true));
             opening = next.size() == PAGE;
         }
         while (page.isEmpty() && !spans.isEmpty()) page.addAll(ledger.look(() -> next(spans.remove())));
         if (page.isEmpty() && everything) {
-            List<FiledCard> next = ledger.look(() -> ledger.articles().standing(after, PAGE));
+            List<FiledCard> next = ledger.look(() -> ledger.cards().kept(after, PAGE));
             page.addAll(next);
             everything = next.size() == PAGE;
             if (everything) after = next.get(PAGE - 1).card().id();
@@ -100,7 +100,7 @@ public final class PlannedArticles {
 
     /** The newest of the span; what is left of it comes next. */
     private List<FiledCard> next(TimeSpan span) {
-        List<FiledCard> newest = ledger.articles().published(span.after(), span.upTo(), PAGE);
+        List<FiledCard> newest = ledger.cards().published(span.after(), span.upTo(), PAGE);
         if (newest.size() >= PAGE) {
             Instant oldest = newest.get(newest.size() - 1).card().published();
             spans.push(new TimeSpan(span.after(), oldest.minusSeconds(1)));
@@ -126,7 +126,7 @@ public final class PlannedArticles {
                 .filter(filed -> !filed.opened())
                 .map(filed -> filed.card().id())
                 .toList();
-        articles.putAll(ledger.articles().ofIds(waiting));
+        articles.putAll(ledger.cards().ofIds(waiting));
         return List.copyOf(articles.values());
     }
 }

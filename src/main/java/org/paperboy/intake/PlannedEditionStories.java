@@ -67,7 +67,7 @@ public final class PlannedEditionStories implements PagedWork {
         stories.in(List.of(kept.id())).forEach(place -> all.add(place.article()));
         listed.forEach(place -> all.add(place.article()));
         stories.list(kept.id(), listed);
-        planner.assign(List.copyOf(ledger.articles().ofIds(all).values()));
+        planner.assign(List.copyOf(ledger.cards().ofIds(all).values()));
         ledger.editions().place(kept.id(), fingerprint);
     }
 

@@ -19,7 +19,7 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
 
@@ -94,7 +94,7 @@ public final class SelectionGuard implements PagedWork {
             String after = "";
             List<FiledCard> page;
             do {
-                page = ledger.articles().heldBy(receiver.name(), after, PAGE);
+                page = ledger.cards().heldBy(receiver.name(), after, PAGE);
                 ledger.selectionLosses()
                         .add(page.stream()
                                 .filter(filed -> last.get().covers(filed.card()) && leaves(receiver, filed))
@@ -119,7 +119,7 @@ public final class SelectionGuard implements PagedWork {
             List<String> page;
             do {
                 page = ledger.selectionLosses().of(name, after, PAGE);
-                Map<String, FiledCard> filed = ledger.articles().ofIds(page);
+                Map<String, FiledCard> filed = ledger.cards().ofIds(page);
                 ledger.selectionLosses()
                         .remove(page.stream()
                                 .filter(id -> receiver.isEmpty()
@@ -150,7 +150,7 @@ public final class SelectionGuard implements PagedWork {
     }
 
     private Optional<Finding> finding(Receiver receiver, long lost) {
-        List<FiledCard> newest = ledger.articles().held(receiver.name(), Instant.EPOCH, receiver.entries()).stream()
+        List<FiledCard> newest = ledger.cards().held(receiver.name(), Instant.EPOCH, receiver.entries()).stream()
                 .limit(receiver.entries())
                 .toList();
         Set<String> among = ledger.selectionLosses()
@@ -175,7 +175,7 @@ public final class SelectionGuard implements PagedWork {
         List<String> first = ledger.selectionLosses().of(receiver.name(), "", NamedCount.MOST_NAMES);
         return first.stream()
                 .limit(1)
-                .flatMap(id -> ledger.articles().ofIds(List.of(id)).values().stream())
+                .flatMap(id -> ledger.cards().ofIds(List.of(id)).values().stream())
                 .map(f -> such(first, receiver.selection().refusal(f.card()).orElse("")))
                 .findFirst()
                 .orElse("");

@@ -21,7 +21,7 @@ public final class SelectionNotes {
     /** A sentence on each value; none while there are no articles at all. */
     public List<String> all() {
         List<String> notes = new ArrayList<>();
-        Selection known = ledger.articles().values();
+        Selection known = ledger.cards().values();
         if (known.sections().isEmpty()) return notes;
         for (Receiver receiver : job.receivers()) {
             Selection asked = receiver.selection();

@@ -21,7 +21,7 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.context.OtherClocks;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;
@@ -89,7 +89,7 @@ public final class TightenedStories implements PagedWork {
         Instant after = last.minus(Desk.NO_ARCHIVE);
         Instant upTo = context.now().minus(Desk.NO_ARCHIVE);
         while (after.isBefore(upTo)) {
-            List<FiledCard> page = ledger.articles().published(after, upTo, PAGE);
+            List<FiledCard> page = ledger.cards().published(after, upTo, PAGE);
             for (FiledCard filed : page) {
                 if (filed.card().noArchive()) outdatedObjects.note(filed.card().id(), StoryLimit.RIGHTS);
             }
@@ -131,7 +131,7 @@ public final class TightenedStories implements PagedWork {
     }
 
     private boolean restricts(Receiver receiver, String article) {
-        FiledCard filed = ledger.articles().ofIds(List.of(article)).get(article);
+        FiledCard filed = ledger.cards().ofIds(List.of(article)).get(article);
         Article story = ledger.articles().stories(List.of(article)).get(article);
         if (filed == null || story == null) return true;
         Offer offer = Offer.of(filed.card(), filed.opened(), true);

@@ -32,6 +32,7 @@ public final class Ledger implements AutoCloseable {
     private final DataSource dataSource;
     private final LedgerTransactions transactions;
     private final ArticleTable articles;
+    private final ArticleCards cards;
     private final EditionTable editions;
     private final EditionStoryTable editionStories;
     private final DeliveryTable deliveries;
@@ -65,6 +66,7 @@ public final class Ledger implements AutoCloseable {
         JobDatabase database = new JobDatabase(job, jdbc);
         this.cursors = new CursorTable(database);
         this.articles = new ArticleTable(database);
+        this.cards = new ArticleCards(database);
         this.editions = new EditionTable(database);
         this.editionStories = new EditionStoryTable(database);
         this.adoptedObjects = new AdoptedObjectTable(database);
@@ -169,6 +171,10 @@ public final class Ledger implements AutoCloseable {
 
     public ArticleTable articles() {
         return articles;
+    }
+
+    public ArticleCards cards() {
+        return cards;
     }
 
     public EditionTable editions() {

@@ -37,7 +37,7 @@ import org.paperboy.intake.RecordReader;
 import org.paperboy.intake.SelectionGuard;
 import org.paperboy.intake.TightenedStories;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.source.Source;
 import org.paperboy.source.editor.Intake;

@@ -93,7 +93,7 @@ class FeedWindowTest {
 
     private List<String> since(int second) {
         Receiver latest = new Receiver.Channel("latest", "", "", Selection.ALL, 1, List.of("rss"), "file:/out");
-        FeedWindow window = new FeedWindow(latest, DESK, ledger.articles(), CLOCK, CLOCK);
+        FeedWindow window = new FeedWindow(latest, DESK, ledger.cards(), CLOCK, CLOCK);
         return window.since(MORNING.plusSeconds(second)).current().stream()
                 .map(f -> f.card().id())
                 .toList();
@@ -122,7 +122,7 @@ class FeedWindowTest {
 
     private List<String> window(Selection selection, int entries) {
         Receiver receiver = new Receiver.Channel("latest", "", "", selection, entries, List.of("rss"), "file:/out");
-        return new FeedWindow(receiver, DESK, ledger.articles(), MORNING, MORNING)
+        return new FeedWindow(receiver, DESK, ledger.cards(), MORNING, MORNING)
                 .current().stream().map(f -> f.card().id()).toList();
     }
 

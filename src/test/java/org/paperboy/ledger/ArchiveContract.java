@@ -18,7 +18,7 @@ import org.paperboy.article.Picture;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.ledger.ArticleTable.FiledCard;
+import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /** Our own copy of the articles. */
@@ -83,7 +83,7 @@ abstract class ArchiveContract extends LedgerContract {
 
         assertThat(ledger.articles().stories(ids)).containsOnlyKeys("id0", "id50000");
         assertThat(ledger.articles().standings(ids)).containsOnlyKeys("id0", "id50000");
-        assertThat(ledger.articles().openOnes(ids)).containsOnlyKeys("id0", "id50000");
+        assertThat(ledger.cards().openOnes(ids)).containsOnlyKeys("id0", "id50000");
         assertThat(ledger.deliveries().ofArticles(ids))
                 .extracting(Delivery::object)
                 .containsExactly("xml/1");
@@ -119,7 +119,7 @@ abstract class ArchiveContract extends LedgerContract {
                 .isEmpty();
         assertThat(ledger.articles().standingsByRecord(List.of("kill of 8812"))).hasSize(1);
         assertThat(newest(null, 10)).isEmpty();
-        assertThat(ledger.articles().opening(Instant.parse("2099-01-01T00:00:00Z"), 10))
+        assertThat(ledger.cards().opening(Instant.parse("2099-01-01T00:00:00Z"), 10))
                 .isEmpty();
     }
 
@@ -143,7 +143,7 @@ abstract class ArchiveContract extends LedgerContract {
                 .startsWith("b");
         assertThat(ids(newest(null, 4))).doesNotContain("a");
         assertThat(ids(newest(null, 5))).endsWith("a").hasSize(5);
-        assertThat(ids(ledger.articles().newest(null, published("x", 4).build().published(), 5)))
+        assertThat(ids(ledger.cards().newest(null, published("x", 4).build().published(), 5)))
                 .containsExactly("a");
     }
 
@@ -166,13 +166,13 @@ abstract class ArchiveContract extends LedgerContract {
                                 entry(article("8812").embargo(NOW), true, false),
                                 entry(article("8813").embargo(Instant.MAX), true, false)));
 
-        assertThat(ledger.articles().opening(NOW.minusSeconds(1), 10)).isEmpty();
-        assertThat(ids(ledger.articles().opening(NOW, 10))).containsExactly("8812");
-        assertThat(ledger.articles().opening(Instant.parse("9999-12-30T00:00:00Z"), 10))
+        assertThat(ledger.cards().opening(NOW.minusSeconds(1), 10)).isEmpty();
+        assertThat(ids(ledger.cards().opening(NOW, 10))).containsExactly("8812");
+        assertThat(ledger.cards().opening(Instant.parse("9999-12-30T00:00:00Z"), 10))
                 .hasSize(1);
 
         ledger.articles().open(List.of("8812"));
-        assertThat(ledger.articles().opening(NOW, 10)).isEmpty();
+        assertThat(ledger.cards().opening(NOW, 10)).isEmpty();
         assertThat(ids(newest(null, 10))).containsExactly("8812");
     }
 
@@ -183,9 +183,9 @@ abstract class ArchiveContract extends LedgerContract {
         archive(ids.stream().map(ArticleBuilder::article).toArray(ArticleBuilder[]::new));
 
         List<String> met = new ArrayList<>();
-        for (List<FiledCard> page = ledger.articles().standing("", 7);
+        for (List<FiledCard> page = ledger.cards().kept("", 7);
                 !page.isEmpty();
-                page = ledger.articles().standing(met.get(met.size() - 1), 7)) {
+                page = ledger.cards().kept(met.get(met.size() - 1), 7)) {
             met.addAll(ids(page));
         }
 
@@ -198,11 +198,11 @@ abstract class ArchiveContract extends LedgerContract {
         ledger.articles().put(1, List.of(entry(published("waits", 3), true, false)));
         Instant one = published("a", 1).build().published();
 
-        assertThat(ids(ledger.articles().published(one, one.plus(Duration.ofHours(2)), 10)))
+        assertThat(ids(ledger.cards().published(one, one.plus(Duration.ofHours(2)), 10)))
                 .containsExactly("c", "b");
-        assertThat(ids(ledger.articles().published(one, one.plus(Duration.ofHours(2)), 1)))
+        assertThat(ids(ledger.cards().published(one, one.plus(Duration.ofHours(2)), 1)))
                 .containsExactly("c");
-        assertThat(ledger.articles().published(one, one, 10)).isEmpty();
+        assertThat(ledger.cards().published(one, one, 10)).isEmpty();
     }
 
     @Test
@@ -214,8 +214,8 @@ abstract class ArchiveContract extends LedgerContract {
         ledger.withdrawals().takeBack(withdrawal("c", Withdrawal.Kind.UNPUBLISH), NOW);
         Instant one = published("a", 1).build().published();
 
-        assertThat(ids(ledger.articles().held("gazette", one, 10))).containsExactly("b");
-        assertThat(ledger.articles().held("tribune", one, 10)).isEmpty();
+        assertThat(ids(ledger.cards().held("gazette", one, 10))).containsExactly("b");
+        assertThat(ledger.cards().held("tribune", one, 10)).isEmpty();
     }
 
     @Test
@@ -230,7 +230,7 @@ abstract class ArchiveContract extends LedgerContract {
     }
 
     private List<FiledCard> newest(@Nullable String section, int most) {
-        return ledger.articles().newest(section, null, most);
+        return ledger.cards().newest(section, null, most);
     }
 
     private static List<String> ids(List<FiledCard> filed) {

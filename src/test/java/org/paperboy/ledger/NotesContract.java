@@ -189,8 +189,8 @@ abstract class NotesContract extends LedgerContract {
 
         assertThat(other.articles().standings(List.of("8812", "8813"))).isEmpty();
         assertThat(other.articles().stories(List.of("8812"))).isEmpty();
-        assertThat(other.articles().newest(null, null, 10)).isEmpty();
-        assertThat(other.articles().standing("", 10)).isEmpty();
+        assertThat(other.cards().newest(null, null, 10)).isEmpty();
+        assertThat(other.cards().kept("", 10)).isEmpty();
         assertThat(other.deliveries().find(STORE, "xml/1")).isEmpty();
         assertThat(other.deliveries().count(State.DELIVERED)).isZero();
         assertThat(other.withdrawals().openCount()).isZero();

@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** What must not be seen is in nothing that a run leaves behind, and what was refused is told without it. */
 class LeaksConformanceTest {
     private static final String REASON =
-            "(?s)(headline is missing|published_at is '|updated_at is '|version is '|the body has \\d+ bytes).*";
+            "(?s)(headline is missing: give one"
+                    + "|(published_at|updated_at) must be a date such as .*, not '.*'"
+                    + "|version must be a whole number from 0, not '.*'"
+                    + "|the body has \\d+ bytes: .*)";
 
     private static HostileNewsroom newsroom;
     private static Snapshot out;

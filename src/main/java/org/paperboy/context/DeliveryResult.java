@@ -1,9 +1,7 @@
 package org.paperboy.context;
 
-import java.util.List;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.DeliveryTable.DeliveredObject;
-import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /** What became of a delivery in this run: data, so that its neighbours go on. */
 public sealed interface DeliveryResult {
@@ -12,10 +10,9 @@ public sealed interface DeliveryResult {
     /**
      * The store has it.
      *
-     * @param shows the articles that the object shows now
      * @param uploaded whether it had to be sent, or was there already
      */
-    record Delivered(DeliveredObject receipt, List<ShownArticle> shows, boolean uploaded) implements DeliveryResult {
+    record Delivered(DeliveredObject receipt, boolean uploaded) implements DeliveryResult {
         @Override
         public Delivery delivery() {
             return receipt.delivery();

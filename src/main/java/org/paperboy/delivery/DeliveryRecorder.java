@@ -9,6 +9,7 @@ import org.paperboy.context.RunCounts;
 import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.DeliveryTable.DeliveredObject;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.store.Store;
@@ -70,15 +71,12 @@ public final class DeliveryRecorder {
     }
 
     private void delivered(List<DeliveryResult.Delivered> delivered, Instant now) {
-        ledger.deliveries()
-                .delivered(
-                        delivered.stream()
-                                .map(DeliveryResult.Delivered::receipt)
-                                .toList(),
-                        now);
+        List<DeliveredObject> objects =
+                delivered.stream().map(DeliveryResult.Delivered::receipt).toList();
+        ledger.deliveries().delivered(objects, now);
+        ledger.holdings().show(objects, now);
         for (DeliveryResult.Delivered d : delivered) {
             jobStore.rejected().forget(d.delivery().object());
-            ledger.holdings().show(d.delivery(), d.shows(), now);
             if (d.delivery().recall()) context.tally().recalled.increment();
             else if (d.uploaded()) context.tally().delivered.increment();
             else context.tally().same.increment();

@@ -71,8 +71,14 @@ public final class Uploader {
         StampedBytes made = rendition.made();
         String name = etag == null ? "" : etag;
         DeliveredObject receipt = new DeliveredObject(
-                delivery, made.sha256(), name, made.bytes().length, rendition.revision(), made.stamp());
-        return new DeliveryResult.Delivered(receipt, rendition.shows(), etag != null);
+                delivery,
+                made.sha256(),
+                name,
+                made.bytes().length,
+                rendition.revision(),
+                made.stamp(),
+                rendition.shows());
+        return new DeliveryResult.Delivered(receipt, etag != null);
     }
 
     /** Whether the ledger knows what receivers were given last: not after a PUT without an answer, and not if the ledger was lost or is old. */

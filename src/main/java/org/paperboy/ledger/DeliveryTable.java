@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.channel.Receiver;
 import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.paperboy.ledger.database.InstantColumns;
 import org.paperboy.ledger.database.JobDatabase;
 import org.paperboy.ledger.database.LedgerTransactions;
@@ -202,9 +203,25 @@ public final class DeliveryTable {
         database.batch("UPDATE paperboy_delivery SET doubtful = TRUE" + ONE + " AND doubtful = FALSE", deliveries);
     }
 
-    /** A delivery that its store has now. */
+    /**
+     * A delivery that its store has now.
+     *
+     * @param delivery as the ledger knew it before
+     * @param shows the articles that the object shows now
+     */
     public record DeliveredObject(
-            Delivery delivery, String sha256, String etag, long bytes, int revision, DocumentStamp stamp) {}
+            Delivery delivery,
+            String sha256,
+            String etag,
+            long bytes,
+            int revision,
+            DocumentStamp stamp,
+            List<ShownArticle> shows) {
+        /** Whether it is of one article or one edition, and has other bytes than at its last delivery. */
+        boolean isRewritten() {
+            return !delivery.isFeed() && delivery.sha256() != null && !delivery.sha256().equals(sha256);
+        }
+    }
 
     private record DeliveredRow(
             String store,

@@ -1,14 +1,22 @@
 package org.paperboy.ledger;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.channel.Entitlement.Possession;
+import org.paperboy.ledger.DeliveryTable.DeliveredObject;
 import org.paperboy.ledger.database.InstantColumns;
 import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -54,8 +62,10 @@ public final class HoldingTable {
      * One article of an object, as it is written.
      *
      * @param journalled the version that the journal has; null where it has none yet
+     * @param date of change that its entry of a feed shows
+     * @param dated the date that the document or entry shows; null in an object of several articles
      */
-    private record HoldingRow(
+    record HoldingRow(
             String store,
             String object,
             String receiver,
@@ -64,9 +74,13 @@ public final class HoldingTable {
             @Nullable Integer journalled,
             @Nullable Long now,
             @Nullable Long date,
-            @Nullable String digest) {
-        static HoldingRow shown(Delivery d, ShownArticle s, Instant now) {
+            @Nullable String digest,
+            @Nullable Long dated,
+            String sha256) {
+        private static HoldingRow shown(DeliveredObject o, ShownArticle s, Instant now) {
+            Delivery d = o.delivery();
             FeedEntry entry = s.entry();
+            Long date = entry == null ? null : InstantColumns.whole(entry.date());
             return new HoldingRow(
                     d.store(),
                     d.object(),
@@ -75,11 +89,15 @@ public final class HoldingTable {
                     s.version(),
                     s.version(),
                     InstantColumns.of(now),
-                    entry == null ? null : InstantColumns.whole(entry.date()),
-                    entry == null ? null : entry.digest());
+                    date,
+                    entry == null ? null : entry.digest(),
+                    s.article().equals(d.article())
+                            ? InstantColumns.whole(o.stamp().date())
+                            : date,
+                    o.sha256());
         }
 
-        static HoldingRow expected(Delivery d, ShownArticle s, Instant now) {
+        private static HoldingRow expected(Delivery d, ShownArticle s, Instant now) {
             return new HoldingRow(
                     d.store(),
                     d.object(),
@@ -89,9 +107,19 @@ public final class HoldingTable {
                     null,
                     InstantColumns.of(now),
                     null,
-                    null);
+                    null,
+                    null,
+                    "");
         }
     }
+
+    /**
+     * How an object showed an article last.
+     *
+     * @param version that the journal has; null where it has none
+     * @param entry null if it was none, or was not shown
+     */
+    private record LastShown(@Nullable Integer version, @Nullable FeedEntry entry) {}
 
     /** Who was shown the article, and whether it was taken back; by time, then store and key. */
     public List<Receipt> receipts(String article) {
@@ -105,58 +133,84 @@ public final class HoldingTable {
                 .list();
     }
 
-    /** Notes what an object shows now. */
-    public void show(Delivery d, Collection<ShownArticle> shown, Instant now) {
-        Map<String, Integer> known = journalled(d, shown);
-        Map<String, FeedEntry> entries = entries(
-                d.store(),
-                d.object(),
-                those(shown, s -> s.entry() != null).stream()
-                        .map(ShownArticle::article)
-                        .toList());
-        boolean rewritten = isRewritten(d);
-        journal.shown(
-                d,
-                those(
-                        shown,
-                        s -> !Objects.equals(known.get(s.article()), s.version())
-                                || (s.entry() == null ? rewritten : isOther(s.entry(), entries.get(s.article())))),
-                now);
-        add(those(shown, s -> !known.containsKey(s.article())).stream()
-                .map(s -> HoldingRow.shown(d, s, now))
-                .toList());
+    /** Notes what these objects show now. */
+    public void show(Collection<DeliveredObject> objects, Instant now) {
+        Map<List<String>, LastShown> last = lastShown(objects);
+        List<HoldingRow> journalled = new ArrayList<>();
+        List<HoldingRow> added = new ArrayList<>();
+        List<HoldingRow> changed = new ArrayList<>();
+        for (DeliveredObject o : objects) {
+            for (ShownArticle s : o.shows()) {
+                HoldingRow row = HoldingRow.shown(o, s, now);
+                LastShown before = last.get(key(o, s));
+                (before == null ? added : changed).add(row);
+                if (before == null || isOther(o, s, before)) journalled.add(row);
+            }
+        }
+        journal.shown(journalled);
+        add(added);
         database.batch(
                 "UPDATE paperboy_holding SET version = :version, journalled = :journalled, last_at = :now, taken_at = NULL,"
                         + " recalled = NULL, kind = NULL, reason = NULL, owed = FALSE, put_at = NULL, through_at = NULL,"
                         + " gone_at = NULL, entry_date = COALESCE(:date, entry_date),"
                         + " entry_digest = COALESCE(:digest, entry_digest)" + ONE + " AND article = :article",
-                those(shown, s -> known.containsKey(s.article())).stream()
-                        .map(s -> HoldingRow.shown(d, s, now))
-                        .toList());
+                changed);
     }
 
-    /** Whether the object is of one article or one edition, and has other bytes than at its last delivery. */
-    private boolean isRewritten(Delivery d) {
-        if (d.isFeed() || d.sha256() == null) return false;
-        return !database.sql("SELECT EXISTS (SELECT 1 FROM paperboy_delivery" + ONE + " AND sha256 = :sha256)", d)
-                .query(Boolean.class)
-                .single();
+    /** By store, object and article. Documents, which show one article, are asked for together; any other object alone. */
+    private Map<List<String>, LastShown> lastShown(Collection<DeliveredObject> objects) {
+        Map<List<String>, LastShown> last = new HashMap<>();
+        Map<Boolean, List<DeliveredObject>> documents =
+                objects.stream().collect(partitioningBy(o -> o.shows().size() == 1));
+        for (List<DeliveredObject> page : JobDatabase.pages(documents.get(true))) lastShown(page, last);
+        for (DeliveredObject other : documents.get(false)) lastShown(List.of(other), last);
+        return last;
     }
 
-    private static boolean isOther(FeedEntry now, @Nullable FeedEntry before) {
-        return before == null || !before.digest().equals(now.digest());
+    private void lastShown(List<DeliveredObject> objects, Map<List<String>, LastShown> found) {
+        List<String> articles = objects.stream()
+                .flatMap(o -> o.shows().stream().map(ShownArticle::article))
+                .toList();
+        for (List<String> page : JobDatabase.pages(articles)) {
+            database.sql("SELECT store, object, article, journalled, entry_date, entry_digest, taken_at"
+                            + " FROM paperboy_holding WHERE job = :job AND store IN (:stores) AND object IN (:objects)"
+                            + " AND article IN (:articles)")
+                    .param("stores", each(objects, Delivery::store))
+                    .param("objects", each(objects, Delivery::object))
+                    .param("articles", page)
+                    .query(row -> {
+                        int version = row.getInt("journalled");
+                        found.put(
+                                List.of(row.getString("store"), row.getString("object"), row.getString("article")),
+                                new LastShown(row.wasNull() ? null : version, entry(row)));
+                    });
+        }
+    }
+
+    private static Set<String> each(List<DeliveredObject> objects, Function<Delivery, String> what) {
+        return objects.stream().map(o -> what.apply(o.delivery())).collect(toSet());
+    }
+
+    private static List<String> key(DeliveredObject o, ShownArticle s) {
+        return List.of(o.delivery().store(), o.delivery().object(), s.article());
+    }
+
+    /** Whether the object shows another text of the article than the journal has. */
+    private static boolean isOther(DeliveredObject o, ShownArticle s, LastShown before) {
+        if (!Objects.equals(before.version(), s.version())) return true;
+        FeedEntry now = s.entry();
+        if (now == null) return o.isRewritten();
+        return before.entry() == null || !before.entry().digest().equals(now.digest());
     }
 
     /** Notes what an object may show from now on, as far as it never did before. */
     public void expect(Delivery d, Collection<ShownArticle> shown, Instant now) {
-        Map<String, Integer> known = journalled(d, shown);
-        add(those(shown, s -> !known.containsKey(s.article())).stream()
+        List<String> articles = shown.stream().map(ShownArticle::article).toList();
+        Set<String> known = versions(d.store(), d.object(), articles, "").keySet();
+        add(shown.stream()
+                .filter(s -> !known.contains(s.article()))
                 .map(s -> HoldingRow.expected(d, s, now))
                 .toList());
-    }
-
-    private static List<ShownArticle> those(Collection<ShownArticle> shown, Predicate<ShownArticle> which) {
-        return shown.stream().filter(which).toList();
     }
 
     private void add(List<HoldingRow> rows) {
@@ -169,7 +223,7 @@ public final class HoldingTable {
 
     /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
     public Map<String, Integer> held(String store, String object, List<String> articles) {
-        return read("version", store, object, articles, " AND taken_at IS NULL AND gone_at IS NULL");
+        return versions(store, object, articles, " AND taken_at IS NULL AND gone_at IS NULL");
     }
 
     /**
@@ -185,33 +239,30 @@ public final class HoldingTable {
                     .param("object", object)
                     .param("articles", page)
                     .query(row -> {
-                        Instant date = InstantColumns.get(row, "entry_date");
-                        Instant taken = InstantColumns.get(row, "taken_at");
-                        Instant last = date == null || taken != null && taken.isAfter(date) ? taken : date;
-                        String digest = taken != null ? "" : row.getString("entry_digest");
-                        found.put(row.getString("article"), new FeedEntry(Objects.requireNonNull(last), digest));
+                        FeedEntry entry = entry(row);
+                        if (entry != null) found.put(row.getString("article"), entry);
                     });
         }
         return found;
     }
 
-    /** Those of these articles that the object was ever shown with, with the version that the journal has last; or null. */
-    private Map<String, Integer> journalled(Delivery d, Collection<ShownArticle> shown) {
-        List<String> articles = shown.stream().map(ShownArticle::article).toList();
-        return read("journalled", d.store(), d.object(), articles, "");
+    private static @Nullable FeedEntry entry(ResultSet row) throws SQLException {
+        Instant date = InstantColumns.get(row, "entry_date");
+        Instant taken = InstantColumns.get(row, "taken_at");
+        if (taken != null) return new FeedEntry(date == null || taken.isAfter(date) ? taken : date, "");
+        return date == null ? null : new FeedEntry(date, row.getString("entry_digest"));
     }
 
-    private Map<String, Integer> read(String column, String store, String object, List<String> articles, String which) {
+    /** @param which of the object's holdings, as a condition that begins with AND; or empty */
+    private Map<String, Integer> versions(String store, String object, List<String> articles, String which) {
         Map<String, Integer> found = new HashMap<>();
         for (List<String> page : JobDatabase.pages(articles)) {
-            database.sql("SELECT article, " + column + " FROM paperboy_holding" + ONE + " AND article IN (:articles)"
-                            + which)
+            database.sql("SELECT article, version FROM paperboy_holding" + ONE + " AND article IN (:articles)" + which)
                     .param("store", store)
                     .param("object", object)
                     .param("articles", page)
                     .query(row -> {
-                        int number = row.getInt(column);
-                        found.put(row.getString("article"), row.wasNull() ? null : number);
+                        found.put(row.getString("article"), row.getInt("version"));
                     });
         }
         return found;

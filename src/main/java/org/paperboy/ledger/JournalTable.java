@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.ledger.HoldingTable.ShownArticle;
+import org.paperboy.ledger.HoldingTable.HoldingRow;
 import org.paperboy.ledger.database.InstantColumns;
 import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowMapper;
@@ -75,24 +75,12 @@ public final class JournalTable {
                 .list();
     }
 
-    /** What the object shows now and did not show before. */
-    void shown(Delivery d, Collection<ShownArticle> shown, Instant now) {
-        record ShownRow(
-                String article, int version, @Nullable Long entry) {}
+    /** What objects show now and did not show before. */
+    void shown(List<HoldingRow> rows) {
         database.batch(
-                "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, dated, sha256) SELECT"
-                        + " job, store, object, :article, :version, 'SHOWN', :now, CASE WHEN article = :article"
-                        + " THEN document_date ELSE :entry END, COALESCE(sha256, '') FROM paperboy_delivery"
-                        + " WHERE job = :job AND store = :store AND object = :object",
-                Map.of("store", d.store(), "object", d.object(), "now", InstantColumns.millis(now)),
-                shown.stream()
-                        .map(s -> new ShownRow(
-                                s.article(),
-                                s.version(),
-                                s.entry() == null
-                                        ? null
-                                        : InstantColumns.whole(s.entry().date())))
-                        .toList());
+                "INSERT INTO paperboy_journal (job, store, object, article, version, event, at, dated, sha256)"
+                        + " VALUES (:job, :store, :object, :article, :version, 'SHOWN', :now, :dated, :sha256)",
+                rows);
     }
 
     /**

@@ -209,7 +209,7 @@ abstract class ArchiveContract extends LedgerContract {
     void of_what_was_published_lately_a_receiver_holds_what_it_was_shown_and_not_asked_back() {
         archive(published("a", 1), published("b", 2), published("c", 3), published("d", 4));
         for (String id : List.of("a", "b", "c")) {
-            ledger.holdings().show(document("xml/" + id, id), List.of(new ShownArticle(id, 1)), NOW);
+            show(document("xml/" + id, id), new ShownArticle(id, 1));
         }
         ledger.withdrawals().takeBack(withdrawal("c", Withdrawal.Kind.UNPUBLISH), NOW);
         Instant one = published("a", 1).build().published();

@@ -147,14 +147,7 @@ abstract class EditionsContract extends LedgerContract {
             kept(issue);
             if (!id.equals("d")) ledger.editions().open(issue, List.of(), NOW, 1);
         }
-        ledger.holdings()
-                .show(
-                        feed,
-                        List.of(
-                                new ShownArticle("edition/a", 1),
-                                new ShownArticle("edition/b", 1),
-                                new ShownArticle("edition/d", 1)),
-                        NOW);
+        show(feed, new ShownArticle("edition/a", 1), new ShownArticle("edition/b", 1), new ShownArticle("edition/d", 1));
 
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
                 .extracting(KeptEdition::id)

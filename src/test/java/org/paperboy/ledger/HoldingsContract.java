@@ -96,9 +96,9 @@ abstract class HoldingsContract extends LedgerContract {
     void an_object_may_show_more_articles_than_a_statement_takes_parameters() {
         List<String> ids = IntStream.range(0, MANY).mapToObj(i -> "id" + i).toList();
         for (int version : List.of(1, 2)) {
-            List<ShownArticle> shown =
-                    ids.stream().map(id -> new ShownArticle(id, version)).toList();
-            transaction(() -> ledger.holdings().show(LATEST, shown, NOW));
+            ShownArticle[] shown =
+                    ids.stream().map(id -> new ShownArticle(id, version)).toArray(ShownArticle[]::new);
+            transaction(() -> show(LATEST, shown));
         }
 
         assertThat(ledger.holdings().held(STORE, FEED, ids))
@@ -319,9 +319,5 @@ abstract class HoldingsContract extends LedgerContract {
 
     private void transaction(Runnable work) {
         new TransactionTemplate(ledger.transactions()).executeWithoutResult(status -> work.run());
-    }
-
-    private void show(Delivery delivery, ShownArticle... shown) {
-        ledger.holdings().show(delivery, List.of(shown), NOW);
     }
 }

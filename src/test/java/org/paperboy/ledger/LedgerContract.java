@@ -13,6 +13,8 @@ import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Ground;
 import org.paperboy.channel.DocumentStamp;
 import org.paperboy.ledger.ArticleTable.ArchivedArticle;
+import org.paperboy.ledger.DeliveryTable.DeliveredObject;
+import org.paperboy.ledger.HoldingTable.ShownArticle;
 
 /** A job's ledger in a database that others share, as every database must serve it. */
 abstract class LedgerContract {
@@ -86,10 +88,17 @@ abstract class LedgerContract {
     }
 
     void receipt(Delivery delivery) {
+        ledger.deliveries().delivered(List.of(object(delivery)), NOW);
+    }
+
+    /** Notes that the object shows these. */
+    void show(Delivery delivery, ShownArticle... shown) {
+        ledger.holdings().show(List.of(object(delivery, shown)), NOW);
+    }
+
+    private static DeliveredObject object(Delivery delivery, ShownArticle... shown) {
         DocumentStamp stamp = new DocumentStamp(NOW, 7);
-        ledger.deliveries()
-                .delivered(
-                        List.of(new DeliveryTable.DeliveredObject(delivery, "5".repeat(64), "tag", 7, 1, stamp)), NOW);
+        return new DeliveredObject(delivery, "5".repeat(64), "tag", 7, 1, stamp, List.of(shown));
     }
 
     Delivery find(String key) {

@@ -179,7 +179,7 @@ abstract class NotesContract extends LedgerContract {
     void two_jobs_in_one_database_do_not_see_each_other() {
         archive(article("8812"), article("8813"));
         Delivery delivery = delivered("xml/1", "8812");
-        ledger.holdings().show(delivery, List.of(new ShownArticle("8812", 1)), NOW);
+        show(delivery, new ShownArticle("8812", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         ledger.cursors().set("ids", "tag:a");
         ledger.sightings().articles(List.of("8812"));

@@ -1,6 +1,11 @@
--- The ledger, in SQLite and in PostgreSQL. Every table carries the job it belongs to, so that jobs may share a database.
+-- The ledger, in SQLite and in PostgreSQL. Every table but the first carries the job it belongs to, so that jobs may share a database.
 -- Instants of articles and editions are seconds since 1970, all others milliseconds.
 -- Placeholders: key, text that is a key or is sorted by, compared by code point; bytes; line, a number given in order.
+
+CREATE TABLE paperboy_tables (                     -- by which migrations the tables were made
+  one    INTEGER PRIMARY KEY,                      -- there is one row
+  digest VARCHAR(64) NOT NULL                      -- SHA-256; empty while they are changed
+);
 
 CREATE TABLE paperboy_article (
   job          ${key} NOT NULL,

@@ -21,7 +21,7 @@ final class LedgerCopy {
     /** Of a server's: the journal decides nothing, it is there for who asks later, and it grows for ever. */
     private static final String TABLES =
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'paperboy_%'"
-                    + " AND name NOT IN ('paperboy_journal', 'paperboy_schema')";
+                    + " AND name NOT IN ('paperboy_journal', 'paperboy_schema', 'paperboy_tables')";
 
     private LedgerCopy() {}
 

@@ -144,6 +144,28 @@ class MigrationTest {
     }
 
     @Test
+    void tables_that_were_made_by_the_same_migrations_are_opened_without_asking_flyway() throws LedgerException {
+        write("line 7");
+        try (OpenDatabase opened = open()) {
+            new JdbcTemplate(opened.pool()).update("DELETE FROM paperboy_schema");
+        }
+
+        try (OpenDatabase opened = open()) {
+            assertThat(read(opened)).isEqualTo("line 7");
+        }
+    }
+
+    @Test
+    void tables_that_another_paperboy_began_to_change_are_compared_by_flyway() throws Exception {
+        write("line 7");
+        try (OpenDatabase opened = open(Later.to(NEXT))) {
+            new JdbcTemplate(opened.pool()).update("UPDATE paperboy_tables SET digest = ''"); // killed before it was noted
+        }
+
+        assertThat(refused()).hasMessageContaining("Use the newer Paperboy");
+    }
+
+    @Test
     void a_newer_paperboys_ledger_is_refused_and_keeps_what_it_holds() throws LedgerException {
         write("line 7");
         open(Later.to(NEXT)).close();

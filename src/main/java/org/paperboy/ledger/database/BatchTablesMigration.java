@@ -17,6 +17,10 @@ public final class BatchTablesMigration implements JavaMigration {
         this.vendor = vendor;
     }
 
+    static String script(String vendor) {
+        return "org/springframework/batch/core/schema-" + vendor + ".sql";
+    }
+
     @Override
     public MigrationVersion getVersion() {
         return MigrationVersion.fromVersion("1");
@@ -39,8 +43,7 @@ public final class BatchTablesMigration implements JavaMigration {
 
     @Override
     public void migrate(Context context) {
-        String script = "org/springframework/batch/core/schema-" + vendor + ".sql";
-        new ResourceDatabasePopulator(new ClassPathResource(script))
+        new ResourceDatabasePopulator(new ClassPathResource(script(vendor)))
                 .execute(new SingleConnectionDataSource(context.getConnection(), true));
     }
 }

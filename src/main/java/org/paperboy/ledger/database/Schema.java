@@ -1,13 +1,19 @@
 package org.paperboy.ledger.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -16,7 +22,12 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
 import org.paperboy.ledger.LedgerException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The ledger's tables: which version of them there is, and how they become this Paperboy's. */
 public final class Schema {
@@ -30,27 +41,42 @@ public final class Schema {
             "line",
             "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
 
+    private static final String LEDGER_SCRIPT = "db/V2__ledger.sql";
+
     private final DataSource dataSource;
-    private final Flyway flyway;
+    private final String vendor;
     private final String name;
+    private final List<JavaMigration> later;
+    private @Nullable Flyway flyway;
 
     /**
      * @param name of the ledger, as a person calls it
      * @param later migrations that are not part of Paperboy, or not yet
      */
     Schema(DataSource dataSource, String vendor, String name, List<JavaMigration> later) {
-        this.name = name;
         this.dataSource = dataSource;
-        this.flyway = Flyway.configure()
-                .dataSource(dataSource)
-                .table("paperboy_schema")
-                .locations("classpath:db")
-                .placeholders(vendor.equals("postgresql") ? POSTGRESQL : SQLITE)
-                .javaMigrations(Stream.concat(Stream.of(new BatchTablesMigration(vendor)), later.stream())
-                        .toArray(JavaMigration[]::new))
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
+        this.vendor = vendor;
+        this.name = name;
+        this.later = later;
+    }
+
+    private Map<String, String> placeholders() {
+        return vendor.equals("postgresql") ? POSTGRESQL : SQLITE;
+    }
+
+    private Flyway flyway() {
+        if (flyway == null)
+            flyway = Flyway.configure()
+                    .dataSource(dataSource)
+                    .table("paperboy_schema")
+                    .locations("classpath:db")
+                    .placeholders(placeholders())
+                    .javaMigrations(Stream.concat(Stream.of(new BatchTablesMigration(vendor)), later.stream())
+                            .toArray(JavaMigration[]::new))
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load();
+        return flyway;
     }
 
     String name() {
@@ -68,8 +94,9 @@ public final class Schema {
 
     /** @throws LedgerException if they are a newer Paperboy's: Flyway by itself would take them for its own */
     SchemaState standing() throws LedgerException {
+        if (isNoted()) return SchemaState.CURRENT;
         try {
-            List<MigrationInfo> all = List.of(flyway.info().all());
+            List<MigrationInfo> all = List.of(flyway().info().all());
             refuseNewer(all);
             if (all.stream().noneMatch(MigrationInfo::isApplied)) return SchemaState.NONE;
             return all.stream().allMatch(Schema::settled) ? SchemaState.CURRENT : SchemaState.BEHIND;
@@ -110,11 +137,47 @@ public final class Schema {
     }
 
     void migrate() throws LedgerException {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         try {
-            flyway.migrate();
-        } catch (FlywayException e) {
+            // Whatever comes of it, nobody takes the tables for the ones that were noted before.
+            if (noted().isPresent()) jdbc.update("UPDATE paperboy_tables SET digest = ''");
+            flyway().migrate();
+            jdbc.update(
+                    "INSERT INTO paperboy_tables (one, digest) VALUES (1, ?)"
+                            + " ON CONFLICT (one) DO UPDATE SET digest = excluded.digest",
+                    digest());
+        } catch (FlywayException | DataAccessException e) {
             throw notMade(e);
         }
+    }
+
+    /** Whether the tables were made by just these migrations: then Flyway, which takes a while to start, is not asked. */
+    private boolean isNoted() {
+        return noted().filter(digest()::equals).isPresent();
+    }
+
+    /** Empty where that cannot be read: Flyway says why. */
+    private Optional<String> noted() {
+        try {
+            return Optional.ofNullable(
+                    new JdbcTemplate(dataSource).queryForObject("SELECT digest FROM paperboy_tables", String.class));
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** SHA-256 of everything that the tables are made by. */
+    private String digest() {
+        List<String> all = new ArrayList<>();
+        try {
+            for (String script : List.of(BatchTablesMigration.script(vendor), LEDGER_SCRIPT))
+                all.add(new ClassPathResource(script).getContentAsString(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        all.add(new TreeMap<>(placeholders()).toString());
+        for (JavaMigration migration : later) all.add(migration.getVersion().toString());
+        return Sha256.of(all);
     }
 
     /** Makes a table in a transaction that is rolled back: for PostgreSQL, which takes it back then. */

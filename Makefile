@@ -6,6 +6,7 @@ PROGRAM := target/paperboy/bin/paperboy
 SOURCES := pom.xml $(shell find src/main -type f)
 TESTS := $(shell find src/test -type f)
 N ?= 10000
+, := ,
 
 .PHONY: help run test build check format golden bench torture clean tools
 
@@ -43,8 +44,14 @@ target/test.classpath: $(SOURCES) $(TESTS) | tools
 run: $(PROGRAM) target/test.classpath
 	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.paperboy.Demo
 
+# $(call tests,options): runs tests; what they write is removed afterwards
+define tests
+	@folder=$$(sh .ci/scratch) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
+	  echo '$(MVN) test $(1)' && $(MVN) test -Dtest.folder="$$folder" $(1)
+endef
+
 test: $(PROGRAM)
-	$(MVN) test
+	$(call tests)
 
 check: test
 	$(MVN) -q spotless:check
@@ -57,7 +64,7 @@ golden: | tools
 	$(MVN) -q test -Dgolden=true -Dtest=GoldenTest
 
 torture: $(PROGRAM)
-	$(MVN) test -Dtorture=true -Dtest=FlakyStoreTest,EveryCrashTest,RandomKillsTest,AddedPartnerTest
+	$(call tests,-Dtorture=true -Dtest=FlakyStoreTest$(,)EveryCrashTest$(,)RandomKillsTest$(,)AddedPartnerTest)
 
 bench: $(PROGRAM) target/test.classpath
 	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.paperboy.Bench "$(N)" "$(CORPUS)"

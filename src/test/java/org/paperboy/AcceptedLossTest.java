@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --accept-loss} covers what the last run that a guard stopped has said, and nothing that nobody has read. */
 final class AcceptedLossTest {
-    private static final String JOB = Beat.JOB
+    private static final String JOB = Newsroom.JOB
             .replace("articles.jsonl }", "articles.jsonl, complete: true }")
             .replace("text: full,", "text: full, sections: [World],");
     private static final String LATER = "2026-11-01T13:00:00Z";
@@ -34,88 +34,91 @@ final class AcceptedLossTest {
         return without(gone, "World", "subscriber");
     }
 
-    private Beat newsroom() {
-        Beat beat = new Beat(folder, JOB).lines(without(0));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat;
+    private Newsroom newsroom() {
+        Newsroom newsroom = new Newsroom(folder, JOB).lines(without(0));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom;
     }
 
     @Test
     void all_guards_that_stop_a_run_are_named_before_anything_is_accepted() {
-        Beat beat = newsroom();
-        Shelf before = beat.shelf();
-        beat.lines(without(20, "World", ""));
+        Newsroom newsroom = newsroom();
+        StoredObjects before = newsroom.stored();
+        newsroom.lines(without(20, "World", ""));
 
         for (String said : new String[] {
-            beat.say("check").all(), beat.dryRun(LATER).out(), beat.run(LATER).err()
+            newsroom.say("check").all(),
+            newsroom.dryRun(LATER).out(),
+            newsroom.run(LATER).err()
         }) {
             assertThat(said)
                     .contains("20 of 40 articles are no longer in the source")
                     .contains("the field access is gone: of 40 articles for subscribers 20 came without it");
         }
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void more_than_was_said_is_not_accepted_until_it_was_said() {
-        Beat beat = newsroom();
-        assertThat(beat.lines(without(5)).run(LATER).exit()).isEqualTo(1);
-        Shelf before = beat.shelf();
+        Newsroom newsroom = newsroom();
+        assertThat(newsroom.lines(without(5)).run(LATER).exit()).isEqualTo(1);
+        StoredObjects before = newsroom.stored();
 
-        beat.lines(without(10));
-        assertThat(beat.run(LATER, "--dry-run", "--accept-loss")
+        newsroom.lines(without(10));
+        assertThat(newsroom.run(LATER, "--dry-run", "--accept-loss")
                         .json()
                         .at("/exit")
                         .asInt())
                 .isEqualTo(1);
-        Said more = beat.run(LATER, "--accept-loss");
+        Said more = newsroom.run(LATER, "--accept-loss");
         assertThat(more.exit()).as(more.all()).isEqualTo(1);
         assertThat(more.err()).contains("not accepted", "10 of 40 articles are no longer in the source");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
 
-        Said accepted = beat.lines(without(8)).run(LATER, "--accept-loss");
+        Said accepted = newsroom.lines(without(8)).run(LATER, "--accept-loss");
         assertThat(accepted.exit()).as(accepted.all()).isZero();
         assertThat(accepted.err()).contains("accepted: 8 of 40 articles are no longer in the source");
     }
 
     @Test
     void another_guard_than_those_that_spoke_stops_the_run_that_accepts() {
-        Beat beat = newsroom();
-        assertThat(beat.lines(without(5)).run(LATER).exit()).isEqualTo(1);
+        Newsroom newsroom = newsroom();
+        assertThat(newsroom.lines(without(5)).run(LATER).exit()).isEqualTo(1);
 
-        Said said = beat.lines(without(5, "International", "subscriber")).run(LATER, "--accept-loss");
+        Said said = newsroom.lines(without(5, "International", "subscriber")).run(LATER, "--accept-loss");
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
                 .contains("accepted: 5 of 40 articles are no longer in the source")
                 .contains("not accepted", "partner gazette would lose 35 of the ");
-        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/story-107.xml"))
+        assertThat(newsroom.stored().text("partners/gazette/xml/2026/11/01/story-107.xml"))
                 .contains("status=\"usable\"");
 
-        assertThat(beat.run(LAST, "--accept-loss").exit()).isZero();
-        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/story-107.xml"))
+        assertThat(newsroom.run(LAST, "--accept-loss").exit()).isZero();
+        assertThat(newsroom.stored().text("partners/gazette/xml/2026/11/01/story-107.xml"))
                 .contains("kind=\"unpublish\"");
     }
 
     @Test
     void a_run_that_accepts_before_a_guard_spoke_is_stopped_as_any_other() {
-        Beat beat = newsroom();
-        Shelf before = beat.shelf();
+        Newsroom newsroom = newsroom();
+        StoredObjects before = newsroom.stored();
 
-        Said said = beat.lines(without(20)).run(LATER, "--accept-loss");
+        Said said = newsroom.lines(without(20)).run(LATER, "--accept-loss");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("nothing to accept", "20 of 40 articles are no longer in the source");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
-        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
+        assertThat(newsroom.run(LATER, "--accept-loss").exit()).isZero();
     }
 
     @Test
     void what_a_guard_said_is_forgotten_when_a_run_completes() {
-        Beat beat = newsroom();
-        assertThat(beat.lines(without(20)).run(LATER).exit()).isEqualTo(1);
-        assertThat(beat.lines(without(0)).run(LATER).exit()).isZero();
+        Newsroom newsroom = newsroom();
+        assertThat(newsroom.lines(without(20)).run(LATER).exit()).isEqualTo(1);
+        assertThat(newsroom.lines(without(0)).run(LATER).exit()).isZero();
 
-        assertThat(beat.lines(without(20)).run(LAST, "--accept-loss").exit()).isEqualTo(1);
+        assertThat(newsroom.lines(without(20)).run(LAST, "--accept-loss").exit())
+                .isEqualTo(1);
     }
 
     @Test
@@ -127,19 +130,19 @@ final class AcceptedLossTest {
         Story[] lifted = IntStream.range(0, 450)
                 .mapToObj(k -> waiting[k].with("embargo_until", ""))
                 .toArray(Story[]::new);
-        Beat beat = new Beat(
+        Newsroom newsroom = new Newsroom(
                         folder,
                         JOB.replace("[World],", "[World], formats: [rss],").replace(", formats: [xml, rss]", ""))
                 .lines(waiting);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(beat.lines(lifted).run(LATER).exit()).isEqualTo(1);
-        assertThat(beat.shelf().channel("latest")).isEmpty();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(newsroom.lines(lifted).run(LATER).exit()).isEqualTo(1);
+        assertThat(newsroom.stored().channel("latest")).isEmpty();
 
-        Said said = beat.run(LATER, "--accept-loss");
+        Said said = newsroom.run(LATER, "--accept-loss");
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("450 embargoes lifted");
-        assertThat(beat.shelf().channel("latest")).isNotEmpty();
-        assertThat(beat.run(LAST).err()).contains("nothing changed");
+        assertThat(newsroom.stored().channel("latest")).isNotEmpty();
+        assertThat(newsroom.run(LAST).err()).contains("nothing changed");
     }
 }

@@ -55,13 +55,13 @@ final class AddedPartnerTest {
     @Test
     void one_run_fills_it_without_the_source_and_nothing_is_sent_again_when_it_was_removed_and_comes_back() {
         SortedMap<String, byte[]> alwaysThere = alwaysThere();
-        Beat beat = newsroom("newsroom", ALONE, stub);
-        ends(beat.run(Beat.NOON));
+        Newsroom newsroom = newsroom("newsroom", ALONE, stub);
+        ends(newsroom.run(Newsroom.NOON));
         SortedMap<String, byte[]> before = stub.objects();
         assertThat(before).hasSize(3);
 
-        beat.lines().job(WITH_PARTNER.formatted(stub.endpoint()));
-        Said added = endsEmptied(beat.run(Beat.NOON));
+        newsroom.lines().job(WITH_PARTNER.formatted(stub.endpoint()));
+        Said added = endsEmptied(newsroom.run(Newsroom.NOON));
 
         assertThat(added.json().at("/collected/read").asInt()).isZero();
         assertThat(added.json().at("/deliveries/delivered").asInt()).isEqualTo(2 * ARTICLES);
@@ -72,35 +72,36 @@ final class AddedPartnerTest {
         assertThat(filled.keySet()).containsExactlyInAnyOrderElementsOf(puts);
         int asked = stub.requests().size();
 
-        Said removed = endsEmptied(beat.job(ALONE.formatted(stub.endpoint())).run(Beat.NOON));
+        Said removed =
+                endsEmptied(newsroom.job(ALONE.formatted(stub.endpoint())).run(Newsroom.NOON));
         assertThat(removed.err())
                 .contains("gazette (nitf) is no longer in the job file, and " + ARTICLES
                         + " of its objects are still in");
-        Said again =
-                endsEmptied(beat.job(WITH_PARTNER.formatted(stub.endpoint())).run(Beat.NOON));
+        Said again = endsEmptied(
+                newsroom.job(WITH_PARTNER.formatted(stub.endpoint())).run(Newsroom.NOON));
 
         assertThat(again.json().at("/collected/read").asInt()).isZero();
         assertThat(paths(stub.requests()).subList(asked, stub.requests().size()))
                 .as("but for whose the store is nothing is asked")
                 .allMatch(path -> path.endsWith(S3Bucket.MARK));
         assertSame(stub.objects(), filled);
-        assertThat(beat.status().at("/deliveries/due").asInt()).isZero();
+        assertThat(newsroom.status().at("/deliveries/due").asInt()).isZero();
     }
 
     /** What lies there where the partner was one from the first day. */
     private SortedMap<String, byte[]> alwaysThere() {
         try (StubS3 other = StubS3.start()) {
-            ends(newsroom("always", WITH_PARTNER, other).run(Beat.NOON));
+            ends(newsroom("always", WITH_PARTNER, other).run(Newsroom.NOON));
             return other.objects();
         }
     }
 
-    private Beat newsroom(String name, String job, StubS3 store) {
+    private Newsroom newsroom(String name, String job, StubS3 store) {
         Story[] stories = IntStream.range(0, ARTICLES)
                 .mapToObj(k -> Story.of(
                         "story-" + k, NEWEST.minus(Duration.ofMinutes(k)).toString()))
                 .toArray(Story[]::new);
-        return new Beat(folder.resolve(name), job.formatted(store.endpoint())).lines(stories);
+        return new Newsroom(folder.resolve(name), job.formatted(store.endpoint())).lines(stories);
     }
 
     /** The source no longer holds any record, and every run says so. */

@@ -37,23 +37,24 @@ final class AdoptedAfterRefusalTest {
         bucket.close();
     }
 
-    private Beat published(boolean inBucket) {
+    private Newsroom published(boolean inBucket) {
         String name = "case-" + ++count;
         objects = inBucket ? folder.resolve("s3/brief-feeds/" + name) : folder.resolve(name + "/out");
         String place = inBucket
                 ? "{ s3: brief-feeds/" + name + ", endpoint: \"" + bucket.endpoint() + "\", region: us-east-1 }"
                 : "file:out/";
-        Beat beat = new Beat(folder.resolve(name), Beat.JOB.replace("file:out/", place)).lines(ONE, TWO);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat;
+        Newsroom newsroom =
+                new Newsroom(folder.resolve(name), Newsroom.JOB.replace("file:out/", place)).lines(ONE, TWO);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom;
     }
 
-    private static void refusedAndAdopted(Beat beat, int objects) {
-        LedgerBackup.lose(beat);
-        Said refused = beat.run(Beat.NOON);
+    private static void refusedAndAdopted(Newsroom newsroom, int objects) {
+        LedgerBackup.lose(newsroom);
+        Said refused = newsroom.run(Newsroom.NOON);
         assertThat(refused.exit()).as(refused.all()).isEqualTo(4);
-        assertThat(refused.err()).contains("`paperboy audit " + beat.job() + " --adopt`");
-        Said adopted = beat.say("audit", "--adopt");
+        assertThat(refused.err()).contains("`paperboy audit " + newsroom.job() + " --adopt`");
+        Said adopted = newsroom.say("audit", "--adopt");
         assertThat(adopted.exit()).as(adopted.all()).isZero();
         assertThat(adopted.out())
                 .contains("0 objects are as they were delivered", objects + " objects were taken over");
@@ -62,52 +63,54 @@ final class AdoptedAfterRefusalTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void what_is_there_right_is_not_sent_again(boolean inBucket) {
-        Beat beat = published(inBucket);
-        Snapshot before = Snapshot.of(objects);
-        refusedAndAdopted(beat, 6);
+        Newsroom newsroom = published(inBucket);
+        StoredObjects before = StoredObjects.in(objects);
+        refusedAndAdopted(newsroom, 6);
 
-        Said run = beat.run(Beat.NOON);
+        Said run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).as(run.all()).isZero();
         assertThat(run.json().at("/deliveries/unchanged").asInt()).isEqualTo(6);
         assertThat(run.json().at("/deliveries/delivered").asInt()).isZero();
-        assertThat(Snapshot.of(objects).writtenSince(before)).isEmpty();
-        Said audit = beat.say("audit");
+        assertThat(StoredObjects.in(objects).writtenSince(before)).isEmpty();
+        Said audit = newsroom.say("audit");
         assertThat(audit.exit()).as(audit.all()).isZero();
         assertThat(audit.out()).contains("6 objects are as they were delivered");
-        assertThat(beat.say("receipts", "one").out()).contains("this ledger begins at ");
+        assertThat(newsroom.say("receipts", "one").out()).contains("this ledger begins at ");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_killed_story_that_the_source_still_has_does_not_come_back_over_its_notice(boolean inBucket) {
-        Beat beat = published(inBucket);
-        assertThat(beat.lines(Story.only("one", "killed"), TWO).run(Beat.NOON).exit())
+        Newsroom newsroom = published(inBucket);
+        assertThat(newsroom.lines(Story.only("one", "killed"), TWO)
+                        .run(Newsroom.NOON)
+                        .exit())
                 .isZero();
-        String notice = Shelf.of(objects).text(NOTICE);
-        beat.lines(ONE, TWO); // the newsroom's records were lost too
-        refusedAndAdopted(beat, 6);
+        String notice = StoredObjects.in(objects).text(NOTICE);
+        newsroom.lines(ONE, TWO); // the newsroom's records were lost too
+        refusedAndAdopted(newsroom, 6);
 
-        Said run = beat.run(Beat.NOON, "--full");
+        Said run = newsroom.run(Newsroom.NOON, "--full");
         assertThat(run.exit()).as(run.all()).isZero();
-        assertThat(Shelf.of(objects).text(NOTICE)).isEqualTo(notice);
-        assertThat(Shelf.of(objects).channel("latest")).containsExactly("two");
-        assertThat(beat.say("receipts", "one").out()).contains(NOTICE);
+        assertThat(StoredObjects.in(objects).text(NOTICE)).isEqualTo(notice);
+        assertThat(StoredObjects.in(objects).channel("latest")).containsExactly("two");
+        assertThat(newsroom.say("receipts", "one").out()).contains(NOTICE);
 
-        beat.lines(ONE.with("version", 9), TWO);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(Shelf.of(objects).channel("latest")).containsExactly("two", "one");
+        newsroom.lines(ONE.with("version", 9), TWO);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(StoredObjects.in(objects).channel("latest")).containsExactly("two", "one");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_story_that_is_killed_after_it_was_taken_over_is_taken_down(boolean inBucket) {
-        Beat beat = published(inBucket);
-        refusedAndAdopted(beat, 6);
+        Newsroom newsroom = published(inBucket);
+        refusedAndAdopted(newsroom, 6);
 
-        Said run = beat.lines(Story.only("one", "killed"), TWO).run(Beat.NOON);
+        Said run = newsroom.lines(Story.only("one", "killed"), TWO).run(Newsroom.NOON);
         assertThat(run.exit()).as(run.all()).isZero();
-        assertThat(Shelf.of(objects).text(NOTICE)).contains("kill");
-        assertThat(Shelf.of(objects).channel("latest")).containsExactly("two");
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(StoredObjects.in(objects).text(NOTICE)).contains("kill");
+        assertThat(StoredObjects.in(objects).channel("latest")).containsExactly("two");
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 }

@@ -55,13 +55,14 @@ final class ArchivedClasses {
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.exists(list)) {
                 String classes = Jars.of(Program.classes(), folder);
-                Beat beat = new Beat(folder.resolve("newsroom"), JOB).lines(Story.of("one", "2026-11-01T08:00:00Z"));
+                Newsroom newsroom =
+                        new Newsroom(folder.resolve("newsroom"), JOB).lines(Story.of("one", "2026-11-01T08:00:00Z"));
                 Program.apart(
                         new Program.Start(classes, "org.paperboy.Main"),
                         Map.of("AWS_ACCESS_KEY_ID", "none", "AWS_SECRET_ACCESS_KEY", "none"),
                         List.of("-XX:+UseSerialGC", "-XX:ArchiveClassesAtExit=" + archive),
                         "run",
-                        beat.job().toString());
+                        newsroom.job());
                 Files.writeString(list, classes);
             }
         }

@@ -76,11 +76,12 @@ final class AuditTest {
                 folder.resolve("s3/brief-feeds/" + prefix));
     }
 
-    private static Beat newsroom(Place place) {
-        Beat beat = new Beat(folder.resolve("beat-" + ++count), Beat.JOB.replace("file:out/", place.yaml()))
+    private static Newsroom newsroom(Place place) {
+        Newsroom newsroom = new Newsroom(
+                        folder.resolve("newsroom-" + ++count), Newsroom.JOB.replace("file:out/", place.yaml()))
                 .lines(ONE, TWO, THREE);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat;
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom;
     }
 
     private static void eachPlace(Consumer<Place> test) {
@@ -99,13 +100,13 @@ final class AuditTest {
     @Test
     void what_is_missing_was_changed_or_is_foreign_is_named() {
         eachPlace(place -> {
-            Beat beat = newsroom(place);
+            Newsroom newsroom = newsroom(place);
             place.delete(DOCUMENT);
             place.write(FEED, "<rss/>");
             place.write("latest/stray.html", "hello");
             place.write("elsewhere.txt", "not below our keys");
 
-            Said said = beat.say("audit");
+            Said said = newsroom.say("audit");
             assertThat(said.exit()).isEqualTo(3);
             assertThat(said.out())
                     .containsPattern("missing +\\S+/" + DOCUMENT)
@@ -113,7 +114,7 @@ final class AuditTest {
                     .containsPattern("foreign +\\S+/latest/stray.html")
                     .contains("5 objects are as they were delivered, 1 missing, 1 changed, 1 foreign")
                     .doesNotContain("elsewhere");
-            assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt())
+            assertThat(newsroom.run(Newsroom.NOON).json().at("/deliveries/due").asInt())
                     .as("an audit alone makes nothing due")
                     .isZero();
         });
@@ -122,52 +123,52 @@ final class AuditTest {
     @Test
     void what_is_wrong_is_put_right_by_the_run_after_a_repair_and_nothing_else_is_sent() {
         eachPlace(place -> {
-            Beat beat = newsroom(place);
-            Snapshot before = Snapshot.of(place.objects());
+            Newsroom newsroom = newsroom(place);
+            StoredObjects before = StoredObjects.in(place.objects());
             place.delete(DOCUMENT);
             place.write(FEED, "<rss/>");
 
-            assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
-            Said run = beat.run(Beat.NOON);
+            assertThat(newsroom.say("audit", "--repair").exit()).isEqualTo(3);
+            Said run = newsroom.run(Newsroom.NOON);
             assertThat(run.exit()).isZero();
             assertThat(run.json().at("/deliveries/delivered").asInt()).isEqualTo(2);
-            assertThat(Snapshot.of(place.objects()).contents()).isEqualTo(before.contents());
-            assertThat(beat.say("audit").exit()).isZero();
+            assertThat(StoredObjects.in(place.objects()).digests()).isEqualTo(before.digests());
+            assertThat(newsroom.say("audit").exit()).isZero();
         });
     }
 
     @Test
     void a_notice_of_a_withdrawal_that_others_overwrote_is_put_right_too() {
         Place place = inFolder();
-        Beat beat = newsroom(place);
-        beat.lines(Story.only("one", "killed"), TWO, THREE).run(LATER);
+        Newsroom newsroom = newsroom(place);
+        newsroom.lines(Story.only("one", "killed"), TWO, THREE).run(LATER);
         place.write(DOCUMENT, "<article>the old story</article>");
 
-        beat.say("audit", "--repair");
-        assertThat(beat.run(LATER).exit()).isZero();
+        newsroom.say("audit", "--repair");
+        assertThat(newsroom.run(LATER).exit()).isZero();
         assertThat(place.file(DOCUMENT)).content().contains("kind=\"kill\"");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void what_a_contract_that_has_ended_has_lost_is_not_made_again_and_is_said_by_every_audit() {
         Place place = inFolder();
-        Beat beat = ended(place);
+        Newsroom newsroom = ended(place);
         place.delete("latest/rss.xml");
         place.delete("partners/gazette/xml/2020/01/01/early.xml");
         place.delete("partners/gazette/rss.xml");
 
-        Said said = beat.say("audit", "--repair");
+        Said said = newsroom.say("audit", "--repair");
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.out())
                 .contains("3 missing", "1 are due again", "2 cannot be written again", "whose contract does not run");
 
-        assertThat(beat.run("2020-01-10T12:00:00Z")
+        assertThat(newsroom.run("2020-01-10T12:00:00Z")
                         .json()
                         .at("/deliveries/delivered")
                         .asInt())
                 .isEqualTo(1);
-        Said again = beat.say("audit");
+        Said again = newsroom.say("audit");
         assertThat(again.exit()).isEqualTo(3);
         assertThat(again.out()).contains("2 missing");
     }
@@ -175,53 +176,55 @@ final class AuditTest {
     @Test
     void a_notice_of_a_withdrawal_is_put_right_though_the_contract_has_ended() {
         Place place = inFolder();
-        Beat beat = ended(place);
-        beat.lines(Story.only("early", "killed")).run("2020-01-10T12:00:00Z");
+        Newsroom newsroom = ended(place);
+        newsroom.lines(Story.only("early", "killed")).run("2020-01-10T12:00:00Z");
         place.delete("partners/gazette/xml/2020/01/01/early.xml");
 
-        assertThat(beat.say("audit", "--repair").out()).contains("1 are due again");
-        assertThat(beat.run("2020-01-10T12:00:00Z").exit()).isZero();
+        assertThat(newsroom.say("audit", "--repair").out()).contains("1 are due again");
+        assertThat(newsroom.run("2020-01-10T12:00:00Z").exit()).isZero();
         assertThat(place.file("partners/gazette/xml/2020/01/01/early.xml"))
                 .content()
                 .contains("kind=\"kill\"");
     }
 
     /** A newsroom whose partner had a story before its contract ended. */
-    private static Beat ended(Place place) {
-        String job =
-                Beat.JOB.replace("file:out/", place.yaml()).replace("text: full,", "text: full, until: 2020-01-05,");
-        Beat beat = new Beat(folder.resolve("beat-" + ++count), job).lines(Story.of("early", "2020-01-01T08:00:00Z"));
-        assertThat(beat.run("2020-01-02T12:00:00Z").exit()).isZero();
-        return beat;
+    private static Newsroom ended(Place place) {
+        String job = Newsroom.JOB
+                .replace("file:out/", place.yaml())
+                .replace("text: full,", "text: full, until: 2020-01-05,");
+        Newsroom newsroom = new Newsroom(folder.resolve("newsroom-" + ++count), job)
+                .lines(Story.of("early", "2020-01-01T08:00:00Z"));
+        assertThat(newsroom.run("2020-01-02T12:00:00Z").exit()).isZero();
+        return newsroom;
     }
 
     @Test
     void after_a_lost_ledger_was_begun_anew_nothing_is_sent_that_lies_there_right() {
         eachPlace(place -> {
-            Beat beat = newsroom(place);
+            Newsroom newsroom = newsroom(place);
             place.write(DOCUMENT, "damaged");
-            Snapshot before = Snapshot.of(place.objects());
-            lose(beat);
-            assertThat(beat.run(Beat.NOON).err()).as("a stranger now").contains("belongs to job 'brief'");
-            lose(beat);
+            StoredObjects before = StoredObjects.in(place.objects());
+            lose(newsroom);
+            assertThat(newsroom.run(Newsroom.NOON).err()).as("a stranger now").contains("belongs to job 'brief'");
+            lose(newsroom);
 
-            Said said = beat.say("audit", "--adopt");
+            Said said = newsroom.say("audit", "--adopt");
             assertThat(said.exit()).isZero();
             assertThat(said.out()).contains("7 objects were taken over", "cannot be rebuilt");
 
-            Said run = beat.run(Beat.NOON);
+            Said run = newsroom.run(Newsroom.NOON);
             assertThat(run.exit()).isZero();
             assertThat(run.json().at("/deliveries/unchanged").asInt()).isEqualTo(6);
-            assertThat(Snapshot.of(place.objects()).writtenSince(before)).containsExactly(DOCUMENT);
-            assertThat(beat.say("audit").exit()).isZero();
+            assertThat(StoredObjects.in(place.objects()).writtenSince(before)).containsExactly(DOCUMENT);
+            assertThat(newsroom.say("audit").exit()).isZero();
 
-            beat.lines(Story.only("two", "killed"), ONE, THREE).run(LATER);
+            newsroom.lines(Story.only("two", "killed"), ONE, THREE).run(LATER);
             assertThat(place.file(DOCUMENT.replace("one", "two"))).content().contains("kind=\"kill\"");
         });
     }
 
-    private static void lose(Beat beat) {
-        Path ledger = beat.folder().resolve(".paperboy/brief");
+    private static void lose(Newsroom newsroom) {
+        Path ledger = newsroom.folder().resolve(".paperboy/brief");
         try (Stream<Path> files = Files.list(ledger)) {
             for (Path file : (Iterable<Path>) files::iterator) Files.delete(file);
         } catch (IOException e) {
@@ -232,18 +235,18 @@ final class AuditTest {
     @Test
     void a_store_that_has_moved_is_adopted_with_all_that_is_known_of_it() throws IOException {
         Place place = inFolder();
-        Beat beat = newsroom(place);
+        Newsroom newsroom = newsroom(place);
         Place other = new Place("", folder.resolve("moved-" + ++count));
         Files.move(place.objects(), other.objects());
-        Snapshot before = Snapshot.of(other.objects());
-        beat.job(Beat.JOB.replace("file:out/", "file:" + other.objects()));
-        assertThat(beat.run(Beat.NOON).exit()).isEqualTo(2);
+        StoredObjects before = StoredObjects.in(other.objects());
+        newsroom.job(Newsroom.JOB.replace("file:out/", "file:" + other.objects()));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isEqualTo(2);
 
-        assertThat(beat.say("audit", "--adopt").exit()).isZero();
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(Snapshot.of(other.objects()).writtenSince(before)).isEmpty();
+        assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(StoredObjects.in(other.objects()).writtenSince(before)).isEmpty();
 
-        assertThat(beat.lines(Story.only("one", "killed"), TWO, THREE)
+        assertThat(newsroom.lines(Story.only("one", "killed"), TWO, THREE)
                         .run(LATER)
                         .exit())
                 .isZero();
@@ -253,14 +256,14 @@ final class AuditTest {
     @Test
     void what_is_left_over_is_said_and_is_no_fault() {
         Place place = inFolder();
-        Beat beat = newsroom(place);
-        beat.job("""
+        Newsroom newsroom = newsroom(place);
+        newsroom.job("""
                 publication: { title: The Brief, home: https://brief.example/ }
                 source: { jsonl: articles.jsonl }
                 store: %s
-                """.formatted(place.yaml())).run(Beat.NOON);
+                """.formatted(place.yaml())).run(Newsroom.NOON);
 
-        Said said = beat.say("audit");
+        Said said = newsroom.say("audit");
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("left over gazette (xml) is no longer in the job file, and 3 of its objects");
     }
@@ -268,10 +271,10 @@ final class AuditTest {
     @Test
     void a_store_that_cannot_be_read_is_told_of() {
         Place place = inBucket();
-        Beat beat = newsroom(place);
-        beat.job(Beat.JOB.replace("file:out/", place.yaml().replaceFirst("127.0.0.1:\\d+", "127.0.0.1:1")));
+        Newsroom newsroom = newsroom(place);
+        newsroom.job(Newsroom.JOB.replace("file:out/", place.yaml().replaceFirst("127.0.0.1:\\d+", "127.0.0.1:1")));
 
-        Said said = beat.say("audit");
+        Said said = newsroom.say("audit");
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("cannot be audited", "cannot reach");
     }
@@ -282,23 +285,24 @@ final class AuditTest {
             String url = postgres.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", "");
             Place place = inFolder();
             String ledger = "ledger: { jdbc: \"" + url + "\", user: postgres }\n";
-            Beat beat = new Beat(
-                            folder.resolve("beat-" + ++count), Beat.JOB.replace("file:out/", place.yaml()) + ledger)
+            Newsroom newsroom = new Newsroom(
+                            folder.resolve("newsroom-" + ++count),
+                            Newsroom.JOB.replace("file:out/", place.yaml()) + ledger)
                     .lines(ONE, TWO, THREE);
-            beat.run(Beat.NOON);
+            newsroom.run(Newsroom.NOON);
             place.delete(FEED);
-            assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
-            beat.run(Beat.NOON);
-            assertThat(beat.say("audit").exit()).isZero();
+            assertThat(newsroom.say("audit", "--repair").exit()).isEqualTo(3);
+            newsroom.run(Newsroom.NOON);
+            assertThat(newsroom.say("audit").exit()).isZero();
 
-            beat.job(beat.jobText().replace("jdbc: \"", "folder: fresh }\n#"));
-            beat.say("audit", "--adopt");
-            Said run = beat.run(Beat.NOON);
+            newsroom.job(newsroom.jobText().replace("jdbc: \"", "folder: fresh }\n#"));
+            newsroom.say("audit", "--adopt");
+            Said run = newsroom.run(Newsroom.NOON);
             assertThat(run.json().at("/deliveries/unchanged").asInt()).isEqualTo(7);
 
-            beat.job(Beat.JOB.replace("file:out/", place.yaml()) + ledger);
-            assertThat(beat.say("audit", "--adopt").exit()).isZero();
-            assertThat(beat.run(Beat.NOON).exit()).isZero();
+            newsroom.job(Newsroom.JOB.replace("file:out/", place.yaml()) + ledger);
+            assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
+            assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         }
     }
 }

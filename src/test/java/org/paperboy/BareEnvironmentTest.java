@@ -56,18 +56,18 @@ final class BareEnvironmentTest {
         String[] parts = setting.split("=", 2);
         Map<String, String> environment = parts.length == 1 ? Installation.bare() : with(parts[0], parts[1]);
 
-        Said said = installed.run(environment, "run", newsroom.job(), "--as-of", Newsroom.AS_OF);
+        Said said = installed.run(environment, "run", newsroom.job(), "--as-of", Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 read, 1 new");
-        assertThat(newsroom.published().objects()).containsKey("latest/rss.xml");
+        assertThat(newsroom.stored().keys()).contains("latest/rss.xml");
     }
 
     @Test
     void a_rejected_file_with_a_chinese_name_is_listed_by_its_name() {
         write("articles", OctalFile.EAST, BAD);
         write("articles", OctalFile.WEST, GOOD);
-        installed.run(with("LC_ALL", "C"), "run", newsroom.job(), "--as-of", Newsroom.AS_OF);
+        installed.run(with("LC_ALL", "C"), "run", newsroom.job(), "--as-of", Newsroom.NOON);
 
         Said status = installed.run(with("LC_ALL", "C"), "status", newsroom.job());
 
@@ -79,7 +79,7 @@ final class BareEnvironmentTest {
     void of_two_names_that_a_posix_locale_cannot_tell_apart_neither_hides_the_other() {
         write("articles", OctalFile.EAST, BAD);
         write("articles", OctalFile.WEST, GOOD);
-        Said run = posix("run", "--as-of", Newsroom.AS_OF);
+        Said run = posix("run", "--as-of", Newsroom.NOON);
         assertThat(run.err()).contains("2 read, 1 new", "1 rejected");
 
         JsonNode rejected = posix("status", "--json").json().at("/rejected");
@@ -87,7 +87,7 @@ final class BareEnvironmentTest {
         assertThat(rejected.at("/0/article").asString()).isEqualTo("bad");
 
         write("articles", OctalFile.WEST, BAD.replace("bad", "worse"));
-        posix("run", "--as-of", Newsroom.AS_OF);
+        posix("run", "--as-of", Newsroom.NOON);
         assertThat(posix("status", "--json").json().at("/rejected")).hasSize(2);
     }
 
@@ -99,7 +99,7 @@ final class BareEnvironmentTest {
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err())
-                .contains("news.yaml:2: source cannot name a file", "ANSI_X3.4-1968", "such as LC_ALL=C.UTF-8");
+                .contains("brief.yaml:2: source cannot name a file", "ANSI_X3.4-1968", "such as LC_ALL=C.UTF-8");
     }
 
     /** A Java whose locale is POSIX, started without the launcher. */

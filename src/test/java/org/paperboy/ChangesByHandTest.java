@@ -21,7 +21,7 @@ final class ChangesByHandTest {
     private Path folder;
 
     private String url;
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeAll
     static void start() {
@@ -43,56 +43,56 @@ final class ChangesByHandTest {
                         + " TIMESTAMPTZ '2026-10-01 08:00Z' + k * INTERVAL '1 day' AS updated_at"
                         + " FROM generate_series(1, 6) k");
         String source = "{ jdbc: \"" + url + "\", table: articles, user: " + PostgresServer.USER + " }";
-        beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", source));
+        newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", source));
     }
 
     @Test
     void a_kill_by_hand_without_a_date_takes_the_story_down_and_is_read_once() {
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         server.execute(url, "UPDATE articles SET status = ' Killed ' WHERE id = 'story-2'");
 
-        assertThat(beat.dryRun(LATER).out()).contains("lose    story-2: latest, gazette");
-        Said said = beat.run(LATER);
+        assertThat(newsroom.dryRun(LATER).out()).contains("lose    story-2: latest, gazette");
+        Said said = newsroom.run(LATER);
 
         assertThat(said.err()).contains("1 killed: story-2");
         assertThat(said.json().at("/collected/read").asInt()).isEqualTo(2);
-        assertThat(beat.shelf().channel("latest")).hasSize(5).doesNotContain("story-2");
-        assertThat(beat.run(LAST).json().at("/collected/read").asInt())
+        assertThat(newsroom.stored().channel("latest")).hasSize(5).doesNotContain("story-2");
+        assertThat(newsroom.run(LAST).json().at("/collected/read").asInt())
                 .as("the newest, by the overlap")
                 .isEqualTo(1);
     }
 
     @Test
     void a_withdrawal_by_hand_does_not_hold_down_a_later_approval() {
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         server.execute(url, "UPDATE articles SET status = 'withdrawn' WHERE id = 'story-2'");
-        beat.run(LATER);
-        assertThat(beat.shelf().channel("latest")).doesNotContain("story-2");
+        newsroom.run(LATER);
+        assertThat(newsroom.stored().channel("latest")).doesNotContain("story-2");
 
         server.execute(
                 url, "UPDATE articles SET status = 'approved', updated_at = '2026-11-01 13:30Z' WHERE id = 'story-2'");
-        beat.run(LAST);
-        assertThat(beat.shelf().channel("latest")).contains("story-2");
+        newsroom.run(LAST);
+        assertThat(newsroom.stored().channel("latest")).contains("story-2");
     }
 
     @Test
     void a_date_of_change_in_the_future_that_is_mended_does_not_hide_the_correction() {
         server.execute(url, "UPDATE articles SET updated_at = '2062-01-01Z' WHERE id = 'story-3'");
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         server.execute(
                 url,
                 "UPDATE articles SET updated_at = '2026-10-04 09:00Z', body_html = '<p>Mended.</p>' WHERE id = 'story-3'");
 
-        beat.run(LATER);
+        newsroom.run(LATER);
 
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("Mended.");
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains("Mended.");
     }
 
     @Test
     void check_says_that_a_change_without_a_date_is_not_seen() {
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
 
-        assertThat(beat.say("check").out())
+        assertThat(newsroom.say("check").out())
                 .contains("leaves the row's updated_at as it was, or sets it back, is not seen by a run", "--full");
     }
 }

@@ -100,9 +100,9 @@ final class CheckAgreesWithRunTest {
     }
 
     private static void agrees(Row row) throws Exception {
-        try (Scene scene = new Scene(folder.resolve(row.key()), server)) {
-            Checked checked = new Checked(scene);
-            Said run = FaultTable.faults().get(row.key()).happensTo(scene.before(checked::again));
+        try (DisturbedNewsroom disturbed = new DisturbedNewsroom(folder.resolve(row.key()), server)) {
+            Checked checked = new Checked(disturbed);
+            Said run = FaultTable.faults().get(row.key()).happensTo(disturbed.before(checked::again));
             assertThat(run.exit()).as(run.all()).isEqualTo(row.exit());
             if (SEEN_AFTERWARDS.containsKey(row.key())) checked.again();
 
@@ -118,11 +118,11 @@ final class CheckAgreesWithRunTest {
 
     /** The last {@code check} of a newsroom, and that none changed anything. */
     private static final class Checked {
-        private final Scene scene;
+        private final DisturbedNewsroom disturbed;
         private @Nullable Said said;
 
-        Checked(Scene scene) {
-            this.scene = scene;
+        Checked(DisturbedNewsroom disturbed) {
+            this.disturbed = disturbed;
         }
 
         Said last() {
@@ -131,26 +131,26 @@ final class CheckAgreesWithRunTest {
         }
 
         void again() {
-            SortedMap<String, String> objects = scene.objects();
+            SortedMap<String, String> objects = disturbed.objects();
             Map<String, List<String>> rows = rows();
             List<String> files = files();
 
-            said = scene.beat().say("check");
+            said = disturbed.newsroom().say("check");
 
-            assertThat(scene.objects()).as("the stores, after check").isEqualTo(objects);
+            assertThat(disturbed.objects()).as("the stores, after check").isEqualTo(objects);
             assertThat(rows()).as("the ledger, after check").isEqualTo(rows);
             assertThat(files()).as("the files, after check").isEqualTo(files);
         }
 
         private Map<String, List<String>> rows() {
-            Matcher postgres = POSTGRES.matcher(scene.beat().jobText());
+            Matcher postgres = POSTGRES.matcher(disturbed.newsroom().jobText());
             return postgres.find()
                     ? LedgerRows.at(postgres.group(1), PostgresServer.USER)
-                    : LedgerRows.inFolder(scene.folder().resolve(".paperboy/brief"));
+                    : LedgerRows.inFolder(disturbed.folder().resolve(".paperboy/brief"));
         }
 
         private List<String> files() {
-            try (Stream<Path> all = Files.walk(scene.folder())) {
+            try (Stream<Path> all = Files.walk(disturbed.folder())) {
                 return all.map(Path::toString).sorted().toList();
             } catch (IOException e) {
                 throw new AssertionError(e);

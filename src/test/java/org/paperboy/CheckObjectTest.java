@@ -14,29 +14,30 @@ import org.paperboy.store.StubS3.Answer;
 /** The small object that {@code check} puts into a store: what it finds out, and where it is not put. */
 @ExtendWith(LentCredentials.class)
 final class CheckObjectTest {
-    private static final String OBJECT = Scene.path(".paperboy-check.txt");
+    private static final String OBJECT = DisturbedNewsroom.path(".paperboy-check.txt");
     private static final Answer DENIED = Answer.error(403, "AccessDenied");
 
     @TempDir
     private Path folder;
 
-    private Scene scene;
+    private DisturbedNewsroom disturbed;
 
     @BeforeEach
     void a_newsroom() {
-        scene = new Scene(folder, null).inBucket().edition(Scene.ONE, Scene.TWO);
+        disturbed =
+                new DisturbedNewsroom(folder, null).inBucket().edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
     }
 
     @AfterEach
     void close() {
-        scene.close();
+        disturbed.close();
     }
 
     private Said check(String... options) {
         String[] all = new String[options.length + 1];
         all[0] = "check";
         System.arraycopy(options, 0, all, 1, options.length);
-        return scene.beat().say(all);
+        return disturbed.newsroom().say(all);
     }
 
     @Test
@@ -45,17 +46,17 @@ final class CheckObjectTest {
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.out()).contains("s3://brief-feeds can be reached, written and read (.paperboy-check.txt)");
-        assertThat(scene.s3().requests().stream()
+        assertThat(disturbed.s3().requests().stream()
                         .filter(request -> request.path().equals(OBJECT))
                         .map(request -> request.method()))
                 .startsWith("PUT", "GET")
                 .endsWith("DELETE");
-        assertThat(scene.s3().objects()).isEmpty();
+        assertThat(disturbed.s3().objects()).isEmpty();
     }
 
     @Test
     void a_store_that_may_be_listed_and_not_written_is_a_fault() {
-        scene.s3().script(OBJECT, DENIED);
+        disturbed.s3().script(OBJECT, DENIED);
 
         Said said = check();
 
@@ -65,7 +66,7 @@ final class CheckObjectTest {
 
     @Test
     void a_store_that_may_be_written_and_not_read_is_a_fault() {
-        scene.s3().script(OBJECT, Answer.well(), DENIED);
+        disturbed.s3().script(OBJECT, Answer.well(), DENIED);
 
         Said said = check();
 
@@ -75,13 +76,13 @@ final class CheckObjectTest {
 
     @Test
     void where_it_may_not_be_deleted_it_stays_and_that_is_no_fault() {
-        scene.s3().script(OBJECT, Answer.well(), Answer.well(), Answer.well(), DENIED);
+        disturbed.s3().script(OBJECT, Answer.well(), Answer.well(), Answer.well(), DENIED);
 
         Said said = check();
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.out()).contains("s3://brief-feeds: .paperboy-check.txt stays there");
-        assertThat(scene.s3().object(OBJECT)).isNotNull();
+        assertThat(disturbed.s3().object(OBJECT)).isNotNull();
     }
 
     @Test
@@ -90,19 +91,22 @@ final class CheckObjectTest {
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.out()).contains("whether it may be written was not tried (--no-write)");
-        assertThat(scene.s3().requests()).noneMatch(request -> request.method().matches("PUT|DELETE"));
+        assertThat(disturbed.s3().requests())
+                .noneMatch(request -> request.method().matches("PUT|DELETE"));
     }
 
     @Test
     void into_a_store_of_another_ledger_it_is_not_put() {
-        Beat other = new Beat(folder.resolve("other"), scene.beat().jobText()).lines(Scene.ONE);
-        assertThat(other.run(Beat.NOON).exit()).isZero();
+        Newsroom other =
+                new Newsroom(folder.resolve("other"), disturbed.newsroom().jobText()).lines(DisturbedNewsroom.ONE);
+        assertThat(other.run(Newsroom.NOON).exit()).isZero();
 
         Said said = check();
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("belongs to job 'brief' of another ledger");
-        assertThat(scene.s3().requests()).noneMatch(request -> request.path().equals(OBJECT));
+        assertThat(disturbed.s3().requests())
+                .noneMatch(request -> request.path().equals(OBJECT));
     }
 
     @Test
@@ -115,7 +119,9 @@ final class CheckObjectTest {
 
     @Test
     void the_records_are_read_and_nothing_of_them_is_kept() {
-        scene.beat().write("articles.jsonl", Scene.ONE.json() + "\n{ \"id\": \"two\", headline: }\n");
+        disturbed
+                .newsroom()
+                .write("articles.jsonl", DisturbedNewsroom.ONE.json() + "\n{ \"id\": \"two\", headline: }\n");
 
         assertThat(check().out())
                 .contains("records      2 read: 1 new, 0 changed, 0 as before, 0 withdrawn, 1 rejected");

@@ -24,23 +24,23 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts {@code paperboy run} for the newsroom's job, with this editorial clock. */
-    static Child run(Beat beat, String asOf, String... options) {
+    static Child run(Newsroom newsroom, String asOf, String... options) {
         List<String> all = new ArrayList<>(List.of("--as-of", asOf, "--allow-future"));
         all.addAll(List.of(options));
-        return runByMachine(beat, all.toArray(String[]::new));
+        return runByMachine(newsroom, all.toArray(String[]::new));
     }
 
     /** The same by the machine's clock. */
-    static Child runByMachine(Beat beat, String... options) {
+    static Child runByMachine(Newsroom newsroom, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
         command.addAll(ArchivedClasses.options());
-        command.addAll(List.of("org.paperboy.Main", "run", beat.job().toString()));
+        command.addAll(List.of("org.paperboy.Main", "run", newsroom.job()));
         command.addAll(List.of(options));
         try {
-            Path err = Files.createTempFile(beat.folder(), "child", ".err");
+            Path err = Files.createTempFile(newsroom.folder(), "child", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(err.toFile());

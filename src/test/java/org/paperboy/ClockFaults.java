@@ -22,12 +22,12 @@ final class ClockFaults {
                 Map.entry("H6", ClockFaults::failedYearsAhead));
     }
 
-    private static Said aheadOfTheStore(Scene scene) {
+    private static Said aheadOfTheStore(DisturbedNewsroom disturbed) {
         // It says when it was changed: else it counts as changed at the clock of the run that learns of it.
-        Story corrected = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
-        scene.inBucket().published().edition(corrected, Scene.TWO, Scene.THREE);
-        String right = scene.s3().endpoint().toString();
-        try (DatedAnswers early = DatedAnswers.of(scene.s3().endpoint()).off(Duration.ofHours(-2))) {
+        Story corrected = DisturbedNewsroom.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        disturbed.inBucket().published().edition(corrected, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        String right = disturbed.s3().endpoint().toString();
+        try (DatedAnswers early = DatedAnswers.of(disturbed.s3().endpoint()).off(Duration.ofHours(-2))) {
             String wrong = early.endpoint().toString();
             Story later = Story.of("later", "2026-11-01T10:00:00Z")
                     .with(
@@ -36,48 +36,59 @@ final class ClockFaults {
                                     .minus(Duration.ofHours(1))
                                     .truncatedTo(ChronoUnit.SECONDS)
                                     .toString());
-            scene.change(right, wrong).beat().lines(corrected, Scene.TWO, Scene.THREE, later);
-            Said said = scene.runNow();
-            scene.then(() -> {
-                assertThat(scene.text("latest/rss.xml")).doesNotContain("later");
-                scene.beat().lines(corrected, Scene.TWO, Scene.THREE, Story.only("later", "draft"));
-                scene.change(wrong, right);
-                assertThat(scene.beat().say("run").exit())
+            disturbed
+                    .change(right, wrong)
+                    .newsroom()
+                    .lines(corrected, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE, later);
+            Said said = disturbed.runNow();
+            disturbed.then(() -> {
+                assertThat(disturbed.text("latest/rss.xml")).doesNotContain("later");
+                disturbed
+                        .newsroom()
+                        .lines(corrected, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE, Story.only("later", "draft"));
+                disturbed.change(wrong, right);
+                assertThat(disturbed.newsroom().say("run").exit())
                         .as("a run that asks the clocks ends the doubt")
                         .isZero();
-                scene.beat().lines(corrected, Scene.TWO, Scene.THREE);
+                disturbed.newsroom().lines(corrected, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
             });
             return said;
         }
     }
 
-    private static Said behindTheLastRun(Scene scene) {
-        scene.published();
-        assertThat(scene.beat()
+    private static Said behindTheLastRun(DisturbedNewsroom disturbed) {
+        disturbed.published();
+        assertThat(disturbed
+                        .newsroom()
                         .runBy(Clock.offset(Clock.systemUTC(), Duration.ofHours(5)))
                         .exit())
                 .isZero();
-        Said said = scene.runNow();
-        scene.then(() -> assertThat(scene.beat().say("run").exit())
+        Said said = disturbed.runNow();
+        disturbed.then(() -> assertThat(disturbed.newsroom().say("run").exit())
                 .as("the next run goes by the clock as it is")
                 .isZero());
         return said;
     }
 
-    private static Said toldTheFuture(Scene scene) {
-        scene.published().touches(() -> {});
-        return scene.beat().say("run", "--as-of", "2999-01-01T00:00:00Z");
+    private static Said toldTheFuture(DisturbedNewsroom disturbed) {
+        disturbed.published().touches(() -> {});
+        return disturbed.newsroom().say("run", "--as-of", "2999-01-01T00:00:00Z");
     }
 
-    private static Said failedYearsAhead(Scene scene) {
+    private static Said failedYearsAhead(DisturbedNewsroom disturbed) {
         Answer error = Answer.error(500, "InternalError");
-        scene.inBucket()
-                .edition(Scene.ONE, Scene.TWO, Scene.THREE)
+        disturbed
+                .inBucket()
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                 .s3()
-                .script(Scene.path(Scene.DOCUMENT), error, error, error);
-        assertThat(scene.beat().runAt(Instant.parse("2031-01-01T00:00:00Z")).exit())
+                .script(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT), error, error, error);
+        assertThat(disturbed
+                        .newsroom()
+                        .runAt(Instant.parse("2031-01-01T00:00:00Z"))
+                        .exit())
                 .isEqualTo(3);
-        scene.then(() -> assertThat(scene.objects()).containsKey(Scene.path(Scene.DOCUMENT)));
-        return scene.run();
+        disturbed.then(
+                () -> assertThat(disturbed.objects()).containsKey(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT)));
+        return disturbed.run();
     }
 }

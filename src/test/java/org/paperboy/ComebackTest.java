@@ -15,91 +15,93 @@ final class ComebackTest {
     private static final Story KEPT = Story.of("kept", "2026-11-01T08:00:00Z");
     private static final Story GONE = Story.of("gone", "2026-11-01T09:00:00Z");
     private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/gone.xml";
-    private static final String FOLDER = Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/");
+    private static final String FOLDER = Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/");
     private static final String COMPLETE =
-            Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jsonl: articles.jsonl, complete: true }");
+            Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "{ jsonl: articles.jsonl, complete: true }");
 
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @Test
     void a_file_that_was_away_for_one_run_comes_back_though_nobody_gave_it_a_higher_version() {
-        beat = new Beat(folder, FOLDER).file(KEPT).file(GONE);
-        beat.run(Beat.NOON);
+        newsroom = new Newsroom(folder, FOLDER).file(KEPT).file(GONE);
+        newsroom.run(Newsroom.NOON);
 
-        beat.remove("articles/gone.md").run("2026-11-01T13:00:00Z");
+        newsroom.remove("articles/gone.md").run("2026-11-01T13:00:00Z");
         isAway();
 
-        beat.file(GONE).run("2026-11-01T14:00:00Z");
+        newsroom.file(GONE).run("2026-11-01T14:00:00Z");
         isBack();
     }
 
     @Test
     void a_file_that_was_moved_out_of_the_folder_comes_back_when_it_is_moved_in_again() throws IOException {
-        beat = new Beat(folder, FOLDER).file(KEPT).file(GONE);
-        beat.run(Beat.NOON);
+        newsroom = new Newsroom(folder, FOLDER).file(KEPT).file(GONE);
+        newsroom.run(Newsroom.NOON);
         Path inside = folder.resolve("articles/gone.md");
         Path outside = folder.resolve("gone.md");
 
         Files.move(inside, outside);
-        beat.run("2026-11-01T13:00:00Z");
+        newsroom.run("2026-11-01T13:00:00Z");
         isAway();
 
         Files.move(outside, inside);
-        beat.run("2026-11-01T14:00:00Z");
+        newsroom.run("2026-11-01T14:00:00Z");
         isBack();
     }
 
     @Test
     void a_line_that_was_away_for_one_run_comes_back() {
-        beat = new Beat(folder, COMPLETE).lines(KEPT, GONE);
-        beat.run(Beat.NOON);
+        newsroom = new Newsroom(folder, COMPLETE).lines(KEPT, GONE);
+        newsroom.run(Newsroom.NOON);
 
-        beat.lines(KEPT).run("2026-11-01T13:00:00Z");
+        newsroom.lines(KEPT).run("2026-11-01T13:00:00Z");
         isAway();
 
-        beat.lines(KEPT, GONE).run("2026-11-01T14:00:00Z");
+        newsroom.lines(KEPT, GONE).run("2026-11-01T14:00:00Z");
         isBack();
     }
 
     @Test
     void what_was_a_draft_for_one_run_comes_back() {
-        beat = new Beat(folder, Beat.JOB).lines(KEPT, GONE);
-        beat.run(Beat.NOON);
+        newsroom = new Newsroom(folder, Newsroom.JOB).lines(KEPT, GONE);
+        newsroom.run(Newsroom.NOON);
 
-        beat.lines(KEPT, GONE.with("status", "draft")).run("2026-11-01T13:00:00Z");
+        newsroom.lines(KEPT, GONE.with("status", "draft")).run("2026-11-01T13:00:00Z");
         isAway();
 
-        beat.lines(KEPT, GONE).run("2026-11-01T14:00:00Z");
+        newsroom.lines(KEPT, GONE).run("2026-11-01T14:00:00Z");
         isBack();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"killed", "withdrawn"})
     void what_the_newsroom_took_back_while_it_was_away_stays_away(String status) {
-        beat = new Beat(folder, COMPLETE).lines(KEPT, GONE);
-        beat.run(Beat.NOON);
-        beat.lines(KEPT).run("2026-11-01T13:00:00Z");
+        newsroom = new Newsroom(folder, COMPLETE).lines(KEPT, GONE);
+        newsroom.run(Newsroom.NOON);
+        newsroom.lines(KEPT).run("2026-11-01T13:00:00Z");
 
-        beat.lines(KEPT, Story.only("gone", status)).run("2026-11-01T14:00:00Z");
-        beat.lines(KEPT, GONE).run("2026-11-01T15:00:00Z");
+        newsroom.lines(KEPT, Story.only("gone", status)).run("2026-11-01T14:00:00Z");
+        newsroom.lines(KEPT, GONE).run("2026-11-01T15:00:00Z");
 
         isAway();
     }
 
     private void isAway() {
-        assertThat(beat.shelf().channel("latest")).containsExactly("kept");
-        assertThat(beat.shelf().tombstones("latest/atom.xml")).hasSize(1);
-        assertThat(beat.shelf().text(DOCUMENT)).contains("status=\"withdrawn\"").doesNotContain("Text of gone");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("kept");
+        assertThat(newsroom.stored().tombstones("latest/atom.xml")).hasSize(1);
+        assertThat(newsroom.stored().text(DOCUMENT))
+                .contains("status=\"withdrawn\"")
+                .doesNotContain("Text of gone");
     }
 
     /** In its place, dated as readers knew it; changed later than its tombstone, or they would go on ignoring it. */
     private void isBack() {
-        assertThat(beat.shelf().channel("latest")).containsExactly("gone", "kept");
-        assertThat(beat.shelf().tombstones("latest/atom.xml")).isEmpty();
-        assertThat(beat.shelf().text(DOCUMENT))
+        assertThat(newsroom.stored().channel("latest")).containsExactly("gone", "kept");
+        assertThat(newsroom.stored().tombstones("latest/atom.xml")).isEmpty();
+        assertThat(newsroom.stored().text(DOCUMENT))
                 .contains("status=\"usable\"", "version=\"1\"", "Text of gone")
                 .contains("<published>2026-11-01T09:00:00Z</published>", "<updated>2026-11-01T13:00:01Z</updated>");
     }

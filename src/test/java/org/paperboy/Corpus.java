@@ -43,7 +43,7 @@ public record Corpus(Path folder, JsonNode truth) {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(PYTHON.toString(), GENERATOR.toString()));
         command.addAll(List.of("--articles", String.valueOf(articles), "--seed", "7"));
-        command.addAll(List.of("--as-of", Newsroom.AS_OF, "--no-truth-tsv", "--out", folder.toString()));
+        command.addAll(List.of("--as-of", Newsroom.NOON, "--no-truth-tsv", "--out", folder.toString()));
         command.addAll(List.of(options));
         Path log = Files.createDirectories(folder).resolve("generate.log");
         int exit = new ProcessBuilder(command)

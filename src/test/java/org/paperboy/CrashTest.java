@@ -47,15 +47,15 @@ final class CrashTest {
 
     @BeforeAll
     static void run_undisturbed() throws Exception {
-        Beat beat = newsroom("undisturbed", JOB, ARTICLES);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        undisturbed = contents(beat);
+        Newsroom newsroom = newsroom("undisturbed", JOB, ARTICLES);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        undisturbed = contents(newsroom);
         assertThat(undisturbed).hasSizeGreaterThan(ARTICLES / 5);
-        ledgerBytes = ledgerSize(beat);
+        ledgerBytes = ledgerSize(newsroom);
     }
 
-    private static Beat newsroom(String name, String job, int articles) {
-        return new Beat(folder.resolve(name), job).lines(stories(articles));
+    private static Newsroom newsroom(String name, String job, int articles) {
+        return new Newsroom(folder.resolve(name), job).lines(stories(articles));
     }
 
     /** Four sections; of each hundred one killed, one a draft and one under embargo. */
@@ -78,27 +78,23 @@ final class CrashTest {
         };
     }
 
-    private static SortedMap<String, String> contents(Beat beat) {
-        SortedMap<String, String> contents =
-                Snapshot.of(beat.folder().resolve("out")).contents();
-        contents.keySet()
-                .removeIf(key -> key.endsWith(".tmp")); // ours alone, and overwritten by the next that needs it
-        return contents;
+    private static SortedMap<String, String> contents(Newsroom newsroom) {
+        return newsroom.stored().finishedDigests();
     }
 
-    private static Path ledger(Beat beat) {
-        return beat.folder().resolve(".paperboy").resolve("brief");
+    private static Path ledger(Newsroom newsroom) {
+        return newsroom.folder().resolve(".paperboy").resolve("brief");
     }
 
     /** What is committed is in the second of these files before it is in the first. */
-    private static long ledgerSize(Beat beat) {
-        File folder = ledger(beat).toFile();
+    private static long ledgerSize(Newsroom newsroom) {
+        File folder = ledger(newsroom).toFile();
         return new File(folder, "ledger.db").length() + new File(folder, "ledger.db-wal").length();
     }
 
     /** Counts while the run writes: files that go meanwhile are the run's own temporary ones. */
-    private static long documents(Beat beat) {
-        return documents(beat.folder().resolve("out/partners/gazette/xml").toFile());
+    private static long documents(Newsroom newsroom) {
+        return documents(newsroom.folder().resolve("out/partners/gazette/xml").toFile());
     }
 
     private static long documents(File folder) {
@@ -118,26 +114,26 @@ final class CrashTest {
         return position.endsWith(" end") ? all : Integer.parseInt(position.substring(position.lastIndexOf(' ') + 1));
     }
 
-    private static int committed(Beat beat, int all) throws Exception {
-        try (Ledger ledger = Ledger.toLook(ledger(beat), "brief")) {
+    private static int committed(Newsroom newsroom, int all) throws Exception {
+        try (Ledger ledger = Ledger.toLook(ledger(newsroom), "brief")) {
             return committed(ledger, all);
         }
     }
 
-    private static void kill(Beat beat, BooleanSupplier moment) {
-        try (Child child = Child.run(beat, Beat.NOON)) {
+    private static void kill(Newsroom newsroom, BooleanSupplier moment) {
+        try (Child child = Child.run(newsroom, Newsroom.NOON)) {
             child.until(moment).kill();
         }
     }
 
     @Test
     void killed_at_ten_moments_of_a_run_and_run_again_it_ends_as_if_nothing_had_happened() throws Exception {
-        Beat beat = newsroom("ten", JOB, ARTICLES);
+        Newsroom newsroom = newsroom("ten", JOB, ARTICLES);
         List<Integer> lines = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            long before = ledgerSize(beat);
-            kill(beat, () -> ledgerSize(beat) > before + ledgerBytes / 10);
-            lines.add(committed(beat, ARTICLES));
+            long before = ledgerSize(newsroom);
+            kill(newsroom, () -> ledgerSize(newsroom) > before + ledgerBytes / 10);
+            lines.add(committed(newsroom, ARTICLES));
         }
         assertThat(lines).as("what is committed stays so").isSorted();
         // How far a later one gets before it is killed is a matter of the machine.
@@ -146,49 +142,51 @@ final class CrashTest {
         long all =
                 undisturbed.keySet().stream().filter(k -> k.contains("/xml/")).count();
         for (int tenths : new int[] {1, 3, 5, 7, 9}) {
-            kill(beat, () -> documents(beat) >= all * tenths / 10);
-            if (Files.exists(beat.folder().resolve("out/latest")))
-                assertThat(documents(beat)).as("no feed before the documents").isEqualTo(all);
+            kill(newsroom, () -> documents(newsroom) >= all * tenths / 10);
+            if (Files.exists(newsroom.folder().resolve("out/latest")))
+                assertThat(documents(newsroom))
+                        .as("no feed before the documents")
+                        .isEqualTo(all);
         }
-        kill(beat, () -> Files.exists(beat.folder().resolve("out/latest/rss.xml")));
+        kill(newsroom, () -> Files.exists(newsroom.folder().resolve("out/latest/rss.xml")));
 
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(contents(beat)).isEqualTo(undisturbed);
-        assertThat(beat.status().at("/deliveries/due").asInt()).isZero();
-        assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt())
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(contents(newsroom)).isEqualTo(undisturbed);
+        assertThat(newsroom.status().at("/deliveries/due").asInt()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).json().at("/deliveries/due").asInt())
                 .as("nothing is left to do")
                 .isZero();
     }
 
     @Test
     void articles_that_were_committed_are_not_read_again() throws Exception {
-        Beat beat = newsroom("read", JOB, ARTICLES);
-        kill(beat, () -> ledgerSize(beat) > ledgerBytes / 10);
-        int committed = committed(beat, ARTICLES);
+        Newsroom newsroom = newsroom("read", JOB, ARTICLES);
+        kill(newsroom, () -> ledgerSize(newsroom) > ledgerBytes / 10);
+        int committed = committed(newsroom, ARTICLES);
         assertThat(committed).isBetween(1, ARTICLES - 1);
 
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).isEqualTo(ARTICLES - committed);
-        assertThat(contents(beat)).isEqualTo(undisturbed);
+        assertThat(contents(newsroom)).isEqualTo(undisturbed);
     }
 
     @Test
     void a_source_that_changed_after_the_kill_is_read_anew_and_what_was_killed_in_it_is_through() throws Exception {
-        Beat beat = newsroom("changed", JOB, FEW);
-        kill(beat, () -> ledgerSize(beat) > ledgerBytes / 10);
+        Newsroom newsroom = newsroom("changed", JOB, FEW);
+        kill(newsroom, () -> ledgerSize(newsroom) > ledgerBytes / 10);
 
         Story[] stories = stories(FEW);
         stories[0] = Story.only("story-0", "killed");
         stories[FEW - 4] = Story.only("story-" + (FEW - 4), "killed");
-        Said said = beat.lines(stories).run(Beat.NOON);
+        Said said = newsroom.lines(stories).run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).isEqualTo(FEW);
-        assertThat(beat.shelf().channel("latest")).hasSize(50).doesNotContain("story-0");
-        assertThat(beat.shelf().objects().keySet())
+        assertThat(newsroom.stored().channel("latest")).hasSize(50).doesNotContain("story-0");
+        assertThat(newsroom.stored().keys())
                 .filteredOn(key -> key.endsWith("/story-0.xml"))
-                .allSatisfy(key -> assertThat(beat.shelf().text(key)).contains("kind=\"kill\""));
+                .allSatisfy(key -> assertThat(newsroom.stored().text(key)).contains("kind=\"kill\""));
     }
 
     @Test
@@ -196,21 +194,21 @@ final class CrashTest {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             String ledger = "ledger: { jdbc: \"" + url.replaceFirst("\\?.*", "") + "\", user: postgres }\n";
-            Beat beat = newsroom("postgres", JOB + ledger, FEW);
-            kill(beat, () -> count(url, "paperboy_article") > FEW / 4);
+            Newsroom newsroom = newsroom("postgres", JOB + ledger, FEW);
+            kill(newsroom, () -> count(url, "paperboy_article") > FEW / 4);
             int committed;
             try (Ledger books = Ledger.at(url, "postgres", "", "brief")) {
                 committed = committed(books, FEW);
             }
             assertThat(committed).isBetween(FEW / 4, FEW - 1);
-            kill(beat, () -> documents(beat) > FEW / 10);
+            kill(newsroom, () -> documents(newsroom) > FEW / 10);
 
-            Said said = beat.run(Beat.NOON);
+            Said said = newsroom.run(Newsroom.NOON);
             assertThat(said.exit()).isZero();
             assertThat(said.json().at("/collected/read").asInt()).isZero();
-            Beat other = newsroom("few", JOB, FEW);
-            assertThat(other.run(Beat.NOON).exit()).isZero();
-            assertThat(contents(beat)).isEqualTo(contents(other));
+            Newsroom other = newsroom("few", JOB, FEW);
+            assertThat(other.run(Newsroom.NOON).exit()).isZero();
+            assertThat(contents(newsroom)).isEqualTo(contents(other));
         }
     }
 

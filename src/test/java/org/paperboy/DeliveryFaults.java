@@ -30,54 +30,67 @@ final class DeliveryFaults {
     }
 
     private static Fault failing(Answer answer) {
-        return scene -> {
-            fails(scene, answer, TRIES);
-            scene.then(() -> {
-                assertThat(scene.objects()).containsKeys(Scene.path(NEIGHBOUR), Scene.path("latest/rss.xml"));
-                assertThat(scene.beat().status().at("/failed/0/attempts").asInt())
+        return disturbed -> {
+            fails(disturbed, answer, TRIES);
+            disturbed.then(() -> {
+                assertThat(disturbed.objects())
+                        .containsKeys(DisturbedNewsroom.path(NEIGHBOUR), DisturbedNewsroom.path("latest/rss.xml"));
+                assertThat(disturbed
+                                .newsroom()
+                                .status()
+                                .at("/failed/0/attempts")
+                                .asInt())
                         .isEqualTo(1);
             });
-            return scene.run();
+            return disturbed.run();
         };
     }
 
     private static Fault dying(Answer answer) {
-        return scene -> {
-            fails(scene, answer, 1);
-            scene.then(() -> {
-                assertThat(scene.objects()).containsKeys(Scene.path(NEIGHBOUR), Scene.path("latest/rss.xml"));
-                assertThat(scene.run().exit()).as("it is not tried again").isZero();
-                assertThat(scene.beat().say("revive").exit()).isZero();
+        return disturbed -> {
+            fails(disturbed, answer, 1);
+            disturbed.then(() -> {
+                assertThat(disturbed.objects())
+                        .containsKeys(DisturbedNewsroom.path(NEIGHBOUR), DisturbedNewsroom.path("latest/rss.xml"));
+                assertThat(disturbed.run().exit()).as("it is not tried again").isZero();
+                assertThat(disturbed.newsroom().say("revive").exit()).isZero();
             });
-            return scene.run();
+            return disturbed.run();
         };
     }
 
-    private static void fails(Scene scene, Answer answer, int times) {
-        scene.inBucket().edition(Scene.ONE, Scene.TWO, Scene.THREE);
+    private static void fails(DisturbedNewsroom disturbed, Answer answer, int times) {
+        disturbed.inBucket().edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         Answer[] answers = Stream.generate(() -> answer).limit(times).toArray(Answer[]::new);
-        scene.s3().script(Scene.path(Scene.DOCUMENT), answers);
+        disturbed.s3().script(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT), answers);
     }
 
-    private static Said inTheWay(Scene scene) throws Exception {
+    private static Said inTheWay(DisturbedNewsroom disturbed) throws Exception {
         Story before = Story.of("zero", "2026-10-31T08:00:00Z");
-        scene.published(before);
-        Path days = Files.createDirectories(scene.folder().resolve("out/partners/gazette/xml/2026/11"));
+        disturbed.published(before);
+        Path days = Files.createDirectories(disturbed.folder().resolve("out/partners/gazette/xml/2026/11"));
         Files.writeString(days.resolve("01"), "a file where a folder should be");
-        scene.edition(before, Scene.ONE, Scene.TWO, Scene.THREE).then(() -> {
-            assertThat(scene.beat().shelf().channel("latest")).containsExactly("three", "two", "one", "zero");
-            Files.delete(days.resolve("01"));
-            assertThat(scene.beat().say("revive").exit()).isZero();
-        });
-        return scene.run();
+        disturbed
+                .edition(before, DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .then(() -> {
+                    assertThat(disturbed.newsroom().stored().channel("latest"))
+                            .containsExactly("three", "two", "one", "zero");
+                    Files.delete(days.resolve("01"));
+                    assertThat(disturbed.newsroom().say("revive").exit()).isZero();
+                });
+        return disturbed.run();
     }
 
-    private static Said feedTooLong(Scene scene) {
+    private static Said feedTooLong(DisturbedNewsroom disturbed) {
         String limit = "limits: { feed: 1KiB }";
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).add(limit).then(() -> {
-            assertThat(scene.beat().shelf().feed("latest/rss.xml")).doesNotContain("one");
-            scene.change(limit + "\n", "");
-        });
-        return scene.run();
+        disturbed
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .add(limit)
+                .then(() -> {
+                    assertThat(disturbed.newsroom().stored().feed("latest/rss.xml"))
+                            .doesNotContain("one");
+                    disturbed.change(limit + "\n", "");
+                });
+        return disturbed.run();
     }
 }

@@ -38,43 +38,43 @@ final class DeniedPictureLinksTest {
             })
     void its_address_is_in_no_format(String html) {
         for (String terms : new String[] {"none", "licensed"}) {
-            Beat beat = new Beat(folder.resolve(terms), JOB.replace("TERMS", terms));
-            beat.lines(STORY.with("body_html", html.replace("P", PICTURE))).run("2026-11-01T08:00:00Z");
+            Newsroom newsroom = new Newsroom(folder.resolve(terms), JOB.replace("TERMS", terms));
+            newsroom.lines(STORY.with("body_html", html.replace("P", PICTURE))).run("2026-11-01T08:00:00Z");
 
-            assertGone(beat, "partners/");
-            assertThat(beat.shelf().text("latest/rss.xml")).contains("denied.jpg");
+            assertGone(newsroom, "partners/");
+            assertThat(newsroom.stored().text("latest/rss.xml")).contains("denied.jpg");
         }
     }
 
     @Test
     void the_address_of_the_lead_picture_is_in_no_format() {
-        Beat beat = new Beat(folder, JOB.replace("TERMS", "licensed"));
-        beat.lines(STORY.with("lead_image", Map.of("url", PICTURE))
+        Newsroom newsroom = new Newsroom(folder, JOB.replace("TERMS", "licensed"));
+        newsroom.lines(STORY.with("lead_image", Map.of("url", PICTURE))
                         .with("body_html", "<p>words <a href=\"" + PICTURE + "\">as seen</a></p>"))
                 .run("2026-11-01T08:00:00Z");
 
-        assertGone(beat, "partners/");
+        assertGone(newsroom, "partners/");
     }
 
     @Test
     void after_the_end_of_its_rights_nobody_has_it() {
-        Beat beat = new Beat(folder, JOB.replace("TERMS", "all"));
-        beat.lines(STORY.with(
+        Newsroom newsroom = new Newsroom(folder, JOB.replace("TERMS", "all"));
+        newsroom.lines(STORY.with(
                         "body_html",
                         "<p>words <a href=\"P\">See <img src=\"P\" data-expires=\"2026-11-01T09:00:00Z\"></a></p>"
                                 .replace("P", PICTURE)))
                 .run("2026-11-01T08:00:00Z");
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("denied.jpg");
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains("denied.jpg");
 
-        beat.run("2026-11-01T09:00:00Z");
+        newsroom.run("2026-11-01T09:00:00Z");
 
-        assertGone(beat, "");
+        assertGone(newsroom, "");
     }
 
-    private static void assertGone(Beat beat, String root) {
-        beat.shelf().objects().keySet().stream()
+    private static void assertGone(Newsroom newsroom, String root) {
+        newsroom.stored().keys().stream()
                 .filter(key -> key.startsWith(root))
-                .forEach(key -> assertThat(beat.shelf().text(key))
+                .forEach(key -> assertThat(newsroom.stored().text(key))
                         .as(key)
                         .contains("words")
                         .doesNotContain("denied.jpg"));

@@ -99,11 +99,11 @@ class DescriptionsAsHtmlTest {
                   gazette: { entries: 1000, text: full, formats: [mrss] }
                 """).write("articles.jsonl", String.join("\n", lines) + "\n");
 
-        Said said = newsroom.run();
+        Said said = newsroom.runAsText();
 
         assertThat(said.exit()).as(said.all()).isZero();
         for (String feed : List.of("latest/rss.xml", "partners/gazette/mrss.xml")) {
-            Xml xml = new Xml(newsroom.published().bytes(feed));
+            Xml xml = new Xml(newsroom.stored().bytes(feed));
             List<String> guids = xml.all("//item/guid");
             List<String> descriptions = xml.all("//item/description");
             assertThat(guids).hasSameSizeAs(ids);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the document stays where it is, under its id.
  */
 final class DocumentVersionsTest {
-    private static final String JOB = Beat.JOB.replace("formats: [xml, rss]", "formats: [nitf, newsml-g2, ninjs]");
+    private static final String JOB = Newsroom.JOB.replace("formats: [xml, rss]", "formats: [nitf, newsml-g2, ninjs]");
 
     /** Id and number as each format says them. */
     private static final Map<String, Pattern> SAID = said();
@@ -29,7 +29,7 @@ final class DocumentVersionsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
     private final Map<String, List<Long>> numbers = new LinkedHashMap<>();
 
     private static Map<String, Pattern> said() {
@@ -50,7 +50,7 @@ final class DocumentVersionsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void it_rises_from_new_over_every_change_and_notice_to_approved_again(boolean numbered) {
-        beat = new Beat(folder, JOB);
+        newsroom = new Newsroom(folder, JOB);
         Story update = FIRST.with("updated_at", "2026-11-01T09:00:00Z").with("headline", "Another");
         Story correction = update.with("updated_at", "2026-11-01T09:00:01Z").with("headline", "A third");
         Story unpublished = Story.only("a", "withdrawn").with("withdrawn_at", "2026-11-01T10:00:00Z");
@@ -70,7 +70,7 @@ final class DocumentVersionsTest {
 
     @Test
     void it_rises_with_a_higher_version_whose_date_did_not_move_or_went_back() {
-        beat = new Beat(folder, JOB);
+        newsroom = new Newsroom(folder, JOB);
         Story dated = FIRST.with("updated_at", "2026-11-01T09:00:00Z");
         sent("2026-11-01T09:00:00Z", dated);
         sent("2026-11-01T09:10:00Z", dated.with("version", 2).with("headline", "Another"));
@@ -82,7 +82,7 @@ final class DocumentVersionsTest {
 
     @Test
     void a_kill_rises_above_the_notice_of_a_partner_whom_the_story_had_left() {
-        beat = new Beat(folder, JOB.replace("gazette: {", "gazette: { sections: [World],"));
+        newsroom = new Newsroom(folder, JOB.replace("gazette: {", "gazette: { sections: [World],"));
         sent("2026-11-01T08:00:00Z", FIRST);
         Story moved = FIRST.with("section", "Sport").with("updated_at", "2026-11-01T09:00:00Z");
         sent("2026-11-01T12:00:00Z", moved);
@@ -92,9 +92,9 @@ final class DocumentVersionsTest {
     }
 
     private void sent(String asOf, Story story) {
-        assertThat(beat.lines(story).run(asOf).exit()).isZero();
+        assertThat(newsroom.lines(story).run(asOf).exit()).isZero();
         SAID.forEach((key, pattern) -> {
-            String text = beat.shelf().text("partners/gazette/" + key);
+            String text = newsroom.stored().text("partners/gazette/" + key);
             Matcher found = pattern.matcher(text);
             assertThat(found.find()).as(text).isTrue();
             numbers.computeIfAbsent(key, k -> new ArrayList<>()).add(Long.valueOf(found.group(1)));

@@ -34,14 +34,14 @@ final class DoubtTest {
     private Path folder;
 
     private final StubS3 stub = StubS3.start();
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void begin() {
         String store = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
-        beat = new Beat(
+        newsroom = new Newsroom(
                 folder,
-                Beat.JOB.replace("file:out/", store).replace("{ text: full,", "{ text: full, sections: [World],"));
+                Newsroom.JOB.replace("file:out/", store).replace("{ text: full,", "{ text: full, sections: [World],"));
     }
 
     @AfterEach
@@ -76,28 +76,28 @@ final class DoubtTest {
     @MethodSource("goneFromThePartner")
     void a_document_that_the_store_may_have_is_a_withdrawal_that_is_pending(Story gone) {
         keepsAndSaysNothing(KEY);
-        assertThat(beat.lines(ONE, TWO).run(Beat.NOON).exit()).isEqualTo(3);
+        assertThat(newsroom.lines(ONE, TWO).run(Newsroom.NOON).exit()).isEqualTo(3);
         assertThat(stub.object(path(KEY))).asString().contains("Text of one");
 
         stub.script(path(KEY), Answer.error(400, "InvalidRequest"));
-        assertThat(beat.lines(gone, TWO).run(NEXT).exit()).isEqualTo(4);
-        Said status = beat.say("status");
+        assertThat(newsroom.lines(gone, TWO).run(NEXT).exit()).isEqualTo(4);
+        Said status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).startsWith("1 withdrawal is pending").contains("one since", KEY);
 
-        assertThat(beat.run(NEXT).exit()).as("it may still arrive").isEqualTo(4);
+        assertThat(newsroom.run(NEXT).exit()).as("it may still arrive").isEqualTo(4);
         assertThat(stub.object(path(KEY))).asString().contains("status=\"withdrawn\"");
-        assertThat(beat.runAt(afterwards(), NEXT).exit()).isZero();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.runAt(afterwards(), NEXT).exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void another_document_under_the_same_date_is_above_the_one_that_the_store_may_have() {
         keepsAndSaysNothing(KEY);
-        assertThat(beat.lines(ONE, TWO).run(Beat.NOON).exit()).isEqualTo(3);
+        assertThat(newsroom.lines(ONE, TWO).run(Newsroom.NOON).exit()).isEqualTo(3);
         assertThat(stub.object(path(KEY))).asString().contains("<updated>2026-11-01T08:00:00Z", "Text of one");
 
-        beat.job(beat.jobText().replace("text: full", "text: summary")).run(Beat.NOON);
+        newsroom.job(newsroom.jobText().replace("text: full", "text: summary")).run(Newsroom.NOON);
 
         assertThat(stub.object(path(KEY)))
                 .asString()
@@ -108,16 +108,16 @@ final class DoubtTest {
     @Test
     void another_entry_of_a_feed_under_the_same_date_is_above_the_one_that_the_store_may_have() {
         String feed = "partners/gazette/rss.xml";
-        beat.lines(ONE, TWO).run(Beat.NOON);
+        newsroom.lines(ONE, TWO).run(Newsroom.NOON);
         keepsAndSaysNothing(feed);
-        String job = beat.jobText();
-        assertThat(beat.job(job.replace("text: full", "text: summary"))
-                        .run(Beat.NOON)
+        String job = newsroom.jobText();
+        assertThat(newsroom.job(job.replace("text: full", "text: summary"))
+                        .run(Newsroom.NOON)
                         .exit())
                 .isEqualTo(3);
         assertThat(stub.object(path(feed))).asString().contains("<atom:updated>2026-11-01T08:00:01Z");
 
-        beat.job(job.replace("text: full", "text: preview, more: false")).run(Beat.NOON);
+        newsroom.job(job.replace("text: full", "text: preview, more: false")).run(Newsroom.NOON);
 
         assertThat(stub.object(path(feed))).asString().contains("<atom:updated>2026-11-01T08:00:02Z");
     }
@@ -125,23 +125,23 @@ final class DoubtTest {
     @Test
     void the_same_document_is_sent_again_as_it_was() {
         keepsAndSaysNothing(KEY);
-        assertThat(beat.lines(ONE, TWO).run(Beat.NOON).exit()).isEqualTo(3);
+        assertThat(newsroom.lines(ONE, TWO).run(Newsroom.NOON).exit()).isEqualTo(3);
         byte[] sent = stub.object(path(KEY));
 
-        beat.runAt(Instant.now().plus(Duration.ofMinutes(5)));
+        newsroom.runAt(Instant.now().plus(Duration.ofMinutes(5)));
 
-        assertThat(beat.status().at("/due").asInt()).isZero();
+        assertThat(newsroom.status().at("/due").asInt()).isZero();
         assertThat(stub.object(path(KEY))).isEqualTo(sent);
     }
 
     @Test
     void its_receipt_has_the_version_that_may_have_been_shown_and_when_the_kill_was_through() {
         keepsAndSaysNothing(KEY);
-        beat.lines(SECOND, TWO).run(Beat.NOON);
-        beat.lines(KILL, TWO).run(NEXT);
-        beat.runAt(afterwards(), NEXT);
+        newsroom.lines(SECOND, TWO).run(Newsroom.NOON);
+        newsroom.lines(KILL, TWO).run(NEXT);
+        newsroom.runAt(afterwards(), NEXT);
 
-        JsonNode document = beat.say("receipts", "one", "--json").json().at("/receipts").values().stream()
+        JsonNode document = newsroom.say("receipts", "one", "--json").json().at("/receipts").values().stream()
                 .filter(r -> r.at("/key").asString().equals(KEY))
                 .findFirst()
                 .orElseThrow();
@@ -154,10 +154,11 @@ final class DoubtTest {
     @Test
     void a_second_kill_is_owed_by_a_feed_that_may_have_the_article_back_and_is_later_than_the_first() {
         String feed = "latest/atom.xml";
-        beat.lines(ONE, TWO).run(Beat.NOON);
-        beat.lines(Story.only("one", "killed"), TWO).run(NEXT);
+        newsroom.lines(ONE, TWO).run(Newsroom.NOON);
+        newsroom.lines(Story.only("one", "killed"), TWO).run(NEXT);
         keepsAndSaysNothing(feed);
-        assertThat(beat.lines(SECOND, TWO).run("2026-11-01T14:00:00Z").exit()).isEqualTo(3);
+        assertThat(newsroom.lines(SECOND, TWO).run("2026-11-01T14:00:00Z").exit())
+                .isEqualTo(3);
         assertThat(stub.object(path(feed))).asString().contains("Another");
 
         // It is tried twice, before all others and with them, and by the SDK three times each.
@@ -166,43 +167,43 @@ final class DoubtTest {
                 Stream.generate(() -> Answer.error(500, "InternalError"))
                         .limit(6)
                         .toArray(Answer[]::new));
-        assertThat(beat.lines(KILL, TWO).run("2026-11-01T15:00:00Z").exit()).isEqualTo(4);
-        assertThat(beat.say("status").out())
+        assertThat(newsroom.lines(KILL, TWO).run("2026-11-01T15:00:00Z").exit()).isEqualTo(4);
+        assertThat(newsroom.say("status").out())
                 .startsWith("1 withdrawal is pending")
                 .contains("KILL one", feed);
 
-        assertThat(beat.runAt(afterwards(), "2026-11-01T15:00:00Z").exit()).isZero();
+        assertThat(newsroom.runAt(afterwards(), "2026-11-01T15:00:00Z").exit()).isZero();
         assertThat(tombstone(feed)).contains(":one\"", "when=\"2026-11-01T15:00:00Z\"");
     }
 
     @Test
     void a_second_kill_is_owed_by_a_feed_that_was_deleted_and_may_be_there_again() {
-        String both = beat.jobText().replace("latest: {}", "latest: {}\n  world: {}") + "removed: remove\n";
-        beat.job(both).lines(ONE, TWO).run(Beat.NOON);
-        beat.job(both.replace("  world: {}\n", "")).run(Beat.NOON);
+        String both = newsroom.jobText().replace("latest: {}", "latest: {}\n  world: {}") + "removed: remove\n";
+        newsroom.job(both).lines(ONE, TWO).run(Newsroom.NOON);
+        newsroom.job(both.replace("  world: {}\n", "")).run(Newsroom.NOON);
         assertThat(stub.object(path("world/atom.xml"))).isNull();
         keepsAndSaysNothing("world/atom.xml");
-        assertThat(beat.job(both).run(Beat.NOON).exit()).isEqualTo(3);
+        assertThat(newsroom.job(both).run(Newsroom.NOON).exit()).isEqualTo(3);
 
-        assertThat(beat.lines(KILL, TWO).runAt(afterwards(), NEXT).exit()).isZero();
+        assertThat(newsroom.lines(KILL, TWO).runAt(afterwards(), NEXT).exit()).isZero();
 
         assertThat(tombstone("world/atom.xml")).contains(":one\"", "when=\"2026-11-01T13:00:00Z\"");
     }
 
     private String tombstone(String feed) {
-        List<String> all = new Shelf(stub.objects()).tombstones(path(feed));
+        List<String> all = StoredObjects.of(stub.objects()).tombstones(path(feed));
         assertThat(all).hasSize(1);
         return all.get(0);
     }
 
     @Test
     void a_receipt_in_doubt_is_in_words_that_are_true_of_a_server_that_was_down_too() {
-        beat.lines(ONE, TWO).run(Beat.NOON);
+        newsroom.lines(ONE, TWO).run(Newsroom.NOON);
         Answer down = Answer.error(500, "InternalError");
         stub.script(path("latest/rss.xml"), down, down, down);
-        assertThat(beat.lines(SECOND, TWO).run(NEXT).exit()).isEqualTo(3);
+        assertThat(newsroom.lines(SECOND, TWO).run(NEXT).exit()).isEqualTo(3);
 
-        assertThat(beat.say("receipts", "one").out())
+        assertThat(newsroom.say("receipts", "one").out())
                 .containsOnlyOnce("unconfirmed: the last upload got no answer; the store may or may not have it")
                 .doesNotContain("cut off");
     }

@@ -27,12 +27,12 @@ final class EditionGuardTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void four_editions_are_out() {
-        beat = new Beat(folder, JOB).lines(ONE, TWO).editions(editions(0, "en"));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        newsroom = new Newsroom(folder, JOB).lines(ONE, TWO).editions(editions(0, "en"));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(feed()).hasSize(4);
     }
 
@@ -51,18 +51,18 @@ final class EditionGuardTest {
 
     /** Editions in the channel's feeds. */
     private List<String> feed() {
-        return beat.shelf().channel("latest").stream()
+        return newsroom.stored().channel("latest").stream()
                 .filter(id -> id.startsWith("edition/"))
                 .toList();
     }
 
     @Test
     void editions_whose_language_was_changed_by_mistake_stay_until_their_loss_is_accepted() {
-        Shelf before = beat.shelf();
+        StoredObjects before = newsroom.stored();
 
-        beat.editions(editions(2, "de"));
+        newsroom.editions(editions(2, "de"));
         for (int run = 0; run < 2; run++) {
-            Said said = beat.run(LATER);
+            Said said = newsroom.run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err())
                     .contains(
@@ -70,68 +70,68 @@ final class EditionGuardTest {
                             "such as edition/issue-0, edition/issue-1: language 'de' is not among [en]",
                             "--accept-loss")
                     .doesNotContain("gazette would");
-            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+            assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
-        Said check = beat.say("check");
+        Said check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("channel latest would lose 2 of the 4 editions");
 
-        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(newsroom.run(LATER, "--accept-loss").exit()).isZero();
         assertThat(feed()).containsExactly("edition/issue-3", "edition/issue-2");
-        assertThat(beat.shelf().text(PAGE)).doesNotContain("Good morning.");
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).hasSize(6);
+        assertThat(newsroom.stored().text(PAGE)).doesNotContain("Good morning.");
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).hasSize(6);
 
-        Shelf after = beat.shelf();
-        assertThat(beat.run(LATER).exit()).isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(after.objects());
-        beat.lines(ONE, Story.only("two", "killed")).run("2026-11-01T14:00:00Z");
+        StoredObjects after = newsroom.stored();
+        assertThat(newsroom.run(LATER).exit()).isZero();
+        assertThat(newsroom.stored().changedSince(after)).isEmpty();
+        newsroom.lines(ONE, Story.only("two", "killed")).run("2026-11-01T14:00:00Z");
         assertThat(feed()).as("a kill brings back none").containsExactly("edition/issue-3", "edition/issue-2");
     }
 
     @Test
     void when_the_language_is_as_before_the_editions_are_too() {
-        Shelf before = beat.shelf();
-        beat.editions(editions(4, "de")).run(LATER);
+        StoredObjects before = newsroom.stored();
+        newsroom.editions(editions(4, "de")).run(LATER);
 
-        assertThat(beat.editions(editions(0, "en")).run(LATER).exit()).isZero();
+        assertThat(newsroom.editions(editions(0, "en")).run(LATER).exit()).isZero();
 
         assertThat(feed()).hasSize(4);
-        assertThat(beat.shelf().objects().keySet()).isEqualTo(before.objects().keySet());
-        assertThat(beat.shelf().text(PAGE)).contains("Good morning.");
+        assertThat(newsroom.stored().keys()).isEqualTo(before.keys());
+        assertThat(newsroom.stored().text(PAGE)).contains("Good morning.");
     }
 
     @Test
     void another_language_in_the_job_file_takes_no_editions_from_a_channel() {
-        Shelf before = beat.shelf();
+        StoredObjects before = newsroom.stored();
 
-        Said said = beat.job(JOB.replace("[en]", "[fr]")).run(LATER);
+        Said said = newsroom.job(JOB.replace("[en]", "[fr]")).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
                 .contains(
                         "channel latest would lose 2 of the 2 articles", "Also: channel latest would lose 4 of the 4");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void a_single_edition_that_is_translated_leaves() {
-        assertThat(beat.editions(editions(1, "de")).run(LATER).exit()).isZero();
+        assertThat(newsroom.editions(editions(1, "de")).run(LATER).exit()).isZero();
 
         assertThat(feed()).containsExactly("edition/issue-3", "edition/issue-2", "edition/issue-1");
     }
 
     @Test
     void a_kill_goes_out_while_the_guard_holds_and_takes_no_edition_with_it() {
-        Said said = beat.editions(editions(2, "de"))
+        Said said = newsroom.editions(editions(2, "de"))
                 .lines(ONE, Story.only("two", "killed"))
                 .run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(feed()).hasSize(4);
-        assertThat(beat.shelf().text(PAGE))
+        assertThat(newsroom.stored().text(PAGE))
                 .contains("Good morning.", "Headline of one")
                 .doesNotContain("Headline of two");
-        for (String key : beat.shelf().objects().keySet())
-            assertThat(beat.shelf().text(key)).as(key).doesNotContain("Headline of two");
+        for (String key : newsroom.stored().keys())
+            assertThat(newsroom.stored().text(key)).as(key).doesNotContain("Headline of two");
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids that begin as those of editions do are no articles' where there are editions. */
 final class EditionIdsTest {
-    private static final String WITHOUT = Beat.JOB.replace("latest: {}", "latest: { editions: false }");
-    private static final String JOB = Beat.JOB
+    private static final String WITHOUT = Newsroom.JOB.replace("latest: {}", "latest: { editions: false }");
+    private static final String JOB = Newsroom.JOB
             .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
             .replace("latest: {}", "latest: { editions: true }");
     private static final String LATER = "2026-11-01T13:00:00Z";
@@ -27,62 +27,64 @@ final class EditionIdsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat(String job) {
-        Beat beat = new Beat(folder, Beat.JOB);
-        return beat.editions(ISSUE).job(job);
+    private Newsroom newsroom(String job) {
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB);
+        return newsroom.editions(ISSUE).job(job);
     }
 
     @Test
     void an_article_with_one_is_rejected_and_told_with_what_would_be_right() {
-        Beat beat = beat(JOB).lines(ONE, ODD, Story.of("editions/7", "2026-11-01T06:00:00Z"));
-        Said said = beat.run(Beat.NOON);
+        Newsroom newsroom = newsroom(JOB).lines(ONE, ODD, Story.of("editions/7", "2026-11-01T06:00:00Z"));
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
-        assertThat(beat.say("status").out())
+        assertThat(newsroom.say("status").out())
                 .contains("articles.jsonl:2", "id 'edition/7' begins with edition/", "give the article another");
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/7", "editions/7");
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("The Issue").doesNotContain("Headline of edition/7");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("one", "edition/7", "editions/7");
+        assertThat(newsroom.stored().text("latest/rss.xml"))
+                .contains("The Issue")
+                .doesNotContain("Headline of edition/7");
     }
 
     @Test
     void a_newsroom_without_editions_may_have_them() {
-        Beat beat = beat(WITHOUT).lines(ODD);
-        assertThat(beat.run(Beat.NOON).json().at("/collected/new").asInt()).isEqualTo(1);
-        assertThat(beat.shelf().channel("latest")).containsExactly("edition/7");
+        Newsroom newsroom = newsroom(WITHOUT).lines(ODD);
+        assertThat(newsroom.run(Newsroom.NOON).json().at("/collected/new").asInt())
+                .isEqualTo(1);
+        assertThat(newsroom.stored().channel("latest")).containsExactly("edition/7");
     }
 
     @Test
     void an_article_that_was_there_before_the_editions_is_corrected_and_taken_back_as_others() {
         Story old = ODD.with("id", "edition/old");
-        Beat beat = beat(WITHOUT).lines(ONE, old);
-        beat.run(Beat.NOON);
-        beat.job(JOB)
+        Newsroom newsroom = newsroom(WITHOUT).lines(ONE, old);
+        newsroom.run(Newsroom.NOON);
+        newsroom.job(JOB)
                 .lines(ONE, old.with("version", 2).with("body_html", "<p>Better.</p>"))
                 .run("2026-11-01T12:30:00Z");
-        assertThat(beat.shelf().channel("latest")).containsExactly("edition/old", "one", "edition/7");
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("Better.");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("edition/old", "one", "edition/7");
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains("Better.");
 
-        Said said = beat.lines(ONE, Story.only("edition/old", "killed")).run(LATER);
+        Said said = newsroom.lines(ONE, Story.only("edition/old", "killed")).run(LATER);
         assertThat(said.exit()).as(said.all()).isZero();
-        assertThat(beat.status().at("/withdrawals")).isEmpty();
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/7");
-        beat.shelf()
-                .objects()
-                .keySet()
-                .forEach(key -> assertThat(beat.shelf().text(key)).as(key).doesNotContain("of edition/old"));
+        assertThat(newsroom.status().at("/withdrawals")).isEmpty();
+        assertThat(newsroom.stored().channel("latest")).containsExactly("one", "edition/7");
+        newsroom.stored()
+                .keys()
+                .forEach(key -> assertThat(newsroom.stored().text(key)).as(key).doesNotContain("of edition/old"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"killed", "withdrawn", "draft"})
     void an_edition_that_is_to_be_taken_back_among_the_articles_is_rejected_and_stays(String status) {
-        Beat beat = beat(JOB).lines(ONE);
-        beat.run(Beat.NOON);
-        Shelf before = beat.shelf();
-        Said said = beat.lines(ONE, Story.only("edition/7", status)).run(LATER);
+        Newsroom newsroom = newsroom(JOB).lines(ONE);
+        newsroom.run(Newsroom.NOON);
+        StoredObjects before = newsroom.stored();
+        Said said = newsroom.lines(ONE, Story.only("edition/7", status)).run(LATER);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
-        assertThat(beat.say("status").out()).contains("articles.jsonl:2", "taken back where editions are");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.say("status").out()).contains("articles.jsonl:2", "taken back where editions are");
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 }

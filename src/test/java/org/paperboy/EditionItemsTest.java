@@ -27,12 +27,12 @@ final class EditionItemsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom() {
-        beat = new Beat(folder, Beat.JOB);
-        beat.editions(issue(1, "hp-104", "hp105")).job(JOB).lines(FIRST, SECOND);
+        newsroom = new Newsroom(folder, Newsroom.JOB);
+        newsroom.editions(issue(1, "hp-104", "hp105")).job(JOB).lines(FIRST, SECOND);
     }
 
     private static Story issue(int version, String... items) {
@@ -44,35 +44,35 @@ final class EditionItemsTest {
     }
 
     private String page() {
-        return beat.shelf().text(PAGE);
+        return newsroom.stored().text(PAGE);
     }
 
     @Test
     void a_misspelt_id_is_named_and_the_corrected_one_enters_by_a_new_version() {
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.err())
                 .contains("edition/issue-1 names hp105, and there is no approved article with that id. Did you mean"
                         + " 'hp-105'?");
         assertThat(page()).contains("Headline of hp-104").doesNotContain("Headline of hp-105");
-        Said status = beat.say("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(3);
         assertThat(status.out()).contains("edition/issue-1 names hp105, and there is no approved article");
-        assertThat(beat.status().at("/unknown_items")).hasSize(1);
+        assertThat(newsroom.status().at("/unknown_items")).hasSize(1);
 
-        Said mended = beat.editions(issue(2, "hp-104", "hp-105")).run(LATER);
+        Said mended = newsroom.editions(issue(2, "hp-104", "hp-105")).run(LATER);
         assertThat(mended.exit()).isZero();
         assertThat(mended.err()).doesNotContain("names hp");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
         assertThat(page()).contains("Headline of hp-104", "Headline of hp-105");
-        assertThat(beat.shelf().feed("latest/rss.xml")).contains("edition/issue-1");
+        assertThat(newsroom.stored().feed("latest/rss.xml")).contains("edition/issue-1");
     }
 
     @Test
     void a_correction_may_bring_in_an_article_that_came_later() {
-        beat.editions(issue(1, "hp-104", "hp106")).run(Beat.NOON);
+        newsroom.editions(issue(1, "hp-104", "hp106")).run(Newsroom.NOON);
 
-        beat.editions(issue(2, "hp-104", "hp-106"))
+        newsroom.editions(issue(2, "hp-104", "hp-106"))
                 .lines(FIRST, SECOND, AFTERWARDS)
                 .run(LATER);
 
@@ -81,9 +81,9 @@ final class EditionItemsTest {
 
     @Test
     void what_was_public_then_may_enter_by_a_new_version() {
-        beat.editions(issue(1, "hp-104")).run(Beat.NOON);
+        newsroom.editions(issue(1, "hp-104")).run(Newsroom.NOON);
 
-        Said said = beat.editions(issue(2, "hp-105", "hp-104")).run(LATER);
+        Said said = newsroom.editions(issue(2, "hp-105", "hp-104")).run(LATER);
 
         assertThat(said.err()).doesNotContain("stays out");
         assertThat(page()).contains("Headline of hp-105", "Headline of hp-104");
@@ -91,9 +91,9 @@ final class EditionItemsTest {
 
     @Test
     void what_was_not_public_then_stays_out_and_is_named() {
-        beat.editions(issue(1, "hp-104")).run(Beat.NOON);
+        newsroom.editions(issue(1, "hp-104")).run(Newsroom.NOON);
 
-        Said said = beat.editions(issue(2, "hp-104", "hp-106"))
+        Said said = newsroom.editions(issue(2, "hp-104", "hp-106"))
                 .lines(FIRST, SECOND, AFTERWARDS)
                 .run(LATER);
 
@@ -105,21 +105,23 @@ final class EditionItemsTest {
 
     @Test
     void another_story_does_not_enter_in_the_place_of_a_misspelt_one() {
-        beat.run(Beat.NOON);
+        newsroom.run(Newsroom.NOON);
         Story other = Story.of("weather", "2026-11-01T12:30:00Z");
 
-        beat.editions(issue(2, "hp-104", "weather")).lines(FIRST, SECOND, other).run(LATER);
+        newsroom.editions(issue(2, "hp-104", "weather"))
+                .lines(FIRST, SECOND, other)
+                .run(LATER);
 
         assertThat(page()).contains("Headline of hp-104").doesNotContain("weather");
     }
 
     @Test
     void an_unknown_id_is_said_by_the_dry_run_and_by_check_and_a_new_article_is_not_unknown() {
-        Said dry = beat.say("run", "--dry-run", "--as-of", Beat.NOON);
+        Said dry = newsroom.say("run", "--dry-run", "--as-of", Newsroom.NOON);
         assertThat(dry.out()).contains("edition/issue-1 names hp105", "Did you mean 'hp-105'?");
         assertThat(dry.out()).doesNotContain("names hp-104");
 
-        beat.run(Beat.NOON);
-        assertThat(beat.say("check").out()).contains("edition/issue-1 names hp105");
+        newsroom.run(Newsroom.NOON);
+        assertThat(newsroom.say("check").out()).contains("edition/issue-1 names hp105");
     }
 }

@@ -42,27 +42,27 @@ final class EditionPackagesTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
     private long version;
 
     @BeforeEach
     void a_package_is_out() {
-        beat = new Beat(folder, Beat.JOB);
-        beat.editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
-        run(Beat.NOON);
+        newsroom = new Newsroom(folder, Newsroom.JOB);
+        newsroom.editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
+        run(Newsroom.NOON);
         assertShows("two", "one");
     }
 
     private void run(String asOf) {
-        assertThat(beat.run(asOf).exit()).isZero();
+        assertThat(newsroom.run(asOf).exit()).isZero();
     }
 
     private Xml xml(String key) {
-        return new Xml(beat.shelf().objects().get(key));
+        return new Xml(newsroom.stored().bytes(key));
     }
 
     private String text() {
-        return beat.shelf().text(KEY);
+        return newsroom.stored().text(KEY);
     }
 
     /** That it is a later document than the last that was looked at, of the same edition. */
@@ -82,7 +82,7 @@ final class EditionPackagesTest {
         assertThat(edition.all("//g2:packageItem//g2:itemMeta/g2:pubStatus/@qcode"))
                 .containsExactly("stat:usable");
         for (int i = 0; i < ids.length; i++) {
-            Xml item = xml(beat.shelf().key("/" + ids[i] + ".xml"));
+            Xml item = xml(newsroom.stored().key("/" + ids[i] + ".xml"));
             assertThat(edition.all("//g2:itemRef/@version").get(i))
                     .isEqualTo(item.all("//g2:newsItem/@version").get(0));
         }
@@ -97,11 +97,11 @@ final class EditionPackagesTest {
     @Test
     void where_one_leaves_and_another_enters_in_one_run_it_is_not_dated_in_the_future() {
         Story three = TWO.with("id", "three").with("slug", "three");
-        beat = new Beat(folder.resolve("other"), Beat.JOB).job(JOB).lines(ONE, TWO, three, WAITS);
-        beat.editions(ISSUE);
+        newsroom = new Newsroom(folder.resolve("other"), Newsroom.JOB).job(JOB).lines(ONE, TWO, three, WAITS);
+        newsroom.editions(ISSUE);
         run("2026-11-01T12:10:00Z");
         version = 0;
-        beat.lines(ONE.with("status", "draft"), TWO, three, WAITS)
+        newsroom.lines(ONE.with("status", "draft"), TWO, three, WAITS)
                 .editions(ISSUE.with("version", 2).with("items", List.of("two", "three", "one")));
 
         run(LATER);
@@ -117,54 +117,54 @@ final class EditionPackagesTest {
         assertThat(xml(KEY).all("//g2:contentMeta/g2:description")).contains("Good morning.");
         assertThat(xml(KEY).all("//g2:itemRef/g2:headline")).containsExactly("Headline of two", "Headline of one");
         assertThat(text()).doesNotContain("waits", "nobody");
-        assertThat(beat.shelf().objects().keySet())
+        assertThat(newsroom.stored().keys())
                 .filteredOn(key -> key.contains("editions/"))
                 .containsExactly(KEY);
-        assertThat(beat.say("check").out())
+        assertThat(newsroom.say("check").out())
                 .contains("editions → " + FOLDER + "editions/YYYY-MM-DD.xml, and in its feeds");
     }
 
     @Test
     void without_a_change_nothing_is_sent_again() {
-        Shelf before = beat.shelf();
-        Said again = beat.run("2026-11-01T12:00:01Z", "--full");
+        StoredObjects before = newsroom.stored();
+        Said again = newsroom.run("2026-11-01T12:00:01Z", "--full");
 
         assertThat(again.json().at("/deliveries/due").asInt()).isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void what_opens_after_it_was_published_does_not_enter_it() {
         String before = text();
         run("2026-11-01T12:30:00Z");
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).contains("waits");
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).contains("waits");
         assertThat(text()).isEqualTo(before);
     }
 
     @Test
     void a_second_edition_of_the_day_has_a_key_of_its_own() {
-        beat.editions(ISSUE, ISSUE.with("id", "issue-2").with("title", "Another"));
+        newsroom.editions(ISSUE, ISSUE.with("id", "issue-2").with("title", "Another"));
         run(LATER);
-        assertThat(beat.shelf().text(FOLDER + "editions/2026-11-01-issue-2.xml"))
+        assertThat(newsroom.stored().text(FOLDER + "editions/2026-11-01-issue-2.xml"))
                 .contains("guid=\"" + ID + "edition/issue-2\"", "Another");
         assertThat(text()).contains("The Issue");
     }
 
     @Test
     void a_package_names_its_items_by_the_numbers_that_an_option_of_the_format_gave_them() {
-        beat.job(JOB.replace("[newsml-g2,", "[{newsml-g2: {body: nitf}},"));
+        newsroom.job(JOB.replace("[newsml-g2,", "[{newsml-g2: {body: nitf}},"));
         run(LATER);
-        assertThat(beat.shelf().text(beat.shelf().key("/one.xml"))).contains("application/nitf+xml");
+        assertThat(newsroom.stored().text(newsroom.stored().key("/one.xml"))).contains("application/nitf+xml");
         assertShows("two", "one");
 
-        Shelf before = beat.shelf();
+        StoredObjects before = newsroom.stored();
         run("2026-11-01T14:00:00Z");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void a_correction_changes_its_item_alone() {
-        beat.lines(
+        newsroom.lines(
                 ONE,
                 TWO.with("version", 2).with("headline", "Better two").with("updated_at", "2026-11-01T12:20:00Z"),
                 WAITS);
@@ -177,15 +177,15 @@ final class EditionPackagesTest {
     @ParameterizedTest
     @CsvSource({"killed", "withdrawn", "draft"})
     void a_withdrawal_takes_out_its_item_alone(String status) {
-        beat.lines(ONE, Story.only("two", status), WAITS);
+        newsroom.lines(ONE, Story.only("two", status), WAITS);
         run(LATER);
         assertShows("one");
         assertThat(text()).doesNotContain("two");
-        assertThat(beat.status().get("withdrawals")).isEmpty();
-        assertThat(beat.say("receipts", "two").out()).contains(KEY);
-        assertThat(beat.say("explain", "two").out()).contains(KEY);
+        assertThat(newsroom.status().get("withdrawals")).isEmpty();
+        assertThat(newsroom.say("receipts", "two").out()).contains(KEY);
+        assertThat(newsroom.say("explain", "two").out()).contains(KEY);
 
-        beat.lines(ONE, TWO.with("version", 2), WAITS);
+        newsroom.lines(ONE, TWO.with("version", 2), WAITS);
         run("2026-11-01T14:00:00Z");
         assertShows("two", "one");
     }
@@ -193,10 +193,10 @@ final class EditionPackagesTest {
     @Test
     void a_kill_reaches_it_before_anything_new_goes_out_though_a_guard_lets_nothing_out() {
         Story old = Story.of("old", "2026-10-01T00:00:00Z");
-        beat.job(JOB.replace("articles.jsonl,", "articles.jsonl, complete: true,"));
-        beat.lines(ONE, TWO, WAITS, old).run("2026-11-01T12:10:00Z");
+        newsroom.job(JOB.replace("articles.jsonl,", "articles.jsonl, complete: true,"));
+        newsroom.lines(ONE, TWO, WAITS, old).run("2026-11-01T12:10:00Z");
 
-        assertThat(beat.lines(old, Story.only("two", "killed"))
+        assertThat(newsroom.lines(old, Story.only("two", "killed"))
                         .run("2026-11-01T12:11:00Z")
                         .exit())
                 .isEqualTo(1);
@@ -206,102 +206,105 @@ final class EditionPackagesTest {
     @ParameterizedTest
     @CsvSource({"killed, canceled", "withdrawn, withheld", "draft, withheld"})
     void an_edition_that_is_taken_back_is_known_by_its_id_alone(String status, String pubStatus) {
-        beat.editions(Story.only("issue-1", status).with("withdrawn_reason", "Wrong day"));
+        newsroom.editions(Story.only("issue-1", status).with("withdrawn_reason", "Wrong day"));
         run(LATER);
         assertIsNotice(pubStatus);
         if (!status.equals("draft")) assertThat(xml(KEY).all("//g2:edNote")).containsExactly("Wrong day");
-        assertThat(beat.status().get("withdrawals")).isEmpty();
-        assertThat(beat.say("receipts", "edition/issue-1").out()).contains(KEY, "done and read back");
+        assertThat(newsroom.status().get("withdrawals")).isEmpty();
+        assertThat(newsroom.say("receipts", "edition/issue-1").out()).contains(KEY, "done and read back");
 
-        Shelf before = beat.shelf();
-        assertThat(beat.run("2026-11-01T13:10:00Z").json().at("/deliveries/due").asInt())
+        StoredObjects before = newsroom.stored();
+        assertThat(newsroom.run("2026-11-01T13:10:00Z")
+                        .json()
+                        .at("/deliveries/due")
+                        .asInt())
                 .isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
 
-        beat.editions(ISSUE.with("version", 2));
+        newsroom.editions(ISSUE.with("version", 2));
         run("2026-11-01T14:00:00Z");
         assertShows("two", "one");
     }
 
     @Test
     void what_was_unpublished_may_yet_be_killed() {
-        beat.editions(Story.only("issue-1", "withdrawn").with("withdrawn_at", LATER));
+        newsroom.editions(Story.only("issue-1", "withdrawn").with("withdrawn_at", LATER));
         run(LATER);
         assertIsNotice("withheld");
-        beat.editions(Story.only("issue-1", "killed").with("withdrawn_at", LATER));
+        newsroom.editions(Story.only("issue-1", "killed").with("withdrawn_at", LATER));
         run("2026-11-01T14:00:00Z");
         assertIsNotice("canceled");
     }
 
     @Test
     void its_number_rises_though_no_date_does() {
-        beat.lines(ONE.with("version", 2).with("updated_at", "2026-11-01T12:20:00Z"), TWO, WAITS);
+        newsroom.lines(ONE.with("version", 2).with("updated_at", "2026-11-01T12:20:00Z"), TWO, WAITS);
         run(LATER);
         assertShows("two", "one");
 
         // The article with the latest date leaves; and then the edition, as of an earlier instant.
-        beat.editions(ISSUE.with("items", List.of("two")).with("version", 2));
+        newsroom.editions(ISSUE.with("items", List.of("two")).with("version", 2));
         run("2026-11-01T13:10:00Z");
         assertShows("two");
-        beat.editions(Story.only("issue-1", "killed").with("withdrawn_at", "2026-11-01T00:10:00Z"));
+        newsroom.editions(Story.only("issue-1", "killed").with("withdrawn_at", "2026-11-01T00:10:00Z"));
         run("2026-11-01T13:20:00Z");
         assertIsNotice("canceled");
     }
 
     @Test
     void terms_that_change_give_another_version_and_not_another_document() {
-        beat.job(JOB.replace("text: full", "text: full, sections: [Sport]"));
-        beat.lines(ONE.with("section", "Sport").with("version", 2), TWO, WAITS);
+        newsroom.job(JOB.replace("text: full", "text: full, sections: [Sport]"));
+        newsroom.lines(ONE.with("section", "Sport").with("version", 2), TWO, WAITS);
         run(LATER);
         assertShows("one");
 
-        beat.job(JOB.replace("text: full", "text: summary"));
+        newsroom.job(JOB.replace("text: full", "text: summary"));
         run(LATER);
         assertShows("two", "one");
         assertThat(text()).doesNotContain("morning");
 
-        beat.job(JOB.replace("text: full", "text: full, languages: [fr]"));
-        assertThat(beat.run(LATER).exit()).isEqualTo(1);
-        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        newsroom.job(JOB.replace("text: full", "text: full, languages: [fr]"));
+        assertThat(newsroom.run(LATER).exit()).isEqualTo(1);
+        assertThat(newsroom.run(LATER, "--accept-loss").exit()).isZero();
         assertIsNotice("withheld");
-        assertThat(beat.status().get("withdrawals")).isEmpty();
+        assertThat(newsroom.status().get("withdrawals")).isEmpty();
 
-        beat.job(JOB);
+        newsroom.job(JOB);
         run(LATER);
         assertShows("two", "one");
     }
 
     @Test
     void an_edition_that_the_partner_was_never_given_leaves_no_notice() {
-        beat.job(JOB.replace("text: full", "text: full, delay: 2h"));
+        newsroom.job(JOB.replace("text: full", "text: full, delay: 2h"));
         Story evening = ISSUE.with("id", "issue-2").with("published_at", "2026-11-01T12:00:00Z");
-        beat.editions(ISSUE, evening.with("date", "2026-11-02"));
+        newsroom.editions(ISSUE, evening.with("date", "2026-11-02"));
         run(LATER);
-        beat.editions(ISSUE, Story.only("issue-2", "killed"));
+        newsroom.editions(ISSUE, Story.only("issue-2", "killed"));
         run("2026-11-01T16:00:00Z");
-        assertThat(beat.shelf().objects()).doesNotContainKey(FOLDER + "editions/2026-11-02.xml");
-        assertThat(beat.status().at("/deliveries/due").asInt()).isZero();
+        assertThat(newsroom.stored().keys()).doesNotContain(FOLDER + "editions/2026-11-02.xml");
+        assertThat(newsroom.status().at("/deliveries/due").asInt()).isZero();
     }
 
     @Test
     void after_its_contract_a_package_stays_as_it_is_less_what_is_withdrawn() {
-        beat.job(JOB.replace("text: full", "text: full, until: 2026-11-01"));
+        newsroom.job(JOB.replace("text: full", "text: full, until: 2026-11-01"));
         run(LATER);
         String before = text();
         Story corrected = ONE.with("version", 2).with("headline", "Better").with("updated_at", "2026-11-02T01:00:00Z");
-        beat.editions(ISSUE, ISSUE.with("id", "issue-2").with("published_at", "2026-11-02T01:00:00Z"));
-        beat.lines(corrected, TWO, WAITS);
+        newsroom.editions(ISSUE, ISSUE.with("id", "issue-2").with("published_at", "2026-11-02T01:00:00Z"));
+        newsroom.lines(corrected, TWO, WAITS);
         run("2026-11-02T12:00:00Z");
         assertThat(text()).isEqualTo(before);
-        assertThat(beat.shelf().objects()).doesNotContainKey(FOLDER + "editions/2026-11-01-issue-2.xml");
+        assertThat(newsroom.stored().keys()).doesNotContain(FOLDER + "editions/2026-11-01-issue-2.xml");
 
-        beat.lines(corrected, Story.only("two", "killed"), WAITS);
+        newsroom.lines(corrected, Story.only("two", "killed"), WAITS);
         run("2026-11-02T13:00:00Z");
         assertShows();
         assertThat(text()).contains("The Issue").doesNotContain("of one", "of two", "Better");
-        assertThat(beat.status().get("withdrawals")).isEmpty();
+        assertThat(newsroom.status().get("withdrawals")).isEmpty();
 
-        beat.editions(Story.only("issue-1", "killed"));
+        newsroom.editions(Story.only("issue-1", "killed"));
         run("2026-11-02T14:00:00Z");
         assertIsNotice("canceled");
     }
@@ -309,39 +312,39 @@ final class EditionPackagesTest {
     @Test
     void a_partner_that_is_removed_keeps_its_packages_until_one_shows_what_is_withdrawn_or_they_are_removed() {
         String without = JOB.substring(0, JOB.indexOf("partners:"));
-        assertThat(beat.job(without).run(LATER).err()).contains("gazette (edition) is no longer in the job file");
+        assertThat(newsroom.job(without).run(LATER).err()).contains("gazette (edition) is no longer in the job file");
         assertThat(text()).contains("Headline of two");
 
-        beat.lines(ONE, Story.only("two", "killed"), WAITS);
+        newsroom.lines(ONE, Story.only("two", "killed"), WAITS);
         run("2026-11-01T13:10:00Z");
         assertIsNotice("withheld");
 
-        beat.job(without + "removed: remove\n");
+        newsroom.job(without + "removed: remove\n");
         run("2026-11-01T13:20:00Z");
-        assertThat(beat.shelf().objects().keySet()).noneMatch(key -> key.startsWith("partners/"));
+        assertThat(newsroom.stored().keys()).noneMatch(key -> key.startsWith("partners/"));
     }
 
     @Test
     void a_partner_that_gives_up_newsml_is_told_of_its_packages() {
-        assertThat(beat.job(JOB.replace("newsml-g2, rss", "rss")).run(LATER).err())
+        assertThat(newsroom.job(JOB.replace("newsml-g2, rss", "rss")).run(LATER).err())
                 .contains("edition of gazette is no longer in the job file");
     }
 
     @Test
     void a_package_that_was_lost_is_sent_again_after_an_audit() {
         String before = text();
-        beat.remove("out/" + KEY);
+        newsroom.remove("out/" + KEY);
 
-        assertThat(beat.say("audit", "--repair").all()).contains(KEY);
-        run(Beat.NOON);
+        assertThat(newsroom.say("audit", "--repair").all()).contains(KEY);
+        run(Newsroom.NOON);
         assertThat(text()).isEqualTo(before);
     }
 
     @Test
     void in_a_store_of_its_own_keys_do_not_say_whose_they_are() {
-        beat.job(JOB.replace("text: full", "text: full, store: { folder: drop }"));
+        newsroom.job(JOB.replace("text: full", "text: full, store: { folder: drop }"));
         run(LATER);
-        assertThat(Shelf.of(folder.resolve("drop")).text("newsml-g2/editions/2026-11-01.xml"))
+        assertThat(StoredObjects.in(folder.resolve("drop")).text("newsml-g2/editions/2026-11-01.xml"))
                 .contains("The Issue");
     }
 
@@ -351,7 +354,7 @@ final class EditionPackagesTest {
                 .with("access", "subscriber")
                 .with("rights", Map.of("scope", "Headline and summary only"))
                 .with("body_html", "<p>Free.</p><!--preview-end--><p>Secret.</p>");
-        beat.lines(ONE, paid, WAITS);
+        newsroom.lines(ONE, paid, WAITS);
         run(LATER);
         assertShows("two", "one");
         assertThat(text()).contains("Headline of two").doesNotContain("Free", "Secret");

@@ -28,12 +28,12 @@ final class EditionWaitTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom() {
-        beat = new Beat(folder, Beat.JOB);
-        beat.job(JOB).editions(issue(1, "early", "late")).lines(EARLY, LATE);
+        newsroom = new Newsroom(folder, Newsroom.JOB);
+        newsroom.job(JOB).editions(issue(1, "early", "late")).lines(EARLY, LATE);
     }
 
     private static Story issue(int version, String... items) {
@@ -45,58 +45,59 @@ final class EditionWaitTest {
     }
 
     private String page() {
-        return beat.shelf().text(PAGE);
+        return newsroom.stored().text(PAGE);
     }
 
     @Test
     void an_edition_dated_by_its_day_does_not_go_out_without_its_articles() {
-        Said waits = beat.run(BEFORE);
+        Said waits = newsroom.run(BEFORE);
         assertThat(waits.exit()).isZero();
         assertThat(waits.err())
                 .contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z at the latest, for late, which waits until"
                         + " 2026-11-01T08:00:00Z (date of publication)");
         assertThat(folder.resolve("out").resolve(PAGE)).doesNotExist();
-        assertThat(beat.shelf().feed("latest/rss.xml")).doesNotContain("edition/issue-1");
+        assertThat(newsroom.stored().feed("latest/rss.xml")).doesNotContain("edition/issue-1");
 
-        assertThat(beat.run(AFTER).exit()).isZero();
+        assertThat(newsroom.run(AFTER).exit()).isZero();
         assertThat(page()).contains("Headline of early", "Headline of late");
-        assertThat(beat.shelf().text("latest/feed.json"))
+        assertThat(newsroom.stored().text("latest/feed.json"))
                 .contains("\"date_published\" : \"2026-11-01T08:00:00Z\"")
                 .doesNotContain("2026-11-01T00:00:00Z");
     }
 
     @Test
     void what_it_waits_for_is_said_by_status_and_explain_and_by_the_dry_run_before() {
-        Said dry = beat.say("run", "--dry-run", "--as-of", BEFORE);
+        Said dry = newsroom.say("run", "--dry-run", "--as-of", BEFORE);
         assertThat(dry.out())
                 .contains(
                         "new     edition/issue-1: waits for its articles, then latest", "edition/issue-1 waits, until");
-        beat.run(BEFORE);
+        newsroom.run(BEFORE);
 
-        assertThat(beat.say("status").out()).contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z");
-        assertThat(beat.say("status", "--json").out()).contains("\"edition/issue-1\":\"waits, until");
-        assertThat(beat.say("explain", "edition/issue-1").out()).contains("waits, until 2026-11-01T12:00:00Z");
+        assertThat(newsroom.say("status").out()).contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z");
+        assertThat(newsroom.say("status", "--json").out()).contains("\"edition/issue-1\":\"waits, until");
+        assertThat(newsroom.say("explain", "edition/issue-1").out()).contains("waits, until 2026-11-01T12:00:00Z");
 
-        beat.run(AFTER);
-        assertThat(beat.say("status").out()).doesNotContain("waits, until");
-        assertThat(beat.say("explain", "edition/issue-1").out()).contains("published 2026-11-01T08:00:00Z");
+        newsroom.run(AFTER);
+        assertThat(newsroom.say("status").out()).doesNotContain("waits, until");
+        assertThat(newsroom.say("explain", "edition/issue-1").out()).contains("published 2026-11-01T08:00:00Z");
     }
 
     @Test
     void it_keeps_its_date_when_a_later_version_comes() {
-        beat.run(AFTER);
+        newsroom.run(AFTER);
 
-        beat.editions(issue(2, "late", "early")).run(Beat.NOON);
+        newsroom.editions(issue(2, "late", "early")).run(Newsroom.NOON);
 
-        assertThat(beat.shelf().text("latest/feed.json")).contains("\"date_published\" : \"2026-11-01T08:00:00Z\"");
+        assertThat(newsroom.stored().text("latest/feed.json"))
+                .contains("\"date_published\" : \"2026-11-01T08:00:00Z\"");
     }
 
     @Test
     void what_is_late_beyond_the_wait_is_not_waited_for_and_is_named() {
         Story tomorrow = Story.of("tomorrow", "2026-11-02T06:00:00Z");
-        beat.lines(EARLY, tomorrow).editions(issue(1, "early", "tomorrow"));
+        newsroom.lines(EARLY, tomorrow).editions(issue(1, "early", "tomorrow"));
 
-        Said said = beat.run(BEFORE);
+        Said said = newsroom.run(BEFORE);
 
         assertThat(said.err()).contains("edition/issue-1 is sent without tomorrow, which waits until 2026-11-02");
         assertThat(page()).contains("Headline of early").doesNotContain("tomorrow");
@@ -104,41 +105,41 @@ final class EditionWaitTest {
 
     @Test
     void when_the_wait_is_over_it_goes_out_without_what_was_put_off() {
-        assertThat(beat.run(BEFORE).err()).contains("waits, until");
-        beat.lines(EARLY, LATE.with("embargo_until", "2026-11-03T00:00:00Z").with("version", 2));
+        assertThat(newsroom.run(BEFORE).err()).contains("waits, until");
+        newsroom.lines(EARLY, LATE.with("embargo_until", "2026-11-03T00:00:00Z").with("version", 2));
 
-        assertThat(beat.run(NEXT_DAY).err()).contains("edition/issue-1 is sent without late");
+        assertThat(newsroom.run(NEXT_DAY).err()).contains("edition/issue-1 is sent without late");
         assertThat(page()).contains("Headline of early").doesNotContain("Headline of late");
     }
 
     @Test
     void it_does_not_wait_for_what_was_withdrawn() {
-        beat.lines(EARLY, LATE.with("status", "killed").with("withdrawn_at", "2026-11-01T06:10:00Z"));
+        newsroom.lines(EARLY, LATE.with("status", "killed").with("withdrawn_at", "2026-11-01T06:10:00Z"));
 
-        beat.run(BEFORE);
+        newsroom.run(BEFORE);
 
         assertThat(page()).contains("Headline of early").doesNotContain("Headline of late");
     }
 
     @Test
     void it_waits_for_an_article_whose_record_is_rejected_until_that_is_mended() {
-        beat.lines(EARLY, LATE.with("status", "soon"));
-        Said said = beat.run(AFTER);
+        newsroom.lines(EARLY, LATE.with("status", "soon"));
+        Said said = newsroom.run(AFTER);
         assertThat(said.err())
                 .contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z at the latest, for late, which is rejected"
                         + " (articles.jsonl:2: status must be")
                 .doesNotContain("no article with that id");
 
-        beat.lines(EARLY, LATE).run("2026-11-01T09:00:00Z");
+        newsroom.lines(EARLY, LATE).run("2026-11-01T09:00:00Z");
 
         assertThat(page()).contains("Headline of early", "Headline of late");
     }
 
     @Test
     void a_job_file_may_have_it_wait_for_nothing() {
-        beat.job(JOB + "editions: { wait: 0s }\n");
+        newsroom.job(JOB + "editions: { wait: 0s }\n");
 
-        beat.run(BEFORE);
+        newsroom.run(BEFORE);
 
         assertThat(page()).contains("Headline of early").doesNotContain("Headline of late");
     }

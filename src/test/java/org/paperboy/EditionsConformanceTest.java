@@ -27,22 +27,22 @@ class EditionsConformanceTest {
     private static Path folder;
 
     private static Corpus corpus;
-    private static Snapshot out;
+    private static StoredObjects out;
     private static final Map<String, JsonNode> RECORDS = new HashMap<>();
 
     @BeforeAll
     static void publish() throws Exception {
         Corpus.assumeAtHand();
         corpus = Corpus.generate(folder.resolve("corpus"), 2_000, "--hostile", "0.02");
-        Newsroom room = new Newsroom(folder).job("""
+        Newsroom newsroom = new Newsroom(folder).job("""
                 publication: { title: The Example, home: https://news.example/, language: en }
                 source: { jsonl: corpus/articles.jsonl, editions: corpus/editions.jsonl }
                 store: file:out/
                 channels: { latest: { editions: true, entries: 1000 } }
                 """);
-        Said said = room.run();
+        Said said = newsroom.runAsText();
         assertThat(said.exit()).as(said.all()).isZero();
-        out = room.published();
+        out = StoredObjects.ofManyIn(folder.resolve("out"));
         RECORDS.putAll(corpus.records(id -> true));
     }
 

@@ -35,7 +35,7 @@ final class EditionsFromTablesTest {
     private Path folder;
 
     private String url;
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeAll
     static void start() {
@@ -50,7 +50,7 @@ final class EditionsFromTablesTest {
     @BeforeEach
     void tables() {
         url = server.newDatabase();
-        beat = new Beat(folder, JOB.formatted(url));
+        newsroom = new Newsroom(folder, JOB.formatted(url));
         execute(
                 "CREATE SCHEMA news",
                 "CREATE TABLE articles (id TEXT, headline TEXT, dek TEXT, body_html TEXT, status TEXT, published_at"
@@ -77,14 +77,14 @@ final class EditionsFromTablesTest {
     }
 
     private Said runs(String asOf, String... options) {
-        Said said = beat.run(asOf, options);
+        Said said = newsroom.run(asOf, options);
         assertThat(said.exit()).as(said.all()).isZero();
         return said;
     }
 
     /** The headlines on the page, in their order. */
     private void assertShows(String... headlines) {
-        String page = beat.shelf().text(PAGE);
+        String page = newsroom.stored().text(PAGE);
         assertThat(page.split("<h2>", -1)).hasSize(headlines.length + 1);
         assertThat(Stream.of(headlines).map(page::indexOf).toList())
                 .doesNotContain(-1)
@@ -92,7 +92,7 @@ final class EditionsFromTablesTest {
     }
 
     private String rejected(String id) {
-        String status = beat.say("status").out();
+        String status = newsroom.say("status").out();
         return Stream.of(status.split("\n"))
                 .filter(line -> line.contains("edition: news.editions id=" + id))
                 .findFirst()
@@ -102,23 +102,23 @@ final class EditionsFromTablesTest {
     @Test
     void they_are_in_the_feed_among_the_articles_and_on_a_page_with_theirs_in_order() {
         edition("issue-1", "ARRAY['two', 'one']");
-        Said said = runs(Beat.NOON);
+        Said said = runs(Newsroom.NOON);
 
         assertThat(said.json().at("/collected/new").asInt()).isEqualTo(3);
-        assertThat(beat.shelf().feed(FEED)).containsExactly("one", "edition/issue-1", "two");
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("one", "edition/issue-1", "two");
         assertShows("Headline of two", "Headline of one");
-        assertThat(beat.shelf().text(PAGE))
+        assertThat(newsroom.stored().text(PAGE))
                 .contains("<h1>The Issue</h1>", "<p>Good <b>morning</b>.</p>", "Dek of two", "datetime=\"2026-11-01\"");
-        Shelf before = beat.shelf();
+        StoredObjects before = newsroom.stored();
         assertThat(runs(LATER).json().at("/deliveries/due").asInt()).isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void of_what_stands_unchanged_only_rows_of_the_last_date_are_read_again() {
         edition("issue-1", "ARRAY['two', 'one']");
         edition("issue-2", "ARRAY['one']");
-        runs(Beat.NOON);
+        runs(Newsroom.NOON);
         execute("UPDATE news.editions SET items = ARRAY['one', 'two'], updated_at = '2026-11-01T12:30:00Z'"
                 + " WHERE id = 'issue-1'");
         Said changed = runs(LATER);
@@ -133,13 +133,13 @@ final class EditionsFromTablesTest {
     @Test
     void an_item_that_names_no_article_is_left_out_and_does_not_enter_when_there_is_one() {
         edition("issue-1", "ARRAY['nobody', 'one', NULL, '']");
-        runs(Beat.NOON);
+        runs(Newsroom.NOON);
         assertShows("Headline of one");
-        assertThat(beat.shelf().text(PAGE)).doesNotContain("nobody");
+        assertThat(newsroom.stored().text(PAGE)).doesNotContain("nobody");
 
         article("nobody", "2026-11-01T08:00:00Z");
         runs(LATER);
-        assertThat(beat.shelf().feed(FEED)).contains("nobody");
+        assertThat(newsroom.stored().feed(FEED)).contains("nobody");
         assertShows("Headline of one");
     }
 
@@ -147,8 +147,8 @@ final class EditionsFromTablesTest {
     void null_is_no_field_and_costs_no_edition_what_it_can_be_without() {
         execute(
                 "INSERT INTO news.editions (id, title, date, status) VALUES ('bare', 'Bare', '2026-11-01', 'approved')");
-        runs(Beat.NOON);
-        assertThat(beat.shelf().text(PAGE)).contains("<h1>Bare</h1>");
+        runs(Newsroom.NOON);
+        assertThat(newsroom.stored().text(PAGE)).contains("<h1>Bare</h1>");
         assertShows();
     }
 
@@ -162,7 +162,7 @@ final class EditionsFromTablesTest {
         edition("issue-1", "ARRAY['one']");
         edition("issue-2", "ARRAY['two']");
         execute("UPDATE news.editions SET " + column + " = NULL WHERE id = 'issue-2'");
-        Said said = runs(Beat.NOON);
+        Said said = runs(Newsroom.NOON);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(rejected("issue-2")).contains(reason);
@@ -171,15 +171,15 @@ final class EditionsFromTablesTest {
         execute("UPDATE news.editions SET title = 'T', date = '2026-10-30', status = 'approved', updated_at = now()"
                 + " WHERE id = 'issue-2'");
         runs(LATER);
-        assertThat(beat.status().at("/rejected_total").asInt()).isZero();
-        assertThat(beat.shelf().text("latest/editions/2026-10-30.html")).contains("Headline of two");
+        assertThat(newsroom.status().at("/rejected_total").asInt()).isZero();
+        assertThat(newsroom.stored().text("latest/editions/2026-10-30.html")).contains("Headline of two");
     }
 
     @Test
     void a_row_without_an_id_costs_itself() {
         edition("issue-1", "ARRAY['one']");
         execute("INSERT INTO news.editions (title, date) VALUES ('Nameless', '2026-11-01')");
-        assertThat(runs(Beat.NOON).json().at("/collected/rejected").asInt()).isEqualTo(1);
+        assertThat(runs(Newsroom.NOON).json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(rejected("null")).contains("id is missing");
         assertShows("Headline of one");
     }
@@ -197,11 +197,11 @@ final class EditionsFromTablesTest {
         execute("INSERT INTO news.editions (id, title, date, status, items_json) VALUES"
                 + " ('wrong', 'Wrong', '2026-11-02', 'approved', '" + json + "'),"
                 + " ('right', 'Right', '2026-11-01', 'approved', '[\"two\", null, \"one\"]')");
-        Said said = runs(Beat.NOON);
+        Said said = runs(Newsroom.NOON);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(rejected("wrong")).contains(reason);
-        assertThat(beat.shelf().feed(FEED)).containsExactly("one", "edition/right", "two");
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("one", "edition/right", "two");
         assertShows("Headline of two", "Headline of one");
     }
 
@@ -211,7 +211,7 @@ final class EditionsFromTablesTest {
         execute("ALTER TABLE news.editions DROP COLUMN items", "ALTER TABLE news.editions ADD COLUMN items " + type);
         execute("INSERT INTO news.editions (id, title, date, status, items) VALUES"
                 + " ('issue-1', 'Issue', '2026-11-01', 'approved', '[\"two\", \"one\"]')");
-        runs(Beat.NOON);
+        runs(Newsroom.NOON);
         assertShows("Headline of two", "Headline of one");
     }
 
@@ -224,15 +224,15 @@ final class EditionsFromTablesTest {
                 "ALTER TABLE news.editions ADD COLUMN id BIGINT, ADD COLUMN items INTEGER[]",
                 "INSERT INTO news.editions (id, title, date, status, items) VALUES"
                         + " (7, 'Seventh', '2026-11-01', 'approved', '{17}')");
-        runs(Beat.NOON);
-        assertThat(beat.shelf().feed(FEED)).contains("edition/7");
+        runs(Newsroom.NOON);
+        assertThat(newsroom.stored().feed(FEED)).contains("edition/7");
         assertShows("Headline of 17");
     }
 
     @Test
     void an_array_of_arrays_is_no_list_of_items() {
         edition("issue-1", "ARRAY[['one'], ['two']]");
-        Said run = beat.run(Beat.NOON);
+        Said run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).as("it is all that the table holds").isEqualTo(1);
         assertThat(run.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(rejected("issue-1")).contains("items must be text (in quotes), not a list");
@@ -242,40 +242,41 @@ final class EditionsFromTablesTest {
     void a_row_that_is_killed_leaves_an_empty_page_and_one_that_is_gone_stays() {
         edition("issue-1", "ARRAY['one']");
         edition("issue-2", "ARRAY['two']");
-        runs(Beat.NOON);
+        runs(Newsroom.NOON);
         execute(
                 "UPDATE news.editions SET status = 'killed', title = NULL, updated_at = now() WHERE id = 'issue-1'",
                 "DELETE FROM news.editions WHERE id = 'issue-2'");
         runs(LATER, "--full");
 
-        assertThat(beat.shelf().text(PAGE)).contains("This edition was withdrawn.");
-        assertThat(beat.shelf().text("latest/editions/2026-11-01-issue-2.html")).contains("Headline of two");
-        assertThat(beat.shelf().feed(FEED)).containsExactly("one", "edition/issue-2", "two");
+        assertThat(newsroom.stored().text(PAGE)).contains("This edition was withdrawn.");
+        assertThat(newsroom.stored().text("latest/editions/2026-11-01-issue-2.html"))
+                .contains("Headline of two");
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("one", "edition/issue-2", "two");
     }
 
     @Test
     void articles_may_come_by_a_query_and_editions_from_a_view() {
         execute("CREATE VIEW issues AS SELECT id, title AS headline, date, items FROM news.editions");
         edition("issue-1", "ARRAY['one']");
-        beat.job(JOB.formatted(url)
+        newsroom.job(JOB.formatted(url)
                 .replace(
                         "editions: news.editions",
                         "query: \"SELECT * FROM articles WHERE id <> 'two'\", editions: issues"));
-        runs(Beat.NOON);
-        assertThat(beat.shelf().feed(FEED)).containsExactly("one", "edition/issue-1");
+        runs(Newsroom.NOON);
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("one", "edition/issue-1");
     }
 
     @Test
     void a_table_that_is_not_there_is_named_and_the_articles_go_out_without_it() {
-        beat.job(JOB.formatted(url).replace("news.editions", "issues"));
-        Said check = beat.say("check");
+        newsroom.job(JOB.formatted(url).replace("news.editions", "issues"));
+        Said check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("there is no table issues", "for editions at source.editions");
 
-        Said run = beat.run(Beat.NOON);
+        Said run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("there is no table issues", "for editions at source.editions");
-        assertThat(beat.shelf().feed(FEED)).containsExactly("one", "two");
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("one", "two");
 
         edition("issue-1", "ARRAY['two', 'one']");
         execute("CREATE VIEW issues AS SELECT * FROM news.editions");
@@ -286,7 +287,7 @@ final class EditionsFromTablesTest {
     @Test
     void what_a_table_lacks_is_told_with_what_can_be_done() {
         execute("ALTER TABLE news.editions RENAME title TO name", "ALTER TABLE news.editions DROP COLUMN updated_at");
-        Said check = beat.say("check");
+        Said check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all())
                 .contains(
@@ -297,10 +298,10 @@ final class EditionsFromTablesTest {
     @Test
     void while_its_database_is_silent_no_transaction_of_the_ledger_is_open() {
         String books = server.newDatabase();
-        beat.job(JOB.formatted(url) + "ledger: { jdbc: \"" + books + "\", user: postgres }\n");
+        newsroom.job(JOB.formatted(url) + "ledger: { jdbc: \"" + books + "\", user: postgres }\n");
         edition("issue-1", "ARRAY['one']");
         LockedTable table = new LockedTable(url, "news.editions");
-        try (Child child = Child.run(beat, Beat.NOON)) {
+        try (Child child = Child.run(newsroom, Newsroom.NOON)) {
             child.until(table::awaited);
             assertThat(server.ask(
                             books,
@@ -319,13 +320,13 @@ final class EditionsFromTablesTest {
     void its_day_is_that_of_the_date_column_whenever_it_is_published() {
         edition("issue-1", "ARRAY['one']");
         execute("UPDATE news.editions SET published_at = '2026-11-01T12:30:00Z'");
-        runs(Beat.NOON);
-        assertThat(beat.shelf().objects()).doesNotContainKey(PAGE);
+        runs(Newsroom.NOON);
+        assertThat(newsroom.stored().keys()).doesNotContain(PAGE);
         article("three", "2026-11-01T12:10:00Z");
         execute("UPDATE news.editions SET items = ARRAY['three', 'one']");
 
         runs("2026-11-01T12:30:00Z", "--full");
         assertShows("Headline of three", "Headline of one");
-        assertThat(beat.shelf().feed(FEED)).isEqualTo(List.of("edition/issue-1", "three", "one", "two"));
+        assertThat(newsroom.stored().feed(FEED)).isEqualTo(List.of("edition/issue-1", "three", "one", "two"));
     }
 }

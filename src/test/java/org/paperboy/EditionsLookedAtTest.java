@@ -40,17 +40,17 @@ final class EditionsLookedAtTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void an_issue_is_out() {
-        beat = new Beat(folder, JOB).lines(ONE, TWO, WAITS).editions(ISSUE);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        newsroom = new Newsroom(folder, JOB).lines(ONE, TWO, WAITS).editions(ISSUE);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
     }
 
     @Test
     void an_edition_is_explained_for_each_receiver_and_each_of_its_places() {
-        String said = beat.say("explain", "edition/issue-1").out();
+        String said = newsroom.say("explain", "edition/issue-1").out();
 
         assertThat(said).startsWith("edition/issue-1: published 2026-11-01T07:00:00Z\n");
         assertThat(said)
@@ -62,8 +62,8 @@ final class EditionsLookedAtTest {
 
     @Test
     void each_article_of_an_edition_says_why_it_is_missing_from_it() {
-        beat.run("2026-11-01T13:00:00Z");
-        String said = beat.say("explain", "edition/issue-1").out();
+        newsroom.run("2026-11-01T13:00:00Z");
+        String said = newsroom.say("explain", "edition/issue-1").out();
 
         assertThat(said)
                 .contains("names waits: version 1, published 2026-11-01T12:30:00Z; not in it: it was not public when")
@@ -74,33 +74,33 @@ final class EditionsLookedAtTest {
 
     @Test
     void the_own_id_of_an_edition_will_do_unless_an_article_has_it() {
-        assertThat(beat.say("explain", "issue-1").out())
-                .isEqualTo(beat.say("explain", "edition/issue-1").out());
+        assertThat(newsroom.say("explain", "issue-1").out())
+                .isEqualTo(newsroom.say("explain", "edition/issue-1").out());
 
-        beat.editions(ISSUE, ISSUE.with("id", "one")).run(Beat.NOON);
-        assertThat(beat.say("explain", "one").out())
+        newsroom.editions(ISSUE, ISSUE.with("id", "one")).run(Newsroom.NOON);
+        assertThat(newsroom.say("explain", "one").out())
                 .startsWith("one: version 1, published 2026-11-01T07:00:00Z\n")
                 .contains("an edition has that id too: to explain it, write edition/one");
-        assertThat(beat.say("explain", "edition/one").out()).startsWith("edition/one: published");
-        assertThat(beat.say("explain", "edition/two").exit()).isEqualTo(2);
+        assertThat(newsroom.say("explain", "edition/one").out()).startsWith("edition/one: published");
+        assertThat(newsroom.say("explain", "edition/two").exit()).isEqualTo(2);
     }
 
     @Test
     void an_edition_that_waits_or_was_killed_or_rejected_says_so() {
-        beat.editions(
+        newsroom.editions(
                         ISSUE.with("id", "issue-2").with("embargo_until", "2026-11-02T06:00:00Z"),
                         Story.only("issue-1", "killed").with("withdrawn_at", "2026-11-01T12:10:00Z"),
                         Story.only("bad").with("status", "approved"))
                 .run("2026-11-01T12:10:00Z");
 
-        JsonNode waits =
-                beat.say("explain", "issue-2", "--as-of", Beat.NOON, "--json").json();
+        JsonNode waits = newsroom.say("explain", "issue-2", "--as-of", Newsroom.NOON, "--json")
+                .json();
         assertThat(waits.at("/standing").asString()).isEqualTo("waits until 2026-11-02T06:00:00Z (embargo)");
         assertThat(waits.at("/verdicts/0/refusal").asString()).isEmpty();
-        assertThat(beat.say("explain", "issue-1").out())
+        assertThat(newsroom.say("explain", "issue-1").out())
                 .startsWith("edition/issue-1: killed since 2026-11-01T12:10:00Z")
                 .contains("/" + PAGE + ": taken out 2");
-        assertThat(beat.say("explain", "bad").out()).contains("rejected at edition: ");
+        assertThat(newsroom.say("explain", "bad").out()).contains("rejected at edition: ");
     }
 
     @ParameterizedTest
@@ -111,17 +111,17 @@ final class EditionsLookedAtTest {
         "gazette, newsml-g2, edition/issue-1, " + PACKAGE
     })
     void a_render_of_an_edition_is_what_lies_in_the_store(String receiver, String format, String id, String key) {
-        assertThat(beat.say("render", receiver, format, id).out())
-                .isEqualTo(beat.shelf().text(key));
+        assertThat(newsroom.say("render", receiver, format, id).out())
+                .isEqualTo(newsroom.stored().text(key));
 
-        beat.editions(ISSUE.with("title", "Corrected")).run("2026-11-01T12:10:00Z");
-        assertThat(beat.say("render", receiver, format, id).out())
-                .isEqualTo(beat.shelf().text(key))
+        newsroom.editions(ISSUE.with("title", "Corrected")).run("2026-11-01T12:10:00Z");
+        assertThat(newsroom.say("render", receiver, format, id).out())
+                .isEqualTo(newsroom.stored().text(key))
                 .contains("Corrected");
 
-        beat.editions(Story.only("issue-1", "killed")).run("2026-11-01T12:20:00Z");
-        assertThat(beat.say("render", receiver, format, id).out())
-                .isEqualTo(beat.shelf().text(key))
+        newsroom.editions(Story.only("issue-1", "killed")).run("2026-11-01T12:20:00Z");
+        assertThat(newsroom.say("render", receiver, format, id).out())
+                .isEqualTo(newsroom.stored().text(key))
                 .doesNotContain("Corrected");
     }
 
@@ -137,10 +137,10 @@ final class EditionsLookedAtTest {
             gazette edition issue-2       | the edition 'edition/issue-2' now: waits until 2099-01-01T00:00:00Z (embargo)
             """)
     void what_cannot_be_rendered_says_why(String command, String why) {
-        beat.editions(ISSUE, ISSUE.with("id", "issue-2").with("embargo_until", "2099-01-01T00:00:00Z"))
-                .run(Beat.NOON);
+        newsroom.editions(ISSUE, ISSUE.with("id", "issue-2").with("embargo_until", "2099-01-01T00:00:00Z"))
+                .run(Newsroom.NOON);
 
-        Said said = beat.say(("render " + command).split(" "));
+        Said said = newsroom.say(("render " + command).split(" "));
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains(why);

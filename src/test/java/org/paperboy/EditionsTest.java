@@ -39,13 +39,13 @@ final class EditionsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void an_issue_is_out() {
-        beat = new Beat(folder, Beat.JOB);
-        beat.editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        newsroom = new Newsroom(folder, Newsroom.JOB);
+        newsroom.editions(ISSUE).job(JOB).lines(ONE, TWO, WAITS);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
     }
 
     /** Where these stand in the text, in their order; of one that is missing -1. */
@@ -54,11 +54,11 @@ final class EditionsTest {
     }
 
     private String rss() {
-        return beat.shelf().text("latest/rss.xml");
+        return newsroom.stored().text("latest/rss.xml");
     }
 
     private String page() {
-        return beat.shelf().text(PAGE);
+        return newsroom.stored().text(PAGE);
     }
 
     private void assertShows(String... headlines) {
@@ -78,9 +78,9 @@ final class EditionsTest {
 
     @Test
     void it_is_an_entry_among_the_articles_of_every_format_of_channels_that_want_it() {
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1", "two");
-        assertThat(beat.shelf().channel("plain")).containsExactly("one", "two");
-        assertThat(beat.shelf().objects().keySet())
+        assertThat(newsroom.stored().channel("latest")).containsExactly("one", "edition/issue-1", "two");
+        assertThat(newsroom.stored().channel("plain")).containsExactly("one", "two");
+        assertThat(newsroom.stored().keys())
                 .filteredOn(k -> k.contains("editions/"))
                 .containsExactly(PAGE);
     }
@@ -100,7 +100,7 @@ final class EditionsTest {
 
     @Test
     void its_page_names_its_editors_its_address_and_the_feeds() {
-        beat.editions(ISSUE.with("bylines", List.of(Map.of("name", "Nell Ashgrave", "role", "Editor")))
+        newsroom.editions(ISSUE.with("bylines", List.of(Map.of("name", "Nell Ashgrave", "role", "Editor")))
                         .with("version", 2))
                 .run(LATER);
 
@@ -114,17 +114,17 @@ final class EditionsTest {
 
     @Test
     void a_job_file_may_lead_readers_to_the_site() {
-        beat.job(JOB + "editions: { link: site }\n").run(LATER);
+        newsroom.job(JOB + "editions: { link: site }\n").run(LATER);
         assertThat(entry()).contains("<link>https://brief.example/editions/2026-11-01</link>");
         assertThat(page()).contains("<link rel=\"canonical\" href=\"https://brief.example/editions/2026-11-01\"/>");
     }
 
     @Test
     void an_address_of_its_own_is_its_link() {
-        beat.editions(ISSUE.with("path", "/letters/7")).run(LATER);
+        newsroom.editions(ISSUE.with("path", "/letters/7")).run(LATER);
         assertThat(entry()).contains("<link>https://brief.example/letters/7</link>");
 
-        beat.editions(ISSUE.with("path", "/letters/7").with("url", "https://letters.example/7"))
+        newsroom.editions(ISSUE.with("path", "/letters/7").with("url", "https://letters.example/7"))
                 .run(LATER);
         assertThat(entry()).contains("<link>https://letters.example/7</link>");
     }
@@ -132,25 +132,25 @@ final class EditionsTest {
     @Test
     void what_nobody_may_see_is_not_in_it_neither_id_nor_headline() {
         Story draft = Story.of("draft", "2026-11-01T06:00:00Z").with("status", "draft");
-        beat.editions(
+        newsroom.editions(
                 ISSUE.with("items", List.of("draft", "waits", "gone", "one")).with("version", 2));
-        beat.lines(ONE, TWO, WAITS, draft, Story.only("gone", "killed")).run("2026-11-01T12:10:00Z");
+        newsroom.lines(ONE, TWO, WAITS, draft, Story.only("gone", "killed")).run("2026-11-01T12:10:00Z");
 
         assertShows("Headline of one");
-        beat.shelf()
-                .objects()
-                .keySet()
-                .forEach(key -> assertThat(beat.shelf().text(key)).doesNotContain("waits", "draft", "gone", "nobody"));
+        newsroom.stored()
+                .keys()
+                .forEach(key ->
+                        assertThat(newsroom.stored().text(key)).doesNotContain("waits", "draft", "gone", "nobody"));
     }
 
     @Test
     void what_opens_after_it_was_published_does_not_enter_it() {
-        beat.run("2026-11-01T12:29:59Z");
+        newsroom.run("2026-11-01T12:29:59Z");
         String before = page();
 
-        assertThat(beat.run("2026-11-01T12:30:00Z").exit()).isZero();
+        assertThat(newsroom.run("2026-11-01T12:30:00Z").exit()).isZero();
 
-        assertThat(beat.shelf().channel("latest")).containsExactly("waits", "one", "edition/issue-1", "two");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("waits", "one", "edition/issue-1", "two");
         assertThat(page()).isEqualTo(before);
         assertShows("Headline of two", "Headline of one");
     }
@@ -158,11 +158,11 @@ final class EditionsTest {
     @Test
     void a_later_version_may_order_and_drop_its_articles_but_none_enters() {
         Story later = Story.of("later", "2026-11-01T11:00:00Z");
-        beat.editions(ISSUE.with("items", List.of("one", "later", "waits", "two")));
-        beat.lines(ONE, TWO, WAITS, later).run(LATER);
+        newsroom.editions(ISSUE.with("items", List.of("one", "later", "waits", "two")));
+        newsroom.lines(ONE, TWO, WAITS, later).run(LATER);
         assertShows("Headline of one", "Headline of two");
 
-        beat.editions(ISSUE.with("items", List.of("two")).with("updated_at", "2026-11-01T13:30:00Z"))
+        newsroom.editions(ISSUE.with("items", List.of("two")).with("updated_at", "2026-11-01T13:30:00Z"))
                 .run("2026-11-01T14:00:00Z");
         assertShows("Headline of two");
         assertThat(entry()).contains("<atom:updated>2026-11-01T13:30:00Z</atom:updated>");
@@ -172,13 +172,13 @@ final class EditionsTest {
     void what_is_open_when_a_waiting_edition_is_published_is_in_it() {
         Story evening = ISSUE.with("published_at", "2026-11-01T18:00:00Z");
         Story second = new Story(evening.fields()).with("id", "issue-2");
-        beat.editions(ISSUE, second).run("2026-11-01T17:59:59Z");
-        assertThat(beat.shelf().channel("latest")).doesNotContain("edition/issue-2");
+        newsroom.editions(ISSUE, second).run("2026-11-01T17:59:59Z");
+        assertThat(newsroom.stored().channel("latest")).doesNotContain("edition/issue-2");
 
-        beat.run("2026-11-01T18:00:00Z");
+        newsroom.run("2026-11-01T18:00:00Z");
 
-        assertThat(beat.shelf().channel("latest")).startsWith("edition/issue-2");
-        assertThat(beat.shelf().text("latest/editions/2026-11-01-issue-2.html"))
+        assertThat(newsroom.stored().channel("latest")).startsWith("edition/issue-2");
+        assertThat(newsroom.stored().text("latest/editions/2026-11-01-issue-2.html"))
                 .contains("Headline of waits", "datetime=\"2026-11-01\"");
         assertThat(page()).doesNotContain("Headline of waits");
     }
@@ -187,7 +187,7 @@ final class EditionsTest {
     void a_correction_changes_its_item_alone_and_the_editions_date() {
         Story corrected =
                 TWO.with("version", 2).with("headline", "Better two").with("updated_at", "2026-11-01T12:20:00Z");
-        beat.lines(ONE, corrected, WAITS).run(LATER);
+        newsroom.lines(ONE, corrected, WAITS).run(LATER);
 
         assertShows("Better two", "Headline of one");
         assertThat(entry())
@@ -198,25 +198,24 @@ final class EditionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"killed", "withdrawn", "draft"})
     void a_withdrawal_takes_out_its_item_alone(String status) {
-        Said said = beat.lines(ONE, Story.only("two", status), WAITS).run(LATER);
+        Said said = newsroom.lines(ONE, Story.only("two", status), WAITS).run(LATER);
 
         assertThat(said.exit()).isZero();
         assertShows("Headline of one");
-        assertThat(beat.shelf().channel("latest")).containsExactly("waits", "one", "edition/issue-1");
-        beat.shelf()
-                .objects()
-                .keySet()
-                .forEach(key -> assertThat(beat.shelf().text(key)).doesNotContain("of two"));
-        assertThat(beat.status().get("withdrawals")).isEmpty();
+        assertThat(newsroom.stored().channel("latest")).containsExactly("waits", "one", "edition/issue-1");
+        newsroom.stored()
+                .keys()
+                .forEach(key -> assertThat(newsroom.stored().text(key)).doesNotContain("of two"));
+        assertThat(newsroom.status().get("withdrawals")).isEmpty();
     }
 
     @Test
     void a_withdrawal_reaches_editions_whose_item_is_in_no_feed_any_more() {
-        beat.job(JOB.replace("{ editions: true }", "{ editions: true, entries: 2 }"))
-                .run(Beat.NOON);
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1");
+        newsroom.job(JOB.replace("{ editions: true }", "{ editions: true, entries: 2 }"))
+                .run(Newsroom.NOON);
+        assertThat(newsroom.stored().channel("latest")).containsExactly("one", "edition/issue-1");
 
-        beat.lines(ONE, Story.only("two", "killed"), WAITS).run("2026-11-01T12:10:00Z");
+        newsroom.lines(ONE, Story.only("two", "killed"), WAITS).run("2026-11-01T12:10:00Z");
 
         assertShows("Headline of one");
     }
@@ -224,10 +223,10 @@ final class EditionsTest {
     @Test
     void a_withdrawal_reaches_page_and_feed_where_a_guard_lets_nothing_new_out() {
         Story old = Story.of("old", "2026-10-01T00:00:00Z");
-        beat.job(JOB.replace("articles.jsonl,", "articles.jsonl, complete: true,"));
-        beat.lines(ONE, TWO, WAITS, old).run("2026-11-01T12:10:00Z");
+        newsroom.job(JOB.replace("articles.jsonl,", "articles.jsonl, complete: true,"));
+        newsroom.lines(ONE, TWO, WAITS, old).run("2026-11-01T12:10:00Z");
 
-        assertThat(beat.lines(old, Story.only("two", "killed"))
+        assertThat(newsroom.lines(old, Story.only("two", "killed"))
                         .run("2026-11-01T12:11:00Z")
                         .exit())
                 .isEqualTo(1);
@@ -236,69 +235,70 @@ final class EditionsTest {
 
     @Test
     void what_comes_back_is_in_it_again() {
-        beat.lines(ONE, Story.only("two", "withdrawn"), WAITS).run("2026-11-01T12:10:00Z");
-        beat.lines(ONE, TWO.with("version", 2), WAITS).run(LATER);
+        newsroom.lines(ONE, Story.only("two", "withdrawn"), WAITS).run("2026-11-01T12:10:00Z");
+        newsroom.lines(ONE, TWO.with("version", 2), WAITS).run(LATER);
         assertShows("Headline of two", "Headline of one");
 
-        beat.lines(ONE, Story.only("two", "killed").with("version", 2), WAITS).run("2026-11-01T14:00:00Z");
+        newsroom.lines(ONE, Story.only("two", "killed").with("version", 2), WAITS)
+                .run("2026-11-01T14:00:00Z");
         assertShows("Headline of one");
     }
 
     @ParameterizedTest
     @CsvSource({"killed", "withdrawn", "draft"})
     void an_edition_that_is_taken_back_leaves_a_tombstone_and_an_empty_page(String status) {
-        assertThat(beat.editions(Story.only("issue-1", status)).run(LATER).exit())
+        assertThat(newsroom.editions(Story.only("issue-1", status)).run(LATER).exit())
                 .isZero();
 
-        assertThat(beat.shelf().channel("latest")).containsExactly("waits", "one", "two");
-        assertThat(beat.shelf().tombstones("latest/atom.xml"))
+        assertThat(newsroom.stored().channel("latest")).containsExactly("waits", "one", "two");
+        assertThat(newsroom.stored().tombstones("latest/atom.xml"))
                 .singleElement()
                 .asString()
                 .contains("ref=\"tag:brief.example,2026:edition/issue-1\"", "when=\"2026-11-01T13:00:00Z\"");
         assertThat(page()).contains("This edition was withdrawn.").doesNotContain("The Issue", "Headline", "morning");
 
-        beat.editions(ISSUE.with("version", 2)).run("2026-11-01T14:00:00Z");
+        newsroom.editions(ISSUE.with("version", 2)).run("2026-11-01T14:00:00Z");
         assertShows("Headline of two", "Headline of one");
     }
 
     @Test
     void an_edition_that_the_source_holds_no_more_stays() {
-        beat.editions().run(LATER, "--full");
+        newsroom.editions().run(LATER, "--full");
         assertShows("Headline of two", "Headline of one");
     }
 
     @Test
     void without_a_change_nothing_is_sent_again() {
-        Shelf before = beat.shelf();
-        Said again = beat.run("2026-11-01T12:00:01Z", "--full");
+        StoredObjects before = newsroom.stored();
+        Said again = newsroom.run("2026-11-01T12:00:01Z", "--full");
 
         assertThat(again.json().at("/deliveries/due").asInt()).isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void a_page_that_was_lost_is_sent_again_after_an_audit() {
         String before = page();
-        beat.remove("out/" + PAGE);
+        newsroom.remove("out/" + PAGE);
 
-        assertThat(beat.say("audit", "--repair").all()).contains(PAGE);
-        beat.run(Beat.NOON);
+        assertThat(newsroom.say("audit", "--repair").all()).contains(PAGE);
+        newsroom.run(Newsroom.NOON);
 
         assertThat(page()).isEqualTo(before);
     }
 
     @Test
     void a_draft_and_one_that_is_no_edition_are_none_and_the_latter_is_listed() {
-        Said said = beat.editions(
+        Said said = newsroom.editions(
                         ISSUE,
                         ISSUE.with("id", "issue-2").with("status", "draft"),
                         Story.only("issue-3").with("title", "No date"),
                         ISSUE.with("id", "issue-4").with("items", Map.of("first", "one")))
                 .run("2026-11-01T12:10:00Z");
 
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1", "two");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("one", "edition/issue-1", "two");
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(2);
-        assertThat(beat.say("status").all())
+        assertThat(newsroom.say("status").all())
                 .contains(
                         "edition: editions.jsonl:3",
                         "date is missing",
@@ -306,11 +306,11 @@ final class EditionsTest {
                         "items must be a list");
 
         // Articles that are all read anew say nothing of editions.
-        beat.lines(TWO, ONE, WAITS).run("2026-11-01T12:11:00Z");
-        assertThat(beat.status().get("rejected_total").asInt()).isEqualTo(2);
+        newsroom.lines(TWO, ONE, WAITS).run("2026-11-01T12:11:00Z");
+        assertThat(newsroom.status().get("rejected_total").asInt()).isEqualTo(2);
 
-        beat.editions(ISSUE).run("2026-11-01T12:12:00Z");
-        assertThat(beat.status().get("rejected_total").asInt()).isZero();
+        newsroom.editions(ISSUE).run("2026-11-01T12:12:00Z");
+        assertThat(newsroom.status().get("rejected_total").asInt()).isZero();
     }
 
     @Test
@@ -318,73 +318,76 @@ final class EditionsTest {
         Story paid = Story.of("paid", "2026-11-01T05:00:00Z")
                 .with("access", "subscriber")
                 .with("body_html", "<p>Free.</p><!--preview-end--><p>Secret.</p>");
-        beat.editions(ISSUE.with("id", "issue-2").with("date", "2026-10-30").with("items", List.of("paid")));
-        beat.lines(ONE, TWO, paid).run("2026-11-01T12:10:00Z");
+        newsroom.editions(ISSUE.with("id", "issue-2").with("date", "2026-10-30").with("items", List.of("paid")));
+        newsroom.lines(ONE, TWO, paid).run("2026-11-01T12:10:00Z");
 
-        assertThat(beat.shelf().text("latest/editions/2026-10-30.html"))
+        assertThat(newsroom.stored().text("latest/editions/2026-10-30.html"))
                 .contains("Headline of paid", "<p>Free.</p>")
                 .doesNotContain("Secret");
     }
 
     @Test
     void a_channels_sections_choose_the_articles_and_its_languages_the_editions() {
-        beat.job(JOB
+        newsroom.job(JOB
                 + "  sport: { sections: [Sport], editions: true }\n  french: { languages: [fr], editions: true }\n");
-        beat.lines(ONE, TWO.with("section", "Sport").with("version", 2), WAITS).run("2026-11-01T12:10:00Z");
+        newsroom.lines(ONE, TWO.with("section", "Sport").with("version", 2), WAITS)
+                .run("2026-11-01T12:10:00Z");
 
-        assertThat(beat.shelf().text("sport/editions/2026-11-01.html"))
+        assertThat(newsroom.stored().text("sport/editions/2026-11-01.html"))
                 .contains("Good morning", "Headline of two")
                 .doesNotContain("Headline of one");
-        assertThat(beat.shelf().channel("french")).isEmpty();
-        assertThat(beat.shelf().objects().keySet()).noneMatch(key -> key.startsWith("french/editions"));
+        assertThat(newsroom.stored().channel("french")).isEmpty();
+        assertThat(newsroom.stored().keys()).noneMatch(key -> key.startsWith("french/editions"));
 
-        beat.editions(ISSUE.with("language", "fr").with("version", 2)).run("2026-11-01T12:11:00Z");
-        assertThat(beat.shelf().channel("french")).containsExactly("edition/issue-1");
+        newsroom.editions(ISSUE.with("language", "fr").with("version", 2)).run("2026-11-01T12:11:00Z");
+        assertThat(newsroom.stored().channel("french")).containsExactly("edition/issue-1");
     }
 
     @Test
     void pages_of_a_channel_that_gets_no_editions_any_more_stay_until_one_shows_what_is_withdrawn() {
-        Said said = beat.job(JOB.replace("{ editions: true }", "{}")).run("2026-11-01T12:10:00Z");
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "two");
+        Said said = newsroom.job(JOB.replace("{ editions: true }", "{}")).run("2026-11-01T12:10:00Z");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("one", "two");
         assertThat(said.err()).contains("edition of latest is no longer in the job file");
         assertThat(page()).contains("Headline of two");
 
-        beat.lines(ONE, Story.only("two", "killed"), WAITS).run("2026-11-01T12:11:00Z");
+        newsroom.lines(ONE, Story.only("two", "killed"), WAITS).run("2026-11-01T12:11:00Z");
         assertThat(page()).contains("This edition was withdrawn.").doesNotContain("Headline");
 
-        beat.job(JOB.replace("{ editions: true }", "{}") + "removed: remove\n").run("2026-11-01T12:12:00Z");
-        assertThat(beat.shelf().objects()).doesNotContainKey(PAGE);
+        newsroom.job(JOB.replace("{ editions: true }", "{}") + "removed: remove\n")
+                .run("2026-11-01T12:12:00Z");
+        assertThat(newsroom.stored().keys()).doesNotContain(PAGE);
     }
 
     @Test
     void an_edition_whose_articles_could_not_all_be_read_waits_for_them() {
         Story second = ISSUE.with("id", "issue-2").with("items", List.of("three"));
-        beat.editions(ISSUE, second).remove("articles.jsonl");
-        beat.write("emptied", "").job(JOB.replace("articles.jsonl,", "emptied, complete: true,"));
+        newsroom.editions(ISSUE, second).remove("articles.jsonl");
+        newsroom.write("emptied", "").job(JOB.replace("articles.jsonl,", "emptied, complete: true,"));
 
-        assertThat(beat.run("2026-11-01T12:10:00Z").exit()).isEqualTo(1);
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "edition/issue-1", "two");
+        assertThat(newsroom.run("2026-11-01T12:10:00Z").exit()).isEqualTo(1);
+        assertThat(newsroom.stored().channel("latest")).containsExactly("one", "edition/issue-1", "two");
 
-        beat.job(JOB)
+        newsroom.job(JOB)
                 .lines(ONE, TWO, WAITS, Story.of("three", "2026-11-01T06:00:00Z"))
                 .run("2026-11-01T12:11:00Z");
-        assertThat(beat.shelf().text("latest/editions/2026-11-01-issue-2.html")).contains("Headline of three");
+        assertThat(newsroom.stored().text("latest/editions/2026-11-01-issue-2.html"))
+                .contains("Headline of three");
     }
 
     @Test
     void a_dry_run_says_who_would_get_and_lose_it() {
-        beat.editions(Story.only("issue-1", "killed"), ISSUE.with("id", "issue-2"));
-        Said said = beat.dryRun(LATER);
+        newsroom.editions(Story.only("issue-1", "killed"), ISSUE.with("id", "issue-2"));
+        Said said = newsroom.dryRun(LATER);
 
         assertThat(said.out()).contains("lose    edition/issue-1: latest", "new     edition/issue-2: latest");
         assertThat(page()).contains("The Issue");
-        assertThat(beat.say("check").out()).contains("editions.jsonl", "latest/editions/YYYY-MM-DD.html");
+        assertThat(newsroom.say("check").out()).contains("editions.jsonl", "latest/editions/YYYY-MM-DD.html");
     }
 
     @Test
     void a_folder_of_markdown_is_as_good() {
         folder.resolve("issues").toFile().mkdir();
-        beat.write("issues/first.md", """
+        newsroom.write("issues/first.md", """
                 ---
                 id: issue-9
                 title: Markdown
@@ -393,10 +396,10 @@ final class EditionsTest {
                 ---
                 Good *evening*.
                 """).job(JOB.replace("editions.jsonl", "issues/"));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
 
-        assertThat(beat.shelf().text("latest/editions/2026-10-30.html"))
+        assertThat(newsroom.stored().text("latest/editions/2026-10-30.html"))
                 .contains("<p>Good <em>evening</em>.</p>", "Headline of one");
-        assertThat(beat.shelf().channel("latest")).contains("edition/issue-1", "edition/issue-9");
+        assertThat(newsroom.stored().channel("latest")).contains("edition/issue-1", "edition/issue-9");
     }
 }

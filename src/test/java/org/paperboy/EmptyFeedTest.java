@@ -28,16 +28,16 @@ final class EmptyFeedTest {
 
     @Test
     void a_feed_without_entries_is_not_dated_1970_nor_by_the_clock_of_its_run() throws Exception {
-        Beat beat = new Beat(folder, JOB).lines(NEWS);
-        beat.run("2026-11-01T09:00:00Z");
+        Newsroom newsroom = new Newsroom(folder, JOB).lines(NEWS);
+        newsroom.run("2026-11-01T09:00:00Z");
         byte[] first = atom();
         assertThat(date(first)).isEqualTo("2000-01-01T00:00:00Z");
 
-        Said night = beat.lines(NEWS.with("headline", "More news")).run("2026-11-02T09:00:00Z");
+        Said night = newsroom.lines(NEWS.with("headline", "More news")).run("2026-11-02T09:00:00Z");
         assertThat(night.exit()).isZero();
         assertThat(atom()).isEqualTo(first);
 
-        beat.lines(NEWS, GOAL).run("2026-11-03T09:00:00Z");
+        newsroom.lines(NEWS, GOAL).run("2026-11-03T09:00:00Z");
         assertThat(new Xml(atom()).all("//a:entry/a:id")).hasSize(1);
         assertThat(date(atom())).isEqualTo("2026-11-01T08:00:00Z");
     }

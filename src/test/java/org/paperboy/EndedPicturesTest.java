@@ -38,11 +38,11 @@ final class EndedPicturesTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom() {
-        beat = new Beat(folder, Beat.JOB).job(JOB);
+        newsroom = new Newsroom(folder, Newsroom.JOB).job(JOB);
     }
 
     private static Story lead(Object expires) {
@@ -67,71 +67,72 @@ final class EndedPicturesTest {
     }
 
     private void assertNowhere() {
-        for (String key : ALL) assertThat(beat.shelf().text(key)).as(key).doesNotContain("quay.jpg", "The quay");
+        for (String key : ALL) assertThat(newsroom.stored().text(key)).as(key).doesNotContain("quay.jpg", "The quay");
     }
 
     @Test
     void a_dry_run_names_a_story_that_a_pictures_end_sends_again() {
-        beat.lines(lead(END)).run(Beat.NOON);
-        assertThat(beat.dryRun(AFTER).out())
+        newsroom.lines(lead(END)).run(Newsroom.NOON);
+        assertThat(newsroom.dryRun(AFTER).out())
                 .contains("change  one: latest, gazette")
                 .doesNotContain("nothing would");
-        assertThat(beat.dryRun(Beat.NOON).out()).contains("nothing would change");
+        assertThat(newsroom.dryRun(Newsroom.NOON).out()).contains("nothing would change");
     }
 
     @Test
     void a_lead_picture_leaves_the_story_everywhere_at_its_end_though_the_source_did_not_change() {
-        assertThat(beat.lines(lead(END)).run(Beat.NOON).exit()).isZero();
-        for (String key : ALL) assertThat(beat.shelf().text(key)).as(key).contains("quay.jpg");
-        assertThat(beat.say("explain", "one").out()).contains("the rights to a picture in it end at " + END);
-        String before = beat.shelf().text("partners/gazette/xml/2026/11/01/one.xml");
+        assertThat(newsroom.lines(lead(END)).run(Newsroom.NOON).exit()).isZero();
+        for (String key : ALL) assertThat(newsroom.stored().text(key)).as(key).contains("quay.jpg");
+        assertThat(newsroom.say("explain", "one").out()).contains("the rights to a picture in it end at " + END);
+        String before = newsroom.stored().text("partners/gazette/xml/2026/11/01/one.xml");
 
-        Said said = beat.run(AFTER);
+        Said said = newsroom.run(AFTER);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).contains("one goes on without a picture whose rights have ended");
         assertNowhere();
-        assertThat(beat.shelf().text("latest/atom.xml")).contains("<updated>" + END + "</updated>");
-        assertThat(beat.shelf().text("partners/gazette/xml/2026/11/01/one.xml")).isNotEqualTo(before);
-        assertThat(beat.run("2026-11-01T13:10:00Z").err()).contains("nothing changed");
+        assertThat(newsroom.stored().text("latest/atom.xml")).contains("<updated>" + END + "</updated>");
+        assertThat(newsroom.stored().text("partners/gazette/xml/2026/11/01/one.xml"))
+                .isNotEqualTo(before);
+        assertThat(newsroom.run("2026-11-01T13:10:00Z").err()).contains("nothing changed");
     }
 
     @Test
     void a_picture_in_a_text_leaves_it_with_its_caption() {
-        beat.lines(inBody(END)).run(Beat.NOON);
-        for (String key : FEEDS) assertThat(beat.shelf().text(key)).as(key).contains("quay.jpg");
+        newsroom.lines(inBody(END)).run(Newsroom.NOON);
+        for (String key : FEEDS) assertThat(newsroom.stored().text(key)).as(key).contains("quay.jpg");
 
-        beat.run(AFTER);
+        newsroom.run(AFTER);
 
         assertNowhere();
     }
 
     @Test
     void it_does_not_come_back_with_a_later_version_of_the_story() {
-        beat.lines(lead(END)).run(Beat.NOON);
+        newsroom.lines(lead(END)).run(Newsroom.NOON);
 
-        beat.lines(lead(END).with("version", 2).with("headline", "Another")).run(AFTER);
+        newsroom.lines(lead(END).with("version", 2).with("headline", "Another")).run(AFTER);
 
         assertNowhere();
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("Another");
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains("Another");
     }
 
     @Test
     void a_later_end_brings_it_back() {
-        beat.lines(lead(END)).run(Beat.NOON);
-        beat.run(AFTER);
+        newsroom.lines(lead(END)).run(Newsroom.NOON);
+        newsroom.run(AFTER);
 
-        beat.lines(lead("2027-11-01").with("version", 2)).run("2026-11-01T13:20:00Z");
+        newsroom.lines(lead("2027-11-01").with("version", 2)).run("2026-11-01T13:20:00Z");
 
-        for (String key : ALL) assertThat(beat.shelf().text(key)).as(key).contains("quay.jpg");
+        for (String key : ALL) assertThat(newsroom.stored().text(key)).as(key).contains("quay.jpg");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "2026-13-01"})
     void what_is_no_date_costs_the_picture(String end) {
-        beat.lines(lead(end)).run(Beat.NOON);
+        newsroom.lines(lead(end)).run(Newsroom.NOON);
         assertNowhere();
-        beat.lines(inBody(end)).run("2026-11-01T12:10:00Z");
+        newsroom.lines(inBody(end)).run("2026-11-01T12:10:00Z");
         assertNowhere();
     }
 
@@ -139,29 +140,31 @@ final class EndedPicturesTest {
     void the_rights_of_a_picture_may_name_its_end_and_nothing_else() {
         Map<String, Object> picture =
                 Map.of("url", "https://img.brief.example/quay.jpg", "rights", Map.of("expires", END));
-        beat.lines(Story.of("one", "2026-11-01T07:00:00Z").with("lead_image", picture))
-                .run(Beat.NOON);
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("quay.jpg");
-        beat.run(AFTER);
+        newsroom.lines(Story.of("one", "2026-11-01T07:00:00Z").with("lead_image", picture))
+                .run(Newsroom.NOON);
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains("quay.jpg");
+        newsroom.run(AFTER);
         assertNowhere();
 
         Map<String, Object> limited =
                 Map.of("url", "https://img.brief.example/quay.jpg", "rights", Map.of("territories", List.of("DE")));
-        Said said = beat.lines(Story.of("two", "2026-11-01T07:00:00Z").with("lead_image", limited))
+        Said said = newsroom.lines(Story.of("two", "2026-11-01T07:00:00Z").with("lead_image", limited))
                 .run(AFTER);
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
     }
 
     @Test
     void an_edition_leaves_out_pictures_with_an_end() {
-        beat.job(JOB.replace("{ jsonl: articles.jsonl }", "{ jsonl: articles.jsonl, editions: editions.jsonl }")
+        newsroom.job(JOB.replace("{ jsonl: articles.jsonl }", "{ jsonl: articles.jsonl, editions: editions.jsonl }")
                 .replace("latest: {}", "latest: { editions: true }"));
-        beat.editions(Story.only("issue-1")
+        newsroom.editions(Story.only("issue-1")
                 .with("date", "2026-11-01")
                 .with("title", "The Issue")
                 .with("intro_html", inBody(END).fields().get("body_html")));
-        beat.lines().run(Beat.NOON);
+        newsroom.lines().run(Newsroom.NOON);
 
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("The Issue").doesNotContain("quay");
+        assertThat(newsroom.stored().text("latest/rss.xml"))
+                .contains("The Issue")
+                .doesNotContain("quay");
     }
 }

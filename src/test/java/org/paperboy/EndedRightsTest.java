@@ -30,66 +30,66 @@ final class EndedRightsTest {
         return STORY.with("rights", Map.of("expires", instant));
     }
 
-    private void isOut(Beat beat) {
-        assertThat(beat.shelf().channel("latest")).containsExactly("b", "a");
-        assertThat(beat.shelf().text(DOCUMENT)).contains("status=\"usable\"");
+    private void isOut(Newsroom newsroom) {
+        assertThat(newsroom.stored().channel("latest")).containsExactly("b", "a");
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("status=\"usable\"");
     }
 
-    private void isTakenBack(Beat beat) {
-        assertThat(beat.shelf().channel("latest")).containsExactly("b");
-        assertThat(beat.shelf().tombstones("latest/atom.xml"))
+    private void isTakenBack(Newsroom newsroom) {
+        assertThat(newsroom.stored().channel("latest")).containsExactly("b");
+        assertThat(newsroom.stored().tombstones("latest/atom.xml"))
                 .hasSize(1)
                 .first()
                 .asString()
                 .contains(END);
-        assertThat(beat.shelf().text(DOCUMENT))
+        assertThat(newsroom.stored().text(DOCUMENT))
                 .contains("status=\"withdrawn\"", "at=\"" + END + "\"", "kind=\"unpublish\"", "its rights ended");
     }
 
     /** Out before its end, taken back at it by a run that reads nothing new, and not taken back twice. */
-    private void ends(Beat beat) {
-        assertThat(beat.run(BEFORE).exit()).isZero();
-        isOut(beat);
-        Said said = beat.run(END);
+    private void ends(Newsroom newsroom) {
+        assertThat(newsroom.run(BEFORE).exit()).isZero();
+        isOut(newsroom);
+        Said said = newsroom.run(END);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/withdrawn").asInt()).isEqualTo(1);
-        isTakenBack(beat);
-        assertThat(beat.run(END).json().at("/collected/withdrawn").asInt()).isZero();
-        assertThat(beat.run(END, "--full").json().at("/collected/withdrawn").asInt())
+        isTakenBack(newsroom);
+        assertThat(newsroom.run(END).json().at("/collected/withdrawn").asInt()).isZero();
+        assertThat(newsroom.run(END, "--full").json().at("/collected/withdrawn").asInt())
                 .isZero();
-        isTakenBack(beat);
+        isTakenBack(newsroom);
     }
 
     @Test
     void in_json_lines_a_story_ends_at_its_instant_and_comes_back_when_the_date_moves() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(until(END), OTHER);
-        ends(beat);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(until(END), OTHER);
+        ends(newsroom);
 
-        beat.lines(until("2026-11-02T14:00:00Z"), OTHER).run("2026-11-01T15:00:00Z");
-        isOut(beat);
-        assertThat(beat.shelf().text(DOCUMENT)).contains("<updated>2026-11-01T14:00:01Z</updated>");
+        newsroom.lines(until("2026-11-02T14:00:00Z"), OTHER).run("2026-11-01T15:00:00Z");
+        isOut(newsroom);
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("<updated>2026-11-01T14:00:01Z</updated>");
     }
 
     @Test
     void in_markdown_hugo_s_expiry_date_does_the_same() {
-        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .file(STORY.with("expiryDate", END))
                 .file(OTHER);
-        ends(beat);
+        ends(newsroom);
 
-        beat.file(STORY).run("2026-11-01T15:00:00Z");
-        isOut(beat);
+        newsroom.file(STORY).run("2026-11-01T15:00:00Z");
+        isOut(newsroom);
     }
 
     @Test
     void in_a_table_the_column_rights_expires_does_the_same() throws SQLException {
         String url = table();
-        Beat beat = reading(url);
-        ends(beat);
+        Newsroom newsroom = reading(url);
+        ends(newsroom);
 
         change(url, "UPDATE articles SET RIGHTS_EXPIRES = '2026-12-01T00:00:00Z' WHERE id = 'a'");
-        beat.run("2026-11-01T15:00:00Z");
-        isOut(beat);
+        newsroom.run("2026-11-01T15:00:00Z");
+        isOut(newsroom);
     }
 
     private String table() throws SQLException {
@@ -105,9 +105,10 @@ final class EndedRightsTest {
         return url;
     }
 
-    private Beat reading(String url) {
-        return new Beat(
-                folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles }"));
+    private Newsroom reading(String url) {
+        return new Newsroom(
+                folder,
+                Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles }"));
     }
 
     private static void change(String url, String sql) throws SQLException {
@@ -119,27 +120,27 @@ final class EndedRightsTest {
 
     @Test
     void a_story_that_comes_with_ended_rights_is_shown_to_nobody_and_a_known_one_is_taken_back() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(until(BEFORE), OTHER);
-        assertThat(beat.run(END).exit()).isZero();
-        assertThat(beat.shelf().channel("latest")).containsExactly("b");
-        assertThat(beat.shelf().objects()).doesNotContainKey(DOCUMENT);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(until(BEFORE), OTHER);
+        assertThat(newsroom.run(END).exit()).isZero();
+        assertThat(newsroom.stored().channel("latest")).containsExactly("b");
+        assertThat(newsroom.stored().keys()).doesNotContain(DOCUMENT);
 
-        beat.lines(STORY, OTHER).run(END);
-        isOut(beat);
-        beat.lines(until(END).with("headline", "Another").with("version", 2), OTHER)
+        newsroom.lines(STORY, OTHER).run(END);
+        isOut(newsroom);
+        newsroom.lines(until(END).with("headline", "Another").with("version", 2), OTHER)
                 .run(END);
-        isTakenBack(beat);
+        isTakenBack(newsroom);
     }
 
     @Test
     void a_dry_run_says_why_a_story_would_be_lost_and_the_verbs_that_look_refuse_what_run_refuses() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(until(END), OTHER);
-        beat.run(BEFORE);
-        assertThat(beat.dryRun(END).out()).contains("lose    a: latest, gazette (its rights end at " + END + ")");
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(until(END), OTHER);
+        newsroom.run(BEFORE);
+        assertThat(newsroom.dryRun(END).out()).contains("lose    a: latest, gazette (its rights end at " + END + ")");
 
-        beat.job(Beat.JOB.replace("file:out/", "file:elsewhere/"));
+        newsroom.job(Newsroom.JOB.replace("file:out/", "file:elsewhere/"));
         for (String[] verb : new String[][] {{"status"}, {"explain", "a"}}) {
-            Said said = beat.say(verb);
+            Said said = newsroom.say(verb);
             assertThat(said.exit()).as(verb[0]).isEqualTo(2);
             assertThat(said.all()).contains("store is now", "audit");
         }
@@ -147,88 +148,90 @@ final class EndedRightsTest {
 
     @Test
     void a_story_that_comes_with_ended_rights_is_named_by_every_verb_that_looks() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(until(BEFORE), OTHER);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(until(BEFORE), OTHER);
         String sentence = "a is not published: its rights ended at " + BEFORE;
 
-        assertThat(beat.say("check").all()).contains(sentence);
-        assertThat(beat.dryRun(END).all()).contains("its rights ended at " + BEFORE);
-        Said first = beat.run(END);
+        assertThat(newsroom.say("check").all()).contains(sentence);
+        assertThat(newsroom.dryRun(END).all()).contains("its rights ended at " + BEFORE);
+        Said first = newsroom.run(END);
         assertThat(first.err()).contains(sentence);
         assertThat(first.json().at("/collected/rejected").asInt()).isEqualTo(1);
-        assertThat(beat.run(END, "--full").err()).doesNotContain(sentence);
-        assertThat(beat.say("check").all()).contains(sentence);
-        assertThat(beat.say("explain", "a").out()).contains("a: not published: its rights ended at " + BEFORE);
-        assertThat(beat.say("status").out()).contains("its rights ended at " + BEFORE);
+        assertThat(newsroom.run(END, "--full").err()).doesNotContain(sentence);
+        assertThat(newsroom.say("check").all()).contains(sentence);
+        assertThat(newsroom.say("explain", "a").out()).contains("a: not published: its rights ended at " + BEFORE);
+        assertThat(newsroom.say("status").out()).contains("its rights ended at " + BEFORE);
 
-        beat.lines(STORY, OTHER).run(END);
-        isOut(beat);
-        assertThat(beat.say("status").out()).doesNotContain("its rights ended");
+        newsroom.lines(STORY, OTHER).run(END);
+        isOut(newsroom);
+        assertThat(newsroom.say("status").out()).doesNotContain("its rights ended");
     }
 
     @Test
     void an_edition_that_names_such_a_story_is_told_why_it_is_missing() {
-        Beat beat = new Beat(folder, Beat.JOB.replace("source: {", "source: { editions: editions.jsonl,"))
+        Newsroom newsroom = new Newsroom(
+                        folder, Newsroom.JOB.replace("source: {", "source: { editions: editions.jsonl,"))
                 .lines(until(BEFORE), OTHER);
-        beat.editions(Story.of("7", "2026-11-01T08:00:00Z").with("items", List.of("a", "b")));
+        newsroom.editions(Story.of("7", "2026-11-01T08:00:00Z").with("items", List.of("a", "b")));
         String sentence = "edition/7 names a, which is not published: its rights ended at " + BEFORE;
 
-        assertThat(beat.dryRun(END).all()).contains(sentence).doesNotContain("no approved article");
-        assertThat(beat.run(END).err()).contains(sentence).doesNotContain("no approved article");
-        assertThat(beat.say("explain", "edition/7").out()).contains(sentence);
+        assertThat(newsroom.dryRun(END).all()).contains(sentence).doesNotContain("no approved article");
+        assertThat(newsroom.run(END).err()).contains(sentence).doesNotContain("no approved article");
+        assertThat(newsroom.say("explain", "edition/7").out()).contains(sentence);
     }
 
     @Test
     void what_ended_by_a_later_editorial_clock_stays_away_by_an_earlier_one_until_its_record_says_otherwise() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(until(END), OTHER);
-        beat.run(BEFORE);
-        beat.run("2026-11-01T18:00:00Z");
-        isTakenBack(beat);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(until(END), OTHER);
+        newsroom.run(BEFORE);
+        newsroom.run("2026-11-01T18:00:00Z");
+        isTakenBack(newsroom);
 
-        beat.run(BEFORE);
-        beat.run(BEFORE, "--full");
-        beat.lines(until(END).with("headline", "Another"), OTHER).run(BEFORE);
-        isTakenBack(beat);
+        newsroom.run(BEFORE);
+        newsroom.run(BEFORE, "--full");
+        newsroom.lines(until(END).with("headline", "Another"), OTHER).run(BEFORE);
+        isTakenBack(newsroom);
 
-        beat.lines(until("2026-11-02T14:00:00Z"), OTHER).run("2026-11-01T18:30:00Z");
-        isOut(beat);
+        newsroom.lines(until("2026-11-02T14:00:00Z"), OTHER).run("2026-11-01T18:30:00Z");
+        isOut(newsroom);
     }
 
     @Test
     void a_story_whose_rights_end_before_its_embargo_never_goes_out() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(until(END).with("embargo_until", "2026-11-01T15:00:00Z"), OTHER);
-        beat.run(BEFORE);
-        beat.run("2026-11-01T16:00:00Z");
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB)
+                .lines(until(END).with("embargo_until", "2026-11-01T15:00:00Z"), OTHER);
+        newsroom.run(BEFORE);
+        newsroom.run("2026-11-01T16:00:00Z");
 
-        assertThat(beat.shelf().channel("latest")).containsExactly("b");
-        assertThat(beat.shelf().objects()).doesNotContainKey(DOCUMENT);
+        assertThat(newsroom.stored().channel("latest")).containsExactly("b");
+        assertThat(newsroom.stored().keys()).doesNotContain(DOCUMENT);
     }
 
     @Test
     void rights_end_while_the_source_cannot_be_read() throws SQLException {
         String url = table();
-        Beat beat = reading(url);
-        beat.run(BEFORE);
-        isOut(beat);
+        Newsroom newsroom = reading(url);
+        newsroom.run(BEFORE);
+        isOut(newsroom);
         change(url, "ALTER TABLE articles RENAME TO others");
 
-        assertThat(beat.run(END).exit()).isEqualTo(1);
-        isTakenBack(beat);
+        assertThat(newsroom.run(END).exit()).isEqualTo(1);
+        isTakenBack(newsroom);
     }
 
     @Test
     void a_story_whose_rights_ended_stays_away_while_the_time_is_in_doubt() {
-        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .file(STORY.with("expiryDate", END))
                 .file(OTHER);
-        assertThat(beat.runBy(at("2026-11-01T13:30:00Z")).exit()).isZero();
-        isOut(beat);
-        beat.runBy(at("2026-11-01T14:30:00Z"));
-        isTakenBack(beat);
+        assertThat(newsroom.runBy(at("2026-11-01T13:30:00Z")).exit()).isZero();
+        isOut(newsroom);
+        newsroom.runBy(at("2026-11-01T14:30:00Z"));
+        isTakenBack(newsroom);
 
-        assertThat(beat.runBy(at("2026-11-01T13:40:00Z")).exit())
+        assertThat(newsroom.runBy(at("2026-11-01T13:40:00Z")).exit())
                 .as("the clock was set back")
                 .isEqualTo(4);
-        isTakenBack(beat);
+        isTakenBack(newsroom);
     }
 
     private static Clock at(String instant) {
@@ -238,24 +241,25 @@ final class EndedRightsTest {
     @Test
     void an_end_that_is_no_instant_rejects_the_record() {
         for (String wrong : List.of("next year", "2026-13-01", "14:00")) {
-            Beat beat = new Beat(folder.resolve(wrong.replace(':', '-')), Beat.JOB).lines(until(wrong), OTHER);
-            assertThat(beat.run(BEFORE).json().at("/collected/rejected").asInt())
+            Newsroom newsroom =
+                    new Newsroom(folder.resolve(wrong.replace(':', '-')), Newsroom.JOB).lines(until(wrong), OTHER);
+            assertThat(newsroom.run(BEFORE).json().at("/collected/rejected").asInt())
                     .isEqualTo(1);
-            assertThat(beat.shelf().channel("latest")).containsExactly("b");
-            assertThat(beat.say("status").out()).contains("rights.expires must be", "not '" + wrong + "'");
+            assertThat(newsroom.stored().channel("latest")).containsExactly("b");
+            assertThat(newsroom.say("status").out()).contains("rights.expires must be", "not '" + wrong + "'");
         }
     }
 
     @Test
     void explain_and_a_dry_run_say_when_rights_end() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(until(END), OTHER);
-        beat.run(BEFORE);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(until(END), OTHER);
+        newsroom.run(BEFORE);
 
-        assertThat(beat.say("explain", "a", "--as-of", BEFORE).out()).contains("its rights end at " + END);
-        assertThat(beat.say("run", "--dry-run", "--as-of", END, "--allow-future")
+        assertThat(newsroom.say("explain", "a", "--as-of", BEFORE).out()).contains("its rights end at " + END);
+        assertThat(newsroom.say("run", "--dry-run", "--as-of", END, "--allow-future")
                         .out())
                 .containsPattern("lose +a: latest|lose +a.*latest");
-        beat.run(END);
-        assertThat(beat.say("explain", "a").out()).contains("unpublished since " + END + ": its rights ended");
+        newsroom.run(END);
+        assertThat(newsroom.say("explain", "a").out()).contains("unpublished since " + END + ": its rights ended");
     }
 }

@@ -121,20 +121,20 @@ final class EntitlementAgreementTest {
         List<Story> before = stories.values().stream()
                 .filter(story -> Integer.parseInt(story.id().substring(1)) % 4 != 0)
                 .toList();
-        Beat beat = new Beat(folder, JOB.formatted("")).lines(before.toArray(Story[]::new));
-        Said night = beat.run(FIRST.toString());
+        Newsroom newsroom = new Newsroom(folder, JOB.formatted("")).lines(before.toArray(Story[]::new));
+        Said night = newsroom.run(FIRST.toString());
         assertThat(night.exit()).as(night.err()).isZero();
-        Shelf first = beat.shelf();
+        StoredObjects first = newsroom.stored();
         before.forEach(story -> stories.put(story.id(), changed(story)));
-        beat.job(JOB.formatted("delay: 5d,"))
+        newsroom.job(JOB.formatted("delay: 5d,"))
                 .lines(stories.values().toArray(Story[]::new))
                 .run(SECOND.toString());
-        Shelf second = beat.shelf();
-        assertThat(beat.run(SECOND.toString()).json().at("/deliveries/due").asInt())
+        StoredObjects second = newsroom.stored();
+        assertThat(newsroom.run(SECOND.toString()).json().at("/deliveries/due").asInt())
                 .as("one run did it all")
                 .isZero();
 
-        JobFile job = beat.jobFile();
+        JobFile job = newsroom.jobFile();
         Clock clock = Clock.fixed(SECOND, ZoneOffset.UTC);
         Map<String, List<ArticleExplanation.ExplainedArticle>> gets = new HashMap<>();
         try (Ledger ledger = Connections.lookInto(job)) {
@@ -217,12 +217,12 @@ final class EntitlementAgreementTest {
     }
 
     /** The documents of partners, by partner and article. */
-    private static Map<String, String> documents(Shelf shelf) {
+    private static Map<String, String> documents(StoredObjects stored) {
         Map<String, String> found = new HashMap<>();
-        for (String key : shelf.objects().keySet()) {
+        for (String key : stored.keys()) {
             String[] parts = key.split("/");
             if (key.startsWith("partners/") && parts.length == 7)
-                found.put(parts[1] + " " + parts[6].replace(".xml", ""), shelf.text(key));
+                found.put(parts[1] + " " + parts[6].replace(".xml", ""), stored.text(key));
         }
         return found;
     }
@@ -289,7 +289,8 @@ final class EntitlementAgreementTest {
     }
 
     /** A feed has the newest of what its receiver gets; one whose contract is over has nothing that it did not have. */
-    private void compareFeeds(Map<String, List<ArticleExplanation.ExplainedArticle>> gets, Shelf first, Shelf second) {
+    private void compareFeeds(
+            Map<String, List<ArticleExplanation.ExplainedArticle>> gets, StoredObjects first, StoredObjects second) {
         compareFeed("later", second.feed("partners/later/rss.xml"), gets);
         compareFeed("latest", second.feed("latest/rss.xml"), gets);
         Set<String> added = new HashSet<>(second.feed("partners/ended/rss.xml"));

@@ -249,7 +249,7 @@ final class EveryCrashTest {
         private final Books books;
         private final String name;
         private final Path room;
-        private Beat beat;
+        private Newsroom newsroom;
         private boolean halted;
 
         Trial(Books books, String name) {
@@ -259,19 +259,19 @@ final class EveryCrashTest {
         }
 
         Trial fresh() throws Exception {
-            beat = new Beat(room, "");
+            newsroom = new Newsroom(room, "");
             String ledger = books.begin(name, null);
-            beat.lines(FIRST, KILLED, TAKEN, CORRECTED, OPENS).editions(MORNING);
+            newsroom.lines(FIRST, KILLED, TAKEN, CORRECTED, OPENS).editions(MORNING);
             write("newsml-g2, rss", ledger);
             return this;
         }
 
         /** The same newsroom an hour later. */
         Trial like(Trial before) throws Exception {
-            beat = new Beat(room, "");
+            newsroom = new Newsroom(room, "");
             copy(before.room.resolve("s3"), room.resolve("s3"));
             String ledger = books.begin(name, before.name);
-            beat.lines(FIRST, Story.only("killed", "killed"), CORRECTED.with("version", 2), OPENS, NEW)
+            newsroom.lines(FIRST, Story.only("killed", "killed"), CORRECTED.with("version", 2), OPENS, NEW)
                     .editions(MORNING, EVENING);
             write("newsml-g2", ledger);
             return this;
@@ -279,13 +279,13 @@ final class EveryCrashTest {
 
         /** The endpoint is noted when the server is up. */
         private void write(String formats, String ledger) {
-            beat.job(JOB.formatted("ENDPOINT", formats) + ledger);
+            newsroom.job(JOB.formatted("ENDPOINT", formats) + ledger);
         }
 
         private <T> T atItsServer(Callable<T> work) throws Exception {
             try (S3Bucket bucket = S3Bucket.start("brief-feeds", room.resolve("s3"))) {
-                String job = beat.jobText();
-                beat.job(job.replaceFirst("endpoint: \"[^\"]*\"", "endpoint: \"" + bucket.endpoint() + "\""));
+                String job = newsroom.jobText();
+                newsroom.job(job.replaceFirst("endpoint: \"[^\"]*\"", "endpoint: \"" + bucket.endpoint() + "\""));
                 return work.call();
             }
         }
@@ -326,7 +326,7 @@ final class EveryCrashTest {
                     String.valueOf(effects),
                     count.toString(),
                     "run",
-                    beat.job().toString(),
+                    newsroom.job(),
                     "--as-of",
                     LATER,
                     "--allow-future");
@@ -338,14 +338,14 @@ final class EveryCrashTest {
                 RunSummary summary;
                 // Spring Batch knows steps of a JVM by their number, which is the same in two ledgers.
                 synchronized (ONE_AT_A_TIME) {
-                    summary = beat.runAt(Instant.parse(LATER), LATER);
+                    summary = newsroom.runAt(Instant.parse(LATER), LATER);
                 }
                 assertThat(summary.exit()).as(summary.line()).isZero();
                 try (Ledger ledger = books.open(name)) {
                     JdbcTemplate jdbc = new JdbcTemplate(ledger.dataSource());
                     return new Ended(
                             halted,
-                            Snapshot.of(room.resolve("s3/brief-feeds")).contents(),
+                            StoredObjects.in(room.resolve("s3/brief-feeds")).digests(),
                             rows(
                                     jdbc,
                                     "object, receiver, format, article, state, recall, wanted, doubtful, revision,"

@@ -23,18 +23,19 @@ final class ExplainTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void two_articles_of_which_a_feed_takes_one() {
-        beat = new Beat(folder, Beat.JOB.replace("latest: {}", "latest: { entries: 1 }")).lines(OLDER, NEWER);
+        newsroom =
+                new Newsroom(folder, Newsroom.JOB.replace("latest: {}", "latest: { entries: 1 }")).lines(OLDER, NEWER);
     }
 
     @Test
     void who_gets_it_has_it_in_the_feed_at_a_place_or_as_a_document() {
-        beat.run(Beat.NOON);
+        newsroom.run(Newsroom.NOON);
 
-        Said said = beat.say("explain", "older");
+        Said said = newsroom.say("explain", "older");
 
         assertThat(said.exit()).isZero();
         assertThat(said.out())
@@ -52,26 +53,26 @@ final class ExplainTest {
             'sections: [Sport], tags: [ports]' | newer | none of its tags [] is among [ports]
             """)
     void who_does_not_is_told_by_which_key_of_the_selection(String selection, String article, String refusal) {
-        beat.job(Beat.JOB.replace("gazette: {", "gazette: { " + selection + ","))
-                .run(Beat.NOON);
+        newsroom.job(Newsroom.JOB.replace("gazette: {", "gazette: { " + selection + ","))
+                .run(Newsroom.NOON);
 
-        JsonNode said = beat.say("explain", article, "--json").json();
+        JsonNode said = newsroom.say("explain", article, "--json").json();
 
         assertThat(said.at("/verdicts/0/refusal").asString()).isEmpty();
         assertThat(said.at("/verdicts/1/receiver").asString()).isEqualTo("gazette");
         assertThat(said.at("/verdicts/1/refusal").asString()).isEqualTo(refusal);
         assertThat(said.at("/verdicts/1/doors/0/says").asString()).isEqualTo("no document");
         assertThat(said.at("/verdicts/1/doors/1/says").asString()).startsWith("not in it; feed ");
-        assertThat(beat.say("explain", article).out()).contains("gazette: not covered, " + refusal);
+        assertThat(newsroom.say("explain", article).out()).contains("gazette: not covered, " + refusal);
     }
 
     @Test
     void no_delay_holds_back_what_a_partner_has_already() {
-        beat.run(Beat.NOON);
-        beat.job(Beat.JOB.replace("gazette: {", "gazette: { delay: 30d,"));
+        newsroom.run(Newsroom.NOON);
+        newsroom.job(Newsroom.JOB.replace("gazette: {", "gazette: { delay: 30d,"));
 
-        JsonNode said =
-                beat.say("explain", "newer", "--as-of", Beat.NOON, "--json").json();
+        JsonNode said = newsroom.say("explain", "newer", "--as-of", Newsroom.NOON, "--json")
+                .json();
 
         assertThat(said.at("/verdicts/1/refusal").asString()).isEmpty();
         assertThat(said.at("/verdicts/1/doors/0/says").asString()).startsWith("delivered ");
@@ -79,33 +80,34 @@ final class ExplainTest {
 
     @Test
     void what_waits_says_until_when_and_why_by_the_clock_that_is_asked_for() {
-        beat.lines(
+        newsroom.lines(
                         OLDER.with("embargo_until", "2026-11-02T06:00:00Z"),
                         Story.of("dated", "2026-11-02T07:00:00Z"),
                         Story.of("open", "2026-11-01T08:00:00Z").with("status", "embargoed"))
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
         assertThat(explained("older", "2026-11-02T05:59:59Z")).isEqualTo("waits until 2026-11-02T06:00:00Z (embargo)");
         assertThat(explained("older", "2026-11-02T06:00:00Z"))
                 .isEqualTo("waited until 2026-11-02T06:00:00Z (embargo): the next run lets it out");
-        assertThat(explained("dated", Beat.NOON)).isEqualTo("waits until 2026-11-02T07:00:00Z (date of publication)");
-        assertThat(explained("open", Beat.NOON)).isEqualTo("waits for an end of its embargo");
+        assertThat(explained("dated", Newsroom.NOON))
+                .isEqualTo("waits until 2026-11-02T07:00:00Z (date of publication)");
+        assertThat(explained("open", Newsroom.NOON)).isEqualTo("waits for an end of its embargo");
     }
 
     @Test
     void an_embargo_is_never_called_a_delay() {
-        beat.job(Beat.JOB.replace("gazette: {", "gazette: { delay: 2h,"))
+        newsroom.job(Newsroom.JOB.replace("gazette: {", "gazette: { delay: 2h,"))
                 .lines(OLDER.with("embargo_until", "2026-11-02T06:00:00Z"))
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
-        assertThat(explained("older", Beat.NOON)).isEqualTo("waits until 2026-11-02T06:00:00Z (embargo)");
-        assertThat(refusal("older", Beat.NOON))
+        assertThat(explained("older", Newsroom.NOON)).isEqualTo("waits until 2026-11-02T06:00:00Z (embargo)");
+        assertThat(refusal("older", Newsroom.NOON))
                 .isEqualTo(
                         "after that the delay of its contract holds a first version back until 2026-11-02T08:00:00Z");
-        beat.run("2026-11-02T06:00:00Z");
+        newsroom.run("2026-11-02T06:00:00Z");
         assertThat(refusal("older", "2026-11-02T06:00:00Z"))
                 .isEqualTo("the delay of its contract holds a first version back until 2026-11-02T08:00:00Z");
-        assertThat(beat.say("explain", "older", "--as-of", "2026-11-02T06:00:00Z")
+        assertThat(newsroom.say("explain", "older", "--as-of", "2026-11-02T06:00:00Z")
                         .out())
                 .contains("gazette: not now, the delay of its contract");
     }
@@ -117,20 +119,20 @@ final class ExplainTest {
             from: 2026-11-02                    | 2026-11-03T00:00:00Z | it was published before the contract begins, on 2026-11-02
             """)
     void a_contract_that_does_not_run_names_its_day(String terms, String asOf, String refusal) {
-        beat.run(Beat.NOON);
-        beat.job(Beat.JOB.replace("gazette: {", "gazette: { " + terms + ","));
+        newsroom.run(Newsroom.NOON);
+        newsroom.job(Newsroom.JOB.replace("gazette: {", "gazette: { " + terms + ","));
 
         assertThat(refusal("older", asOf)).isEqualTo(refusal);
     }
 
     @Test
     void what_a_partner_has_ahead_of_its_embargo_is_said_to_be_marked() {
-        beat.job(Beat.JOB.replace("gazette: {", "gazette: { embargoed: marked,"))
+        newsroom.job(Newsroom.JOB.replace("gazette: {", "gazette: { embargoed: marked,"))
                 .lines(OLDER.with("embargo_until", "2026-11-02T06:00:00Z"))
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
-        assertThat(refusal("older", Beat.NOON)).isEmpty();
-        assertThat(beat.say("explain", "older", "--as-of", Beat.NOON).out())
+        assertThat(refusal("older", Newsroom.NOON)).isEmpty();
+        assertThat(newsroom.say("explain", "older", "--as-of", Newsroom.NOON).out())
                 .containsPattern("older\\.xml: delivered \\S+, with its embargo marked");
     }
 
@@ -139,24 +141,24 @@ final class ExplainTest {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Story had = Story.of("had", now.minus(Duration.ofHours(2)).toString());
         Story fresh = Story.of("fresh", now.minus(Duration.ofHours(1)).toString());
-        beat.lines(had).run(now.toString());
-        beat.job(Beat.JOB.replace("gazette: {", "gazette: { delay: 30d,"))
+        newsroom.lines(had).run(now.toString());
+        newsroom.job(Newsroom.JOB.replace("gazette: {", "gazette: { delay: 30d,"))
                 .lines(had.with("version", 2).with("headline", "Corrected"), fresh)
                 .run(now.toString());
 
-        String key = beat.shelf().objects().keySet().stream()
+        String key = newsroom.stored().keys().stream()
                 .filter(k -> k.endsWith("/had.xml"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(beat.say("render", "gazette", "xml", "had").out())
-                .isEqualTo(beat.shelf().text(key))
+        assertThat(newsroom.say("render", "gazette", "xml", "had").out())
+                .isEqualTo(newsroom.stored().text(key))
                 .contains("Corrected");
-        assertThat(beat.say("render", "gazette", "xml", "fresh").err())
+        assertThat(newsroom.say("render", "gazette", "xml", "fresh").err())
                 .contains("gazette does not get the article 'fresh' now: the delay of its contract holds");
     }
 
     private String refusal(String article, String asOf) {
-        return beat.say("explain", article, "--json", "--as-of", asOf)
+        return newsroom.say("explain", article, "--json", "--as-of", asOf)
                 .json()
                 .at("/verdicts/1/refusal")
                 .asString();
@@ -164,73 +166,74 @@ final class ExplainTest {
 
     @Test
     void what_was_withdrawn_says_since_when_why_and_at_which_doors_it_is_through() {
-        beat.run(Beat.NOON);
-        beat.lines(
+        newsroom.run(Newsroom.NOON);
+        newsroom.lines(
                         OLDER,
                         Story.only("newer", "killed")
                                 .with("withdrawn_at", "2026-11-01T12:30:00Z")
                                 .with("withdrawn_reason", "Libel"))
                 .run("2026-11-01T13:00:00Z");
 
-        assertThat(explained("newer", Beat.NOON)).isEqualTo("killed since 2026-11-01T12:30:00Z: Libel");
-        assertThat(beat.say("explain", "newer").out())
+        assertThat(explained("newer", Newsroom.NOON)).isEqualTo("killed since 2026-11-01T12:30:00Z: Libel");
+        assertThat(newsroom.say("explain", "newer").out())
                 .contains("/latest/atom.xml: taken out 2", "/2026/11/01/newer.xml: withdrawn 2");
     }
 
     @Test
     void what_was_rejected_says_where_and_for_which_reason() {
-        beat.lines(OLDER, Story.only("bad").with("status", "approved")).run(Beat.NOON);
-        assertThat(beat.say("explain", "bad").out())
+        newsroom.lines(OLDER, Story.only("bad").with("status", "approved")).run(Newsroom.NOON);
+        assertThat(newsroom.say("explain", "bad").out())
                 .startsWith("bad: not in the archive\nrejected at ")
                 .contains("articles.jsonl:2: ");
 
-        beat.lines(OLDER.with("version", 2).with("status", "nonsense")).run(Beat.NOON);
-        assertThat(beat.say("explain", "older").out())
+        newsroom.lines(OLDER.with("version", 2).with("status", "nonsense")).run(Newsroom.NOON);
+        assertThat(newsroom.say("explain", "older").out())
                 .startsWith("older: version 1, published 2026-11-01T08:00:00Z\nrejected at ");
     }
 
     @Test
     void what_a_text_lost_on_its_way_in_is_named_until_it_is_mended() {
         Story story = Story.of("a", "2026-11-01T08:00:00Z");
-        beat.lines(story.with("body_html", "<p>Text.</p><form><input></form>")
+        newsroom.lines(story.with("body_html", "<p>Text.</p><form><input></form>")
                 .with("lead_image", Map.of("url", "/m/film.mp4")));
-        beat.run(Beat.NOON);
-        assertThat(beat.say("explain", "a").out())
+        newsroom.run(Newsroom.NOON);
+        assertThat(newsroom.say("explain", "a").out())
                 .contains("left out of it: lead image: its media type or suffix is not a picture's")
                 .contains("left out of it: ", "form");
-        assertThat(beat.say("status").out()).contains("1 article lacks pictures or parts, until mended: a");
-        assertThat(beat.status().at("/left_out_total").asInt()).isEqualTo(1);
+        assertThat(newsroom.say("status").out()).contains("1 article lacks pictures or parts, until mended: a");
+        assertThat(newsroom.status().at("/left_out_total").asInt()).isEqualTo(1);
 
-        beat.lines(story).run("2026-11-01T13:00:00Z");
-        assertThat(beat.say("explain", "a").out()).doesNotContain("left out of it");
-        assertThat(beat.say("status").out()).doesNotContain("lacks");
+        newsroom.lines(story).run("2026-11-01T13:00:00Z");
+        assertThat(newsroom.say("explain", "a").out()).doesNotContain("left out of it");
+        assertThat(newsroom.say("status").out()).doesNotContain("lacks");
     }
 
     @Test
     void what_a_feed_has_no_room_for_is_left_out_by_its_limit() {
-        beat.job(Beat.JOB + "limits: { feed: 4KiB }\n")
+        newsroom.job(Newsroom.JOB + "limits: { feed: 4KiB }\n")
                 .lines(OLDER.with("body_html", "<p>" + "x".repeat(4000) + "</p>"), NEWER)
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
-        assertThat(beat.say("explain", "older").out())
+        assertThat(newsroom.say("explain", "older").out())
                 .contains("/latest/rss.xml: left out: the feed stops at 4096 bytes (limits.feed)");
-        assertThat(beat.say("explain", "newer").out()).contains("/latest/rss.xml: entry 1 of 1");
+        assertThat(newsroom.say("explain", "newer").out()).contains("/latest/rss.xml: entry 1 of 1");
     }
 
     @Test
     void it_changes_nothing_and_finds_nothing_where_there_was_no_run() {
-        assertThat(beat.say("explain", "older").exit()).isEqualTo(2);
+        assertThat(newsroom.say("explain", "older").exit()).isEqualTo(2);
         assertThat(folder.resolve(".paperboy")).doesNotExist();
 
-        beat.run(Beat.NOON);
-        Shelf before = beat.shelf();
-        beat.say("explain", "older");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
-        assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt()).isZero();
+        newsroom.run(Newsroom.NOON);
+        StoredObjects before = newsroom.stored();
+        newsroom.say("explain", "older");
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
+        assertThat(newsroom.run(Newsroom.NOON).json().at("/deliveries/due").asInt())
+                .isZero();
     }
 
     private String explained(String article, String asOf) {
-        return beat.say("explain", article, "--json", "--as-of", asOf)
+        return newsroom.say("explain", article, "--json", "--as-of", asOf)
                 .json()
                 .at("/standing")
                 .asString();

@@ -39,12 +39,14 @@ final class FailureTest {
     private Path folder;
 
     private final StubS3 stub = StubS3.start();
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void begin() {
         String store = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
-        beat = new Beat(folder, Beat.JOB.replace("file:out/", store) + "retry: { first: 10m, longest: 20m, for: 1h }\n")
+        newsroom = new Newsroom(
+                        folder,
+                        Newsroom.JOB.replace("file:out/", store) + "retry: { first: 10m, longest: 20m, for: 1h }\n")
                 .lines(ONE, TWO);
     }
 
@@ -63,7 +65,7 @@ final class FailureTest {
     }
 
     private JsonNode failed() {
-        JsonNode failed = beat.status().at("/failed");
+        JsonNode failed = newsroom.status().at("/failed");
         assertThat(failed).hasSize(1);
         return failed.get(0);
     }
@@ -71,53 +73,57 @@ final class FailureTest {
     @Test
     void what_a_store_refuses_for_good_is_dead_at_once_and_its_neighbours_arrive() {
         stub.script(PATH, Answer.error(400, "InvalidRequest"));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.json().at("/deliveries/dead").asInt()).isEqualTo(1);
         assertThat(said.err()).contains(KEY, "InvalidRequest");
         assertThat(stub.object(PATH.replace("one", "two"))).isNotNull();
         assertThat(stub.object("/brief-feeds/latest/rss.xml")).isNotNull();
-        Said status = beat.say("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).contains(KEY, "InvalidRequest");
 
-        assertThat(beat.run(Beat.NOON).exit()).as("it is not tried again").isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit())
+                .as("it is not tried again")
+                .isZero();
         assertThat(asked()).isEqualTo(1);
     }
 
     @Test
     void a_dead_delivery_that_is_revived_arrives() {
         stub.script(PATH, Answer.error(400, "InvalidRequest"));
-        beat.run(Beat.NOON);
+        newsroom.run(Newsroom.NOON);
 
-        assertThat(beat.say("revive", KEY).exit()).isZero();
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.say("revive", KEY).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(stub.object(PATH)).isNotNull();
-        assertThat(beat.say("status").exit()).isZero();
-        assertThat(beat.say("revive", KEY).exit()).as("it is dead no more").isEqualTo(2);
+        assertThat(newsroom.say("status").exit()).isZero();
+        assertThat(newsroom.say("revive", KEY).exit()).as("it is dead no more").isEqualTo(2);
     }
 
     @Test
     void a_dead_delivery_that_is_dismissed_troubles_nobody_until_its_article_changes() {
         stub.script(PATH, Answer.error(400, "InvalidRequest"));
-        beat.run(Beat.NOON);
+        newsroom.run(Newsroom.NOON);
 
-        assertThat(beat.say("dismiss", KEY).exit()).isZero();
-        assertThat(beat.say("status").exit()).isZero();
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.say("dismiss", KEY).exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(asked()).isEqualTo(1);
 
-        beat.lines(ONE.with("version", 2), TWO).run(Beat.NOON);
+        newsroom.lines(ONE.with("version", 2), TWO).run(Newsroom.NOON);
         assertThat(stub.object(PATH)).asString().contains("version=\"2\"");
     }
 
     @Test
     void a_dead_delivery_is_due_again_when_its_article_changes() {
         stub.script(PATH, Answer.error(400, "InvalidRequest"));
-        beat.run(Beat.NOON);
+        newsroom.run(Newsroom.NOON);
 
-        assertThat(beat.lines(ONE.with("version", 2), TWO).run(Beat.NOON).exit())
+        assertThat(newsroom.lines(ONE.with("version", 2), TWO)
+                        .run(Newsroom.NOON)
+                        .exit())
                 .isZero();
         assertThat(stub.object(PATH)).asString().contains("version=\"2\"");
     }
@@ -125,42 +131,43 @@ final class FailureTest {
     @Test
     void what_alone_fails_is_tried_again_when_its_time_has_come_and_not_before() {
         fails(1, Answer.error(500, "InternalError"));
-        RunSummary first = beat.runAt(NOW);
+        RunSummary first = newsroom.runAt(NOW);
         assertThat(first.exit()).isEqualTo(3);
         assertThat(first.deliveries().failed()).isEqualTo(1);
         assertThat(first.deliveries().failed()).isEqualTo(1);
         assertThat(failed().at("/attempts").asInt()).isEqualTo(1);
         assertThat(failed().at("/next_attempt").asString()).isEqualTo("2026-11-01T12:10:00Z");
-        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
         long asked = asked();
 
-        assertThat(beat.runAt(NOW.plus(Duration.ofMinutes(10)).minusMillis(1)).exit())
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofMinutes(10)).minusMillis(1))
+                        .exit())
                 .isEqualTo(3);
         assertThat(asked()).isEqualTo(asked);
 
-        assertThat(beat.runAt(NOW.plus(Duration.ofMinutes(10))).exit()).isZero();
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofMinutes(10))).exit()).isZero();
         assertThat(asked()).isEqualTo(asked + 1);
         assertThat(stub.object(PATH)).isNotNull();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void it_waits_twice_as_long_each_time_and_is_dead_when_its_time_is_over() {
         fails(5, Answer.error(500, "InternalError"));
-        beat.runAt(NOW);
+        newsroom.runAt(NOW);
 
-        assertThat(beat.runAt(NOW.plus(Duration.ofMinutes(10))).exit()).isEqualTo(3);
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofMinutes(10))).exit()).isEqualTo(3);
         assertThat(failed().at("/attempts").asInt()).isEqualTo(2);
         assertThat(failed().at("/next_attempt").asString()).isEqualTo("2026-11-01T12:30:00Z");
 
-        assertThat(beat.runAt(NOW.plus(Duration.ofMinutes(30))).exit()).isEqualTo(3);
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofMinutes(30))).exit()).isEqualTo(3);
         assertThat(failed().at("/next_attempt").asString())
                 .as("the longest wait")
                 .isEqualTo("2026-11-01T12:50:00Z");
 
-        assertThat(beat.runAt(NOW.plus(Duration.ofHours(1)).minusMillis(1)).exit())
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofHours(1)).minusMillis(1)).exit())
                 .isEqualTo(3);
-        RunSummary last = beat.runAt(NOW.plus(Duration.ofMinutes(80)));
+        RunSummary last = newsroom.runAt(NOW.plus(Duration.ofMinutes(80)));
         assertThat(last.exit()).isEqualTo(4);
         assertThat(last.deliveries().dead()).isEqualTo(1);
     }
@@ -168,104 +175,104 @@ final class FailureTest {
     @Test
     void a_failed_delivery_of_an_article_that_changes_is_due_at_once() {
         fails(1, Answer.error(500, "InternalError"));
-        beat.runAt(NOW);
+        newsroom.runAt(NOW);
 
-        beat.lines(ONE.with("version", 2), TWO);
-        assertThat(beat.runAt(NOW.plusSeconds(1)).exit()).isZero();
+        newsroom.lines(ONE.with("version", 2), TWO);
+        assertThat(newsroom.runAt(NOW.plusSeconds(1)).exit()).isZero();
         assertThat(stub.object(PATH)).asString().contains("version=\"2\"");
     }
 
     @Test
     void a_withdrawal_waits_for_no_time_and_never_dies() {
-        beat.runAt(NOW);
+        newsroom.runAt(NOW);
         fails(2, Answer.error(400, "InvalidRequest"));
-        beat.lines(Story.only("one", "killed"), TWO);
+        newsroom.lines(Story.only("one", "killed"), TWO);
 
-        RunSummary first = beat.runAt(NOW.plusSeconds(1));
+        RunSummary first = newsroom.runAt(NOW.plusSeconds(1));
         assertThat(first.exit()).isEqualTo(4);
         assertThat(first.openWithdrawals()).isEqualTo(1);
         assertThat(first.notes()).singleElement().asString().contains(KEY, "400 InvalidRequest", "Every run tries it");
         assertThat(first.deliveries().dead()).isZero();
-        Said status = beat.say("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out().lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains("withdrawal"));
         assertThat(status.out()).contains("KILL one", KEY);
 
         IntStream.rangeClosed(2, 6)
-                .forEach(
-                        i -> assertThat(beat.runAt(NOW.plus(Duration.ofDays(i))).exit())
-                                .isEqualTo(4));
-        assertThat(beat.runAt(NOW.plus(Duration.ofDays(7))).exit()).isZero();
+                .forEach(i -> assertThat(
+                                newsroom.runAt(NOW.plus(Duration.ofDays(i))).exit())
+                        .isEqualTo(4));
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofDays(7))).exit()).isZero();
         assertThat(stub.object(PATH)).asString().contains("kind=\"kill\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"latest/rss.xml", "latest/editions/2026-11-01.html"})
     void a_feed_or_page_that_is_to_lose_the_article_waits_for_no_time_and_never_dies(String key) {
-        beat.editions(ISSUE)
-                .job(beat.jobText()
+        newsroom.editions(ISSUE)
+                .job(newsroom.jobText()
                         .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
                         .replace("latest: {}", "latest: { editions: true }"));
-        assertThat(beat.runAt(NOW).exit()).isZero();
+        assertThat(newsroom.runAt(NOW).exit()).isZero();
         // A run tries it twice, before all others and with them.
         Answer refused = Answer.error(400, "InvalidRequest");
         stub.scriptPuts("/brief-feeds/" + key, refused, refused, refused, refused);
-        beat.lines(Story.only("one", "killed"), TWO);
+        newsroom.lines(Story.only("one", "killed"), TWO);
 
-        RunSummary first = beat.runAt(NOW.plusSeconds(1));
+        RunSummary first = newsroom.runAt(NOW.plusSeconds(1));
         assertThat(first.exit()).isEqualTo(4);
         assertThat(first.openWithdrawals()).isEqualTo(1);
         assertThat(first.notes()).singleElement().asString().contains(key, "400 InvalidRequest", "Every run tries it");
         assertThat(first.deliveries().dead()).isZero();
-        assertThat(beat.say("dismiss", key).exit()).isEqualTo(2);
-        assertThat(beat.say("revive", key).exit()).isEqualTo(2);
+        assertThat(newsroom.say("dismiss", key).exit()).isEqualTo(2);
+        assertThat(newsroom.say("revive", key).exit()).isEqualTo(2);
 
-        assertThat(beat.runAt(NOW.plus(Duration.ofDays(2))).exit()).isEqualTo(4);
-        assertThat(beat.runAt(NOW.plus(Duration.ofDays(2)).plusSeconds(1)).exit())
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofDays(2))).exit()).isEqualTo(4);
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofDays(2)).plusSeconds(1)).exit())
                 .isZero();
         assertThat(stub.object("/brief-feeds/" + key)).asString().doesNotContain("Headline of one");
     }
 
     @Test
     void a_withdrawal_that_a_store_only_says_it_took_is_not_through() {
-        beat.runAt(NOW);
+        newsroom.runAt(NOW);
         stub.script(PATH, Answers.forgets());
         stub.script(PATH.replace("one", "two"), Answers.forgets());
-        beat.lines(Story.only("one", "killed"), Story.only("two", "killed"));
+        newsroom.lines(Story.only("one", "killed"), Story.only("two", "killed"));
 
-        RunSummary first = beat.runAt(NOW.plusSeconds(1));
+        RunSummary first = newsroom.runAt(NOW.plusSeconds(1));
         assertThat(first.exit()).isEqualTo(4);
         assertThat(first.openWithdrawals()).isEqualTo(2);
         assertThat(stub.object(PATH)).asString().doesNotContain("kind=\"kill\"");
 
-        assertThat(beat.runAt(NOW.plusSeconds(2)).exit()).isZero();
+        assertThat(newsroom.runAt(NOW.plusSeconds(2)).exit()).isZero();
         assertThat(stub.object(PATH)).asString().contains("kind=\"kill\"");
     }
 
     @Test
     void a_feed_that_loses_an_article_is_read_back_too() {
         String feed = "/brief-feeds/latest/rss.xml";
-        beat.runAt(NOW);
+        newsroom.runAt(NOW);
         // It is tried twice, before all others and with them.
         stub.scriptPuts(feed, Answers.forgets(), Answers.forgets());
-        beat.lines(Story.only("one", "killed"), TWO);
+        newsroom.lines(Story.only("one", "killed"), TWO);
 
-        assertThat(beat.runAt(NOW.plusSeconds(1)).exit()).isEqualTo(4);
+        assertThat(newsroom.runAt(NOW.plusSeconds(1)).exit()).isEqualTo(4);
         assertThat(stub.object(feed)).asString().contains("Headline of one");
 
-        assertThat(beat.runAt(NOW.plusSeconds(2)).exit()).isZero();
+        assertThat(newsroom.runAt(NOW.plusSeconds(2)).exit()).isZero();
         assertThat(stub.object(feed)).asString().doesNotContain("Headline of one");
     }
 
     @Test
     void a_store_that_loses_headers_is_named_and_has_what_it_was_sent() {
         stub.otherwise(Answers.drops("Cache-Control"));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).containsOnlyOnce("does not keep the Cache-Control");
-        assertThat(beat.run(Beat.NOON).err()).as("nothing is sent").doesNotContain("Cache-Control");
+        assertThat(newsroom.run(Newsroom.NOON).err()).as("nothing is sent").doesNotContain("Cache-Control");
     }
 
     @Test
@@ -273,23 +280,23 @@ final class FailureTest {
         String feed = "/brief-feeds/latest/atom.xml";
         stub.script(
                 feed, Answer.error(500, "InternalError"), Answer.error(500, "InternalError"), Answer.error(500, ""));
-        assertThat(beat.runAt(NOW).exit()).isEqualTo(3);
+        assertThat(newsroom.runAt(NOW).exit()).isEqualTo(3);
         assertThat(failed().at("/key").asString()).isEqualTo("latest/atom.xml");
         assertThat(stub.object("/brief-feeds/latest/rss.xml")).isNotNull();
 
-        beat.runAt(NOW.plusSeconds(599));
+        newsroom.runAt(NOW.plusSeconds(599));
         assertThat(stub.object(feed)).isNull();
-        assertThat(beat.runAt(NOW.plusSeconds(600)).exit()).isZero();
+        assertThat(newsroom.runAt(NOW.plusSeconds(600)).exit()).isZero();
         assertThat(stub.object(feed)).isNotNull();
     }
 
     @Test
     void secrets_are_in_nothing_that_is_said() {
         stub.otherwise(Answer.error(403, "SignatureDoesNotMatch", "the-secret-of-the-test AWS4-HMAC-SHA256"));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
-        assertThat(List.of(said.all(), beat.say("status").all()))
+        assertThat(List.of(said.all(), newsroom.say("status").all()))
                 .allSatisfy(text -> assertThat(text).doesNotContain("the-secret-of-the-test"));
     }
 }

@@ -1,12 +1,13 @@
 package org.paperboy;
 
-/** Something that goes wrong: how it is brought about, for one row of {@code faults.md}. */
+/** Something that goes wrong: how a test causes it, for one row of {@code faults.md}. */
 @FunctionalInterface
 interface Fault {
     /**
-     * Has it happen to the newsroom. What must hold afterwards, and how it is mended, is left with {@link Scene#then}.
+     * Lets it happen to the newsroom. What must be true afterwards, and how it is repaired, goes to {@link
+     * DisturbedNewsroom#then}.
      *
      * @return what the program said
      */
-    Said happensTo(Scene scene) throws Exception;
+    Said happensTo(DisturbedNewsroom disturbed) throws Exception;
 }

@@ -18,13 +18,13 @@ import org.paperboy.FaultTable.Row;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.LentCredentials;
 
-/** Whatever goes wrong, an operator is told what {@code faults.md} says, and once it is mended nothing was lost. */
+/** Whatever goes wrong, an operator reads what {@code faults.md} says, and once it is repaired nothing is lost. */
 @ExtendWith(LentCredentials.class)
 final class FaultTableTest {
     private static final Map<String, Fault> FAULTS = FaultTable.faults();
 
-    /** Of what takes long, and goes on beside the others. */
-    private static final Map<String, Scene> BEGUN = new HashMap<>();
+    /** The newsrooms of slow faults, which run beside the others. */
+    private static final Map<String, DisturbedNewsroom> BEGUN = new HashMap<>();
 
     private static PostgresServer server;
 
@@ -35,12 +35,12 @@ final class FaultTableTest {
     static void start() {
         server = PostgresServer.start();
         FAULTS.forEach((key, fault) -> {
-            if (fault instanceof SlowFault slow) BEGUN.put(key, slow.begin(scene(key)));
+            if (fault instanceof SlowFault slow) BEGUN.put(key, slow.begin(newsroom(key)));
         });
     }
 
-    private static Scene scene(String key) {
-        return new Scene(folder.resolve(key), server);
+    private static DisturbedNewsroom newsroom(String key) {
+        return new DisturbedNewsroom(folder.resolve(key), server);
     }
 
     @AfterAll
@@ -58,7 +58,7 @@ final class FaultTableTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> the_run_says_so_and_once_it_is_mended_all_is_as_if_nothing_had_happened() {
+    Stream<DynamicTest> the_run_says_so_and_once_it_is_repaired_all_is_as_if_nothing_had_happened() {
         return FaultTable.rows().stream()
                 .sorted(Comparator.comparing(row -> BEGUN.containsKey(row.key())))
                 .map(row -> DynamicTest.dynamicTest(row.key() + " " + row.what(), () -> happens(row)));
@@ -67,12 +67,12 @@ final class FaultTableTest {
     private static void happens(Row row) throws Exception {
         Fault fault = FAULTS.get(row.key());
         assertThat(fault).as("how is it arranged?").isNotNull();
-        try (Scene scene = BEGUN.containsKey(row.key()) ? BEGUN.get(row.key()) : scene(row.key())) {
-            Said said = fault.happensTo(scene);
+        try (DisturbedNewsroom disturbed = BEGUN.containsKey(row.key()) ? BEGUN.get(row.key()) : newsroom(row.key())) {
+            Said said = fault.happensTo(disturbed);
             assertThat(said.exit()).as(said.all()).isEqualTo(row.exit());
             if (row.says().isEmpty()) assertThat(said.all()).isEmpty();
             else assertThat(said.all()).contains(row.says());
-            scene.mend();
+            disturbed.repair();
         }
     }
 }

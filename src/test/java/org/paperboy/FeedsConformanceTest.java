@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** The public feeds of a large newsroom with malformed records in it. */
 class FeedsConformanceTest {
     private static HostileNewsroom newsroom;
-    private static Snapshot out;
+    private static StoredObjects out;
 
     @BeforeAll
     static void publish() throws Exception {
@@ -44,7 +44,7 @@ class FeedsConformanceTest {
         assertThat(run.json().at("/collected/read").asInt()).isEqualTo(10_000);
         assertThat(run.json().at("/deliveries/failed").asInt()).isZero();
         assertThat(run.json().at("/deliveries/dead").asInt()).isZero();
-        assertThat(out.objects()).hasSize(run.json().at("/deliveries/delivered").asInt());
+        assertThat(out.keys()).hasSize(run.json().at("/deliveries/delivered").asInt());
     }
 
     @ParameterizedTest

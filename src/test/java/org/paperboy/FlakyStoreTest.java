@@ -51,18 +51,18 @@ final class FlakyStoreTest {
         assertThat(undisturbed).hasSize(ARTICLES + 3);
         stub.otherwise(Answers.flaky(SEED, 0.2));
         stub.script("/brief-feeds/" + key(ARTICLES / 2), Answer.hang());
-        Beat beat = newsroom("flaky", stub);
+        Newsroom newsroom = newsroom("flaky", stub);
 
-        RunSummary summary = beat.runAt(NOW);
+        RunSummary summary = newsroom.runAt(NOW);
         assertThat(summary.deliveries().due()).isEqualTo(ARTICLES + 3L);
         for (int hours = 1; hours <= 2 && summary.exit() != 0; hours++) {
             // An operator's part: what the store refused as never to be taken is dead, and waits for that.
-            if (summary.exit() == 4) assertThat(beat.say("revive").exit()).isZero();
-            summary = beat.runAt(NOW.plus(Duration.ofHours(hours)));
+            if (summary.exit() == 4) assertThat(newsroom.say("revive").exit()).isZero();
+            summary = newsroom.runAt(NOW.plus(Duration.ofHours(hours)));
         }
 
         assertThat(summary.exit()).as("%s %s", summary.line(), summary.notes()).isZero();
-        JsonNode deliveries = beat.status().at("/deliveries");
+        JsonNode deliveries = newsroom.status().at("/deliveries");
         for (String state : new String[] {"due", "failed", "dead"}) {
             assertThat(deliveries.at("/" + state).asInt()).as(state).isZero();
         }
@@ -82,12 +82,12 @@ final class FlakyStoreTest {
         }
     }
 
-    private Beat newsroom(String name, StubS3 store) {
+    private Newsroom newsroom(String name, StubS3 store) {
         Story[] stories = IntStream.range(0, ARTICLES)
                 .mapToObj(k -> Story.of(
                         "story-" + k, NEWEST.minus(Duration.ofMinutes(k)).toString()))
                 .toArray(Story[]::new);
-        return new Beat(folder.resolve(name), JOB.formatted(store.endpoint())).lines(stories);
+        return new Newsroom(folder.resolve(name), JOB.formatted(store.endpoint())).lines(stories);
     }
 
     private static String key(int k) {

@@ -37,9 +37,9 @@ final class ForeignObjectsTest {
     }
 
     /** A newsroom that ran, with two objects in its store that are not its own. */
-    private record Room(Beat beat, Path objects, String store) {
+    private record Room(Newsroom newsroom, Path objects, String store) {
         Said audit(String... options) {
-            return beat.say(
+            return newsroom.say(
                     Stream.concat(Stream.of("audit"), Stream.of(options)).toArray(String[]::new));
         }
 
@@ -59,12 +59,12 @@ final class ForeignObjectsTest {
     }
 
     private static Room room(String yaml, Path objects, String store) {
-        Beat beat = new Beat(folder.resolve("beat-" + ++count), Beat.JOB.replace("file:out/", yaml))
+        Newsroom newsroom = new Newsroom(folder.resolve("newsroom-" + ++count), Newsroom.JOB.replace("file:out/", yaml))
                 .lines(Story.of("one", "2026-11-01T08:00:00Z"));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         write(objects.resolve(STRAY));
         write(objects.resolve(OTHER));
-        return new Room(beat, objects, store);
+        return new Room(newsroom, objects, store);
     }
 
     private static void write(Path file) {
@@ -94,14 +94,14 @@ final class ForeignObjectsTest {
     @Test
     void what_the_ledger_delivered_cannot_be_removed_or_accepted_and_then_nothing_is_done() {
         eachPlace(room -> {
-            Snapshot before = Snapshot.of(room.objects());
+            StoredObjects before = StoredObjects.in(room.objects());
             for (String known : new String[] {DOCUMENT, "latest/rss.xml", "latest/", "latest/*", "nothing"}) {
                 Said said = room.audit("--remove", STRAY, known);
                 assertThat(said.exit()).as(known).isEqualTo(2);
                 assertThat(said.err()).contains("no foreign object under '" + known + "'", "paperboy audit");
                 assertThat(room.audit("--accept", STRAY, known).exit()).isEqualTo(2);
             }
-            assertThat(Snapshot.of(room.objects()).contents()).isEqualTo(before.contents());
+            assertThat(StoredObjects.in(room.objects()).digests()).isEqualTo(before.digests());
             assertThat(room.audit().out()).contains("2 foreign").doesNotContain("accepted");
         });
     }
@@ -135,7 +135,7 @@ final class ForeignObjectsTest {
     @Test
     void nothing_is_removed_from_an_adopted_store_before_a_run_knows_what_is_its_own() {
         eachPlace(room -> {
-            try (Stream<Path> files = Files.list(room.beat().folder().resolve(".paperboy/brief"))) {
+            try (Stream<Path> files = Files.list(room.newsroom().folder().resolve(".paperboy/brief"))) {
                 for (Path file : (Iterable<Path>) files::iterator) Files.delete(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -146,7 +146,7 @@ final class ForeignObjectsTest {
             assertThat(said.err()).contains("no run has completed since", "--full");
             assertThat(room.has(DOCUMENT)).isTrue();
 
-            assertThat(room.beat().run(Beat.NOON, "--full").exit()).isZero();
+            assertThat(room.newsroom().run(Newsroom.NOON, "--full").exit()).isZero();
             assertThat(room.audit("--remove", DOCUMENT).exit()).isEqualTo(2);
             assertThat(room.audit("--remove", STRAY, OTHER).exit()).isZero();
         });

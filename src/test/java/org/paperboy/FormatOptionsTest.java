@@ -3,7 +3,6 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,18 +34,15 @@ final class FormatOptionsTest {
     }
 
     /** A newsroom with two stories, both out. */
-    private Beat beat(String nitf, String newsMl) {
-        Beat beat = new Beat(folder, job(nitf, newsMl)).lines(ONE, TWO);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat;
+    private Newsroom newsroom(String nitf, String newsMl) {
+        Newsroom newsroom = new Newsroom(folder, job(nitf, newsMl)).lines(ONE, TWO);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom;
     }
 
-    private static List<String> changed(Shelf before, Shelf after) {
-        assertThat(after.objects().keySet()).isEqualTo(before.objects().keySet());
-        return after.objects().keySet().stream()
-                .filter(key -> !Arrays.equals(
-                        before.objects().get(key), after.objects().get(key)))
-                .toList();
+    private static List<String> changed(StoredObjects before, StoredObjects after) {
+        assertThat(after.keys()).isEqualTo(before.keys());
+        return List.copyOf(after.changedSince(before));
     }
 
     private static void assertThatNothingIsDue(Said run) {
@@ -58,20 +54,20 @@ final class FormatOptionsTest {
 
     @Test
     void nitf_without_a_namespace_is_of_the_partner_that_wants_it_and_no_others() {
-        Shelf shelf = beat(WITHOUT, "newsml-g2").shelf();
+        StoredObjects stored = newsroom(WITHOUT, "newsml-g2").stored();
 
-        assertThat(shelf.text(NITF)).contains("<nitf version=", "Text of one.").doesNotContain("xmlns");
-        assertThat(shelf.text(OTHERS)).contains(NAMESPACE, "Text of one.");
+        assertThat(stored.text(NITF)).contains("<nitf version=", "Text of one.").doesNotContain("xmlns");
+        assertThat(stored.text(OTHERS)).contains(NAMESPACE, "Text of one.");
     }
 
     @Test
     void newsml_with_texts_in_nitf_is_of_the_partner_that_wants_it_and_no_others() {
-        Shelf shelf = beat("nitf", "{ newsml-g2: { body: nitf } }").shelf();
+        StoredObjects stored = newsroom("nitf", "{ newsml-g2: { body: nitf } }").stored();
 
-        assertThat(shelf.text(NITF.replace("/nitf/", "/newsml-g2/")))
+        assertThat(stored.text(NITF.replace("/nitf/", "/newsml-g2/")))
                 .contains("contenttype=\"application/nitf+xml\"", "<nitf " + NAMESPACE, "Text of one.")
                 .doesNotContain("xhtml");
-        assertThat(shelf.text(OTHERS.replace("/nitf/", "/newsml-g2/")))
+        assertThat(stored.text(OTHERS.replace("/nitf/", "/newsml-g2/")))
                 .contains("contenttype=\"application/xhtml+xml\"", "Text of one.")
                 .doesNotContain("nitf");
     }
@@ -81,23 +77,23 @@ final class FormatOptionsTest {
     })
     void another_option_sends_each_document_in_that_format_anew_to_its_key_and_nothing_else(
             String nitf, String newsMl, String format) {
-        Beat beat = beat("nitf", "newsml-g2");
-        Shelf before = beat.shelf();
+        Newsroom newsroom = newsroom("nitf", "newsml-g2");
+        StoredObjects before = newsroom.stored();
 
-        Said said = beat.job(job(nitf, newsMl)).run(Beat.NOON);
-        assertThat(changed(before, beat.shelf()))
+        Said said = newsroom.job(job(nitf, newsMl)).run(Newsroom.NOON);
+        assertThat(changed(before, newsroom.stored()))
                 .containsExactly(
                         "partners/gazette/" + format + "/2026/11/01/one.xml",
                         "partners/gazette/" + format + "/2026/11/01/two.xml");
         assertThat(said.json().at("/collected/changed").asInt()).isZero();
         assertThat(said.json().at("/deliveries/delivered").asInt()).isEqualTo(2);
         assertThat(said.json().at("/deliveries/unchanged").asInt()).isZero();
-        assertThatNothingIsDue(beat.run(Beat.NOON));
+        assertThatNothingIsDue(newsroom.run(Newsroom.NOON));
 
-        Said back = beat.job(job("nitf", "newsml-g2")).run(Beat.NOON);
+        Said back = newsroom.job(job("nitf", "newsml-g2")).run(Newsroom.NOON);
         assertThat(back.json().at("/deliveries/delivered").asInt()).isEqualTo(2);
         // They are as they were before the option, but later: a receiver goes by the date.
-        assertThat(changed(before, beat.shelf()))
+        assertThat(changed(before, newsroom.stored()))
                 .containsExactly(
                         "partners/gazette/" + format + "/2026/11/01/one.xml",
                         "partners/gazette/" + format + "/2026/11/01/two.xml");
@@ -105,62 +101,62 @@ final class FormatOptionsTest {
 
     @Test
     void options_that_are_as_by_default_make_nothing_due() {
-        Beat beat = beat("nitf", "newsml-g2");
+        Newsroom newsroom = newsroom("nitf", "newsml-g2");
 
-        assertThatNothingIsDue(beat.job(job("{ nitf: { namespace: true } }", "{ newsml-g2: { body: xhtml } }"))
-                .run(Beat.NOON));
-        assertThatNothingIsDue(beat.job(job("{ nitf: {} }", "newsml-g2")).run(Beat.NOON));
+        assertThatNothingIsDue(newsroom.job(job("{ nitf: { namespace: true } }", "{ newsml-g2: { body: xhtml } }"))
+                .run(Newsroom.NOON));
+        assertThatNothingIsDue(newsroom.job(job("{ nitf: {} }", "newsml-g2")).run(Newsroom.NOON));
     }
 
     @Test
     void a_kill_arrives_in_the_form_that_the_partner_reads() {
-        Beat beat = beat(WITHOUT, "newsml-g2");
+        Newsroom newsroom = newsroom(WITHOUT, "newsml-g2");
 
-        beat.lines(Story.only("one", "killed"), TWO).run(Beat.NOON);
+        newsroom.lines(Story.only("one", "killed"), TWO).run(Newsroom.NOON);
 
-        assertThat(beat.shelf().text(NITF))
+        assertThat(newsroom.stored().text(NITF))
                 .contains("<nitf version=", "management-status=\"canceled\"")
                 .doesNotContain("xmlns", "Text of one.");
-        assertThat(beat.shelf().text(OTHERS)).contains(NAMESPACE, "management-status=\"canceled\"");
+        assertThat(newsroom.stored().text(OTHERS)).contains(NAMESPACE, "management-status=\"canceled\"");
     }
 
     @Test
     void a_partner_that_is_no_longer_in_the_job_file_gets_a_kill_in_the_usual_form() {
-        Beat beat = beat(WITHOUT, "newsml-g2");
+        Newsroom newsroom = newsroom(WITHOUT, "newsml-g2");
 
-        beat.job(job(WITHOUT, "newsml-g2").replaceAll("(?m)^ *gazette:.*\n", ""));
-        beat.lines(Story.only("one", "killed"), TWO).run(Beat.NOON);
+        newsroom.job(job(WITHOUT, "newsml-g2").replaceAll("(?m)^ *gazette:.*\n", ""));
+        newsroom.lines(Story.only("one", "killed"), TWO).run(Newsroom.NOON);
 
-        assertThat(beat.shelf().text(NITF)).contains(NAMESPACE, "management-status=\"canceled\"");
+        assertThat(newsroom.stored().text(NITF)).contains(NAMESPACE, "management-status=\"canceled\"");
     }
 
     @Test
     void what_was_lost_in_the_store_comes_back_in_the_form_that_the_partner_reads() {
-        Beat beat = beat(WITHOUT, "newsml-g2");
-        Shelf before = beat.shelf();
-        beat.write("out/" + NITF, "garbled");
+        Newsroom newsroom = newsroom(WITHOUT, "newsml-g2");
+        StoredObjects before = newsroom.stored();
+        newsroom.write("out/" + NITF, "garbled");
 
-        beat.say("audit", "--repair");
-        beat.run(Beat.NOON);
+        newsroom.say("audit", "--repair");
+        newsroom.run(Newsroom.NOON);
 
-        assertThat(changed(before, beat.shelf())).isEmpty();
+        assertThat(changed(before, newsroom.stored())).isEmpty();
     }
 
     @Test
     void render_shows_what_a_run_would_send() {
-        Beat beat = beat(WITHOUT, "{ newsml-g2: { body: nitf } }");
+        Newsroom newsroom = newsroom(WITHOUT, "{ newsml-g2: { body: nitf } }");
 
-        assertThat(beat.say("render", "gazette", "nitf", "one").out())
-                .isEqualTo(beat.shelf().text(NITF));
-        assertThat(beat.say("render", "tribune", "nitf", "one").out())
-                .isEqualTo(beat.shelf().text(OTHERS));
-        assertThat(beat.say("render", "gazette", "newsml-g2", "one").out())
-                .isEqualTo(beat.shelf().text(NITF.replace("/nitf/", "/newsml-g2/")));
+        assertThat(newsroom.say("render", "gazette", "nitf", "one").out())
+                .isEqualTo(newsroom.stored().text(NITF));
+        assertThat(newsroom.say("render", "tribune", "nitf", "one").out())
+                .isEqualTo(newsroom.stored().text(OTHERS));
+        assertThat(newsroom.say("render", "gazette", "newsml-g2", "one").out())
+                .isEqualTo(newsroom.stored().text(NITF.replace("/nitf/", "/newsml-g2/")));
     }
 
     @Test
     void check_tells_the_options_and_their_defaults() {
-        assertThat(beat(WITHOUT, "newsml-g2").say("check").out())
+        assertThat(newsroom(WITHOUT, "newsml-g2").say("check").out())
                 .contains(
                         "nitf, namespace false → partners/gazette/nitf/",
                         "newsml-g2, body xhtml → partners/gazette/newsml-g2/",

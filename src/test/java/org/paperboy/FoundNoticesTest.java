@@ -58,17 +58,17 @@ final class FoundNoticesTest {
     }
 
     /** Stories that were out; each second was then killed, the others unpublished. */
-    private static Beat withdrawn(Place place) {
-        Beat beat = new Beat(
-                        folder.resolve("beat-" + ++count),
-                        Beat.JOB
+    private static Newsroom withdrawn(Place place) {
+        Newsroom newsroom = new Newsroom(
+                        folder.resolve("newsroom-" + ++count),
+                        Newsroom.JOB
                                 .replace("file:out/", place.yaml())
                                 .replace("[xml, rss]", "[xml, nitf, newsml-g2, ninjs, rss]"))
                 .lines(IDS.stream().map(FoundNoticesTest::story).toArray(Story[]::new));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        beat.lines(takenBack());
-        assertThat(beat.run(LATER).exit()).isZero();
-        return beat;
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        newsroom.lines(takenBack());
+        assertThat(newsroom.run(LATER).exit()).isZero();
+        return newsroom;
     }
 
     private static Story[] takenBack() {
@@ -84,8 +84,8 @@ final class FoundNoticesTest {
         return Story.of(id, "2026-11-01T08:00:00Z").with("slug", "s" + IDS.indexOf(id));
     }
 
-    private static void lose(Beat beat) {
-        try (Stream<Path> files = Files.list(beat.folder().resolve(".paperboy/brief"))) {
+    private static void lose(Newsroom newsroom) {
+        try (Stream<Path> files = Files.list(newsroom.folder().resolve(".paperboy/brief"))) {
             for (Path file : (Iterable<Path>) files::iterator) Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,13 +94,13 @@ final class FoundNoticesTest {
 
     /** What lies there, by key; feeds are made of the articles that the source has. */
     private static Map<String, String> documents(Place place) {
-        return Snapshot.of(place.objects()).contents().entrySet().stream()
+        return StoredObjects.in(place.objects()).digests().entrySet().stream()
                 .filter(object -> object.getKey().contains("/2026/11/01/"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static List<JsonNode> receipts(Beat beat, String id) {
-        return beat.say("receipts", id, "--json").json().at("/receipts").values().stream()
+    private static List<JsonNode> receipts(Newsroom newsroom, String id) {
+        return newsroom.say("receipts", id, "--json").json().at("/receipts").values().stream()
                 .filter(r -> FORMATS.contains(r.at("/format").asString()))
                 .toList();
     }
@@ -108,21 +108,21 @@ final class FoundNoticesTest {
     @Test
     void a_lost_ledger_knows_each_notice_of_each_format_again_and_sends_none_of_them_twice() {
         eachPlace(place -> {
-            Beat beat = withdrawn(place);
+            Newsroom newsroom = withdrawn(place);
             Map<String, String> before = documents(place);
-            lose(beat);
+            lose(newsroom);
 
-            Said adopted = beat.say("audit", "--adopt");
+            Said adopted = newsroom.say("audit", "--adopt");
             assertThat(adopted.exit()).as(adopted.all()).isZero();
             assertThat(adopted.out()).contains("20 objects were taken over, among them 16 notices of withdrawals");
-            Said run = beat.run(LATER, "--full");
+            Said run = newsroom.run(LATER, "--full");
             assertThat(run.exit()).as(run.all()).isZero();
-            Said audit = beat.say("audit");
+            Said audit = newsroom.say("audit");
             assertThat(audit.exit()).as(audit.all()).isZero();
 
             assertThat(documents(place)).isEqualTo(before);
             for (String id : IDS) {
-                List<JsonNode> receipts = receipts(beat, id);
+                List<JsonNode> receipts = receipts(newsroom, id);
                 assertThat(receipts.stream().map(r -> r.at("/format").asString()))
                         .as(id)
                         .containsExactlyInAnyOrderElementsOf(FORMATS);
@@ -141,21 +141,21 @@ final class FoundNoticesTest {
     @Test
     void receipts_say_from_when_a_new_ledger_knows_anything() {
         eachPlace(place -> {
-            Beat beat = withdrawn(place);
-            assertThat(beat.say("receipts", "plain").out()).doesNotContain("this ledger begins");
-            lose(beat);
-            beat.say("audit", "--adopt");
+            Newsroom newsroom = withdrawn(place);
+            assertThat(newsroom.say("receipts", "plain").out()).doesNotContain("this ledger begins");
+            lose(newsroom);
+            newsroom.say("audit", "--adopt");
 
-            JsonNode said = beat.say("receipts", "plain", "--json").json();
+            JsonNode said = newsroom.say("receipts", "plain", "--json").json();
             String from = said.at("/known_from").asString();
             assertThat(said.at("/receipts/0/through_at").asString()).isEqualTo(from);
-            beat.lines(story("other"), story("plain")).run(LATER, "--full");
-            assertThat(beat.say("receipts", "plain").out())
+            newsroom.lines(story("other"), story("plain")).run(LATER, "--full");
+            assertThat(newsroom.say("receipts", "plain").out())
                     .contains("this ledger begins at " + from, "before " + from, "the notice was found in the store");
-            assertThat(beat.say("receipts", "never").err()).contains("this ledger begins at " + from);
+            assertThat(newsroom.say("receipts", "never").err()).contains("this ledger begins at " + from);
 
-            beat.say("audit", "--adopt");
-            assertThat(beat.say("receipts", "plain", "--json")
+            newsroom.say("audit", "--adopt");
+            assertThat(newsroom.say("receipts", "plain", "--json")
                             .json()
                             .at("/known_from")
                             .asString())
@@ -167,10 +167,10 @@ final class FoundNoticesTest {
     @Test
     void a_store_that_moved_is_no_new_beginning() {
         Path out = folder.resolve("folder-" + ++count);
-        Beat beat = withdrawn(new Place("file:" + out, out));
-        beat.say("audit", "--adopt");
+        Newsroom newsroom = withdrawn(new Place("file:" + out, out));
+        newsroom.say("audit", "--adopt");
 
-        assertThat(beat.say("receipts", "plain", "--json")
+        assertThat(newsroom.say("receipts", "plain", "--json")
                         .json()
                         .at("/known_from")
                         .asString())
@@ -180,15 +180,15 @@ final class FoundNoticesTest {
     @Test
     void what_was_killed_stays_killed_in_a_new_ledger_until_the_source_has_a_higher_version() {
         eachPlace(place -> {
-            Beat beat = withdrawn(place);
+            Newsroom newsroom = withdrawn(place);
             Map<String, String> before = documents(place);
-            lose(beat);
-            beat.say("audit", "--adopt");
+            lose(newsroom);
+            newsroom.say("audit", "--adopt");
 
-            beat.lines(story("plain")).run(LATER, "--full");
+            newsroom.lines(story("plain")).run(LATER, "--full");
             assertThat(documents(place)).isEqualTo(before);
 
-            beat.lines(story("plain").with("version", 9)).run(LATER, "--full");
+            newsroom.lines(story("plain").with("version", 9)).run(LATER, "--full");
             assertThat(place.objects().resolve("partners/gazette/xml/2026/11/01/plain.xml"))
                     .content()
                     .contains("version=\"9\"", "status=\"usable\"");
@@ -198,14 +198,14 @@ final class FoundNoticesTest {
     @Test
     void an_unpublished_story_that_is_killed_after_the_loss_is_killed_in_each_format() {
         eachPlace(place -> {
-            Beat beat = withdrawn(place);
-            lose(beat);
-            beat.say("audit", "--adopt");
+            Newsroom newsroom = withdrawn(place);
+            lose(newsroom);
+            newsroom.say("audit", "--adopt");
             String id = IDS.get(1);
 
-            beat.lines(Story.only(id, "killed").with("version", 9)).run(LATER, "--full");
+            newsroom.lines(Story.only(id, "killed").with("version", 9)).run(LATER, "--full");
 
-            assertThat(receipts(beat, id)).hasSize(4).allSatisfy(r -> {
+            assertThat(receipts(newsroom, id)).hasSize(4).allSatisfy(r -> {
                 assertThat(r.at("/kind").asString()).isEqualTo("kill");
                 assertThat(r.at("/through_at").asString()).isNotEmpty();
             });
@@ -218,18 +218,18 @@ final class FoundNoticesTest {
     @Test
     void what_is_not_to_the_byte_a_notice_of_ours_at_its_own_key_is_adopted_as_any_object() {
         eachPlace(place -> {
-            Beat beat = withdrawn(place);
+            Newsroom newsroom = withdrawn(place);
             String root = "partners/gazette/";
             change(place, root + "xml/2026/11/01/plain.xml", "</article>", "</article><!-- seen -->");
             change(place, root + "nitf/2026/11/01/plain.xml", "msg-type=\"kill\"", "msg-type=\"unpublish\"");
             change(place, root + "newsml-g2/2026/11/01/plain.xml", "stat:canceled", "stat:usable");
             change(place, root + "ninjs/2026/11/01/plain.json", "\"version\"", "\"verse\"");
             copy(place, root + "xml/2026/11/01/" + IDS.get(1) + ".xml", root + "xml/2026/11/01/another.xml");
-            lose(beat);
+            lose(newsroom);
 
-            assertThat(beat.say("audit", "--adopt").out()).contains("21 objects", "among them 12 notices");
-            assertThat(receipts(beat, IDS.get(1))).hasSize(4);
-            assertThat(beat.say("receipts", "plain").exit()).isEqualTo(2);
+            assertThat(newsroom.say("audit", "--adopt").out()).contains("21 objects", "among them 12 notices");
+            assertThat(receipts(newsroom, IDS.get(1))).hasSize(4);
+            assertThat(newsroom.say("receipts", "plain").exit()).isEqualTo(2);
         });
     }
 

@@ -15,33 +15,45 @@ final class Freeze implements SlowFault {
     private @Nullable Child run;
 
     @Override
-    public Scene begin(Scene scene) {
-        ledger = scene.server().newDatabase();
-        scene.s3().otherwise(Answers.conditional());
-        scene.inBucket()
+    public DisturbedNewsroom begin(DisturbedNewsroom disturbed) {
+        ledger = disturbed.server().newDatabase();
+        disturbed.s3().otherwise(Answers.conditional());
+        disturbed
+                .inBucket()
                 .add("ledger: { jdbc: \"" + ledger + "\", user: " + PostgresServer.USER + " }")
                 .published()
-                .edition(Scene.ONE.with("version", 2).with("body_html", "<p>Wrong.</p>"), Scene.TWO, Scene.THREE);
-        scene.s3().script(Scene.path(Scene.DOCUMENT), Answers.whenOpen(late, Answers.conditional()));
-        long before = scene.s3().puts().size();
-        run = Child.run(scene.beat(), scene.clock())
-                .until(() -> scene.s3().puts().stream()
+                .edition(
+                        DisturbedNewsroom.ONE.with("version", 2).with("body_html", "<p>Wrong.</p>"),
+                        DisturbedNewsroom.TWO,
+                        DisturbedNewsroom.THREE);
+        disturbed
+                .s3()
+                .script(
+                        DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT),
+                        Answers.whenOpen(late, Answers.conditional()));
+        long before = disturbed.s3().puts().size();
+        run = Child.run(disturbed.newsroom(), disturbed.clock())
+                .until(() -> disturbed.s3().puts().stream()
                         .skip(before)
-                        .anyMatch(put -> put.path().equals(Scene.path(Scene.DOCUMENT))))
+                        .anyMatch(put -> put.path().equals(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT))))
                 .freeze();
-        return scene;
+        return disturbed;
     }
 
     @Override
-    public Said happensTo(Scene scene) {
+    public Said happensTo(DisturbedNewsroom disturbed) {
         try (Child frozen = Objects.requireNonNull(run)) {
             String locks = "SELECT COUNT(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
                     + " WHERE l.locktype = 'advisory' AND d.datname = current_database()";
-            while (!scene.server().ask(Objects.requireNonNull(ledger), locks).equals("0")) Child.pause(200);
-            Said next = scene.edition(Scene.ONE.with("version", 3), Scene.TWO, Scene.THREE)
+            while (!disturbed
+                    .server()
+                    .ask(Objects.requireNonNull(ledger), locks)
+                    .equals("0")) Child.pause(200);
+            Said next = disturbed
+                    .edition(DisturbedNewsroom.ONE.with("version", 3), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                     .run();
             assertThat(next.exit()).as(next.all()).isZero();
-            scene.touches(() -> {});
+            disturbed.touches(() -> {});
             late.countDown();
             frozen.thaw();
             return new Said(frozen.exit(), "", frozen.said());

@@ -98,7 +98,7 @@ final class FrozenRunTest {
         private final int at;
         private final String database = server.newDatabase();
         private final @Nullable PutGate gate;
-        private final Beat beat;
+        private final Newsroom newsroom;
         private @Nullable Child first;
         private @Nullable Child second;
 
@@ -111,9 +111,9 @@ final class FrozenRunTest {
                     : "{ s3: brief-feeds/" + name + ", endpoint: \"" + gate.endpoint() + "\", region: us-east-1 }";
             // Twenty runs at once on few processors: how long an answer may take is not what is tried here.
             String ledger = "ledger: { jdbc: \"" + database + "\", user: " + PostgresServer.USER + ", timeout: 10m }\n";
-            this.beat = new Beat(
+            this.newsroom = new Newsroom(
                     folder.resolve(name),
-                    Beat.JOB
+                    Newsroom.JOB
                                     .replace(
                                             "home: https://brief.example/ }",
                                             "home: https://brief.example/, feeds: https://feeds.brief.example/ }")
@@ -122,7 +122,7 @@ final class FrozenRunTest {
         }
 
         World published(int edition, String asOf) {
-            Said said = beat.lines(stories(edition)).run(asOf);
+            Said said = newsroom.lines(stories(edition)).run(asOf);
             assertThat(said.exit()).as(said.all()).isZero();
             return this;
         }
@@ -130,9 +130,9 @@ final class FrozenRunTest {
         /** Begins the second edition, and freezes with a PUT on its way; in a folder when so many files are written. */
         void freeze() {
             SortedMap<String, String> before = objects();
-            beat.lines(stories(2));
+            newsroom.lines(stories(2));
             if (gate != null) gate.arm();
-            first = Child.run(beat, SECOND)
+            first = Child.run(newsroom, SECOND)
                     .until(() -> gate == null ? written(before) >= at : gate.holds())
                     .freeze();
         }
@@ -152,8 +152,8 @@ final class FrozenRunTest {
         }
 
         void takeOver() {
-            beat.lines(stories(3));
-            second = Child.run(beat, THIRD);
+            newsroom.lines(stories(3));
+            second = Child.run(newsroom, THIRD);
         }
 
         SortedMap<String, String> objects() {
@@ -166,7 +166,7 @@ final class FrozenRunTest {
         SortedMap<String, byte[]> texts() {
             SortedMap<String, byte[]> all = new TreeMap<>();
             if (gate == null) {
-                files(beat.folder().resolve("out"), all);
+                files(newsroom.folder().resolve("out"), all);
             } else {
                 bucket.objects().forEach((key, bytes) -> {
                     if (key.startsWith(name + "/")) all.put(key.substring(name.length() + 1), bytes);
@@ -211,13 +211,13 @@ final class FrozenRunTest {
     @Test
     void one_that_thaws_after_another_took_over_puts_nothing_back_that_was_withdrawn_or_replaced() {
         World undisturbed = world("undisturbed", 0, false);
-        undisturbed.published(1, Beat.NOON).published(2, SECOND).published(3, THIRD);
+        undisturbed.published(1, Newsroom.NOON).published(2, SECOND).published(3, THIRD);
         SortedMap<String, String> expected = undisturbed.objects();
         assertThat(expected).hasSizeGreaterThan(STORIES);
 
         for (int at : AT) {
-            world("bucket-" + at, at, true).published(1, Beat.NOON);
-            world("folder-" + at, at, false).published(1, Beat.NOON);
+            world("bucket-" + at, at, true).published(1, Newsroom.NOON);
+            world("folder-" + at, at, false).published(1, Newsroom.NOON);
         }
         List<World> frozen = worlds.subList(1, worlds.size());
         frozen.forEach(World::freeze);
@@ -259,10 +259,10 @@ final class FrozenRunTest {
             assertThat(world.objects()).as(world.name).isEqualTo(expected);
         }
         for (World world : frozen) {
-            Said next = world.beat.run(THIRD);
+            Said next = world.newsroom.run(THIRD);
             assertThat(next.exit()).as(world.name + ": " + next.all()).isZero();
             assertThat(next.json().at("/deliveries/due").asInt()).as(world.name).isZero();
-            assertThat(world.beat.say("audit").exit()).as(world.name).isZero();
+            assertThat(world.newsroom.say("audit").exit()).as(world.name).isZero();
         }
     }
 

@@ -53,70 +53,67 @@ final class FullDiskTest {
         assertThat(done("mount", "-o", "remount,size=200m", disk.toString())).isTrue();
     }
 
-    private Beat newsroom(String name) {
+    private Newsroom newsroom(String name) {
         Story[] stories = IntStream.range(0, STORIES)
                 .mapToObj(k -> Story.of(
                         "story-" + k,
                         Instant.parse("2026-10-30T08:00:00Z").plusSeconds(k).toString()))
                 .toArray(Story[]::new);
-        return new Beat(folder.resolve(name), Beat.JOB).lines(stories);
+        return new Newsroom(folder.resolve(name), Newsroom.JOB).lines(stories);
     }
 
     private SortedMap<String, String> undisturbed() {
-        Beat other = newsroom("other");
-        assertThat(other.run(Beat.NOON).exit()).isZero();
+        Newsroom other = newsroom("other");
+        assertThat(other.run(Newsroom.NOON).exit()).isZero();
         return contents(other);
     }
 
-    private static SortedMap<String, String> contents(Beat beat) {
-        SortedMap<String, String> contents =
-                Snapshot.of(beat.folder().resolve("out")).contents();
-        contents.keySet().removeIf(key -> key.endsWith(".tmp"));
-        return contents;
+    private static SortedMap<String, String> contents(Newsroom newsroom) {
+        return newsroom.stored().finishedDigests();
     }
 
     @Test
     void one_under_the_ledger_ends_the_run_and_with_room_the_next_one_goes_on() throws Exception {
-        Beat beat = newsroom("ledger");
-        mount(beat.folder().resolve(".paperboy"), ROOM_FOR_TABLES);
-        Said said = beat.run(Beat.NOON);
+        Newsroom newsroom = newsroom("ledger");
+        mount(newsroom.folder().resolve(".paperboy"), ROOM_FOR_TABLES);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
                 .contains("cannot be written", "Make room on its disk")
                 .hasLineCount(1);
 
         makeRoom();
-        Said next = beat.run(Beat.NOON);
+        Said next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
-        assertThat(contents(beat)).isEqualTo(undisturbed());
+        assertThat(contents(newsroom)).isEqualTo(undisturbed());
     }
 
     /** For some tables, for all and not for what SQLite puts beside them, and not for the first rows. */
     @ParameterizedTest
     @ValueSource(strings = {"100k", "280k", "300k", "320k", "340k", "400k"})
     void one_that_has_no_room_for_a_new_ledger_is_told_of_and_with_room_it_is_made(String size) throws Exception {
-        Beat beat = newsroom("new");
-        mount(beat.folder().resolve(".paperboy"), size);
-        Said said = beat.run(Beat.NOON);
+        Newsroom newsroom = newsroom("new");
+        mount(newsroom.folder().resolve(".paperboy"), size);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("cannot be", "Make room on").hasLineCount(1);
 
         makeRoom();
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(contents(beat)).isEqualTo(undisturbed());
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(contents(newsroom)).isEqualTo(undisturbed());
     }
 
     @Test
     void one_under_the_store_has_it_rest_and_with_room_the_next_run_goes_on() throws Exception {
-        Beat beat = newsroom("store");
-        mount(beat.folder().resolve("out"), "600k");
-        Said said = beat.run(Beat.NOON);
+        Newsroom newsroom = newsroom("store");
+        mount(newsroom.folder().resolve("out"), "600k");
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(3);
         assertThat(said.err()).contains("Is the disk full");
 
         makeRoom();
-        Said next = beat.run(Beat.NOON);
+        Said next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
-        assertThat(contents(beat)).isEqualTo(undisturbed());
+        assertThat(contents(newsroom)).isEqualTo(undisturbed());
     }
 }

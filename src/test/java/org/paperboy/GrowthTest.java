@@ -49,12 +49,12 @@ final class GrowthTest {
         server.close();
     }
 
-    private Beat newsroom(Kind kind, String job) {
+    private Newsroom newsroom(Kind kind, String job) {
         if (kind == Kind.POSTGRESQL) {
             database = server.newDatabase();
             job += "ledger: { jdbc: \"" + database + "\", user: " + PostgresServer.USER + " }\n";
         }
-        return new Beat(folder, job).lines(Story.of("one", "2026-11-01T08:00:00Z"), Story.only("two", "killed"));
+        return new Newsroom(folder, job).lines(Story.of("one", "2026-11-01T08:00:00Z"), Story.only("two", "killed"));
     }
 
     private Ledger books(Kind kind) throws Exception {
@@ -80,22 +80,22 @@ final class GrowthTest {
         }
     }
 
-    private static void idle(Beat beat, int runs) {
+    private static void idle(Newsroom newsroom, int runs) {
         for (int k = 0; k < runs; k++)
-            assertThat(beat.runAt(NOW.plusSeconds(60L * k)).line()).contains("nothing changed");
+            assertThat(newsroom.runAt(NOW.plusSeconds(60L * k)).line()).contains("nothing changed");
     }
 
     @ParameterizedTest
     @EnumSource
     void idle_runs_leave_as_many_rows_as_one_does_and_the_history_that_the_job_file_asks_for(Kind kind)
             throws Exception {
-        Beat beat = newsroom(kind, Beat.JOB + "history: { runs: 5 }\n");
-        assertThat(beat.runAt(NOW).exit()).isZero();
-        idle(beat, 1);
+        Newsroom newsroom = newsroom(kind, Newsroom.JOB + "history: { runs: 5 }\n");
+        assertThat(newsroom.runAt(NOW).exit()).isZero();
+        idle(newsroom, 1);
         SortedMap<String, Long> one = rows(kind);
         assertThat(one).containsEntry("BATCH_JOB_INSTANCE", 1L).containsEntry("BATCH_JOB_EXECUTION", 1L);
 
-        idle(beat, RUNS);
+        idle(newsroom, RUNS);
         SortedMap<String, Long> many = rows(kind);
         assertThat(many.remove(HISTORY)).isEqualTo(5);
         assertThat(one.remove(HISTORY)).isEqualTo(2);
@@ -105,13 +105,13 @@ final class GrowthTest {
     @ParameterizedTest
     @EnumSource
     void records_of_runs_go_when_they_are_too_old_and_stay_until_then(Kind kind) throws Exception {
-        Beat beat = newsroom(kind, Beat.JOB + "history: { for: 10d }\n");
-        assertThat(beat.runAt(NOW).exit()).isZero();
-        assertThat(beat.runAt(NOW.plus(Duration.ofDays(3))).exit()).isZero();
-        assertThat(beat.runAt(NOW.plus(Duration.ofDays(10))).exit()).isZero();
+        Newsroom newsroom = newsroom(kind, Newsroom.JOB + "history: { for: 10d }\n");
+        assertThat(newsroom.runAt(NOW).exit()).isZero();
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofDays(3))).exit()).isZero();
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofDays(10))).exit()).isZero();
         assertThat(rows(kind)).containsEntry(HISTORY, 3L);
 
-        assertThat(beat.runAt(NOW.plus(Duration.ofDays(10)).plusSeconds(1)).exit())
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofDays(10)).plusSeconds(1)).exit())
                 .isZero();
         assertThat(rows(kind)).containsEntry(HISTORY, 3L);
         try (Ledger ledger = books(kind)) {
@@ -124,38 +124,40 @@ final class GrowthTest {
     @ParameterizedTest
     @EnumSource
     void the_record_of_the_last_completed_run_stays_however_many_were_stopped_since(Kind kind) throws Exception {
-        Beat beat = newsroom(kind, Beat.JOB.replace("l }", "l, complete: true }") + "history: { runs: 2 }\n");
-        assertThat(beat.runAt(NOW).exit()).isZero();
-        beat.lines();
+        Newsroom newsroom =
+                newsroom(kind, Newsroom.JOB.replace("l }", "l, complete: true }") + "history: { runs: 2 }\n");
+        assertThat(newsroom.runAt(NOW).exit()).isZero();
+        newsroom.lines();
         for (int k = 1; k <= 4; k++)
-            assertThat(beat.runAt(NOW.plusSeconds(60L * k)).exit()).isEqualTo(1);
+            assertThat(newsroom.runAt(NOW.plusSeconds(60L * k)).exit()).isEqualTo(1);
 
         try (Ledger ledger = books(kind)) {
             assertThat(ledger.runs().last(10))
                     .extracting(RunTable.RunRecord::number)
                     .containsExactly(5L, 4L, 1L);
         }
-        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
     }
 
     @ParameterizedTest
     @EnumSource
     void a_killed_run_is_resumed_after_what_earlier_ones_left_was_deleted(Kind kind) throws Exception {
         try (Turnstile store = new Turnstile()) {
-            Beat beat = newsroom(kind, Beat.JOB.replace("file:out/", store.store()) + "history: { runs: 1 }\n");
+            Newsroom newsroom =
+                    newsroom(kind, Newsroom.JOB.replace("file:out/", store.store()) + "history: { runs: 1 }\n");
             store.letThrough(100);
-            assertThat(beat.runAt(NOW).exit()).isZero();
-            idle(beat, 3);
+            assertThat(newsroom.runAt(NOW).exit()).isZero();
+            idle(newsroom, 3);
             SortedMap<String, Long> before = rows(kind);
             store.shut();
             long requests = store.requests();
-            beat.lines(Story.of("one", "2026-11-01T08:00:00Z").with("version", 2));
-            try (Child child = Child.run(beat, Beat.NOON)) {
+            newsroom.lines(Story.of("one", "2026-11-01T08:00:00Z").with("version", 2));
+            try (Child child = Child.run(newsroom, Newsroom.NOON)) {
                 child.until(() -> store.requests() > requests).kill();
             }
 
             store.open();
-            Said said = beat.run(Beat.NOON);
+            Said said = newsroom.run(Newsroom.NOON);
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.err()).doesNotContain("given up");
             assertThat(rows(kind)).containsAllEntriesOf(batch(before)).containsEntry(HISTORY, 1L);

@@ -20,22 +20,22 @@ final class Hang implements SlowFault {
     }
 
     @Override
-    public Scene begin(Scene scene) {
+    public DisturbedNewsroom begin(DisturbedNewsroom disturbed) {
         Story[] stories = IntStream.range(0, STORIES)
                 .mapToObj(k -> Story.of("story-" + k, "2026-11-01T08:00:0" + k + "Z"))
                 .toArray(Story[]::new);
-        scene.inBucket().edition(stories).s3().otherwise(answer);
-        run = Child.run(scene.beat(), scene.clock());
-        return scene;
+        disturbed.inBucket().edition(stories).s3().otherwise(answer);
+        run = Child.run(disturbed.newsroom(), disturbed.clock());
+        return disturbed;
     }
 
     @Override
-    public Said happensTo(Scene scene) {
+    public Said happensTo(DisturbedNewsroom disturbed) {
         try (Child child = Objects.requireNonNull(run)) {
-            scene.then(() -> {
-                assertThat(scene.objects()).isEmpty();
-                scene.assertThatNoAttemptIsCounted();
-                scene.s3().otherwise(Answer.well());
+            disturbed.then(() -> {
+                assertThat(disturbed.objects()).isEmpty();
+                disturbed.assertThatNoAttemptIsCounted();
+                disturbed.s3().otherwise(Answer.well());
             });
             return new Said(child.exit(), "", child.said());
         }

@@ -60,11 +60,11 @@ final class HangingStoreTest {
         Story[] stories = IntStream.range(0, STORIES)
                 .mapToObj(k -> Story.of("story-" + (100 + k), "2026-11-01T08:00:00Z"))
                 .toArray(Story[]::new);
-        Beat beat = new Beat(folder, JOB.formatted(hanging.endpoint(), good.endpoint())).lines(stories);
+        Newsroom newsroom = new Newsroom(folder, JOB.formatted(hanging.endpoint(), good.endpoint())).lines(stories);
         hanging.otherwise(Answers.hangUntil(released));
 
-        Future<RunSummary> run = operator.submit(() -> beat.runAt(NOW));
-        while (!run.isDone() && booked(beat) < STORIES + 1 + 3) Thread.sleep(20);
+        Future<RunSummary> run = operator.submit(() -> newsroom.runAt(NOW));
+        while (!run.isDone() && booked(newsroom) < STORIES + 1 + 3) Thread.sleep(20);
 
         assertThat(run.isDone()).as("the run waits for the store that hangs").isFalse();
         assertThat(hanging.requests()).isNotEmpty();
@@ -73,17 +73,17 @@ final class HangingStoreTest {
                 .hasSizeLessThanOrEqualTo(16);
         assertThat(hanging.objects()).isEmpty();
         assertThat(good.objects()).hasSize(STORIES + 1);
-        assertThat(beat.shelf().channel("latest")).hasSize(STORIES);
+        assertThat(newsroom.stored().channel("latest")).hasSize(STORIES);
 
         released.countDown();
         run.get();
-        assertThat(beat.runAt(NOW.plus(Duration.ofDays(1))).exit()).isZero();
+        assertThat(newsroom.runAt(NOW.plus(Duration.ofDays(1))).exit()).isZero();
         assertThat(hanging.objects()).hasSize(STORIES + 1);
     }
 
     /** Deliveries that are booked as delivered, as another connection sees them while the run is at work. */
-    private static int booked(Beat beat) {
-        Path books = beat.folder().resolve(".paperboy/brief");
+    private static int booked(Newsroom newsroom) {
+        Path books = newsroom.folder().resolve(".paperboy/brief");
         if (!Files.exists(books.resolve("ledger.db"))) return 0;
         try (Ledger ledger = Ledger.toLook(books, "brief")) {
             return (int) ledger.deliveries().count(Delivery.State.DELIVERED);

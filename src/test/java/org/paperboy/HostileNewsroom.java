@@ -23,7 +23,12 @@ import tools.jackson.databind.JsonNode;
  * @param records of all other articles that were published or should have been, by id
  */
 record HostileNewsroom(
-        Corpus corpus, Newsroom room, Said run, Snapshot out, Set<String> undecided, Map<String, JsonNode> records) {
+        Corpus corpus,
+        Newsroom room,
+        Said run,
+        StoredObjects out,
+        Set<String> undecided,
+        Map<String, JsonNode> records) {
     /** Of each channel. The partner's feed has as many as are usual. */
     static final int ENTRIES = 200;
 
@@ -46,8 +51,8 @@ record HostileNewsroom(
     private static HostileNewsroom publish(Path folder) throws IOException, InterruptedException {
         Corpus corpus = Corpus.generate(folder.resolve("corpus"), 10_000, "--hostile", "0.01");
         Newsroom room = new Newsroom(folder).job(job(corpus));
-        Said run = room.run("--json");
-        Snapshot out = room.published();
+        Said run = room.run(Newsroom.NOON);
+        StoredObjects out = StoredObjects.ofManyIn(folder.resolve("out"));
         Set<String> undecided = Set.copyOf(corpus.ids("either_ids"));
         Set<String> decided = new HashSet<>(Leaks.articles(out));
         for (String channel : channels(corpus).toList()) decided.addAll(corpus.newest(window(channel)));
@@ -92,7 +97,7 @@ record HostileNewsroom(
 
     /** The keys of the partner's articles. */
     List<String> partnersArticles() {
-        return out.objects().keySet().stream()
+        return out.keys().stream()
                 .filter(key -> key.startsWith("partners/gazette/xml/"))
                 .toList();
     }

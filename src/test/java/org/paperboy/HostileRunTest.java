@@ -17,7 +17,7 @@ class HostileRunTest {
 
     @Test
     void records_without_end_cost_themselves_and_no_memory_that_a_small_machine_has_not() throws Exception {
-        Newsroom room = new Newsroom(folder).job("""
+        Newsroom newsroom = new Newsroom(folder).job("""
                         publication: { title: The Brief, home: https://brief.example/ }
                         source: articles.jsonl
                         store: file:out/
@@ -40,16 +40,16 @@ class HostileRunTest {
                 Map.of(),
                 List.of("-Xmx256m"),
                 "run",
-                room.job(),
+                newsroom.job(),
                 "--json",
                 "--as-of",
-                Newsroom.AS_OF,
+                Newsroom.NOON,
                 "--allow-future");
 
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(10);
-        assertThat(room.published().objects())
-                .containsKeys(
+        assertThat(newsroom.stored().keys())
+                .contains(
                         "partners/gazette/xml/2026/11/01/good.xml",
                         "partners/gazette/xml/2026/11/01/d=27=3B=20DROP=20TABLE=20paperboy_article=3B=20--.xml");
     }

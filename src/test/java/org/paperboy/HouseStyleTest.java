@@ -23,17 +23,17 @@ final class HouseStyleTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     /** One article of these fields. */
     private void published(Story fields) {
-        beat = new Beat(folder, JOB.formatted("articles.jsonl"))
+        newsroom = new Newsroom(folder, JOB.formatted("articles.jsonl"))
                 .lines(fields.with("date", "2026-11-20").with("version", 1));
         isOut();
     }
 
     private void isOut() {
-        Said said = beat.run(NOW);
+        Said said = newsroom.run(NOW);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/new").asInt()).isEqualTo(1);
     }
@@ -47,14 +47,15 @@ final class HouseStyleTest {
     }
 
     private String document(String format) {
-        return beat.shelf().text("partners/g/" + format + "/2026/11/20/s." + (format.equals("ninjs") ? "json" : "xml"));
+        return newsroom.stored()
+                .text("partners/g/" + format + "/2026/11/20/s." + (format.equals("ninjs") ? "json" : "xml"));
     }
 
     /** The partner's documents, and the feeds. */
     private Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();
-        for (String key : beat.shelf().objects().keySet())
-            all.put(key, beat.shelf().text(key));
+        for (String key : newsroom.stored().keys())
+            all.put(key, newsroom.stored().text(key));
         assertThat(all).hasSize(4 + 3);
         return all;
     }
@@ -135,7 +136,7 @@ final class HouseStyleTest {
 
         String json = shown.replace("\"", "\\\"");
         assertThat(document("ninjs")).contains("\"value\" : \"" + json + "\"");
-        assertThat(beat.shelf().text("latest/feed.json")).contains("\"title\" : \"" + json + "\"");
+        assertThat(newsroom.stored().text("latest/feed.json")).contains("\"title\" : \"" + json + "\"");
         for (String format : new String[] {"xml", "nitf", "newsml-g2"})
             assertThat(document(format)).contains(">" + shown.replace("<", "&lt;") + "<");
     }
@@ -153,7 +154,7 @@ final class HouseStyleTest {
 
     @Test
     void a_table_and_a_footnote_of_markdown_are_a_table_and_a_note_at_the_end() {
-        beat = new Beat(folder, JOB.formatted("articles/")).write("articles/s.md", """
+        newsroom = new Newsroom(folder, JOB.formatted("articles/")).write("articles/s.md", """
                 ---
                 id: s
                 title: Headline

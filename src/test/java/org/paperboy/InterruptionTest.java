@@ -38,7 +38,7 @@ final class InterruptionTest {
     private Path folder;
 
     private final Turnstile store = new Turnstile();
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeAll
     static void start() throws IOException {
@@ -52,7 +52,7 @@ final class InterruptionTest {
 
     @BeforeEach
     void begin() {
-        beat = new Beat(folder, job()).lines(stories());
+        newsroom = new Newsroom(folder, job()).lines(stories());
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ final class InterruptionTest {
     }
 
     private String job() {
-        return Beat.JOB.replace("file:out/", store.store());
+        return Newsroom.JOB.replace("file:out/", store.store());
     }
 
     private static Story[] stories() {
@@ -86,7 +86,8 @@ final class InterruptionTest {
 
     private Child started(int lettingThrough) {
         store.letThrough(lettingThrough);
-        return Child.run(beat, Beat.NOON).until(() -> arrived() >= lettingThrough && store.requests() > lettingThrough);
+        return Child.run(newsroom, Newsroom.NOON)
+                .until(() -> arrived() >= lettingThrough && store.requests() > lettingThrough);
     }
 
     @Test
@@ -101,15 +102,15 @@ final class InterruptionTest {
             assertThat(child.said()).contains("stopped by a signal. The next run goes on from here");
         }
         assertThat(arrived()).isBetween((long) SOME, STORIES - 1L);
-        assertThat(beat.say("status").out()).contains("exit 143");
+        assertThat(newsroom.say("status").out()).contains("exit 143");
 
         store.open();
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
         assertThat(arrived()).isEqualTo(STORIES);
         assertThat(store.has("latest/rss.xml")).isTrue();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     private void keepBooksIn(String ledger) {
@@ -122,7 +123,7 @@ final class InterruptionTest {
             throw new IllegalStateException(e);
         }
         String url = postgres.getJdbcUrl("postgres", name).replaceFirst("\\?.*", "");
-        beat.job(job() + "ledger: { jdbc: \"" + url + "\", user: postgres }\n");
+        newsroom.job(job() + "ledger: { jdbc: \"" + url + "\", user: postgres }\n");
     }
 
     @ParameterizedTest
@@ -130,27 +131,27 @@ final class InterruptionTest {
     void whoever_looks_while_it_is_at_work_sees_it_and_does_not_stop_it(String ledger) {
         keepBooksIn(ledger);
         try (Child child = started(SOME)) {
-            Said status = beat.say("status");
+            Said status = newsroom.say("status");
             assertThat(status.out()).as(status.all()).containsPattern("run \\d+ \\S+  is at work");
-            assertThat(beat.status().at("/at_work").asBoolean()).isTrue();
-            assertThat(beat.say("explain", id(0)).out()).contains("gazette", key(0));
-            assertThat(beat.say("receipts", id(0)).exit()).isZero();
-            assertThat(beat.say("render", "gazette", "xml", id(0)).out()).contains(id(0));
-            assertThat(beat.say("revive").exit()).isEqualTo(11);
+            assertThat(newsroom.status().at("/at_work").asBoolean()).isTrue();
+            assertThat(newsroom.say("explain", id(0)).out()).contains("gazette", key(0));
+            assertThat(newsroom.say("receipts", id(0)).exit()).isZero();
+            assertThat(newsroom.say("render", "gazette", "xml", id(0)).out()).contains(id(0));
+            assertThat(newsroom.say("revive").exit()).isEqualTo(11);
             assertThat(child.runs()).isTrue();
 
             store.open();
             assertThat(child.exit()).as(child.said()).isZero();
         }
         assertThat(arrived()).isEqualTo(STORIES);
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     /** As the program sqlite3 makes it, and any backup that asks SQLite. */
     @Test
     void a_copy_that_sqlite_makes_while_it_is_at_work_is_a_whole_ledger() throws Exception {
-        Path books = beat.folder().resolve(".paperboy/brief");
-        Path copy = beat.folder().resolve("copy.db");
+        Path books = newsroom.folder().resolve(".paperboy/brief");
+        Path copy = newsroom.folder().resolve("copy.db");
         try (Child child = started(SOME)) {
             try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + books.resolve("ledger.db"));
                     Statement statement = sqlite.createStatement()) {
@@ -163,11 +164,11 @@ final class InterruptionTest {
         Files.move(copy, books.resolve("ledger.db"));
 
         store.open();
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
         assertThat(arrived()).isEqualTo(STORIES);
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 
     @ParameterizedTest
@@ -175,8 +176,8 @@ final class InterruptionTest {
     void a_second_run_leaves_at_once_and_touches_nothing(String ledger) {
         keepBooksIn(ledger);
         try (Child child = started(SOME)) {
-            beat.lines(Story.only(id(0), "killed"));
-            try (Child second = Child.run(beat, Beat.NOON)) {
+            newsroom.lines(Story.only(id(0), "killed"));
+            try (Child second = Child.run(newsroom, Newsroom.NOON)) {
                 assertThat(second.exit()).isEqualTo(11);
                 assertThat(second.said()).contains("running already");
             }
@@ -187,9 +188,9 @@ final class InterruptionTest {
         }
         assertThat(arrived()).isEqualTo(STORIES);
         assertThat(store.text(key(0))).contains("status=\"usable\"");
-        assertThat(beat.status().at("/runs")).hasSize(1);
+        assertThat(newsroom.status().at("/runs")).hasSize(1);
 
-        assertThat(beat.run(Beat.NOON).exit()).as("now it is its turn").isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).as("now it is its turn").isZero();
         assertThat(store.text(key(0))).contains("kind=\"kill\"");
     }
 
@@ -205,13 +206,13 @@ final class InterruptionTest {
         stories[0] = Story.only(id(0), "killed");
         stories[STORIES - 1] = Story.only(id(STORIES - 1), "killed");
         store.open();
-        assertThat(beat.lines(stories).run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.lines(stories).run(Newsroom.NOON).exit()).isZero();
 
         assertThat(store.text(key(0))).contains("kind=\"kill\"").doesNotContain("Text of");
         assertThat(store.text(key(STORIES - 1))).doesNotContain("Text of");
         assertThat(store.text("latest/rss.xml")).contains(id(STORIES - 2)).doesNotContain(id(STORIES - 1));
         assertThat(arrived()).isGreaterThanOrEqualTo(STORIES - 1L);
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
@@ -221,7 +222,7 @@ final class InterruptionTest {
         }
         String more = job().replace("latest: {}", "latest: {}\n  world: { sections: [World], title: The World }");
         store.open();
-        Said said = beat.job(more).run(Beat.NOON);
+        Said said = newsroom.job(more).run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).contains("starts over");
@@ -229,7 +230,8 @@ final class InterruptionTest {
         assertThat(arrived()).isEqualTo(STORIES);
         assertThat(store.text("world/rss.xml")).contains("The World", id(STORIES - 1));
         assertThat(store.has("latest/rss.xml")).isTrue();
-        assertThat(beat.status().at("/deliveries/due").asInt()).isZero();
-        assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt()).isZero();
+        assertThat(newsroom.status().at("/deliveries/due").asInt()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).json().at("/deliveries/due").asInt())
+                .isZero();
     }
 }

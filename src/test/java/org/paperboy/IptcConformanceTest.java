@@ -48,7 +48,7 @@ class IptcConformanceTest {
     @TempDir
     private static Path folder;
 
-    private static Snapshot out;
+    private static StoredObjects out;
     private static Map<String, JsonNode> decided;
 
     @BeforeAll
@@ -60,9 +60,9 @@ class IptcConformanceTest {
                         source: { jsonl: corpus/articles.jsonl, editions: corpus/editions.jsonl }
                         store: file:out/
                         partners: { agency: { text: full, editions: true, formats: [newsml-g2, ninjs] } }
-                        """).run();
+                        """).runAsText();
         assertThat(run.exit()).as(run.all()).isZero();
-        out = Snapshot.of(folder.resolve("out"));
+        out = StoredObjects.ofManyIn(folder.resolve("out"));
         Set<String> ids = new TreeSet<>();
         keys(NINJS).forEach(key -> ids.add(article(key)));
         corpus.ids("either_ids").forEach(ids::remove);
@@ -85,7 +85,7 @@ class IptcConformanceTest {
     void every_message_of_newsml_is_valid_and_all_its_codes_are_in_the_catalog() throws Exception {
         Validator schema = Schemas.newsMl().newValidator();
         Set<String> codes = new TreeSet<>();
-        for (String key : out.objects().keySet()) {
+        for (String key : out.keys()) {
             if (!key.startsWith(NEWSML)) continue;
             schema.validate(Schemas.source(out.bytes(key)));
             Xml message = new Xml(out.bytes(key));
@@ -111,7 +111,7 @@ class IptcConformanceTest {
                     item.all("//g2:newsItem/@version").get(0));
         }
         int named = 0;
-        for (String key : out.objects().keySet()) {
+        for (String key : out.keys()) {
             if (!key.startsWith(PACKAGES)) continue;
             Xml edition = new Xml(out.bytes(key));
             List<String> guids = edition.all("//g2:itemRef/@residref");
@@ -194,7 +194,7 @@ class IptcConformanceTest {
     }
 
     private static List<String> keys(String folder) {
-        return out.objects().keySet().stream()
+        return out.keys().stream()
                 .filter(key -> key.startsWith(folder) && !key.startsWith(PACKAGES))
                 .toList();
     }

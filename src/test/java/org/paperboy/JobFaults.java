@@ -11,17 +11,20 @@ final class JobFaults {
 
     static Map<String, Fault> all() {
         return Map.ofEntries(
-                Map.entry("B1", scene -> changed(scene, "sections:", "latest: {}", "latest: { section: [World] }")),
-                Map.entry("B2", scene -> secret(scene, "{ env: PAPERBOY_NO_SUCH_SECRET }")),
-                Map.entry("B3", scene -> secret(scene, "opensesame")),
-                Map.entry("B4", scene -> changed(scene, "ids", "home: https://brief", "home: https://www.brief")),
-                Map.entry("B5", scene -> changed(scene, "store", "file:out/", "file:elsewhere/")),
-                Map.entry("B6", scene -> removed(scene, "")),
-                Map.entry("B7", scene -> removed(scene.rewrites(), "removed: remove\n")),
+                Map.entry(
+                        "B1",
+                        disturbed -> changed(disturbed, "sections:", "latest: {}", "latest: { section: [World] }")),
+                Map.entry("B2", disturbed -> secret(disturbed, "{ env: PAPERBOY_NO_SUCH_SECRET }")),
+                Map.entry("B3", disturbed -> secret(disturbed, "opensesame")),
+                Map.entry(
+                        "B4", disturbed -> changed(disturbed, "ids", "home: https://brief", "home: https://www.brief")),
+                Map.entry("B5", disturbed -> changed(disturbed, "store", "file:out/", "file:elsewhere/")),
+                Map.entry("B6", disturbed -> removed(disturbed, "")),
+                Map.entry("B7", disturbed -> removed(disturbed.rewrites(), "removed: remove\n")),
                 Map.entry(
                         "B9",
-                        scene -> changed(
-                                scene,
+                        disturbed -> changed(
+                                disturbed,
                                 "store",
                                 "file:out/",
                                 "{ s3: brief-feeds, endpoint: \"https://s3.example/brief-feeds\" }")),
@@ -29,44 +32,47 @@ final class JobFaults {
     }
 
     /** A job that ran well is refused with another text in its file. */
-    private static Said changed(Scene scene, String what, String from, String to) {
-        scene.published().touches(() -> {
-            assertThat(Files.exists(scene.folder().resolve("elsewhere")))
+    private static Said changed(DisturbedNewsroom disturbed, String what, String from, String to) {
+        disturbed.published().touches(() -> {
+            assertThat(Files.exists(disturbed.folder().resolve("elsewhere")))
                     .as(what)
                     .isFalse();
-            scene.change(to, from);
+            disturbed.change(to, from);
         });
-        scene.edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE).change(from, to);
-        return scene.run();
+        disturbed
+                .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .change(from, to);
+        return disturbed.run();
     }
 
-    private static Said anotherDatabase(Scene scene) {
+    private static Said anotherDatabase(DisturbedNewsroom disturbed) {
         String wrong = "ledger: jdbc:sqlite:books/ledger.db";
-        scene.edition(Scene.ONE, Scene.TWO).add(wrong);
-        scene.touches(() -> {
-            assertThat(Files.exists(scene.folder().resolve("books"))).isFalse();
-            scene.change(wrong, "ledger: { folder: books }");
+        disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO).add(wrong);
+        disturbed.touches(() -> {
+            assertThat(Files.exists(disturbed.folder().resolve("books"))).isFalse();
+            disturbed.change(wrong, "ledger: { folder: books }");
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said secret(Scene scene, String password) {
-        String ledger = "ledger: { jdbc: \"" + scene.server().newDatabase() + "\", user: postgres";
+    private static Said secret(DisturbedNewsroom disturbed, String password) {
+        String ledger = "ledger: { jdbc: \"" + disturbed.server().newDatabase() + "\", user: postgres";
         String wrong = ledger + ", password: " + password + " }";
-        scene.edition(Scene.ONE, Scene.TWO).add(wrong);
-        scene.touches(() -> scene.change(wrong, ledger + " }"));
-        return scene.run();
+        disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO).add(wrong);
+        disturbed.touches(() -> disturbed.change(wrong, ledger + " }"));
+        return disturbed.run();
     }
 
-    private static Said removed(Scene scene, String policy) {
+    private static Said removed(DisturbedNewsroom disturbed, String policy) {
         String partner = "  gazette: { text: full, formats: [xml, rss] }\n";
-        scene.published().change("partners:\n" + partner, "partners: {}\n" + policy);
+        disturbed.published().change("partners:\n" + partner, "partners: {}\n" + policy);
         boolean kept = policy.isEmpty();
-        scene.then(() -> {
-            assertThat(scene.objects().containsKey(Scene.DOCUMENT)).isEqualTo(kept);
-            assertThat(scene.objects()).containsKey("latest/rss.xml");
-            scene.change("partners: {}\n" + policy, "partners:\n" + partner);
+        disturbed.then(() -> {
+            assertThat(disturbed.objects().containsKey(DisturbedNewsroom.DOCUMENT))
+                    .isEqualTo(kept);
+            assertThat(disturbed.objects()).containsKey("latest/rss.xml");
+            disturbed.change("partners: {}\n" + policy, "partners:\n" + partner);
         });
-        return scene.run();
+        return disturbed.run();
     }
 }

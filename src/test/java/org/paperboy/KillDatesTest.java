@@ -20,12 +20,12 @@ final class KillDatesTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_story_is_out() {
-        beat = new Beat(folder, Beat.JOB);
-        assertThat(beat.lines(STORY).run(Beat.NOON).exit()).isZero();
+        newsroom = new Newsroom(folder, Newsroom.JOB);
+        assertThat(newsroom.lines(STORY).run(Newsroom.NOON).exit()).isZero();
         assertThat(out()).contains("Text of one");
     }
 
@@ -42,13 +42,13 @@ final class KillDatesTest {
     }
 
     private String out() {
-        return beat.shelf().text("latest/rss.xml");
+        return newsroom.stored().text("latest/rss.xml");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"withdrawn_at", "updated_at"})
     void a_kill_dated_by_the_day_takes_back_what_was_changed_on_that_day(String field) {
-        Said said = beat.lines(STORY, kill().with(field, "2026-11-01")).run(LATER);
+        Said said = newsroom.lines(STORY, kill().with(field, "2026-11-01")).run(LATER);
 
         assertThat(said.err()).contains("1 killed: one");
         assertThat(out()).doesNotContain("Text of one");
@@ -58,41 +58,41 @@ final class KillDatesTest {
     @ValueSource(strings = {"killed", "withdrawn", "draft"})
     void a_withdrawal_or_draft_dated_by_the_day_takes_back_too_and_stays_when_the_file_is_read_again(String status) {
         Story down = kill().with("status", status).with("updated_at", "2026-11-01");
-        beat.lines(STORY, down).run(LATER);
+        newsroom.lines(STORY, down).run(LATER);
         assertThat(out()).doesNotContain("Text of one");
 
-        beat.lines(STORY, down, Story.of("other", "2026-11-01T07:00:00Z")).run(EVENING);
+        newsroom.lines(STORY, down, Story.of("other", "2026-11-01T07:00:00Z")).run(EVENING);
         assertThat(out()).contains("Text of other").doesNotContain("Text of one");
     }
 
     @Test
     void a_kill_that_is_older_than_its_story_is_not_passed_over_in_silence() {
         Story late = kill().with("withdrawn_at", "2025-11-01T10:00:00Z");
-        Said dry = beat.lines(STORY, late).say("run", "--dry-run", "--as-of", LATER);
+        Said dry = newsroom.lines(STORY, late).say("run", "--dry-run", "--as-of", LATER);
         assertThat(dry.out()).contains("'one' is to be taken back here, as of 2025-11-01T10:00:00Z");
 
-        Said said = beat.run(LATER);
+        Said said = newsroom.run(LATER);
 
         assertThat(said.err()).contains("1 rejected");
-        assertThat(beat.say("status").exit()).isEqualTo(3);
-        assertThat(beat.say("status").out())
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").out())
                 .contains(
                         "articles.jsonl:2: 'one' is to be taken back here, as of 2025-11-01T10:00:00Z", "it stays out");
 
-        beat.lines(STORY, kill()).run(EVENING);
+        newsroom.lines(STORY, kill()).run(EVENING);
         assertThat(out()).doesNotContain("Text of one");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void an_old_kill_in_a_file_that_is_appended_to_is_old_news() {
         Story dead = kill().with("withdrawn_at", "2026-11-01T12:30:00Z");
-        beat.lines(STORY, dead).run(LATER);
+        newsroom.lines(STORY, dead).run(LATER);
         Story back = story("2026-11-01T13:30:00Z");
-        beat.lines(STORY, dead, back).run("2026-11-01T14:00:00Z");
+        newsroom.lines(STORY, dead, back).run("2026-11-01T14:00:00Z");
         assertThat(out()).contains("Text of one");
 
-        Said said = beat.lines(STORY, dead, back, Story.of("other", "2026-11-01T07:00:00Z"))
+        Said said = newsroom.lines(STORY, dead, back, Story.of("other", "2026-11-01T07:00:00Z"))
                 .run(EVENING);
 
         assertThat(out()).contains("Text of one");
@@ -101,29 +101,29 @@ final class KillDatesTest {
 
     @Test
     void the_same_kill_said_again_takes_back_again() {
-        beat.lines(STORY, kill()).run(LATER);
+        newsroom.lines(STORY, kill()).run(LATER);
         Story back = story("2026-11-01T13:30:00Z");
-        beat.lines(STORY, kill(), back).run("2026-11-01T14:00:00Z");
+        newsroom.lines(STORY, kill(), back).run("2026-11-01T14:00:00Z");
         assertThat(out()).contains("Text of one");
 
-        Said said = beat.lines(STORY, kill(), back, kill()).run("2026-11-01T15:00:00Z");
+        Said said = newsroom.lines(STORY, kill(), back, kill()).run("2026-11-01T15:00:00Z");
         assertThat(said.err()).contains("1 killed: one");
         assertThat(out()).doesNotContain("Text of one");
 
-        Said again = beat.lines(STORY, kill(), back, kill(), Story.of("other", "2026-11-01T07:00:00Z"))
+        Said again = newsroom.lines(STORY, kill(), back, kill(), Story.of("other", "2026-11-01T07:00:00Z"))
                 .run(EVENING);
         assertThat(out()).contains("Text of other").doesNotContain("Text of one");
         assertThat(again.err()).doesNotContain("rejected").doesNotContain("killed");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void an_old_kill_that_moves_up_in_its_file_takes_nothing_back() {
-        beat.lines(STORY, kill()).run(LATER);
+        newsroom.lines(STORY, kill()).run(LATER);
         Story back = story("2026-11-01T13:30:00Z");
-        beat.lines(STORY, kill(), back).run("2026-11-01T14:00:00Z");
+        newsroom.lines(STORY, kill(), back).run("2026-11-01T14:00:00Z");
 
-        beat.lines(kill(), back).run(EVENING);
+        newsroom.lines(kill(), back).run(EVENING);
 
         assertThat(out()).contains("Text of one");
     }

@@ -45,7 +45,7 @@ final class KillTableTest {
     @TempDir
     private static Path folder;
 
-    private static final Map<Turn, Shelf> SHELVES = new EnumMap<>(Turn.class);
+    private static final Map<Turn, StoredObjects> STORED = new EnumMap<>(Turn.class);
 
     /** A turn in the life of a story. */
     enum Turn {
@@ -79,16 +79,16 @@ final class KillTableTest {
         };
     }
 
-    private static Shelf played(Turn turn) {
-        Beat beat = new Beat(folder.resolve(turn.name()), JOB);
-        String asOf = Beat.NOON;
+    private static StoredObjects played(Turn turn) {
+        Newsroom newsroom = new Newsroom(folder.resolve(turn.name()), JOB);
+        String asOf = Newsroom.NOON;
         for (List<Story> stories : runs(turn)) {
-            assertThat(beat.lines(stories.toArray(Story[]::new)).run(asOf).exit())
+            assertThat(newsroom.lines(stories.toArray(Story[]::new)).run(asOf).exit())
                     .isZero();
             asOf = turn == Turn.KILL_AFTER_CONTRACT ? AFTER_THE_CONTRACT : NEXT;
         }
-        assertThat(beat.status().at("/withdrawals")).isEmpty();
-        return beat.shelf();
+        assertThat(newsroom.status().at("/withdrawals")).isEmpty();
+        return newsroom.stored();
     }
 
     /** A turn, a format, what its object says, and what it does not; {@code ++} stands between two such texts. */
@@ -185,27 +185,26 @@ final class KillTableTest {
             KILL_AFTER_CONTRACT | ninjs        | "uri" : "tag:brief.example,2026:a" ++ "pubStatus" : "canceled" ++ "edNote" : "Libel" | Headline of a
             """)
     void it_is_said_in_the_formats_own_words(Turn turn, String format, @Nullable String says, @Nullable String not) {
-        Shelf shelf = shelf(turn);
+        StoredObjects stored = stored(turn);
         String key = key(turn, format);
         if (says == null) {
-            assertThat(shelf.objects()).doesNotContainKey(key);
+            assertThat(stored.keys()).doesNotContain(key);
             return;
         }
-        assertThat(shelf.text(key)).contains(texts(says)).doesNotContain(texts(not == null ? "CANARY" : not));
+        assertThat(stored.text(key)).contains(texts(says)).doesNotContain(texts(not == null ? "CANARY" : not));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"KILL", "UNPUBLISH", "KILL_OUT_OF_WINDOW", "KILL_BEFORE_SEEN", "KILL_AFTER_CONTRACT"})
     void nothing_that_anyone_can_pull_has_a_word_of_a_story_that_was_taken_back(Turn turn) {
-        shelf(turn)
-                .objects()
+        stored(turn)
                 .forEach((key, bytes) -> assertThat(new String(bytes, UTF_8))
                         .as(key)
                         .doesNotContain("Headline of a", "Text of a", "brief.example/a"));
     }
 
-    private static Shelf shelf(Turn turn) {
-        return SHELVES.computeIfAbsent(turn, KillTableTest::played);
+    private static StoredObjects stored(Turn turn) {
+        return STORED.computeIfAbsent(turn, KillTableTest::played);
     }
 
     /** Of the format's feeds that of the channel; where they are the partner's alone, or it is about the partner, its own. */

@@ -20,8 +20,10 @@ import org.paperboy.store.StubS3.Answer;
 /** An upload of a run that stands still comes late, at a store that knows no conditions. */
 @ExtendWith(LentCredentials.class)
 final class LateArrivalsTest {
-    private static final Story WRONG =
-            Scene.ONE.with("version", 2).with("body_html", "<p>Wrong.</p>").with("updated_at", "2026-11-01T12:30:00Z");
+    private static final Story WRONG = DisturbedNewsroom.ONE
+            .with("version", 2)
+            .with("body_html", "<p>Wrong.</p>")
+            .with("updated_at", "2026-11-01T12:30:00Z");
     private static final Story KILLED = Story.only("one", "killed").with("withdrawn_at", "2026-11-01T13:30:00Z");
 
     private static final String LOCKS = "SELECT COUNT(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
@@ -33,7 +35,7 @@ final class LateArrivalsTest {
     private Path folder;
 
     private final CountDownLatch late = new CountDownLatch(1);
-    private Scene scene;
+    private DisturbedNewsroom disturbed;
     private String ledger;
 
     @BeforeAll
@@ -48,41 +50,43 @@ final class LateArrivalsTest {
 
     @BeforeEach
     void begin() {
-        scene = new Scene(folder, server);
+        disturbed = new DisturbedNewsroom(folder, server);
         ledger = server.newDatabase();
-        scene.inBucket()
+        disturbed
+                .inBucket()
                 .add("ledger: { jdbc: \"" + ledger + "\", user: " + PostgresServer.USER + " }")
                 .published()
-                .edition(WRONG, Scene.TWO, Scene.THREE);
+                .edition(WRONG, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
     }
 
     @AfterEach
     void end() {
         late.countDown();
-        scene.close();
+        disturbed.close();
     }
 
     /** A run whose upload is with the store, which has not carried it out. */
     private Child onItsWay() {
-        scene.s3().script(Scene.path(Scene.DOCUMENT), Answers.hangUntil(late));
-        long before = scene.s3().puts().size();
-        return Child.run(scene.beat(), scene.clock())
-                .until(() -> scene.s3().puts().stream()
+        disturbed.s3().script(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT), Answers.hangUntil(late));
+        long before = disturbed.s3().puts().size();
+        return Child.run(disturbed.newsroom(), disturbed.clock())
+                .until(() -> disturbed.s3().puts().stream()
                         .skip(before)
-                        .anyMatch(put -> put.path().equals(Scene.path(Scene.DOCUMENT))));
+                        .anyMatch(put -> put.path().equals(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT))));
     }
 
     private boolean isDone() {
         return !server.ask(
                         ledger,
-                        "SELECT COUNT(*) FROM paperboy_holding WHERE object = '" + Scene.DOCUMENT
+                        "SELECT COUNT(*) FROM paperboy_holding WHERE object = '" + DisturbedNewsroom.DOCUMENT
                                 + "' AND put_at IS NOT NULL")
                 .equals("0");
     }
 
     private long readings() {
-        return scene.s3().requests().stream()
-                .filter(r -> r.method().equals("GET") && r.path().equals(Scene.path(Scene.DOCUMENT)))
+        return disturbed.s3().requests().stream()
+                .filter(r ->
+                        r.method().equals("GET") && r.path().equals(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT)))
                 .count();
     }
 
@@ -93,25 +97,29 @@ final class LateArrivalsTest {
             // What the server does by itself when it has heard nothing for a minute.
             server.ask(ledger, LOCKS.replace("COUNT(*)", "COUNT(pg_terminate_backend(l.pid))"));
             AtomicBoolean came = new AtomicBoolean();
-            scene.s3().otherwise((exchange, s3) -> {
+            disturbed.s3().otherwise((exchange, s3) -> {
                 boolean reads = exchange.getRequestMethod().equals("GET")
-                        && exchange.getRequestURI().getPath().equals(Scene.path(Scene.DOCUMENT));
+                        && exchange.getRequestURI()
+                                .getPath()
+                                .equals(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT));
                 if (reads && isDone() && !came.getAndSet(true)) {
                     late.countDown();
-                    while (!scene.text(Scene.DOCUMENT).contains("Wrong.")) Child.pause(10);
+                    while (!disturbed.text(DisturbedNewsroom.DOCUMENT).contains("Wrong.")) Child.pause(10);
                 }
                 Answer.well().to(exchange, s3);
             });
 
-            Said next = scene.edition(KILLED, Scene.TWO, Scene.THREE).run();
+            Said next = disturbed
+                    .edition(KILLED, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                    .run();
 
             assertThat(came).as("it came late").isTrue();
             assertThat(next.exit()).as(next.all()).isZero();
-            assertThat(next.err()).contains(Scene.DOCUMENT + ": not as it was put");
-            assertThat(scene.text(Scene.DOCUMENT))
+            assertThat(next.err()).contains(DisturbedNewsroom.DOCUMENT + ": not as it was put");
+            assertThat(disturbed.text(DisturbedNewsroom.DOCUMENT))
                     .contains("status=\"withdrawn\"")
                     .doesNotContain("Wrong.");
-            assertThat(scene.beat().say("status").exit()).isZero();
+            assertThat(disturbed.newsroom().say("status").exit()).isZero();
         }
     }
 
@@ -121,9 +129,10 @@ final class LateArrivalsTest {
             dead.kill();
         }
         while (!server.ask(ledger, LOCKS).equals("0")) Child.pause(20);
-        scene.s3().otherwise(Answer.well());
+        disturbed.s3().otherwise(Answer.well());
         long before = readings();
-        Said next = scene.edition(Scene.ONE.with("version", 3), Scene.TWO, Scene.THREE)
+        Said next = disturbed
+                .edition(DisturbedNewsroom.ONE.with("version", 3), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                 .run();
         assertThat(next.exit()).as(next.all()).isZero();
         // What was on its way is read before it is replaced; the first document that a run puts is read back in any

@@ -46,7 +46,7 @@ final class LatePutsTest {
 
     private S3Bucket bucket;
     private LatePuts late;
-    private Beat beat;
+    private Newsroom newsroom;
 
     /** Where the books are. */
     enum Keeper {
@@ -68,9 +68,9 @@ final class LatePutsTest {
     void start() {
         bucket = S3Bucket.start("brief-feeds", folder.resolve("bucket")).lendCredentials();
         late = LatePuts.before(bucket);
-        beat = new Beat(
+        newsroom = new Newsroom(
                         folder.resolve("newsroom"),
-                        Beat.JOB.replace(
+                        Newsroom.JOB.replace(
                                 "file:out/",
                                 "{ s3: brief-feeds, endpoint: \"" + late.endpoint() + "\", region: us-east-1 }"))
                 .lines(ONE, TWO);
@@ -88,13 +88,13 @@ final class LatePutsTest {
 
     private RunSummary kill(int attempts) {
         late.swallow(DOCUMENT, attempts);
-        assertThat(beat.runAt(now).exit()).isEqualTo(attempts == ALL ? 3 : 0);
+        assertThat(newsroom.runAt(now).exit()).isEqualTo(attempts == ALL ? 3 : 0);
         assertThat(late.waiting()).isEqualTo(attempts);
-        return beat.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
+        return newsroom.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
     }
 
     private JsonNode receipt(String key) {
-        return beat.say("receipts", "one", "--json").json().at("/receipts").values().stream()
+        return newsroom.say("receipts", "one", "--json").json().at("/receipts").values().stream()
                 .filter(r -> r.at("/key").asString().equals(key))
                 .findFirst()
                 .orElseThrow();
@@ -104,8 +104,8 @@ final class LatePutsTest {
     @EnumSource(Keeper.class)
     void a_killed_story_is_not_there_after_its_upload_arrived_over_the_notice(Keeper books) {
         if (books == Keeper.POSTGRES)
-            beat.job(beat.jobText() + "ledger: { jdbc: \"" + server.newDatabase() + "\", user: " + PostgresServer.USER
-                    + " }\n");
+            newsroom.job(newsroom.jobText() + "ledger: { jdbc: \"" + server.newDatabase() + "\", user: "
+                    + PostgresServer.USER + " }\n");
         RunSummary killed = kill(ALL);
         assertThat(text(DOCUMENT)).contains("kind=\"kill\"");
 
@@ -115,25 +115,25 @@ final class LatePutsTest {
                 .anyMatch(note -> note.contains(DOCUMENT)
                         && note.contains("an earlier upload got no answer and may arrive after it, until "));
         assertThat(receipt(DOCUMENT).at("/through_at").asString()).isEmpty();
-        Said status = beat.say("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).startsWith("1 withdrawal is pending").contains("KILL one", DOCUMENT, "got no answer");
-        assertThat(beat.say("check").exit()).isEqualTo(2);
+        assertThat(newsroom.say("check").exit()).isEqualTo(2);
 
         // A server of conditions may refuse it, if they were known when it was sent.
         int arrived = late.arrive();
         assertThat(arrived).isIn(200, books == Keeper.POSTGRES ? 412 : 200);
         if (arrived == 200) assertThat(text(DOCUMENT)).contains("Text of one");
 
-        RunSummary next = beat.runAt(afterwards, TWO_O_CLOCK);
+        RunSummary next = newsroom.runAt(afterwards, TWO_O_CLOCK);
 
         assertThat(text(DOCUMENT)).contains("kind=\"kill\"").doesNotContain("Text of one");
         assertThat(next.exit()).as(next.toString()).isZero();
         assertThat(next.notes().stream().anyMatch(note -> note.contains(DOCUMENT + ": not as it was put")))
                 .isEqualTo(arrived == 200);
         assertThat(receipt(DOCUMENT).at("/through_at").asString()).isNotEmpty();
-        assertThat(beat.say("status").exit()).isZero();
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 
     @Test
@@ -141,17 +141,17 @@ final class LatePutsTest {
         kill(ALL);
         late.asked("");
 
-        RunSummary between = beat.runAt(soon.plus(Duration.ofMinutes(2)), ONE_O_CLOCK);
+        RunSummary between = newsroom.runAt(soon.plus(Duration.ofMinutes(2)), ONE_O_CLOCK);
         assertThat(between.exit()).isEqualTo(4);
         assertThat(late.asked(DOCUMENT)).isEmpty();
 
-        RunSummary next = beat.runAt(afterwards, TWO_O_CLOCK);
+        RunSummary next = newsroom.runAt(afterwards, TWO_O_CLOCK);
         assertThat(next.exit()).as(next.toString()).isZero();
         assertThat(late.asked(DOCUMENT)).hasSize(1).allMatch(line -> line.startsWith("GET "));
         assertThat(receipt(DOCUMENT).at("/through_at").asString())
                 .startsWith(afterwards.toString().substring(0, 19));
 
-        assertThat(beat.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
+        assertThat(newsroom.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
         assertThat(late.asked(DOCUMENT)).isEmpty();
     }
 
@@ -162,7 +162,7 @@ final class LatePutsTest {
         assertThat(killed.line()).contains("1 withdrawal is pending: one");
         assertThat(late.arrive()).isEqualTo(200);
 
-        assertThat(beat.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
+        assertThat(newsroom.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(text(DOCUMENT)).contains("kind=\"kill\"").doesNotContain("Text of one");
     }
@@ -170,32 +170,32 @@ final class LatePutsTest {
     @Test
     void a_corrected_story_is_not_back_in_its_first_version() {
         late.swallow(DOCUMENT, 1);
-        assertThat(beat.runAt(now).exit()).isZero();
+        assertThat(newsroom.runAt(now).exit()).isZero();
 
-        RunSummary corrected = beat.lines(CORRECTED, TWO).runAt(soon, ONE_O_CLOCK);
+        RunSummary corrected = newsroom.lines(CORRECTED, TWO).runAt(soon, ONE_O_CLOCK);
         assertThat(corrected.exit()).isEqualTo(3);
         assertThat(corrected.line()).contains("1 object is to be read back");
-        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
         late.arrive();
         assertThat(text(DOCUMENT)).doesNotContain("Corrected");
 
-        assertThat(beat.runAt(afterwards, ONE_O_CLOCK).exit()).isZero();
+        assertThat(newsroom.runAt(afterwards, ONE_O_CLOCK).exit()).isZero();
 
         assertThat(text(DOCUMENT)).contains("Corrected text of one");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void a_document_that_was_overwritten_late_is_above_what_overwrote_it_under_the_same_date() {
         late.swallow(DOCUMENT, ALL);
-        assertThat(beat.runAt(now).exit()).isEqualTo(3);
+        assertThat(newsroom.runAt(now).exit()).isEqualTo(3);
 
-        beat.job(beat.jobText().replace("text: full", "text: summary")).runAt(soon);
+        newsroom.job(newsroom.jobText().replace("text: full", "text: summary")).runAt(soon);
         assertThat(text(DOCUMENT)).contains("<updated>2026-11-01T08:00:00Z");
         late.arrive();
         assertThat(text(DOCUMENT)).contains("Text of one");
 
-        assertThat(beat.runAt(afterwards).exit()).isZero();
+        assertThat(newsroom.runAt(afterwards).exit()).isZero();
 
         assertThat(text(DOCUMENT)).contains("<updated>2026-11-01T08:00:01Z").doesNotContain("Text of one.</p>");
     }
@@ -203,9 +203,9 @@ final class LatePutsTest {
     @Test
     void a_feed_is_not_back_as_it_was_with_what_was_killed_since() {
         late.swallow(FEED, 1);
-        assertThat(beat.runAt(now).exit()).isZero();
+        assertThat(newsroom.runAt(now).exit()).isZero();
 
-        RunSummary killed = beat.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
+        RunSummary killed = newsroom.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
         assertThat(killed.exit()).isEqualTo(4);
         assertThat(receipt(FEED).at("/through_at").asString()).isEmpty();
         String without = text(FEED);
@@ -213,21 +213,21 @@ final class LatePutsTest {
         late.arrive();
         assertThat(text(FEED)).contains("Headline of one");
 
-        assertThat(beat.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
+        assertThat(newsroom.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(text(FEED)).doesNotContain("Headline of one");
         assertThat(receipt(FEED).at("/through_at").asString()).isNotEmpty();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void a_feed_that_stayed_as_it_was_put_is_done_with_one_reading() {
         late.swallow(FEED, 1);
-        beat.runAt(now);
-        beat.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
+        newsroom.runAt(now);
+        newsroom.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
         late.asked("");
 
-        assertThat(beat.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
+        assertThat(newsroom.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(late.asked(FEED)).hasSize(1).allMatch(line -> line.startsWith("GET "));
         assertThat(receipt(FEED).at("/through_at").asString()).isNotEmpty();
@@ -236,11 +236,11 @@ final class LatePutsTest {
     @Test
     void the_same_bytes_may_arrive_again_and_nothing_is_asked() {
         late.swallow(DOCUMENT, ALL);
-        assertThat(beat.runAt(now).exit()).isEqualTo(3);
-        assertThat(beat.runAt(soon).exit()).isZero();
+        assertThat(newsroom.runAt(now).exit()).isEqualTo(3);
+        assertThat(newsroom.runAt(soon).exit()).isZero();
         late.asked("");
 
-        assertThat(beat.runAt(afterwards).exit()).isZero();
+        assertThat(newsroom.runAt(afterwards).exit()).isZero();
 
         assertThat(late.asked("")).isEmpty();
     }
@@ -248,14 +248,14 @@ final class LatePutsTest {
     @Test
     void what_is_to_be_taken_away_waits_for_what_may_still_arrive() {
         late.swallow(DOCUMENT, 1);
-        assertThat(beat.runAt(now).exit()).isZero();
-        String job = beat.jobText().replaceFirst("(?s)partners:.*", "removed: remove\n");
+        assertThat(newsroom.runAt(now).exit()).isZero();
+        String job = newsroom.jobText().replaceFirst("(?s)partners:.*", "removed: remove\n");
 
-        assertThat(beat.job(job).runAt(soon).exit()).isZero();
+        assertThat(newsroom.job(job).runAt(soon).exit()).isZero();
         assertThat(bucket.objects()).containsKey(DOCUMENT).doesNotContainKey("partners/gazette/rss.xml");
         late.arrive();
 
-        assertThat(beat.runAt(afterwards).exit()).isZero();
+        assertThat(newsroom.runAt(afterwards).exit()).isZero();
         assertThat(bucket.objects()).doesNotContainKey(DOCUMENT);
     }
 }

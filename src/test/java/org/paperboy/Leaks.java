@@ -19,9 +19,9 @@ final class Leaks {
     private Leaks() {}
 
     /** Where the pattern stands in the objects that are meant: in their bytes or in their keys. */
-    static List<String> in(Snapshot store, Pattern pattern, Predicate<String> keys) {
+    static List<String> in(StoredObjects store, Pattern pattern, Predicate<String> keys) {
         List<String> leaks = new ArrayList<>();
-        store.objects().keySet().stream().filter(keys).forEach(key -> {
+        store.keys().stream().filter(keys).forEach(key -> {
             leaks.addAll(in(key, key, pattern));
             leaks.addAll(in(key, new String(store.bytes(key), ISO_8859_1), pattern));
         });
@@ -29,14 +29,14 @@ final class Leaks {
     }
 
     /** The ids of all articles that the store names in any way. */
-    static Set<String> articles(Snapshot store) {
+    static Set<String> articles(StoredObjects store) {
         Set<String> ids = new TreeSet<>();
-        store.objects().keySet().forEach(key -> ids.addAll(articles(store, key)));
+        store.keys().forEach(key -> ids.addAll(articles(store, key)));
         return ids;
     }
 
     /** The ids of all articles that an object, or its key, names in any way. */
-    static Set<String> articles(Snapshot store, String key) {
+    static Set<String> articles(StoredObjects store, String key) {
         return ARTICLE.matcher(key + " " + new String(store.bytes(key), ISO_8859_1))
                 .results()
                 .map(MatchResult::group)

@@ -17,14 +17,13 @@ import tools.jackson.databind.JsonNode;
 
 /** What must not be seen is in nothing that a run leaves behind, and what was refused is told without it. */
 class LeaksConformanceTest {
-    private static final String REASON =
-            "(?s)(headline is missing: give one"
-                    + "|(published_at|updated_at) must be a date such as .*, not '.*'"
-                    + "|version must be a whole number from 0, not '.*'"
-                    + "|the body has \\d+ bytes: .*)";
+    private static final String REASON = "(?s)(headline is missing: give one"
+            + "|(published_at|updated_at) must be a date such as .*, not '.*'"
+            + "|version must be a whole number from 0, not '.*'"
+            + "|the body has \\d+ bytes: .*)";
 
     private static HostileNewsroom newsroom;
-    private static Snapshot out;
+    private static StoredObjects out;
 
     @BeforeAll
     static void publish() throws Exception {
@@ -54,16 +53,16 @@ class LeaksConformanceTest {
 
         assertSilent(newsroom.run(), 0);
         // some records of the corpus are rejected, and status says so by its code
-        assertSilent(room.verb("status"), 3);
-        assertSilent(room.verb("status", "--json"), 3);
-        assertSilent(room.verb("check"), 0);
+        assertSilent(room.say("status"), 3);
+        assertSilent(room.say("status", "--json"), 3);
+        assertSilent(room.say("check"), 0);
     }
 
     @Test
     void a_dry_run_tells_nothing_of_a_story_either(@TempDir Path folder) throws Exception {
         Corpus corpus = Corpus.generate(folder.resolve("corpus"), 700, "--hostile", "0.05");
         Newsroom room = new Newsroom(folder).job(HostileNewsroom.job(corpus));
-        Said said = room.run("--dry-run");
+        Said said = room.runAsText("--dry-run");
 
         assertSilent(said, 0);
         assertThat(said.out()).contains(corpus.newest("site"));
@@ -80,7 +79,7 @@ class LeaksConformanceTest {
 
     @Test
     void rejected_records_are_listed_with_place_and_reason() throws Exception {
-        JsonNode status = newsroom.room().verb("status", "--json").json();
+        JsonNode status = newsroom.room().say("status", "--json").json();
         Map<String, String> reasons = new HashMap<>();
         for (JsonNode r : status.get("rejected")) {
             assertThat(r.get("place").asString()).matches("articles\\.jsonl:\\d+");
@@ -108,7 +107,7 @@ class LeaksConformanceTest {
 
     @Test
     void the_books_say_how_long_the_run_took() {
-        JsonNode run = newsroom.room().verb("status", "--json").json().at("/runs/0");
+        JsonNode run = newsroom.room().say("status", "--json").json().at("/runs/0");
         Instant started = Instant.parse(run.get("started").asString());
         Instant ended = Instant.parse(run.get("ended").asString());
 

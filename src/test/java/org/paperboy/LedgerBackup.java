@@ -12,24 +12,24 @@ import java.util.stream.Stream;
 final class LedgerBackup {
     private LedgerBackup() {}
 
-    private static Path books(Beat beat) {
-        return beat.folder().resolve(".paperboy");
+    private static Path books(Newsroom newsroom) {
+        return newsroom.folder().resolve(".paperboy");
     }
 
-    private static Path backup(Beat beat) {
-        return beat.folder().resolve("backup");
+    private static Path backup(Newsroom newsroom) {
+        return newsroom.folder().resolve("backup");
     }
 
-    static void save(Beat beat) {
-        replace(books(beat), backup(beat));
+    static void save(Newsroom newsroom) {
+        replace(books(newsroom), backup(newsroom));
     }
 
-    static void restore(Beat beat) {
-        replace(backup(beat), books(beat));
+    static void restore(Newsroom newsroom) {
+        replace(backup(newsroom), books(newsroom));
     }
 
-    static void lose(Beat beat) {
-        delete(books(beat));
+    static void lose(Newsroom newsroom) {
+        delete(books(newsroom));
     }
 
     /** Has a folder hold what another one holds, and nothing else. */

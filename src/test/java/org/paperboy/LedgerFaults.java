@@ -35,12 +35,12 @@ final class LedgerFaults {
                 Map.entry("C1", LedgerFaults::heldByARun),
                 Map.entry("C2", LedgerFaults::heldByARunElsewhere),
                 Map.entry("C3", LedgerFaults::changedMeanwhile),
-                Map.entry("C4", scene -> at(scene, "jdbc:postgresql://127.0.0.1:1/paperboy", "")),
-                Map.entry("C5", scene -> at(scene, scene.server().url("nosuchdatabase"), "")),
+                Map.entry("C4", disturbed -> at(disturbed, "jdbc:postgresql://127.0.0.1:1/paperboy", "")),
+                Map.entry("C5", disturbed -> at(disturbed, disturbed.server().url("nosuchdatabase"), "")),
                 Map.entry("C6", LedgerFaults::wrongPassword),
                 Map.entry("C7", LedgerFaults::lostInTheMiddle),
-                Map.entry("C8", scene -> replaced(scene, () -> ForeignLedger.newer(books(scene)))),
-                Map.entry("C9", scene -> replaced(scene, () -> ForeignLedger.damaged(books(scene)))),
+                Map.entry("C8", disturbed -> replaced(disturbed, () -> ForeignLedger.newer(books(disturbed)))),
+                Map.entry("C9", disturbed -> replaced(disturbed, () -> ForeignLedger.damaged(books(disturbed)))),
                 Map.entry("C10", LedgerFaults::deleted),
                 Map.entry("C11", LedgerFaults::inTheWay),
                 Map.entry("C12", new Freeze()),
@@ -50,16 +50,18 @@ final class LedgerFaults {
                 Map.entry("C16", LedgerFaults::closed));
     }
 
-    private static Path books(Scene scene) {
-        return scene.folder().resolve(".paperboy/brief");
+    private static Path books(DisturbedNewsroom disturbed) {
+        return disturbed.folder().resolve(".paperboy/brief");
     }
 
-    private static Said heldByARun(Scene scene) throws Exception {
-        scene.published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
-        scene.touches(() -> {});
-        try (JobLock first = JobLock.inFolder(books(scene), SINCE).orElseThrow()) {
+    private static Said heldByARun(DisturbedNewsroom disturbed) throws Exception {
+        disturbed
+                .published()
+                .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.touches(() -> {});
+        try (JobLock first = JobLock.inFolder(books(disturbed), SINCE).orElseThrow()) {
             assertThat(first).isNotNull();
-            return scene.run();
+            return disturbed.run();
         }
     }
 
@@ -67,79 +69,96 @@ final class LedgerFaults {
         return "ledger: { jdbc: \"" + url + "\", user: " + PostgresServer.USER + " }";
     }
 
-    private static Said heldByARunElsewhere(Scene scene) throws Exception {
-        String url = scene.server().newDatabase();
-        scene.add(postgres(url)).published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
-        scene.touches(() -> {});
+    private static Said heldByARunElsewhere(DisturbedNewsroom disturbed) throws Exception {
+        String url = disturbed.server().newDatabase();
+        disturbed
+                .add(postgres(url))
+                .published()
+                .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.touches(() -> {});
         try (Ledger ledger = Ledger.at(url, PostgresServer.USER, "", "brief");
                 JobLock first = ledger.lock(Clock.systemUTC()).orElseThrow()) {
             assertThat(first).isNotNull();
-            return scene.run();
+            return disturbed.run();
         }
     }
 
-    private static Said changedMeanwhile(Scene scene) throws Exception {
-        scene.published().touches(() -> {});
-        try (JobLock first = JobLock.inFolder(books(scene), SINCE).orElseThrow()) {
+    private static Said changedMeanwhile(DisturbedNewsroom disturbed) throws Exception {
+        disturbed.published().touches(() -> {});
+        try (JobLock first = JobLock.inFolder(books(disturbed), SINCE).orElseThrow()) {
             assertThat(first).isNotNull();
-            return scene.beat().say("revive");
+            return disturbed.newsroom().say("revive");
         }
     }
 
-    private static Said at(Scene scene, String url, String password) {
+    private static Said at(DisturbedNewsroom disturbed, String url, String password) {
         String wrong =
                 postgres(url).replace("postgres }", (password.isEmpty() ? "postgres" : "locked") + password + " }");
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).add(wrong);
-        scene.touches(() -> scene.change(wrong, postgres(scene.server().newDatabase())));
-        return scene.run();
+        disturbed
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .add(wrong);
+        disturbed.touches(
+                () -> disturbed.change(wrong, postgres(disturbed.server().newDatabase())));
+        return disturbed.run();
     }
 
-    private static Said readOnly(Scene scene) {
-        String url = scene.server().newDatabase();
-        scene.add(postgres(url)).published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+    private static Said readOnly(DisturbedNewsroom disturbed) {
+        String url = disturbed.server().newDatabase();
+        disturbed
+                .add(postgres(url))
+                .published()
+                .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         String setting = "ALTER DATABASE " + url.replaceFirst(".*/", "") + " SET default_transaction_read_only = ";
-        scene.server().execute(scene.server().url("postgres"), setting + "on");
-        scene.touches(() -> {
-            assertThat(scene.beat().say("status").all()).contains("run 1 ");
-            assertThat(scene.beat().say("receipts", "one").exit()).isZero();
-            scene.server().execute(scene.server().url("postgres"), setting + "off");
+        disturbed.server().execute(disturbed.server().url("postgres"), setting + "on");
+        disturbed.touches(() -> {
+            assertThat(disturbed.newsroom().say("status").all()).contains("run 1 ");
+            assertThat(disturbed.newsroom().say("receipts", "one").exit()).isZero();
+            disturbed.server().execute(disturbed.server().url("postgres"), setting + "off");
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said wrongPassword(Scene scene) {
-        scene.beat().write("password", "opensesami");
-        return at(scene, scene.server().newDatabase(), ", password: { file: password }");
+    private static Said wrongPassword(DisturbedNewsroom disturbed) {
+        disturbed.newsroom().write("password", "opensesami");
+        return at(disturbed, disturbed.server().newDatabase(), ", password: { file: password }");
     }
 
-    private static Said lostInTheMiddle(Scene scene) throws Exception {
-        String url = scene.server().newDatabase();
-        scene.add(postgres(url)).published(Scene.ONE).edition(Scene.ONE, Scene.TWO, Scene.THREE);
-        scene.touches(() -> {});
+    private static Said lostInTheMiddle(DisturbedNewsroom disturbed) throws Exception {
+        String url = disturbed.server().newDatabase();
+        disturbed
+                .add(postgres(url))
+                .published(DisturbedNewsroom.ONE)
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.touches(() -> {});
         return inTheMiddle(
-                scene, url, () -> scene.server().ask(url, "SELECT COUNT(pg_terminate_backend(pid))" + WAITING));
+                disturbed, url, () -> disturbed.server().ask(url, "SELECT COUNT(pg_terminate_backend(pid))" + WAITING));
     }
 
-    private static Said silentInTheMiddle(Scene scene) throws Exception {
-        String url = scene.server().newDatabase();
-        try (Wire wire = Wire.to(scene.server().port())) {
-            String through = postgres(url.replace(":" + scene.server().port() + "/", ":" + wire.port() + "/"))
+    private static Said silentInTheMiddle(DisturbedNewsroom disturbed) throws Exception {
+        String url = disturbed.server().newDatabase();
+        try (Wire wire = Wire.to(disturbed.server().port())) {
+            String through = postgres(url.replace(":" + disturbed.server().port() + "/", ":" + wire.port() + "/"))
                     .replace(" }", ", timeout: 2s }");
-            scene.add(postgres(url)).published(Scene.ONE).edition(Scene.ONE, Scene.TWO, Scene.THREE);
-            scene.change(postgres(url), through).touches(() -> scene.change(through, postgres(url)));
-            return inTheMiddle(scene, url, wire::cut);
+            disturbed
+                    .add(postgres(url))
+                    .published(DisturbedNewsroom.ONE)
+                    .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+            disturbed.change(postgres(url), through).touches(() -> disturbed.change(through, postgres(url)));
+            return inTheMiddle(disturbed, url, wire::cut);
         }
     }
 
     /** The chunk that files what was read may look into the ledger, and waits to write into it. */
-    private static Said inTheMiddle(Scene scene, String url, Runnable fault) throws Exception {
+    private static Said inTheMiddle(DisturbedNewsroom disturbed, String url, Runnable fault) throws Exception {
         try (Connection reader = DriverManager.getConnection(url, PostgresServer.USER, "");
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
             statement.execute("LOCK TABLE paperboy_delivery IN SHARE MODE");
-            try (Child child = Child.run(scene.beat(), scene.clock())) {
-                child.until(() ->
-                        !scene.server().ask(url, "SELECT COUNT(*)" + WAITING).equals("0"));
+            try (Child child = Child.run(disturbed.newsroom(), disturbed.clock())) {
+                child.until(() -> !disturbed
+                        .server()
+                        .ask(url, "SELECT COUNT(*)" + WAITING)
+                        .equals("0"));
                 fault.run();
                 reader.rollback();
                 return new Said(child.exit(), "", child.said());
@@ -148,70 +167,75 @@ final class LedgerFaults {
     }
 
     /** The ledger becomes unusable; its folder is brought back from the backup. */
-    private static Said replaced(Scene scene, Runnable fault) throws IOException {
-        scene.published();
-        Path backup = scene.folder().resolve("backup");
-        copy(books(scene), backup);
-        scene.edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
+    private static Said replaced(DisturbedNewsroom disturbed, Runnable fault) throws IOException {
+        disturbed.published();
+        Path backup = disturbed.folder().resolve("backup");
+        copy(books(disturbed), backup);
+        disturbed.edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         fault.run();
-        scene.touches(() -> {
-            delete(books(scene));
-            copy(backup, books(scene));
+        disturbed.touches(() -> {
+            delete(books(disturbed));
+            copy(backup, books(disturbed));
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said deleted(Scene scene) throws IOException {
+    private static Said deleted(DisturbedNewsroom disturbed) throws IOException {
         // A new ledger does not know that the text changed: only the source can say when.
-        Story changed = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
-        scene.published().edition(changed, Scene.TWO, Scene.THREE);
-        delete(books(scene));
-        scene.touches(() -> {
-            scene.assertThatNoAttemptIsCounted();
-            assertThat(scene.beat().say("audit", "--adopt").exit()).isZero();
+        Story changed = DisturbedNewsroom.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        disturbed.published().edition(changed, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        delete(books(disturbed));
+        disturbed.touches(() -> {
+            disturbed.assertThatNoAttemptIsCounted();
+            assertThat(disturbed.newsroom().say("audit", "--adopt").exit()).isZero();
         });
-        return scene.run();
+        return disturbed.run();
     }
 
     /** The backup is of before the last run. */
-    private static Said restored(Scene scene) throws IOException {
-        scene.published(Scene.ONE, Scene.TWO);
-        Path backup = scene.folder().resolve("backup");
-        copy(books(scene), backup);
-        scene.published();
-        delete(books(scene));
-        copy(backup, books(scene));
-        Story changed = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
-        scene.edition(changed, Scene.TWO, Scene.THREE);
-        scene.then(() -> {
-            assertThat(scene.beat().say("status").exit()).isEqualTo(4);
-            assertThat(scene.beat().say("audit").exit()).isZero();
+    private static Said restored(DisturbedNewsroom disturbed) throws IOException {
+        disturbed.published(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
+        Path backup = disturbed.folder().resolve("backup");
+        copy(books(disturbed), backup);
+        disturbed.published();
+        delete(books(disturbed));
+        copy(backup, books(disturbed));
+        Story changed = DisturbedNewsroom.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        disturbed.edition(changed, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.then(() -> {
+            assertThat(disturbed.newsroom().say("status").exit()).isEqualTo(4);
+            assertThat(disturbed.newsroom().say("audit").exit()).isZero();
         });
-        return scene.run();
+        return disturbed.run();
     }
 
     /** As the job of another user has it. */
-    private static Said closed(Scene scene) throws IOException {
-        scene.published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
-        Path file = books(scene).resolve("ledger.db");
+    private static Said closed(DisturbedNewsroom disturbed) throws IOException {
+        disturbed
+                .published()
+                .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        Path file = books(disturbed).resolve("ledger.db");
         Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);
         Files.setPosixFilePermissions(file, Set.of());
-        Installation installed = Installation.in(scene.folder().resolve("paperboy"));
-        scene.touches(() -> {
-            String job = scene.beat().job().toString();
+        Installation installed = Installation.in(disturbed.folder().resolve("paperboy"));
+        disturbed.touches(() -> {
+            String job = disturbed.newsroom().job();
             assertThat(installed.runBound("status", job).exit()).isEqualTo(2);
             Said check = installed.runBound("check", job);
             assertThat(check.exit()).as(check.all()).isEqualTo(2);
             assertThat(check.err()).contains("may not be read by the user ");
             Files.setPosixFilePermissions(file, before);
         });
-        return installed.runBound("run", scene.beat().job().toString(), "--as-of", scene.clock(), "--allow-future");
+        return installed.runBound("run", disturbed.newsroom().job(), "--as-of", disturbed.clock(), "--allow-future");
     }
 
-    private static Said inTheWay(Scene scene) {
-        scene.edition(Scene.ONE, Scene.TWO).beat().write(".paperboy", "a file where the ledger's folder should be");
-        scene.touches(() -> scene.beat().remove(".paperboy"));
-        return scene.run();
+    private static Said inTheWay(DisturbedNewsroom disturbed) {
+        disturbed
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO)
+                .newsroom()
+                .write(".paperboy", "a file where the ledger's folder should be");
+        disturbed.touches(() -> disturbed.newsroom().remove(".paperboy"));
+        return disturbed.run();
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -48,14 +48,14 @@ final class LostLedgerTest {
 
     private final Turnstile store = new Turnstile();
     private String database;
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeAll
     static void start() {
         server = PostgresServer.start();
-        Beat other = new Beat(elsewhere, Beat.JOB).lines(stories());
-        assertThat(other.run(Beat.NOON).exit()).isZero();
-        undisturbed = Snapshot.of(elsewhere.resolve("out")).contents();
+        Newsroom other = new Newsroom(elsewhere, Newsroom.JOB).lines(stories());
+        assertThat(other.run(Newsroom.NOON).exit()).isZero();
+        undisturbed = StoredObjects.in(elsewhere.resolve("out")).digests();
     }
 
     @AfterAll
@@ -66,7 +66,7 @@ final class LostLedgerTest {
     @BeforeEach
     void begin() {
         database = server.newDatabase();
-        beat = new Beat(folder, Beat.JOB).lines(stories());
+        newsroom = new Newsroom(folder, Newsroom.JOB).lines(stories());
     }
 
     @AfterEach
@@ -98,9 +98,9 @@ final class LostLedgerTest {
 
     /** A run that stands still while its documents are on their way. */
     private Child delivering(String database) {
-        beat.job(with(Beat.JOB.replace("file:out/", store.store()), database));
+        newsroom.job(with(Newsroom.JOB.replace("file:out/", store.store()), database));
         store.letThrough(SOME);
-        return Child.run(beat, Beat.NOON).until(() -> arrived() >= SOME && store.requests() > SOME);
+        return Child.run(newsroom, Newsroom.NOON).until(() -> arrived() >= SOME && store.requests() > SOME);
     }
 
     private static void saysSo(Child child, String... words) {
@@ -113,14 +113,15 @@ final class LostLedgerTest {
     }
 
     private void theNextRunGoesOn() {
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(ask("SELECT COUNT(*) FROM batch_job_execution WHERE status IN ('STARTING', 'STARTED', 'STOPPING')"))
                 .isEqualTo("0");
         assertThat(ask("SELECT COUNT(*) FROM batch_step_execution WHERE status IN ('STARTING', 'STARTED', 'STOPPING')"))
                 .isEqualTo("0");
-        assertThat(beat.status().at("/deliveries/due").asInt()).isZero();
-        assertThat(beat.run(Beat.NOON).json().at("/deliveries/due").asInt()).isZero();
+        assertThat(newsroom.status().at("/deliveries/due").asInt()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).json().at("/deliveries/due").asInt())
+                .isZero();
     }
 
     private void everythingHasArrived() {
@@ -134,14 +135,14 @@ final class LostLedgerTest {
 
     @Test
     void a_connection_that_ends_in_the_middle_of_a_chunk_ends_the_run_and_the_next_one_goes_on() throws SQLException {
-        beat.job(with(Beat.JOB, database));
-        assertThat(beat.lines().run(Beat.NOON).exit()).isZero();
-        beat.lines(stories());
+        newsroom.job(with(Newsroom.JOB, database));
+        assertThat(newsroom.lines().run(Newsroom.NOON).exit()).isZero();
+        newsroom.lines(stories());
         try (Connection reader = DriverManager.getConnection(database, PostgresServer.USER, "");
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
             statement.execute("LOCK TABLE paperboy_delivery IN SHARE MODE"); // a chunk may read, and waits to write
-            try (Child child = Child.run(beat, Beat.NOON)) {
+            try (Child child = Child.run(newsroom, Newsroom.NOON)) {
                 child.until(() -> !ask("SELECT COUNT(*)" + SESSIONS + " AND wait_event_type = 'Lock'")
                         .equals("0"));
                 ask("SELECT COUNT(pg_terminate_backend(pid))" + SESSIONS + " AND wait_event_type = 'Lock'");
@@ -150,7 +151,7 @@ final class LostLedgerTest {
             }
         }
         theNextRunGoesOn();
-        assertThat(Snapshot.of(folder.resolve("out")).contents()).isEqualTo(undisturbed);
+        assertThat(StoredObjects.in(folder.resolve("out")).digests()).isEqualTo(undisturbed);
     }
 
     @Test
@@ -186,7 +187,9 @@ final class LostLedgerTest {
         String port = ":" + server.port() + "/";
         try (Wire wire = Wire.to(server.port())) {
             try (Child first = delivering(database.replace(port, ":" + wire.port() + "/"))) {
-                assertThat(beat.run(Beat.NOON).exit()).as("it has the lock").isEqualTo(11);
+                assertThat(newsroom.run(Newsroom.NOON).exit())
+                        .as("it has the lock")
+                        .isEqualTo(11);
                 wire.cut();
                 // What the server does by itself when it has heard nothing for a minute.
                 ask("SELECT COUNT(pg_terminate_backend(a.pid)) FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid"
@@ -196,7 +199,7 @@ final class LostLedgerTest {
                 everythingHasArrived();
                 String books = books();
 
-                wire.mend();
+                wire.repair();
                 assertThat(first.exit()).as(first.said()).isEqualTo(1);
                 assertThat(first.said())
                         .containsAnyOf("may have lost the job's lock", "another run of this job has taken over");

@@ -32,12 +32,12 @@ final class LostStoreTest {
     private Path folder;
 
     private final StubS3 stub = StubS3.start();
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom_that_delivered_and_withdrew() {
         String bucket = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
-        beat = new Beat(folder, Beat.JOB.replace("file:out/", bucket));
+        newsroom = new Newsroom(folder, Newsroom.JOB.replace("file:out/", bucket));
         published();
     }
 
@@ -47,18 +47,18 @@ final class LostStoreTest {
     }
 
     private void published() {
-        assertThat(beat.lines(MANY).run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.lines(MANY).run(Newsroom.NOON).exit()).isZero();
         Story[] killed = MANY.clone();
         killed[0] = Story.only("s100", "killed");
         killed[1] = Story.only("s101", "withdrawn");
-        assertThat(beat.lines(killed).run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.lines(killed).run(Newsroom.NOON).exit()).isZero();
     }
 
     /** Another run has one more story to deliver. */
     private Said next(String id) {
         Story[] more = Stream.concat(Stream.of(MANY).skip(2), Stream.of(Story.of(id, "2026-11-01T09:00:00Z")))
                 .toArray(Story[]::new);
-        return beat.lines(more).run(Beat.NOON);
+        return newsroom.lines(more).run(Newsroom.NOON);
     }
 
     private SortedMap<String, String> objects() {
@@ -82,23 +82,23 @@ final class LostStoreTest {
                 .contains(
                         "s3://brief-feeds has lost its mark",
                         "44 of 44 objects that were delivered there (100 %, and guard is 10%)",
-                        "`paperboy audit " + beat.job() + " --repair`")
+                        "`paperboy audit " + newsroom.job() + " --repair`")
                 .doesNotContain("rejects our requests");
         assertThat(objects()).as("nothing is sent to what may be another store").isEmpty();
-        assertThat(beat.say("status").exit()).isEqualTo(4);
-        assertThat(beat.say("status").out()).contains("s3://brief-feeds has lost its mark");
+        assertThat(newsroom.say("status").exit()).isEqualTo(4);
+        assertThat(newsroom.say("status").out()).contains("s3://brief-feeds has lost its mark");
         assertThat(next("newer").exit()).as("a second night").isEqualTo(4);
         assertThat(objects()).isEmpty();
 
-        assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
+        assertThat(newsroom.say("audit", "--repair").exit()).isEqualTo(3);
         Said repaired = next("newer");
         assertThat(repaired.exit()).as(repaired.all()).isZero();
         assertThat(objects().keySet()).containsAll(before.keySet());
         for (String id : new String[] {"s100", "s101", "s102"}) {
             assertThat(objects()).containsEntry(notice(id), before.get(notice(id)));
         }
-        assertThat(beat.say("status").exit()).isZero();
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 
     @Test
@@ -112,7 +112,7 @@ final class LostStoreTest {
         assertThat(objects()).containsEntry(notice("s120"), before.get(notice("s120")));
         assertThat(next("newer").exit()).isZero();
         assertThat(objects()).as("a notice too").containsEntry(notice("s100"), before.get(notice("s100")));
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 
     @Test
@@ -127,7 +127,7 @@ final class LostStoreTest {
 
     @Test
     void a_job_with_feeds_alone_loses_its_bucket() {
-        beat.job(beat.jobText().replaceAll("(?s)partners:.*", "removed: keep\n"));
+        newsroom.job(newsroom.jobText().replaceAll("(?s)partners:.*", "removed: keep\n"));
         next("new");
         stub.lose(path -> true);
         Said said = next("newer");
@@ -138,12 +138,12 @@ final class LostStoreTest {
 
     @Test
     void a_folder_is_deleted() throws IOException {
-        beat.job(Beat.JOB);
+        newsroom.job(Newsroom.JOB);
         try (Stream<Path> files = Files.walk(folder.resolve(".paperboy"))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
         published();
-        int before = beat.shelf().objects().size();
+        int before = newsroom.stored().keys().size();
         try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
@@ -151,29 +151,29 @@ final class LostStoreTest {
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("has lost its mark", "--repair");
-        assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
+        assertThat(newsroom.say("audit", "--repair").exit()).isEqualTo(3);
         assertThat(next("new").exit()).isZero();
-        assertThat(beat.shelf().objects()).hasSizeGreaterThanOrEqualTo(before);
+        assertThat(newsroom.stored().keys()).hasSizeGreaterThanOrEqualTo(before);
     }
 
     @Test
     void a_copy_of_an_earlier_time_is_put_back_without_its_mark() throws IOException {
-        beat = new Beat(folder.resolve("other"), Beat.JOB).lines(MANY);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        newsroom = new Newsroom(folder.resolve("other"), Newsroom.JOB).lines(MANY);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         String key = "partners/gazette/xml/2026/11/01/s100.xml";
-        String killedText = beat.shelf().text(key);
+        String killedText = newsroom.stored().text(key);
         Story[] killed = MANY.clone();
         killed[0] = Story.only("s100", "killed");
-        assertThat(beat.lines(killed).run(Beat.NOON).exit()).isZero();
-        String notice = beat.shelf().text(key);
+        assertThat(newsroom.lines(killed).run(Newsroom.NOON).exit()).isZero();
+        String notice = newsroom.stored().text(key);
 
-        beat.write("out/" + key, killedText);
+        newsroom.write("out/" + key, killedText);
         Files.delete(folder.resolve("other/out").resolve(S3Bucket.MARK));
         Said said = next("new");
 
         assertThat(said.err()).contains("has lost its mark", "1 are not as they were delivered", "1 are due again");
         next("newer");
-        assertThat(beat.shelf().text(key)).isEqualTo(notice);
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.stored().text(key)).isEqualTo(notice);
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 }

@@ -34,8 +34,8 @@ final class MarkedEmbargoTest {
               tribune: { text: full, formats: [xml, nitf, newsml-g2, ninjs, rss] }
             """;
 
-    private Beat beat() {
-        return new Beat(folder, JOB).lines(STORY);
+    private Newsroom newsroom() {
+        return new Newsroom(folder, JOB).lines(STORY);
     }
 
     @ParameterizedTest
@@ -50,18 +50,18 @@ final class MarkedEmbargoTest {
                 "ninjs | \"embargoedUntil\" : \"2026-11-02T06:00:00Z\""
             })
     void each_format_carries_it_until_its_end_and_not_after(String format, String mark) {
-        Beat beat = beat();
-        beat.run(Beat.NOON);
-        beat.run("2026-11-02T05:59:59Z");
-        assertThat(flat(beat, format)).contains(flat(mark), "Text of story.");
+        Newsroom newsroom = newsroom();
+        newsroom.run(Newsroom.NOON);
+        newsroom.run("2026-11-02T05:59:59Z");
+        assertThat(flat(newsroom, format)).contains(flat(mark), "Text of story.");
 
-        Said said = beat.run(ENDS);
+        Said said = newsroom.run(ENDS);
         assertThat(said.json().at("/collected/read").asInt()).isZero();
-        assertThat(flat(beat, format)).contains("Text of story.", "usable").doesNotContain("embargoed");
+        assertThat(flat(newsroom, format)).contains("Text of story.", "usable").doesNotContain("embargoed");
     }
 
-    private static String flat(Beat beat, String format) {
-        return flat(beat.shelf().text(PLACES.get(format)));
+    private static String flat(Newsroom newsroom, String format) {
+        return flat(newsroom.stored().text(PLACES.get(format)));
     }
 
     private static String flat(String text) {
@@ -70,113 +70,115 @@ final class MarkedEmbargoTest {
 
     @Test
     void feeds_channels_and_partners_without_leave_have_nothing_of_it() {
-        Beat beat = beat();
-        beat.run(Beat.NOON);
-        for (String key : beat.shelf().objects().keySet()) {
+        Newsroom newsroom = newsroom();
+        newsroom.run(Newsroom.NOON);
+        for (String key : newsroom.stored().keys()) {
             if (PLACES.containsValue(key)) continue;
-            assertThat(key + beat.shelf().text(key)).doesNotContain("story");
+            assertThat(key + newsroom.stored().text(key)).doesNotContain("story");
         }
-        beat.run(ENDS);
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).containsExactly("story");
-        assertThat(beat.shelf().channel("latest")).containsExactly("story");
-        assertThat(beat.shelf().key("tribune/xml/2026/11/02/story.xml")).isNotEmpty();
+        newsroom.run(ENDS);
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).containsExactly("story");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("story");
+        assertThat(newsroom.stored().key("tribune/xml/2026/11/02/story.xml")).isNotEmpty();
     }
 
     @Test
     void it_is_marked_no_more_by_a_clock_that_went_back() {
-        Beat beat = beat();
-        beat.run(ENDS);
-        beat.lines(STORY.with("version", 2).with("body_html", "<p>Better.</p>")).run(Beat.NOON);
-        assertThat(flat(beat, "xml")).contains("Better.", "status=\"usable\"");
+        Newsroom newsroom = newsroom();
+        newsroom.run(ENDS);
+        newsroom.lines(STORY.with("version", 2).with("body_html", "<p>Better.</p>"))
+                .run(Newsroom.NOON);
+        assertThat(flat(newsroom, "xml")).contains("Better.", "status=\"usable\"");
     }
 
     @Test
     void another_end_is_another_mark_and_without_an_end_it_is_taken_back() {
-        Beat beat = beat();
-        beat.run(Beat.NOON);
-        beat.lines(STORY.with("version", 2).with("embargo_until", "2026-11-03T06:00:00Z"))
-                .run(Beat.NOON);
-        assertThat(flat(beat, "xml")).contains("embargoedUntil=\"2026-11-03T06:00:00Z\"");
+        Newsroom newsroom = newsroom();
+        newsroom.run(Newsroom.NOON);
+        newsroom.lines(STORY.with("version", 2).with("embargo_until", "2026-11-03T06:00:00Z"))
+                .run(Newsroom.NOON);
+        assertThat(flat(newsroom, "xml")).contains("embargoedUntil=\"2026-11-03T06:00:00Z\"");
 
         Map<String, Object> fields = new LinkedHashMap<>(STORY.fields());
         fields.remove("embargo_until");
-        beat.lines(new Story(fields).with("version", 3).with("status", "embargoed"))
-                .run(Beat.NOON);
-        assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"").doesNotContain("Text of story.");
+        newsroom.lines(new Story(fields).with("version", 3).with("status", "embargoed"))
+                .run(Newsroom.NOON);
+        assertThat(flat(newsroom, "xml")).contains("status=\"withdrawn\"").doesNotContain("Text of story.");
     }
 
     @Test
     void what_is_embargoed_again_is_taken_back_and_comes_again_at_the_end() {
-        Beat beat = beat();
-        beat.run(ENDS);
-        beat.lines(STORY.with("version", 2).with("embargo_until", "2026-11-03T06:00:00Z"))
+        Newsroom newsroom = newsroom();
+        newsroom.run(ENDS);
+        newsroom.lines(STORY.with("version", 2).with("embargo_until", "2026-11-03T06:00:00Z"))
                 .run("2026-11-02T07:00:00Z");
-        assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"").doesNotContain("Text of story.");
-        beat.run("2026-11-03T06:00:00Z");
-        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"usable\"");
+        assertThat(flat(newsroom, "xml")).contains("status=\"withdrawn\"").doesNotContain("Text of story.");
+        newsroom.run("2026-11-03T06:00:00Z");
+        assertThat(flat(newsroom, "xml")).contains("Text of story.", "status=\"usable\"");
     }
 
     @Test
     void a_kill_ahead_of_its_end_reaches_the_partner() {
-        Beat beat = beat();
-        beat.run(Beat.NOON);
-        beat.lines(Story.only("story", "killed")).run(Beat.NOON);
+        Newsroom newsroom = newsroom();
+        newsroom.run(Newsroom.NOON);
+        newsroom.lines(Story.only("story", "killed")).run(Newsroom.NOON);
         for (String format : PLACES.keySet())
-            assertThat(flat(beat, format)).doesNotContain("Text of story.", "Headline");
-        beat.run(ENDS);
-        assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"");
+            assertThat(flat(newsroom, format)).doesNotContain("Text of story.", "Headline");
+        newsroom.run(ENDS);
+        assertThat(flat(newsroom, "xml")).contains("status=\"withdrawn\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"killed", "withdrawn", "draft"})
     void what_was_taken_back_ahead_of_its_end_and_comes_back_is_there_at_once(String status) {
-        Beat beat = beat();
-        beat.run(Beat.NOON);
-        beat.lines(Story.only("story", status).with("version", 2)).run("2026-11-01T13:00:00Z");
-        assertThat(flat(beat, "xml")).contains("status=\"withdrawn\"");
+        Newsroom newsroom = newsroom();
+        newsroom.run(Newsroom.NOON);
+        newsroom.lines(Story.only("story", status).with("version", 2)).run("2026-11-01T13:00:00Z");
+        assertThat(flat(newsroom, "xml")).contains("status=\"withdrawn\"");
 
-        beat.lines(STORY.with("version", 3)).run("2026-11-01T14:00:00Z");
+        newsroom.lines(STORY.with("version", 3)).run("2026-11-01T14:00:00Z");
 
-        for (String format : PLACES.keySet()) assertThat(flat(beat, format)).contains("Text of story.", "embargoed");
-        beat.run(ENDS);
-        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"usable\"");
+        for (String format : PLACES.keySet())
+            assertThat(flat(newsroom, format)).contains("Text of story.", "embargoed");
+        newsroom.run(ENDS);
+        assertThat(flat(newsroom, "xml")).contains("Text of story.", "status=\"usable\"");
     }
 
     @Test
     void a_partner_that_loses_its_leave_and_is_given_it_again_has_what_waits() {
-        Beat beat = beat();
-        beat.run(Beat.NOON);
-        beat.job(JOB.replace("embargoed: marked", "embargoed: held")).run(Beat.NOON);
-        beat.job(JOB).run(Beat.NOON);
+        Newsroom newsroom = newsroom();
+        newsroom.run(Newsroom.NOON);
+        newsroom.job(JOB.replace("embargoed: marked", "embargoed: held")).run(Newsroom.NOON);
+        newsroom.job(JOB).run(Newsroom.NOON);
 
-        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"embargoed\"");
+        assertThat(flat(newsroom, "xml")).contains("Text of story.", "status=\"embargoed\"");
     }
 
     @Test
     void a_partner_that_loses_its_leave_gives_back_what_waits() {
-        Beat beat = beat();
-        beat.run(Beat.NOON);
-        beat.job(JOB.replace("embargoed: marked", "embargoed: held")).run(Beat.NOON);
-        for (String format : PLACES.keySet()) assertThat(flat(beat, format)).doesNotContain("Text of story.");
-        beat.run(ENDS);
-        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"usable\"");
+        Newsroom newsroom = newsroom();
+        newsroom.run(Newsroom.NOON);
+        newsroom.job(JOB.replace("embargoed: marked", "embargoed: held")).run(Newsroom.NOON);
+        for (String format : PLACES.keySet()) assertThat(flat(newsroom, format)).doesNotContain("Text of story.");
+        newsroom.run(ENDS);
+        assertThat(flat(newsroom, "xml")).contains("Text of story.", "status=\"usable\"");
     }
 
     @Test
     void a_partner_that_is_given_leave_gets_what_waits_and_none_before_its_contract() {
-        Beat beat = beat().job(JOB.replace("embargoed: marked", "embargoed: held"));
-        beat.run(Beat.NOON);
-        beat.job(JOB.replace("embargoed: marked", "embargoed: marked, from: 2026-11-02"));
-        beat.run("2026-11-01T23:59:59Z");
-        assertThat(beat.shelf().objects()).doesNotContainKeys(PLACES.values().toArray(String[]::new));
-        beat.run("2026-11-02T00:00:00Z");
-        assertThat(flat(beat, "xml")).contains("Text of story.", "status=\"embargoed\"");
+        Newsroom newsroom = newsroom().job(JOB.replace("embargoed: marked", "embargoed: held"));
+        newsroom.run(Newsroom.NOON);
+        newsroom.job(JOB.replace("embargoed: marked", "embargoed: marked, from: 2026-11-02"));
+        newsroom.run("2026-11-01T23:59:59Z");
+        assertThat(newsroom.stored().keys()).doesNotContain(PLACES.values().toArray(String[]::new));
+        newsroom.run("2026-11-02T00:00:00Z");
+        assertThat(flat(newsroom, "xml")).contains("Text of story.", "status=\"embargoed\"");
     }
 
     @Test
     void what_only_has_a_date_in_the_future_waits_for_everyone() {
-        Beat beat = new Beat(folder, JOB).lines(Story.of("story", ENDS));
-        beat.run(Beat.NOON);
-        assertThat(beat.shelf().objects()).doesNotContainKeys(PLACES.values().toArray(String[]::new));
+        Newsroom newsroom = new Newsroom(folder, JOB).lines(Story.of("story", ENDS));
+        newsroom.run(Newsroom.NOON);
+        assertThat(newsroom.stored().keys()).doesNotContain(PLACES.values().toArray(String[]::new));
     }
 }

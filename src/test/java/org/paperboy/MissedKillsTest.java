@@ -17,7 +17,7 @@ final class MissedKillsTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String IDS = "tag:post.example,2026:";
 
-    private static final String JOB = Beat.JOB
+    private static final String JOB = Newsroom.JOB
             .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
             .replace("latest: {}", "latest: { editions: true }")
             .replace("publication: {", "publication: { ids: \"" + IDS + "\",");
@@ -27,12 +27,12 @@ final class MissedKillsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void storiesAndAnEditionAreOut() {
-        beat = new Beat(folder, JOB).lines(stories()).editions(edition("e4"));
-        Said said = beat.run(Beat.NOON);
+        newsroom = new Newsroom(folder, JOB).lines(stories()).editions(edition("e4"));
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.all()).contains("5 new");
     }
@@ -52,12 +52,12 @@ final class MissedKillsTest {
     @ParameterizedTest
     @ValueSource(strings = {"edition/e4", IDS + "edition/e4", IDS + "e4"})
     void an_edition_is_taken_back_by_the_id_that_messages_or_readers_have(String id) {
-        Said said = beat.editions(Story.only(id, "killed")).run(LATER);
+        Said said = newsroom.editions(Story.only(id, "killed")).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: edition/e4").doesNotContain("nobody");
-        assertThat(beat.say("receipts", "edition/e4").all()).contains("killed");
-        assertThat(beat.editions(edition("e4"), Story.only(id, "killed"))
+        assertThat(newsroom.say("receipts", "edition/e4").all()).contains("killed");
+        assertThat(newsroom.editions(edition("e4"), Story.only(id, "killed"))
                         .run(LATER)
                         .exit())
                 .isZero();
@@ -65,33 +65,33 @@ final class MissedKillsTest {
 
     @Test
     void a_story_is_taken_back_by_the_id_that_readers_see() {
-        Said said = beat.lines(stories(Story.only(IDS + "k5", "killed"))).run(LATER);
+        Said said = newsroom.lines(stories(Story.only(IDS + "k5", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: k5").doesNotContain("nobody");
-        assertThat(beat.say("receipts", "k5").all()).contains("killed");
+        assertThat(newsroom.say("receipts", "k5").all()).contains("killed");
     }
 
     @ParameterizedTest
     @CsvSource({"e4, edition/e4", "K5, k5", "k18/, k18", "k17 x, k17", "'#k17', k17", "news/k5, k5"})
     void a_kill_that_misses_ends_with_4_and_is_named_until_it_is_mended(String id, String meant) {
         Story kill = Story.only(id, "killed");
-        Said said = beat.lines(stories(kill)).run(LATER);
+        Said said = newsroom.lines(stories(kill)).run(LATER);
 
         String sentence = "1 taken back, but no such id is out there: " + id + " (Did you mean " + meant + "?)";
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("exit 4: " + sentence);
-        assertThat(beat.say("status").exit()).isEqualTo(3);
-        assertThat(beat.say("status").out()).contains("Did you mean " + meant + "?");
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").out()).contains("Did you mean " + meant + "?");
 
-        Said again = beat.lines(stories(Story.of("new", "2026-11-01T08:00:00Z"), kill))
+        Said again = newsroom.lines(stories(Story.of("new", "2026-11-01T08:00:00Z"), kill))
                 .run(LATER);
         assertThat(again.err()).contains(sentence);
         assertThat(again.exit()).isEqualTo(4);
 
-        Said gone = beat.lines(stories()).run(LATER, "--full");
+        Said gone = newsroom.lines(stories()).run(LATER, "--full");
         assertThat(gone.exit()).as(gone.all()).isZero();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @ParameterizedTest
@@ -99,17 +99,17 @@ final class MissedKillsTest {
     void a_kill_among_editions_that_misses_does_so_too(String id, String meant) {
         Story kill = Story.only(id, "killed");
         for (List<Story> editions : List.of(List.of(edition("e4"), kill), List.of(kill, edition("e4")))) {
-            Said said = beat.editions(editions.toArray(Story[]::new)).run(LATER);
+            Said said = newsroom.editions(editions.toArray(Story[]::new)).run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(4);
             assertThat(said.err()).contains("edition/" + id + " (Did you mean " + meant + "?)");
-            assertThat(beat.say("status").exit()).isEqualTo(3);
-            assertThat(beat.say("status").out()).contains("Did you mean " + meant + "?");
+            assertThat(newsroom.say("status").exit()).isEqualTo(3);
+            assertThat(newsroom.say("status").out()).contains("Did you mean " + meant + "?");
         }
     }
 
     @Test
     void check_says_so_beforehand() {
-        Said check = beat.lines(stories(Story.only("K5", "killed"))).say("check");
+        Said check = newsroom.lines(stories(Story.only("K5", "killed"))).say("check");
 
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("K5 (Did you mean k5?)");
@@ -118,31 +118,31 @@ final class MissedKillsTest {
     @Test
     void it_is_mended_by_a_kill_of_the_one_that_was_meant() {
         Story kill = Story.only("K5", "killed");
-        beat.lines(stories(kill)).run(LATER);
+        newsroom.lines(stories(kill)).run(LATER);
 
-        Said said = beat.lines(stories(kill, Story.only("k5", "killed"))).run(LATER);
+        Said said = newsroom.lines(stories(kill, Story.only("k5", "killed"))).run(LATER);
 
         assertThat(said.err()).contains("K5 (nobody was shown it; did you mean k5?), k5,");
-        assertThat(beat.say("status").exit()).isZero();
-        Said next = beat.run(LATER, "--full");
+        assertThat(newsroom.say("status").exit()).isZero();
+        Said next = newsroom.run(LATER, "--full");
         assertThat(next.exit()).as(next.all()).isZero();
     }
 
     @Test
     void an_edition_that_is_taken_back_among_articles_is_no_success() {
-        Said said = beat.lines(stories(Story.only("edition/e4", "killed"))).run(LATER);
+        Said said = newsroom.lines(stories(Story.only("edition/e4", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("1 taken back, but no such id is out there: edition/e4", "in source.editions");
-        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
     }
 
     @Test
     void a_kill_that_nothing_is_near_to_stays_a_success() {
-        Said said = beat.lines(stories(Story.only("zebra", "killed"))).run(LATER);
+        Said said = newsroom.lines(stories(Story.only("zebra", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: zebra (nobody was shown it)");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 }

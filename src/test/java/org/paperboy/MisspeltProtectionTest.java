@@ -21,8 +21,8 @@ final class MisspeltProtectionTest {
     @TempDir
     private Path folder;
 
-    private Beat with(String field) {
-        return new Beat(folder, JOB).write("articles/a.md", """
+    private Newsroom with(String field) {
+        return new Newsroom(folder, JOB).write("articles/a.md", """
                 ---
                 id: a
                 title: A
@@ -46,32 +46,34 @@ final class MisspeltProtectionTest {
         "'statut: draft', status"
     })
     void an_article_whose_protection_is_misspelt_is_rejected_and_in_no_object(String field, String meant) {
-        Beat beat = with(field);
+        Newsroom newsroom = with(field);
 
         for (int run = 0; run < 2; run++) {
-            Said said = beat.run(NOW);
+            Said said = newsroom.run(NOW);
             assertThat(said.json().at("/collected/rejected").asInt())
                     .as(said.all())
                     .isEqualTo(1);
             assertThat(said.err()).contains("a.md:1: unknown field '", "Did you mean " + meant + "?");
         }
-        assertThat(beat.say("status").out()).contains("a.md:1", "Did you mean " + meant + "?");
-        for (String key : beat.shelf().objects().keySet()) {
+        assertThat(newsroom.say("status").out()).contains("a.md:1", "Did you mean " + meant + "?");
+        for (String key : newsroom.stored().keys()) {
             assertThat(key).doesNotContain("/a.");
-            assertThat(beat.shelf().text(key)).as(key).doesNotContain("or all.");
+            assertThat(newsroom.stored().text(key)).as(key).doesNotContain("or all.");
         }
     }
 
     @Test
     void an_article_that_is_marked_premium_is_for_subscribers() {
-        Beat beat = with("premium: true");
+        Newsroom newsroom = with("premium: true");
 
-        assertThat(beat.run(NOW).exit()).isZero();
+        assertThat(newsroom.run(NOW).exit()).isZero();
 
-        assertThat(beat.shelf().channel("latest")).containsExactly("a");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("a");
         for (String feed : new String[] {"rss.xml", "atom.xml", "feed.json"})
-            assertThat(beat.shelf().text("latest/" + feed)).contains("For all.").doesNotContain("Not for all.");
-        assertThat(beat.shelf().text("partners/g/xml/2026/11/20/a.xml"))
+            assertThat(newsroom.stored().text("latest/" + feed))
+                    .contains("For all.")
+                    .doesNotContain("Not for all.");
+        assertThat(newsroom.stored().text("partners/g/xml/2026/11/20/a.xml"))
                 .contains("<access>subscriber</access>", "Not for all.");
     }
 }

@@ -38,7 +38,7 @@ final class MovingFilesTest {
     private Path folder;
 
     private String url;
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeAll
     static void start() {
@@ -53,7 +53,7 @@ final class MovingFilesTest {
     @BeforeEach
     void a_folder_is_out() throws IOException {
         url = server.newDatabase();
-        beat = new Beat(folder, JOB.formatted(url));
+        newsroom = new Newsroom(folder, JOB.formatted(url));
         Files.createDirectories(folder.resolve("articles/first"));
         Files.createDirectories(folder.resolve("articles/second"));
         for (int k = 0; k < BATCH; k++) {
@@ -61,12 +61,12 @@ final class MovingFilesTest {
         }
         write("second", Story.of("moved", "2026-11-01T09:00:00Z"));
         write("second", Story.of("stays", "2026-11-01T08:00:00Z"));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(beat.shelf().feed(FEED)).startsWith("moved", "stays", "story-1199");
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(newsroom.stored().feed(FEED)).startsWith("moved", "stays", "story-1199");
     }
 
     private void write(String where, Story story) {
-        beat.write("articles/" + where + "/" + story.id() + ".md", story.markdown());
+        newsroom.write("articles/" + where + "/" + story.id() + ".md", story.markdown());
     }
 
     private Path file(String name) {
@@ -82,7 +82,7 @@ final class MovingFilesTest {
     /** A run that has read the first folder, and not yet looked into the second, when this happens. */
     private String runDuring(Change change) throws IOException {
         LockedTable locked = new LockedTable(url, "paperboy_sighting");
-        try (Child child = Child.run(beat, LATER)) {
+        try (Child child = Child.run(newsroom, LATER)) {
             child.until(locked::awaited);
             change.happens();
             locked.close();
@@ -95,14 +95,14 @@ final class MovingFilesTest {
 
     @Test
     void a_story_that_moves_behind_the_reader_is_not_taken_back() throws IOException {
-        Shelf before = beat.shelf();
+        StoredObjects before = newsroom.stored();
 
         String said = runDuring(() -> Files.move(file("second/moved.md"), file("first/moved.md")));
 
         assertThat(said).contains("changed while it was read", "1 article was not met", "the next run looks again");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
-        assertThat(beat.run(LATER).err()).doesNotContain("not met");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
+        assertThat(newsroom.run(LATER).err()).doesNotContain("not met");
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
@@ -111,12 +111,12 @@ final class MovingFilesTest {
             Files.delete(file("second/moved.md"));
             write("first", Story.of("story-1000", "2026-10-01T08:00:00Z").with("headline", "Another one"));
         });
-        assertThat(beat.shelf().feed(FEED)).startsWith("moved", "stays");
+        assertThat(newsroom.stored().feed(FEED)).startsWith("moved", "stays");
 
-        Said next = beat.run(LATER);
+        Said next = newsroom.run(LATER);
         assertThat(next.exit()).as(next.all()).isZero();
         assertThat(next.json().at("/collected/withdrawn").asInt()).isEqualTo(1);
-        assertThat(beat.shelf().feed(FEED)).startsWith("stays", "story-1199");
+        assertThat(newsroom.stored().feed(FEED)).startsWith("stays", "story-1199");
     }
 
     @Test
@@ -124,6 +124,6 @@ final class MovingFilesTest {
         String said = runDuring(() -> Files.delete(file("second/moved.md")));
 
         assertThat(said).doesNotContain("not met");
-        assertThat(beat.shelf().feed(FEED)).startsWith("stays", "story-1199");
+        assertThat(newsroom.stored().feed(FEED)).startsWith("stays", "story-1199");
     }
 }

@@ -39,27 +39,28 @@ final class NamedEditionsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom() {
-        beat = new Beat(folder, JOB.replace("TERMS ", "")).lines(ONE, TWO);
-        beat.editions();
+        newsroom = new Newsroom(folder, JOB.replace("TERMS ", "")).lines(ONE, TWO);
+        newsroom.editions();
     }
 
     private void run(String asOf) {
-        Said said = beat.run(asOf);
+        Said said = newsroom.run(asOf);
         assertThat(said.exit()).as(said.all()).isZero();
     }
 
     /** What each format of the receiver says, in the order xml, nitf, newsml-g2; and of a channel rss, atom, json. */
     private List<String> named(String receiver, String id) {
         if (receiver.equals("latest") || receiver.equals("plain")) {
-            String rss = Stream.of(beat.shelf().text(receiver + "/rss.xml").split("<item>", -1))
+            String rss = Stream.of(newsroom.stored().text(receiver + "/rss.xml").split("<item>", -1))
                     .filter(item -> item.contains(":" + id + "</guid>"))
                     .findFirst()
                     .orElseThrow();
-            String atom = Stream.of(beat.shelf().text(receiver + "/atom.xml").split("<entry", -1))
+            String atom = Stream.of(
+                            newsroom.stored().text(receiver + "/atom.xml").split("<entry", -1))
                     .filter(item -> item.contains(":" + id + "</id>"))
                     .findFirst()
                     .orElseThrow();
@@ -83,7 +84,7 @@ final class NamedEditionsTest {
     }
 
     private String text(String key) {
-        return beat.shelf().text(key);
+        return newsroom.stored().text(key);
     }
 
     private static String found(Pattern pattern, String text) {
@@ -112,50 +113,51 @@ final class NamedEditionsTest {
 
     @Test
     void the_first_version_of_a_story_names_the_edition_that_comes_out_with_it_by_the_editions_list() {
-        beat.editions(ISSUE);
-        run(Beat.NOON);
+        newsroom.editions(ISSUE);
+        run(Newsroom.NOON);
 
         names("two", 1);
         names("one", 2);
         for (String receiver : List.of("plain", "tribune"))
             assertThat(named(receiver, "one")).as(receiver).containsOnly("");
-        assertThat(beat.run(NEXT).err()).contains("nothing changed");
+        assertThat(newsroom.run(NEXT).err()).contains("nothing changed");
     }
 
     @Test
     void an_edition_that_comes_out_later_makes_documents_of_their_own_of_its_stories_for_who_gets_editions() {
-        run(Beat.NOON);
+        run(Newsroom.NOON);
         namesNone("one");
         long before = version("gazette");
-        byte[] other = beat.shelf().objects().get("partners/tribune/xml/2026/11/01/one.xml");
+        byte[] other = newsroom.stored().bytes("partners/tribune/xml/2026/11/01/one.xml");
 
-        beat.editions(ISSUE).run(NEXT);
+        newsroom.editions(ISSUE).run(NEXT);
 
         names("one", 2);
         assertThat(version("gazette")).isGreaterThan(before);
-        assertThat(beat.shelf().objects().get("partners/tribune/xml/2026/11/01/one.xml"))
+        assertThat(newsroom.stored().bytes("partners/tribune/xml/2026/11/01/one.xml"))
                 .isEqualTo(other);
     }
 
     @Test
     void an_edition_that_waits_or_was_taken_back_is_named_by_nobody() {
         Story said = ONE.with("edition", Map.of("id", "issue-1", "position", 1));
-        beat.lines(said, TWO)
+        newsroom.lines(said, TWO)
                 .editions(ISSUE.with("embargo_until", "2026-11-01T12:30:00Z"))
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
         namesNone("one");
         run(NEXT);
         names("one", 2);
-        beat.editions(Story.only("issue-1", "killed")).run("2026-11-01T13:10:00Z");
+        newsroom.editions(Story.only("issue-1", "killed")).run("2026-11-01T13:10:00Z");
         namesNone("one");
         namesNone("two");
-        assertThat(beat.run("2026-11-01T13:20:00Z").err()).contains("nothing changed");
+        assertThat(newsroom.run("2026-11-01T13:20:00Z").err()).contains("nothing changed");
     }
 
     @Test
     void a_list_in_another_order_moves_the_places_and_what_leaves_it_names_it_no_longer() {
-        beat.editions(ISSUE).run(Beat.NOON);
-        beat.editions(ISSUE.with("items", List.of("one")).with("version", 2)).run(NEXT);
+        newsroom.editions(ISSUE).run(Newsroom.NOON);
+        newsroom.editions(ISSUE.with("items", List.of("one")).with("version", 2))
+                .run(NEXT);
 
         names("one", 1);
         namesNone("two");
@@ -163,28 +165,28 @@ final class NamedEditionsTest {
 
     @Test
     void the_storys_own_word_counts_where_the_edition_does_not_list_it() {
-        beat.lines(ONE.with("edition", Map.of("id", "issue-1", "position", 7)), TWO)
+        newsroom.lines(ONE.with("edition", Map.of("id", "issue-1", "position", 7)), TWO)
                 .editions(ISSUE.with("items", List.of("two")))
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
         names("one", 7);
         names("two", 1);
     }
 
     @Test
     void an_edition_in_a_language_that_the_receiver_does_not_select_is_not_named_to_it() {
-        beat.job(JOB.replace("TERMS ", "languages: [de], "));
-        beat.lines(ONE.with("language", "de"), TWO).editions(ISSUE).run(Beat.NOON);
+        newsroom.job(JOB.replace("TERMS ", "languages: [de], "));
+        newsroom.lines(ONE.with("language", "de"), TWO).editions(ISSUE).run(Newsroom.NOON);
         assertThat(named("gazette", "one")).containsOnly("");
         assertThat(named("latest", "one")).containsOnly(ID + " 2");
     }
 
     @Test
     void a_job_without_editions_gives_a_storys_own_word_in_xml_and_nitf_alone() {
-        beat.job(JOB.replace("TERMS editions: true, ", "")
+        newsroom.job(JOB.replace("TERMS editions: true, ", "")
                 .replace(", editions: editions.jsonl", "")
                 .replace("editions: true", ""));
-        beat.lines(ONE.with("edition", Map.of("id", "evening", "position", 2)), TWO)
-                .run(Beat.NOON);
+        newsroom.lines(ONE.with("edition", Map.of("id", "evening", "position", 2)), TWO)
+                .run(Newsroom.NOON);
         assertThat(named("gazette", "one")).containsExactly("evening 2", "evening 2", "");
         assertThat(named("tribune", "one")).containsExactly("evening 2", "evening 2", "");
         assertThat(named("latest", "one")).containsOnly("");
@@ -192,14 +194,14 @@ final class NamedEditionsTest {
 
     @Test
     void an_id_that_no_edition_has_is_said_with_the_one_that_was_meant() {
-        beat.lines(ONE.with("edition", Map.of("id", "isue-1", "position", 1)), TWO)
+        newsroom.lines(ONE.with("edition", Map.of("id", "isue-1", "position", 1)), TWO)
                 .editions(ISSUE.with("items", List.of("two")));
         String sentence = "one says that it is in the edition isue-1, and there is none with that id. Did you mean"
                 + " 'issue-1'?";
-        assertThat(beat.say("check").all()).contains(sentence);
-        assertThat(beat.run(Beat.NOON).err()).contains(sentence);
-        assertThat(beat.run(NEXT).err()).doesNotContain("isue-1");
-        assertThat(beat.say("check").all()).contains(sentence);
+        assertThat(newsroom.say("check").all()).contains(sentence);
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains(sentence);
+        assertThat(newsroom.run(NEXT).err()).doesNotContain("isue-1");
+        assertThat(newsroom.say("check").all()).contains(sentence);
         assertThat(Objects.toString(named("latest", "one"))).doesNotContain("isue");
         namesNone("one");
     }

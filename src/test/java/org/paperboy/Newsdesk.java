@@ -11,8 +11,8 @@ record Newsdesk(String url) {
     /** One of the last to be read. */
     private static final String LATE = "story-290";
 
-    static Newsdesk in(Scene scene) throws SQLException {
-        Newsdesk desk = new Newsdesk(scene.server().newDatabase());
+    static Newsdesk in(DisturbedNewsroom disturbed) throws SQLException {
+        Newsdesk desk = new Newsdesk(disturbed.server().newDatabase());
         desk.execute("CREATE TABLE story AS SELECT 'story-' || k AS id, 1 AS version, 'approved' AS status,"
                 + " 'Headline of ' || k AS headline, TIMESTAMPTZ '2026-10-01Z' + k * INTERVAL '1 minute' AS published_at,"
                 + " TIMESTAMPTZ '2026-10-01Z' + k * INTERVAL '1 minute' AS updated_at, 'World' AS section,"

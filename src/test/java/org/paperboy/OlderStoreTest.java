@@ -35,13 +35,13 @@ final class OlderStoreTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom_with_a_channel_and_partners() {
-        beat = new Beat(
+        newsroom = new Newsroom(
                 folder,
-                Beat.JOB.replace(
+                Newsroom.JOB.replace(
                         "formats: [xml, rss] }",
                         "formats: [xml, rss] }\n  summary: { text: summary, formats: [xml] }"));
     }
@@ -51,15 +51,12 @@ final class OlderStoreTest {
     }
 
     private void well() {
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
     }
 
     private List<String> with(String words) {
-        return beat.shelf().objects().entrySet().stream()
-                .filter(object -> new String(object.getValue(), UTF_8).contains(words))
-                .map(object -> object.getKey())
-                .toList();
+        return newsroom.stored().keysWith(words);
     }
 
     private void putBack(Runnable since) {
@@ -74,74 +71,75 @@ final class OlderStoreTest {
 
     @Test
     void a_killed_text_and_one_for_subscribers_are_out_again_until_the_next_thing_that_is_sent() {
-        beat.lines(X, Y, PAID);
-        putBack(() -> beat.lines(X, KILLED, paidByNow()));
+        newsroom.lines(X, Y, PAID);
+        putBack(() -> newsroom.lines(X, KILLED, paidByNow()));
         well();
         assertThat(with("YLIBEL"))
                 .as("a run that sends nothing looks at no store")
                 .isNotEmpty();
 
-        beat.lines(X, KILLED, paidByNow(), Z);
-        Said check = beat.say("check");
+        newsroom.lines(X, KILLED, paidByNow(), Z);
+        Said check = newsroom.say("check");
         assertThat(check.all()).contains("was put back to an earlier state");
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains(KEPT_OUT, "are due again");
         assertThat(with("YLIBEL")).isEmpty();
         assertThat(with("PAIDTEXT")).as("partners alone").allMatch(key -> key.startsWith("partners/gazette/"));
-        assertThat(beat.shelf().text(NOTICE)).contains("kill");
-        assertThat(beat.say("status").exit()).isZero();
-        assertThat(beat.say("audit").exit()).isZero();
-        assertThat(beat.run(Beat.NOON).err()).as("it is compared once").doesNotContain("put back");
+        assertThat(newsroom.stored().text(NOTICE)).contains("kill");
+        assertThat(newsroom.say("status").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).err()).as("it is compared once").doesNotContain("put back");
     }
 
     @Test
     void a_job_with_feeds_alone_has_the_killed_text_in_them() {
-        beat.job(beat.jobText().replaceAll("(?s)partners:.*", "  more: {}\n")).lines(X, Y);
-        putBack(() -> beat.lines(X, KILLED));
+        newsroom.job(newsroom.jobText().replaceAll("(?s)partners:.*", "  more: {}\n"))
+                .lines(X, Y);
+        putBack(() -> newsroom.lines(X, KILLED));
 
-        Said said = beat.lines(X, KILLED, Z).run(Beat.NOON);
+        Said said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
         assertThat(said.err()).contains(KEPT_OUT);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(with("YLIBEL")).isEmpty();
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 
     @Test
     void a_feed_that_was_emptied_for_a_kill_is_back_though_the_job_file_has_it_no_more() {
-        String without = beat.jobText();
-        beat.job(without.replace("latest: {}", "latest: {}\n  world: {}")).lines(X, Y);
-        putBack(() -> beat.job(without).lines(X, KILLED));
+        String without = newsroom.jobText();
+        newsroom.job(without.replace("latest: {}", "latest: {}\n  world: {}")).lines(X, Y);
+        putBack(() -> newsroom.job(without).lines(X, KILLED));
         assertThat(with("YLIBEL")).contains("world/rss.xml");
 
-        Said said = beat.lines(X, KILLED, Z).run(Beat.NOON);
+        Said said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
         assertThat(said.err()).contains(KEPT_OUT);
         assertThat(with("YLIBEL")).isEmpty();
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
     }
 
     @Test
     void a_withdrawal_that_the_store_does_not_take_again_is_pending_again() throws IOException {
-        beat.lines(X, Y);
-        putBack(() -> beat.lines(X, KILLED));
+        newsroom.lines(X, Y);
+        putBack(() -> newsroom.lines(X, KILLED));
         Path partner = folder.resolve("out/" + NOTICE).getParent();
         Path aside = folder.resolve("aside");
         Files.move(partner, aside);
         Files.writeString(partner, "in the way");
-        Said said = beat.lines(X, KILLED, Z).run(Beat.NOON);
+        Said said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isNotZero();
     }
 
     @Test
     void an_audit_repairs_it_before_anything_is_sent() {
-        beat.lines(X, Y);
-        putBack(() -> beat.lines(X, KILLED));
+        newsroom.lines(X, Y);
+        putBack(() -> newsroom.lines(X, KILLED));
 
-        assertThat(beat.say("audit", "--repair").exit()).isEqualTo(3);
-        assertThat(beat.say("status").out()).contains("KILL y", NOTICE);
+        assertThat(newsroom.say("audit", "--repair").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").out()).contains("KILL y", NOTICE);
         well();
         assertThat(with("YLIBEL")).isEmpty();
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 
     private enum Arrives {
@@ -156,7 +154,7 @@ final class OlderStoreTest {
         AtomicReference<String> sent = new AtomicReference<>();
         try (StubS3 stub = StubS3.start()) {
             String bucket = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
-            beat.job(Beat.JOB.replace("file:out/", bucket)).lines(X);
+            newsroom.job(Newsroom.JOB.replace("file:out/", bucket)).lines(X);
             well();
             stub.otherwise((exchange, s3) -> {
                 boolean isMark = exchange.getRequestMethod().equals("PUT")
@@ -164,21 +162,21 @@ final class OlderStoreTest {
                 if (isMark) sent.set(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
                 (isMark ? Answer.hang() : Answer.well()).to(exchange, s3);
             });
-            beat.lines(X, Z);
-            try (Child child = Child.run(beat, Beat.NOON).until(() -> sent.get() != null)) {
+            newsroom.lines(X, Z);
+            try (Child child = Child.run(newsroom, Newsroom.NOON).until(() -> sent.get() != null)) {
                 child.kill();
             }
             stub.otherwise(Answer.well());
             if (arrives == Arrives.BEFORE_THE_NEXT_RUN) arrive(sent.get(), stub);
             goesOn();
             if (arrives == Arrives.AFTER_IT) arrive(sent.get(), stub);
-            beat.lines(X, Z, Story.of("w", "2026-11-01T11:00:00Z"));
+            newsroom.lines(X, Z, Story.of("w", "2026-11-01T11:00:00Z"));
             goesOn();
         }
     }
 
     private void goesOn() {
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.all()).doesNotContain("put back", "older than");
     }

@@ -25,23 +25,23 @@ final class OutOfMemoryTest {
                 .with("body_html", "<p>" + "word ".repeat(LETTERS / 5) + "</p>");
     }
 
-    private Beat newsroom() {
-        Beat beat = new Beat(folder, Beat.JOB + "limits: { body: 16MiB, feed: 64MiB }\n")
+    private Newsroom newsroom() {
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB + "limits: { body: 16MiB, feed: 64MiB }\n")
                 .lines(Story.of("one", "2026-11-01T08:00:00Z"));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat.lines(Story.of("one", "2026-11-01T08:00:00Z"), large());
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom.lines(Story.of("one", "2026-11-01T08:00:00Z"), large());
     }
 
-    private static Said with(int mebibytes, String verb, Beat beat) {
+    private static Said with(int mebibytes, String verb, Newsroom newsroom) {
         List<String> heap = List.of("-XX:+UseSerialGC", "-Xmx" + mebibytes + "m");
-        return Program.apart(Map.of(), heap, verb, beat.job().toString());
+        return Program.apart(Map.of(), heap, verb, newsroom.job());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {24, 40, 56})
     void a_run_that_has_too_little_says_how_to_give_it_more_and_the_next_one_goes_on(int mebibytes) {
-        Beat beat = newsroom();
-        Said said = with(mebibytes, "run", beat);
+        Newsroom newsroom = newsroom();
+        Said said = with(mebibytes, "run", newsroom);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
@@ -49,9 +49,9 @@ final class OutOfMemoryTest {
                 .doesNotContain("damaged", "backup", "a fault of Paperboy's", "Make room")
                 .hasLineCount(1);
 
-        Said next = beat.run(Beat.NOON);
+        Said next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
-        assertThat(beat.shelf().channel("latest")).hasSize(2);
+        assertThat(newsroom.stored().channel("latest")).hasSize(2);
     }
 
     @Test

@@ -18,34 +18,34 @@ final class OwnershipTest {
     @TempDir
     private Path folder;
 
-    private Beat other() {
+    private Newsroom other() {
         String there = folder.resolve("first/out").toString();
-        return new Beat(folder.resolve("second"), Beat.JOB.replace("file:out/", "file:" + there)).lines(TWO);
+        return new Newsroom(folder.resolve("second"), Newsroom.JOB.replace("file:out/", "file:" + there)).lines(TWO);
     }
 
     @Test
     void a_store_that_belongs_to_another_ledger_is_refused_and_left_as_it_is() {
-        Beat first = new Beat(folder.resolve("first"), Beat.JOB).lines(ONE);
-        first.run(Beat.NOON);
-        Snapshot before = Snapshot.of(folder.resolve("first/out"));
+        Newsroom first = new Newsroom(folder.resolve("first"), Newsroom.JOB).lines(ONE);
+        first.run(Newsroom.NOON);
+        StoredObjects before = StoredObjects.in(folder.resolve("first/out"));
 
-        Beat second = other();
-        Said said = second.run(Beat.NOON);
+        Newsroom second = other();
+        Said said = second.run(Newsroom.NOON);
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err())
                 .contains("belongs to job 'brief' of another ledger", "`paperboy audit " + second.job() + " --adopt`");
-        assertThat(Snapshot.of(folder.resolve("first/out")).writtenSince(before))
+        assertThat(StoredObjects.in(folder.resolve("first/out")).writtenSince(before))
                 .isEmpty();
         assertThat(second.status().at("/deliveries/due").asInt()).isPositive();
 
-        assertThat(first.lines(ONE, TWO).run(Beat.NOON).exit())
+        assertThat(first.lines(ONE, TWO).run(Newsroom.NOON).exit())
                 .as("its owner goes on")
                 .isZero();
     }
 
     @Test
     void a_check_says_whose_it_is() {
-        new Beat(folder.resolve("first"), Beat.JOB).lines(ONE).run(Beat.NOON);
+        new Newsroom(folder.resolve("first"), Newsroom.JOB).lines(ONE).run(Newsroom.NOON);
         Said said = other().say("check");
 
         assertThat(said.exit()).isEqualTo(2);
@@ -56,57 +56,61 @@ final class OwnershipTest {
     void verbs_that_look_leave_it_to_a_run_to_give_the_job_its_name_in_stores() {
         try (PostgresServer server = PostgresServer.start()) {
             String url = server.newDatabase();
-            Beat beat = new Beat(folder, Beat.JOB + "ledger: { jdbc: \"" + url + "\", user: postgres }\n").lines(ONE);
+            Newsroom newsroom = new Newsroom(
+                            folder, Newsroom.JOB + "ledger: { jdbc: \"" + url + "\", user: postgres }\n")
+                    .lines(ONE);
 
-            assertThat(beat.say("check").exit()).isZero();
-            assertThat(beat.say("explain", "one").exit()).as("not known yet").isEqualTo(2);
-            assertThat(beat.say("render", "latest", "rss").out()).contains("The Brief");
-            assertThat(beat.say("status").out()).contains("deliveries: 0 due");
+            assertThat(newsroom.say("check").exit()).isZero();
+            assertThat(newsroom.say("explain", "one").exit())
+                    .as("not known yet")
+                    .isEqualTo(2);
+            assertThat(newsroom.say("render", "latest", "rss").out()).contains("The Brief");
+            assertThat(newsroom.say("status").out()).contains("deliveries: 0 due");
             assertThat(server.ask(url, "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"))
                     .as("tables")
                     .isEqualTo("0");
 
-            assertThat(beat.run(Beat.NOON).exit()).isZero();
+            assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
             assertThat(server.ask(url, "SELECT count(*) FROM paperboy_cursor WHERE name = 'owner'"))
                     .isEqualTo("1");
-            assertThat(beat.say("check").exit()).as("it knows its own mark").isZero();
+            assertThat(newsroom.say("check").exit()).as("it knows its own mark").isZero();
         }
     }
 
     @Test
     void other_stores_go_on() {
-        new Beat(folder.resolve("first"), Beat.JOB).lines(ONE).run(Beat.NOON);
+        new Newsroom(folder.resolve("first"), Newsroom.JOB).lines(ONE).run(Newsroom.NOON);
         String there = folder.resolve("first/out").toString();
-        Beat second = new Beat(
+        Newsroom second = new Newsroom(
                         folder.resolve("second"),
-                        Beat.JOB.replace("[xml, rss] }", "[xml, rss], store: \"file:" + there + "\" }"))
+                        Newsroom.JOB.replace("[xml, rss] }", "[xml, rss], store: \"file:" + there + "\" }"))
                 .lines(TWO);
 
-        assertThat(second.run(Beat.NOON).exit()).isEqualTo(4);
-        assertThat(second.shelf().channel("latest")).containsExactly("two");
+        assertThat(second.run(Newsroom.NOON).exit()).isEqualTo(4);
+        assertThat(second.stored().channel("latest")).containsExactly("two");
     }
 
     @Test
     void a_mark_that_nobody_wrote_is_not_passed_over() throws IOException {
-        Beat beat = new Beat(folder, Beat.JOB).lines(ONE);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(ONE);
         Files.createDirectories(folder.resolve("out"));
-        beat.write("out/" + S3Bucket.MARK, "\u0000 what is this");
+        newsroom.write("out/" + S3Bucket.MARK, "\u0000 what is this");
 
-        assertThat(beat.run(Beat.NOON).err()).contains("belongs to another");
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains("belongs to another");
     }
 
     @Test
     void a_job_whose_store_is_another_than_its_ledger_knows_is_refused_before_anything_is_done() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(ONE);
-        beat.run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(ONE);
+        newsroom.run(Newsroom.NOON);
 
-        Said said = beat.job(Beat.JOB.replace("file:out/", "file:elsewhere/"))
+        Said said = newsroom.job(Newsroom.JOB.replace("file:out/", "file:elsewhere/"))
                 .lines(ONE, TWO)
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("store is now file:", "elsewhere", "delivers to file:", "--adopt");
         assertThat(folder.resolve("elsewhere")).doesNotExist();
-        assertThat(beat.job(Beat.JOB).run(Beat.NOON).exit()).isZero();
-        assertThat(beat.shelf().channel("latest")).containsExactly("two", "one");
+        assertThat(newsroom.job(Newsroom.JOB).run(Newsroom.NOON).exit()).isZero();
+        assertThat(newsroom.stored().channel("latest")).containsExactly("two", "one");
     }
 }

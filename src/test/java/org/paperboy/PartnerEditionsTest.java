@@ -38,32 +38,32 @@ final class PartnerEditionsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom() {
-        beat = new Beat(folder, Beat.JOB);
-        beat.editions(ISSUE).lines(ONE, TWO);
+        newsroom = new Newsroom(folder, Newsroom.JOB);
+        newsroom.editions(ISSUE).lines(ONE, TWO);
         terms("text: full");
     }
 
-    private Beat terms(String terms) {
-        return beat.job(JOB.replace("TERMS", terms));
+    private Newsroom terms(String terms) {
+        return newsroom.job(JOB.replace("TERMS", terms));
     }
 
     private void run(String asOf) {
-        assertThat(beat.run(asOf).exit()).isZero();
+        assertThat(newsroom.run(asOf).exit()).isZero();
     }
 
     private List<String> feed() {
-        List<String> all = beat.shelf().channel("partners/gazette");
-        assertThat(beat.shelf().feed("partners/gazette/mrss.xml")).isEqualTo(all);
+        List<String> all = newsroom.stored().channel("partners/gazette");
+        assertThat(newsroom.stored().feed("partners/gazette/mrss.xml")).isEqualTo(all);
         return all;
     }
 
     /** The edition's entry in the RSS feed. */
     private String entry() {
-        return Stream.of(beat.shelf().text(RSS).split("<item>", -1))
+        return Stream.of(newsroom.stored().text(RSS).split("<item>", -1))
                 .filter(item -> item.contains("edition/issue-1</guid>"))
                 .findFirst()
                 .orElseThrow();
@@ -71,20 +71,20 @@ final class PartnerEditionsTest {
 
     @Test
     void an_edition_is_an_entry_of_all_feeds_of_partners_that_want_it() {
-        run(Beat.NOON);
+        run(Newsroom.NOON);
         assertThat(feed()).containsExactly("edition/issue-1", "one", "two");
-        assertThat(beat.shelf().channel("latest")).containsExactly("one", "two");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("one", "two");
         assertThat(entry()).contains("Good morning.", "Headline of two", "Headline of one", "The dek of one");
 
-        beat.job(JOB.replace("TERMS", "text: full").replace("editions: true", "editions: false"));
-        run(Beat.NOON);
+        newsroom.job(JOB.replace("TERMS", "text: full").replace("editions: true", "editions: false"));
+        run(Newsroom.NOON);
         assertThat(feed()).containsExactly("one", "two");
     }
 
     @Test
     void without_a_change_nothing_is_sent_again() {
-        run(Beat.NOON);
-        assertThat(beat.run("2026-11-01T12:00:01Z", "--full")
+        run(Newsroom.NOON);
+        assertThat(newsroom.run("2026-11-01T12:00:01Z", "--full")
                         .json()
                         .at("/deliveries/due")
                         .asInt())
@@ -104,21 +104,21 @@ final class PartnerEditionsTest {
         if (field.equals("tags")) mine = mine.with("tags", List.of(value));
         Story theirs = field.equals("territories") ? TWO.with("rights", Map.of("territories", List.of("NO"))) : TWO;
         terms(terms);
-        beat.lines(mine, theirs);
-        run(Beat.NOON);
+        newsroom.lines(mine, theirs);
+        run(Newsroom.NOON);
 
         assertThat(feed()).containsExactly("edition/issue-1", "one");
-        assertThat(beat.shelf().text(RSS)).contains("Headline of one").doesNotContain("of two", "/two");
+        assertThat(newsroom.stored().text(RSS)).contains("Headline of one").doesNotContain("of two", "/two");
     }
 
     @Test
     void its_languages_choose_editions() {
         terms("languages: [fr]");
-        run(Beat.NOON);
+        run(Newsroom.NOON);
         assertThat(feed()).isEmpty();
 
-        beat.editions(ISSUE.with("language", "fr").with("version", 2));
-        run(Beat.NOON);
+        newsroom.editions(ISSUE.with("language", "fr").with("version", 2));
+        run(Newsroom.NOON);
         assertThat(feed()).containsExactly("edition/issue-1");
         assertThat(entry()).contains("Good morning.").doesNotContain("Headline of");
     }
@@ -126,46 +126,46 @@ final class PartnerEditionsTest {
     @Test
     void who_has_summaries_alone_gets_no_intro_and_of_each_article_its_headline_and_a_line() {
         terms("text: summary");
-        run(Beat.NOON);
+        run(Newsroom.NOON);
         assertThat(entry())
                 .contains("What the issue says", "Headline of two", "The dek of one")
                 .doesNotContain("Good morning.", "Text of");
 
         terms("text: full");
-        beat.editions(ISSUE.with("rights", Map.of("scope", "Headline and summary only"))
+        newsroom.editions(ISSUE.with("rights", Map.of("scope", "Headline and summary only"))
                 .with("version", 2));
-        run(Beat.NOON);
+        run(Newsroom.NOON);
         assertThat(entry()).contains("Headline of two", "Text of two.").doesNotContain("Good morning.");
     }
 
     @Test
     void its_entry_leads_to_the_page_of_the_first_channel_that_has_one() {
-        run(Beat.NOON);
+        run(Newsroom.NOON);
         assertThat(entry()).contains("<link>https://brief.example/</link>");
 
-        beat.job(JOB.replace("TERMS", "text: full")
+        newsroom.job(JOB.replace("TERMS", "text: full")
                 .replace(
                         "latest: {}",
                         "plain: {}, de: { editions: true, languages: [de] }, latest: { editions: true }"));
-        beat.editions(ISSUE.with("version", 2).with("title", "The Issue again"));
+        newsroom.editions(ISSUE.with("version", 2).with("title", "The Issue again"));
         run(LATER);
         assertThat(entry()).contains("<link>https://brief.example/latest/editions/2026-11-01.html</link>");
     }
 
     @Test
     void a_picture_that_the_partner_may_not_have_is_not_in_its_intro() {
-        beat.editions(ISSUE.with("intro_html", "<p>Hello</p><figure><img src='/ours.jpg' alt='ours'></figure>"));
+        newsroom.editions(ISSUE.with("intro_html", "<p>Hello</p><figure><img src='/ours.jpg' alt='ours'></figure>"));
         terms("pictures: none");
-        run(Beat.NOON);
+        run(Newsroom.NOON);
         assertThat(entry()).contains("Hello").doesNotContain("ours");
     }
 
     @Test
     void a_delay_holds_back_the_edition_and_each_article_to_its_instant() {
         Story late = Story.of("late", "2026-11-01T09:30:00Z");
-        beat.editions(ISSUE.with("items", List.of("two", "late")));
+        newsroom.editions(ISSUE.with("items", List.of("two", "late")));
         terms("delay: 2h");
-        beat.lines(TWO, late);
+        newsroom.lines(TWO, late);
         run("2026-11-01T10:59:59Z");
         assertThat(feed()).containsExactly("two");
 
@@ -185,18 +185,18 @@ final class PartnerEditionsTest {
     @Test
     void behind_editions_that_a_delay_holds_back_stand_the_older_ones() {
         Story old = ISSUE.with("id", "issue-0").with("date", "2026-10-30").with("published_at", "2026-10-30T09:00:00Z");
-        beat.editions(ISSUE, old);
+        newsroom.editions(ISSUE, old);
         terms("delay: 1d, entries: 1");
-        beat.lines();
-        run(Beat.NOON);
+        newsroom.lines();
+        run(Newsroom.NOON);
         assertThat(feed()).containsExactly("edition/issue-0");
     }
 
     @Test
     void a_contract_that_has_not_begun_or_is_over_gets_no_edition() {
         terms("until: 2026-10-31");
-        run(Beat.NOON);
-        assertThat(beat.shelf().objects()).doesNotContainKey(RSS);
+        run(Newsroom.NOON);
+        assertThat(newsroom.stored().keys()).doesNotContain(RSS);
 
         terms("from: 2026-11-02");
         run("2026-11-02T00:00:00Z");
@@ -211,22 +211,22 @@ final class PartnerEditionsTest {
     @Test
     void after_its_contract_a_feed_keeps_its_editions_less_what_is_withdrawn() {
         Story other = ISSUE.with("id", "issue-2").with("items", List.of("one"));
-        beat.editions(ISSUE, other);
+        newsroom.editions(ISSUE, other);
         terms("until: 2026-11-01");
-        run(Beat.NOON);
+        run(Newsroom.NOON);
         Story corrected = ONE.with("version", 2).with("headline", "Better").with("updated_at", "2026-11-02T01:00:00Z");
-        beat.editions(ISSUE, other, ISSUE.with("id", "issue-3").with("published_at", "2026-11-02T01:00:00Z"));
-        beat.lines(corrected, TWO);
+        newsroom.editions(ISSUE, other, ISSUE.with("id", "issue-3").with("published_at", "2026-11-02T01:00:00Z"));
+        newsroom.lines(corrected, TWO);
         run("2026-11-02T12:00:00Z");
         assertThat(entry()).contains("Headline of one", "Headline of two");
 
-        beat.lines(corrected, Story.only("two", "killed"));
+        newsroom.lines(corrected, Story.only("two", "killed"));
         run("2026-11-02T13:00:00Z");
 
         assertThat(feed()).containsExactly("edition/issue-2", "edition/issue-1");
         assertThat(entry()).contains("Good morning.").doesNotContain("of one", "of two", "Better");
 
-        beat.editions(Story.only("issue-1", "killed"), other);
+        newsroom.editions(Story.only("issue-1", "killed"), other);
         run("2026-11-02T14:00:00Z");
         assertThat(feed()).containsExactly("edition/issue-2");
     }
@@ -234,7 +234,7 @@ final class PartnerEditionsTest {
     @Test
     void an_article_that_ended_for_partners_leaves_their_editions() {
         terms("entries: 3");
-        beat.lines(ONE.with("rights", Map.of("scope", "No archive")), TWO);
+        newsroom.lines(ONE.with("rights", Map.of("scope", "No archive")), TWO);
         run("2026-12-01T06:59:59Z");
         assertThat(entry()).contains("Headline of one");
         run("2026-12-01T07:00:00Z");
@@ -244,15 +244,15 @@ final class PartnerEditionsTest {
     @Test
     void a_withdrawal_takes_out_its_article_and_dates_the_editions_of_those_who_had_it() {
         terms("sections: [Sport]");
-        beat.lines(ONE.with("section", "Sport"), TWO);
-        run(Beat.NOON);
+        newsroom.lines(ONE.with("section", "Sport"), TWO);
+        run(Newsroom.NOON);
         String before = entry();
 
-        beat.lines(ONE.with("section", "Sport"), Story.only("two", "killed"));
+        newsroom.lines(ONE.with("section", "Sport"), Story.only("two", "killed"));
         run(LATER);
         assertThat(entry()).isEqualTo(before);
 
-        beat.lines(Story.only("one", "killed"), Story.only("two", "killed"));
+        newsroom.lines(Story.only("one", "killed"), Story.only("two", "killed"));
         run("2026-11-01T14:00:00Z");
         assertThat(entry())
                 .contains("<atom:updated>2026-11-01T14:00:00Z</atom:updated>")

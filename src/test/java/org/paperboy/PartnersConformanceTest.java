@@ -24,7 +24,7 @@ class PartnersConformanceTest {
     private static final String FEED = "partners/gazette/rss.xml";
 
     private static HostileNewsroom newsroom;
-    private static Snapshot out;
+    private static StoredObjects out;
 
     private static final String SUMMARY_ONLY = "Headline and summary only";
 
@@ -74,7 +74,7 @@ class PartnersConformanceTest {
             due.addAll(newsroom.corpus().newest(section));
         due.removeAll(newsroom.undecided());
         Set<String> ended = newsroom.ofScope("No archive");
-        ended.removeIf(id -> published(id).isAfter(Instant.parse(Newsroom.AS_OF).minus(Duration.ofDays(30))));
+        ended.removeIf(id -> published(id).isAfter(Instant.parse(Newsroom.NOON).minus(Duration.ofDays(30))));
         due.removeAll(ended);
 
         assertThat(ended).isNotEmpty();
@@ -104,12 +104,10 @@ class PartnersConformanceTest {
     void what_is_rendered_once_more_is_what_lies_in_the_store() {
         String key = newsroom.partnersArticles().get(0);
 
-        assertThat(newsroom.room()
-                        .verb("render", "gazette", "xml", article(key))
-                        .out())
+        assertThat(newsroom.room().say("render", "gazette", "xml", article(key)).out())
                 .isEqualTo(text(key));
-        assertThat(newsroom.room().verb("render", "gazette", "rss").out()).isEqualTo(text(FEED));
-        assertThat(newsroom.room().verb("render", "latest", "atom").out()).isEqualTo(text("latest/atom.xml"));
+        assertThat(newsroom.room().say("render", "gazette", "rss").out()).isEqualTo(text(FEED));
+        assertThat(newsroom.room().say("render", "latest", "atom").out()).isEqualTo(text("latest/atom.xml"));
     }
 
     private static Instant published(String id) {

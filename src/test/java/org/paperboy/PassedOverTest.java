@@ -21,10 +21,10 @@ final class PassedOverTest {
     @TempDir
     private Path folder;
 
-    private Beat published() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(ONE, TWO);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat;
+    private Newsroom published() {
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(ONE, TWO);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom;
     }
 
     @Test
@@ -49,18 +49,18 @@ final class PassedOverTest {
 
     @Test
     void a_misspelt_kill_names_the_story_that_is_still_out() {
-        Beat beat = published()
+        Newsroom newsroom = published()
                 .lines(ONE.with("status", "kiled"), TWO, Story.only("new").with("status", "kiled"));
 
-        assertThat(beat.dryRun(LATER).all()).contains("Did you mean killed?");
-        Said check = beat.say("check");
+        assertThat(newsroom.dryRun(LATER).all()).contains("Did you mean killed?");
+        Said check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("1 still out, with a misspelt status: one (Did you mean killed?)");
-        Said said = beat.run(LATER);
+        Said said = newsroom.run(LATER);
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err())
                 .contains("1 still out, with a misspelt status: one (Did you mean killed?)", "2 rejected");
-        assertThat(beat.say("status").out()).contains("not 'kiled'", "Did you mean killed?");
+        assertThat(newsroom.say("status").out()).contains("not 'kiled'", "Did you mean killed?");
     }
 
     @Test
@@ -69,38 +69,40 @@ final class PassedOverTest {
                 .with("date", "2026-11-01")
                 .with("title", "The Issue")
                 .with("items", List.of("one"));
-        String job = Beat.JOB
+        String job = Newsroom.JOB
                 .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
                 .replace("latest: {}", "latest: { editions: true }");
-        Beat beat = new Beat(folder, Beat.JOB);
-        beat.editions(issue).job(job).lines(ONE, TWO).run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB);
+        newsroom.editions(issue).job(job).lines(ONE, TWO).run(Newsroom.NOON);
 
-        assertThat(beat.editions(issue.with("status", "kiled")).run(LATER).err())
+        assertThat(newsroom.editions(issue.with("status", "kiled")).run(LATER).err())
                 .contains("1 still out, with a misspelt status: edition/issue-1 (Did you mean killed?)");
     }
 
     @Test
     void two_files_with_one_id_are_not_passed_over_though_one_is_later() throws Exception {
         String text = "---\nid: %s\ntitle: T\ndate: 2026-11-%s\n---\nText.\n";
-        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .write("articles/b.md", text.formatted("x", "01"))
                 .write("articles/c.md", text.formatted("y", "01"));
-        assertThat(beat.run("2026-11-09T12:00:00Z").err()).doesNotContain("more than one file");
+        assertThat(newsroom.run("2026-11-09T12:00:00Z").err()).doesNotContain("more than one file");
 
         for (String other : List.of("articles/a.md", "articles/d.md")) {
             for (String date : List.of("02", "03")) {
                 Files.deleteIfExists(folder.resolve("articles/a.md"));
                 Files.deleteIfExists(folder.resolve("articles/d.md"));
-                beat.run("2026-11-10T12:00:00Z");
-                beat.write(other, text.formatted("x", date));
+                newsroom.run("2026-11-10T12:00:00Z");
+                newsroom.write(other, text.formatted("x", date));
                 String named = "1 id is in more than one file: x ("
                         + (other.endsWith("a.md") ? "a.md:1, b.md:1" : "b.md:1, d.md:1");
-                assertThat(beat.dryRun("2026-11-11T12:00:00Z").all()).as(other).contains(named);
-                assertThat(beat.run("2026-11-11T12:00:00Z").err()).as(other).contains(named);
-                assertThat(beat.run("2026-11-12T12:00:00Z").err()).as(other).contains(named);
-                assertThat(beat.say("check").all()).as(other).contains(named);
-                assertThat(beat.say("status").exit()).as(other).isEqualTo(3);
-                assertThat(beat.say("status").out()).as(other).contains(named);
+                assertThat(newsroom.dryRun("2026-11-11T12:00:00Z").all())
+                        .as(other)
+                        .contains(named);
+                assertThat(newsroom.run("2026-11-11T12:00:00Z").err()).as(other).contains(named);
+                assertThat(newsroom.run("2026-11-12T12:00:00Z").err()).as(other).contains(named);
+                assertThat(newsroom.say("check").all()).as(other).contains(named);
+                assertThat(newsroom.say("status").exit()).as(other).isEqualTo(3);
+                assertThat(newsroom.say("status").out()).as(other).contains(named);
             }
         }
     }
@@ -108,134 +110,137 @@ final class PassedOverTest {
     @Test
     void two_files_with_one_id_are_named_until_one_of_them_is_gone() {
         String text = "---\nid: x\ntitle: T\ndate: 2026-11-%s\n---\nText.\n";
-        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .write("articles/b.md", text.formatted("01"))
                 .write("articles/c.md", text.formatted("02"));
-        assertThat(beat.run("2026-11-09T12:00:00Z").err()).contains("more than one file");
+        assertThat(newsroom.run("2026-11-09T12:00:00Z").err()).contains("more than one file");
 
-        assertThat(beat.remove("articles/b.md").run("2026-11-09T13:00:00Z").err())
+        assertThat(newsroom.remove("articles/b.md").run("2026-11-09T13:00:00Z").err())
                 .doesNotContain("more than one file");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void the_copy_of_an_edition_that_is_out_does_not_take_its_place_whatever_its_day() throws Exception {
         String text = "---\nid: issue\ntitle: The Issue\ndate: %s\nitems: [one]\n---\nGood morning %s.\n";
-        String job = Beat.JOB
+        String job = Newsroom.JOB
                 .replace("articles.jsonl }", "articles.jsonl, editions: editions/ }")
                 .replace("latest: {}", "latest: { editions: true }");
         Files.createDirectories(folder.resolve("editions"));
-        Beat beat = new Beat(folder, job).lines(ONE, TWO).write("editions/m.md", text.formatted("2026-11-01", "today"));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        Shelf before = beat.shelf();
+        Newsroom newsroom =
+                new Newsroom(folder, job).lines(ONE, TWO).write("editions/m.md", text.formatted("2026-11-01", "today"));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        StoredObjects before = newsroom.stored();
 
         for (String copy : List.of("editions/a.md", "editions/z.md")) {
             for (String day : List.of("2026-10-31", "2026-11-01", "2026-11-02", "2026-11-09")) {
-                beat.write(copy, text.formatted(day, "tomorrow"));
+                newsroom.write(copy, text.formatted(day, "tomorrow"));
                 for (String time : List.of(LATER, LATER)) {
-                    assertThat(beat.run(time).err()).as(copy + day).contains("edition/issue", "m.md");
-                    assertThat(beat.shelf().text("latest/editions/2026-11-01.html"))
+                    assertThat(newsroom.run(time).err()).as(copy + day).contains("edition/issue", "m.md");
+                    assertThat(newsroom.stored().text("latest/editions/2026-11-01.html"))
                             .as(copy + day)
                             .isEqualTo(before.text("latest/editions/2026-11-01.html"));
-                    assertThat(beat.say("status").exit()).as(copy + day).isEqualTo(3);
-                    assertThat(beat.say("status").out()).as(copy + day).contains("m.md");
+                    assertThat(newsroom.say("status").exit()).as(copy + day).isEqualTo(3);
+                    assertThat(newsroom.say("status").out()).as(copy + day).contains("m.md");
                 }
             }
-            beat.remove(copy);
+            newsroom.remove(copy);
         }
-        assertThat(beat.run(LATER).err()).doesNotContain("m.md");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.run(LATER).err()).doesNotContain("m.md");
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void an_edition_whose_file_was_given_another_name_goes_on_as_that_file_has_it() throws Exception {
         String text = "---\nid: issue\ntitle: The Issue\ndate: 2026-11-01\nitems: [one]\n---\nGood morning %s.\n";
-        String job = Beat.JOB
+        String job = Newsroom.JOB
                 .replace("articles.jsonl }", "articles.jsonl, editions: editions/ }")
                 .replace("latest: {}", "latest: { editions: true }");
         Files.createDirectories(folder.resolve("editions"));
-        Beat beat = new Beat(folder, job).lines(ONE, TWO).write("editions/m.md", text.formatted("all"));
-        beat.run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, job).lines(ONE, TWO).write("editions/m.md", text.formatted("all"));
+        newsroom.run(Newsroom.NOON);
 
-        beat.remove("editions/m.md")
+        newsroom.remove("editions/m.md")
                 .write("editions/n.md", text.formatted("everybody"))
                 .run(LATER);
 
-        assertThat(beat.shelf().text("latest/editions/2026-11-01.html")).contains("everybody");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.stored().text("latest/editions/2026-11-01.html")).contains("everybody");
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void old_lines_of_a_file_that_is_appended_to_are_no_doubles() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(ONE.with("version", 1), ONE.with("version", 2), TWO);
+        Newsroom newsroom =
+                new Newsroom(folder, Newsroom.JOB).lines(ONE.with("version", 1), ONE.with("version", 2), TWO);
 
-        assertThat(beat.run(Beat.NOON).all()).doesNotContain("more than one file");
+        assertThat(newsroom.run(Newsroom.NOON).all()).doesNotContain("more than one file");
     }
 
     @Test
     void a_file_that_lost_all_its_records_is_not_passed_over() {
-        Beat beat = published().write("articles.jsonl", "");
+        Newsroom newsroom = published().write("articles.jsonl", "");
 
-        assertThat(beat.say("check").all()).contains("articles.jsonl no longer holds any record");
+        assertThat(newsroom.say("check").all()).contains("articles.jsonl no longer holds any record");
         for (String time : List.of(LATER, LAST)) {
-            Said said = beat.run(time);
+            Said said = newsroom.run(time);
             assertThat(said.exit()).isEqualTo(3);
             assertThat(said.err())
                     .contains("articles.jsonl no longer holds any record: nothing was concluded from that");
-            assertThat(beat.shelf().channel("latest")).hasSize(2);
-            assertThat(beat.say("status").exit()).isEqualTo(3);
-            assertThat(beat.say("status").out()).contains("articles.jsonl no longer holds any record");
+            assertThat(newsroom.stored().channel("latest")).hasSize(2);
+            assertThat(newsroom.say("status").exit()).isEqualTo(3);
+            assertThat(newsroom.say("status").out()).contains("articles.jsonl no longer holds any record");
         }
-        assertThat(beat.lines(ONE).run(LAST).exit()).isZero();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.lines(ONE).run(LAST).exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void that_a_file_lost_all_its_records_is_accepted_once_and_asked_again_when_it_had_some() {
-        Beat beat = published().write("articles.jsonl", "");
-        beat.run(LATER);
+        Newsroom newsroom = published().write("articles.jsonl", "");
+        newsroom.run(LATER);
 
-        Said accepted = beat.run(LAST, "--accept-loss");
+        Said accepted = newsroom.run(LAST, "--accept-loss");
         assertThat(accepted.exit()).isZero();
         assertThat(accepted.err()).contains("accepted: ", "no longer holds any record");
         for (String text : List.of("", "\n")) {
-            assertThat(beat.write("articles.jsonl", text).run(LAST).exit()).isZero();
-            assertThat(beat.say("status").exit()).isZero();
+            assertThat(newsroom.write("articles.jsonl", text).run(LAST).exit()).isZero();
+            assertThat(newsroom.say("status").exit()).isZero();
         }
-        beat.lines(ONE).run(LAST);
-        assertThat(beat.write("articles.jsonl", "").run(LAST).exit()).isEqualTo(3);
+        newsroom.lines(ONE).run(LAST);
+        assertThat(newsroom.write("articles.jsonl", "").run(LAST).exit()).isEqualTo(3);
     }
 
     @Test
     void a_folder_of_editions_that_was_emptied_is_not_passed_over() throws Exception {
-        String job = Beat.JOB
+        String job = Newsroom.JOB
                 .replace("articles.jsonl }", "articles.jsonl, editions: editions/ }")
                 .replace("latest: {}", "latest: { editions: true }");
         Files.createDirectories(folder.resolve("editions"));
-        Beat beat = new Beat(folder, job).lines(ONE, TWO);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        beat.write("editions/m.md", "---\nid: issue\ntitle: T\ndate: 2026-11-01\nitems: [one]\n---\nText.\n");
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        Newsroom newsroom = new Newsroom(folder, job).lines(ONE, TWO);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        newsroom.write("editions/m.md", "---\nid: issue\ntitle: T\ndate: 2026-11-01\nitems: [one]\n---\nText.\n");
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
 
-        Said said = beat.remove("editions/m.md").run(LATER);
+        Said said = newsroom.remove("editions/m.md").run(LATER);
 
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.err()).contains("source.editions no longer holds any edition");
-        assertThat(beat.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
     }
 
     @Test
     void a_table_that_lost_all_its_rows_is_not_passed_over() throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("news");
-        Beat beat = new Beat(
-                folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles }"));
+        Newsroom newsroom = new Newsroom(
+                folder,
+                Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: \"" + url + "\", table: articles }"));
         try (Connection news = DriverManager.getConnection(url);
                 Statement statement = news.createStatement()) {
             statement.execute(
                     "CREATE TABLE articles (id VARCHAR, status VARCHAR, headline VARCHAR, published_at VARCHAR,"
                             + " updated_at TIMESTAMP, body_html VARCHAR)");
         }
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         for (String sql : List.of(
                 "INSERT INTO articles VALUES ('a', 'approved', 'A', '2026-11-01T08:00:00Z',"
                         + " '2026-11-01 08:00:00', '<p>x</p>')",
@@ -245,17 +250,17 @@ final class PassedOverTest {
                     Statement statement = news.createStatement()) {
                 statement.execute(sql);
             }
-            assertThat(beat.run(LATER).exit()).as(sql).isEqualTo(sql.startsWith("DELETE") ? 3 : 0);
+            assertThat(newsroom.run(LATER).exit()).as(sql).isEqualTo(sql.startsWith("DELETE") ? 3 : 0);
         }
-        assertThat(beat.run(LAST).err()).contains("articles no longer holds any row");
-        assertThat(beat.say("status").exit()).isEqualTo(3);
-        assertThat(beat.run(LAST, "--accept-loss").exit()).isZero();
-        assertThat(beat.run(LAST).exit()).isZero();
-        assertThat(beat.shelf().channel("latest")).containsExactly("a");
+        assertThat(newsroom.run(LAST).err()).contains("articles no longer holds any row");
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.run(LAST, "--accept-loss").exit()).isZero();
+        assertThat(newsroom.run(LAST).exit()).isZero();
+        assertThat(newsroom.stored().channel("latest")).containsExactly("a");
     }
 
     @Test
     void a_file_that_was_always_empty_is_not_said_to_have_lost_anything() {
-        assertThat(new Beat(folder, Beat.JOB).run(Beat.NOON).err()).doesNotContain("holds no record");
+        assertThat(new Newsroom(folder, Newsroom.JOB).run(Newsroom.NOON).err()).doesNotContain("holds no record");
     }
 }

@@ -28,107 +28,134 @@ final class PlaceFaults {
                 Map.entry("D10", PlaceFaults::plantedLink));
     }
 
-    private static Said noFolder(Scene scene) {
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).beat().write("out", "a file in the way");
-        scene.then(() -> {
-            scene.assertThatNoAttemptIsCounted();
-            scene.beat().remove("out");
+    private static Said noFolder(DisturbedNewsroom disturbed) {
+        disturbed
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .newsroom()
+                .write("out", "a file in the way");
+        disturbed.then(() -> {
+            disturbed.assertThatNoAttemptIsCounted();
+            disturbed.newsroom().remove("out");
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said plantedLink(Scene scene) throws IOException {
-        scene.published();
-        Path notOurs = Files.writeString(scene.folder().resolve("not-ours"), "not ours");
-        Files.createSymbolicLink(scene.folder().resolve("out/latest/.rss.xml.tmp"), notOurs);
-        scene.edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE).then(() -> {
-            assertThat(notOurs).hasContent("not ours");
-            assertThat(scene.folder().resolve("out/latest/.rss.xml.tmp")).doesNotExist();
-            assertThat(Files.isSymbolicLink(scene.folder().resolve("out/latest/rss.xml")))
-                    .isFalse();
-        });
-        return scene.run();
+    private static Said plantedLink(DisturbedNewsroom disturbed) throws IOException {
+        disturbed.published();
+        Path notOurs = Files.writeString(disturbed.folder().resolve("not-ours"), "not ours");
+        Files.createSymbolicLink(disturbed.folder().resolve("out/latest/.rss.xml.tmp"), notOurs);
+        disturbed
+                .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .then(() -> {
+                    assertThat(notOurs).hasContent("not ours");
+                    assertThat(disturbed.folder().resolve("out/latest/.rss.xml.tmp"))
+                            .doesNotExist();
+                    assertThat(Files.isSymbolicLink(disturbed.folder().resolve("out/latest/rss.xml")))
+                            .isFalse();
+                });
+        return disturbed.run();
     }
 
-    private static Said another(Scene scene) {
-        scene.inBucket();
-        Beat other = new Beat(scene.folder().resolve("other"), scene.beat().jobText()).lines(Scene.ONE);
-        assertThat(other.run(Beat.NOON).exit()).isZero();
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).touches(() -> {
-            scene.assertThatNoAttemptIsCounted();
-            assertThat(scene.beat().say("audit", "--adopt").exit()).isZero();
-        });
-        return scene.run();
+    private static Said another(DisturbedNewsroom disturbed) {
+        disturbed.inBucket();
+        Newsroom other = new Newsroom(
+                        disturbed.folder().resolve("other"),
+                        disturbed.newsroom().jobText())
+                .lines(DisturbedNewsroom.ONE);
+        assertThat(other.run(Newsroom.NOON).exit()).isZero();
+        disturbed
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .touches(() -> {
+                    disturbed.assertThatNoAttemptIsCounted();
+                    assertThat(disturbed.newsroom().say("audit", "--adopt").exit())
+                            .isZero();
+                });
+        return disturbed.run();
     }
 
     /** Nothing tells a run of it; an audit does. */
-    private static Said lost(Scene scene) throws IOException {
-        scene.published();
-        Files.delete(Path.of(scene.folder() + "/out/" + Scene.DOCUMENT));
-        scene.touches(
-                () -> assertThat(scene.beat().say("audit", "--repair").exit()).isEqualTo(3));
-        return scene.beat().say("audit");
+    private static Said lost(DisturbedNewsroom disturbed) throws IOException {
+        disturbed.published();
+        Files.delete(Path.of(disturbed.folder() + "/out/" + DisturbedNewsroom.DOCUMENT));
+        disturbed.touches(() ->
+                assertThat(disturbed.newsroom().say("audit", "--repair").exit()).isEqualTo(3));
+        return disturbed.newsroom().say("audit");
     }
 
-    private static Said partnersOwn(Scene scene) {
-        scene.change("[xml, rss] }", "[xml], store: " + scene.bucket().replace("brief-feeds", "gazette-drop") + " }");
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).s3().otherwise(Answer.error(403, "AccessDenied"));
-        scene.then(() -> {
-            assertThat(scene.objects()).containsOnlyKeys("latest/rss.xml", "latest/atom.xml", "latest/feed.json");
-            scene.assertThatNoAttemptIsCounted();
-            scene.s3().otherwise(Answer.well());
+    private static Said partnersOwn(DisturbedNewsroom disturbed) {
+        disturbed.change(
+                "[xml, rss] }", "[xml], store: " + disturbed.bucket().replace("brief-feeds", "gazette-drop") + " }");
+        disturbed
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .s3()
+                .otherwise(Answer.error(403, "AccessDenied"));
+        disturbed.then(() -> {
+            assertThat(disturbed.objects()).containsOnlyKeys("latest/rss.xml", "latest/atom.xml", "latest/feed.json");
+            disturbed.assertThatNoAttemptIsCounted();
+            disturbed.s3().otherwise(Answer.well());
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said headers(Scene scene) {
-        scene.inBucket().edition(Scene.ONE, Scene.TWO).s3().otherwise(Answers.drops("Cache-Control"));
-        scene.then(() ->
-                assertThat(scene.beat().status().at("/deliveries/due").asInt()).isZero());
-        return scene.run();
+    private static Said headers(DisturbedNewsroom disturbed) {
+        disturbed
+                .inBucket()
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO)
+                .s3()
+                .otherwise(Answers.drops("Cache-Control"));
+        disturbed.then(() -> assertThat(
+                        disturbed.newsroom().status().at("/deliveries/due").asInt())
+                .isZero());
+        return disturbed.run();
     }
 
-    private static Said lostBucket(Scene scene) {
-        scene.inBucket().published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
-        scene.s3().lose(path -> true);
-        scene.touches(
-                () -> assertThat(scene.beat().say("audit", "--repair").exit()).isEqualTo(3));
-        return scene.run();
+    private static Said lostBucket(DisturbedNewsroom disturbed) {
+        disturbed
+                .inBucket()
+                .published()
+                .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.s3().lose(path -> true);
+        disturbed.touches(() ->
+                assertThat(disturbed.newsroom().say("audit", "--repair").exit()).isEqualTo(3));
+        return disturbed.run();
     }
 
-    private static Said lostMark(Scene scene) {
-        scene.inBucket().published().edition(Scene.ONE.with("version", 2), Scene.TWO, Scene.THREE);
-        scene.s3().lose(path -> path.endsWith("two.xml") || path.endsWith(S3Bucket.MARK));
-        scene.then(
-                () -> assertThat(scene.objects()).containsKey(Scene.path("partners/gazette/xml/2026/11/01/two.xml")));
-        return scene.run();
+    private static Said lostMark(DisturbedNewsroom disturbed) {
+        disturbed
+                .inBucket()
+                .published()
+                .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.s3().lose(path -> path.endsWith("two.xml") || path.endsWith(S3Bucket.MARK));
+        disturbed.then(() -> assertThat(disturbed.objects())
+                .containsKey(DisturbedNewsroom.path("partners/gazette/xml/2026/11/01/two.xml")));
+        return disturbed.run();
     }
 
-    private static Said putBack(Scene scene) {
-        scene.published();
-        Path out = scene.folder().resolve("out");
-        Path copy = scene.folder().resolve("copy");
+    private static Said putBack(DisturbedNewsroom disturbed) {
+        disturbed.published();
+        Path out = disturbed.folder().resolve("out");
+        Path copy = disturbed.folder().resolve("copy");
         LedgerBackup.replace(out, copy);
         Story killed = Story.only("two", "killed");
-        scene.published(Scene.ONE, killed, Scene.THREE);
+        disturbed.published(DisturbedNewsroom.ONE, killed, DisturbedNewsroom.THREE);
         LedgerBackup.replace(copy, out);
-        Story changed = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
-        scene.edition(changed, killed, Scene.THREE);
-        scene.then(() -> assertThat(scene.beat().shelf().text("partners/gazette/xml/2026/11/01/two.xml"))
+        Story changed = DisturbedNewsroom.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        disturbed.edition(changed, killed, DisturbedNewsroom.THREE);
+        disturbed.then(() -> assertThat(disturbed.newsroom().stored().text("partners/gazette/xml/2026/11/01/two.xml"))
                 .contains("kill"));
-        return scene.run();
+        return disturbed.run();
     }
 
     /** A new ledger does not know that a text changed: only the source can say when. */
-    private static Said copied(Scene scene) {
-        Story changed = Scene.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
-        scene.inBucket().published().edition(changed, Scene.TWO, Scene.THREE);
-        LedgerBackup.lose(scene.beat());
-        scene.s3().lose(path -> path.endsWith(S3Bucket.MARK));
-        scene.touches(() -> {
-            scene.assertThatNoAttemptIsCounted();
-            assertThat(scene.beat().say("audit", "--adopt").exit()).isZero();
+    private static Said copied(DisturbedNewsroom disturbed) {
+        Story changed = DisturbedNewsroom.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
+        disturbed.inBucket().published().edition(changed, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        LedgerBackup.lose(disturbed.newsroom());
+        disturbed.s3().lose(path -> path.endsWith(S3Bucket.MARK));
+        disturbed.touches(() -> {
+            disturbed.assertThatNoAttemptIsCounted();
+            assertThat(disturbed.newsroom().say("audit", "--adopt").exit()).isZero();
         });
-        return scene.run();
+        return disturbed.run();
     }
 }

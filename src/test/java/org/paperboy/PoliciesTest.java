@@ -40,7 +40,7 @@ class PoliciesTest {
                 Policy.of(documented.get(0), PAPERBOY),
                 Policy.of(documented.get(1), null),
                 Policy.of(documented.get(2), GAZETTE));
-        Newsroom room = new Newsroom(folder)
+        Newsroom newsroom = new Newsroom(folder)
                 .job("""
                         publication: { title: The Brief, home: https://brief.example/ }
                         source: articles.jsonl
@@ -55,8 +55,8 @@ class PoliciesTest {
                         Story.of("a", "2026-11-01T08:00:00Z").json() + "\n"
                                 + Story.of("../latest/rss", "2026-11-01T08:00:00Z")
                                         .json() + "\n");
-        assertThat(room.run().exit()).isZero();
-        keys = room.published().objects().keySet();
+        assertThat(newsroom.runAsText().exit()).isZero();
+        keys = newsroom.stored().keys();
         assertThat(keys).hasSizeGreaterThan(15);
     }
 

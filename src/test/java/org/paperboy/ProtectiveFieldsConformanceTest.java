@@ -124,10 +124,10 @@ final class ProtectiveFieldsConformanceTest {
         }
         try (S3Bucket bucket =
                 S3Bucket.start("brief-feeds", folder.resolve("bucket")).lendCredentials()) {
-            Beat beat = new Beat(folder, JOB.formatted(source, bucket.endpoint())).lines(stories);
-            Stream.of(stories).forEach(beat::file);
+            Newsroom newsroom = new Newsroom(folder, JOB.formatted(source, bucket.endpoint())).lines(stories);
+            Stream.of(stories).forEach(newsroom::file);
 
-            Said said = beat.run(Beat.NOON);
+            Said said = newsroom.run(Newsroom.NOON);
 
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(wrong.size());
@@ -161,12 +161,12 @@ final class ProtectiveFieldsConformanceTest {
                         || field.getKey().equals("Rights")) continue;
                 k++;
                 table(url, "t" + k, k, field.getKey(), field.getValue());
-                Beat beat = new Beat(
+                Newsroom newsroom = new Newsroom(
                         folder.resolve("job" + k),
                         JOB.formatted("{ jdbc: \"" + url + "\", table: t" + k + ", user: postgres }", bucket.endpoint())
                                 .replace("s3: brief-feeds", "s3: brief-feeds/" + k));
 
-                Said said = beat.run(Beat.NOON);
+                Said said = newsroom.run(Newsroom.NOON);
 
                 assertThat(said.json().at("/collected/rejected").asInt())
                         .as(field + said.all())

@@ -43,23 +43,23 @@ final class RandomKillsTest {
         return k % 20 < changes ? story.with("version", 2).with("updated_at", CORRECTED) : story;
     }
 
-    private Beat newsroom(String name) {
-        Beat beat = new Beat(folder.resolve(name), Beat.JOB).lines(stories(0));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat;
+    private Newsroom newsroom(String name) {
+        Newsroom newsroom = new Newsroom(folder.resolve(name), Newsroom.JOB).lines(stories(0));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom;
     }
 
     @Test
     void killed_at_random_moments_while_the_newsroom_goes_on_it_ends_as_undisturbed() throws Exception {
-        Beat undisturbed = newsroom("undisturbed").lines(stories(KILLS));
+        Newsroom undisturbed = newsroom("undisturbed").lines(stories(KILLS));
         assertThat(undisturbed.run(LATER).exit()).isZero();
 
-        Beat beat = newsroom("disturbed");
+        Newsroom newsroom = newsroom("disturbed");
         SplittableRandom random = new SplittableRandom(7);
         int kills = 0;
         for (int runs = 0; kills < KILLS && runs < 5 * KILLS; runs++) {
-            beat.lines(stories(kills + 1));
-            try (Child child = Child.run(beat, LATER)) {
+            newsroom.lines(stories(kills + 1));
+            try (Child child = Child.run(newsroom, LATER)) {
                 Child.pause(random.nextLong(200, 3000));
                 if (!child.runs()) continue; // it was faster, and is none of those that were killed
                 child.kill();
@@ -68,25 +68,23 @@ final class RandomKillsTest {
         }
         assertThat(kills).isEqualTo(KILLS);
 
-        Said last = beat.lines(stories(KILLS)).run(LATER);
+        Said last = newsroom.lines(stories(KILLS)).run(LATER);
         assertThat(last.exit()).as(last.err()).isZero();
-        assertThat(contents(beat)).isEqualTo(contents(undisturbed));
-        assertThat(beat.say("status").exit()).isZero();
-        assertThat(beat.say("audit").exit()).isZero();
-        assertThat(beat.run(LATER).json().at("/deliveries/due").asInt()).isZero();
-        assertThat(leftOpen(beat))
+        assertThat(contents(newsroom)).isEqualTo(contents(undisturbed));
+        assertThat(newsroom.say("status").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
+        assertThat(newsroom.run(LATER).json().at("/deliveries/due").asInt()).isZero();
+        assertThat(leftOpen(newsroom))
                 .as("executions left running, deliveries that wait")
                 .isEmpty();
     }
 
-    private static Object contents(Beat beat) {
-        var contents = Snapshot.of(beat.folder().resolve("out")).contents();
-        contents.keySet().removeIf(key -> key.endsWith(".tmp"));
-        return contents;
+    private static Object contents(Newsroom newsroom) {
+        return newsroom.stored().finishedDigests();
     }
 
-    private static List<String> leftOpen(Beat beat) throws Exception {
-        try (Ledger ledger = Ledger.inFolder(beat.folder().resolve(".paperboy/brief"), "brief")) {
+    private static List<String> leftOpen(Newsroom newsroom) throws Exception {
+        try (Ledger ledger = Ledger.inFolder(newsroom.folder().resolve(".paperboy/brief"), "brief")) {
             return new JdbcTemplate(ledger.dataSource())
                     .queryForList(
                             "SELECT status FROM batch_job_execution WHERE status IN ('STARTED', 'STARTING', 'STOPPING',"

@@ -24,23 +24,23 @@ final class ReceiptsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void it_is_out() {
-        beat = new Beat(folder, Beat.JOB).lines(FIRST);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        newsroom = new Newsroom(folder, Newsroom.JOB).lines(FIRST);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
     }
 
     @Test
     void each_object_that_shows_it_has_a_receipt_with_the_version_and_the_digest_of_what_lies_there() {
-        beat.lines(SECOND).run(Beat.NOON);
+        newsroom.lines(SECOND).run(Newsroom.NOON);
 
-        JsonNode said = beat.say("receipts", "a", "--json").json();
+        JsonNode said = newsroom.say("receipts", "a", "--json").json();
 
         assertThat(said.at("/standing").asString()).isEqualTo("version 2 is out");
         assertThat(said.at("/receipts")).hasSize(5).allSatisfy(r -> {
-            byte[] bytes = beat.shelf().objects().get(r.at("/key").asString());
+            byte[] bytes = newsroom.stored().bytes(r.at("/key").asString());
             assertThat(r.at("/sha256").asString()).isEqualTo(Sha256.of(bytes));
             assertThat(r.at("/version").asInt()).isEqualTo(2);
             assertThat(at(r, "/first_at")).isBefore(at(r, "/last_at"));
@@ -56,10 +56,10 @@ final class ReceiptsTest {
 
     @Test
     void a_kill_is_told_with_what_it_said_when_it_was_learnt_of_and_when_it_was_through() {
-        beat.lines(KILL).run("2026-11-01T13:00:00Z");
+        newsroom.lines(KILL).run("2026-11-01T13:00:00Z");
 
-        Said said = beat.say("receipts", "a");
-        JsonNode json = beat.say("receipts", "a", "--json").json();
+        Said said = newsroom.say("receipts", "a");
+        JsonNode json = newsroom.say("receipts", "a", "--json").json();
 
         assertThat(said.exit()).isZero();
         assertThat(said.out())
@@ -79,15 +79,15 @@ final class ReceiptsTest {
     @Test
     void every_version_that_was_shown_and_every_withdrawal_stays_on_record_with_its_digest() {
         String first = digest();
-        beat.lines(SECOND).run("2026-11-01T12:10:00Z");
+        newsroom.lines(SECOND).run("2026-11-01T12:10:00Z");
         String second = digest();
-        beat.lines(SECOND).run("2026-11-01T12:20:00Z");
-        beat.lines(KILL).run("2026-11-01T13:00:00Z");
+        newsroom.lines(SECOND).run("2026-11-01T12:20:00Z");
+        newsroom.lines(KILL).run("2026-11-01T13:00:00Z");
         String killed = digest();
-        beat.lines(FIRST.with("version", 3)).run("2026-11-01T14:00:00Z");
+        newsroom.lines(FIRST.with("version", 3)).run("2026-11-01T14:00:00Z");
         String third = digest();
 
-        JsonNode document = beat.say("receipts", "a", "--json").json().at("/receipts").values().stream()
+        JsonNode document = newsroom.say("receipts", "a", "--json").json().at("/receipts").values().stream()
                 .filter(r -> r.at("/key").asString().equals(DOCUMENT))
                 .findFirst()
                 .orElseThrow();
@@ -99,7 +99,7 @@ final class ReceiptsTest {
         assertThat(document.at("/journal").values().stream()
                         .map(l -> l.at("/at").asString()))
                 .isSorted();
-        assertThat(beat.say("receipts", "a").out())
+        assertThat(newsroom.say("receipts", "a").out())
                 .contains(
                         "  version 1 shown, SHA-256 " + first,
                         "  killed, SHA-256 " + killed,
@@ -109,19 +109,19 @@ final class ReceiptsTest {
     @Test
     void each_text_of_a_story_without_version_numbers_is_on_record_by_its_date_and_a_kill_behind_it() {
         Story story = Story.of("b", "2026-11-01T08:00:00Z").with("version", 0);
-        beat.lines(story.with("body_html", "<p>One</p>")).run("2026-11-01T12:05:00Z");
+        newsroom.lines(story.with("body_html", "<p>One</p>")).run("2026-11-01T12:05:00Z");
         String one = digest("b");
-        beat.lines(story.with("body_html", "<p>Two</p>")).run("2026-11-01T12:10:00Z");
+        newsroom.lines(story.with("body_html", "<p>Two</p>")).run("2026-11-01T12:10:00Z");
         String two = digest("b");
-        beat.lines(story.with("body_html", "<p>Two</p>")).run("2026-11-01T12:20:00Z", "--full");
-        beat.lines(Story.only("b", "killed")).run("2026-11-01T13:00:00Z");
+        newsroom.lines(story.with("body_html", "<p>Two</p>")).run("2026-11-01T12:20:00Z", "--full");
+        newsroom.lines(Story.only("b", "killed")).run("2026-11-01T13:00:00Z");
         String killed = digest("b");
 
         assertThat(texts("b", "partners/gazette/xml/2026/11/01/b.xml"))
                 .containsExactly(
                         "shown 2026-11-01T08:00:00Z " + one, "shown 2026-11-01T12:10:00Z " + two, "kill  " + killed);
         assertThat(texts("b", "latest/rss.xml")).hasSize(3);
-        assertThat(beat.say("receipts", "b").out())
+        assertThat(newsroom.say("receipts", "b").out())
                 .contains(
                         "  text of 2026-11-01T08:00:00Z shown, SHA-256 " + one,
                         "  text of 2026-11-01T12:10:00Z shown, SHA-256 " + two)
@@ -133,11 +133,11 @@ final class ReceiptsTest {
         Story story = Story.of("b", "2026-11-01T08:00:00Z")
                 .with("version", 3)
                 .with("lead_image", Map.of("url", "https://img.example/b.jpg", "expires", "2026-11-01T12:30:00Z"));
-        beat.lines(story).run("2026-11-01T12:05:00Z");
+        newsroom.lines(story).run("2026-11-01T12:05:00Z");
         String with = digest("b");
-        beat.lines(story).run("2026-11-01T12:40:00Z");
+        newsroom.lines(story).run("2026-11-01T12:40:00Z");
         String without = digest("b");
-        beat.lines(story, FIRST.with("headline", "Other")).run("2026-11-01T12:50:00Z");
+        newsroom.lines(story, FIRST.with("headline", "Other")).run("2026-11-01T12:50:00Z");
 
         assertThat(texts("b", "partners/gazette/xml/2026/11/01/b.xml"))
                 .containsExactly("shown 2026-11-01T08:00:00Z " + with, "shown 2026-11-01T12:30:00Z " + without);
@@ -146,7 +146,7 @@ final class ReceiptsTest {
 
     /** What the journal has of an article in an object: event, date, digest. */
     private List<String> texts(String article, String object) {
-        return beat.say("receipts", article, "--json").json().at("/receipts").values().stream()
+        return newsroom.say("receipts", article, "--json").json().at("/receipts").values().stream()
                 .filter(r -> r.at("/key").asString().equals(object))
                 .flatMap(r -> r.at("/journal").values().stream())
                 .map(l -> l.at("/event").asString() + " " + l.at("/dated").asString() + " "
@@ -155,37 +155,38 @@ final class ReceiptsTest {
     }
 
     private String digest(String article) {
-        return Sha256.of(beat.shelf().objects().get("partners/gazette/xml/2026/11/01/" + article + ".xml"));
+        return Sha256.of(newsroom.stored().bytes("partners/gazette/xml/2026/11/01/" + article + ".xml"));
     }
 
     private String digest() {
-        return Sha256.of(beat.shelf().objects().get(DOCUMENT));
+        return Sha256.of(newsroom.stored().bytes(DOCUMENT));
     }
 
     @Test
     void an_object_that_was_taken_away_says_so() {
-        beat.job(Beat.JOB.replace("[xml, rss]", "[rss]") + "removed: remove\n").run(Beat.NOON);
+        newsroom.job(Newsroom.JOB.replace("[xml, rss]", "[rss]") + "removed: remove\n")
+                .run(Newsroom.NOON);
 
-        JsonNode receipts = beat.say("receipts", "a", "--json").json().at("/receipts");
+        JsonNode receipts = newsroom.say("receipts", "a", "--json").json().at("/receipts");
 
         assertThat(receipts.values().stream()
                         .filter(r -> r.has("gone_at"))
                         .map(r -> r.at("/key").asString()))
                 .containsExactly(DOCUMENT);
-        assertThat(beat.say("receipts", "a").out()).contains("the object was deleted 2", "  deleted\n");
+        assertThat(newsroom.say("receipts", "a").out()).contains("the object was deleted 2", "  deleted\n");
     }
 
     @Test
     void what_nobody_was_shown_has_none() {
-        beat.lines(
+        newsroom.lines(
                         FIRST,
                         Story.of("waits", "2026-11-02T08:00:00Z"),
                         Story.only("bad").with("status", "approved"))
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
-        assertThat(beat.say("receipts", "waits").out()).isEqualTo("waits: waits\nnobody was shown it\n");
-        assertThat(beat.say("receipts", "bad").out()).isEqualTo("bad: rejected\nnobody was shown it\n");
-        assertThat(beat.say("receipts", "never").exit()).isEqualTo(2);
+        assertThat(newsroom.say("receipts", "waits").out()).isEqualTo("waits: waits\nnobody was shown it\n");
+        assertThat(newsroom.say("receipts", "bad").out()).isEqualTo("bad: rejected\nnobody was shown it\n");
+        assertThat(newsroom.say("receipts", "never").exit()).isEqualTo(2);
     }
 
     /** As a time, for a text without fractions stands after those of its second. */

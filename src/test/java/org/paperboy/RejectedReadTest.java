@@ -24,71 +24,72 @@ final class RejectedReadTest {
                 .toArray(Story[]::new);
     }
 
-    private Beat newsroom(String source) {
-        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", source)).lines(stories(0));
-        for (Story story : stories(0)) beat.file(story);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat;
+    private Newsroom newsroom(String source) {
+        Newsroom newsroom =
+                new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", source)).lines(stories(0));
+        for (Story story : stories(0)) newsroom.file(story);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{ jsonl: articles.jsonl }", "articles/"})
     void a_read_that_is_rejected_as_a_whole_stops_every_run_with_the_first_reasons(String source) {
-        Beat beat = newsroom(source);
-        Shelf before = beat.shelf();
-        beat.lines(stories(STORIES));
-        for (Story story : stories(STORIES)) beat.file(story);
+        Newsroom newsroom = newsroom(source);
+        StoredObjects before = newsroom.stored();
+        newsroom.lines(stories(STORIES));
+        for (Story story : stories(STORIES)) newsroom.file(story);
 
         for (int run = 0; run < 3; run++) {
-            Said said = beat.run(LATER);
+            Said said = newsroom.run(LATER);
             assertThat(said.exit()).as("run " + run + said.all()).isEqualTo(1);
             assertThat(said.err()).contains("all 40 records were rejected", "not 'aproved'", "--accept-loss");
-            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+            assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
-        Said check = beat.say("check");
+        Said check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("all 40 records were rejected", "not 'aproved'", "--accept-loss");
 
-        beat.lines(stories(0));
-        for (Story story : stories(0)) beat.file(story);
-        assertThat(beat.run(LATER).exit()).isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        newsroom.lines(stories(0));
+        for (Story story : stories(0)) newsroom.file(story);
+        assertThat(newsroom.run(LATER).exit()).isZero();
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void forty_records_that_were_wrong_from_the_first_are_said_twice() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(stories(STORIES));
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(stories(STORIES));
 
         for (int run = 0; run < 2; run++) {
-            Said said = beat.run(LATER);
+            Said said = newsroom.run(LATER);
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.err()).contains("all 40 records were rejected", "articles.jsonl:1: status must be");
             assertThat(said.err()).as("nothing is there to be lost").doesNotContain("--accept-loss");
         }
-        String status = beat.say("status").out();
+        String status = newsroom.say("status").out();
         assertThat(status).contains("40 records are rejected until mended:", " and 30 more: status must be");
         assertThat(status.lines().filter(line -> line.startsWith("  ") && line.contains("aproved")))
                 .as("one reason is one line")
                 .hasSize(1);
-        assertThat(beat.status().at("/rejected")).hasSize(40);
+        assertThat(newsroom.status().at("/rejected")).hasSize(40);
     }
 
     @Test
     void more_than_the_guard_of_what_was_taken_in_before_stops_the_run_and_as_much_as_it_does_not() {
-        Beat beat = newsroom("{ jsonl: articles.jsonl }");
+        Newsroom newsroom = newsroom("{ jsonl: articles.jsonl }");
 
-        assertThat(beat.lines(stories(4)).run(LATER).exit()).isZero();
-        Said said = beat.lines(stories(5)).run(LATER);
+        assertThat(newsroom.lines(stories(4)).run(LATER).exit()).isZero();
+        Said said = newsroom.lines(stories(5)).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
                 .contains(
                         "of 40 articles that were taken in before 5 were rejected (12 %, and guard is 10%)", "aproved");
 
-        assertThat(beat.run(LATER).exit())
+        assertThat(newsroom.run(LATER).exit())
                 .as("the unchanged file is asked about again")
                 .isEqualTo(1);
-        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
-        Said after = beat.run(LATER);
+        assertThat(newsroom.run(LATER, "--accept-loss").exit()).isZero();
+        Said after = newsroom.run(LATER);
         assertThat(after.exit()).isZero();
         assertThat(after.err())
                 .as("though nothing was read")
@@ -97,22 +98,22 @@ final class RejectedReadTest {
 
     @Test
     void kills_go_out_though_all_else_is_rejected() {
-        Beat beat = newsroom("{ jsonl: articles.jsonl }");
+        Newsroom newsroom = newsroom("{ jsonl: articles.jsonl }");
         Story[] wrong = stories(STORIES);
         wrong[0] = Story.only("story-100", "killed");
 
-        Said said = beat.lines(wrong).run(LATER);
+        Said said = newsroom.lines(wrong).run(LATER);
 
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(beat.shelf().channel("latest")).hasSize(STORIES - 1);
-        assertThat(beat.run(LATER).exit()).isEqualTo(1);
+        assertThat(newsroom.stored().channel("latest")).hasSize(STORIES - 1);
+        assertThat(newsroom.run(LATER).exit()).isEqualTo(1);
     }
 
     @Test
     void editions_that_are_all_rejected_stop_the_run_too() {
-        Beat beat = new Beat(
+        Newsroom newsroom = new Newsroom(
                         folder,
-                        Beat.JOB
+                        Newsroom.JOB
                                 .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
                                 .replace("latest: {}", "latest: { editions: true }"))
                 .lines(stories(0))
@@ -124,10 +125,10 @@ final class RejectedReadTest {
                                 .with("acces", "free"));
 
         for (int run = 0; run < 2; run++) {
-            Said said = beat.run(LATER);
+            Said said = newsroom.run(LATER);
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.err()).contains("source.editions: all 2 records were rejected", "unknown field 'acces'");
         }
-        assertThat(beat.say("check").all()).contains("all 2 records were rejected", "unknown field 'acces'");
+        assertThat(newsroom.say("check").all()).contains("all 2 records were rejected", "unknown field 'acces'");
     }
 }

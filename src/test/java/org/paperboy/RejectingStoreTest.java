@@ -38,11 +38,11 @@ final class RejectingStoreTest {
     private Path folder;
 
     private final StubS3 stub = StubS3.start();
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void everything_goes_into_a_bucket() {
-        beat = new Beat(folder, Beat.JOB.replace("file:out/", bucket("brief-feeds"))).lines(MANY);
+        newsroom = new Newsroom(folder, Newsroom.JOB.replace("file:out/", bucket("brief-feeds"))).lines(MANY);
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ final class RejectingStoreTest {
     }
 
     private void assertThatNothingIsDead(int due) {
-        JsonNode deliveries = beat.status().at("/deliveries");
+        JsonNode deliveries = newsroom.status().at("/deliveries");
         assertThat(deliveries.at("/dead").asInt()).as("dead").isZero();
         assertThat(deliveries.at("/failed").asInt()).as("failed").isZero();
         assertThat(deliveries.at("/due").asInt()).as("due").isGreaterThanOrEqualTo(due);
@@ -63,10 +63,10 @@ final class RejectingStoreTest {
 
     private void assertThatTheNextRunDeliversAll(int objects) {
         stub.otherwise(Answer.well());
-        Said next = beat.run(Beat.NOON);
+        Said next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
         assertThat(stub.objects().keySet()).hasSize(objects);
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ final class RejectingStoreTest {
     })
     void every_put_is_rejected(int status, String code) {
         stub.otherwise(Answers.to("PUT", Answer.error(status, code)));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", (status + " " + code).strip());
@@ -93,20 +93,20 @@ final class RejectingStoreTest {
 
     @Test
     void every_put_is_rejected_in_a_bucket_that_is_ours_for_long() {
-        beat.run(Beat.NOON);
+        newsroom.run(Newsroom.NOON);
         Story[] changed = IntStream.range(0, STORIES)
                 .mapToObj(i -> MANY[i].with("version", 2).with("headline", "Another"))
                 .toArray(Story[]::new);
         stub.otherwise(Answers.to("PUT", REJECTED));
         int before = stub.requests().size();
-        Said said = beat.lines(changed).run(Beat.NOON);
+        Said said = newsroom.lines(changed).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "400 InvalidRequest");
         assertThat(stub.requests().size() - before).as("it is left alone").isLessThan(STORIES);
         assertThatNothingIsDead(STORIES);
 
-        assertThat(beat.run(Beat.NOON).exit()).as("a second night").isEqualTo(4);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).as("a second night").isEqualTo(4);
         assertThatNothingIsDead(STORIES);
         assertThatTheNextRunDeliversAll(STORIES + FEEDS);
         assertThat(new String(stub.objects().get("/brief-feeds/partners/gazette/xml/2026/11/01/s100.xml"), UTF_8))
@@ -116,14 +116,14 @@ final class RejectingStoreTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 40})
     void every_document_and_feed_is_rejected_and_the_mark_is_not(int stories) {
-        beat.lines(IntStream.range(0, stories).mapToObj(i -> MANY[i]).toArray(Story[]::new));
+        newsroom.lines(IntStream.range(0, stories).mapToObj(i -> MANY[i]).toArray(Story[]::new));
         stub.otherwise(Answers.toAllButTheMark(REJECTED));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "one object after the other");
         assertThatNothingIsDead(stories);
-        assertThat(beat.run(Beat.NOON).exit()).as("a second night").isEqualTo(4);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).as("a second night").isEqualTo(4);
         assertThatNothingIsDead(stories);
         assertThatTheNextRunDeliversAll(stories + FEEDS);
     }
@@ -132,7 +132,7 @@ final class RejectingStoreTest {
     void the_store_is_full_in_the_middle_of_a_run() {
         AtomicInteger room = new AtomicInteger(20);
         stub.otherwise(Answers.to("PUT", (exchange, s) -> taken(exchange, room).to(exchange, s)));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
@@ -150,41 +150,41 @@ final class RejectingStoreTest {
 
     @Test
     void two_documents_alone_are_rejected_and_the_mark_is_taken_so_they_are_to_blame() {
-        beat.job(beat.jobText()
+        newsroom.job(newsroom.jobText()
                 .replace("latest: {}", "none: { sections: [None] }")
                 .replace("[xml, rss]", "[xml]"));
-        beat.lines(MANY[0], MANY[1]).run(Beat.NOON);
+        newsroom.lines(MANY[0], MANY[1]).run(Newsroom.NOON);
         stub.otherwise(Answers.toAllButTheMark(REJECTED));
-        Said said = beat.lines(MANY[0].with("version", 2), MANY[1].with("version", 2))
-                .run(Beat.NOON);
+        Said said = newsroom.lines(MANY[0].with("version", 2), MANY[1].with("version", 2))
+                .run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("400 InvalidRequest", "Given up: ").doesNotContain("rejects our requests");
-        assertThat(beat.status().at("/deliveries/dead").asInt()).isEqualTo(2);
+        assertThat(newsroom.status().at("/deliveries/dead").asInt()).isEqualTo(2);
     }
 
     @Test
     void one_article_that_no_format_of_it_gets_in_holds_up_no_feed() {
-        beat.job(beat.jobText().replace("[xml, rss]", "[xml, nitf, ninjs, newsml-g2, rss]"))
+        newsroom.job(newsroom.jobText().replace("[xml, rss]", "[xml, nitf, ninjs, newsml-g2, rss]"))
                 .lines(MANY[0]);
         stub.otherwise((exchange, s) -> {
             boolean document = exchange.getRequestURI().getPath().contains("/s100");
             (document ? REJECTED : Answer.well()).to(exchange, s);
         });
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("Given up: ").doesNotContain("rejects our requests");
         assertThat(stub.objects().keySet())
                 .contains("/brief-feeds/latest/rss.xml", "/brief-feeds/partners/gazette/rss.xml");
-        assertThat(beat.status().at("/deliveries/dead").asInt()).isEqualTo(4);
+        assertThat(newsroom.status().at("/deliveries/dead").asInt()).isEqualTo(4);
     }
 
     @Test
     void a_kill_is_rejected_like_all_else_and_goes_out_first_when_it_is_mended() {
-        beat.lines(MANY[0], MANY[1]).run(Beat.NOON);
+        newsroom.lines(MANY[0], MANY[1]).run(Newsroom.NOON);
         stub.otherwise(Answers.to("PUT", REJECTED));
-        Said said = beat.lines(MANY[0], Story.only("s101", "killed")).run(Beat.NOON);
+        Said said = newsroom.lines(MANY[0], Story.only("s101", "killed")).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "withdrawals are pending");
@@ -195,31 +195,31 @@ final class RejectingStoreTest {
 
     @Test
     void editions_are_rejected_like_all_else() {
-        beat.job(beat.jobText()
+        newsroom.job(newsroom.jobText()
                         .replace("latest: {}", "latest: { editions: true }")
                         .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }"))
                 .lines(MANY[0], MANY[1])
                 .editions(Story.of("morning", "2026-11-01T09:00:00Z").with("items", List.of("s100", "s101")));
         stub.otherwise(Answers.toAllButTheMark(REJECTED));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ");
         assertThatNothingIsDead(2);
         stub.otherwise(Answer.well());
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(stub.objects().keySet()).contains("/brief-feeds/latest/editions/2026-11-01.html");
     }
 
     @Test
     void a_partners_own_store_rejects_everything_and_the_others_have_all() {
-        beat.job(Beat.JOB.replace("[xml, rss] }", "[xml, rss], store: " + bucket("gazette-drop") + " }"));
+        newsroom.job(Newsroom.JOB.replace("[xml, rss] }", "[xml, rss], store: " + bucket("gazette-drop") + " }"));
         stub.otherwise(Answers.to("PUT", REJECTED));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://gazette-drop rejects our requests: ");
-        assertThat(beat.shelf().channel("latest")).hasSize(STORIES);
+        assertThat(newsroom.stored().channel("latest")).hasSize(STORIES);
         assertThatNothingIsDead(STORIES);
         assertThatTheNextRunDeliversAll(STORIES + 1);
     }

@@ -1,6 +1,5 @@
 package org.paperboy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -42,25 +41,25 @@ final class RestoredLedgerTest {
     private Path objects;
 
     /** X was out when the ledger was saved. */
-    private Beat saved(boolean inBucket) {
+    private Newsroom saved(boolean inBucket) {
         String name = "case-" + ++count;
         objects = inBucket ? folder.resolve("s3/brief-feeds/" + name) : folder.resolve(name + "/out");
         String place = inBucket
                 ? "{ s3: brief-feeds/" + name + ", endpoint: \"" + bucket.endpoint() + "\", region: us-east-1 }"
                 : "file:out/";
-        Beat beat = new Beat(
+        Newsroom newsroom = new Newsroom(
                         folder.resolve(name),
-                        Beat.JOB
+                        Newsroom.JOB
                                 .replace("file:out/", place)
                                 .replace("articles.jsonl }", "articles.jsonl, complete: true }"))
                 .lines(X);
-        well(beat);
-        LedgerBackup.save(beat);
-        return beat;
+        well(newsroom);
+        LedgerBackup.save(newsroom);
+        return newsroom;
     }
 
-    private static void well(Beat beat) {
-        Said said = beat.run(Beat.NOON);
+    private static void well(Newsroom newsroom) {
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
     }
 
@@ -73,10 +72,7 @@ final class RestoredLedgerTest {
     }
 
     private List<String> libels() {
-        return Shelf.of(objects).objects().entrySet().stream()
-                .filter(object -> new String(object.getValue(), UTF_8).contains("YLIBEL"))
-                .map(object -> object.getKey())
-                .toList();
+        return StoredObjects.in(objects).keysWith("YLIBEL");
     }
 
     private static void saysThatItIsOlder(Said said, int exit) {
@@ -93,66 +89,67 @@ final class RestoredLedgerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_article_that_is_killed_after_the_restore_stays_in_no_feed_and_the_run_says_why(boolean inBucket) {
-        Beat beat = saved(inBucket);
-        well(beat.lines(X, Y));
+        Newsroom newsroom = saved(inBucket);
+        well(newsroom.lines(X, Y));
         assertThat(libels()).hasSize(5);
-        LedgerBackup.restore(beat);
+        LedgerBackup.restore(newsroom);
 
-        beat.lines(X, Story.only("y", "killed"));
-        saysThatItIsOlder(beat.say("check"), 2);
-        saysThatItIsOlder(beat.run(Beat.NOON), 4);
+        newsroom.lines(X, Story.only("y", "killed"));
+        saysThatItIsOlder(newsroom.say("check"), 2);
+        saysThatItIsOlder(newsroom.run(Newsroom.NOON), 4);
         assertThat(libels()).isEmpty();
-        assertThat(Shelf.of(objects).text(NOTICE + "y.xml")).contains("kill");
-        assertThat(beat.say("receipts", "y").out()).contains(NOTICE + "y.xml");
-        saysThatItIsOlder(beat.say("status"), 4);
-        saysThatItIsOlder(beat.say("check"), 2);
-        saysThatItIsOlder(beat.run(Beat.NOON), 4);
+        assertThat(StoredObjects.in(objects).text(NOTICE + "y.xml")).contains("kill");
+        assertThat(newsroom.say("receipts", "y").out()).contains(NOTICE + "y.xml");
+        saysThatItIsOlder(newsroom.say("status"), 4);
+        saysThatItIsOlder(newsroom.say("check"), 2);
+        saysThatItIsOlder(newsroom.run(Newsroom.NOON), 4);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_article_that_left_the_source_after_the_restore_leaves_the_feeds_with_the_next_thing_that_is_sent(
             boolean inBucket) {
-        Beat beat = saved(inBucket);
-        well(beat.lines(X, Y));
-        LedgerBackup.restore(beat);
+        Newsroom newsroom = saved(inBucket);
+        well(newsroom.lines(X, Y));
+        LedgerBackup.restore(newsroom);
 
-        saysThatItIsOlder(beat.lines(X, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON), 4);
+        saysThatItIsOlder(
+                newsroom.lines(X, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON), 4);
         assertThat(libels()).containsExactly(NOTICE + "y.xml");
-        Said audit = beat.say("audit");
+        Said audit = newsroom.say("audit");
         assertThat(audit.exit()).isEqualTo(3);
         assertThat(audit.out()).contains("foreign", NOTICE + "y.xml", "the ledger is older than ");
 
-        assertThat(beat.say("audit", "--remove", NOTICE + "y.xml").exit())
+        assertThat(newsroom.say("audit", "--remove", NOTICE + "y.xml").exit())
                 .as("all is as the ledger has it")
                 .isZero();
         assertThat(libels()).isEmpty();
-        assertThat(beat.say("status").exit()).isZero();
-        assertThat(beat.say("check").exit()).isZero();
-        well(beat);
-        well(beat.lines(X, Story.of("z", "2026-11-01T10:00:00Z"), Story.of("w", "2026-11-01T11:00:00Z")));
+        assertThat(newsroom.say("status").exit()).isZero();
+        assertThat(newsroom.say("check").exit()).isZero();
+        well(newsroom);
+        well(newsroom.lines(X, Story.of("z", "2026-11-01T10:00:00Z"), Story.of("w", "2026-11-01T11:00:00Z")));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void the_number_of_a_run_that_the_ledger_forgot_is_not_given_again(boolean inBucket) {
-        Beat beat = saved(inBucket);
+        Newsroom newsroom = saved(inBucket);
         assertThat(mark()).endsWith("run: 1\n");
-        well(beat.lines(X, Y));
+        well(newsroom.lines(X, Y));
         assertThat(mark()).endsWith("run: 2\n");
-        LedgerBackup.restore(beat);
-        saysThatItIsOlder(beat.run(Beat.NOON), 4);
+        LedgerBackup.restore(newsroom);
+        saysThatItIsOlder(newsroom.run(Newsroom.NOON), 4);
         assertThat(mark()).endsWith("run: 3\n");
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
 
-        LedgerBackup.restore(beat);
-        Said again = beat.run(Beat.NOON);
+        LedgerBackup.restore(newsroom);
+        Said again = newsroom.run(Newsroom.NOON);
         assertThat(again.exit()).isEqualTo(4);
         assertThat(again.err()).contains("where run 3 wrote last", "it knows none after run 1");
-        assertThat(beat.say("audit").exit()).isZero();
-        well(beat.lines(X));
+        assertThat(newsroom.say("audit").exit()).isZero();
+        well(newsroom.lines(X));
         assertThat(mark()).endsWith("run: 5\n");
-        well(beat);
+        well(newsroom);
     }
 
     /** Runs that send nothing look at no store, and have numbers all the same. */
@@ -160,154 +157,160 @@ final class RestoredLedgerTest {
     @ValueSource(booleans = {false, true})
     void a_killed_article_is_not_back_though_the_restored_ledger_has_used_up_the_number_of_the_run_that_killed_it(
             boolean inBucket) {
-        Beat beat = saved(inBucket);
-        well(beat.lines(X, Y));
-        LedgerBackup.save(beat);
-        well(beat.lines(X, Story.only("y", "killed")));
-        LedgerBackup.restore(beat);
-        beat.job(beat.jobText().replace(", complete: true", ""));
-        well(beat.lines(X, Y));
-        well(beat);
+        Newsroom newsroom = saved(inBucket);
+        well(newsroom.lines(X, Y));
+        LedgerBackup.save(newsroom);
+        well(newsroom.lines(X, Story.only("y", "killed")));
+        LedgerBackup.restore(newsroom);
+        newsroom.job(newsroom.jobText().replace(", complete: true", ""));
+        well(newsroom.lines(X, Y));
+        well(newsroom);
 
-        Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
+        Said said = newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
                 .contains("the ledger is older than ", "where run 3 wrote last", "it knows none after run 2");
         assertThat(libels()).isEmpty();
-        assertThat(beat.say("check").exit()).isEqualTo(2);
-        assertThat(beat.say("audit").exit()).isZero();
-        well(beat);
+        assertThat(newsroom.say("check").exit()).isEqualTo(2);
+        assertThat(newsroom.say("audit").exit()).isZero();
+        well(newsroom);
     }
 
     @Test
     void a_ledger_in_a_server_that_was_restored_is_found_out_by_another_mark_with_the_same_number() throws IOException {
         try (PostgresServer server = PostgresServer.start()) {
-            Beat beat = saved(false);
-            beat.job(beat.jobText() + "ledger: { jdbc: \"" + server.newDatabase() + "\", user: postgres }\n");
-            assertThat(beat.say("audit", "--adopt").exit()).isZero();
-            well(beat.lines(X, Y));
+            Newsroom newsroom = saved(false);
+            newsroom.job(newsroom.jobText() + "ledger: { jdbc: \"" + server.newDatabase() + "\", user: postgres }\n");
+            assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
+            well(newsroom.lines(X, Y));
             String mine = mark();
             Files.writeString(
                     objects.resolve(S3Bucket.MARK),
                     mine.replaceFirst("mark: .*", "mark: 11111111-2222-3333-4444-555555555555"));
 
-            Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
+            Said said =
+                    newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
             assertThat(said.exit()).as(said.all()).isEqualTo(4);
             assertThat(said.err())
                     .contains("the ledger is older than ", "where another run ", "restored from a backup");
-            assertThat(beat.say("audit").exit()).isZero();
-            well(beat);
+            assertThat(newsroom.say("audit").exit()).isZero();
+            well(newsroom);
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_mark_without_a_number_is_of_no_later_run(boolean inBucket) throws IOException {
-        Beat beat = saved(inBucket);
+        Newsroom newsroom = saved(inBucket);
         Files.writeString(objects.resolve(S3Bucket.MARK), mark().replaceAll("(mark|run): .*\n", ""));
         assertThat(mark()).doesNotContain("run");
-        well(beat.lines(X, Y));
+        well(newsroom.lines(X, Y));
         assertThat(mark()).endsWith("run: 2\n");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_ledger_that_was_saved_after_the_last_run_is_not_called_old(boolean inBucket) {
-        Beat beat = saved(inBucket);
-        LedgerBackup.restore(beat);
-        well(beat.lines(X, Y));
-        well(beat.lines(X, Story.only("y", "killed")));
+        Newsroom newsroom = saved(inBucket);
+        LedgerBackup.restore(newsroom);
+        well(newsroom.lines(X, Y));
+        well(newsroom.lines(X, Story.only("y", "killed")));
         assertThat(libels()).isEmpty();
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_article_whose_kill_the_ledger_forgot_does_not_come_back(boolean inBucket) {
-        Beat beat = saved(inBucket);
-        well(beat.lines(X, Y));
-        LedgerBackup.save(beat);
-        well(beat.lines(X, Story.only("y", "killed")));
-        String notice = Shelf.of(objects).text(NOTICE + "y.xml");
-        LedgerBackup.restore(beat);
+        Newsroom newsroom = saved(inBucket);
+        well(newsroom.lines(X, Y));
+        LedgerBackup.save(newsroom);
+        well(newsroom.lines(X, Story.only("y", "killed")));
+        String notice = StoredObjects.in(objects).text(NOTICE + "y.xml");
+        LedgerBackup.restore(newsroom);
 
-        Said said = beat.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Beat.NOON);
+        Said said = newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(libels()).isEmpty();
-        assertThat(Shelf.of(objects).text(NOTICE + "y.xml")).isEqualTo(notice);
-        assertThat(beat.say("audit").exit()).isZero();
-        well(beat);
+        assertThat(StoredObjects.in(objects).text(NOTICE + "y.xml")).isEqualTo(notice);
+        assertThat(newsroom.say("audit").exit()).isZero();
+        well(newsroom);
         assertThat(libels()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_article_that_is_killed_while_the_ledger_is_lost_is_taken_back_at_its_key(boolean inBucket) {
-        Beat beat = saved(inBucket);
-        well(beat.lines(X, Y));
-        LedgerBackup.lose(beat);
+        Newsroom newsroom = saved(inBucket);
+        well(newsroom.lines(X, Y));
+        LedgerBackup.lose(newsroom);
 
-        beat.lines(X, Story.only("y", "killed"));
-        assertThat(beat.say("audit", "--adopt").exit()).isZero();
-        Said said = beat.run(Beat.NOON, "--full");
+        newsroom.lines(X, Story.only("y", "killed"));
+        assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
+        Said said = newsroom.run(Newsroom.NOON, "--full");
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(libels()).isEmpty();
-        assertThat(Shelf.of(objects).text(NOTICE + "y.xml")).contains("kill");
-        assertThat(beat.say("receipts", "y").out()).contains(NOTICE + "y.xml");
-        assertThat(beat.say("audit").exit()).isZero();
+        assertThat(StoredObjects.in(objects).text(NOTICE + "y.xml")).contains("kill");
+        assertThat(newsroom.say("receipts", "y").out()).contains(NOTICE + "y.xml");
+        assertThat(newsroom.say("audit").exit()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_article_that_is_known_to_be_killed_is_owed_a_notice_where_an_audit_adopts_it(boolean inBucket) {
-        Beat beat = saved(inBucket);
-        well(beat.lines(X, Y));
-        LedgerBackup.lose(beat);
+        Newsroom newsroom = saved(inBucket);
+        well(newsroom.lines(X, Y));
+        LedgerBackup.lose(newsroom);
 
-        assertThat(beat.lines(X, Story.only("y", "killed")).run(Beat.NOON).err())
+        assertThat(newsroom.lines(X, Story.only("y", "killed"))
+                        .run(Newsroom.NOON)
+                        .err())
                 .contains("of another ledger");
-        Said audit = beat.say("audit", "--adopt");
+        Said audit = newsroom.say("audit", "--adopt");
         assertThat(audit.out()).contains("1 object of articles that were taken back");
-        Said status = beat.say("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).contains("1 withdrawal is pending", "KILL y", NOTICE + "y.xml");
-        well(beat);
+        well(newsroom);
         assertThat(libels()).isEmpty();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_run_that_was_killed_after_it_wrote_its_number_is_not_taken_for_one_that_is_not_known(boolean givenUp) {
         try (Turnstile store = new Turnstile()) {
-            Beat beat = new Beat(folder.resolve("killed-" + givenUp), Beat.JOB.replace("file:out/", store.store()))
+            Newsroom newsroom = new Newsroom(
+                            folder.resolve("killed-" + givenUp), Newsroom.JOB.replace("file:out/", store.store()))
                     .lines(X, Y);
-            try (Child child = Child.run(beat, Beat.NOON).until(() -> store.has(S3Bucket.MARK))) {
+            try (Child child = Child.run(newsroom, Newsroom.NOON).until(() -> store.has(S3Bucket.MARK))) {
                 child.kill();
             }
             assertThat(store.text(S3Bucket.MARK)).endsWith("run: 1\n");
             store.open();
-            if (givenUp) beat.job(beat.jobText() + "# another file\n");
-            well(beat);
+            if (givenUp) newsroom.job(newsroom.jobText() + "# another file\n");
+            well(newsroom);
             assertThat(store.has(NOTICE + "y.xml")).isTrue();
-            assertThat(beat.say("status").exit()).isZero();
+            assertThat(newsroom.say("status").exit()).isZero();
         }
     }
 
     @Test
     void a_partners_own_store_is_compared_too_though_nothing_is_due_there() {
-        Beat beat = saved(false);
-        String own = beat.jobText().replace("[xml, rss] }", "[xml, rss], sections: [World], store: \"file:drop/\" }");
-        well(beat.job(own));
-        LedgerBackup.save(beat);
-        well(beat.lines(X, Y));
-        LedgerBackup.restore(beat);
+        Newsroom newsroom = saved(false);
+        String own =
+                newsroom.jobText().replace("[xml, rss] }", "[xml, rss], sections: [World], store: \"file:drop/\" }");
+        well(newsroom.job(own));
+        LedgerBackup.save(newsroom);
+        well(newsroom.lines(X, Y));
+        LedgerBackup.restore(newsroom);
 
         Story local = Story.of("z", "2026-11-01T10:00:00Z").with("section", "Local");
-        assertThat(beat.lines(X, local).run(Beat.NOON).exit()).isEqualTo(4);
-        Said next = beat.run(Beat.NOON);
+        assertThat(newsroom.lines(X, local).run(Newsroom.NOON).exit()).isEqualTo(4);
+        Said next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).isEqualTo(4);
         assertThat(next.err()).containsPattern("older than file:\\S*/out").containsPattern("older than file:\\S*/drop");
-        assertThat(Shelf.of(beat.folder().resolve("drop")).feed("rss.xml")).containsExactly("x");
+        assertThat(StoredObjects.in(newsroom.folder().resolve("drop")).feed("rss.xml"))
+                .containsExactly("x");
     }
 }

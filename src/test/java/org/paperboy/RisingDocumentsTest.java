@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * longer stands in the object itself, so what is sent next is above that.
  */
 final class RisingDocumentsTest {
-    private static final String FULL = Beat.JOB
+    private static final String FULL = Newsroom.JOB
             .replace(
                     "{ text: full, formats: [xml, rss] }",
                     "{ text: full, editions: true,"
@@ -44,11 +44,11 @@ final class RisingDocumentsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void begin() {
-        beat = new Beat(folder, FULL).editions(EDITION);
+        newsroom = new Newsroom(folder, FULL).editions(EDITION);
     }
 
     private void sent(String job, Story... stories) {
@@ -56,7 +56,7 @@ final class RisingDocumentsTest {
     }
 
     private void sent(String job, int exit, Story... stories) {
-        Said said = beat.job(job).lines(stories).run(Beat.NOON);
+        Said said = newsroom.job(job).lines(stories).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
     }
 
@@ -65,7 +65,7 @@ final class RisingDocumentsTest {
         Map<String, String> marks = new LinkedHashMap<>();
         BiConsumer<String, String> add = (key, pattern) -> {
             Matcher found = Pattern.compile(pattern, Pattern.DOTALL)
-                    .matcher(beat.shelf().text(ROOT + key));
+                    .matcher(newsroom.stored().text(ROOT + key));
             if (found.find()) marks.put(key + " " + pattern, found.group(1));
         };
         String day = "/2026/11/01/" + article;
@@ -82,7 +82,7 @@ final class RisingDocumentsTest {
     /** Dates of the entry of x in each feed, and of the feed itself. */
     private Map<String, String> feeds() {
         Map<String, String> dates = new LinkedHashMap<>();
-        dates.put("feed", first("<updated>([^<]*)", beat.shelf().text(ROOT + "atom.xml")));
+        dates.put("feed", first("<updated>([^<]*)", newsroom.stored().text(ROOT + "atom.xml")));
         dates.put("atom", first("<updated>([^<]*)", entry("atom.xml", "<entry>")));
         dates.put("rss", first("<atom:updated>([^<]*)", entry("rss.xml", "<item>")));
         dates.put("mrss", first("<dcterms:modified>([^<]*)", entry("mrss.xml", "<item>")));
@@ -91,7 +91,7 @@ final class RisingDocumentsTest {
     }
 
     private String entry(String feed, String begin) {
-        return Stream.of(beat.shelf().text(ROOT + feed).split(begin))
+        return Stream.of(newsroom.stored().text(ROOT + feed).split(begin))
                 .skip(1)
                 .filter(entry -> entry.contains("tag:brief.example,2026:x"))
                 .findFirst()
@@ -99,7 +99,7 @@ final class RisingDocumentsTest {
     }
 
     private Map<String, String> edition() {
-        String text = beat.shelf().text(ROOT + "newsml-g2/editions/2026-11-01.xml");
+        String text = newsroom.stored().text(ROOT + "newsml-g2/editions/2026-11-01.xml");
         return Map.of(
                 "number", first("<packageItem guid=\"[^\"]*\" version=\"([0-9]+)", text),
                 "date", first("<versionCreated>([^<]*)", text));
@@ -123,8 +123,8 @@ final class RisingDocumentsTest {
         Map<String, String> documents = marks("x");
         Map<String, String> feeds = feeds();
         Map<String, String> edition = edition();
-        LedgerBackup.lose(beat);
-        assertThat(beat.say("audit", "--adopt").exit()).isZero();
+        LedgerBackup.lose(newsroom);
+        assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
 
         sent(FULL, X, Y);
 
@@ -138,8 +138,8 @@ final class RisingDocumentsTest {
         sent(FULL, X, Y);
         sent(SUMMARY, X, Y);
         Map<String, String> documents = marks("x");
-        LedgerBackup.lose(beat);
-        assertThat(beat.say("audit", "--adopt").exit()).isZero();
+        LedgerBackup.lose(newsroom);
+        assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
 
         sent(SUMMARY, Story.only("x", "killed").with("withdrawn_at", "2026-11-01T08:00:00Z"), Y);
 
@@ -151,10 +151,10 @@ final class RisingDocumentsTest {
         sent(FULL, X, Y);
         sent(SUMMARY, X, Y);
         SortedMap<String, String> before = documents();
-        LedgerBackup.lose(beat);
-        assertThat(beat.say("audit", "--adopt").exit()).isZero();
+        LedgerBackup.lose(newsroom);
+        assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
 
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.json().at("/deliveries/delivered").asInt())
                 .as(said.all())
@@ -163,20 +163,20 @@ final class RisingDocumentsTest {
     }
 
     private SortedMap<String, String> documents() {
-        return Snapshot.of(folder.resolve("out")).contents();
+        return StoredObjects.in(folder.resolve("out")).digests();
     }
 
     @Test
     void a_restored_ledger_sends_documents_above_those_that_it_forgot_and_those_that_it_never_knew() {
         sent(FULL, X);
-        LedgerBackup.save(beat);
+        LedgerBackup.save(newsroom);
         sent(FULL, X, Y);
         sent(SUMMARY, X, Y);
         Map<String, String> known = marks("x");
         Map<String, String> unknown = marks("y");
         Map<String, String> feeds = feeds();
         Map<String, String> edition = edition();
-        LedgerBackup.restore(beat);
+        LedgerBackup.restore(newsroom);
 
         sent(FULL, 4, X, Y, Z);
 
@@ -189,10 +189,10 @@ final class RisingDocumentsTest {
     @Test
     void a_restored_ledger_leaves_documents_as_they_are_that_are_what_it_would_send() {
         sent(FULL, X);
-        LedgerBackup.save(beat);
+        LedgerBackup.save(newsroom);
         sent(SUMMARY, X);
         SortedMap<String, String> before = documents();
-        LedgerBackup.restore(beat);
+        LedgerBackup.restore(newsroom);
 
         sent(SUMMARY, 4, X);
 

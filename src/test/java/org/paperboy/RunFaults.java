@@ -40,111 +40,111 @@ final class RunFaults {
     }
 
     /** A run that stands still when some documents are through; more pass by the semaphore. */
-    private static Child standing(Scene scene, Semaphore passes) {
-        scene.inBucket().edition(stories(STORIES)).s3().otherwise((exchange, s3) -> {
+    private static Child standing(DisturbedNewsroom disturbed, Semaphore passes) {
+        disturbed.inBucket().edition(stories(STORIES)).s3().otherwise((exchange, s3) -> {
             boolean counts = exchange.getRequestMethod().equals("PUT")
                     && !exchange.getRequestURI().getPath().endsWith(S3Bucket.MARK);
             if (counts) passes.acquireUninterruptibly();
             Answer.well().to(exchange, s3);
         });
         passes.release(SOME);
-        return Child.run(scene.beat(), scene.clock())
-                .until(() ->
-                        scene.s3().objects().size() >= SOME && scene.s3().puts().size() > SOME);
+        return Child.run(disturbed.newsroom(), disturbed.clock())
+                .until(() -> disturbed.s3().objects().size() >= SOME
+                        && disturbed.s3().puts().size() > SOME);
     }
 
-    private static void open(Scene scene, Semaphore passes) {
-        scene.s3().otherwise(Answer.well());
+    private static void open(DisturbedNewsroom disturbed, Semaphore passes) {
+        disturbed.s3().otherwise(Answer.well());
         passes.release(1 << 20);
     }
 
-    private static Said memoryRunsOut(Scene scene) {
-        scene.add("limits: { body: 16MiB, feed: 64MiB }").edition(Scene.ONE, OutOfMemoryTest.large());
-        scene.touches(() -> {});
+    private static Said memoryRunsOut(DisturbedNewsroom disturbed) {
+        disturbed.add("limits: { body: 16MiB, feed: 64MiB }").edition(DisturbedNewsroom.ONE, OutOfMemoryTest.large());
+        disturbed.touches(() -> {});
         return Program.apart(
                 Map.of(),
                 List.of("-XX:+UseSerialGC", "-Xmx32m"),
                 "run",
-                scene.beat().job().toString(),
+                disturbed.newsroom().job(),
                 "--as-of",
-                scene.clock(),
+                disturbed.clock(),
                 "--allow-future");
     }
 
-    private static Said killed(Scene scene) {
+    private static Said killed(DisturbedNewsroom disturbed) {
         Semaphore passes = new Semaphore(0);
-        try (Child child = standing(scene, passes)) {
+        try (Child child = standing(disturbed, passes)) {
             child.kill();
-            open(scene, passes);
-            scene.then(() -> assertThat(scene.objects()).hasSizeLessThan(STORIES));
+            open(disturbed, passes);
+            disturbed.then(() -> assertThat(disturbed.objects()).hasSizeLessThan(STORIES));
             return new Said(child.exit(), "", child.said());
         }
     }
 
-    private static Said stopped(Scene scene) {
+    private static Said stopped(DisturbedNewsroom disturbed) {
         Semaphore passes = new Semaphore(0);
-        try (Child child = standing(scene, passes)) {
+        try (Child child = standing(disturbed, passes)) {
             child.terminate();
             while (child.runs()) {
                 passes.release();
                 Child.pause(20);
             }
-            open(scene, passes);
-            scene.then(() -> {
-                assertThat(scene.objects()).hasSizeLessThan(STORIES);
-                assertThat(scene.beat().say("status").out()).contains("exit 143");
+            open(disturbed, passes);
+            disturbed.then(() -> {
+                assertThat(disturbed.objects()).hasSizeLessThan(STORIES);
+                assertThat(disturbed.newsroom().say("status").out()).contains("exit 143");
             });
             return new Said(child.exit(), "", child.said());
         }
     }
 
-    private static Said another(Scene scene) {
+    private static Said another(DisturbedNewsroom disturbed) {
         Semaphore passes = new Semaphore(0);
-        try (Child child = standing(scene, passes)) {
-            Said second = scene.run();
-            open(scene, passes);
+        try (Child child = standing(disturbed, passes)) {
+            Said second = disturbed.run();
+            open(disturbed, passes);
             assertThat(child.exit()).as(child.said()).isZero();
-            scene.then(() -> assertThat(scene.beat().status().at("/runs"))
+            disturbed.then(() -> assertThat(disturbed.newsroom().status().at("/runs"))
                     .as("the second left no trace")
                     .hasSize(1));
             return second;
         }
     }
 
-    private static void isKilled(Scene scene) {
+    private static void isKilled(DisturbedNewsroom disturbed) {
         Semaphore passes = new Semaphore(0);
-        try (Child child = standing(scene, passes)) {
+        try (Child child = standing(disturbed, passes)) {
             child.kill();
-            open(scene, passes);
+            open(disturbed, passes);
         }
     }
 
-    private static Said sourceGrows(Scene scene) {
-        isKilled(scene);
-        scene.edition(stories(STORIES + 1));
-        scene.then(() -> assertThat(scene.text("latest/rss.xml")).contains("story-" + (1000 + STORIES)));
-        return scene.run();
+    private static Said sourceGrows(DisturbedNewsroom disturbed) {
+        isKilled(disturbed);
+        disturbed.edition(stories(STORIES + 1));
+        disturbed.then(() -> assertThat(disturbed.text("latest/rss.xml")).contains("story-" + (1000 + STORIES)));
+        return disturbed.run();
     }
 
-    private static Said jobFileChanges(Scene scene) {
-        isKilled(scene);
-        scene.change("latest: {}", "latest: {}\n  world: { sections: [World] }");
-        scene.then(() -> assertThat(scene.text("world/rss.xml")).contains("story-1199"));
-        return scene.run();
+    private static Said jobFileChanges(DisturbedNewsroom disturbed) {
+        isKilled(disturbed);
+        disturbed.change("latest: {}", "latest: {}\n  world: { sections: [World] }");
+        disturbed.then(() -> assertThat(disturbed.text("world/rss.xml")).contains("story-1199"));
+        return disturbed.run();
     }
 
-    private static Said clockSetBack(Scene scene) {
-        scene.published().touches(() -> {});
-        return scene.beat().run("2026-10-01T00:00:00Z");
+    private static Said clockSetBack(DisturbedNewsroom disturbed) {
+        disturbed.published().touches(() -> {});
+        return disturbed.newsroom().run("2026-10-01T00:00:00Z");
     }
 
-    private static Said datedAhead(Scene scene) {
+    private static Said datedAhead(DisturbedNewsroom disturbed) {
         Story ahead = Story.of("ahead", "2027-11-01T10:00:00Z");
-        scene.edition(Scene.ONE, ahead).then(() -> {
-            assertThat(scene.beat().shelf().channel("latest")).containsExactly("one");
+        disturbed.edition(DisturbedNewsroom.ONE, ahead).then(() -> {
+            assertThat(disturbed.newsroom().stored().channel("latest")).containsExactly("one");
 
-            scene.edition(Scene.ONE, ahead.with("published_at", "2026-11-01T10:00:00Z"));
+            disturbed.edition(DisturbedNewsroom.ONE, ahead.with("published_at", "2026-11-01T10:00:00Z"));
         });
-        return scene.run();
+        return disturbed.run();
     }
 }

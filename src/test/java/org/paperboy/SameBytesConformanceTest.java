@@ -34,16 +34,16 @@ class SameBytesConformanceTest {
 
     private static EmbeddedPostgres postgres;
     private static Corpus corpus;
-    private static Snapshot usual;
+    private static StoredObjects usual;
 
     @BeforeAll
     static void publish() throws Exception {
         Corpus.assumeAtHand();
         postgres = EmbeddedPostgres.start();
         corpus = corpus("lines");
-        Newsroom room = room("usual", "source: ../lines/articles.jsonl");
-        assertGood(room.run());
-        usual = room.published();
+        Newsroom newsroom = newsroom("usual", "source: ../lines/articles.jsonl");
+        assertGood(newsroom.runAsText());
+        usual = out(newsroom);
     }
 
     @AfterAll
@@ -55,57 +55,58 @@ class SameBytesConformanceTest {
     void there_is_something_to_compare() {
         int feeds = 3 * (1 + corpus.sections().size());
 
-        assertThat(usual.objects()).hasSizeGreaterThan(feeds + 100);
-        assertThat(usual.objects().keySet().stream().filter(key -> key.endsWith("/feed.json")))
+        assertThat(usual.keys()).hasSizeGreaterThan(feeds + 100);
+        assertThat(usual.keys().stream().filter(key -> key.endsWith("/feed.json")))
                 .hasSize(feeds / 3);
     }
 
     @Test
     void markdown_gives_the_bytes_that_json_lines_give() throws Exception {
         corpus("markdown", "--format", "markdown");
-        Newsroom room = room("from-markdown", "source: ../markdown/content");
+        Newsroom newsroom = newsroom("from-markdown", "source: ../markdown/content");
 
-        assertGood(room.run());
-        assertThat(room.published().contents()).isEqualTo(usual.contents());
+        assertGood(newsroom.runAsText());
+        assertThat(out(newsroom).digests()).isEqualTo(usual.digests());
     }
 
     @Test
     void a_table_of_postgresql_gives_the_bytes_that_json_lines_give() throws Exception {
         load(corpus("sql", "--format", "sql").folder());
-        Newsroom room = room("from-table", "source: { jdbc: " + url("postgres") + ", table: article, user: postgres }");
+        Newsroom newsroom =
+                newsroom("from-table", "source: { jdbc: " + url("postgres") + ", table: article, user: postgres }");
 
-        assertGood(room.run());
-        assertThat(room.published().contents()).isEqualTo(usual.contents());
+        assertGood(newsroom.runAsText());
+        assertThat(out(newsroom).digests()).isEqualTo(usual.digests());
     }
 
     @Test
     void a_ledger_in_postgresql_gives_the_bytes_that_one_in_sqlite_gives() throws Exception {
         execute("postgres", "CREATE DATABASE ledger");
-        Newsroom room = room(
+        Newsroom newsroom = newsroom(
                 "ledger-in-postgresql",
                 "source: ../lines/articles.jsonl",
                 "ledger: { jdbc: " + url("ledger") + ", user: postgres }");
 
-        assertGood(room.run());
-        assertThat(room.published().contents()).isEqualTo(usual.contents());
-        assertThat(room.folder().resolve(".paperboy")).doesNotExist();
+        assertGood(newsroom.runAsText());
+        assertThat(out(newsroom).digests()).isEqualTo(usual.digests());
+        assertThat(newsroom.folder().resolve(".paperboy")).doesNotExist();
     }
 
     @ParameterizedTest
     @MethodSource("machines")
     void no_java_locale_time_zone_or_encoding_of_a_machine_changes_a_byte(Path java, String options) {
-        Newsroom room = room("machine-" + (java + options).hashCode(), "source: ../lines/articles.jsonl");
+        Newsroom newsroom = newsroom("machine-" + (java + options).hashCode(), "source: ../lines/articles.jsonl");
 
         assertGood(Program.apart(
                 java,
                 Map.of(),
                 List.of(options.split(" ")),
                 "run",
-                room.job(),
+                newsroom.job(),
                 "--as-of",
-                Newsroom.AS_OF,
+                Newsroom.NOON,
                 "--allow-future"));
-        assertThat(room.published().contents()).isEqualTo(usual.contents());
+        assertThat(out(newsroom).digests()).isEqualTo(usual.digests());
     }
 
     /** The Java that runs this, far away; and others that are installed, at home. */
@@ -139,13 +140,13 @@ class SameBytesConformanceTest {
         return Corpus.generate(folder.resolve(name), 2000, all);
     }
 
-    private static Newsroom room(String name, String... keys) {
+    private static Newsroom newsroom(String name, String... keys) {
         StringBuilder yaml = new StringBuilder("publication: { title: The Example, home: https://news.example/ }\n");
         for (String key : keys) yaml.append(key + "\n");
         yaml.append("store: file:out/\nchannels:\n  latest: {}\n");
         for (String section : corpus.sections()) yaml.append("  " + section + ": { sections: [" + section + "] }\n");
         yaml.append("partners:\n  gazette: { sections: [science], text: full, formats: [xml] }\n");
-        return new Newsroom(folder.resolve(name)).write("news.yaml", yaml.toString());
+        return new Newsroom(folder.resolve(name)).write("brief.yaml", yaml.toString());
     }
 
     private static void assertGood(Said run) {
@@ -172,5 +173,9 @@ class SameBytesConformanceTest {
 
     private static String url(String database) {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
+    }
+
+    private static StoredObjects out(Newsroom newsroom) {
+        return StoredObjects.ofManyIn(newsroom.folder().resolve("out"));
     }
 }

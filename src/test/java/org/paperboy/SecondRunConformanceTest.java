@@ -21,18 +21,18 @@ class SecondRunConformanceTest {
     @TempDir
     private static Path folder;
 
-    private static Newsroom room;
+    private static Newsroom newsroom;
     private static S3Bucket bucket;
     private static Said first;
-    private static Snapshot afterFirst;
+    private static StoredObjects afterFirst;
     private static Said second;
-    private static Snapshot afterSecond;
+    private static StoredObjects afterSecond;
     private static Said unreachable;
     private static Said full;
-    private static Snapshot afterFull;
+    private static StoredObjects afterFull;
     private static Corpus revised;
     private static Said third;
-    private static Snapshot afterThird;
+    private static StoredObjects afterThird;
 
     @BeforeAll
     static void runAgainAndAgain() throws Exception {
@@ -40,19 +40,19 @@ class SecondRunConformanceTest {
         Corpus corpus = Corpus.generate(folder.resolve("corpus"), ARTICLES, "--hostile", "0");
         revised = Corpus.generate(folder.resolve("revised"), ARTICLES, "--hostile", "0", "--revise", "0.01");
         bucket = S3Bucket.start("brief-feeds", folder.resolve("s3")).lendCredentials();
-        room = new Newsroom(folder).job(job(corpus));
-        first = room.run("--json");
+        newsroom = new Newsroom(folder).job(job(corpus));
+        first = newsroom.run(Newsroom.NOON);
         afterFirst = published();
-        second = room.run();
+        second = newsroom.runAsText();
         afterSecond = published();
         int port = bucket.endpoint().getPort();
         bucket.close();
-        unreachable = room.run();
+        unreachable = newsroom.runAsText();
         bucket = S3Bucket.start("brief-feeds", folder.resolve("s3"), port).lendCredentials();
-        full = room.run("--full", "--json");
+        full = newsroom.run(Newsroom.NOON, "--full");
         afterFull = published();
         Files.copy(revised.lines(), corpus.lines(), StandardCopyOption.REPLACE_EXISTING);
-        third = room.run("--json");
+        third = newsroom.run(Newsroom.NOON);
         afterThird = published();
     }
 
@@ -71,14 +71,14 @@ class SecondRunConformanceTest {
                 .toString();
     }
 
-    private static Snapshot published() {
-        return Snapshot.of(bucket.folder().resolve(bucket.name()));
+    private static StoredObjects published() {
+        return StoredObjects.ofManyIn(bucket.folder().resolve(bucket.name()));
     }
 
     @Test
     void the_first_run_puts_every_object_once() {
         assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(afterFirst.objects())
+        assertThat(afterFirst.keys())
                 .hasSize(first.json().at("/deliveries/delivered").asInt());
     }
 
@@ -86,15 +86,15 @@ class SecondRunConformanceTest {
     void the_second_run_puts_nothing_and_says_so() {
         assertThat(second.exit()).as(second.err()).isZero();
         assertThat(second.out()).isEmpty();
-        assertThat(second.err().lines()).singleElement().asString().startsWith("news: nothing changed (0 read, ");
+        assertThat(second.err().lines()).singleElement().asString().startsWith("brief: nothing changed (0 read, ");
         assertThat(afterSecond.writtenSince(afterFirst)).isEmpty();
-        assertThat(afterSecond.contents()).isEqualTo(afterFirst.contents());
+        assertThat(afterSecond.digests()).isEqualTo(afterFirst.digests());
     }
 
     @Test
     void a_run_with_nothing_new_does_not_even_ask_its_store() {
         assertThat(unreachable.exit()).as(unreachable.err()).isZero();
-        assertThat(unreachable.err()).startsWith("news: nothing changed");
+        assertThat(unreachable.err()).startsWith("brief: nothing changed");
     }
 
     @Test
@@ -109,7 +109,7 @@ class SecondRunConformanceTest {
     @Test
     void of_revised_articles_just_the_documents_that_hold_one_change() {
         Set<String> ids = Set.copyOf(revised.ids("revised_ids"));
-        Set<String> holding = new TreeSet<>(afterThird.objects().keySet());
+        Set<String> holding = new TreeSet<>(afterThird.keys());
         holding.removeIf(key -> Collections.disjoint(Leaks.articles(afterThird, key), ids));
 
         assertThat(third.exit()).as(third.err()).isZero();
@@ -121,7 +121,7 @@ class SecondRunConformanceTest {
     @Test
     void some_feeds_and_some_articles_hold_one_and_others_do_not() {
         Set<String> changed = afterThird.changedSince(afterFull);
-        Set<String> stayed = new TreeSet<>(afterThird.objects().keySet());
+        Set<String> stayed = new TreeSet<>(afterThird.keys());
         stayed.removeAll(changed);
 
         assertThat(changed).anyMatch(key -> key.endsWith("/atom.xml")).anyMatch(key -> key.contains("/gazette/xml/"));

@@ -74,7 +74,7 @@ class SecretsNowhereTest {
     }
 
     private Path job(String ledger, String sourcePassword) throws IOException {
-        return Files.writeString(folder.resolve("news.yaml"), """
+        return Files.writeString(folder.resolve("brief.yaml"), """
                 publication: { title: The Brief, home: https://brief.example/ }
                 source: { jdbc: 'SOURCE', user: locked, password: { env: SOURCE_PASSWORD } }
                 store: { s3: brief-feeds/syndication, endpoint: ENDPOINT, profile: brief }
@@ -88,7 +88,7 @@ class SecretsNowhereTest {
 
     /** All verbs, each in a process of its own with the secrets in its environment. */
     private List<Said> everything(String... runOptions) {
-        List<String> run = new ArrayList<>(List.of("run", file(), "--as-of", Newsroom.AS_OF, "--allow-future"));
+        List<String> run = new ArrayList<>(List.of("run", file(), "--as-of", Newsroom.NOON, "--allow-future"));
         run.addAll(List.of(runOptions));
         List<Said> said = new ArrayList<>();
         said.add(apart(run.toArray(String[]::new)));
@@ -99,7 +99,7 @@ class SecretsNowhereTest {
     }
 
     private String file() {
-        return folder.resolve("news.yaml").toString();
+        return folder.resolve("brief.yaml").toString();
     }
 
     private Said apart(String... arguments) {

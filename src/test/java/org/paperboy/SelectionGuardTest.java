@@ -14,7 +14,7 @@ import org.paperboy.ledger.PostgresServer;
 
 /** A receiver that would lose much by another section, tag, language or author loses nothing until a person has said so. */
 final class SelectionGuardTest {
-    private static final String WORLD = Beat.JOB.replace("text: full,", "text: full, sections: [World],");
+    private static final String WORLD = Newsroom.JOB.replace("text: full,", "text: full, sections: [World],");
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String LAST = "2026-11-01T14:00:00Z";
     private static final int STORIES = 40;
@@ -48,34 +48,34 @@ final class SelectionGuardTest {
         return "partners/gazette/xml/2026/11/01/story-" + (100 + k) + ".xml";
     }
 
-    private Beat newsroom(String job) {
-        Beat beat = new Beat(folder, job).lines(all());
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        return beat;
+    private Newsroom newsroom(String job) {
+        Newsroom newsroom = new Newsroom(folder, job).lines(all());
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        return newsroom;
     }
 
     @Test
     void a_renamed_section_takes_nothing_from_a_partner_until_its_loss_is_accepted() {
-        Beat beat = newsroom(WORLD);
-        Shelf before = beat.shelf();
+        Newsroom newsroom = newsroom(WORLD);
+        StoredObjects before = newsroom.stored();
 
-        beat.lines(moved(STORIES));
+        newsroom.lines(moved(STORIES));
         for (int i = 0; i < 2; i++) {
-            Said said = beat.run(LATER);
+            Said said = newsroom.run(LATER);
             assertThat(said.exit()).as("each run asks again").isEqualTo(1);
             assertThat(said.err())
                     .contains(
                             "partner gazette would lose 40 of the 40 articles that it has (100 %, guard is 10%)",
                             "section 'International' is not among [World]", "--accept-loss");
-            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+            assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
 
-        Said accepted = beat.run(LATER, "--accept-loss");
+        Said accepted = newsroom.run(LATER, "--accept-loss");
         assertThat(accepted.exit()).isZero();
-        assertThat(beat.shelf().text(document(7))).contains("kind=\"unpublish\"");
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).isEmpty();
-        assertThat(beat.shelf().channel("latest")).hasSize(STORIES);
-        assertThat(beat.run(LAST).exit()).isZero();
+        assertThat(newsroom.stored().text(document(7))).contains("kind=\"unpublish\"");
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).isEmpty();
+        assertThat(newsroom.stored().channel("latest")).hasSize(STORIES);
+        assertThat(newsroom.run(LAST).exit()).isZero();
     }
 
     @Test
@@ -89,9 +89,9 @@ final class SelectionGuardTest {
                             + " TIMESTAMPTZ '2026-11-01 08:00Z' + k * INTERVAL '1 minute' AS updated_at"
                             + " FROM generate_series(1, 40) k");
             String source = "{ jdbc: \"" + url + "\", table: articles, user: postgres }";
-            Beat beat = new Beat(folder, WORLD.replace("{ jsonl: articles.jsonl }", source));
-            assertThat(beat.run(Beat.NOON).exit()).isZero();
-            Shelf before = beat.shelf();
+            Newsroom newsroom = new Newsroom(folder, WORLD.replace("{ jsonl: articles.jsonl }", source));
+            assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+            StoredObjects before = newsroom.stored();
 
             // as the newsroom's system does it: a row that changes has a later date
             server.execute(
@@ -99,10 +99,10 @@ final class SelectionGuardTest {
                     "UPDATE articles SET section = 'International', updated_at = '2026-11-01 12:30Z'"
                             + " WHERE section = 'World'");
             for (int run = 0; run < 2; run++) {
-                Said said = beat.run(LATER);
+                Said said = newsroom.run(LATER);
                 assertThat(said.exit()).as(said.all()).isEqualTo(1);
                 assertThat(said.err()).contains("partner gazette would lose 40 of the 40", "--accept-loss");
-                assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+                assertThat(newsroom.stored().changedSince(before)).isEmpty();
             }
         }
     }
@@ -115,63 +115,63 @@ final class SelectionGuardTest {
         "authors: [Ann], bylines, Ben"
     })
     void another_tag_language_or_author_takes_nothing_from_a_partner(String selection, String field, String value) {
-        Beat beat = newsroom(Beat.JOB.replace("text: full,", "text: full, " + selection + ","));
-        Shelf before = beat.shelf();
+        Newsroom newsroom = newsroom(Newsroom.JOB.replace("text: full,", "text: full, " + selection + ","));
+        StoredObjects before = newsroom.stored();
         boolean list = field.equals("tags") || field.equals("bylines");
 
-        Said said =
-                beat.lines(with(5, field, list ? new String[] {value} : value)).run(LATER);
+        Said said = newsroom.lines(with(5, field, list ? new String[] {value} : value))
+                .run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("partner gazette would lose 5 of the 40", "12 %");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void as_much_as_the_guard_allows_goes() {
-        Beat beat = newsroom(WORLD);
+        Newsroom newsroom = newsroom(WORLD);
 
-        assertThat(beat.lines(moved(4)).run(LATER).exit()).isZero();
-        assertThat(beat.shelf().text(document(3))).contains("kind=\"unpublish\"");
-        assertThat(beat.shelf().text(document(4))).contains("status=\"usable\"");
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).hasSize(STORIES - 4);
+        assertThat(newsroom.lines(moved(4)).run(LATER).exit()).isZero();
+        assertThat(newsroom.stored().text(document(3))).contains("kind=\"unpublish\"");
+        assertThat(newsroom.stored().text(document(4))).contains("status=\"usable\"");
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).hasSize(STORIES - 4);
     }
 
     @Test
     void a_single_article_that_moves_is_no_loss_however_little_a_receiver_has() {
-        Beat beat = new Beat(folder, WORLD).lines(story(0), story(1));
-        beat.run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, WORLD).lines(story(0), story(1));
+        newsroom.run(Newsroom.NOON);
 
         Story sport = story(0).with("version", 2).with("section", "Sport");
-        assertThat(beat.lines(sport, story(1)).run(LATER).exit()).isZero();
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).containsExactly("story-101");
+        assertThat(newsroom.lines(sport, story(1)).run(LATER).exit()).isZero();
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).containsExactly("story-101");
     }
 
     @Test
     void a_channels_feeds_lose_nothing_either() {
-        Beat beat = newsroom(Beat.JOB.replace("latest: {}", "world: { sections: [World] }"));
-        Shelf before = beat.shelf();
+        Newsroom newsroom = newsroom(Newsroom.JOB.replace("latest: {}", "world: { sections: [World] }"));
+        StoredObjects before = newsroom.stored();
 
-        Said said = beat.lines(moved(5)).run(LATER);
+        Said said = newsroom.lines(moved(5)).run(LATER);
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("channel world would lose 5 of the 40");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
 
-        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
-        assertThat(beat.shelf().channel("world")).hasSize(STORIES - 5);
+        assertThat(newsroom.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(newsroom.stored().channel("world")).hasSize(STORIES - 5);
     }
 
     @Test
     void a_short_feed_that_would_lose_its_newest_entries_counts_by_itself() {
-        String job = Beat.JOB.replace("latest: {}", "world: { sections: [World] }");
-        Beat beat = newsroom(job);
-        beat.job(job.replace("[World]", "[World], entries: 10")).run(LATER);
+        String job = Newsroom.JOB.replace("latest: {}", "world: { sections: [World] }");
+        Newsroom newsroom = newsroom(job);
+        newsroom.job(job.replace("[World]", "[World], entries: 10")).run(LATER);
         Story[] newest = all();
         for (int k = 36; k < STORIES; k++)
             newest[k] = newest[k].with("version", 2).with("section", "Sport");
 
-        Said said = beat.lines(newest).run(LAST);
+        Said said = newsroom.lines(newest).run(LAST);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("channel world would lose 4 of the 10 entries of its feeds (40 %");
@@ -179,123 +179,127 @@ final class SelectionGuardTest {
 
     @Test
     void what_a_channel_lost_long_ago_is_not_lost_again_when_it_is_corrected() {
-        Beat beat = newsroom(Beat.JOB.replace("latest: {}", "world: { sections: [World] }"));
-        beat.lines(moved(4)).run(LATER);
+        Newsroom newsroom = newsroom(Newsroom.JOB.replace("latest: {}", "world: { sections: [World] }"));
+        newsroom.lines(moved(4)).run(LATER);
         Story[] eight = moved(8);
-        assertThat(beat.lines(eight).run(LATER).exit()).as("4 of 36").isEqualTo(1);
-        assertThat(beat.run(LATER, "--accept-loss").exit()).isZero();
+        assertThat(newsroom.lines(eight).run(LATER).exit()).as("4 of 36").isEqualTo(1);
+        assertThat(newsroom.run(LATER, "--accept-loss").exit()).isZero();
 
         for (int k = 0; k < 8; k++) eight[k] = eight[k].with("version", 3).with("headline", "Corrected " + k);
-        assertThat(beat.lines(eight).run(LAST).exit()).isZero();
+        assertThat(newsroom.lines(eight).run(LAST).exit()).isZero();
     }
 
     @Test
     void when_the_section_is_named_as_before_all_is_as_it_was() {
-        Beat beat = newsroom(WORLD);
-        beat.lines(moved(20)).run(LATER);
+        Newsroom newsroom = newsroom(WORLD);
+        newsroom.lines(moved(20)).run(LATER);
 
         Story[] back = Stream.of(with(20, "section", "World"))
                 .map(s -> s.with("version", 3))
                 .toArray(Story[]::new);
-        assertThat(beat.lines(back).run(LATER).exit()).isZero();
-        assertThat(beat.shelf().text(document(3))).contains("status=\"usable\"", "version=\"3\"");
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).hasSize(STORIES);
-        assertThat(beat.run(LAST).exit()).isZero();
+        assertThat(newsroom.lines(back).run(LATER).exit()).isZero();
+        assertThat(newsroom.stored().text(document(3))).contains("status=\"usable\"", "version=\"3\"");
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).hasSize(STORIES);
+        assertThat(newsroom.run(LAST).exit()).isZero();
     }
 
     @Test
     void a_misspelt_section_in_the_job_file_takes_nothing_from_a_partner() {
-        Beat beat = newsroom(WORLD);
-        Shelf before = beat.shelf();
+        Newsroom newsroom = newsroom(WORLD);
+        StoredObjects before = newsroom.stored();
 
-        Said said = beat.job(WORLD.replace("[World]", "[Wrold]")).run(LATER);
+        Said said = newsroom.job(WORLD.replace("[World]", "[Wrold]")).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
                 .contains("partner gazette would lose 40 of the 40", "section 'World' is not among [Wrold]");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
-        assertThat(beat.run(LATER).exit()).as("each run asks again").isEqualTo(1);
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
+        assertThat(newsroom.run(LATER).exit()).as("each run asks again").isEqualTo(1);
 
-        assertThat(beat.job(WORLD).run(LATER).exit()).isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.job(WORLD).run(LATER).exit()).isZero();
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void a_channels_selection_in_the_job_file_is_guarded_alike_and_one_that_gives_more_goes() {
-        String job = Beat.JOB.replace("latest: {}", "world: { sections: [World] }");
-        Beat beat = newsroom(job);
+        String job = Newsroom.JOB.replace("latest: {}", "world: { sections: [World] }");
+        Newsroom newsroom = newsroom(job);
 
-        Said said = beat.job(job.replace("[World]", "[Wrold]")).run(LATER);
+        Said said = newsroom.job(job.replace("[World]", "[Wrold]")).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("channel world would lose 40 of the 40");
-        assertThat(beat.shelf().channel("world")).hasSize(STORIES);
+        assertThat(newsroom.stored().channel("world")).hasSize(STORIES);
 
-        assertThat(beat.job(job.replace("[World]", "[World, Sport]")).run(LATER).exit())
+        assertThat(newsroom.job(job.replace("[World]", "[World, Sport]"))
+                        .run(LATER)
+                        .exit())
                 .isZero();
-        assertThat(beat.shelf().channel("world")).hasSize(STORIES);
+        assertThat(newsroom.stored().channel("world")).hasSize(STORIES);
     }
 
     @Test
     void a_kill_goes_out_while_the_guard_holds_and_takes_nothing_else_with_it() {
-        Beat beat = newsroom(WORLD.replace("latest: {}", "world: { sections: [World] }"));
+        Newsroom newsroom = newsroom(WORLD.replace("latest: {}", "world: { sections: [World] }"));
         Story[] half = with(20, "section", "International");
         for (int k = 0; k < 20; k++) half[k] = half[k].with("version", 1);
         half[30] = Story.only("story-130", "killed");
         half[31] = half[31].with("version", 2).with("headline", "Better");
 
-        Said said = beat.lines(half).run(LATER);
+        Said said = newsroom.lines(half).run(LATER);
 
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(beat.shelf().text(document(30))).contains("kind=\"kill\"");
-        assertThat(beat.shelf().channel("world")).hasSize(STORIES - 1).doesNotContain("story-130");
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml"))
+        assertThat(newsroom.stored().text(document(30))).contains("kind=\"kill\"");
+        assertThat(newsroom.stored().channel("world")).hasSize(STORIES - 1).doesNotContain("story-130");
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml"))
                 .hasSize(STORIES - 1)
                 .contains("story-105");
-        assertThat(beat.shelf().text(document(31))).as("nothing new goes out").contains("version=\"1\"");
-        assertThat(beat.shelf().text(document(5))).contains("status=\"usable\"");
+        assertThat(newsroom.stored().text(document(31)))
+                .as("nothing new goes out")
+                .contains("version=\"1\"");
+        assertThat(newsroom.stored().text(document(5))).contains("status=\"usable\"");
     }
 
     @Test
     void rights_that_take_articles_from_a_partner_are_never_guarded() {
-        Beat beat = newsroom(Beat.JOB.replace("text: full,", "text: full, territory: [DE],"));
+        Newsroom newsroom = newsroom(Newsroom.JOB.replace("text: full,", "text: full, territory: [DE],"));
 
-        Said said = beat.lines(with(20, "rights", Map.of("territories", new String[] {"FR"})))
+        Said said = newsroom.lines(with(20, "rights", Map.of("territories", new String[] {"FR"})))
                 .run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
-        assertThat(beat.shelf().text(document(3))).contains("kind=\"unpublish\"");
+        assertThat(newsroom.stored().text(document(3))).contains("kind=\"unpublish\"");
     }
 
     @Test
     void a_section_that_no_article_has_is_named_by_check_and_dry_run_with_the_nearest_that_exists() {
-        Beat beat = newsroom(WORLD);
+        Newsroom newsroom = newsroom(WORLD);
         String named = "partner gazette: no article has 'Wrold', which its sections ask for. Did you mean 'World'?";
-        assertThat(beat.say("check").out()).doesNotContain("no article has");
+        assertThat(newsroom.say("check").out()).doesNotContain("no article has");
 
-        beat.job(WORLD.replace("[World]", "[Wrold]"));
-        assertThat(beat.say("check").out()).contains(named);
-        assertThat(beat.say("run", "--dry-run", "--as-of", LATER).out())
+        newsroom.job(WORLD.replace("[World]", "[Wrold]"));
+        assertThat(newsroom.say("check").out()).contains(named);
+        assertThat(newsroom.say("run", "--dry-run", "--as-of", LATER).out())
                 .contains(named, "guard   partner gazette would lose 40 of the 40", "would stop with 1");
     }
 
     @Test
     void the_dry_run_says_that_a_renamed_section_would_stop_the_run() {
-        Beat beat = newsroom(WORLD);
-        beat.lines(moved(5));
-        assertThat(beat.say("run", "--dry-run", "--as-of", LATER).out())
+        Newsroom newsroom = newsroom(WORLD);
+        newsroom.lines(moved(5));
+        assertThat(newsroom.say("run", "--dry-run", "--as-of", LATER).out())
                 .contains("guard   partner gazette would lose 5 of the 40 articles that it has (12 %, guard is 10%)");
 
-        beat.lines(moved(4));
-        assertThat(beat.say("run", "--dry-run", "--as-of", LATER).out()).doesNotContain("guard ");
+        newsroom.lines(moved(4));
+        assertThat(newsroom.say("run", "--dry-run", "--as-of", LATER).out()).doesNotContain("guard ");
     }
 
     @Test
     void two_guards_are_both_heard() {
-        Beat beat = newsroom(WORLD.replace("articles.jsonl }", "articles.jsonl, complete: true }"));
+        Newsroom newsroom = newsroom(WORLD.replace("articles.jsonl }", "articles.jsonl, complete: true }"));
         Story[] half = IntStream.range(0, 20)
                 .mapToObj(k -> story(k).with("version", 2).with("section", "Sport"))
                 .toArray(Story[]::new);
 
-        Said said = beat.lines(half).run(LATER);
+        Said said = newsroom.lines(half).run(LATER);
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())

@@ -14,8 +14,8 @@ final class ServerFaults {
 
     static Map<String, Fault> all() {
         return Map.ofEntries(
-                Map.entry("E1", scene -> unreachable(scene, "http://127.0.0.1:1", anew())),
-                Map.entry("E2", scene -> unreachable(scene, "http://no-such-host.invalid", anew())),
+                Map.entry("E1", disturbed -> unreachable(disturbed, "http://127.0.0.1:1", anew())),
+                Map.entry("E2", disturbed -> unreachable(disturbed, "http://no-such-host.invalid", anew())),
                 Map.entry("E3", new Hang(Answer.hang())),
                 Map.entry("E4", refused(503, "SlowDown")),
                 Map.entry("E5", refused(403, "AccessDenied")),
@@ -43,20 +43,20 @@ final class ServerFaults {
                 Map.entry("E26", new Hang(Answer.drips(404))),
                 Map.entry(
                         "E16",
-                        scene -> unreachable(
-                                scene.change("latest: {}", "latest: { formats: [rss] }"),
+                        disturbed -> unreachable(
+                                disturbed.change("latest: {}", "latest: { formats: [rss] }"),
                                 "http://127.0.0.1:1",
                                 version2(),
-                                Scene.TWO,
-                                Scene.THREE)));
+                                DisturbedNewsroom.TWO,
+                                DisturbedNewsroom.THREE)));
     }
 
     private static Story version2() {
-        return Scene.ONE.with("version", 2);
+        return DisturbedNewsroom.ONE.with("version", 2);
     }
 
     private static Story[] anew() {
-        return Stream.of(Scene.ONE, Scene.TWO, Scene.THREE)
+        return Stream.of(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                 .map(story -> story.with("version", 2).with("headline", "News of " + story.id()))
                 .toArray(Story[]::new);
     }
@@ -66,45 +66,58 @@ final class ServerFaults {
     }
 
     private static Fault answers(Answer answer) {
-        return answers(answer, scene -> {});
+        return answers(answer, disturbed -> {});
     }
 
     /** What it made of the owner's mark is not ours, and so, as far as anyone can tell, another's. */
     private static Fault spoils(Answer answer) {
         return answers(
                 answer,
-                scene -> assertThat(scene.beat().say("audit", "--adopt").exit()).isZero());
+                disturbed -> assertThat(
+                                disturbed.newsroom().say("audit", "--adopt").exit())
+                        .isZero());
     }
 
-    private static Fault answers(Answer answer, Consumer<Scene> afterwards) {
-        return scene -> {
-            scene.inBucket().edition(Scene.ONE, Scene.TWO, Scene.THREE).s3().otherwise(answer);
-            scene.then(() -> {
-                scene.assertThatNoAttemptIsCounted();
-                assertThat(scene.beat().status().at("/deliveries/delivered").asInt())
+    private static Fault answers(Answer answer, Consumer<DisturbedNewsroom> afterwards) {
+        return disturbed -> {
+            disturbed
+                    .inBucket()
+                    .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                    .s3()
+                    .otherwise(answer);
+            disturbed.then(() -> {
+                disturbed.assertThatNoAttemptIsCounted();
+                assertThat(disturbed
+                                .newsroom()
+                                .status()
+                                .at("/deliveries/delivered")
+                                .asInt())
                         .isZero();
-                scene.s3().otherwise(Answer.well());
-                afterwards.accept(scene);
+                disturbed.s3().otherwise(Answer.well());
+                afterwards.accept(disturbed);
             });
-            return scene.run();
+            return disturbed.run();
         };
     }
 
     /** Another server, not another bucket: that would be another place. */
-    private static Said unreachable(Scene scene, String endpoint, Story... again) {
-        String right = scene.s3().endpoint().toString();
-        scene.inBucket().published().edition(again);
-        scene.change(right, endpoint).touches(() -> {
-            scene.change(endpoint, right);
-            scene.assertThatNoAttemptIsCounted();
+    private static Said unreachable(DisturbedNewsroom disturbed, String endpoint, Story... again) {
+        String right = disturbed.s3().endpoint().toString();
+        disturbed.inBucket().published().edition(again);
+        disturbed.change(right, endpoint).touches(() -> {
+            disturbed.change(endpoint, right);
+            disturbed.assertThatNoAttemptIsCounted();
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said noCredentials(Scene scene) {
+    private static Said noCredentials(DisturbedNewsroom disturbed) {
         String nobody = "profile: nobody, region";
-        scene.inBucket().change("region", nobody).edition(Scene.ONE, Scene.TWO, Scene.THREE);
-        scene.touches(() -> scene.change(nobody, "region"));
-        return scene.run();
+        disturbed
+                .inBucket()
+                .change("region", nobody)
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.touches(() -> disturbed.change(nobody, "region"));
+        return disturbed.run();
     }
 }

@@ -24,11 +24,11 @@ final class SignalledCorrectionsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom() {
-        beat = new Beat(folder, JOB);
+        newsroom = new Newsroom(folder, JOB);
     }
 
     private static Story corrected(String updated, String... dates) {
@@ -42,11 +42,12 @@ final class SignalledCorrectionsTest {
 
     /** Both formats must agree. */
     private boolean signals(Story story, String asOf) {
-        assertThat(beat.lines(story).run(asOf).exit()).isZero();
+        assertThat(newsroom.lines(story).run(asOf).exit()).isZero();
         boolean nitf =
-                beat.shelf().text("partners/gazette/nitf/2026/11/01/a.xml").contains("<correction ");
-        boolean g2 =
-                beat.shelf().text("partners/gazette/newsml-g2/2026/11/01/a.xml").contains("sig:correction");
+                newsroom.stored().text("partners/gazette/nitf/2026/11/01/a.xml").contains("<correction ");
+        boolean g2 = newsroom.stored()
+                .text("partners/gazette/newsml-g2/2026/11/01/a.xml")
+                .contains("sig:correction");
         assertThat(nitf).isEqualTo(g2);
         return nitf;
     }
@@ -65,7 +66,9 @@ final class SignalledCorrectionsTest {
                         corrected("2026-11-01T12:00:00Z", "2026-11-01T10:00:00Z", "2026-11-01T09:00:00Z"),
                         "2026-11-01T12:05:00Z"))
                 .isTrue();
-        assertThat(beat.shelf().text("partners/gazette/nitf/2026/11/01/a.xml").split("<correction ", -1))
+        assertThat(newsroom.stored()
+                        .text("partners/gazette/nitf/2026/11/01/a.xml")
+                        .split("<correction ", -1))
                 .hasSize(2);
     }
 
@@ -80,10 +83,10 @@ final class SignalledCorrectionsTest {
     void a_story_that_comes_with_an_old_correction_does_not_signal_it_and_one_of_its_own_day_does() {
         assertThat(signals(corrected("2026-11-01T10:00:00Z", "2026-11-01T08:30:00Z"), "2026-11-01T10:05:00Z"))
                 .isFalse();
-        beat.lines().run("2026-11-01T10:10:00Z");
-        Beat other = new Beat(folder.resolve("other"), JOB);
+        newsroom.lines().run("2026-11-01T10:10:00Z");
+        Newsroom other = new Newsroom(folder.resolve("other"), JOB);
         other.lines(corrected("2026-11-01T10:00:00Z", "2026-11-01")).run("2026-11-01T10:05:00Z");
-        assertThat(other.shelf().text("partners/gazette/newsml-g2/2026/11/01/a.xml"))
+        assertThat(other.stored().text("partners/gazette/newsml-g2/2026/11/01/a.xml"))
                 .contains("sig:correction");
     }
 }

@@ -24,7 +24,7 @@ final class SilentDatabaseTest {
     private Path folder;
 
     private Wire wire;
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeAll
     static void start() {
@@ -39,7 +39,7 @@ final class SilentDatabaseTest {
     @BeforeEach
     void begin() {
         wire = Wire.to(server.port());
-        beat = new Beat(folder, Beat.JOB).lines(Story.of("one", "2026-11-01T08:00:00Z"));
+        newsroom = new Newsroom(folder, Newsroom.JOB).lines(Story.of("one", "2026-11-01T08:00:00Z"));
     }
 
     @AfterEach
@@ -55,9 +55,9 @@ final class SilentDatabaseTest {
     @ParameterizedTest
     @CsvSource({"run, 1", "check, 2", "status, 2", "revive, 2"})
     void a_ledger_whose_server_says_nothing_at_all_cannot_be_opened(String verb, int exit) {
-        beat.job(Beat.JOB + "ledger: " + throughTheWire(server.newDatabase()) + "\n");
+        newsroom.job(Newsroom.JOB + "ledger: " + throughTheWire(server.newDatabase()) + "\n");
         wire.silentAfter(0);
-        Said said = beat.say(verb);
+        Said said = newsroom.say(verb);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
         assertThat(said.err()).contains("the ledger (jdbc:postgresql:", "cannot be opened", "Is the server up");
@@ -65,27 +65,27 @@ final class SilentDatabaseTest {
 
     @Test
     void a_ledger_that_falls_silent_between_two_runs_is_read_again_once_it_answers() {
-        beat.job(Beat.JOB + "ledger: " + throughTheWire(server.newDatabase()) + "\n");
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        newsroom.job(Newsroom.JOB + "ledger: " + throughTheWire(server.newDatabase()) + "\n");
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         wire.silentAfter(0);
-        assertThat(beat.run(Beat.NOON).exit()).isEqualTo(1);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isEqualTo(1);
 
         wire.silentAfter(Long.MAX_VALUE);
-        wire.mend();
-        Said said = beat.run(Beat.NOON);
+        wire.repair();
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/deliveries/delivered").asInt()).isZero();
     }
 
     @Test
     void a_source_whose_server_says_nothing_at_all_cannot_be_reached_and_the_lock_is_free_again() {
-        String silent = Beat.JOB.replace("{ jsonl: articles.jsonl }", throughTheWire(server.newDatabase()));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        String silent = Newsroom.JOB.replace("{ jsonl: articles.jsonl }", throughTheWire(server.newDatabase()));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         wire.silentAfter(0);
-        Said said = beat.job(silent).run(Beat.NOON);
+        Said said = newsroom.job(silent).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("the source could not be read to its end", "cannot be reached");
-        assertThat(beat.job(Beat.JOB).run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.job(Newsroom.JOB).run(Newsroom.NOON).exit()).isZero();
     }
 }

@@ -28,15 +28,15 @@ final class SlippedKillsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void aStoryIsOut() {
-        beat = new Beat(folder, FOLDER_JOB);
-        beat.file(story("a1").with("body_html", "<p>" + CANARY + "</p>"))
+        newsroom = new Newsroom(folder, FOLDER_JOB);
+        newsroom.file(story("a1").with("body_html", "<p>" + CANARY + "</p>"))
                 .file(story("a2"))
                 .file(story("a3"));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(isOut()).isTrue();
     }
 
@@ -45,7 +45,7 @@ final class SlippedKillsTest {
     }
 
     private boolean isOut() {
-        try (Stream<Path> files = Files.walk(beat.folder().resolve("out"))) {
+        try (Stream<Path> files = Files.walk(newsroom.folder().resolve("out"))) {
             return files.filter(Files::isRegularFile).anyMatch(file -> {
                 try {
                     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(CANARY);
@@ -70,34 +70,34 @@ final class SlippedKillsTest {
                 "---\nstatus: killed\n---\nText.\n",
             })
     void a_kill_with_a_slip_in_its_file_takes_the_story_down(String text) {
-        Said said = beat.write("articles/a1.md", text).run(Beat.NOON);
+        Said said = newsroom.write("articles/a1.md", text).run(Newsroom.NOON);
 
         assertThat(said.err()).contains("1 killed: a1").doesNotContain("nobody");
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(isOut()).isFalse();
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
     }
 
     @Test
     void a_kill_of_nobody_knows_which_story_is_named_and_is_no_success() {
-        Said said = beat.write("articles/a9.md", "---\nstatus: killed\nwithdrawn_reason: Libel: today\n---\n")
-                .run(Beat.NOON);
+        Said said = newsroom.write("articles/a9.md", "---\nstatus: killed\nwithdrawn_reason: Libel: today\n---\n")
+                .run(Newsroom.NOON);
 
         assertThat(said.err())
                 .contains("a9.md:1 says that a story is killed, but not clearly which", "Write a record with its id");
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("exit 4: 1 taken back, but not clearly which story: a9.md:1");
         assertThat(isOut()).isTrue();
-        assertThat(beat.say("status").exit()).isEqualTo(3);
-        assertThat(beat.say("status").out()).contains("It says that a story is killed, but not clearly which");
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").out()).contains("It says that a story is killed, but not clearly which");
     }
 
-    private Beat lines() {
-        beat = new Beat(folder.resolve("lines"), FOLDER_JOB.replace("articles/", "articles.jsonl"));
-        beat.lines(story("a1").with("body_html", "<p>" + CANARY + "</p>"), story("a2"))
-                .run(Beat.NOON);
+    private Newsroom lines() {
+        newsroom = new Newsroom(folder.resolve("lines"), FOLDER_JOB.replace("articles/", "articles.jsonl"));
+        newsroom.lines(story("a1").with("body_html", "<p>" + CANARY + "</p>"), story("a2"))
+                .run(Newsroom.NOON);
         assertThat(isOut()).isTrue();
-        return beat;
+        return newsroom;
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ final class SlippedKillsTest {
             })
     void a_kill_in_single_quotes_or_within_another_object_takes_the_story_down(String line) {
         Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line + "\n")
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
         assertThat(said.err()).contains("1 killed: a1");
         assertThat(said.exit()).as(said.all()).isZero();
@@ -136,13 +136,13 @@ final class SlippedKillsTest {
     void what_seems_to_take_back_a_story_that_is_out_is_no_success(String field) {
         String line = "{\"id\":\"a1\"," + field + "}\n";
         Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line)
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
                 .contains("1 still out, though a rejected record seems to take it back (write status: killed): a1");
-        assertThat(beat.say("status").exit()).isEqualTo(3);
-        assertThat(beat.say("status").out()).contains("If the story is to come down, write status: killed");
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.say("status").out()).contains("If the story is to come down, write status: killed");
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ final class SlippedKillsTest {
         String line = "{\"id\":\"a1\"," + field + "}\n";
 
         Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line)
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
         assertThat(said.err()).contains("1 still out in an earlier version: a1");
         assertThat(said.exit()).as(said.all()).isZero();
@@ -167,21 +167,21 @@ final class SlippedKillsTest {
     @Test
     void a_story_that_is_not_out_and_seems_to_be_taken_back_is_nobodys_alarm() {
         Said said = lines().write("articles.jsonl", story("a2").json() + "\n{\"id\":\"a8\",\"killed\":true}\n")
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isZero();
     }
 
     @Test
     void a_kill_appended_to_a_line_without_an_end_takes_the_story_down() {
-        beat = new Beat(folder.resolve("lines"), FOLDER_JOB.replace("articles/", "articles.jsonl"));
+        newsroom = new Newsroom(folder.resolve("lines"), FOLDER_JOB.replace("articles/", "articles.jsonl"));
         Story canary = story("a1").with("body_html", "<p>" + CANARY + "</p>");
-        beat.lines(canary, story("a2")).run(Beat.NOON);
+        newsroom.lines(canary, story("a2")).run(Newsroom.NOON);
 
-        Said said = beat.write(
+        Said said = newsroom.write(
                         "articles.jsonl",
                         canary.json() + "\n" + story("a2").json() + "{\"id\":\"a1\",\"status\":\"killed\"}\n")
-                .run(Beat.NOON);
+                .run(Newsroom.NOON);
 
         assertThat(said.err()).contains("1 killed: a1");
         assertThat(said.exit()).as(said.all()).isZero();

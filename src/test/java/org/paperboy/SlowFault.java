@@ -1,7 +1,7 @@
 package org.paperboy;
 
-/** A fault that takes long to come about: it begins before all others, and waits beside them. */
+/** A fault that takes long to happen: it begins before all others, which run meanwhile. */
 interface SlowFault extends Fault {
-    /** Begins in this scene; what comes of it {@link #happensTo} says later. */
-    Scene begin(Scene scene);
+    /** Begins in this newsroom; {@link #happensTo} says later what came of it. */
+    DisturbedNewsroom begin(DisturbedNewsroom disturbed);
 }

@@ -45,9 +45,11 @@ final class SourceFaults {
                 Map.entry("R20", SourceFaults::killOfAnotherId),
                 Map.entry("R16", SourceFaults::killOfALowerVersion),
                 Map.entry("R17", SourceFaults::forgottenCopy),
-                Map.entry("R1", scene -> record(scene, "{ \"id\": \"two\", headline: }", "articles.jsonl:2")),
+                Map.entry("R1", disturbed -> record(disturbed, "{ \"id\": \"two\", headline: }", "articles.jsonl:2")),
                 Map.entry("R2", SourceFaults::rejectedWhileItsEarlierVersionStands),
-                Map.entry("R3", scene -> record(scene, with("status", "aproved"), "status", "approved, corrected")),
+                Map.entry(
+                        "R3",
+                        disturbed -> record(disturbed, with("status", "aproved"), "status", "approved, corrected")),
                 Map.entry("R4", SourceFaults::withoutId),
                 Map.entry("R5", SourceFaults::longBody),
                 Map.entry("R6", SourceFaults::lowerVersion),
@@ -55,82 +57,101 @@ final class SourceFaults {
                 Map.entry("R12", SourceFaults::changedWithoutDate),
                 Map.entry(
                         "R13",
-                        scene -> record(
-                                scene,
+                        disturbed -> record(
+                                disturbed,
                                 with("embargo", "2027-01-01"),
                                 "unknown field 'embargo'",
                                 "Did you mean embargo_until?")));
     }
 
-    private static Said gone(Scene scene) {
-        scene.published().touches(scene::restoreSource);
-        scene.beat().remove("articles.jsonl");
-        return scene.run();
+    private static Said gone(DisturbedNewsroom disturbed) {
+        disturbed.published().touches(disturbed::restoreSource);
+        disturbed.newsroom().remove("articles.jsonl");
+        return disturbed.run();
     }
 
-    private static Said emptied(Scene scene) throws IOException {
-        scene.change(Scene.JSONL, "articles/").published().touches(scene::restoreSource);
-        for (String id : new String[] {"one", "two", "three"}) scene.beat().remove("articles/" + id + ".md");
-        return scene.run();
+    private static Said emptied(DisturbedNewsroom disturbed) throws IOException {
+        disturbed.change(DisturbedNewsroom.JSONL, "articles/").published().touches(disturbed::restoreSource);
+        for (String id : new String[] {"one", "two", "three"})
+            disturbed.newsroom().remove("articles/" + id + ".md");
+        return disturbed.run();
     }
 
-    private static Said onlyTheIndexIsLeft(Scene scene) throws IOException {
-        scene.change(Scene.JSONL, "articles/").published().touches(scene::restoreSource);
-        for (String id : new String[] {"one", "two", "three"}) scene.beat().remove("articles/" + id + ".md");
-        scene.beat().write("articles/_index.md", "---\ntitle: All articles\n---\n");
-        return scene.run();
+    private static Said onlyTheIndexIsLeft(DisturbedNewsroom disturbed) throws IOException {
+        disturbed.change(DisturbedNewsroom.JSONL, "articles/").published().touches(disturbed::restoreSource);
+        for (String id : new String[] {"one", "two", "three"})
+            disturbed.newsroom().remove("articles/" + id + ".md");
+        disturbed.newsroom().write("articles/_index.md", "---\ntitle: All articles\n---\n");
+        return disturbed.run();
     }
 
-    private static Said emptiedFile(Scene scene) {
-        scene.published().touches(scene::restoreSource);
-        scene.beat().write("articles.jsonl", "");
-        return scene.run();
+    private static Said emptiedFile(DisturbedNewsroom disturbed) {
+        disturbed.published().touches(disturbed::restoreSource);
+        disturbed.newsroom().write("articles.jsonl", "");
+        return disturbed.run();
     }
 
-    private static Said otherThanAPicture(Scene scene) {
+    private static Said otherThanAPicture(DisturbedNewsroom disturbed) {
         Map<String, String> film = Map.of("url", "https://c.example/film", "mime", "video/mp4");
-        scene.edition(Scene.ONE.with("lead_image", film), Scene.TWO);
-        return scene.run();
+        disturbed.edition(DisturbedNewsroom.ONE.with("lead_image", film), DisturbedNewsroom.TWO);
+        return disturbed.run();
     }
 
-    private static Said misspeltKill(Scene scene) {
-        scene.published().touches(scene::restoreSource);
-        scene.beat().lines(Scene.ONE.with("status", "kiled"), Scene.TWO, Scene.THREE);
-        return scene.run();
+    private static Said misspeltKill(DisturbedNewsroom disturbed) {
+        disturbed.published().touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
+                .lines(DisturbedNewsroom.ONE.with("status", "kiled"), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        return disturbed.run();
     }
 
-    private static Said killOfAnotherId(Scene scene) {
-        scene.published().touches(scene::restoreSource);
-        scene.beat().lines(Story.only("One").with("status", "killed"), Scene.ONE, Scene.TWO, Scene.THREE);
-        return scene.run();
+    private static Said killOfAnotherId(DisturbedNewsroom disturbed) {
+        disturbed.published().touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
+                .lines(
+                        Story.only("One").with("status", "killed"),
+                        DisturbedNewsroom.ONE,
+                        DisturbedNewsroom.TWO,
+                        DisturbedNewsroom.THREE);
+        return disturbed.run();
     }
 
-    private static Said killByAnotherField(Scene scene) {
-        scene.published().touches(scene::restoreSource);
-        scene.beat().lines(Story.only("one").with("killed", true), Scene.TWO, Scene.THREE);
-        return scene.run();
+    private static Said killByAnotherField(DisturbedNewsroom disturbed) {
+        disturbed.published().touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
+                .lines(Story.only("one").with("killed", true), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        return disturbed.run();
     }
 
-    private static Said killOfALowerVersion(Scene scene) {
-        scene.published(Scene.ONE.with("version", 2), Scene.TWO).touches(scene::restoreSource);
-        scene.beat().lines(Story.only("one").with("status", "killed").with("version", 1), Scene.TWO);
-        return scene.run();
+    private static Said killOfALowerVersion(DisturbedNewsroom disturbed) {
+        disturbed
+                .published(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO)
+                .touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
+                .lines(Story.only("one").with("status", "killed").with("version", 1), DisturbedNewsroom.TWO);
+        return disturbed.run();
     }
 
     /** Of 201 files the first 200 are read at once; then the last is renamed to what would have come before them. */
-    private static Said moved(Scene scene) throws IOException {
-        String url = scene.server().newDatabase();
+    private static Said moved(DisturbedNewsroom disturbed) throws IOException {
+        String url = disturbed.server().newDatabase();
         Story[] stories = Stream.concat(
                         IntStream.range(0, 200)
                                 .mapToObj(k -> Story.of(
                                         "story-" + (1000 + k), "2026-10-01T08:%02d:%02dZ".formatted(k / 60, k % 60))),
                         Stream.of(Story.of("zulu", "2026-11-01T09:00:00Z")))
                 .toArray(Story[]::new);
-        scene.add("ledger: { jdbc: \"" + url + "\", user: postgres }");
-        scene.change(Scene.JSONL, "articles/").published(stories).touches(scene::restoreSource);
-        Path articles = scene.folder().resolve("articles");
+        disturbed.add("ledger: { jdbc: \"" + url + "\", user: postgres }");
+        disturbed
+                .change(DisturbedNewsroom.JSONL, "articles/")
+                .published(stories)
+                .touches(disturbed::restoreSource);
+        Path articles = disturbed.folder().resolve("articles");
         try (LockedTable locked = new LockedTable(url, "paperboy_sighting");
-                Child child = Child.run(scene.beat(), scene.clock())) {
+                Child child = Child.run(disturbed.newsroom(), disturbed.clock())) {
             child.until(locked::awaited);
             Files.move(articles.resolve("zulu.md"), articles.resolve("alpha.md"));
             locked.close();
@@ -138,57 +159,62 @@ final class SourceFaults {
         }
     }
 
-    private static Said withoutDriver(Scene scene) {
+    private static Said withoutDriver(DisturbedNewsroom disturbed) {
         String wrong = "{ jdbc: 'jdbc:db2://db/x', table: a }";
-        scene.edition(Scene.ONE, Scene.TWO).change(Scene.JSONL, wrong);
-        scene.touches(() -> {
-            assertThat(scene.beat().say("check").exit()).isEqualTo(2);
-            scene.change(wrong, Scene.JSONL);
+        disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO).change(DisturbedNewsroom.JSONL, wrong);
+        disturbed.touches(() -> {
+            assertThat(disturbed.newsroom().say("check").exit()).isEqualTo(2);
+            disturbed.change(wrong, DisturbedNewsroom.JSONL);
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said namesThatTheLocaleCannotTell(Scene scene) {
-        scene.change(Scene.JSONL, "articles/").edition(Scene.ONE, Scene.TWO);
+    private static Said namesThatTheLocaleCannotTell(DisturbedNewsroom disturbed) {
+        disturbed.change(DisturbedNewsroom.JSONL, "articles/").edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
         String bad = "---\\nid: %s\\n---\\nNo headline and no date.\\n";
-        OctalFile.write(scene.folder(), "articles/more", OctalFile.EAST, bad.formatted("east"));
-        OctalFile.write(scene.folder(), "articles/more", OctalFile.WEST, bad.formatted("west"));
-        scene.then(() -> {
-            assertThat(posix(scene, "status", "--json").json().at("/rejected")).hasSize(2);
-            OctalFile.delete(scene.folder().resolve("articles/more"));
+        OctalFile.write(disturbed.folder(), "articles/more", OctalFile.EAST, bad.formatted("east"));
+        OctalFile.write(disturbed.folder(), "articles/more", OctalFile.WEST, bad.formatted("west"));
+        disturbed.then(() -> {
+            assertThat(posix(disturbed, "status", "--json").json().at("/rejected"))
+                    .hasSize(2);
+            OctalFile.delete(disturbed.folder().resolve("articles/more"));
         });
-        return posix(scene, "run", "--as-of", scene.clock(), "--allow-future");
+        return posix(disturbed, "run", "--as-of", disturbed.clock(), "--allow-future");
     }
 
-    private static Said misspeltItem(Scene scene) {
+    private static Said misspeltItem(DisturbedNewsroom disturbed) {
         Story issue = Story.only("issue-1")
                 .with("version", 1)
                 .with("date", "2026-11-01")
                 .with("title", "The Issue");
-        scene.change(Scene.JSONL, "{ jsonl: articles.jsonl, editions: editions.jsonl }")
+        disturbed
+                .change(DisturbedNewsroom.JSONL, "{ jsonl: articles.jsonl, editions: editions.jsonl }")
                 .change("latest: {}", "latest: { editions: true }");
-        scene.rewrites()
+        disturbed
+                .rewrites()
                 .edition(Story.of("hp-104", "2026-11-01T08:00:00Z"), Story.of("hp-105", "2026-11-01T09:00:00Z"));
-        scene.issues(issue.with("items", List.of("hp-104", "hp105"))).then(() -> {
-            assertThat(scene.beat().say("status").exit()).isEqualTo(3);
-            scene.issues(issue.with("version", 2).with("items", List.of("hp-104", "hp-105")));
+        disturbed.issues(issue.with("items", List.of("hp-104", "hp105"))).then(() -> {
+            assertThat(disturbed.newsroom().say("status").exit()).isEqualTo(3);
+            disturbed.issues(issue.with("version", 2).with("items", List.of("hp-104", "hp-105")));
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said posix(Scene scene, String verb, String... options) {
-        String[] command = Stream.concat(Stream.of(verb, scene.beat().job().toString()), Stream.of(options))
+    private static Said posix(DisturbedNewsroom disturbed, String verb, String... options) {
+        String[] command = Stream.concat(Stream.of(verb, disturbed.newsroom().job()), Stream.of(options))
                 .toArray(String[]::new);
         return Program.apart(Map.of("LC_ALL", "C"), List.of(), command);
     }
 
-    private static Said forgottenCopy(Scene scene) {
-        scene.change(Scene.JSONL, "articles/").published().touches(scene::restoreSource);
-        scene.beat().write("articles/copy.md", "---\nid: one\nversion: 1\ntitle: Old\ndate: 2026-10-01\n---\nOld.\n");
-        return scene.run();
+    private static Said forgottenCopy(DisturbedNewsroom disturbed) {
+        disturbed.change(DisturbedNewsroom.JSONL, "articles/").published().touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
+                .write("articles/copy.md", "---\nid: one\nversion: 1\ntitle: Old\ndate: 2026-10-01\n---\nOld.\n");
+        return disturbed.run();
     }
 
-    private static Said halved(Scene scene) {
+    private static Said halved(DisturbedNewsroom disturbed) {
         Story[] forty = IntStream.range(0, 40)
                 .mapToObj(k -> Story.of("story-" + (100 + k), "2026-11-01T08:00:%02dZ".formatted(k)))
                 .toArray(Story[]::new);
@@ -196,182 +222,208 @@ final class SourceFaults {
                 .filter(k -> k == 0 || k > 5)
                 .mapToObj(k -> forty[k])
                 .toArray(Story[]::new);
-        scene.change("articles.jsonl }", "articles.jsonl, complete: true }").published(forty);
-        scene.touches(scene::restoreSource);
-        scene.beat().lines(fewer);
-        return scene.run();
+        disturbed.change("articles.jsonl }", "articles.jsonl, complete: true }").published(forty);
+        disturbed.touches(disturbed::restoreSource);
+        disturbed.newsroom().lines(fewer);
+        return disturbed.run();
     }
 
-    private static Said renamedSection(Scene scene) {
-        scene.change("text: full,", "text: full, sections: [World],").published();
-        scene.touches(scene::restoreSource);
-        scene.beat()
+    private static Said renamedSection(DisturbedNewsroom disturbed) {
+        disturbed.change("text: full,", "text: full, sections: [World],").published();
+        disturbed.touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
                 .lines(
-                        Scene.ONE.with("section", "International"),
-                        Scene.TWO.with("section", "International"),
-                        Scene.THREE.with("section", "International"));
-        return scene.run();
+                        DisturbedNewsroom.ONE.with("section", "International"),
+                        DisturbedNewsroom.TWO.with("section", "International"),
+                        DisturbedNewsroom.THREE.with("section", "International"));
+        return disturbed.run();
     }
 
     /** As a file is that is copied while it is read: with half of its last line. */
-    private static Said cut(Scene scene) throws IOException {
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE);
-        Path file = scene.folder().resolve("articles.jsonl");
+    private static Said cut(DisturbedNewsroom disturbed) throws IOException {
+        disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        Path file = disturbed.folder().resolve("articles.jsonl");
         String whole = Files.readString(file);
         Files.writeString(file, whole.substring(0, whole.length() - 60));
-        scene.then(() -> {
-            assertThat(scene.objects()).containsKey("partners/gazette/xml/2026/11/01/two.xml");
-            assertThat(scene.beat().say("status").out()).contains("articles.jsonl:3");
-            scene.restoreSource();
+        disturbed.then(() -> {
+            assertThat(disturbed.objects()).containsKey("partners/gazette/xml/2026/11/01/two.xml");
+            assertThat(disturbed.newsroom().say("status").out()).contains("articles.jsonl:3");
+            disturbed.restoreSource();
         });
-        return scene.run();
+        return disturbed.run();
     }
 
     /** The second of three is this, and rejected by these words; the others arrive. */
-    private static Said record(Scene scene, String line, String... reasons) {
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE);
-        scene.beat().write("articles.jsonl", Scene.ONE.json() + "\n" + line + "\n" + Scene.THREE.json() + "\n");
-        scene.then(() -> {
-            assertThat(scene.objects())
-                    .containsKey(Scene.DOCUMENT)
+    private static Said record(DisturbedNewsroom disturbed, String line, String... reasons) {
+        disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed
+                .newsroom()
+                .write(
+                        "articles.jsonl",
+                        DisturbedNewsroom.ONE.json() + "\n" + line + "\n" + DisturbedNewsroom.THREE.json() + "\n");
+        disturbed.then(() -> {
+            assertThat(disturbed.objects())
+                    .containsKey(DisturbedNewsroom.DOCUMENT)
                     .containsKey("partners/gazette/xml/2026/11/01/three.xml")
                     .doesNotContainKey("partners/gazette/xml/2026/11/01/two.xml");
-            assertThat(scene.beat().say("status").out()).contains(reasons);
-            scene.restoreSource();
+            assertThat(disturbed.newsroom().say("status").out()).contains(reasons);
+            disturbed.restoreSource();
         });
-        return scene.run();
+        return disturbed.run();
     }
 
     private static String with(String field, Object value) {
-        return Scene.TWO.with(field, value).json();
+        return DisturbedNewsroom.TWO.with(field, value).json();
     }
 
-    private static Said rejectedWhileItsEarlierVersionStands(Scene scene) {
-        scene.published();
-        scene.touches(() -> {
-            assertThat(scene.beat().say("status").out()).contains("articles.jsonl:1", "published_at");
-            scene.restoreSource();
+    private static Said rejectedWhileItsEarlierVersionStands(DisturbedNewsroom disturbed) {
+        disturbed.published();
+        disturbed.touches(() -> {
+            assertThat(disturbed.newsroom().say("status").out()).contains("articles.jsonl:1", "published_at");
+            disturbed.restoreSource();
         });
-        scene.beat().lines(Scene.ONE.with("version", 2).with("published_at", "yesterday"), Scene.TWO, Scene.THREE);
-        return scene.run();
+        disturbed
+                .newsroom()
+                .lines(
+                        DisturbedNewsroom.ONE.with("version", 2).with("published_at", "yesterday"),
+                        DisturbedNewsroom.TWO,
+                        DisturbedNewsroom.THREE);
+        return disturbed.run();
     }
 
-    private static Said withoutId(Scene scene) {
-        scene.change("articles.jsonl }", "articles.jsonl, complete: true }").published();
-        scene.touches(scene::restoreSource);
-        scene.beat().write("articles.jsonl", Scene.ONE.json() + "\n{ \"headline\": \"Whose?\" }\n");
-        return scene.run();
+    private static Said withoutId(DisturbedNewsroom disturbed) {
+        disturbed.change("articles.jsonl }", "articles.jsonl, complete: true }").published();
+        disturbed.touches(disturbed::restoreSource);
+        disturbed.newsroom().write("articles.jsonl", DisturbedNewsroom.ONE.json() + "\n{ \"headline\": \"Whose?\" }\n");
+        return disturbed.run();
     }
 
-    private static Said longBody(Scene scene) {
+    private static Said longBody(DisturbedNewsroom disturbed) {
         String limits = "limits: { body: 10 }";
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).add(limits).then(() -> {
-            assertThat(scene.beat().say("status").out()).contains("3 records are rejected", "limits.body");
-            scene.change(limits + "\n", "");
-        });
-        return scene.run();
+        disturbed
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .add(limits)
+                .then(() -> {
+                    assertThat(disturbed.newsroom().say("status").out())
+                            .contains("3 records are rejected", "limits.body");
+                    disturbed.change(limits + "\n", "");
+                });
+        return disturbed.run();
     }
 
-    private static Said lowerVersion(Scene scene) {
-        scene.published(Scene.ONE.with("version", 2), Scene.TWO);
-        scene.touches(scene::restoreSource);
-        scene.beat().lines(Scene.ONE, Scene.TWO);
-        return scene.run();
+    private static Said lowerVersion(DisturbedNewsroom disturbed) {
+        disturbed.published(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO);
+        disturbed.touches(disturbed::restoreSource);
+        disturbed.newsroom().lines(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
+        return disturbed.run();
     }
 
-    private static Said oneIdTwice(Scene scene) {
-        scene.published(Scene.ONE, Scene.TWO);
-        scene.touches(scene::restoreSource);
-        scene.beat().lines(Scene.ONE, Scene.TWO, Scene.ONE.with("headline", "Another"));
-        Said said = scene.run();
-        assertThat(scene.beat().say("status").out()).contains("articles.jsonl:3", "articles.jsonl:1");
+    private static Said oneIdTwice(DisturbedNewsroom disturbed) {
+        disturbed.published(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
+        disturbed.touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
+                .lines(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.ONE.with("headline", "Another"));
+        Said said = disturbed.run();
+        assertThat(disturbed.newsroom().say("status").out()).contains("articles.jsonl:3", "articles.jsonl:1");
         return said;
     }
 
-    private static Said changedWithoutDate(Scene scene) {
-        scene.published(Scene.ONE, Scene.TWO).edition(Scene.ONE.with("headline", "Another"), Scene.TWO);
-        return scene.run();
+    private static Said changedWithoutDate(DisturbedNewsroom disturbed) {
+        disturbed
+                .published(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO)
+                .edition(DisturbedNewsroom.ONE.with("headline", "Another"), DisturbedNewsroom.TWO);
+        return disturbed.run();
     }
 
-    private static Said unreachableDatabase(Scene scene) throws Exception {
-        Newsdesk desk = Newsdesk.in(scene);
+    private static Said unreachableDatabase(DisturbedNewsroom disturbed) throws Exception {
+        Newsdesk desk = Newsdesk.in(disturbed);
         String right = desk.source("postgres", "");
         String wrong = "{ jdbc: \"jdbc:postgresql://127.0.0.1:1/news\" }";
-        scene.edition().change(Scene.JSONL, wrong);
-        scene.then(() -> scene.change(wrong, right));
-        return scene.run();
+        disturbed.edition().change(DisturbedNewsroom.JSONL, wrong);
+        disturbed.then(() -> disturbed.change(wrong, right));
+        return disturbed.run();
     }
 
-    private static Said databaseThatBreaksOff(Scene scene) throws Exception {
-        Newsdesk desk = Newsdesk.in(scene);
+    private static Said databaseThatBreaksOff(DisturbedNewsroom disturbed) throws Exception {
+        Newsdesk desk = Newsdesk.in(disturbed);
         desk.breaksOff(true);
-        scene.edition().change(Scene.JSONL, desk.source("postgres", ""));
-        scene.then(() -> desk.breaksOff(false));
-        return scene.run();
+        disturbed.edition().change(DisturbedNewsroom.JSONL, desk.source("postgres", ""));
+        disturbed.then(() -> desk.breaksOff(false));
+        return disturbed.run();
     }
 
-    private static Said silentDatabase(Scene scene) throws Exception {
-        Newsdesk desk = Newsdesk.in(scene);
+    private static Said silentDatabase(DisturbedNewsroom disturbed) throws Exception {
+        Newsdesk desk = Newsdesk.in(disturbed);
         String direct = desk.source("postgres", "");
-        Wire wire = Wire.to(scene.server().port());
+        Wire wire = Wire.to(disturbed.server().port());
         wire.silentAfter(SOME_ARTICLES);
-        String through = direct.replace(":" + scene.server().port() + "/", ":" + wire.port() + "/")
+        String through = direct.replace(":" + disturbed.server().port() + "/", ":" + wire.port() + "/")
                 .replace(" }", ", timeout: 2s }");
-        scene.edition().change(Scene.JSONL, through);
-        scene.then(() -> {
+        disturbed.edition().change(DisturbedNewsroom.JSONL, through);
+        disturbed.then(() -> {
             wire.close();
-            scene.change(through, direct);
+            disturbed.change(through, direct);
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said wrongPassword(Scene scene) throws Exception {
-        Newsdesk desk = Newsdesk.in(scene);
-        String wrong = desk.source("locked", scene.folder() + "/password");
-        scene.beat().write("password", "opensesami");
-        scene.edition().change(Scene.JSONL, wrong);
-        scene.then(() -> scene.beat().write("password", "opensesame"));
-        return scene.run();
+    private static Said wrongPassword(DisturbedNewsroom disturbed) throws Exception {
+        Newsdesk desk = Newsdesk.in(disturbed);
+        String wrong = desk.source("locked", disturbed.folder() + "/password");
+        disturbed.newsroom().write("password", "opensesami");
+        disturbed.edition().change(DisturbedNewsroom.JSONL, wrong);
+        disturbed.then(() -> disturbed.newsroom().write("password", "opensesame"));
+        return disturbed.run();
     }
 
-    private static Said noTable(Scene scene) throws Exception {
-        Newsdesk desk = Newsdesk.in(scene);
-        scene.edition().change(Scene.JSONL, desk.source("postgres", "").replace("articles", "artikles"));
-        scene.then(() -> scene.change("artikles", "articles"));
-        return scene.run();
+    private static Said noTable(DisturbedNewsroom disturbed) throws Exception {
+        Newsdesk desk = Newsdesk.in(disturbed);
+        disturbed
+                .edition()
+                .change(DisturbedNewsroom.JSONL, desk.source("postgres", "").replace("articles", "artikles"));
+        disturbed.then(() -> disturbed.change("artikles", "articles"));
+        return disturbed.run();
     }
 
-    private static Said allRejected(Scene scene) {
-        scene.published();
-        scene.touches(scene::restoreSource);
-        scene.beat()
-                .lines(Stream.of(Scene.ONE, Scene.TWO, Scene.THREE)
+    private static Said allRejected(DisturbedNewsroom disturbed) {
+        disturbed.published();
+        disturbed.touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
+                .lines(Stream.of(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                         .map(story -> story.with("status", "aproved"))
                         .toArray(Story[]::new));
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said lostField(Scene scene) {
-        Story one = Scene.ONE.with("access", "subscriber");
-        Story two = Scene.TWO.with("access", "subscriber");
-        scene.published(one, two, Scene.THREE);
-        scene.touches(scene::restoreSource);
-        scene.beat().lines(Scene.ONE.with("level", "gold"), Scene.TWO.with("level", "gold"), Scene.THREE);
-        return scene.run();
+    private static Said lostField(DisturbedNewsroom disturbed) {
+        Story one = DisturbedNewsroom.ONE.with("access", "subscriber");
+        Story two = DisturbedNewsroom.TWO.with("access", "subscriber");
+        disturbed.published(one, two, DisturbedNewsroom.THREE);
+        disturbed.touches(disturbed::restoreSource);
+        disturbed
+                .newsroom()
+                .lines(
+                        DisturbedNewsroom.ONE.with("level", "gold"),
+                        DisturbedNewsroom.TWO.with("level", "gold"),
+                        DisturbedNewsroom.THREE);
+        return disturbed.run();
     }
 
-    private static Said renamedColumn(Scene scene) throws Exception {
-        Newsdesk desk = Newsdesk.in(scene);
+    private static Said renamedColumn(DisturbedNewsroom disturbed) throws Exception {
+        Newsdesk desk = Newsdesk.in(disturbed);
         desk.execute(
                 "CREATE TABLE few AS SELECT id, version, status, headline, published_at, updated_at, section,"
                         + " body_html, id AS slug FROM story WHERE id = 'story-1'",
                 "DROP VIEW articles",
                 "ALTER TABLE few RENAME TO articles",
                 "ALTER TABLE articles ADD COLUMN access TEXT DEFAULT 'free'");
-        scene.edition().change(Scene.JSONL, desk.source("postgres", ""));
-        assertThat(scene.run().exit()).isZero();
+        disturbed.edition().change(DisturbedNewsroom.JSONL, desk.source("postgres", ""));
+        assertThat(disturbed.run().exit()).isZero();
         desk.execute("ALTER TABLE articles RENAME COLUMN access TO paywall");
-        scene.touches(() -> desk.execute("ALTER TABLE articles RENAME COLUMN paywall TO access"));
-        return scene.run();
+        disturbed.touches(() -> desk.execute("ALTER TABLE articles RENAME COLUMN paywall TO access"));
+        return disturbed.run();
     }
 }

@@ -13,15 +13,15 @@ final class SourceWithoutDriverTest {
 
     @Test
     void a_source_that_can_never_be_read_makes_no_empty_feeds() {
-        Beat beat = new Beat(
-                folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: 'jdbc:db2://db/x', table: a }"));
+        Newsroom newsroom = new Newsroom(
+                folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: 'jdbc:db2://db/x', table: a }"));
 
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("no driver is known for jdbc:db2:");
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(folder.resolve(".paperboy")).doesNotExist();
-        assertThat(beat.say("check").exit()).isEqualTo(2);
+        assertThat(newsroom.say("check").exit()).isEqualTo(2);
     }
 }

@@ -32,13 +32,13 @@ final class StatusTest {
     private Path folder;
 
     private final StubS3 stub = StubS3.start();
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_newsroom() {
         String store = "{ s3: brief-feeds, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
-        beat = new Beat(folder, Beat.JOB.replace("file:out/", store)).lines(ONE);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        newsroom = new Newsroom(folder, Newsroom.JOB.replace("file:out/", store)).lines(ONE);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
     }
 
     @AfterEach
@@ -50,25 +50,25 @@ final class StatusTest {
     @ParameterizedTest
     @CsvSource({"503, ServiceUnavailable, 3, is at fault", "403, AccessDenied, 4, rejects our requests"})
     void a_store_that_fails_few_deliveries_is_no_good_status(int answer, String code, int exit, String says) {
-        beat.lines(ONE, TWO);
+        newsroom.lines(ONE, TWO);
         stub.otherwise(Answer.error(answer, code));
-        beat.job(beat.jobText()
+        newsroom.job(newsroom.jobText()
                 .replace("latest: {}", "latest: { formats: [rss] }")
                 .replace("[xml, rss]", "[rss]"));
 
-        Said run = beat.run(Beat.NOON);
+        Said run = newsroom.run(Newsroom.NOON);
 
         assertThat(run.exit()).as(run.all()).isEqualTo(exit);
         assertThat(run.err().lines().reduce((a, b) -> b).orElse(""))
                 .startsWith("brief: exit " + exit + ": 2 not delivered: s3://brief-feeds " + says + " (" + answer + " "
                         + code + ") (");
-        Said status = beat.say("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).as(status.all()).isEqualTo(exit);
         assertThat(status.out()).contains("s3://brief-feeds " + says + ": ", "  2 deliveries wait for it");
 
         stub.otherwise(Answer.well());
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
@@ -77,20 +77,20 @@ final class StatusTest {
             boolean notice = exchange.getRequestURI().getPath().endsWith("one.xml");
             (notice ? Answer.error(400, "InvalidRequest") : Answer.well()).to(exchange, s3);
         });
-        beat.lines(ONE.with("version", 2).with("status", "killed"));
+        newsroom.lines(ONE.with("version", 2).with("status", "killed"));
 
-        Said run = beat.run(Beat.NOON);
+        Said run = newsroom.run(Newsroom.NOON);
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err()).contains("brief: exit 4: 1 withdrawal is pending: one (1 read, 1 killed: one, ");
         stub.otherwise(Answer.well());
-        assertThat(beat.run(Beat.NOON).err()).contains("1 notice sent");
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains("1 notice sent");
     }
 
     @Test
     void a_run_that_was_stopped_keeps_its_143_though_the_next_one_went_on_with_it() {
         Semaphore passes = new Semaphore(0);
-        beat.lines(ONE, TWO);
+        newsroom.lines(ONE, TWO);
         stub.otherwise((exchange, s3) -> {
             boolean counts = exchange.getRequestMethod().equals("PUT")
                     && !exchange.getRequestURI().getPath().endsWith(S3Bucket.MARK);
@@ -98,7 +98,8 @@ final class StatusTest {
             Answer.well().to(exchange, s3);
         });
         int before = stub.puts().size();
-        try (Child child = Child.run(beat, Beat.NOON).until(() -> stub.puts().size() > before)) {
+        try (Child child =
+                Child.run(newsroom, Newsroom.NOON).until(() -> stub.puts().size() > before)) {
             child.terminate();
             while (child.runs()) {
                 passes.release();
@@ -108,13 +109,13 @@ final class StatusTest {
         }
         stub.otherwise(Answer.well());
         passes.release(1000);
-        Said stopped = beat.say("status");
+        Said stopped = newsroom.say("status");
         assertThat(stopped.exit()).as(stopped.all()).isEqualTo(3);
         assertThat(stopped.out()).containsPattern("run 2 \\S+  exit 143  stopped by a signal");
 
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
 
-        Said status = beat.say("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).as(status.all()).isZero();
         assertThat(status.out())
                 .containsPattern(
@@ -127,23 +128,23 @@ final class StatusTest {
     void a_run_that_is_still_at_work_is_said_to_be() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
             String database = server.newDatabase();
-            beat.job(beat.jobText().replace("brief-feeds", "other-feeds") + "ledger: { jdbc: \"" + database
+            newsroom.job(newsroom.jobText().replace("brief-feeds", "other-feeds") + "ledger: { jdbc: \"" + database
                     + "\", user: " + PostgresServer.USER + " }\n");
-            beat.runAt(Instant.now().minus(Duration.ofHours(1)));
+            newsroom.runAt(Instant.now().minus(Duration.ofHours(1)));
             try (Ledger ledger = Ledger.at(database, PostgresServer.USER, "", "brief");
                     JobLock lock = ledger.lock(Clock.systemUTC()).orElseThrow()) {
-                ledger.runs().begin(Instant.parse(Beat.NOON), Instant.now());
+                ledger.runs().begin(Instant.parse(Newsroom.NOON), Instant.now());
 
-                Said status = beat.say("status");
+                Said status = newsroom.say("status");
 
                 assertThat(status.out()).containsPattern("run 2 \\S+  is at work");
                 assertThat(status.exit())
                         .as("the one before was good: " + status.out())
                         .isZero();
-                assertThat(beat.status().at("/at_work").asBoolean()).isTrue();
+                assertThat(newsroom.status().at("/at_work").asBoolean()).isTrue();
                 lock.close();
             }
-            Said killed = beat.say("status");
+            Said killed = newsroom.say("status");
             assertThat(killed.out()).containsPattern("run 2 \\S+  did not end: it was killed");
             assertThat(killed.exit()).isEqualTo(3);
         }

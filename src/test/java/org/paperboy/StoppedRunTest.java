@@ -32,7 +32,7 @@ final class StoppedRunTest {
     private Path folder;
 
     private String url;
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeAll
     static void start() {
@@ -47,7 +47,7 @@ final class StoppedRunTest {
     @BeforeEach
     void three_articles_are_out() {
         url = server.newDatabase();
-        beat = new Beat(folder, JOB.formatted(url));
+        newsroom = new Newsroom(folder, JOB.formatted(url));
         execute(
                 "CREATE TABLE articles (id TEXT, headline TEXT, status TEXT, published_at TIMESTAMPTZ, updated_at"
                         + " TIMESTAMPTZ)",
@@ -55,8 +55,8 @@ final class StoppedRunTest {
         article("one", "2026-11-01T07:00:00Z");
         article("two", "2026-11-01T08:00:00Z");
         article("three", "2026-11-01T09:00:00Z");
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(beat.shelf().feed(FEED)).containsExactly("three", "two", "one");
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("three", "two", "one");
     }
 
     private void article(String id, String published) {
@@ -79,50 +79,50 @@ final class StoppedRunTest {
 
     private void killedWhereItReads(String table) {
         try (LockedTable locked = new LockedTable(url, table);
-                Child child = Child.run(beat, LATER, "--full")) {
+                Child child = Child.run(newsroom, LATER, "--full")) {
             child.until(locked::awaited).kill();
         }
     }
 
     @Test
     void what_a_guard_held_back_is_not_sent_when_the_run_was_killed() {
-        Shelf before = beat.shelf();
+        StoredObjects before = newsroom.stored();
         lose_two_of_three();
         execute("UPDATE articles SET headline = 'Better one', updated_at = '2026-11-01T12:30:00Z'");
         killedWhereItReads("editions");
 
-        Said said = beat.run(LATER, "--full");
+        Said said = newsroom.run(LATER, "--full");
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
                 .contains("its source or a guard had stopped it: this run starts over", "2 of 3 articles");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
 
         find_them_again();
-        assertThat(beat.run(LATER, "--full").exit()).isZero();
-        assertThat(beat.shelf().feed(FEED)).containsExactly("three", "two", "one");
-        assertThat(beat.shelf().text(FEED)).contains("Better one");
+        assertThat(newsroom.run(LATER, "--full").exit()).isZero();
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("three", "two", "one");
+        assertThat(newsroom.stored().text(FEED)).contains("Better one");
     }
 
     @Test
     void what_a_renamed_section_would_take_is_held_back_when_the_run_was_killed_and_asked_about_again() {
         execute("ALTER TABLE articles ADD COLUMN section TEXT DEFAULT 'World'");
-        beat.job(beat.jobText().replace("latest: { ", "latest: { sections: [World], "));
-        assertThat(beat.run(Beat.NOON, "--full").exit()).isZero();
-        Shelf before = beat.shelf();
+        newsroom.job(newsroom.jobText().replace("latest: { ", "latest: { sections: [World], "));
+        assertThat(newsroom.run(Newsroom.NOON, "--full").exit()).isZero();
+        StoredObjects before = newsroom.stored();
         execute("UPDATE articles SET section = 'International', headline = 'Better'");
         killedWhereItReads("editions");
 
         for (String[] options : new String[][] {{"--full"}, {}}) {
-            Said said = beat.run(LATER, options);
+            Said said = newsroom.run(LATER, options);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err()).contains("channel latest would lose 3 of the 3");
-            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+            assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
 
         execute("UPDATE articles SET section = 'World'");
-        assertThat(beat.run(LATER, "--full").exit()).isZero();
-        assertThat(beat.shelf().feed(FEED)).containsExactly("three", "two", "one");
-        assertThat(beat.shelf().text(FEED)).contains("Better");
+        assertThat(newsroom.run(LATER, "--full").exit()).isZero();
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("three", "two", "one");
+        assertThat(newsroom.stored().text(FEED)).contains("Better");
     }
 
     @Test
@@ -134,8 +134,8 @@ final class StoppedRunTest {
         killedWhereItReads("editions");
         execute("ALTER TABLE away RENAME TO articles");
 
-        assertThat(beat.run(LATER).exit()).isZero();
-        assertThat(beat.shelf().text("latest/editions/2026-11-01.html"))
+        assertThat(newsroom.run(LATER).exit()).isZero();
+        assertThat(newsroom.stored().text("latest/editions/2026-11-01.html"))
                 .contains("Headline of late", "Headline of one");
     }
 
@@ -144,7 +144,7 @@ final class StoppedRunTest {
         killedWhereItReads("articles");
         lose_two_of_three();
         LockedTable editions = new LockedTable(url, "editions");
-        try (Child child = Child.run(beat, LATER, "--full")) {
+        try (Child child = Child.run(newsroom, LATER, "--full")) {
             child.until(editions::awaited);
             find_them_again();
             article("late", "2026-11-01T12:10:00Z");
@@ -153,7 +153,7 @@ final class StoppedRunTest {
         } finally {
             editions.close();
         }
-        assertThat(beat.shelf().feed(FEED)).containsExactly("late", "three", "two", "one");
-        assertThat(beat.say("status").out()).as("of the one before").contains("2 of 3 articles");
+        assertThat(newsroom.stored().feed(FEED)).containsExactly("late", "three", "two", "one");
+        assertThat(newsroom.say("status").out()).as("of the one before").contains("2 of 3 articles");
     }
 }

@@ -34,11 +34,11 @@ final class StoreRestsTest {
     private Path folder;
 
     private final StubS3 stub = StubS3.start();
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_public_folder_and_a_partner_with_a_bucket() {
-        beat = new Beat(folder, job(stub.endpoint().toString())).lines(MANY);
+        newsroom = new Newsroom(folder, job(stub.endpoint().toString())).lines(MANY);
     }
 
     @AfterEach
@@ -47,18 +47,18 @@ final class StoreRestsTest {
     }
 
     private static String job(String endpoint) {
-        return Beat.JOB.replace(
+        return Newsroom.JOB.replace(
                 "[xml, rss] }",
                 "[xml, rss], store: { s3: gazette-drop, endpoint: \"" + endpoint + "\", region: us-east-1 } }");
     }
 
     private void assertThatTheOtherStoreHasAll() {
-        assertThat(beat.shelf().objects()).hasSize(3);
-        assertThat(beat.shelf().channel("latest")).hasSize(50);
+        assertThat(newsroom.stored().keys()).hasSize(3);
+        assertThat(newsroom.stored().channel("latest")).hasSize(50);
     }
 
     private void assertThatNoAttemptIsCounted() {
-        JsonNode status = beat.status();
+        JsonNode status = newsroom.status();
         assertThat(status.at("/deliveries/failed").asInt()).isZero();
         assertThat(status.at("/deliveries/dead").asInt()).isZero();
         assertThat(status.at("/deliveries/due").asInt()).isGreaterThanOrEqualTo(STORIES);
@@ -68,20 +68,20 @@ final class StoreRestsTest {
     @CsvSource({"403, AccessDenied", "403, RequestTimeTooSkewed", "404, NoSuchBucket", "401, ''"})
     void a_store_that_refuses_everything_rests_and_a_person_must_look(int status, String code) {
         stub.otherwise(Answer.error(status, code));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("s3://gazette-drop rejects our requests", String.valueOf(status));
         assertThat(stub.requests()).hasSizeBetween(5, 3 * MOST_TRIED);
         assertThatNoAttemptIsCounted();
         assertThatTheOtherStoreHasAll();
-        assertThat(beat.say("status").out()).contains("s3://gazette-drop rejects our requests");
+        assertThat(newsroom.say("status").out()).contains("s3://gazette-drop rejects our requests");
     }
 
     @Test
     void a_store_that_says_it_has_all_and_keeps_nothing_rests_and_nothing_is_booked() {
         stub.otherwise(Answers.forgets());
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("s3://gazette-drop rejects our requests", "has nothing there");
@@ -90,32 +90,32 @@ final class StoreRestsTest {
         assertThatTheOtherStoreHasAll();
 
         stub.otherwise(Answer.well());
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(stub.objects()).hasSize(STORIES + 1);
     }
 
     @Test
     void the_next_run_tries_one_delivery_and_with_it_all_if_it_goes_well() {
         stub.otherwise(Answer.error(403, "AccessDenied"));
-        beat.run(Beat.NOON);
+        newsroom.run(Newsroom.NOON);
         int before = stub.requests().size();
 
-        assertThat(beat.run(Beat.NOON).exit()).as("still refused").isEqualTo(4);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).as("still refused").isEqualTo(4);
         assertThat(stub.requests()).hasSize(before + 1);
         assertThatNoAttemptIsCounted();
 
         stub.otherwise(Answer.well());
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/deliveries/delivered").asInt()).isEqualTo(STORIES + 1);
         assertThat(stub.object("/gazette-drop/rss.xml")).isNotNull();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void a_store_that_is_down_rests_and_will_be_tried_again() {
         stub.close();
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.err()).contains("s3://gazette-drop is suspended", "cannot reach");
@@ -126,21 +126,22 @@ final class StoreRestsTest {
     @Test
     void a_store_that_refuses_a_single_delivery_and_was_asked_for_no_other_refuses_us() {
         Story[] few = {MANY[0]};
-        beat.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]")).lines(few);
+        newsroom.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]"))
+                .lines(few);
         stub.otherwise(Answer.error(403, "AccessDenied"));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("403");
-        assertThat(beat.status().at("/deliveries/due").asInt()).isEqualTo(1);
+        assertThat(newsroom.status().at("/deliveries/due").asInt()).isEqualTo(1);
     }
 
     @Test
     void one_wrong_key_is_one_line_that_says_how_many_it_holds_up_and_where_the_key_is_from() {
-        beat.lines(MANY[0], MANY[1]);
+        newsroom.lines(MANY[0], MANY[1]);
         stub.otherwise(
                 Answer.error(403, "SignatureDoesNotMatch", "wrong key " + System.getProperty("aws.accessKeyId")));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err().lines().filter(line -> line.contains("answered 403 SignatureDoesNotMatch")))
@@ -152,10 +153,10 @@ final class StoreRestsTest {
 
     @Test
     void one_wrong_key_for_which_the_store_is_suspended_is_one_line_too() {
-        beat.lines(MANY[0], MANY[1], MANY[2], MANY[3]);
-        beat.job(beat.jobText().replace("[xml, rss]", "[xml, rss, atom, json]"));
+        newsroom.lines(MANY[0], MANY[1], MANY[2], MANY[3]);
+        newsroom.job(newsroom.jobText().replace("[xml, rss]", "[xml, rss, atom, json]"));
         stub.otherwise(Answer.error(403, "SignatureDoesNotMatch"));
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.err().lines().filter(line -> line.contains("answered 403 SignatureDoesNotMatch")))
                 .singleElement()
@@ -165,35 +166,38 @@ final class StoreRestsTest {
 
     @Test
     void a_store_that_is_down_for_a_single_delivery_is_to_blame_and_not_the_delivery() {
-        beat.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]")).lines(MANY[0]);
+        newsroom.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]"))
+                .lines(MANY[0]);
         stub.close();
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.err()).contains("cannot reach");
-        assertThat(beat.status().at("/deliveries/due").asInt()).isEqualTo(1);
-        assertThat(beat.status().at("/deliveries/failed").asInt()).isZero();
+        assertThat(newsroom.status().at("/deliveries/due").asInt()).isEqualTo(1);
+        assertThat(newsroom.status().at("/deliveries/failed").asInt()).isZero();
     }
 
     @Test
     void a_withdrawal_goes_first_when_the_store_is_back() {
-        beat.run(Beat.NOON);
+        newsroom.run(Newsroom.NOON);
         stub.otherwise(Answer.error(403, "AccessDenied"));
         Story[] killed = MANY.clone();
         killed[STORIES - 1] = Story.only(MANY[STORIES - 1].id(), "killed");
         for (int i = 0; i < STORIES - 1; i++) killed[i] = MANY[i].with("version", 2);
-        Said said = beat.lines(killed).run(Beat.NOON);
+        Said said = newsroom.lines(killed).run(Newsroom.NOON);
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("withdrawals are pending");
-        assertThat(beat.shelf().channel("latest")).as("elsewhere it is through").doesNotContain(MANY[STORIES - 1].id());
+        assertThat(newsroom.stored().channel("latest"))
+                .as("elsewhere it is through")
+                .doesNotContain(MANY[STORIES - 1].id());
 
         stub.otherwise(Answer.well());
         int before = stub.requests().size();
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(stub.requests().stream().skip(before).map(StubS3.Request::path))
                 .filteredOn(path -> !path.endsWith(S3Bucket.MARK))
                 .first(STRING)
                 .endsWith(MANY[STORIES - 1].id() + ".xml");
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 }

@@ -13,46 +13,47 @@ final class StrangersStoreTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void what_was_delivered_by_a_ledger_that_is_lost() {
-        beat = new Beat(folder, Beat.JOB).lines(Story.of("one", "2026-11-01T08:00:00Z"));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        newsroom = new Newsroom(folder, Newsroom.JOB).lines(Story.of("one", "2026-11-01T08:00:00Z"));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
     }
 
     @Test
     void a_dry_run_says_of_a_store_with_anothers_mark_what_the_run_says() {
-        assertThat(beat.dryRun(Beat.NOON).out()).doesNotContain("belongs to", "would send nothing there");
-        LedgerBackup.lose(beat);
+        assertThat(newsroom.dryRun(Newsroom.NOON).out()).doesNotContain("belongs to", "would send nothing there");
+        LedgerBackup.lose(newsroom);
 
-        Said dry = beat.dryRun(Beat.NOON);
-        Said run = beat.run(Beat.NOON);
+        Said dry = newsroom.dryRun(Newsroom.NOON);
+        Said run = newsroom.run(Newsroom.NOON);
 
         String whose = "file:" + folder + "/out belongs to job 'brief' of another ledger (.paperboy-owner.txt says so)";
         assertThat(dry.out()).contains("store   " + whose, "audit", "--adopt", "A run would send nothing there");
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err()).contains(whose).doesNotContain("rejects our requests");
-        assertThat(beat.say("run", "--dry-run", "--json").json().at("/stores")).hasSize(1);
+        assertThat(newsroom.say("run", "--dry-run", "--json").json().at("/stores"))
+                .hasSize(1);
     }
 
     @Test
     void a_dry_run_says_of_a_store_without_a_mark_what_the_run_says() throws Exception {
-        LedgerBackup.lose(beat);
+        LedgerBackup.lose(newsroom);
         Files.delete(folder.resolve("out/.paperboy-owner.txt"));
 
-        Said dry = beat.dryRun(Beat.NOON);
+        Said dry = newsroom.dryRun(Newsroom.NOON);
 
         String unmarked = "file:" + folder + "/out has no owner's mark (.paperboy-owner.txt), but has ";
         assertThat(dry.out()).contains("store   " + unmarked);
-        assertThat(beat.run(Beat.NOON).err()).contains(unmarked);
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains(unmarked);
     }
 
     @Test
     void a_store_that_moved_is_said_to_have_moved_and_nothing_else_is_said_of_it() {
-        beat.job(beat.jobText().replace("file:out/", "file:elsewhere/"));
+        newsroom.job(newsroom.jobText().replace("file:out/", "file:elsewhere/"));
 
-        Said check = beat.say("check", "--no-write");
+        Said check = newsroom.say("check", "--no-write");
 
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all())
@@ -62,16 +63,16 @@ final class StrangersStoreTest {
 
     @Test
     void an_audit_that_found_something_says_what_to_type() throws Exception {
-        assertThat(beat.say("audit").out()).doesNotContain("type");
+        assertThat(newsroom.say("audit").out()).doesNotContain("type");
         Files.delete(folder.resolve("out/latest/rss.xml"));
         Files.writeString(folder.resolve("out/latest/old.html"), "foreign");
 
-        String out = beat.say("audit").out();
+        String out = newsroom.say("audit").out();
 
         assertThat(out)
-                .contains("missing or changed, type `paperboy audit " + beat.job() + " --repair`")
-                .contains("foreign, type `paperboy audit " + beat.job() + " --remove KEY`");
-        assertThat(beat.say("audit", "--repair").out())
+                .contains("missing or changed, type `paperboy audit " + newsroom.job() + " --repair`")
+                .contains("foreign, type `paperboy audit " + newsroom.job() + " --remove KEY`");
+        assertThat(newsroom.say("audit", "--repair").out())
                 .doesNotContain("--repair")
                 .contains("--remove KEY");
     }

@@ -29,8 +29,8 @@ final class TermsCanaryTest {
     private static final String CHANNEL = "latest: { editions: true, formats: [rss, atom, json, news-sitemap] }";
 
     /** Search engines are told of no article without a language. */
-    private static final String CHANNELS = Beat.JOB
-            .substring(0, Beat.JOB.indexOf("partners:"))
+    private static final String CHANNELS = Newsroom.JOB
+            .substring(0, Newsroom.JOB.indexOf("partners:"))
             .replace("brief.example/ }", "brief.example/, language: en }");
 
     /** What no document ever holds. */
@@ -175,11 +175,11 @@ final class TermsCanaryTest {
         partners.put("without-held", "text: full, embargoed: held, delay: 3h");
     }
 
-    private Shelf published(Story story) {
-        return published(story, "file:out/").shelf();
+    private StoredObjects published(Story story) {
+        return published(story, "file:out/").stored();
     }
 
-    private Beat published(Story story, String store) {
+    private Newsroom published(Story story, String store) {
         StringBuilder job = new StringBuilder(CHANNELS.replace("latest: {}", CHANNEL)
                         .replace("file:out/", store)
                         .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }"))
@@ -187,16 +187,16 @@ final class TermsCanaryTest {
         partners.forEach((name, terms) ->
                 job.append("  ").append(name).append(": { ").append(terms).append(", " + FORMATS + " }\n"));
         Story draft = Story.of("qxdraft", "2026-11-01T10:00:00Z").with("status", "draft");
-        Beat beat = new Beat(folder, "").editions(issue());
-        beat.job(job.toString()).lines(story, draft);
-        Said said = beat.run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, "").editions(issue());
+        newsroom.job(job.toString()).lines(story, draft);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
-        return beat;
+        return newsroom;
     }
 
     /** What of the article, or of nobody, stands in the object or its key. */
-    private static Set<String> found(Shelf shelf, String key) {
-        Set<String> found = all(shelf, key);
+    private static Set<String> found(StoredObjects stored, String key) {
+        Set<String> found = all(stored, key);
         found.removeAll(INTRO_PICTURE);
         found.removeAll(INTRO);
         found.removeAll(ISSUE);
@@ -205,15 +205,15 @@ final class TermsCanaryTest {
     }
 
     /** What of the edition itself. */
-    private static Set<String> ofIssue(Shelf shelf, String key) {
-        Set<String> found = all(shelf, key);
+    private static Set<String> ofIssue(StoredObjects stored, String key) {
+        Set<String> found = all(stored, key);
         found.removeIf(word -> !word.startsWith("qxissue"));
         return found;
     }
 
-    private static Set<String> all(Shelf shelf, String key) {
+    private static Set<String> all(StoredObjects stored, String key) {
         Set<String> found = new TreeSet<>();
-        CANARY.matcher(key + "\n" + shelf.text(key)).results().forEach(hit -> found.add(hit.group()));
+        CANARY.matcher(key + "\n" + stored.text(key)).results().forEach(hit -> found.add(hit.group()));
         return found;
     }
 
@@ -228,18 +228,18 @@ final class TermsCanaryTest {
     }
 
     /** One object of a partner that shows an edition: its package, or its entry in a feed. */
-    private void assertEditionCovered(Shelf shelf, String partner, String key) {
+    private void assertEditionCovered(StoredObjects stored, String partner, String key) {
         boolean issue = !issueCovered(partner).isEmpty();
         Set<String> pictureless = new TreeSet<>(issueCovered(partner));
         pictureless.removeAll(INTRO_PICTURE);
         if (key.contains("/newsml-g2/editions/")) {
             assertThat(issue).as(key).isTrue();
-            assertThat(ofIssue(shelf, key)).as(key).isEqualTo(pictureless);
-            assertThat(found(shelf, key)).as(key).isEqualTo(partner.startsWith("without-") ? Set.of() : NAMED);
+            assertThat(ofIssue(stored, key)).as(key).isEqualTo(pictureless);
+            assertThat(found(stored, key)).as(key).isEqualTo(partner.startsWith("without-") ? Set.of() : NAMED);
         } else if (key.matches("partners/[^/]+/[a-z]+\\.(xml|json)")) {
-            assertThat(ofIssue(shelf, key)).as(key).isEqualTo(issueCovered(partner));
+            assertThat(ofIssue(stored, key)).as(key).isEqualTo(issueCovered(partner));
             if (issue && !partner.startsWith("without-"))
-                assertThat(found(shelf, key)).containsAll(LISTED);
+                assertThat(found(stored, key)).containsAll(LISTED);
         }
     }
 
@@ -259,30 +259,30 @@ final class TermsCanaryTest {
         return covered;
     }
 
-    private void assertCovered(Shelf shelf, boolean summaryOnly) {
+    private void assertCovered(StoredObjects stored, boolean summaryOnly) {
         for (String partner : partners.keySet()) {
             Set<String> covered = covered(partner, summaryOnly);
             Set<String> all = new TreeSet<>();
-            for (String key : shelf.objects().keySet()) {
+            for (String key : stored.keys()) {
                 if (!key.startsWith("partners/" + partner + "/")) continue;
-                assertThat(covered).as(key).containsAll(found(shelf, key));
-                assertEditionCovered(shelf, partner, key);
-                if (key.contains("/xml/")) all.addAll(found(shelf, key));
+                assertThat(covered).as(key).containsAll(found(stored, key));
+                assertEditionCovered(stored, partner, key);
+                if (key.contains("/xml/")) all.addAll(found(stored, key));
             }
             assertThat(all).as("in " + partner + "'s XML").isEqualTo(covered);
             String edition = "partners/" + partner + "/newsml-g2/editions/2026-11-01.xml";
-            assertThat(shelf.objects().containsKey(edition))
+            assertThat(stored.keys().contains(edition))
                     .as(edition)
                     .isEqualTo(!issueCovered(partner).isEmpty());
         }
-        for (String key : shelf.objects().keySet()) {
-            assertThat(found(shelf, key)).as(key).doesNotContainAnyElementsOf(NEVER);
-            assertThat(ofIssue(shelf, key)).as(key).doesNotContainAnyElementsOf(NEVER);
-            if (key.startsWith("latest/")) assertThat(found(shelf, key)).doesNotContain("qxpaid", "qxlentcaption");
+        for (String key : stored.keys()) {
+            assertThat(found(stored, key)).as(key).doesNotContainAnyElementsOf(NEVER);
+            assertThat(ofIssue(stored, key)).as(key).doesNotContainAnyElementsOf(NEVER);
+            if (key.startsWith("latest/")) assertThat(found(stored, key)).doesNotContain("qxpaid", "qxlentcaption");
         }
-        assertThat(all(shelf, "latest/news-sitemap.xml")).containsExactlyInAnyOrder("qxheadline", "qxlink");
-        assertThat(found(shelf, "latest/editions/2026-11-01.html")).isEqualTo(LISTED);
-        assertThat(ofIssue(shelf, "latest/editions/2026-11-01.html"))
+        assertThat(all(stored, "latest/news-sitemap.xml")).containsExactlyInAnyOrder("qxheadline", "qxlink");
+        assertThat(found(stored, "latest/editions/2026-11-01.html")).isEqualTo(LISTED);
+        assertThat(ofIssue(stored, "latest/editions/2026-11-01.html"))
                 .containsExactlyInAnyOrder(
                         "qxissuelink",
                         "qxissuetitle",
@@ -306,20 +306,19 @@ final class TermsCanaryTest {
 
     @Test
     void what_waits_for_the_end_of_its_embargo_is_seen_by_nobody_without_leave() {
-        Shelf shelf = published(story().with("embargo_until", "2026-11-02T06:00:00Z"));
-        for (String key : shelf.objects().keySet())
-            assertThat(found(shelf, key)).as(key).isEmpty();
+        StoredObjects stored = published(story().with("embargo_until", "2026-11-02T06:00:00Z"));
+        for (String key : stored.keys()) assertThat(found(stored, key)).as(key).isEmpty();
     }
 
     @Test
     void what_has_ended_is_known_by_its_id_alone() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(story().with("rights", rights("No archive")));
-        beat.run(Beat.NOON);
-        assertThat(beat.run("2026-12-02T12:00:00Z").exit()).isZero();
-        Shelf shelf = beat.shelf();
-        for (String key : shelf.objects().keySet()) {
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(story().with("rights", rights("No archive")));
+        newsroom.run(Newsroom.NOON);
+        assertThat(newsroom.run("2026-12-02T12:00:00Z").exit()).isZero();
+        StoredObjects stored = newsroom.stored();
+        for (String key : stored.keys()) {
             if (key.startsWith("partners/"))
-                assertThat(found(shelf, key)).as(key).isSubsetOf("qxid");
+                assertThat(found(stored, key)).as(key).isSubsetOf("qxid");
         }
     }
 
@@ -329,16 +328,16 @@ final class TermsCanaryTest {
                         Stream.of(story()),
                         IntStream.range(0, 1000).mapToObj(i -> Story.of("s" + i, "2026-11-01T09:00:00Z")))
                 .toArray(Story[]::new);
-        Beat beat = new Beat(folder, CHANNELS.replace("{}", "{ formats: [news-sitemap] }"));
-        assertThat(beat.lines(stories).run(Beat.NOON).exit()).isZero();
+        Newsroom newsroom = new Newsroom(folder, CHANNELS.replace("{}", "{ formats: [news-sitemap] }"));
+        assertThat(newsroom.lines(stories).run(Newsroom.NOON).exit()).isZero();
 
-        Shelf shelf = beat.shelf();
-        assertThat(shelf.objects().keySet())
+        StoredObjects stored = newsroom.stored();
+        assertThat(stored.keys())
                 .containsExactly("latest/news-sitemap-1.xml", "latest/news-sitemap-2.xml", "latest/news-sitemap.xml");
-        Set<String> told = all(shelf, "latest/news-sitemap-1.xml");
-        told.addAll(all(shelf, "latest/news-sitemap-2.xml"));
+        Set<String> told = all(stored, "latest/news-sitemap-1.xml");
+        told.addAll(all(stored, "latest/news-sitemap-2.xml"));
         assertThat(told).containsExactlyInAnyOrder("qxheadline", "qxlink");
-        assertThat(all(shelf, "latest/news-sitemap.xml")).isEmpty();
+        assertThat(all(stored, "latest/news-sitemap.xml")).isEmpty();
     }
 
     @Test

@@ -28,7 +28,7 @@ final class TightenedStoriesTest {
             Story.of("gone", "2026-11-01T09:00:00Z").with("body_html", "<p>Nobody pays for this.</p>");
     private static final Story CORRECTED = GONE.with("version", 2);
     private static final Story PAID = CORRECTED.with("access", "subscriber");
-    private static final String WORLD = Beat.JOB
+    private static final String WORLD = Newsroom.JOB
             .replace("latest: {}", "latest: {}\n  world: { editions: true }")
             .replace("[xml, rss] }", "[xml, rss, newsml-g2], editions: true }")
             .replace(
@@ -44,50 +44,50 @@ final class TightenedStoriesTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void a_channel_and_a_partner_have_two_stories() {
-        beat = new Beat(folder, WORLD).lines(KEPT, GONE.with("lead_image", PICTURE));
-        beat.editions(Story.only("issue-1")
+        newsroom = new Newsroom(folder, WORLD).lines(KEPT, GONE.with("lead_image", PICTURE));
+        newsroom.editions(Story.only("issue-1")
                 .with("version", 1)
                 .with("date", "2026-11-01")
                 .with("title", "The Issue")
                 .with("items", List.of("kept", "gone")));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        assertThat(beat.shelf().text(DOCUMENT)).contains("Nobody pays for this");
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("Nobody pays for this");
     }
 
     @Test
     void a_story_that_becomes_paid_leaves_receivers_that_are_gone() {
-        assertThat(beat.job(WITHOUT_EITHER).run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.job(WITHOUT_EITHER).run(Newsroom.NOON).exit()).isZero();
 
-        Said said = beat.lines(KEPT, PAID).run(LATER);
+        Said said = newsroom.lines(KEPT, PAID).run(LATER);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).contains("1 story denies more than before: gone", "gazette, world");
         assertNothingShows("Nobody pays for this");
-        assertThat(beat.shelf().text(DOCUMENT)).contains("kind=\"unpublish\"");
-        assertThat(beat.shelf().tombstones("world/atom.xml")).hasSize(1);
-        assertThat(beat.say("status").exit()).isZero();
-        assertThat(beat.run(LATER).err()).doesNotContain("denies more");
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("kind=\"unpublish\"");
+        assertThat(newsroom.stored().tombstones("world/atom.xml")).hasSize(1);
+        assertThat(newsroom.say("status").exit()).isZero();
+        assertThat(newsroom.run(LATER).err()).doesNotContain("denies more");
     }
 
     @Test
     void a_story_comes_back_as_the_contract_has_it_with_its_receiver() {
-        beat.job(WITHOUT_EITHER).run(Beat.NOON);
-        beat.lines(KEPT, PAID).run(LATER);
+        newsroom.job(WITHOUT_EITHER).run(Newsroom.NOON);
+        newsroom.lines(KEPT, PAID).run(LATER);
 
-        assertThat(beat.job(WORLD).run("2026-11-01T14:00:00Z").exit()).isZero();
+        assertThat(newsroom.job(WORLD).run("2026-11-01T14:00:00Z").exit()).isZero();
 
-        assertThat(beat.shelf().text(DOCUMENT)).contains("Nobody pays for this");
-        assertThat(beat.shelf().channel("world")).containsExactly("gone", "edition/issue-1", "kept");
-        assertThat(beat.shelf().text("world/rss.xml")).doesNotContain("Nobody pays for this");
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("Nobody pays for this");
+        assertThat(newsroom.stored().channel("world")).containsExactly("gone", "edition/issue-1", "kept");
+        assertThat(newsroom.stored().text("world/rss.xml")).doesNotContain("Nobody pays for this");
     }
 
     @Test
     void one_that_becomes_paid_in_the_run_that_misses_the_receiver_leaves_it_too() {
-        beat.job(WITHOUT_EITHER).lines(KEPT, PAID).run(LATER);
+        newsroom.job(WITHOUT_EITHER).lines(KEPT, PAID).run(LATER);
 
         assertNothingShows("Nobody pays for this");
     }
@@ -97,13 +97,13 @@ final class TightenedStoriesTest {
         Path out = folder.resolve("out");
         Path elsewhere = folder.resolve("elsewhere");
         Files.move(out, elsewhere);
-        beat.write("out", "no folder").lines(KEPT, PAID);
-        assertThat(beat.run(LATER).exit()).isEqualTo(4);
+        newsroom.write("out", "no folder").lines(KEPT, PAID);
+        assertThat(newsroom.run(LATER).exit()).isEqualTo(4);
         Files.delete(out);
         Files.move(elsewhere, out);
-        assertThat(beat.shelf().text(DOCUMENT)).contains("Nobody pays for this");
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("Nobody pays for this");
 
-        assertThat(beat.job(WITHOUT_EITHER).run(LATER).exit()).isZero();
+        assertThat(newsroom.job(WITHOUT_EITHER).run(LATER).exit()).isZero();
 
         assertNothingShows("Nobody pays for this");
     }
@@ -112,50 +112,50 @@ final class TightenedStoriesTest {
     void a_partner_whose_contract_is_over_keeps_what_its_terms_allow_and_nothing_else() {
         String ended = WORLD.replace("text: full", "text: %s, until: 2026-11-01");
         String nextDay = "2026-11-02T09:00:00Z";
-        beat.job(ended.formatted("full")).lines(KEPT, PAID).run(nextDay);
-        assertThat(beat.shelf().text(DOCUMENT)).contains("Nobody pays for this");
+        newsroom.job(ended.formatted("full")).lines(KEPT, PAID).run(nextDay);
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("Nobody pays for this");
 
-        Beat preview = new Beat(folder.resolve("other"), ended.formatted("preview")).lines(KEPT, GONE);
-        preview.editions().run(Beat.NOON);
-        assertThat(preview.shelf().text(DOCUMENT)).contains("Nobody pays for this");
+        Newsroom preview = new Newsroom(folder.resolve("other"), ended.formatted("preview")).lines(KEPT, GONE);
+        preview.editions().run(Newsroom.NOON);
+        assertThat(preview.stored().text(DOCUMENT)).contains("Nobody pays for this");
         assertThat(preview.lines(KEPT, PAID).run(nextDay).exit()).isZero();
-        assertThat(preview.shelf().text(DOCUMENT)).contains("kind=\"unpublish\"");
-        assertThat(preview.shelf().feed("partners/gazette/rss.xml")).containsExactly("kept");
+        assertThat(preview.stored().text(DOCUMENT)).contains("kind=\"unpublish\"");
+        assertThat(preview.stored().feed("partners/gazette/rss.xml")).containsExactly("kept");
     }
 
     @Test
     void a_story_that_is_not_for_archives_leaves_partners_that_are_gone_after_thirty_days() {
         Object rights = Map.of("scope", "no-archive");
-        beat.lines(KEPT, CORRECTED.with("rights", rights)).run(Beat.NOON);
-        beat.job(WITHOUT_EITHER).run(LATER);
+        newsroom.lines(KEPT, CORRECTED.with("rights", rights)).run(Newsroom.NOON);
+        newsroom.job(WITHOUT_EITHER).run(LATER);
 
-        beat.run("2026-12-01T08:59:59Z");
-        assertThat(beat.shelf().text(DOCUMENT)).contains("Nobody pays for this");
+        newsroom.run("2026-12-01T08:59:59Z");
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("Nobody pays for this");
 
-        beat.run("2026-12-01T09:00:00Z");
-        assertThat(beat.shelf().text(DOCUMENT)).contains("kind=\"unpublish\"");
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).isEmpty();
-        assertThat(beat.shelf().channel("world")).contains("gone");
+        newsroom.run("2026-12-01T09:00:00Z");
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("kind=\"unpublish\"");
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).isEmpty();
+        assertThat(newsroom.stored().channel("world")).contains("gone");
     }
 
     @Test
     void a_picture_whose_rights_end_leaves_receivers_that_are_gone() {
         Map<String, Object> ending = new HashMap<>(PICTURE);
         ending.put("expires", "2026-11-01T14:00:00Z");
-        beat.lines(KEPT, CORRECTED.with("lead_image", ending)).run(Beat.NOON);
-        beat.job(WITHOUT_EITHER).run(LATER);
-        assertThat(beat.shelf().text(DOCUMENT)).contains("p.jpg");
+        newsroom.lines(KEPT, CORRECTED.with("lead_image", ending)).run(Newsroom.NOON);
+        newsroom.job(WITHOUT_EITHER).run(LATER);
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("p.jpg");
 
-        beat.run("2026-11-01T14:00:00Z");
+        newsroom.run("2026-11-01T14:00:00Z");
 
         assertNothingShows("p.jpg");
     }
 
     @Test
     void one_under_an_embargo_again_leaves_them() {
-        beat.job(WITHOUT_EITHER).run(Beat.NOON);
+        newsroom.job(WITHOUT_EITHER).run(Newsroom.NOON);
 
-        beat.lines(KEPT, CORRECTED.with("embargo_until", "2026-11-09T00:00:00Z"))
+        newsroom.lines(KEPT, CORRECTED.with("embargo_until", "2026-11-09T00:00:00Z"))
                 .run(LATER);
 
         assertNothingShows("Nobody pays for this");
@@ -164,46 +164,47 @@ final class TightenedStoriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"headline-and-summary-only", "{\"territories\":[\"FR\"]}"})
     void rights_that_tighten_take_it_from_partners_that_are_gone(String rights) {
-        beat.job(WITHOUT_EITHER).run(Beat.NOON);
+        newsroom.job(WITHOUT_EITHER).run(Newsroom.NOON);
         Object value = rights.startsWith("{") ? Map.of("territories", List.of("FR")) : Map.of("scope", rights);
 
-        assertThat(beat.lines(KEPT, CORRECTED.with("rights", value)).run(LATER).exit())
+        assertThat(newsroom.lines(KEPT, CORRECTED.with("rights", value))
+                        .run(LATER)
+                        .exit())
                 .isZero();
 
-        assertThat(beat.shelf().text(DOCUMENT)).contains("kind=\"unpublish\"");
-        assertThat(beat.shelf().feed("partners/gazette/rss.xml")).isEmpty();
+        assertThat(newsroom.stored().text(DOCUMENT)).contains("kind=\"unpublish\"");
+        assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).isEmpty();
         // A channel is everyone's: rights that bind partners take nothing from it.
-        assertThat(beat.shelf().channel("world")).containsExactly("gone", "edition/issue-1", "kept");
+        assertThat(newsroom.stored().channel("world")).containsExactly("gone", "edition/issue-1", "kept");
     }
 
     @Test
     void a_picture_that_may_not_be_passed_on_any_more_leaves_partners_that_are_gone() {
-        beat.job(WITHOUT_EITHER).run(Beat.NOON);
+        newsroom.job(WITHOUT_EITHER).run(Newsroom.NOON);
         Map<String, Object> own = Map.of("url", "https://brief.example/p.jpg", "caption", "A view", "syndicate", false);
 
-        beat.lines(KEPT, CORRECTED.with("lead_image", own)).run(LATER);
+        newsroom.lines(KEPT, CORRECTED.with("lead_image", own)).run(LATER);
 
-        beat.shelf().objects().forEach((key, bytes) -> {
+        newsroom.stored().forEach((key, bytes) -> {
             if (key.startsWith("partners/gazette/"))
-                assertThat(beat.shelf().text(key)).doesNotContain("p.jpg");
+                assertThat(newsroom.stored().text(key)).doesNotContain("p.jpg");
         });
     }
 
     @Test
     void a_correction_that_denies_nothing_leaves_them_as_they_are() {
-        beat.job(WITHOUT_EITHER).run(Beat.NOON);
-        Shelf before = beat.shelf();
+        newsroom.job(WITHOUT_EITHER).run(Newsroom.NOON);
+        StoredObjects before = newsroom.stored();
 
-        beat.lines(KEPT, CORRECTED.with("lead_image", PICTURE).with("headline", "Another"))
+        newsroom.lines(KEPT, CORRECTED.with("lead_image", PICTURE).with("headline", "Another"))
                 .run(LATER);
 
         for (String key : List.of(DOCUMENT, "world/rss.xml", "partners/gazette/rss.xml"))
-            assertThat(beat.shelf().text(key)).isEqualTo(before.text(key));
+            assertThat(newsroom.stored().text(key)).isEqualTo(before.text(key));
     }
 
     private void assertNothingShows(String words) {
-        Shelf shelf = beat.shelf();
-        for (String key : shelf.objects().keySet())
-            assertThat(shelf.text(key)).as(key).doesNotContain(words);
+        StoredObjects stored = newsroom.stored();
+        for (String key : stored.keys()) assertThat(stored.text(key)).as(key).doesNotContain(words);
     }
 }

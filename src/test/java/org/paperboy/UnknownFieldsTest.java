@@ -24,24 +24,27 @@ final class UnknownFieldsTest {
 
     @Test
     void a_run_names_them_once_and_again_when_a_new_one_appears() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(ONE, TWO);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(ONE, TWO);
 
-        assertThat(beat.dryRun(Beat.NOON).all()).contains(FIRST);
-        assertThat(beat.run(Beat.NOON).err()).contains(FIRST, "brief: 2 read, 2 new, 2 unknown fields, ");
-        assertThat(beat.lines(ONE.with("dek", "x"), TWO).run(Beat.NOON).err()).doesNotContain("not read");
-        assertThat(beat.run(Beat.NOON, "--full").err()).doesNotContain("not read");
+        assertThat(newsroom.dryRun(Newsroom.NOON).all()).contains(FIRST);
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains(FIRST, "brief: 2 read, 2 new, 2 unknown fields, ");
+        assertThat(newsroom.lines(ONE.with("dek", "x"), TWO).run(Newsroom.NOON).err())
+                .doesNotContain("not read");
+        assertThat(newsroom.run(Newsroom.NOON, "--full").err()).doesNotContain("not read");
 
-        assertThat(beat.lines(ONE.with("subtitle", "x"), TWO).run(Beat.NOON).err())
+        assertThat(newsroom.lines(ONE.with("subtitle", "x"), TWO)
+                        .run(Newsroom.NOON)
+                        .err())
                 .contains("not read: subtitle (1 record, did you mean dek?)")
                 .doesNotContain("weight");
     }
 
     @Test
     void check_names_them_always_and_says_what_would_be_rejected() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(ONE, TWO, Story.only("three"));
-        beat.run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(ONE, TWO, Story.only("three"));
+        newsroom.run(Newsroom.NOON);
 
-        Said check = beat.say("check");
+        Said check = newsroom.say("check");
 
         assertThat(check.exit()).as(check.all()).isZero();
         assertThat(check.all()).contains(FIRST, "3 records were read, and 1 would be rejected: articles.jsonl:3: ");
@@ -49,23 +52,23 @@ final class UnknownFieldsTest {
 
     @Test
     void check_counts_embargoes_without_an_offset() {
-        Beat beat = new Beat(folder, Beat.JOB)
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB)
                 .lines(
                         ONE.with("embargo_until", "2026-11-27 12:00"),
                         TWO.with("publishDate", "2026-11-27"),
                         Story.of("three", "2026-11-01T08:00:00Z").with("embargo_until", "2026-11-27T12:00+01:00"));
 
-        assertThat(beat.say("check").all())
+        assertThat(newsroom.say("check").all())
                 .contains("2 records have an embargo_until or publishDate without an offset: it is taken as UTC");
     }
 
     @Test
     void a_shortcode_that_stands_in_a_text_is_named() {
-        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .write("articles/a.md", "---\nid: a\ntitle: A\ndate: 2026-11-01\n---\nText {{< youtube abc >}}.\n");
 
-        assertThat(beat.run(Beat.NOON).err()).contains("not read: {{< youtube >}} (1 record)");
-        assertThat(beat.say("check").all()).contains("not read: {{< youtube >}} (1 record)");
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains("not read: {{< youtube >}} (1 record)");
+        assertThat(newsroom.say("check").all()).contains("not read: {{< youtube >}} (1 record)");
     }
 
     @ParameterizedTest
@@ -82,12 +85,13 @@ final class UnknownFieldsTest {
     void a_mark_that_ends_no_preview_is_named_where_there_is_no_other(String mark) {
         Story story = Story.of("one", "2026-11-01T08:00:00Z").with("access", "subscriber");
         String named = "not read: " + mark + " (1 record, did you mean <!--preview-end-->?)";
-        Beat beat = new Beat(folder, Beat.JOB).lines(story.with("body_html", "<p>a</p>" + mark + "<p>b</p>"));
+        Newsroom newsroom =
+                new Newsroom(folder, Newsroom.JOB).lines(story.with("body_html", "<p>a</p>" + mark + "<p>b</p>"));
 
-        assertThat(beat.dryRun(Beat.NOON).all()).contains(named);
-        assertThat(beat.run(Beat.NOON).err()).contains(named);
-        assertThat(beat.run(Beat.NOON, "--full").err()).doesNotContain("not read");
-        assertThat(beat.say("check").all()).contains(named);
+        assertThat(newsroom.dryRun(Newsroom.NOON).all()).contains(named);
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains(named);
+        assertThat(newsroom.run(Newsroom.NOON, "--full").err()).doesNotContain("not read");
+        assertThat(newsroom.say("check").all()).contains(named);
     }
 
     @ParameterizedTest
@@ -101,9 +105,9 @@ final class UnknownFieldsTest {
         Story story = Story.of("one", "2026-11-01T08:00:00Z").with("access", "subscriber");
         Story free = Story.of("two", "2026-11-01T08:00:00Z").with("body_html", "<p>a</p><!--more-->");
 
-        assertThat(new Beat(folder, Beat.JOB)
+        assertThat(new Newsroom(folder, Newsroom.JOB)
                         .lines(story.with("body_html", body), free)
-                        .run(Beat.NOON)
+                        .run(Newsroom.NOON)
                         .err())
                 .doesNotContain("not read");
     }
@@ -114,7 +118,7 @@ final class UnknownFieldsTest {
                 "empty, so that they protect nothing: access (1 record), embargo_until (2 records), rights.expires (1"
                         + " record), rights.territories (1 record)";
         Map<String, Object> rights = new HashMap<>(Map.of("expires", "", "territories", List.of()));
-        Beat beat = new Beat(folder, Beat.JOB)
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB)
                 .lines(
                         Story.of("one", "2026-11-01T08:00:00Z")
                                 .with("rights", rights)
@@ -123,20 +127,20 @@ final class UnknownFieldsTest {
                                 .with("access", " ")
                                 .with("embargo_until", ""));
 
-        assertThat(beat.dryRun(Beat.NOON).all()).contains(empty);
-        assertThat(beat.run(Beat.NOON).err()).contains(empty);
-        assertThat(beat.run(Beat.NOON, "--full").err()).doesNotContain("empty, so");
-        assertThat(beat.say("check").all()).contains(empty);
+        assertThat(newsroom.dryRun(Newsroom.NOON).all()).contains(empty);
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains(empty);
+        assertThat(newsroom.run(Newsroom.NOON, "--full").err()).doesNotContain("empty, so");
+        assertThat(newsroom.say("check").all()).contains(empty);
     }
 
     @Test
     void what_a_hand_left_open_in_front_matter_is_not_passed_over_in_silence() {
-        Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .write(
                         "articles/a.md",
                         "---\nid: a\ntitle: A\ndate: 2026-11-01\ndraft:\nexpiryDate:\nrights: { expires: }\n---\nA.\n");
 
-        assertThat(beat.run(Beat.NOON).err())
+        assertThat(newsroom.run(Newsroom.NOON).err())
                 .contains("empty, so that they protect nothing: draft (1 record), expiryDate (1 record),"
                         + " rights.expires (1 record)");
     }

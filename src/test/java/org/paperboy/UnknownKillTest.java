@@ -22,12 +22,12 @@ final class UnknownKillTest {
     @ParameterizedTest
     @CsvSource({"007, 7", "caf\u00e9, cafe\u0301", "Ferry-Halted, ferry-halted", "ferry-halted-12, ferry-hatled-12"})
     void a_kill_of_an_id_that_was_written_otherwise_names_the_one_that_was_meant(String id, String written) {
-        Beat beat = new Beat(folder, JOB);
-        beat.lines(Story.of(id, "2026-11-01T08:00:00Z")).run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, JOB);
+        newsroom.lines(Story.of(id, "2026-11-01T08:00:00Z")).run(Newsroom.NOON);
 
-        Said said = beat.lines(Story.only(written, "killed")).run(Beat.NOON);
+        Said said = newsroom.lines(Story.only(written, "killed")).run(Newsroom.NOON);
 
-        assertThat(beat.say("receipts", written).all()).contains("nobody was shown it. Did you mean '" + id + "'?");
+        assertThat(newsroom.say("receipts", written).all()).contains("nobody was shown it. Did you mean '" + id + "'?");
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
                 .contains(
@@ -37,10 +37,10 @@ final class UnknownKillTest {
 
     @Test
     void a_kill_of_an_id_that_is_like_no_other_says_that_nobody_was_shown_it() {
-        Beat beat = new Beat(folder, JOB);
-        beat.lines(Story.of("hp-104", "2026-11-01T08:00:00Z")).run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, JOB);
+        newsroom.lines(Story.of("hp-104", "2026-11-01T08:00:00Z")).run(Newsroom.NOON);
 
-        Said said = beat.lines(Story.only("hp-105", "killed")).run(Beat.NOON);
+        Said said = newsroom.lines(Story.only("hp-105", "killed")).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err())
@@ -50,10 +50,12 @@ final class UnknownKillTest {
 
     @Test
     void a_kill_that_hits_says_nothing_of_the_kind() {
-        Beat beat = new Beat(folder, JOB);
-        beat.lines(Story.of("hp-104", "2026-11-01T08:00:00Z")).run(Beat.NOON);
+        Newsroom newsroom = new Newsroom(folder, JOB);
+        newsroom.lines(Story.of("hp-104", "2026-11-01T08:00:00Z")).run(Newsroom.NOON);
 
-        assertThat(beat.lines(Story.only("hp-104", "killed")).run(Beat.NOON).err())
+        assertThat(newsroom.lines(Story.only("hp-104", "killed"))
+                        .run(Newsroom.NOON)
+                        .err())
                 .contains("1 killed: hp-104")
                 .doesNotContain("nobody");
     }

@@ -1,6 +1,5 @@
 package org.paperboy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -56,27 +54,27 @@ final class UnmarkedStoreTest {
         stub.close();
     }
 
-    private Beat newsroom(boolean inBucket) {
+    private Newsroom newsroom(boolean inBucket) {
         String name = "case-" + ++count;
         objects = inBucket ? folder.resolve("s3/brief-feeds/" + name) : folder.resolve(name + "/out");
         String place = inBucket
                 ? "{ s3: brief-feeds/" + name + ", endpoint: \"" + bucket.endpoint() + "\", region: us-east-1 }"
                 : "file:out/";
-        return new Beat(folder.resolve(name), Beat.JOB.replace("file:out/", place));
+        return new Newsroom(folder.resolve(name), Newsroom.JOB.replace("file:out/", place));
     }
 
-    private Beat atStub() {
+    private Newsroom atStub() {
         String place = "{ s3: brief-feeds/in, endpoint: \"" + stub.endpoint() + "\", region: us-east-1 }";
-        return new Beat(folder.resolve("case-" + ++count), Beat.JOB.replace("file:out/", place));
+        return new Newsroom(folder.resolve("case-" + ++count), Newsroom.JOB.replace("file:out/", place));
     }
 
     /** Two stories are out; ledger and mark are not there any more. */
-    private Beat full(boolean inBucket) {
-        Beat beat = newsroom(inBucket).lines(ONE, TWO);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        LedgerBackup.lose(beat);
+    private Newsroom full(boolean inBucket) {
+        Newsroom newsroom = newsroom(inBucket).lines(ONE, TWO);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        LedgerBackup.lose(newsroom);
         delete(objects.resolve(S3Bucket.MARK));
-        return beat;
+        return newsroom;
     }
 
     private static void delete(Path path) {
@@ -97,19 +95,16 @@ final class UnmarkedStoreTest {
     }
 
     private List<String> libels() {
-        return Shelf.of(objects).objects().entrySet().stream()
-                .filter(object -> new String(object.getValue(), UTF_8).contains("LIBEL"))
-                .map(Map.Entry::getKey)
-                .toList();
+        return StoredObjects.in(objects).keysWith("LIBEL");
     }
 
-    private static void saysSo(Said said, int exit, Beat beat) {
+    private static void saysSo(Said said, int exit, Newsroom newsroom) {
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
         assertThat(said.all())
                 .contains(
                         "has no owner's mark (.paperboy-owner.txt), but has 6 objects at this job's keys that this ledger did"
                                 + " not deliver: latest/atom.xml, latest/feed.json, latest/rss.xml and 3 more",
-                        "type `paperboy audit " + beat.job() + " --adopt`")
+                        "type `paperboy audit " + newsroom.job() + " --adopt`")
                 .doesNotContain("rejects our requests");
     }
 
@@ -117,49 +112,52 @@ final class UnmarkedStoreTest {
     @ValueSource(booleans = {false, true})
     void a_story_that_is_killed_does_not_stay_public_in_a_copy_without_the_mark_while_runs_say_that_all_is_well(
             boolean inBucket) {
-        Beat beat = full(inBucket).lines(KILLED, TWO);
-        SortedMap<String, String> before = Snapshot.of(objects).contents();
+        Newsroom newsroom = full(inBucket).lines(KILLED, TWO);
+        SortedMap<String, String> before = StoredObjects.in(objects).digests();
 
-        saysSo(beat.say("check"), 2, beat);
-        saysSo(beat.run(Beat.NOON), 4, beat);
-        saysSo(beat.say("status"), 4, beat);
-        saysSo(beat.run(Beat.NOON), 4, beat);
-        saysSo(beat.say("check"), 2, beat);
-        assertThat(Snapshot.of(objects).contents()).as("nothing is sent there").isEqualTo(before);
+        saysSo(newsroom.say("check"), 2, newsroom);
+        saysSo(newsroom.run(Newsroom.NOON), 4, newsroom);
+        saysSo(newsroom.say("status"), 4, newsroom);
+        saysSo(newsroom.run(Newsroom.NOON), 4, newsroom);
+        saysSo(newsroom.say("check"), 2, newsroom);
+        assertThat(StoredObjects.in(objects).digests())
+                .as("nothing is sent there")
+                .isEqualTo(before);
 
-        assertThat(beat.say("audit", "--adopt").exit()).isZero();
-        Said run = beat.run(Beat.NOON);
+        assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
+        Said run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).as(run.all()).isZero();
         assertThat(libels()).isEmpty();
-        assertThat(Shelf.of(objects).text(NOTICE)).contains("kill");
-        assertThat(beat.say("audit").exit()).isZero();
-        assertThat(beat.say("status").exit()).isZero();
+        assertThat(StoredObjects.in(objects).text(NOTICE)).contains("kill");
+        assertThat(newsroom.say("audit").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void a_kill_alone_is_not_taken_for_one_that_worked() {
-        Beat beat = full(false).lines(KILLED);
+        Newsroom newsroom = full(false).lines(KILLED);
 
-        saysSo(beat.run(Beat.NOON), 4, beat);
+        saysSo(newsroom.run(Newsroom.NOON), 4, newsroom);
         assertThat(libels()).contains(NOTICE);
     }
 
     @Test
     void other_stores_of_the_job_go_on() {
-        Beat beat = full(false);
-        beat.job(Beat.JOB.replace("[xml, rss] }", "[xml, rss], store: \"file:drop/\" }"));
+        Newsroom newsroom = full(false);
+        newsroom.job(Newsroom.JOB.replace("[xml, rss] }", "[xml, rss], store: \"file:drop/\" }"));
 
-        assertThat(beat.run(Beat.NOON).exit()).isEqualTo(4);
-        assertThat(Shelf.of(beat.folder().resolve("drop")).feed("rss.xml")).containsExactly("two", "one");
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isEqualTo(4);
+        assertThat(StoredObjects.in(newsroom.folder().resolve("drop")).feed("rss.xml"))
+                .containsExactly("two", "one");
     }
 
     @Test
     void a_partner_that_left_the_job_file_is_not_forgotten() {
-        Beat beat = full(false);
+        Newsroom newsroom = full(false);
         for (String feed : List.of("atom.xml", "feed.json", "rss.xml")) delete(objects.resolve("latest/" + feed));
-        beat.job(Beat.JOB.replaceAll("(?s)partners:.*", ""));
+        newsroom.job(Newsroom.JOB.replaceAll("(?s)partners:.*", ""));
 
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("has 3 objects at this job's keys", NOTICE);
     }
@@ -167,51 +165,52 @@ final class UnmarkedStoreTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_place_that_others_use_too_is_used_where_nothing_is_at_our_keys(boolean inBucket) {
-        Beat beat = newsroom(inBucket).lines(ONE);
+        Newsroom newsroom = newsroom(inBucket).lines(ONE);
         put("index.html", "a front page");
         put("latest/index.html", "another");
         put("partners/.gitkeep", "");
 
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
-        assertThat(beat.say("check").exit()).isZero();
+        assertThat(newsroom.say("check").exit()).isZero();
     }
 
     @Test
     void in_a_partners_own_store_other_suppliers_files_are_not_taken_for_ours() {
-        Beat beat = newsroom(false).lines(ONE);
-        beat.job(Beat.JOB.replace("[xml, rss] }", "[xml, rss], store: \"file:" + objects + "/drop/\" }"));
+        Newsroom newsroom = newsroom(false).lines(ONE);
+        newsroom.job(Newsroom.JOB.replace("[xml, rss] }", "[xml, rss], store: \"file:" + objects + "/drop/\" }"));
         put("drop/other/2026/story.xml", "of another agency");
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
 
-        LedgerBackup.lose(beat);
+        LedgerBackup.lose(newsroom);
         delete(objects);
         put("drop/xml/2026/11/01/one.xml", "of ours");
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("has 1 object at this job's keys", ": xml/2026/11/01/one.xml. A withdrawal");
     }
 
     @Test
     void what_a_person_accepted_stands_in_nobodys_way() {
-        Beat beat = newsroom(false).lines(ONE);
+        Newsroom newsroom = newsroom(false).lines(ONE);
         put("partners/README.txt", "for partners");
-        assertThat(beat.run(Beat.NOON).exit()).isEqualTo(4);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isEqualTo(4);
 
-        assertThat(beat.say("audit", "--accept", "partners/README.txt").exit()).isZero();
-        Said said = beat.run(Beat.NOON);
+        assertThat(newsroom.say("audit", "--accept", "partners/README.txt").exit())
+                .isZero();
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).doesNotContain("owner's mark");
     }
 
     @Test
     void a_first_run_into_an_empty_bucket_lists_it_once_and_later_ones_do_not() {
-        Beat beat = atStub().lines(ONE, TWO);
+        Newsroom newsroom = atStub().lines(ONE, TWO);
 
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(listings()).isEqualTo(1);
-        assertThat(beat.lines(ONE, TWO, Story.of("three", "2026-11-01T10:00:00Z"))
-                        .run(Beat.NOON)
+        assertThat(newsroom.lines(ONE, TWO, Story.of("three", "2026-11-01T10:00:00Z"))
+                        .run(Newsroom.NOON)
                         .exit())
                 .isZero();
         assertThat(listings()).isEqualTo(1);
@@ -226,13 +225,13 @@ final class UnmarkedStoreTest {
 
     @Test
     void objects_behind_a_thousand_others_are_found() {
-        Beat beat = atStub().lines(ONE, TWO);
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        LedgerBackup.lose(beat);
+        Newsroom newsroom = atStub().lines(ONE, TWO);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        LedgerBackup.lose(newsroom);
         stub.lose(path -> path.endsWith(S3Bucket.MARK) || path.contains("/latest/"));
         stub.pageSize(1);
 
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("has at least 1 object at this job's keys");
     }

@@ -36,13 +36,13 @@ final class UnreadableLedgerTest {
                     store: file:out/
                     """)
                 .write("articles/8812.md", "---\nid: 8812\ntitle: A\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
-        assertThat(newsroom.run().exit()).isZero();
+        assertThat(newsroom.runAsText().exit()).isZero();
         books = newsroom.folder().resolve(".paperboy");
     }
 
     @AfterEach
     void open() throws IOException {
-        for (String name : List.of("", "news", "news/ledger.db")) {
+        for (String name : List.of("", "brief", "brief/ledger.db")) {
             Path path = books.resolve(name);
             if (Files.exists(path) && !Files.isSymbolicLink(path))
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
@@ -67,19 +67,19 @@ final class UnreadableLedgerTest {
         "render, latest atom",
     })
     void where_the_folder_is_closed_each_verb_says_so(String verb, String arguments) throws IOException {
-        forbid(books.resolve("news"));
+        forbid(books.resolve("brief"));
 
         Said said = bound(verb, arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err())
-                .contains("the ledger (SQLite in " + books.resolve("news") + ") may not be read by the user ")
+                .contains("the ledger (SQLite in " + books.resolve("brief") + ") may not be read by the user ")
                 .contains("Run this as the user that runs the job");
         assertThat(said.all()).doesNotContain("no run yet", "never heard", "nobody was shown", "unknown article");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "news/ledger.db"})
+    @ValueSource(strings = {"", "brief/ledger.db"})
     void where_the_folder_above_or_the_file_itself_is_closed_each_verb_says_so(String closed) throws IOException {
         forbid(books.resolve(closed));
 
@@ -91,13 +91,13 @@ final class UnreadableLedgerTest {
 
     @Test
     void a_run_says_the_same_and_does_not_call_it_damaged() throws IOException {
-        forbid(books.resolve("news/ledger.db"));
+        forbid(books.resolve("brief/ledger.db"));
 
         Said said = bound("run");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
-                .contains("the ledger (SQLite in " + books.resolve("news") + ") may not be read by the user ")
+                .contains("the ledger (SQLite in " + books.resolve("brief") + ") may not be read by the user ")
                 .contains("Run this as the user that runs the job")
                 .doesNotContain("damaged", "--adopt");
     }
@@ -105,16 +105,16 @@ final class UnreadableLedgerTest {
     @ParameterizedTest
     @ValueSource(strings = {"status", "explain 8812", "receipts 8812", "render latest atom", "check"})
     void a_file_in_the_place_of_the_folder_is_no_new_ledger(String command) throws IOException {
-        Path moved = Files.move(books.resolve("news"), folder.resolve("moved"));
-        Files.writeString(books.resolve("news"), "not a folder");
+        Path moved = Files.move(books.resolve("brief"), folder.resolve("moved"));
+        Files.writeString(books.resolve("brief"), "not a folder");
 
         Said said = here(command);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("cannot be read", "Is there a file where a folder should be?");
-        Files.delete(books.resolve("news"));
-        Files.move(moved, books.resolve("news"));
-        assertThat(newsroom.verb("status").exit()).isZero();
+        Files.delete(books.resolve("brief"));
+        Files.move(moved, books.resolve("brief"));
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
@@ -122,7 +122,7 @@ final class UnreadableLedgerTest {
         Files.move(books, folder.resolve("disk"));
         Files.createSymbolicLink(books, folder.resolve("elsewhere"));
 
-        Said said = newsroom.verb("status");
+        Said said = newsroom.say("status");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains(books + " is a link to what is not there. Is its disk mounted?");
@@ -163,8 +163,8 @@ final class UnreadableLedgerTest {
         assertThat(said.exit()).as(said.all()).isZero();
         Path made = other.folder().resolve(".paperboy");
         assertThat(permissions(made)).isEqualTo("rwx------");
-        assertThat(permissions(made.resolve("news"))).isEqualTo("rwx------");
-        assertThat(files(made.resolve("news")))
+        assertThat(permissions(made.resolve("brief"))).isEqualTo("rwx------");
+        assertThat(files(made.resolve("brief")))
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(file ->
                         assertThat(permissions(file)).as(file.toString()).isEqualTo("rw-------"));
@@ -176,15 +176,15 @@ final class UnreadableLedgerTest {
     @Test
     void what_was_open_to_others_is_closed_by_the_next_run() throws IOException {
         Files.setPosixFilePermissions(books, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setPosixFilePermissions(books.resolve("news"), PosixFilePermissions.fromString("rwxrwxrwx"));
-        for (Path file : files(books.resolve("news")))
+        Files.setPosixFilePermissions(books.resolve("brief"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        for (Path file : files(books.resolve("brief")))
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(newsroom.run().exit()).isZero();
+        assertThat(newsroom.runAsText().exit()).isZero();
 
         assertThat(permissions(books)).isEqualTo("rwx------");
-        assertThat(permissions(books.resolve("news"))).isEqualTo("rwx------");
-        assertThat(files(books.resolve("news")))
+        assertThat(permissions(books.resolve("brief"))).isEqualTo("rwx------");
+        assertThat(files(books.resolve("brief")))
                 .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
     }
 

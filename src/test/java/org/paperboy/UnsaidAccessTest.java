@@ -33,64 +33,69 @@ final class UnsaidAccessTest {
                 .toArray(Story[]::new);
     }
 
-    private static Beat filed(Beat beat, Story... stories) {
-        for (Story story : stories) beat.file(story);
-        return beat.lines(stories);
+    private static Newsroom filed(Newsroom newsroom, Story... stories) {
+        for (Story story : stories) newsroom.file(story);
+        return newsroom.lines(stories);
     }
 
-    private static void assertHidden(Beat beat) {
-        for (String key : beat.shelf().objects().keySet()) {
-            if (!key.startsWith("partners/")) assertThat(beat.shelf().text(key)).doesNotContain(CANARY);
+    private static void assertHidden(Newsroom newsroom) {
+        for (String key : newsroom.stored().keys()) {
+            if (!key.startsWith("partners/"))
+                assertThat(newsroom.stored().text(key)).doesNotContain(CANARY);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{ jsonl: articles.jsonl }", "articles/"})
     void paid_articles_that_come_without_access_are_rejected_however_few_they_are(String source) {
-        Beat beat = filed(new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", source)), stories(0, ""));
-        assertThat(beat.run(Beat.NOON).exit()).isZero();
-        Shelf before = beat.shelf();
+        Newsroom newsroom =
+                filed(new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", source)), stories(0, ""));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        StoredObjects before = newsroom.stored();
 
-        filed(beat, stories(4, ""));
-        assertThat(beat.dryRun(LATER).out()).contains("reject  ", REASON).doesNotContain("change  story-100");
-        Said said = beat.run(LATER);
+        filed(newsroom, stories(4, ""));
+        assertThat(newsroom.dryRun(LATER).out()).contains("reject  ", REASON).doesNotContain("change  story-100");
+        Said said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(4);
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
-        assertThat(beat.say("status").out()).contains(REASON);
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
+        assertThat(newsroom.say("status").out()).contains(REASON);
     }
 
     @Test
     void what_a_newsroom_frees_in_words_goes_out_and_is_named_once() {
-        Beat beat = new Beat(folder, Beat.JOB).lines(stories(0, ""));
-        beat.run(Beat.NOON);
-        assertHidden(beat);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(stories(0, ""));
+        newsroom.run(Newsroom.NOON);
+        assertHidden(newsroom);
 
         String sentence = "4 paid articles became free: story-100, story-101, story-102 and 1 more";
-        assertThat(beat.lines(stories(4, "free")).dryRun(LATER).out()).contains("note    " + sentence);
-        Said said = beat.run(LATER);
+        assertThat(newsroom.lines(stories(4, "free")).dryRun(LATER).out()).contains("note    " + sentence);
+        Said said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains(sentence);
-        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
-        assertThat(beat.run(LAST, "--full").err()).contains("nothing changed").doesNotContain("became free");
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains(CANARY);
+        assertThat(newsroom.run(LAST, "--full").err())
+                .contains("nothing changed")
+                .doesNotContain("became free");
     }
 
     @Test
     void a_paid_article_that_was_gone_and_comes_back_without_access_stays_away() {
-        Beat beat = new Beat(folder, Beat.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }"));
+        Newsroom newsroom =
+                new Newsroom(folder, Newsroom.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }"));
         Story paid = stories(0, "")[1];
         Story other = stories(1, "free")[0];
-        beat.lines(other.with("body_html", "<p>Free.</p>"), paid).run(Beat.NOON);
-        beat.lines(other.with("body_html", "<p>Free.</p>")).run(LATER);
-        assertThat(beat.shelf().channel("latest")).containsExactly("story-100");
+        newsroom.lines(other.with("body_html", "<p>Free.</p>"), paid).run(Newsroom.NOON);
+        newsroom.lines(other.with("body_html", "<p>Free.</p>")).run(LATER);
+        assertThat(newsroom.stored().channel("latest")).containsExactly("story-100");
 
-        Said said = beat.lines(other.with("body_html", "<p>Free.</p>"), paid.with("access", ""))
+        Said said = newsroom.lines(other.with("body_html", "<p>Free.</p>"), paid.with("access", ""))
                 .run(LAST);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
-        assertHidden(beat);
+        assertHidden(newsroom);
     }
 
     @Test
@@ -105,17 +110,17 @@ final class UnsaidAccessTest {
                             + " TIMESTAMPTZ '2026-11-01 08:00Z' + k * INTERVAL '1 minute' AS updated_at"
                             + " FROM generate_series(1, 20) k");
             String source = "{ jdbc: \"" + url + "\", table: articles, user: postgres }";
-            Beat beat = new Beat(folder, Beat.JOB.replace("{ jsonl: articles.jsonl }", source));
-            assertThat(beat.run(Beat.NOON).exit()).isZero();
+            Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", source));
+            assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
             server.execute(
                     url, "UPDATE articles SET access = NULL, updated_at = '2026-11-01 12:30Z' WHERE id = 'story-2'");
 
-            Said said = beat.run(LATER);
+            Said said = newsroom.run(LATER);
 
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
-            assertThat(beat.say("status").out()).contains(REASON);
-            assertHidden(beat);
+            assertThat(newsroom.say("status").out()).contains(REASON);
+            assertHidden(newsroom);
         }
     }
 
@@ -125,55 +130,55 @@ final class UnsaidAccessTest {
                 .with("body_html", "<p>" + CANARY + "</p>")
                 .with("access", " ");
         Story free = Story.of("free", "2026-11-01T08:00:00Z").with("access", "free");
-        Beat beat = new Beat(folder, Beat.JOB).lines(free, empty);
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(free, empty);
 
-        Said said = beat.run(Beat.NOON);
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
-        assertThat(beat.say("status").out()).contains("access is empty, and other records of this source say free");
-        assertHidden(beat);
-        said = beat.lines(empty.with("id", "other")).run(LATER);
+        assertThat(newsroom.say("status").out()).contains("access is empty, and other records of this source say free");
+        assertHidden(newsroom);
+        said = newsroom.lines(empty.with("id", "other")).run(LATER);
         assertThat(said.json().at("/collected/rejected").asInt())
                 .as("it is remembered")
                 .isEqualTo(1);
-        assertHidden(beat);
-        beat.lines(empty.with("access", "public")).run(LAST);
-        assertThat(beat.shelf().text("latest/rss.xml")).contains(CANARY);
+        assertHidden(newsroom);
+        newsroom.lines(empty.with("access", "public")).run(LAST);
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains(CANARY);
     }
 
     @Test
     void an_empty_access_is_free_where_nobody_says_free() {
-        Beat beat = new Beat(folder, Beat.JOB)
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB)
                 .lines(
                         Story.of("empty", "2026-11-01T08:00:00Z").with("access", " "),
                         Story.of("paid", "2026-11-01T08:00:00Z").with("access", "subscriber"));
 
-        assertThat(beat.run(Beat.NOON).err()).contains("empty, so that they protect nothing: access");
-        assertThat(beat.shelf().channel("latest")).contains("empty");
+        assertThat(newsroom.run(Newsroom.NOON).err()).contains("empty, so that they protect nothing: access");
+        assertThat(newsroom.stored().channel("latest")).contains("empty");
     }
 
     @Test
     void a_rejected_version_of_an_article_that_is_out_is_named_and_stays_as_it_was() {
         Story story = Story.of("story", "2026-11-01T08:00:00Z");
-        Beat beat = new Beat(folder, Beat.JOB).lines(story, Story.of("other", "2026-11-01T08:00:00Z"));
-        beat.run(Beat.NOON);
-        Shelf before = beat.shelf();
+        Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(story, Story.of("other", "2026-11-01T08:00:00Z"));
+        newsroom.run(Newsroom.NOON);
+        StoredObjects before = newsroom.stored();
 
         Story unclear = story.with("version", 2).with("rights", Map.of("scope", "No syndication"));
-        beat.lines(unclear, Story.of("other", "2026-11-01T08:00:00Z"));
-        Said said = beat.run(LATER);
+        newsroom.lines(unclear, Story.of("other", "2026-11-01T08:00:00Z"));
+        Said said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 still out in an earlier version: story");
-        assertThat(beat.say("status").exit()).isEqualTo(3);
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(newsroom.say("status").exit()).isEqualTo(3);
+        assertThat(newsroom.stored().changedSince(before)).isEmpty();
     }
 
     @Test
     void a_paid_edition_that_comes_without_access_is_rejected() {
-        Beat beat = new Beat(
+        Newsroom newsroom = new Newsroom(
                         folder,
-                        Beat.JOB
+                        Newsroom.JOB
                                 .replace("articles.jsonl }", "articles.jsonl, editions: editions.jsonl }")
                                 .replace("latest: {}", "latest: { editions: true }"))
                 .lines(Story.of("one", "2026-11-01T08:00:00Z"));
@@ -182,16 +187,16 @@ final class UnsaidAccessTest {
                 .with("date", "2026-11-01")
                 .with("intro_html", "<p>" + CANARY + "</p>")
                 .with("items", List.of("one"));
-        beat.editions(issue.with("access", "subscriber"), issue.with("id", "i2"))
-                .run(Beat.NOON);
-        beat.editions(issue.with("version", 2), issue.with("id", "i2"));
-        assertThat(beat.dryRun(LATER).out()).contains("reject  ", REASON);
-        Said said = beat.run(LATER);
+        newsroom.editions(issue.with("access", "subscriber"), issue.with("id", "i2"))
+                .run(Newsroom.NOON);
+        newsroom.editions(issue.with("version", 2), issue.with("id", "i2"));
+        assertThat(newsroom.dryRun(LATER).out()).contains("reject  ", REASON);
+        Said said = newsroom.run(LATER);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
-        assertThat(beat.say("status").out()).contains("edition:", REASON);
+        assertThat(newsroom.say("status").out()).contains("edition:", REASON);
 
-        said = beat.editions(issue.with("version", 2).with("access", "free"), issue.with("id", "i2"))
+        said = newsroom.editions(issue.with("version", 2).with("access", "free"), issue.with("id", "i2"))
                 .run(LAST);
         assertThat(said.err()).contains("1 paid article became free: edition/i1");
     }
@@ -204,26 +209,28 @@ final class UnsaidAccessTest {
                 "territories", new String[] {"FR"},
                 "expires", "2026-12-01T00:00:00Z");
         Story story = Story.of("story", "2026-11-01T08:00:00Z");
-        Beat beat = new Beat(folder, Beat.JOB).lines(story.with("rights", Map.of(right, each.get(right))));
-        beat.run(Beat.NOON);
+        Newsroom newsroom =
+                new Newsroom(folder, Newsroom.JOB).lines(story.with("rights", Map.of(right, each.get(right))));
+        newsroom.run(Newsroom.NOON);
 
         String sentence = "1 without rights." + right + " now: story";
-        assertThat(beat.lines(story.with("version", 2)).dryRun(LATER).out()).contains("note    " + sentence);
-        assertThat(beat.run(LATER).err()).contains(sentence);
-        assertThat(beat.run(LAST, "--full").err()).doesNotContain("rights.");
+        assertThat(newsroom.lines(story.with("version", 2)).dryRun(LATER).out()).contains("note    " + sentence);
+        assertThat(newsroom.run(LATER).err()).contains(sentence);
+        assertThat(newsroom.run(LAST, "--full").err()).doesNotContain("rights.");
     }
 
     @Test
     void an_embargo_that_ends_earlier_is_named() {
         Story story = Story.of("story", "2026-11-01T08:00:00Z");
-        Beat beat = new Beat(folder, Beat.JOB).lines(story.with("embargo_until", "2026-11-05T08:00:00Z"));
-        beat.run(Beat.NOON);
+        Newsroom newsroom =
+                new Newsroom(folder, Newsroom.JOB).lines(story.with("embargo_until", "2026-11-05T08:00:00Z"));
+        newsroom.run(Newsroom.NOON);
 
-        assertThat(beat.lines(story.with("embargo_until", "2026-11-03T08:00:00Z"))
+        assertThat(newsroom.lines(story.with("embargo_until", "2026-11-03T08:00:00Z"))
                         .run(LATER)
                         .err())
                 .contains("1 embargo lifted: story");
-        assertThat(beat.lines(story.with("embargo_until", "2026-11-04T08:00:00Z"))
+        assertThat(newsroom.lines(story.with("embargo_until", "2026-11-04T08:00:00Z"))
                         .run(LAST)
                         .err())
                 .as("it waits longer")

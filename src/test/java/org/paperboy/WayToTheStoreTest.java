@@ -23,13 +23,12 @@ final class WayToTheStoreTest {
     @TempDir
     private Path folder;
 
-    private Beat beat(String store) {
-        return new Beat(folder, Beat.JOB.replace("file:out/", store)).lines(ONE);
+    private Newsroom newsroom(String store) {
+        return new Newsroom(folder, Newsroom.JOB.replace("file:out/", store)).lines(ONE);
     }
 
-    private static Said run(Beat beat, Map<String, String> environment, List<String> options) {
-        return Program.apart(
-                environment, options, "run", beat.job().toString(), "--as-of", Beat.NOON, "--allow-future");
+    private static Said run(Newsroom newsroom, Map<String, String> environment, List<String> options) {
+        return Program.apart(environment, options, "run", newsroom.job(), "--as-of", Newsroom.NOON, "--allow-future");
     }
 
     private static int closedPort() throws IOException {
@@ -43,20 +42,21 @@ final class WayToTheStoreTest {
     void a_store_that_cannot_be_reached_is_named_with_the_proxy_but_not_with_its_password(String scheme)
             throws IOException {
         int port = closedPort();
-        Beat beat = beat("{ s3: brief-feeds, endpoint: \"" + scheme + "://store.invalid\", region: us-east-1 }");
+        Newsroom newsroom =
+                newsroom("{ s3: brief-feeds, endpoint: \"" + scheme + "://store.invalid\", region: us-east-1 }");
         Map<String, String> environment = new HashMap<>(LentCredentials.environment());
         environment.put(scheme.toUpperCase(Locale.ROOT) + "_PROXY", "http://porter:hush@127.0.0.1:" + port);
 
-        Said said = run(beat, environment, List.of());
+        Said said = run(newsroom, environment, List.of());
 
         assertThat(said.exit()).as(said.all()).isEqualTo(3);
         assertThat(said.err())
                 .contains("cannot reach " + scheme + "://store.invalid through the proxy 127.0.0.1:" + port
                         + ": ConnectException");
-        assertThat(said.all() + beat.say("status").all()).doesNotContain("hush", "porter");
+        assertThat(said.all() + newsroom.say("status").all()).doesNotContain("hush", "porter");
 
         environment.put("NO_PROXY", "store.invalid");
-        Said without = run(beat, environment, List.of());
+        Said without = run(newsroom, environment, List.of());
         assertThat(without.err())
                 .contains("cannot reach " + scheme + "://store.invalid: ")
                 .doesNotContain("through the proxy");
@@ -65,10 +65,10 @@ final class WayToTheStoreTest {
     @Test
     void a_proxy_of_javas_properties_is_named_too() throws IOException {
         int port = closedPort();
-        Beat beat = beat("{ s3: brief-feeds, endpoint: \"https://store.invalid\", region: us-east-1 }");
+        Newsroom newsroom = newsroom("{ s3: brief-feeds, endpoint: \"https://store.invalid\", region: us-east-1 }");
 
         Said said = run(
-                beat,
+                newsroom,
                 LentCredentials.environment(),
                 List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + port));
 
@@ -79,14 +79,14 @@ final class WayToTheStoreTest {
     @Test
     void a_bucket_in_the_name_of_the_host_gets_everything() {
         try (S3Bucket bucket = S3Bucket.startBelow("s3.test", "brief-feeds", folder.resolve("bucket"))) {
-            Beat beat = beat("{ s3: brief-feeds/in, endpoint: \"http://s3.test:"
+            Newsroom newsroom = newsroom("{ s3: brief-feeds/in, endpoint: \"http://s3.test:"
                     + bucket.endpoint().getPort() + "\", region: us-east-1, addressing: virtual }");
-            beat.write("hosts", "127.0.0.1 brief-feeds.s3.test localhost\n");
+            newsroom.write("hosts", "127.0.0.1 brief-feeds.s3.test localhost\n");
 
             Said said = run(
-                    beat,
+                    newsroom,
                     bucket.environment(),
-                    List.of("-Djdk.net.hosts.file=" + beat.folder().resolve("hosts")));
+                    List.of("-Djdk.net.hosts.file=" + newsroom.folder().resolve("hosts")));
 
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(folder.resolve("bucket/brief-feeds/in/latest/rss.xml")).isNotEmptyFile();

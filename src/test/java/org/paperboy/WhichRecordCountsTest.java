@@ -38,7 +38,7 @@ final class WhichRecordCountsTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     private static final String OPEN =
             "{\"id\":\"s\",\"headline\":\"x\",\"date\":\"2026-11-20\",\"access\":\"free\",\"body_html\":\"<p>CANARY</p>\"";
@@ -59,15 +59,15 @@ final class WhichRecordCountsTest {
         String later = "{\"id\":\"s\",\"headline\":\"x\",\"body_html\":\"<p>CANARY</p>\"," + waits + "}\n";
         for (String file : List.of(OPEN + "}\n" + later, later + OPEN + "}\n")) {
             begin(folder.resolve("at once " + file.indexOf(waits)), JOB);
-            beat.write("articles.jsonl", file).run("2026-11-25T12:00:00Z");
-            assertThat(beat.shelf().channel("latest")).as(file).isEmpty();
+            newsroom.write("articles.jsonl", file).run("2026-11-25T12:00:00Z");
+            assertThat(newsroom.stored().channel("latest")).as(file).isEmpty();
         }
         begin(folder.resolve("appended"), JOB);
-        beat.write("articles.jsonl", OPEN + "}\n").run("2026-11-25T12:00:00Z");
-        assertThat(beat.shelf().channel("latest")).containsExactly("s");
+        newsroom.write("articles.jsonl", OPEN + "}\n").run("2026-11-25T12:00:00Z");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("s");
         for (String clock : List.of("2026-11-25T13:00:00Z", "2026-11-25T14:00:00Z")) {
-            beat.write("articles.jsonl", OPEN + "}\n" + later).run(clock);
-            assertThat(beat.shelf().channel("latest")).as(clock).isEmpty();
+            newsroom.write("articles.jsonl", OPEN + "}\n" + later).run(clock);
+            assertThat(newsroom.stored().channel("latest")).as(clock).isEmpty();
         }
     }
 
@@ -87,9 +87,8 @@ final class WhichRecordCountsTest {
         for (String file : List.of(OPEN + "}\n" + closed, closed + OPEN + "}\n")) {
             begin(folder.resolve("at once " + file.indexOf(protects)), job);
             for (String clock : List.of("2026-11-25T12:00:00Z", "2026-11-25T13:00:00Z")) {
-                beat.write("articles.jsonl", file).run(clock, "--full");
-                beat.shelf()
-                        .objects()
+                newsroom.write("articles.jsonl", file).run(clock, "--full");
+                newsroom.stored()
                         .forEach((key, bytes) -> assertThat(new String(bytes, UTF_8))
                                 .as("%s %s", key, file)
                                 .doesNotContain("CANARY"));
@@ -97,25 +96,25 @@ final class WhichRecordCountsTest {
         }
     }
 
-    private void begin(Path newsroom, String job) {
-        beat = new Beat(newsroom, job);
+    private void begin(Path in, String job) {
+        newsroom = new Newsroom(in, job);
     }
 
     private void begin(String job) {
-        beat = new Beat(folder, job);
+        newsroom = new Newsroom(folder, job);
     }
 
     @Test
     void a_date_of_2062_can_be_mended_while_nobody_was_shown_the_article() {
         begin(JOB);
-        beat.write("articles.jsonl", "{\"id\":\"s\",\"headline\":\"x\",\"date\":\"2062-11-20\"}\n")
+        newsroom.write("articles.jsonl", "{\"id\":\"s\",\"headline\":\"x\",\"date\":\"2062-11-20\"}\n")
                 .run("2026-11-20T12:00:00Z");
-        assertThat(beat.shelf().channel("latest")).isEmpty();
+        assertThat(newsroom.stored().channel("latest")).isEmpty();
 
-        beat.write("articles.jsonl", "{\"id\":\"s\",\"headline\":\"x\",\"date\":\"2026-11-20\"}\n")
+        newsroom.write("articles.jsonl", "{\"id\":\"s\",\"headline\":\"x\",\"date\":\"2026-11-20\"}\n")
                 .run("2026-11-20T13:00:00Z");
 
-        assertThat(beat.shelf().channel("latest")).containsExactly("s");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("s");
         nothingIsDatedAfter("2026-11-20T13:00:00Z");
     }
 
@@ -124,14 +123,14 @@ final class WhichRecordCountsTest {
     void an_embargo_that_was_shortened_or_lifted_ends_at_once(String how) {
         begin(JOB);
         Story waits = story("s", "2026-11-20T07:00:00Z").with("embargo_until", "2026-11-20T12:00:00Z");
-        beat.lines(waits).run("2026-11-20T08:00:00Z");
-        assertThat(beat.shelf().channel("latest")).isEmpty();
+        newsroom.lines(waits).run("2026-11-20T08:00:00Z");
+        assertThat(newsroom.stored().channel("latest")).isEmpty();
 
         Story mended = waits.with("embargo_until", how.equals("removed") ? null : "2026-11-20T08:30:00Z");
         if (how.equals("shortened")) mended = mended.with("updated_at", "2026-11-20T08:30:00Z");
-        beat.lines(mended).run("2026-11-20T09:00:00Z");
+        newsroom.lines(mended).run("2026-11-20T09:00:00Z");
 
-        assertThat(beat.shelf().channel("latest")).containsExactly("s");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("s");
         nothingIsDatedAfter("2026-11-20T09:00:00Z");
     }
 
@@ -139,14 +138,14 @@ final class WhichRecordCountsTest {
     void a_date_of_change_in_the_future_poisons_no_date_and_holds_off_no_correction() {
         begin(JOB);
         Story poisoned = story("s", "2026-11-18T07:00:00Z").with("updated_at", "2062-11-20T08:00:00Z");
-        beat.lines(poisoned).run("2026-11-20T08:00:00Z");
+        newsroom.lines(poisoned).run("2026-11-20T08:00:00Z");
         nothingIsDatedAfter("2026-11-20T08:00:00Z");
         Map<String, String> before = numbers();
 
-        beat.lines(poisoned.with("updated_at", "2026-11-19T08:00:00Z").with("headline", "Corrected"))
+        newsroom.lines(poisoned.with("updated_at", "2026-11-19T08:00:00Z").with("headline", "Corrected"))
                 .run("2026-11-20T09:00:00Z");
 
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("Corrected");
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains("Corrected");
         allRoseSince(before);
         nothingIsDatedAfter("2026-11-20T09:00:00Z");
     }
@@ -155,18 +154,18 @@ final class WhichRecordCountsTest {
     void an_embargo_that_came_and_went_leaves_no_date_ahead_of_the_clock() {
         begin(JOB);
         Story out = story("s", "2026-11-20T07:00:00Z");
-        beat.lines(out).run("2026-11-20T08:00:00Z");
+        newsroom.lines(out).run("2026-11-20T08:00:00Z");
         Map<String, String> first = numbers();
 
-        beat.lines(out.with("embargo_until", "2026-11-20T11:00:00Z")).run("2026-11-20T09:00:00Z");
-        assertThat(beat.shelf().channel("latest")).isEmpty();
-        assertThat(beat.shelf().tombstones("latest/atom.xml")).hasSize(1);
+        newsroom.lines(out.with("embargo_until", "2026-11-20T11:00:00Z")).run("2026-11-20T09:00:00Z");
+        assertThat(newsroom.stored().channel("latest")).isEmpty();
+        assertThat(newsroom.stored().tombstones("latest/atom.xml")).hasSize(1);
         nothingIsDatedAfter("2026-11-20T09:00:00Z");
 
-        beat.lines(out).run("2026-11-20T09:30:00Z");
-        assertThat(beat.shelf().channel("latest")).containsExactly("s");
-        assertThat(beat.shelf().tombstones("latest/atom.xml")).isEmpty();
-        assertThat(beat.shelf().text("partners/g/xml/2026/11/20/s.xml"))
+        newsroom.lines(out).run("2026-11-20T09:30:00Z");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("s");
+        assertThat(newsroom.stored().tombstones("latest/atom.xml")).isEmpty();
+        assertThat(newsroom.stored().text("partners/g/xml/2026/11/20/s.xml"))
                 .contains("<published>2026-11-20T07:00:00Z</published>");
         allRoseSince(first);
         nothingIsDatedAfter("2026-11-20T09:30:00Z");
@@ -175,16 +174,18 @@ final class WhichRecordCountsTest {
     @Test
     void of_two_files_with_one_id_the_first_counts_and_the_other_is_rejected_with_both_places_in_every_run() {
         begin(FOLDER);
-        beat.write("articles/a.md", markdown("one", "First")).write("articles/b.md", markdown("one", "Second"));
-        Shelf first = null;
+        newsroom.write("articles/a.md", markdown("one", "First")).write("articles/b.md", markdown("one", "Second"));
+        StoredObjects first = null;
         for (int run = 0; run < 4; run++) {
-            Said said = beat.run("2026-11-20T0" + (run + 5) + ":00:00Z");
+            Said said = newsroom.run("2026-11-20T0" + (run + 5) + ":00:00Z");
             assertThat(said.exit()).isZero();
             assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
-            assertThat(beat.shelf().text("latest/rss.xml")).contains("First").doesNotContain("Second");
-            assertThat(beat.say("status").out()).contains("b.md:1", "a.md:1", "one");
-            if (first == null) first = beat.shelf();
-            assertThat(beat.shelf().objects()).containsExactlyEntriesOf(first.objects());
+            assertThat(newsroom.stored().text("latest/rss.xml"))
+                    .contains("First")
+                    .doesNotContain("Second");
+            assertThat(newsroom.say("status").out()).contains("b.md:1", "a.md:1", "one");
+            if (first == null) first = newsroom.stored();
+            assertThat(newsroom.stored().changedSince(first)).isEmpty();
         }
     }
 
@@ -194,35 +195,38 @@ final class WhichRecordCountsTest {
     void ids_in_front_matter_are_what_is_written_there(String ids) {
         begin(FOLDER);
         String[] two = ids.split(" ");
-        beat.write("articles/a.md", markdown(two[0], "First")).write("articles/b.md", markdown(two[1], "Second"));
+        newsroom.write("articles/a.md", markdown(two[0], "First")).write("articles/b.md", markdown(two[1], "Second"));
 
-        Said said = beat.run("2026-11-20T08:00:00Z");
+        Said said = newsroom.run("2026-11-20T08:00:00Z");
 
         assertThat(said.json().at("/collected/new").asInt()).isEqualTo(2);
-        assertThat(beat.shelf().channel("latest")).containsExactlyInAnyOrder(two);
-        assertThat(beat.run("2026-11-20T09:00:00Z").json().at("/deliveries/due").asInt())
+        assertThat(newsroom.stored().channel("latest")).containsExactlyInAnyOrder(two);
+        assertThat(newsroom.run("2026-11-20T09:00:00Z")
+                        .json()
+                        .at("/deliveries/due")
+                        .asInt())
                 .isZero();
     }
 
     @Test
     void a_word_that_was_changed_without_a_date_raises_every_formats_number_once() {
         begin(FOLDER);
-        beat.write("articles/a.md", markdown("a", "Ferry")).run("2026-11-20T08:00:00Z");
+        newsroom.write("articles/a.md", markdown("a", "Ferry")).run("2026-11-20T08:00:00Z");
         Map<String, String> before = numbers();
 
-        Said said = beat.write("articles/a.md", markdown("a", "Ferries")).run("2026-11-20T09:00:00Z");
+        Said said = newsroom.write("articles/a.md", markdown("a", "Ferries")).run("2026-11-20T09:00:00Z");
 
         assertThat(said.err())
                 .contains(
                         "1 text changed without a date later than receivers have",
                         "1 changed, 1 text without a later date, ");
         allRoseSince(before);
-        assertThat(beat.shelf().text("latest/atom.xml")).contains("<updated>2026-11-20T09:00:00Z</updated>");
-        Shelf after = beat.shelf();
-        Said again = beat.run("2026-11-20T10:00:00Z");
+        assertThat(newsroom.stored().text("latest/atom.xml")).contains("<updated>2026-11-20T09:00:00Z</updated>");
+        StoredObjects after = newsroom.stored();
+        Said again = newsroom.run("2026-11-20T10:00:00Z");
         assertThat(again.json().at("/deliveries/due").asInt()).isZero();
         assertThat(again.err()).doesNotContain("without a later date");
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(after.objects());
+        assertThat(newsroom.stored().changedSince(after)).isEmpty();
     }
 
     @ParameterizedTest
@@ -232,28 +236,28 @@ final class WhichRecordCountsTest {
         Story good = story("a", "2026-11-19T07:00:00Z").with("updated_at", "2026-11-20T07:00:00Z");
         Story bad = good.with("updated_at", "2026-11-20T08:00:00Z").with("headline", "Blunder");
         holds(kind, good);
-        beat.run("2026-11-20T07:30:00Z");
-        if (kind.equals(APPENDED_KIND)) beat.lines(good, bad);
+        newsroom.run("2026-11-20T07:30:00Z");
+        if (kind.equals(APPENDED_KIND)) newsroom.lines(good, bad);
         else holds(kind, bad);
-        beat.run("2026-11-20T08:30:00Z");
-        assertThat(beat.shelf().text("latest/rss.xml")).contains("Blunder");
+        newsroom.run("2026-11-20T08:30:00Z");
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains("Blunder");
         Map<String, String> before = numbers();
 
         holds(kind, good);
-        assertThat(beat.dryRun("2026-11-20T09:00:00Z").out()).contains("change  a");
-        beat.run("2026-11-20T09:00:00Z");
+        assertThat(newsroom.dryRun("2026-11-20T09:00:00Z").out()).contains("change  a");
+        newsroom.run("2026-11-20T09:00:00Z");
 
-        assertThat(beat.shelf().text("latest/rss.xml"))
+        assertThat(newsroom.stored().text("latest/rss.xml"))
                 .contains("Headline of a")
                 .doesNotContain("Blunder");
         allRoseSince(before);
-        Shelf after = beat.shelf();
-        assertThat(beat.run("2026-11-20T10:00:00Z")
+        StoredObjects after = newsroom.stored();
+        assertThat(newsroom.run("2026-11-20T10:00:00Z")
                         .json()
                         .at("/collected/changed")
                         .asInt())
                 .isZero();
-        assertThat(beat.shelf().objects()).containsExactlyEntriesOf(after.objects());
+        assertThat(newsroom.stored().changedSince(after)).isEmpty();
     }
 
     private static final String FOLDER_KIND = "a folder";
@@ -261,8 +265,8 @@ final class WhichRecordCountsTest {
     private static final String APPENDED_KIND = "lines that are appended";
 
     private void holds(String kind, Story story) {
-        if (kind.equals(FOLDER_KIND)) beat.file(story);
-        else beat.lines(story);
+        if (kind.equals(FOLDER_KIND)) newsroom.file(story);
+        else newsroom.lines(story);
     }
 
     @Test
@@ -271,16 +275,16 @@ final class WhichRecordCountsTest {
         Story first = story("a", "2026-11-20T07:00:00Z").with("version", 1);
         Story kill = Story.only("a", "killed").with("version", 2);
         Story third = first.with("version", 3).with("headline", "Third");
-        beat.lines(first, kill, third).run("2026-11-20T08:00:00Z");
-        assertThat(beat.shelf().channel("latest")).containsExactly("a");
-        assertThat(beat.shelf().text("partners/g/xml/2026/11/20/a.xml")).contains("<updated>2026-11-20T07:00:00Z");
+        newsroom.lines(first, kill, third).run("2026-11-20T08:00:00Z");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("a");
+        assertThat(newsroom.stored().text("partners/g/xml/2026/11/20/a.xml")).contains("<updated>2026-11-20T07:00:00Z");
 
-        Said said = beat.lines(first, kill, third, story("b", "2026-11-20T06:00:00Z"))
+        Said said = newsroom.lines(first, kill, third, story("b", "2026-11-20T06:00:00Z"))
                 .run("2026-11-20T09:00:00Z");
 
         assertThat(said.json().at("/collected/withdrawn").asInt()).isZero();
         assertThat(said.json().at("/collected/changed").asInt()).isZero();
-        assertThat(beat.shelf().channel("latest")).containsExactly("a", "b");
+        assertThat(newsroom.stored().channel("latest")).containsExactly("a", "b");
     }
 
     /** One id for each order of the records that a newsroom may append. */
@@ -306,9 +310,9 @@ final class WhichRecordCountsTest {
         Story[] halfThenRest = Stream.concat(Stream.of(half), orders.stream().map(o -> o.get(2)))
                 .toArray(Story[]::new);
 
-        Beat once = new Beat(folder.resolve("once"), JOB).lines(whole);
+        Newsroom once = new Newsroom(folder.resolve("once"), JOB).lines(whole);
         once.run("2026-11-20T08:00:00Z");
-        Beat halves = new Beat(folder.resolve("halves"), JOB).lines(half);
+        Newsroom halves = new Newsroom(folder.resolve("halves"), JOB).lines(half);
         halves.run("2026-11-20T08:00:00Z");
         // Many embargoes are lifted in one read, which a guard asks about.
         assertThat(halves.lines(halfThenRest).run("2026-11-20T09:00:00Z").exit())
@@ -316,14 +320,14 @@ final class WhichRecordCountsTest {
         Said rest = halves.run("2026-11-20T09:00:00Z", "--accept-loss");
         assertThat(rest.exit()).as(rest.all()).isZero();
 
-        List<String> out = once.shelf().channel("latest").stream().sorted().toList();
+        List<String> out = once.stored().channel("latest").stream().sorted().toList();
         assertThat(out).hasSize(50);
-        assertThat(halves.shelf().channel("latest").stream().sorted().toList()).isEqualTo(out);
-        Shelf before = once.shelf();
+        assertThat(halves.stored().channel("latest").stream().sorted().toList()).isEqualTo(out);
+        StoredObjects before = once.stored();
         Said again = once.run("2026-11-20T10:00:00Z", "--full");
         assertThat(again.json().at("/collected/changed").asInt()).isZero();
         assertThat(again.json().at("/collected/withdrawn").asInt()).isZero();
-        assertThat(once.shelf().objects()).containsExactlyEntriesOf(before.objects());
+        assertThat(once.stored().changedSince(before)).isEmpty();
     }
 
     private static Story record(String id, String kind, boolean numbered, int n) {
@@ -346,11 +350,11 @@ final class WhichRecordCountsTest {
     private Map<String, String> numbers() {
         Map<String, String> numbers = new TreeMap<>();
         NUMBERS.forEach((format, pattern) -> {
-            String key = beat.shelf().objects().keySet().stream()
+            String key = newsroom.stored().keys().stream()
                     .filter(k -> k.startsWith("partners/g/" + format.substring(1) + "/"))
                     .findFirst()
                     .orElseThrow();
-            Matcher found = pattern.matcher(beat.shelf().text(key));
+            Matcher found = pattern.matcher(newsroom.stored().text(key));
             assertThat(found.find()).as(key).isTrue();
             numbers.put(format, found.group(1));
         });
@@ -364,15 +368,13 @@ final class WhichRecordCountsTest {
     /** In no object of the store, whatever its format. */
     private void nothingIsDatedAfter(String clock) {
         Pattern date = Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
-        beat.shelf()
-                .objects()
-                .keySet()
-                .forEach(key -> date.matcher(beat.shelf().text(key))
+        newsroom.stored()
+                .keys()
+                .forEach(key -> date.matcher(newsroom.stored().text(key))
                         .results()
                         .forEach(hit -> assertThat(hit.group()).as(key).isLessThanOrEqualTo(clock)));
-        beat.shelf()
-                .objects()
-                .keySet()
-                .forEach(key -> assertThat(beat.shelf().text(key)).as(key).doesNotContain("2062"));
+        newsroom.stored()
+                .keys()
+                .forEach(key -> assertThat(newsroom.stored().text(key)).as(key).doesNotContain("2062"));
     }
 }

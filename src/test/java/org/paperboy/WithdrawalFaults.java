@@ -26,105 +26,125 @@ final class WithdrawalFaults {
                 Map.entry("I9", WithdrawalFaults::uploadComesLate));
     }
 
-    private static Said storeDown(Scene scene) {
-        scene.inBucket().published().edition(KILL, Scene.TWO, Scene.THREE);
-        scene.s3().otherwise(Answer.error(503, ""));
-        scene.then(() -> {
-            assertThat(scene.beat().say("status").out()).contains("KILL one", Scene.DOCUMENT);
-            assertThat(scene.text(Scene.DOCUMENT)).contains("Text of one");
-            scene.s3().otherwise(Answer.well());
-            assertThat(scene.run().exit()).isZero();
-            assertThat(scene.text(Scene.DOCUMENT)).contains("kind=\"kill\"").doesNotContain("Text of one");
+    private static Said storeDown(DisturbedNewsroom disturbed) {
+        disturbed.inBucket().published().edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.s3().otherwise(Answer.error(503, ""));
+        disturbed.then(() -> {
+            assertThat(disturbed.newsroom().say("status").out()).contains("KILL one", DisturbedNewsroom.DOCUMENT);
+            assertThat(disturbed.text(DisturbedNewsroom.DOCUMENT)).contains("Text of one");
+            disturbed.s3().otherwise(Answer.well());
+            assertThat(disturbed.run().exit()).isZero();
+            assertThat(disturbed.text(DisturbedNewsroom.DOCUMENT))
+                    .contains("kind=\"kill\"")
+                    .doesNotContain("Text of one");
         });
-        return scene.run();
+        return disturbed.run();
     }
 
     private static Fault refused(Answer answer) {
-        return scene -> {
-            scene.inBucket().published().edition(KILL, Scene.TWO, Scene.THREE);
-            scene.s3().script(Scene.path(Scene.DOCUMENT), answer);
-            scene.then(() -> {
-                assertThat(scene.text("latest/rss.xml")).doesNotContain("Headline of one");
-                assertThat(scene.text(Scene.DOCUMENT)).contains("Text of one");
-                assertThat(scene.beat().status().at("/deliveries/dead").asInt()).isZero();
+        return disturbed -> {
+            disturbed.inBucket().published().edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+            disturbed.s3().script(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT), answer);
+            disturbed.then(() -> {
+                assertThat(disturbed.text("latest/rss.xml")).doesNotContain("Headline of one");
+                assertThat(disturbed.text(DisturbedNewsroom.DOCUMENT)).contains("Text of one");
+                assertThat(disturbed.newsroom().status().at("/deliveries/dead").asInt())
+                        .isZero();
             });
-            return scene.run();
+            return disturbed.run();
         };
     }
 
-    private static Said storeLeftTheJobFile(Scene scene) {
-        String own = "[xml], store: " + scene.bucket() + " }";
-        scene.change("[xml, rss] }", own).published();
+    private static Said storeLeftTheJobFile(DisturbedNewsroom disturbed) {
+        String own = "[xml], store: " + disturbed.bucket() + " }";
+        disturbed.change("[xml, rss] }", own).published();
         String partner = "partners:\n  gazette: { text: full, formats: " + own + "\n";
-        scene.edition(KILL, Scene.TWO, Scene.THREE).change(partner, "").then(() -> {
-            assertThat(scene.beat().shelf().channel("latest")).containsExactly("three", "two");
-            scene.beat().job(scene.beat().jobText() + partner);
-        });
-        return scene.run();
+        disturbed
+                .edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .change(partner, "")
+                .then(() -> {
+                    assertThat(disturbed.newsroom().stored().channel("latest")).containsExactly("three", "two");
+                    disturbed.newsroom().job(disturbed.newsroom().jobText() + partner);
+                });
+        return disturbed.run();
     }
 
-    private static Said neverDelivered(Scene scene) {
+    private static Said neverDelivered(DisturbedNewsroom disturbed) {
         Story kill = Story.only("never", "killed").with("version", 3);
-        scene.published(Scene.ONE).edition(Scene.ONE, kill);
-        scene.touches(() -> {
-            scene.run();
-            scene.edition(Scene.ONE, Story.of("never", "2026-11-01T11:00:00Z").with("version", 3));
-            assertThat(scene.run().err()).contains("it stays away");
+        disturbed.published(DisturbedNewsroom.ONE).edition(DisturbedNewsroom.ONE, kill);
+        disturbed.touches(() -> {
+            disturbed.run();
+            disturbed.edition(
+                    DisturbedNewsroom.ONE,
+                    Story.of("never", "2026-11-01T11:00:00Z").with("version", 3));
+            assertThat(disturbed.run().err()).contains("it stays away");
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said backWithoutHigherVersion(Scene scene) {
-        scene.published().published(KILL, Scene.TWO, Scene.THREE);
-        scene.edition(Scene.ONE, Scene.TWO, Scene.THREE).then(() -> {
-            assertThat(scene.beat().shelf().channel("latest")).containsExactly("three", "two");
-            assertThat(Stream.of("latest", "partners/gazette"))
-                    .allSatisfy(at -> assertThat(scene.beat().shelf().text(at + "/rss.xml"))
-                            .doesNotContain("one</"));
-        });
-        return scene.run();
+    private static Said backWithoutHigherVersion(DisturbedNewsroom disturbed) {
+        disturbed.published().published(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed
+                .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
+                .then(() -> {
+                    assertThat(disturbed.newsroom().stored().channel("latest")).containsExactly("three", "two");
+                    assertThat(Stream.of("latest", "partners/gazette"))
+                            .allSatisfy(at -> assertThat(
+                                            disturbed.newsroom().stored().text(at + "/rss.xml"))
+                                    .doesNotContain("one</"));
+                });
+        return disturbed.run();
     }
 
-    private static Said feedRefused(Scene scene) {
-        scene.inBucket().published().edition(KILL, Scene.TWO, Scene.THREE);
+    private static Said feedRefused(DisturbedNewsroom disturbed) {
+        disturbed.inBucket().published().edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         Answer refused = Answer.error(400, "InvalidRequest");
-        scene.s3().scriptPuts(Scene.path("latest/rss.xml"), refused, refused);
-        scene.then(() -> {
-            assertThat(scene.text("latest/rss.xml")).contains("Headline of one");
-            assertThat(scene.beat().status().at("/deliveries/dead").asInt()).isZero();
-            assertThat(scene.beat().say("dismiss", "latest/rss.xml").exit()).isEqualTo(2);
+        disturbed.s3().scriptPuts(DisturbedNewsroom.path("latest/rss.xml"), refused, refused);
+        disturbed.then(() -> {
+            assertThat(disturbed.text("latest/rss.xml")).contains("Headline of one");
+            assertThat(disturbed.newsroom().status().at("/deliveries/dead").asInt())
+                    .isZero();
+            assertThat(disturbed.newsroom().say("dismiss", "latest/rss.xml").exit())
+                    .isEqualTo(2);
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static Said uploadComesLate(Scene scene) {
-        withoutAnswer(scene);
-        byte[] upload = scene.s3().object(Scene.path(Scene.DOCUMENT));
-        scene.edition(KILL, Scene.TWO, Scene.THREE);
-        scene.then(() -> {
-            assertThat(scene.text(Scene.DOCUMENT)).contains("kind=\"kill\"");
-            scene.s3().arrive(Scene.path(Scene.DOCUMENT), upload);
-            assertThat(scene.text(Scene.DOCUMENT)).contains("Text of one");
-            assertThat(scene.beat().say("status").out()).contains("KILL one", Scene.DOCUMENT, "until ");
+    private static Said uploadComesLate(DisturbedNewsroom disturbed) {
+        withoutAnswer(disturbed);
+        byte[] upload = disturbed.s3().object(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT));
+        disturbed.edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.then(() -> {
+            assertThat(disturbed.text(DisturbedNewsroom.DOCUMENT)).contains("kind=\"kill\"");
+            disturbed.s3().arrive(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT), upload);
+            assertThat(disturbed.text(DisturbedNewsroom.DOCUMENT)).contains("Text of one");
+            assertThat(disturbed.newsroom().say("status").out())
+                    .contains("KILL one", DisturbedNewsroom.DOCUMENT, "until ");
         });
-        return scene.run();
+        return disturbed.run();
     }
 
-    private static void withoutAnswer(Scene scene) {
-        scene.inBucket().edition(Scene.ONE, Scene.TWO, Scene.THREE);
-        scene.s3().script(Scene.path(Scene.DOCUMENT), Answers.cutAnswer(), Answers.cutAnswer(), Answers.cutAnswer());
-        assertThat(scene.run().exit()).isEqualTo(3);
+    private static void withoutAnswer(DisturbedNewsroom disturbed) {
+        disturbed.inBucket().edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed
+                .s3()
+                .script(
+                        DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT),
+                        Answers.cutAnswer(),
+                        Answers.cutAnswer(),
+                        Answers.cutAnswer());
+        assertThat(disturbed.run().exit()).isEqualTo(3);
     }
 
-    private static Said documentInDoubt(Scene scene) {
-        withoutAnswer(scene);
-        String path = Scene.path(Scene.DOCUMENT);
-        scene.edition(KILL, Scene.TWO, Scene.THREE);
-        scene.s3().scriptPuts(path, Answer.error(400, "InvalidRequest"));
-        scene.then(() -> {
-            assertThat(scene.text(Scene.DOCUMENT)).contains("Text of one");
-            assertThat(scene.beat().say("status").out()).contains("KILL one", Scene.DOCUMENT);
+    private static Said documentInDoubt(DisturbedNewsroom disturbed) {
+        withoutAnswer(disturbed);
+        String path = DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT);
+        disturbed.edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
+        disturbed.s3().scriptPuts(path, Answer.error(400, "InvalidRequest"));
+        disturbed.then(() -> {
+            assertThat(disturbed.text(DisturbedNewsroom.DOCUMENT)).contains("Text of one");
+            assertThat(disturbed.newsroom().say("status").out()).contains("KILL one", DisturbedNewsroom.DOCUMENT);
         });
-        return scene.run();
+        return disturbed.run();
     }
 }

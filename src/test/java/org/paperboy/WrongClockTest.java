@@ -35,11 +35,11 @@ class WrongClockTest {
     @TempDir
     private Path folder;
 
-    private Beat beat;
+    private Newsroom newsroom;
 
     @BeforeEach
     void open() {
-        beat = new Beat(folder, job(""));
+        newsroom = new Newsroom(folder, job(""));
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class WrongClockTest {
     }
 
     private String job(String more) {
-        return Beat.JOB.replace(
+        return Newsroom.JOB.replace(
                         "store: file:out/",
                         "store: { s3: brief-feeds, endpoint: \"" + store.endpoint() + "\", region: us-east-1 }")
                 + more;
@@ -83,13 +83,13 @@ class WrongClockTest {
         String[] all = new String[options.length + 1];
         all[0] = "run";
         System.arraycopy(options, 0, all, 1, options.length);
-        return beat.say(all);
+        return newsroom.say(all);
     }
 
     @Test
     void two_hours_ahead_of_the_store_a_story_embargoed_for_another_hour_is_held() {
         store.off(TWO_HOURS.negated());
-        beat.lines(embargoed("later", now.minus(HOUR)), story("plain", now.minus(Duration.ofHours(5))));
+        newsroom.lines(embargoed("later", now.minus(HOUR)), story("plain", now.minus(Duration.ofHours(5))));
 
         Said held = run();
 
@@ -112,15 +112,15 @@ class WrongClockTest {
     void what_waits_in_the_ledger_stays_there_while_kills_and_corrections_go_out() {
         Story killed = story("killed", now.minus(Duration.ofHours(6)));
         Story wrong = story("wrong", now.minus(Duration.ofHours(6)));
-        beat.lines(embargoed("later", now.plusSeconds(600)), killed, wrong);
+        newsroom.lines(embargoed("later", now.plusSeconds(600)), killed, wrong);
         assertThat(run().exit()).isZero();
 
         store.off(TWO_HOURS.negated());
-        beat.lines(
+        newsroom.lines(
                 embargoed("later", now.plusSeconds(600)),
                 Story.only("killed", "killed").with("version", 2),
                 wrong.with("version", 2).with("headline", "Put right"));
-        RunSummary held = beat.runBy(Clock.offset(Clock.systemUTC(), HOUR));
+        RunSummary held = newsroom.runBy(Clock.offset(Clock.systemUTC(), HOUR));
 
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(isOut("Headline of later")).isFalse();
@@ -128,7 +128,7 @@ class WrongClockTest {
         assertThat(isOut("Text of killed")).isFalse();
 
         store.off(HOUR);
-        RunSummary agreed = beat.runBy(Clock.offset(Clock.systemUTC(), HOUR));
+        RunSummary agreed = newsroom.runBy(Clock.offset(Clock.systemUTC(), HOUR));
 
         assertThat(agreed.exit()).as(agreed.toString()).isZero();
         assertThat(isOut("Headline of later")).isTrue();
@@ -136,11 +136,11 @@ class WrongClockTest {
 
     @Test
     void what_waited_and_is_due_by_every_clock_waits_on_until_they_agree() {
-        beat.lines(embargoed("later", now.plusSeconds(600)));
+        newsroom.lines(embargoed("later", now.plusSeconds(600)));
         assertThat(run().exit()).isZero();
 
         store.off(TWO_HOURS);
-        assertThat(beat.runBy(Clock.offset(Clock.systemUTC(), HOUR.multipliedBy(5)))
+        assertThat(newsroom.runBy(Clock.offset(Clock.systemUTC(), HOUR.multipliedBy(5)))
                         .exit())
                 .isEqualTo(4);
 
@@ -150,7 +150,7 @@ class WrongClockTest {
     @Test
     void behind_the_store_is_off_as_well() {
         store.off(TWO_HOURS);
-        beat.lines(embargoed("later", now.plus(HOUR)));
+        newsroom.lines(embargoed("later", now.plus(HOUR)));
 
         Said held = run();
 
@@ -162,7 +162,7 @@ class WrongClockTest {
     @Test
     void off_by_less_than_two_minutes_is_the_same_time() {
         store.off(Duration.ofSeconds(-110));
-        beat.lines(embargoed("over", now.minus(HOUR)));
+        newsroom.lines(embargoed("over", now.minus(HOUR)));
 
         Said said = run();
 
@@ -173,7 +173,7 @@ class WrongClockTest {
     @Test
     void a_date_of_publication_between_the_clocks_waits_like_an_embargo() {
         store.off(TWO_HOURS.negated());
-        beat.lines(story("ahead", now.minus(HOUR)));
+        newsroom.lines(story("ahead", now.minus(HOUR)));
 
         assertThat(run().exit()).isEqualTo(4);
         assertThat(isOut("Headline of ahead")).isFalse();
@@ -181,19 +181,19 @@ class WrongClockTest {
 
     @Test
     void a_delay_that_is_over_by_the_wrong_clock_alone_holds() {
-        beat.job(job("").replace("text: full,", "text: full, delay: 1h,"));
-        beat.lines(story("fresh", now.minusSeconds(300)));
+        newsroom.job(job("").replace("text: full,", "text: full, delay: 1h,"));
+        newsroom.lines(story("fresh", now.minusSeconds(300)));
         assertThat(run().exit()).isZero();
         assertThat(documents()).isZero();
 
-        RunSummary held = beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
+        RunSummary held = newsroom.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
 
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(documents()).isZero();
         assertThat(feed()).doesNotContain("Headline of fresh");
 
         store.off(TWO_HOURS);
-        assertThat(beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS)).exit())
+        assertThat(newsroom.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS)).exit())
                 .isZero();
         assertThat(documents()).isEqualTo(1);
         assertThat(feed()).contains("Headline of fresh");
@@ -201,29 +201,30 @@ class WrongClockTest {
 
     @Test
     void an_edition_whose_time_has_come_by_the_wrong_clock_alone_is_held() {
-        beat.job(job("").replace("jsonl }", "jsonl, editions: editions.jsonl }").replace("{}", "{ editions: true }"));
-        beat.lines(story("one", now.minus(HOUR)));
-        beat.editions(Story.only("evening")
+        newsroom.job(
+                job("").replace("jsonl }", "jsonl, editions: editions.jsonl }").replace("{}", "{ editions: true }"));
+        newsroom.lines(story("one", now.minus(HOUR)));
+        newsroom.editions(Story.only("evening")
                 .with("title", "The Evening")
                 .with("date", now.plus(HOUR).toString())
                 .with("items", List.of("one")));
         Said first = run();
         assertThat(first.exit()).as(first.all()).isZero();
 
-        RunSummary held = beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
+        RunSummary held = newsroom.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
 
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(isOut("The Evening")).isFalse();
 
         store.off(TWO_HOURS);
-        assertThat(beat.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS)).exit())
+        assertThat(newsroom.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS)).exit())
                 .isZero();
         assertThat(isOut("The Evening")).isTrue();
     }
 
     @Test
     void a_run_with_nothing_new_asks_no_store_for_the_time() {
-        beat.lines(story("one", now.minus(HOUR)), embargoed("later", now.plus(HOUR)));
+        newsroom.lines(story("one", now.minus(HOUR)), embargoed("later", now.plus(HOUR)));
         assertThat(run().exit()).isZero();
         int before = stub.requests().size();
 
@@ -234,26 +235,26 @@ class WrongClockTest {
 
     @Test
     void where_no_store_says_the_time_nothing_that_waits_is_released() {
-        beat.lines(story("one", now.minus(HOUR)), embargoed("later", now.plusSeconds(600)));
+        newsroom.lines(story("one", now.minus(HOUR)), embargoed("later", now.plusSeconds(600)));
         assertThat(run().exit()).isZero();
         Clock later = Clock.offset(Clock.systemUTC(), HOUR);
 
-        beat.job(beat.jobText().replace(store.endpoint().toString(), "http://127.0.0.1:1"));
-        RunSummary dark = beat.runBy(later);
+        newsroom.job(newsroom.jobText().replace(store.endpoint().toString(), "http://127.0.0.1:1"));
+        RunSummary dark = newsroom.runBy(later);
 
         assertThat(dark.exit()).as(dark.toString()).isEqualTo(3);
         assertThat(dark.notes()).anyMatch(note -> note.contains("no store said what time it is"));
-        assertThat(beat.say("status").exit()).as("what waits is held up").isEqualTo(3);
+        assertThat(newsroom.say("status").exit()).as("what waits is held up").isEqualTo(3);
 
-        beat.job(job(""));
-        assertThat(beat.runBy(later).exit()).isEqualTo(4);
+        newsroom.job(job(""));
+        assertThat(newsroom.runBy(later).exit()).isEqualTo(4);
         assertThat(isOut("Headline of later")).isFalse();
     }
 
     @Test
     void the_sdk_mends_a_refused_signature_in_silence_and_the_run_notices_all_the_same() {
         store.off(Duration.ofMinutes(-20));
-        beat.lines(story("one", now.minus(HOUR)));
+        newsroom.lines(story("one", now.minus(HOUR)));
         stub.script("/brief-feeds/latest/rss.xml", Answer.error(403, "RequestTimeTooSkewed"));
 
         Said said = run();
@@ -267,7 +268,7 @@ class WrongClockTest {
     void check_says_in_the_same_words_that_the_clocks_do_not_agree() {
         store.off(TWO_HOURS.negated());
 
-        Said said = beat.say("check");
+        Said said = newsroom.say("check");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("the clocks do not agree", "2 h earlier");
@@ -276,7 +277,7 @@ class WrongClockTest {
     @Test
     void whoever_says_the_time_is_believed() {
         store.off(TWO_HOURS.negated());
-        beat.lines(embargoed("over", now.minus(HOUR)));
+        newsroom.lines(embargoed("over", now.minus(HOUR)));
 
         Said said = run("--as-of", now.toString());
 
@@ -286,7 +287,7 @@ class WrongClockTest {
 
     @Test
     void a_time_in_the_future_is_not_said_by_mistake() {
-        beat.lines(embargoed("later", now.plus(HOUR)));
+        newsroom.lines(embargoed("later", now.plus(HOUR)));
         String future = now.plus(TWO_HOURS).toString();
 
         Said refused = run("--as-of", future);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.Newsroom;
 import org.paperboy.Program;
 import org.paperboy.Said;
-import org.paperboy.Snapshot;
+import org.paperboy.StoredObjects;
 import org.paperboy.ledger.SqliteElsewhere;
 import org.paperboy.ledger.lock.JobLock;
 
@@ -32,7 +32,7 @@ class BusyLedgerTest {
 
     @BeforeEach
     void aJobThatHasRun() {
-        books = temporary.resolve(".paperboy/news");
+        books = temporary.resolve(".paperboy/brief");
         newsroom = new Newsroom(temporary)
                 .job("""
                         publication: { title: The Brief, home: https://brief.example/ }
@@ -40,7 +40,7 @@ class BusyLedgerTest {
                         store: file:out/
                         """)
                 .write("articles/8812.md", "---\nid: 8812\ntitle: A\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
-        newsroom.run();
+        newsroom.runAsText();
     }
 
     /** In a JVM of its own, which must end though it was refused. */
@@ -48,7 +48,7 @@ class BusyLedgerTest {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void a_second_run_leaves_with_11_and_touches_nothing() throws Exception {
         newsroom.write("articles/8813.md", "---\nid: 8813\ntitle: B\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
-        Snapshot before = newsroom.published();
+        StoredObjects before = newsroom.stored();
         try (JobLock first = JobLock.inFolder(books, SINCE).orElseThrow()) {
             Said said = Program.apart(Map.of(), List.of(), "run", newsroom.job());
 
@@ -57,8 +57,9 @@ class BusyLedgerTest {
                     .endsWith("Z paperboy: news is running already (pid "
                             + ProcessHandle.current().pid() + " since " + SINCE + ")\n");
         }
-        assertThat(newsroom.published()).isEqualTo(before);
-        assertThat(newsroom.run("--json").json().at("/collected/new").asInt()).isEqualTo(1);
+        assertThat(newsroom.stored().writtenSince(before)).isEmpty();
+        assertThat(newsroom.run(Newsroom.NOON).json().at("/collected/new").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -88,11 +89,10 @@ class BusyLedgerTest {
             })
     void a_verb_that_looks_works_while_a_run_is_at_work(String verb) throws Exception {
         String[] words = verb.split(" ");
-        String[] more = List.of(words).subList(1, words.length).toArray(String[]::new);
-        Said before = newsroom.verb(words[0], more);
+        Said before = newsroom.say(words);
         try (JobLock run = JobLock.inFolder(books, SINCE).orElseThrow();
                 SqliteElsewhere elsewhere = SqliteElsewhere.writingInto(books)) {
-            Said said = newsroom.verb(words[0], more);
+            Said said = newsroom.say(words);
 
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.out().replaceFirst("note {6}a run is at work: .*\n", ""))
@@ -104,12 +104,11 @@ class BusyLedgerTest {
     @ValueSource(strings = {"revive", "dismiss a", "audit --repair", "audit --adopt", "audit --accept a", "run"})
     void a_verb_that_changes_something_leaves_with_11_and_says_who_has_the_job(String verb) throws Exception {
         String[] words = verb.split(" ");
-        String[] more = List.of(words).subList(1, words.length).toArray(String[]::new);
         try (JobLock run = JobLock.inFolder(books, SINCE).orElseThrow()) {
-            Said said = newsroom.verb(words[0], more);
+            Said said = newsroom.say(words);
 
             assertThat(said.exit()).as(said.all()).isEqualTo(11);
-            assertThat(said.err()).contains("news is running already (pid ", "since " + SINCE);
+            assertThat(said.err()).contains("brief is running already (pid ", "since " + SINCE);
         }
     }
 }

@@ -56,7 +56,7 @@ class CheckTest {
 
     @Test
     void where_all_is_well_it_prints_what_would_happen_with_all_defaults() throws IOException {
-        Said said = newsroom.verb("check");
+        Said said = newsroom.say("check");
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
@@ -75,19 +75,19 @@ class CheckTest {
                         "there is no ledger yet: the first run makes it");
         assertThat(bucket.objects()).isEmpty();
         try (Stream<Path> files = Files.list(newsroom.folder())) {
-            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("articles", "news.yaml");
+            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("articles", "brief.yaml");
         }
     }
 
     @Test
     void partners_objects_that_anyone_can_read_are_a_fault_and_public_channels_are_not() {
-        assertThat(newsroom.run().exit()).isZero();
+        assertThat(newsroom.runAsText().exit()).isZero();
         bucket.makePublic("syndication/latest/rss.xml");
-        assertThat(newsroom.verb("check").exit()).isZero();
-        assertThat(newsroom.verb("check").out()).contains("can be reached, with 0 deliveries waiting");
+        assertThat(newsroom.say("check").exit()).isZero();
+        assertThat(newsroom.say("check").out()).contains("can be reached, with 0 deliveries waiting");
 
         bucket.makePublic(DOCUMENT);
-        Said said = newsroom.verb("check");
+        Said said = newsroom.say("check");
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err())
                 .isEqualTo("paperboy: partner gazette: anyone can read s3://brief-feeds/syndication/"
@@ -98,7 +98,7 @@ class CheckTest {
     @Test
     void a_bucket_that_is_not_there_comes_with_the_command_that_makes_it() {
         job("brief-drop", bucket.endpoint());
-        Said said = newsroom.verb("check");
+        Said said = newsroom.say("check");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err())
@@ -113,7 +113,7 @@ class CheckTest {
             port = free.getLocalPort();
         }
         job("brief-feeds", URI.create("http://127.0.0.1:" + port));
-        Said said = newsroom.verb("check");
+        Said said = newsroom.say("check");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("s3://brief-feeds/syndication is at fault: ", "127.0.0.1:" + port);
@@ -122,14 +122,14 @@ class CheckTest {
     @Test
     void credentials_that_are_missing_or_refused_are_said_and_never_shown() {
         System.setProperty("aws.secretAccessKey", "hunter2-hunter2");
-        Said refused = newsroom.verb("check");
+        Said refused = newsroom.say("check");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("s3://brief-feeds/syndication rejects our requests: ", "credentials");
         assertThat(refused.all()).doesNotContain("hunter2");
 
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
-        Said missing = newsroom.verb("check");
+        Said missing = newsroom.say("check");
         assertThat(missing.exit()).isEqualTo(2);
         assertThat(missing.err()).contains("no credentials found in AWS_ACCESS_KEY_ID");
     }
@@ -142,7 +142,7 @@ class CheckTest {
                 store: file:out/
                 ledger: jdbc:postgresql://127.0.0.1:1/paperboy
                 """);
-        Said said = newsroom.verb("check");
+        Said said = newsroom.say("check");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("paperboy: source: ", "jdbc:postgresql://127.0.0.1:1/news");
@@ -173,7 +173,7 @@ class CheckTest {
                 source: { jdbc: '%s', user: postgres, table: articles }
                 store: file:out/
                 """.formatted(database));
-        Said said = newsroom.verb("check");
+        Said said = newsroom.say("check");
         assertThat(said.exit()).isZero();
         return said;
     }

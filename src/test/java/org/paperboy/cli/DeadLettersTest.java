@@ -37,8 +37,8 @@ final class DeadLettersTest {
                           tribune: { formats: [xml], store: file:tribune/ }
                         """)
                 .write("articles/8812.md", "---\nid: 8812\ntitle: One\ndate: 2026-11-01T06:30:00Z\n---\nText.\n");
-        newsroom.run();
-        try (Ledger ledger = Ledger.inFolder(folder.resolve(".paperboy/news"), "news")) {
+        newsroom.runAsText();
+        try (Ledger ledger = Ledger.inFolder(folder.resolve(".paperboy/brief"), "brief")) {
             List<Delivery> documents = ledger.deliveries().ofArticles(List.of("8812"));
             for (Delivery d : documents) ledger.deliveries().failed(d, State.DEAD, NOW, NOW, "400 from the store");
             stores = documents.stream().map(Delivery::store).sorted().toList();
@@ -50,7 +50,7 @@ final class DeadLettersTest {
     @Test
     void the_key_alone_is_refused_with_the_choices_and_nothing_changes() {
         for (String verb : List.of("dismiss", "revive")) {
-            Said said = newsroom.verb(verb, KEY);
+            Said said = newsroom.say(verb, KEY);
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.err())
                     .contains(" in 2 stores. Name one: " + stores.get(0) + "/" + KEY + " or " + stores.get(1) + "/"
@@ -61,39 +61,39 @@ final class DeadLettersTest {
 
     @Test
     void with_its_store_it_is_one_and_then_the_key_alone_is_the_other() {
-        assertThat(newsroom.verb("dismiss", stores.get(0) + "/" + KEY).out()).startsWith("1 dismissed");
-        assertThat(newsroom.verb("status", "--json").json().at("/dead/0/store").asString())
+        assertThat(newsroom.say("dismiss", stores.get(0) + "/" + KEY).out()).startsWith("1 dismissed");
+        assertThat(newsroom.say("status", "--json").json().at("/dead/0/store").asString())
                 .isEqualTo(stores.get(1));
 
-        assertThat(newsroom.verb("revive", stores.get(1) + "/" + KEY).out()).startsWith("1 due again");
+        assertThat(newsroom.say("revive", stores.get(1) + "/" + KEY).out()).startsWith("1 due again");
         assertThat(dead()).isZero();
     }
 
     @Test
     void what_was_dismissed_is_listed_and_can_be_revived() {
-        newsroom.verb("dismiss", stores.get(0) + "/" + KEY);
-        newsroom.verb("dismiss", stores.get(1) + "/" + KEY);
+        newsroom.say("dismiss", stores.get(0) + "/" + KEY);
+        newsroom.say("dismiss", stores.get(1) + "/" + KEY);
 
-        Said status = newsroom.verb("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).as(status.out()).isZero();
         assertThat(status.out())
                 .contains("2 dismissed", "2 deliveries are dismissed: `paperboy revive ", KEY, "400 from the store");
-        assertThat(newsroom.verb("status", "--json").json().at("/causes/dismissed"))
+        assertThat(newsroom.say("status", "--json").json().at("/causes/dismissed"))
                 .hasSize(2);
 
-        assertThat(newsroom.verb("revive").out()).as("without a key: the dead").startsWith("0 due again");
-        assertThat(newsroom.verb("revive", KEY).err()).contains("'" + KEY + "' is dead or dismissed in 2 stores");
-        assertThat(newsroom.verb("revive", stores.get(0) + "/" + KEY).out()).startsWith("1 due again");
-        assertThat(newsroom.run().err()).contains("1 already there");
-        assertThat(newsroom.verb("status").out()).contains("1 dismissed", "1 delivery is dismissed");
+        assertThat(newsroom.say("revive").out()).as("without a key: the dead").startsWith("0 due again");
+        assertThat(newsroom.say("revive", KEY).err()).contains("'" + KEY + "' is dead or dismissed in 2 stores");
+        assertThat(newsroom.say("revive", stores.get(0) + "/" + KEY).out()).startsWith("1 due again");
+        assertThat(newsroom.runAsText().err()).contains("1 already there");
+        assertThat(newsroom.say("status").out()).contains("1 dismissed", "1 delivery is dismissed");
     }
 
     @Test
     void no_key_at_all_revives_both() {
-        assertThat(newsroom.verb("revive").out()).startsWith("2 due again");
+        assertThat(newsroom.say("revive").out()).startsWith("2 due again");
     }
 
     private int dead() {
-        return newsroom.verb("status", "--json").json().at("/deliveries/dead").asInt();
+        return newsroom.say("status", "--json").json().at("/deliveries/dead").asInt();
     }
 }

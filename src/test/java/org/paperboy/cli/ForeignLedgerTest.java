@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
 import org.paperboy.Program;
 import org.paperboy.Said;
-import org.paperboy.Snapshot;
+import org.paperboy.StoredObjects;
 import org.paperboy.ledger.ForeignLedger;
 
 /** What the verbs do with a ledger that is a newer Paperboy's, or damaged: they say so, and touch nothing. */
@@ -33,7 +33,7 @@ class ForeignLedgerTest {
 
     @BeforeEach
     void aJobThatHasRun() {
-        books = temporary.resolve(".paperboy/news");
+        books = temporary.resolve(".paperboy/brief");
         newsroom = new Newsroom(temporary)
                 .job("""
                         publication: { title: The Brief, home: https://brief.example/ }
@@ -41,23 +41,23 @@ class ForeignLedgerTest {
                         store: file:out/
                         """)
                 .write("articles/8812.md", "---\nid: 8812\ntitle: A\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
-        newsroom.run();
+        newsroom.runAsText();
         newsroom.write("articles/8813.md", "---\nid: 8813\ntitle: B\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
     }
 
     private void everyVerbSays(String... words) {
-        Snapshot before = newsroom.published();
+        StoredObjects before = newsroom.stored();
         for (List<String> verb : LOOKING) {
-            Said said = newsroom.verb(verb.get(0), verb.subList(1, verb.size()).toArray(String[]::new));
+            Said said = newsroom.say(verb.toArray(String[]::new));
             assertThat(said.exit()).as(verb + said.all()).isEqualTo(2);
             assertThat(said.err()).as(verb.toString()).contains(words).doesNotContain("\tat ", "    at ");
         }
         for (String[] options : new String[][] {{}, {"--dry-run"}, {"--full"}}) {
-            Said said = newsroom.run(options);
+            Said said = newsroom.runAsText(options);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err()).contains(words).hasLineCount(1);
         }
-        assertThat(newsroom.published()).isEqualTo(before);
+        assertThat(newsroom.stored().writtenSince(before)).isEmpty();
     }
 
     @Test

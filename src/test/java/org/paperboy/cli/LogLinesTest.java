@@ -64,7 +64,7 @@ class LogLinesTest {
 
         Said said = started(Map.of(), "run", newsroom.job());
 
-        assertThat(said.err()).matches("2026-03-01T06:30:15Z news: .*\\R").contains("delivered in 0 s");
+        assertThat(said.err()).matches("2026-03-01T06:30:15Z brief: .*\\R").contains("delivered in 0 s");
         assertThat(said.out()).isEmpty();
     }
 

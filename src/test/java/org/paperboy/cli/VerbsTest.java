@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.Newsroom;
 import org.paperboy.Program;
 import org.paperboy.Said;
-import org.paperboy.Snapshot;
+import org.paperboy.StoredObjects;
 import tools.jackson.databind.JsonNode;
 
 /** What the verbs print and do where nothing is wrong. */
@@ -71,34 +71,34 @@ class VerbsTest {
 
     @Test
     void a_run_prints_one_line_on_standard_error_and_nothing_else() {
-        Said first = newsroom.run();
+        Said first = newsroom.runAsText();
         assertThat(first.exit()).isZero();
         assertThat(first.out()).isEmpty();
-        assertThat(first.err()).matches("news: 2 read, 2 new, 8 delivered in \\d+ s\\R");
+        assertThat(first.err()).matches("brief: 2 read, 2 new, 8 delivered in \\d+ s\\R");
 
-        Said second = newsroom.run();
+        Said second = newsroom.runAsText();
         assertThat(second.exit()).isZero();
-        assertThat(second.err()).matches("news: nothing changed \\(2 read, \\d+ s\\)\\R");
+        assertThat(second.err()).matches("brief: nothing changed \\(2 read, \\d+ s\\)\\R");
     }
 
     @Test
     void its_json_is_one_object_to_the_letter() {
         newsroom.write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
-        Said said = newsroom.run("--json");
+        Said said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.out())
-                .matches("\\{\"job\":\"news\",\"exit\":0,\"collected\":\\{\"read\":3,\"new\":2,\"changed\":0,"
+                .matches("\\{\"job\":\"brief\",\"exit\":0,\"collected\":\\{\"read\":3,\"new\":2,\"changed\":0,"
                         + "\"unchanged\":0,\"withdrawn\":0,\"rejected\":1},\"deliveries\":\\{\"due\":8,\"delivered\":8,"
                         + "\"unchanged\":0,\"failed\":0,\"dead\":0,\"withdrawn\":0},\"seconds\":\\d+}\\R");
     }
 
     @Test
     void a_status_before_any_run_is_4_and_makes_no_ledger() {
-        assertThat(newsroom.verb("status").exit()).isEqualTo(4);
-        assertThat(newsroom.verb("status").out()).contains("news: no run yet");
-        JsonNode json = newsroom.verb("status", "--json").json();
-        assertThat(json.at("/job").asString()).isEqualTo("news");
+        assertThat(newsroom.say("status").exit()).isEqualTo(4);
+        assertThat(newsroom.say("status").out()).contains("brief: no run yet");
+        JsonNode json = newsroom.say("status", "--json").json();
+        assertThat(json.at("/job").asString()).isEqualTo("brief");
         assertThat(json.at("/exit").asInt()).isEqualTo(4);
         assertThat(json.at("/runs").size()).isZero();
         assertThat(temporary.resolve(".paperboy")).doesNotExist();
@@ -106,21 +106,21 @@ class VerbsTest {
 
     @Test
     void a_status_after_a_good_run_is_0() {
-        newsroom.run();
+        newsroom.runAsText();
 
-        assertThat(newsroom.verb("status").exit()).isZero();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test
     void a_status_is_3_where_records_are_rejected_and_names_them() {
         newsroom.write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
-        newsroom.run();
+        newsroom.runAsText();
 
-        Said said = newsroom.verb("status");
+        Said said = newsroom.say("status");
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.out())
                 .contains("1 record is rejected until mended", "broken.md", "0 due, 8 delivered", "exit 0");
-        JsonNode json = newsroom.verb("status", "--json").json();
+        JsonNode json = newsroom.say("status", "--json").json();
         assertThat(json.propertyNames())
                 .containsExactly(
                         "job",
@@ -145,14 +145,14 @@ class VerbsTest {
                         "runs");
         assertThat(json.at("/deliveries/delivered").asInt()).isEqualTo(8);
         assertThat(json.at("/rejected/0/article").asString()).isEqualTo("8814");
-        assertThat(json.at("/runs/0/as_of").asString()).isEqualTo(Newsroom.AS_OF);
+        assertThat(json.at("/runs/0/as_of").asString()).isEqualTo(Newsroom.NOON);
     }
 
     @Test
     void a_dry_run_says_who_would_get_or_lose_what_and_stores_nothing() {
         newsroom.write("articles/8815.md", article("8815", "embargo_until: 2026-11-01T12:00:01Z"))
                 .write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
-        Said first = newsroom.run("--dry-run");
+        Said first = newsroom.runAsText("--dry-run");
 
         assertThat(first.exit()).isZero();
         assertThat(first.out())
@@ -168,26 +168,26 @@ class VerbsTest {
 
     @Test
     void a_dry_run_after_a_run_changes_neither_store_nor_ledger() {
-        newsroom.run();
-        Snapshot before = newsroom.published();
-        assertThat(newsroom.run("--dry-run").out()).isEqualTo("nothing would change\n");
+        newsroom.runAsText();
+        StoredObjects before = newsroom.stored();
+        assertThat(newsroom.runAsText("--dry-run").out()).isEqualTo("nothing would change\n");
 
         newsroom.write("articles/8812.md", article("8812", "status: killed"));
         newsroom.write("articles/8813.md", article("8813", "section: World"));
-        assertThat(newsroom.run("--dry-run").out())
+        assertThat(newsroom.runAsText("--dry-run").out())
                 .contains("lose    8812: latest, world, gazette (killed)", "change  8813: latest, world, gazette");
-        assertThat(newsroom.published()).isEqualTo(before);
-        assertThat(newsroom.run("--json").json().at("/collected/withdrawn").asInt())
+        assertThat(newsroom.stored().writtenSince(before)).isEmpty();
+        assertThat(newsroom.run(Newsroom.NOON).json().at("/collected/withdrawn").asInt())
                 .isEqualTo(1);
     }
 
     @Test
     void a_dry_run_says_who_would_lose_an_article_that_only_changed() {
-        newsroom.run();
+        newsroom.runAsText();
         newsroom.write("articles/8812.md", article("8812", "section: Sport"));
         newsroom.write("articles/8813.md", article("8813", "embargo_until: 2026-11-02T12:00:00Z"));
 
-        assertThat(newsroom.run("--dry-run").out())
+        assertThat(newsroom.runAsText("--dry-run").out())
                 .contains(
                         "change  8812: latest; lost by world, gazette\n",
                         "change  8813: waits until 2026-11-02T12:00:00Z (embargo), then latest; lost by latest\n");
@@ -195,17 +195,18 @@ class VerbsTest {
 
     @Test
     void an_id_prefix_that_changed_is_refused_and_both_are_named() {
-        newsroom.run();
-        Snapshot before = newsroom.published();
+        newsroom.runAsText();
+        StoredObjects before = newsroom.stored();
         newsroom.job(JOB.replace("brief.example/ }", "brief.example/, ids: 'tag:brief.example,2027:' }"))
                 .write("articles/8816.md", article("8816", "section: World"));
-        Said said = newsroom.run();
+        Said said = newsroom.runAsText();
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains(newsroom.job(), "'tag:brief.example,2027:'", "'tag:brief.example,2026:'");
-        assertThat(newsroom.published()).isEqualTo(before);
+        assertThat(newsroom.stored().writtenSince(before)).isEmpty();
         newsroom.job(JOB);
-        assertThat(newsroom.run("--json").json().at("/collected/new").asInt()).isEqualTo(1);
+        assertThat(newsroom.run(Newsroom.NOON).json().at("/collected/new").asInt())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -216,35 +217,35 @@ class VerbsTest {
         "gazette, rss, partners/gazette/rss.xml"
     })
     void a_render_is_what_a_run_would_deliver(String receiver, String format, String key) {
-        newsroom.run();
+        newsroom.runAsText();
 
-        Said said = newsroom.verb("render", receiver, format);
+        Said said = newsroom.say("render", receiver, format);
 
         assertThat(said.exit()).isZero();
         assertThat(said.out().getBytes(StandardCharsets.UTF_8))
-                .isEqualTo(newsroom.published().bytes(key));
+                .isEqualTo(newsroom.stored().bytes(key));
     }
 
     @Test
     void a_render_of_a_document_shows_what_its_partner_may_see_and_no_more() {
         newsroom.write("articles/8815.md", article("8815", "section: World\nembargo_until: 2099-01-01T00:00:00Z"))
-                .run();
-        Said said = newsroom.verb("render", "gazette", "xml", "8812");
+                .runAsText();
+        Said said = newsroom.say("render", "gazette", "xml", "8812");
         assertThat(said.out().getBytes(StandardCharsets.UTF_8))
-                .isEqualTo(newsroom.published().bytes("partners/gazette/xml/2026/03/01/8812.xml"));
+                .isEqualTo(newsroom.stored().bytes("partners/gazette/xml/2026/03/01/8812.xml"));
 
-        Said waits = newsroom.verb("render", "gazette", "xml", "8815");
+        Said waits = newsroom.say("render", "gazette", "xml", "8815");
         assertThat(waits.exit()).isEqualTo(2);
         assertThat(waits.out()).isEmpty();
         assertThat(waits.err()).contains("'8815' now: waits until 2099-01-01T00:00:00Z (embargo)");
-        assertThat(newsroom.verb("render", "gazette", "xml", "8813").err())
+        assertThat(newsroom.say("render", "gazette", "xml", "8813").err())
                 .contains("gazette does not get the article '8813' now: section");
     }
 
     @Test
     void in_a_process_of_its_own_a_verb_exits_with_the_same_code() throws Exception {
         Said said = Program.apart(
-                Map.of(), List.of(), "run", newsroom.job(), "--as-of", Newsroom.AS_OF, "--allow-future", "--json");
+                Map.of(), List.of(), "run", newsroom.job(), "--as-of", Newsroom.NOON, "--allow-future", "--json");
 
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/deliveries/delivered").asInt()).isEqualTo(8);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Corpus;
 import org.paperboy.Newsroom;
 import org.paperboy.Said;
-import org.paperboy.Snapshot;
+import org.paperboy.StoredObjects;
 import org.paperboy.Told;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.format.newsml.NewsMl;
@@ -118,17 +118,17 @@ class NitfConformanceTest {
         Corpus.assumeAtHand();
         Validator schema = Schemas.newsMlAndNitf().newValidator();
         Corpus.generate(temporary.resolve("corpus"), 3_000, "--hostile", "0.05");
-        Newsroom room = new Newsroom(temporary)
+        Newsroom newsroom = new Newsroom(temporary)
                 .job("publication: { title: The Example, home: https://news.example/ }\n"
                         + "source: corpus/articles.jsonl\nstore: file:out/\n"
                         + "partners:\n  gazette: { text: full, formats: [xml, nitf, newsml-g2: { body: nitf }] }\n");
-        Said run = room.run("--json");
+        Said run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).as(run.err()).isZero();
-        Snapshot out = room.published();
+        StoredObjects out = newsroom.stored();
 
         int stories = 0;
         int leads = 0;
-        for (String key : out.objects().keySet()) {
+        for (String key : out.keys()) {
             if (!key.startsWith("partners/gazette/nitf/")) continue;
             byte[] document = out.bytes(key);
             validate(schema, document, key);
@@ -165,7 +165,7 @@ class NitfConformanceTest {
         return before;
     }
 
-    private static String html(Snapshot out, String key) {
+    private static String html(StoredObjects out, String key) {
         return new String(out.bytes(key.replace("/nitf/", "/xml/")), StandardCharsets.UTF_8)
                 .replaceAll("(?s).*<body>(.*)</body>.*", "$1");
     }

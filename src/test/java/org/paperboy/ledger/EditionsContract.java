@@ -147,7 +147,11 @@ abstract class EditionsContract extends LedgerContract {
             kept(issue);
             if (!id.equals("d")) ledger.editions().open(issue, List.of(), NOW, 1);
         }
-        show(feed, new ShownArticle("edition/a", 1), new ShownArticle("edition/b", 1), new ShownArticle("edition/d", 1));
+        show(
+                feed,
+                new ShownArticle("edition/a", 1),
+                new ShownArticle("edition/b", 1),
+                new ShownArticle("edition/d", 1));
 
         assertThat(ledger.editions().shownBy(STORE, feed.object(), 9))
                 .extracting(KeptEdition::id)

@@ -105,7 +105,7 @@ class LeaseTest {
             wire.cut();
             try (JobLock second = awaitLock(whole)) {
                 commit(whole, "second");
-                wire.mend();
+                wire.repair();
                 assertThatThrownBy(() -> commit(cut, "first, once more"))
                         .isInstanceOf(LedgerFault.class)
                         .hasMessageContaining("may have lost the job's lock")
@@ -127,7 +127,7 @@ class LeaseTest {
                         cut.cursors().set("source", "not committed");
                         wire.cut();
                         commit(whole, "second"); // waits for the row
-                        wire.mend();
+                        wire.repair();
                         return "";
                     }))
                     .isInstanceOf(LedgerFault.class)

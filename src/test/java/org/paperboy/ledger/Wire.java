@@ -51,8 +51,8 @@ public final class Wire implements AutoCloseable {
     }
 
     /** What was cut gets through again, and what has waited first. */
-    public void mend() {
-        strands.forEach(Strand::mend);
+    public void repair() {
+        strands.forEach(Strand::repair);
     }
 
     private void accept() {
@@ -131,7 +131,7 @@ public final class Wire implements AutoCloseable {
             }
         }
 
-        synchronized void mend() {
+        synchronized void repair() {
             cut = false;
             notifyAll();
         }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.paperboy.Beat;
-import org.paperboy.Shelf;
+import org.paperboy.Newsroom;
+import org.paperboy.StoredObjects;
 import org.paperboy.Story;
 import org.paperboy.format.Xml;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +61,7 @@ final class BriefingTest {
             "The glassworks at Lindholm has made more sheets this quarter than its parent abroad.",
             "Over in Port Merrin, a failed vote against the mayor left the council split three ways.");
 
-    private static Shelf shelf;
+    private static StoredObjects stored;
 
     @BeforeAll
     static void publish(@TempDir Path folder) {
@@ -81,9 +81,9 @@ final class BriefingTest {
                 .with("bylines", List.of(Map.of("name", "Mara", "role", "Editor of the Brief")))
                 .with("items", List.of("freighters"))
                 .with("intro_html", "<p>" + String.join("</p><p>", INTRO) + "</p>");
-        Beat beat = new Beat(folder, JOB).lines(story).editions(edition);
-        assertThat(beat.run("2026-10-29T17:00:00Z").exit()).isZero();
-        shelf = beat.shelf();
+        Newsroom newsroom = new Newsroom(folder, JOB).lines(story).editions(edition);
+        assertThat(newsroom.run("2026-10-29T17:00:00Z").exit()).isZero();
+        stored = newsroom.stored();
     }
 
     /**
@@ -159,7 +159,7 @@ final class BriefingTest {
 
     @Test
     void behind_the_cut_nothing_is_in_any_public_object_nor_in_one_of_who_has_the_preview() {
-        shelf.objects().forEach((key, bytes) -> {
+        stored.forEach((key, bytes) -> {
             if (!key.startsWith("partners/whole/"))
                 assertThat(new String(bytes, UTF_8)).as(key).doesNotContain("nine months");
         });
@@ -252,20 +252,16 @@ final class BriefingTest {
 
     @Test
     void a_receiver_without_editions_is_not_sent_to_one_that_it_does_not_have() {
-        shelf.objects().forEach((key, bytes) -> {
+        stored.forEach((key, bytes) -> {
             if (key.startsWith("partners/stories/"))
                 assertThat(new String(bytes, UTF_8)).as(key).doesNotContain("edition/2026-10-29");
         });
-        assertThat(shelf.objects().keySet()).anyMatch(key -> key.startsWith("partners/stories/newsml-g2/"));
+        assertThat(stored.keys()).anyMatch(key -> key.startsWith("partners/stories/newsml-g2/"));
     }
 
     @Test
     void the_page_of_the_edition_has_its_editor_greeting_briefs_and_story() {
-        Document page = Jsoup.parse(shelf.objects().entrySet().stream()
-                .filter(object -> object.getKey().equals("latest/editions/2026-10-29.html"))
-                .map(object -> new String(object.getValue(), UTF_8))
-                .findFirst()
-                .orElseThrow());
+        Document page = Jsoup.parse(text("latest/editions/2026-10-29.html"));
 
         assertThat(page.select("h1").text()).isEqualTo(TITLE);
         assertThat(page.select("article > header").text()).contains("Mara").contains("Editor of the Brief");
@@ -403,10 +399,10 @@ final class BriefingTest {
     }
 
     private static String text(String key) {
-        return new String(bytes(key), UTF_8);
+        return stored.text(key);
     }
 
     private static byte[] bytes(String key) {
-        return Objects.requireNonNull(shelf.objects().get(key), key);
+        return stored.bytes(key);
     }
 }

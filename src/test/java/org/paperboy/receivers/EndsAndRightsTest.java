@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.paperboy.Beat;
-import org.paperboy.Shelf;
+import org.paperboy.Newsroom;
+import org.paperboy.StoredObjects;
 import org.paperboy.Story;
 import org.paperboy.format.Schemas;
 import org.paperboy.format.Xml;
@@ -28,7 +28,7 @@ final class EndsAndRightsTest {
     @TempDir
     private Path folder;
 
-    private Shelf shelf(Map<String, Object> rights, Map<String, Object> lead) {
+    private StoredObjects stored(Map<String, Object> rights, Map<String, Object> lead) {
         Map<String, Object> picture = new TreeMap<>(lead);
         picture.putAll(Map.of("url", "/m/lead.jpg", "syndicate", true));
         Story story = Story.of("a", "2026-11-01T08:00:00Z")
@@ -38,17 +38,17 @@ final class EndsAndRightsTest {
                         "body_html",
                         "<p>Text.</p><figure data-syndicate=\"true\" data-expires=\"" + FIRST
                                 + "\"><img src=\"/m/below.jpg\"></figure>");
-        Beat beat = new Beat(folder, Life.JOB).lines(story);
-        assertThat(beat.run(NOON).exit()).isZero();
-        return beat.shelf();
+        Newsroom newsroom = new Newsroom(folder, Life.JOB).lines(story);
+        assertThat(newsroom.run(NOON).exit()).isZero();
+        return newsroom.stored();
     }
 
-    private static Xml xml(Shelf shelf, String format) {
-        return new Xml(shelf.objects().get("partners/gazette/" + format));
+    private static Xml xml(StoredObjects stored, String format) {
+        return new Xml(stored.bytes("partners/gazette/" + format));
     }
 
-    private static JsonNode json(Shelf shelf, String key) {
-        return JsonMapper.shared().readTree(shelf.objects().get(key));
+    private static JsonNode json(StoredObjects stored, String key) {
+        return JsonMapper.shared().readTree(stored.bytes(key));
     }
 
     /** The first that binds: the story's own end, or thirty days after its publication where the rights allow no archive. */
@@ -60,23 +60,24 @@ final class EndsAndRightsTest {
         "2027-01-01T00:00:00Z, No archive, " + NO_ARCHIVE
     })
     void each_document_says_when_it_ends(String expires, String scope, String end) {
-        Shelf shelf = shelf(Map.of("expires", expires, "scope", scope), Map.of());
-        assertThat(xml(shelf, "xml/2026/11/01/a.xml").all("/p:article/p:rights/@expires"))
+        StoredObjects stored = stored(Map.of("expires", expires, "scope", scope), Map.of());
+        assertThat(xml(stored, "xml/2026/11/01/a.xml").all("/p:article/p:rights/@expires"))
                 .containsExactly(end);
-        assertThat(xml(shelf, "nitf/2026/11/01/a.xml").all("//n:docdata/n:date.expire/@norm"))
+        assertThat(xml(stored, "nitf/2026/11/01/a.xml").all("//n:docdata/n:date.expire/@norm"))
                 .containsExactly(end.replaceAll("[-:]", ""));
-        assertThat(xml(shelf, "newsml-g2/2026/11/01/a.xml").all("//g2:newsItem[1]/g2:itemMeta/g2:expires"))
+        assertThat(xml(stored, "newsml-g2/2026/11/01/a.xml").all("//g2:newsItem[1]/g2:itemMeta/g2:expires"))
                 .containsExactly(end);
-        assertThat(json(shelf, "partners/gazette/ninjs/2026/11/01/a.json")
+        assertThat(json(stored, "partners/gazette/ninjs/2026/11/01/a.json")
                         .at("/expires")
                         .asString())
                 .isEqualTo(end);
         for (String feed : new String[] {"rss.xml", "mrss.xml"}) {
-            assertThat(xml(shelf, feed).all("//item/dcterms:valid")).containsExactly("end=" + end + "; scheme=W3C-DTF");
+            assertThat(xml(stored, feed).all("//item/dcterms:valid"))
+                    .containsExactly("end=" + end + "; scheme=W3C-DTF");
         }
-        assertThat(xml(shelf, "atom.xml").all("//a:entry/dcterms:valid"))
+        assertThat(xml(stored, "atom.xml").all("//a:entry/dcterms:valid"))
                 .containsExactly("end=" + end + "; scheme=W3C-DTF");
-        assertThat(json(shelf, "partners/gazette/feed.json")
+        assertThat(json(stored, "partners/gazette/feed.json")
                         .at("/items/0/_paperboy/rights/expires")
                         .asString())
                 .isEqualTo(end);
@@ -84,38 +85,39 @@ final class EndsAndRightsTest {
 
     @Test
     void each_picture_says_when_it_ends_and_one_that_is_stored_apart_ends_with_its_story() {
-        Shelf shelf = shelf(Map.of("expires", "2026-11-15T00:00:00Z"), Map.of("expires", SECOND));
-        assertThat(xml(shelf, "xml/2026/11/01/a.xml").all("//p:picture/@expires"))
+        StoredObjects stored = stored(Map.of("expires", "2026-11-15T00:00:00Z"), Map.of("expires", SECOND));
+        assertThat(xml(stored, "xml/2026/11/01/a.xml").all("//p:picture/@expires"))
                 .containsExactly(SECOND, FIRST);
-        assertThat(xml(shelf, "nitf/2026/11/01/a.xml").all("//n:media/n:media-metadata[@name='expires']/@value"))
+        assertThat(xml(stored, "nitf/2026/11/01/a.xml").all("//n:media/n:media-metadata[@name='expires']/@value"))
                 .containsExactly("20261120T000000Z", "20261110T000000Z");
-        assertThat(xml(shelf, "newsml-g2/2026/11/01/a.xml").all("//g2:newsItem[position() > 1]/g2:itemMeta/g2:expires"))
+        assertThat(xml(stored, "newsml-g2/2026/11/01/a.xml")
+                        .all("//g2:newsItem[position() > 1]/g2:itemMeta/g2:expires"))
                 .containsExactly("2026-11-15T00:00:00Z", FIRST);
-        JsonNode ninjs = json(shelf, "partners/gazette/ninjs/2026/11/01/a.json");
+        JsonNode ninjs = json(stored, "partners/gazette/ninjs/2026/11/01/a.json");
         assertThat(ninjs.at("/associations/0/expires").asString()).isEqualTo(SECOND);
         assertThat(ninjs.at("/associations/1/expires").asString()).isEqualTo(FIRST);
-        JsonNode feed = json(shelf, "partners/gazette/feed.json");
+        JsonNode feed = json(stored, "partners/gazette/feed.json");
         assertThat(feed.at("/items/0/_paperboy/pictures/0/rights/expires").asString())
                 .isEqualTo(SECOND);
         assertThat(feed.at("/items/0/_paperboy/pictures/1/rights/expires").asString())
                 .isEqualTo(FIRST);
-        assertThat(xml(shelf, "mrss.xml").all("//media:content/dcterms:valid"))
+        assertThat(xml(stored, "mrss.xml").all("//media:content/dcterms:valid"))
                 .containsExactly("end=" + SECOND + "; scheme=W3C-DTF", "end=" + FIRST + "; scheme=W3C-DTF");
     }
 
     @Test
     void a_partner_s_feeds_say_whose_the_story_is_and_what_may_be_done_with_it() {
-        Shelf shelf = shelf(Map.of("holder", "Co-op", "year", 2026, "usage_terms", "Not for TV."), Map.of());
+        StoredObjects stored = stored(Map.of("holder", "Co-op", "year", 2026, "usage_terms", "Not for TV."), Map.of());
         String line = "© 2026 Co-op; Not for TV.";
-        assertThat(xml(shelf, "rss.xml").all("//item/dc:rights")).containsExactly(line);
-        assertThat(xml(shelf, "mrss.xml").all("//item/dc:rights")).containsExactly(line);
-        assertThat(xml(shelf, "atom.xml").all("//a:entry/a:rights")).containsExactly(line);
-        JsonNode rights = json(shelf, "partners/gazette/feed.json").at("/items/0/_paperboy/rights");
+        assertThat(xml(stored, "rss.xml").all("//item/dc:rights")).containsExactly(line);
+        assertThat(xml(stored, "mrss.xml").all("//item/dc:rights")).containsExactly(line);
+        assertThat(xml(stored, "atom.xml").all("//a:entry/a:rights")).containsExactly(line);
+        JsonNode rights = json(stored, "partners/gazette/feed.json").at("/items/0/_paperboy/rights");
         assertThat(rights.at("/holder").asString()).isEqualTo("Co-op");
         assertThat(rights.at("/notice").asString()).isEqualTo("© 2026 Co-op");
         assertThat(rights.at("/usage_terms").asString()).isEqualTo("Not for TV.");
         for (String feed : new String[] {"latest/rss.xml", "latest/atom.xml", "latest/feed.json"}) {
-            assertThat(shelf.objects().get(feed))
+            assertThat(stored.bytes(feed))
                     .asString()
                     .as("readers are bound by no licence: %s", feed)
                     .doesNotContain("Co-op", "Not for TV");
@@ -124,11 +126,11 @@ final class EndsAndRightsTest {
 
     @Test
     void no_archive_binds_partners_and_a_story_s_own_end_everyone() {
-        Shelf shelf = shelf(Map.of("scope", "No archive"), Map.of());
-        JsonNode item = json(shelf, "latest/feed.json").at("/items/0/_paperboy");
+        StoredObjects stored = stored(Map.of("scope", "No archive"), Map.of());
+        JsonNode item = json(stored, "latest/feed.json").at("/items/0/_paperboy");
         assertThat(item.has("rights")).isFalse();
 
-        Shelf ending = shelf(Map.of("expires", SECOND), Map.of());
+        StoredObjects ending = stored(Map.of("expires", SECOND), Map.of());
         assertThat(json(ending, "latest/feed.json")
                         .at("/items/0/_paperboy/rights/expires")
                         .asString())
@@ -137,21 +139,20 @@ final class EndsAndRightsTest {
 
     @Test
     void documents_and_feeds_with_ends_keep_to_their_schemas() throws Exception {
-        Shelf shelf = shelf(Map.of("expires", SECOND, "holder", "Co-op"), Map.of("expires", FIRST));
-        Map<String, byte[]> all = shelf.objects();
+        StoredObjects stored = stored(Map.of("expires", SECOND, "holder", "Co-op"), Map.of("expires", FIRST));
         String partner = "partners/gazette/";
         assertThatCode(() -> {
-                    valid(Schemas.article(), all.get(partner + "xml/2026/11/01/a.xml"));
-                    valid(Schemas.nitf(), all.get(partner + "nitf/2026/11/01/a.xml"));
-                    valid(Schemas.newsMl(), all.get(partner + "newsml-g2/2026/11/01/a.xml"));
-                    valid(Schemas.atom(), all.get(partner + "atom.xml"));
-                    valid(Schemas.rss(), all.get(partner + "rss.xml"));
-                    valid(Schemas.rss(), all.get(partner + "mrss.xml"));
+                    valid(Schemas.article(), stored.bytes(partner + "xml/2026/11/01/a.xml"));
+                    valid(Schemas.nitf(), stored.bytes(partner + "nitf/2026/11/01/a.xml"));
+                    valid(Schemas.newsMl(), stored.bytes(partner + "newsml-g2/2026/11/01/a.xml"));
+                    valid(Schemas.atom(), stored.bytes(partner + "atom.xml"));
+                    valid(Schemas.rss(), stored.bytes(partner + "rss.xml"));
+                    valid(Schemas.rss(), stored.bytes(partner + "mrss.xml"));
                 })
                 .doesNotThrowAnyException();
-        assertThat(Schemas.faults(Schemas.ninjs(), all.get(partner + "ninjs/2026/11/01/a.json")))
+        assertThat(Schemas.faults(Schemas.ninjs(), stored.bytes(partner + "ninjs/2026/11/01/a.json")))
                 .isEmpty();
-        assertThat(Schemas.faults(Schemas.jsonFeed(), all.get(partner + "feed.json")))
+        assertThat(Schemas.faults(Schemas.jsonFeed(), stored.bytes(partner + "feed.json")))
                 .isEmpty();
     }
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.paperboy.Beat;
+import org.paperboy.Newsroom;
 import org.paperboy.Said;
-import org.paperboy.Shelf;
+import org.paperboy.StoredObjects;
 import org.paperboy.Story;
 
 /** What may become of a story: each step is a run an hour after the one before. */
@@ -59,11 +59,11 @@ final class Life {
             return "2026-11-%02dT%02d:10:00Z".formatted(1 + (8 + number) / 24, (8 + number) % 24);
         }
 
-        /** What the shelf holds then. */
-        Shelf taken(Beat beat) {
-            Said said = beat.job(job).lines(stories.toArray(Story[]::new)).run(clock());
+        /** What the store holds then. */
+        StoredObjects taken(Newsroom newsroom) {
+            Said said = newsroom.job(job).lines(stories.toArray(Story[]::new)).run(clock());
             if (said.exit() != 0) throw new AssertionError(name + ": " + said.all());
-            return beat.shelf();
+            return newsroom.stored();
         }
 
         @Override
@@ -72,8 +72,8 @@ final class Life {
         }
     }
 
-    static Beat beat(Path folder) {
-        return new Beat(folder, JOB);
+    static Newsroom newsroom(Path folder) {
+        return new Newsroom(folder, JOB);
     }
 
     /** All steps of a story that goes out at once, and of others beside it that wait for the end of an embargo. */

@@ -15,25 +15,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.Beat;
-import org.paperboy.Shelf;
+import org.paperboy.Newsroom;
+import org.paperboy.StoredObjects;
 
 /** By dates and numbers alone, a receiver holds after each step of a story's life what lies in the store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LifecycleTest {
-    private final Map<Life.Step, Shelf> life = new TreeMap<>((a, b) -> a.number() - b.number());
+    private final Map<Life.Step, StoredObjects> life = new TreeMap<>((a, b) -> a.number() - b.number());
 
     @BeforeAll
     void live(@TempDir Path folder) {
-        Beat beat = Life.beat(folder);
-        for (Life.Step step : Life.steps()) life.put(step, step.taken(beat));
+        Newsroom newsroom = Life.newsroom(folder);
+        for (Life.Step step : Life.steps()) life.put(step, step.taken(newsroom));
     }
 
     @Test
     void every_document_that_is_another_has_a_later_date_and_a_higher_number() {
         SoftAssertions soft = new SoftAssertions();
         Map<String, ShownDocument> before = new HashMap<>();
-        life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, now) -> {
+        life.forEach((step, stored) -> ShownDocument.on(stored).forEach((key, now) -> {
             ShownDocument last = before.put(key, now);
             if (last == null || last.text().equals(now.text())) return;
             soft.assertThat(now.date())
@@ -50,7 +50,7 @@ final class LifecycleTest {
         SoftAssertions soft = new SoftAssertions();
         Map<String, String> ids = new HashMap<>();
         Map<String, Instant> published = new HashMap<>();
-        life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, now) -> {
+        life.forEach((step, stored) -> ShownDocument.on(stored).forEach((key, now) -> {
             soft.assertThat(ids.computeIfAbsent(key, k -> now.id()))
                     .as("%s: %s", step, key)
                     .isEqualTo(now.id());
@@ -68,7 +68,7 @@ final class LifecycleTest {
         SoftAssertions soft = new SoftAssertions();
         Map<String, ShownDocument> byNumber = new HashMap<>();
         Map<String, ShownDocument> byDate = new HashMap<>();
-        life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, now) -> {
+        life.forEach((step, stored) -> ShownDocument.on(stored).forEach((key, now) -> {
             byNumber.merge(key, now, (held, comes) -> comes.number() > held.number() ? comes : held);
             byDate.merge(key, now, (held, comes) -> comes.date().isAfter(held.date()) ? comes : held);
             if (!key.contains("/xml/"))
@@ -87,8 +87,8 @@ final class LifecycleTest {
         SoftAssertions soft = new SoftAssertions();
         Map<String, ShownEntry> held = new HashMap<>();
         Map<String, Instant> published = new HashMap<>();
-        life.forEach((step, shelf) -> {
-            Map<String, ShownEntry> feed = ShownEntry.on(shelf);
+        life.forEach((step, stored) -> {
+            Map<String, ShownEntry> feed = ShownEntry.on(stored);
             feed.forEach((key, now) -> {
                 ShownEntry last = held.merge(key, now, (a, b) -> b.date().isAfter(a.date()) ? b : a);
                 soft.assertThat(last.text()).as("%s: %s", step, key).isEqualTo(now.text());
@@ -96,7 +96,7 @@ final class LifecycleTest {
                         .as("%s: published of %s", step, key)
                         .isEqualTo(published.computeIfAbsent(key, k -> now.published()));
             });
-            ShownEntry.tombstones(shelf).forEach((key, when) -> {
+            ShownEntry.tombstones(stored).forEach((key, when) -> {
                 ShownEntry last = held.get(key);
                 if (last != null)
                     soft.assertThat(when).as("%s: tombstone of %s", step, key).isAfterOrEqualTo(last.date());
@@ -108,16 +108,16 @@ final class LifecycleTest {
     @Test
     void no_document_and_no_entry_is_dated_in_the_future() {
         SoftAssertions soft = new SoftAssertions();
-        life.forEach((step, shelf) -> {
+        life.forEach((step, stored) -> {
             Instant now = Instant.parse(step.clock());
-            ShownDocument.on(shelf).forEach((key, d) -> {
+            ShownDocument.on(stored).forEach((key, d) -> {
                 soft.assertThat(d.date()).as("%s: date of %s", step, key).isBeforeOrEqualTo(now);
                 if (d.published() != null)
                     soft.assertThat(d.published())
                             .as("%s: published of %s", step, key)
                             .isBeforeOrEqualTo(now);
             });
-            ShownEntry.on(shelf)
+            ShownEntry.on(stored)
                     .forEach((key, e) -> soft.assertThat(e.date())
                             .as("%s: date of %s", step, key)
                             .isBeforeOrEqualTo(now));
@@ -129,9 +129,9 @@ final class LifecycleTest {
     void a_newsdesk_refuses_nothing_and_holds_the_story_in_the_state_it_should_have() {
         SoftAssertions soft = new SoftAssertions();
         StoryDesk desk = new StoryDesk();
-        life.forEach((step, shelf) -> ShownDocument.on(shelf).forEach((key, shown) -> {
+        life.forEach((step, stored) -> ShownDocument.on(stored).forEach((key, shown) -> {
             if (!StoryDesk.reads(key) || !shown.id().endsWith(":a")) return;
-            desk.receive(shown, shelf.objects().get(key));
+            desk.receive(shown, stored.bytes(key));
             DeskSoftware.Item item = desk.holds(key);
             boolean notice = step.expected() == Life.State.WITHHELD || step.expected() == Life.State.CANCELED;
             soft.assertThat(item.status())
@@ -151,7 +151,7 @@ final class LifecycleTest {
         SoftAssertions soft = new SoftAssertions();
         PictureDesk desk = new PictureDesk();
         Map<String, Set<String>> ever = new TreeMap<>();
-        life.forEach((step, shelf) -> shelf.objects().forEach((key, bytes) -> {
+        life.forEach((step, stored) -> stored.forEach((key, bytes) -> {
             if (!key.contains("/newsml-g2/2")) return;
             desk.receive(bytes);
             Set<String> shown = PictureDesk.shown(bytes);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.paperboy.Beat;
-import org.paperboy.Shelf;
+import org.paperboy.Newsroom;
+import org.paperboy.StoredObjects;
 import org.paperboy.Story;
 import org.paperboy.format.Xml;
 import tools.jackson.databind.JsonNode;
@@ -38,10 +38,10 @@ final class OddTextsAndDatesTest {
     @TempDir
     private Path folder;
 
-    private Shelf shelf(Story story) {
-        Beat beat = new Beat(folder, JOB).lines(story);
-        assertThat(beat.run("2026-11-01T12:00:00Z").exit()).isZero();
-        return beat.shelf();
+    private StoredObjects stored(Story story) {
+        Newsroom newsroom = new Newsroom(folder, JOB).lines(story);
+        assertThat(newsroom.run("2026-11-01T12:00:00Z").exit()).isZero();
+        return newsroom.stored();
     }
 
     /** Until 1582 the calendar of Java's older classes is another than that of all formats. */
@@ -49,10 +49,10 @@ final class OddTextsAndDatesTest {
     @ValueSource(
             strings = {"1000-01-01T00:00:00Z", "1500-03-01T06:30:00Z", "1582-10-10T00:00:00Z", "1969-12-31T23:59:59Z"})
     void a_date_of_long_ago_is_the_same_in_every_format(String date) {
-        Shelf shelf = shelf(Story.of("a", date).with("updated_at", date));
+        StoredObjects stored = stored(Story.of("a", date).with("updated_at", date));
         SoftAssertions soft = new SoftAssertions();
-        var documents = ShownDocument.on(shelf);
-        var entries = ShownEntry.on(shelf);
+        var documents = ShownDocument.on(stored);
+        var entries = ShownEntry.on(stored);
         assertThat(documents).hasSize(4);
         assertThat(entries).hasSize(7);
         documents.forEach((key, shown) -> {
@@ -72,12 +72,11 @@ final class OddTextsAndDatesTest {
         Story story = Story.of("a", "2026-11-01T08:00:00Z")
                 .with("updated_at", "2026-11-01T09:00:00Z")
                 .with("corrections", List.of(correction));
-        Shelf shelf = shelf(story);
+        StoredObjects stored = stored(story);
 
-        shelf.objects()
-                .forEach((key, bytes) ->
-                        assertThat(bytes).asString(UTF_8).as(key).doesNotContain("2026-12-20", "20261220"));
-        assertThat(shelf.objects().get("partners/gazette/xml/2026/11/01/a.xml"))
+        stored.forEach(
+                (key, bytes) -> assertThat(bytes).asString(UTF_8).as(key).doesNotContain("2026-12-20", "20261220"));
+        assertThat(stored.bytes("partners/gazette/xml/2026/11/01/a.xml"))
                 .asString(UTF_8)
                 .contains("at=\"2026-11-01T09:00:00Z\">It is three");
     }
@@ -91,7 +90,7 @@ final class OddTextsAndDatesTest {
     void no_text_turns_around_what_stands_behind_it_in_any_format() {
         Map<String, Object> picture = Map.of(
                 "url", "/m/1.jpg", "alt", turned("alt"), "caption", turned("caption"), "credit", turned("credit"));
-        Shelf shelf = shelf(Story.of("a", "2026-11-01T08:00:00Z")
+        StoredObjects stored = stored(Story.of("a", "2026-11-01T08:00:00Z")
                 .with("updated_at", "2026-11-01T08:00:00Z")
                 .with("headline", turned("headline"))
                 .with("dek", turned("dek"))
@@ -108,20 +107,18 @@ final class OddTextsAndDatesTest {
                 .with("lead_image", picture)
                 .with("body_html", "<p title=\"" + turned("title") + "\">" + turned("text") + "</p>"));
         SoftAssertions soft = new SoftAssertions();
-        shelf.objects().forEach((key, bytes) -> {
+        stored.forEach((key, bytes) -> {
             if (key.startsWith(".") || key.endsWith("sitemap.xml")) return;
             texts(key, bytes)
                     .forEach(text ->
                             soft.assertThat(open(text)).as("%s: %s", key, text).isZero());
         });
         soft.assertAll();
-        JsonNode ninjs = JsonMapper.shared().readTree(shelf.objects().get("partners/gazette/ninjs/2026/11/01/a.json"));
+        JsonNode ninjs = JsonMapper.shared().readTree(stored.bytes("partners/gazette/ninjs/2026/11/01/a.json"));
         String plain = ninjs.at("/bodies/1/value").asString();
         assertThat(plain).contains("text \u202Eturns");
         assertThat(open(plain)).isZero();
-        assertThat(shelf.objects().get("latest/rss.xml"))
-                .asString(UTF_8)
-                .contains("headline turns it", "name turns it");
+        assertThat(stored.bytes("latest/rss.xml")).asString(UTF_8).contains("headline turns it", "name turns it");
     }
 
     /** Each text that a reader is shown on its own. In a body each block ends what was begun in it. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.Beat;
+import org.paperboy.Newsroom;
 import org.paperboy.Story;
 
 /** Pictures that a receiver has stored are canceled, also where the ledger that knew of them is gone. */
@@ -22,19 +22,19 @@ final class PicturesAfterLostLedgerTest {
 
     @Test
     void pictures_of_an_adopted_document_are_canceled_with_it() throws IOException {
-        Beat beat = Life.beat(folder);
+        Newsroom newsroom = Life.newsroom(folder);
         PictureDesk desk = new PictureDesk();
-        desk.receive(Life.steps().get(0).taken(beat).objects().get(DOCUMENT));
-        Set<String> shown = PictureDesk.shown(beat.shelf().objects().get(DOCUMENT));
+        desk.receive(Life.steps().get(0).taken(newsroom).bytes(DOCUMENT));
+        Set<String> shown = PictureDesk.shown(newsroom.stored().bytes(DOCUMENT));
         assertThat(desk.usable(shown)).hasSize(2);
 
         try (Stream<Path> ledger = Files.walk(folder.resolve(".paperboy"))) {
             for (Path path : ledger.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
         }
-        beat.say("audit", "--adopt");
-        beat.lines(Story.only("a", "killed")).run("2026-11-01T12:00:00Z");
+        newsroom.say("audit", "--adopt");
+        newsroom.lines(Story.only("a", "killed")).run("2026-11-01T12:00:00Z");
 
-        desk.receive(beat.shelf().objects().get(DOCUMENT));
+        desk.receive(newsroom.stored().bytes(DOCUMENT));
         assertThat(shown).allSatisfy(guid -> assertThat(desk.status(guid)).isEqualTo("stat:canceled"));
     }
 }

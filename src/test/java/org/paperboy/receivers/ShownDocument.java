@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.Shelf;
+import org.paperboy.StoredObjects;
 import org.paperboy.format.Xml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +30,10 @@ record ShownDocument(
         String text) {
     private static final DateTimeFormatter NITF = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
-    /** All documents of partners on the shelf, by key. */
-    static Map<String, ShownDocument> on(Shelf shelf) {
+    /** All documents of partners in the store, by key. */
+    static Map<String, ShownDocument> on(StoredObjects stored) {
         Map<String, ShownDocument> found = new TreeMap<>();
-        shelf.objects().forEach((key, bytes) -> {
+        stored.forEach((key, bytes) -> {
             if (key.matches("partners/[^/]+/(xml|nitf|newsml-g2|ninjs)/\\d.*")) found.put(key, of(key, bytes));
         });
         return found;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.paperboy.Shelf;
+import org.paperboy.StoredObjects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,10 +22,10 @@ record ShownEntry(String id, Instant date, Instant published, String text) {
     private static final Pattern ITEM = Pattern.compile("<(item|entry)[ >].*?</\\1>", Pattern.DOTALL);
     private static final Pattern TOMBSTONE = Pattern.compile("<at:deleted-entry ref=\"(.*?)\" when=\"(.*?)\"");
 
-    /** The entries of every feed on the shelf, by key and id. */
-    static Map<String, ShownEntry> on(Shelf shelf) {
+    /** The entries of every feed in the store, by key and id. */
+    static Map<String, ShownEntry> on(StoredObjects stored) {
         Map<String, ShownEntry> found = new TreeMap<>();
-        shelf.objects().forEach((key, bytes) -> {
+        stored.forEach((key, bytes) -> {
             String text = new String(bytes, UTF_8);
             if (key.endsWith("/feed.json")) {
                 for (JsonNode item : JsonMapper.shared().readTree(text).at("/items")) add(found, key, json(item));
@@ -40,10 +40,10 @@ record ShownEntry(String id, Instant date, Instant published, String text) {
         found.put(key + " " + entry.id(), entry);
     }
 
-    /** The tombstones of every Atom feed on the shelf, by key and id. */
-    static Map<String, Instant> tombstones(Shelf shelf) {
+    /** The tombstones of every Atom feed in the store, by key and id. */
+    static Map<String, Instant> tombstones(StoredObjects stored) {
         Map<String, Instant> found = new TreeMap<>();
-        shelf.objects().forEach((key, bytes) -> {
+        stored.forEach((key, bytes) -> {
             if (!key.endsWith("/atom.xml")) return;
             TOMBSTONE
                     .matcher(new String(bytes, UTF_8))

@@ -14,32 +14,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Sha256;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.run.RunSummary;
-import org.paperboy.store.S3Bucket;
 import org.paperboy.store.StubS3;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A newsroom that something goes wrong in. It remembers what its editors put out, and knows in the end whether readers and
- * partners have just that: whether the stores hold what those of a newsroom hold to which nothing happened.
+ * A newsroom in which something goes wrong. It remembers what its editors published, and can compare its stores with those
+ * of an undisturbed newsroom: one with the same job file and the same editions, in which nothing went wrong.
  */
-final class Scene implements AutoCloseable {
+final class DisturbedNewsroom implements AutoCloseable {
     static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
     static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");
     static final Story THREE = Story.of("three", "2026-11-01T10:00:00Z");
     static final String JSONL = "{ jsonl: articles.jsonl }";
     static final String DOCUMENT = "partners/gazette/xml/2026/11/01/one.xml";
 
-    /** What {@code check} may leave in a store that it may not delete from. */
+    /** What {@code check} may leave behind in a store where it is not allowed to delete. */
     private static final String CHECK = ".paperboy-check.txt";
 
-    /** In the place of the server of the newsroom in question. */
+    /** Is in a job file instead of the address of a server, which is another for each newsroom. */
     private static final String SERVER = "http://SERVER";
 
     private static final String JOB = """
@@ -52,34 +49,34 @@ final class Scene implements AutoCloseable {
           gazette: { text: full, formats: [xml, rss] }
         """;
 
-    /** What lies in the stores where nothing happened, by job file and editions. */
+    /** The objects of undisturbed newsrooms, by job file and editions. */
     private static final Map<String, SortedMap<String, String>> UNDISTURBED = new HashMap<>();
 
-    /** What is done about it. */
+    /** What an operator does about the fault. */
     @FunctionalInterface
-    interface Mending {
+    interface Repair {
         void run() throws Exception;
     }
 
     private final Path folder;
     private final @Nullable PostgresServer server;
     private final StubS3 s3 = StubS3.start();
-    private final Beat beat;
+    private final Newsroom newsroom;
     private final List<Story[]> editions = new ArrayList<>();
     private Story[] issues = {};
     private boolean rewritten;
-    private Mending mending = () -> {};
+    private Repair repair = () -> {};
     private Runnable before = () -> {};
 
     /** @param server null: the newsroom has no database */
-    Scene(Path folder, @Nullable PostgresServer server) {
+    DisturbedNewsroom(Path folder, @Nullable PostgresServer server) {
         this.folder = folder;
         this.server = server;
-        this.beat = new Beat(folder, JOB);
+        this.newsroom = new Newsroom(folder, JOB);
     }
 
-    Beat beat() {
-        return beat;
+    Newsroom newsroom() {
+        return newsroom;
     }
 
     Path folder() {
@@ -95,21 +92,21 @@ final class Scene implements AutoCloseable {
         return server;
     }
 
-    /** Has the job file say something else in one place. */
-    Scene change(String what, String to) {
-        assertThat(beat.jobText()).contains(what);
-        beat.job(beat.jobText().replace(what, to));
+    /** Replaces a text in the job file, which must be there. */
+    DisturbedNewsroom change(String what, String to) {
+        assertThat(newsroom.jobText()).contains(what);
+        newsroom.job(newsroom.jobText().replace(what, to));
         return this;
     }
 
     /** Adds a line to the job file. */
-    Scene add(String line) {
-        beat.job(beat.jobText() + line + "\n");
+    DisturbedNewsroom add(String line) {
+        newsroom.job(newsroom.jobText() + line + "\n");
         return this;
     }
 
-    /** The store is a bucket. */
-    Scene inBucket() {
+    /** Makes a bucket the store. */
+    DisturbedNewsroom inBucket() {
         return change("file:out/", bucket());
     }
 
@@ -122,41 +119,41 @@ final class Scene implements AutoCloseable {
         return "/brief-feeds/" + key;
     }
 
-    /** What the editors have put out from now on: an hour after the last edition, the first at noon. */
-    Scene edition(Story... stories) {
+    /** What the source has from now on: the first edition is at noon, each later one an hour after the one before. */
+    DisturbedNewsroom edition(Story... stories) {
         editions.add(stories);
-        source(beat, stories);
+        source(newsroom, stories);
         return this;
     }
 
-    /** Has the file of newsletters, which the job must name, hold these from now on. */
-    Scene issues(Story... these) {
+    /** Writes these newsletters, and no others, to the file of newsletters, which the job must name. */
+    DisturbedNewsroom issues(Story... these) {
         issues = these;
-        beat.editions(these);
+        newsroom.editions(these);
         return this;
     }
 
-    /** An edition that is out. */
-    Scene published(Story... stories) {
+    /** An edition that a run has published. */
+    DisturbedNewsroom published(Story... stories) {
         edition(stories);
         Said said = run();
         assertThat(said.exit()).as(said.all()).isZero();
         return this;
     }
 
-    Scene published() {
+    DisturbedNewsroom published() {
         return published(ONE, TWO, THREE);
     }
 
-    /** Puts the edition back into the source. */
+    /** Writes the last edition to the source again. */
     void restoreSource() {
-        source(beat, editions.get(editions.size() - 1));
+        source(newsroom, editions.get(editions.size() - 1));
     }
 
-    private static void source(Beat beat, Story... stories) {
-        beat.lines(stories);
-        for (String file : names(beat.folder().resolve("articles"))) beat.remove("articles/" + file);
-        for (Story story : stories) beat.file(story);
+    private static void source(Newsroom newsroom, Story... stories) {
+        newsroom.lines(stories);
+        for (String file : names(newsroom.folder().resolve("articles"))) newsroom.remove("articles/" + file);
+        for (Story story : stories) newsroom.file(story);
     }
 
     private static List<String> names(Path folder) {
@@ -167,43 +164,40 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** The editorial clock of the edition. */
+    /** The editorial clock of the last edition. */
     String clock() {
         return clock(editions.size() - 1);
     }
 
     private static String clock(int edition) {
-        return Instant.parse(Beat.NOON).plus(Duration.ofHours(edition)).toString();
+        return Instant.parse(Newsroom.NOON).plus(Duration.ofHours(edition)).toString();
     }
 
     Said run(String... options) {
         before.run();
-        return beat.run(clock(), options);
+        return newsroom.run(clock(), options);
     }
 
-    /** A run that nobody says the time to. */
+    /** A run without {@code --as-of}. */
     Said runNow() {
         before.run();
-        return beat.say("run");
+        return newsroom.say("run");
     }
 
-    /** Does this before each run. */
-    Scene before(Runnable what) {
+    /** Does this before each run from now on. */
+    DisturbedNewsroom before(Runnable what) {
         before = what;
         return this;
     }
 
     /** Key and digest of each object, in the folder {@code out} and in buckets. */
     SortedMap<String, String> objects() {
-        return objects(beat, s3);
+        return objects(newsroom, s3);
     }
 
-    private static SortedMap<String, String> objects(Beat beat, StubS3 s3) {
-        Path out = beat.folder().resolve("out");
-        SortedMap<String, String> all =
-                Files.isDirectory(out) ? Snapshot.of(out).contents() : new TreeMap<>();
-        all.keySet().removeIf(key -> key.endsWith(".tmp") || key.endsWith(S3Bucket.MARK));
-        s3.objects().forEach((path, bytes) -> all.put(path, Sha256.of(bytes)));
+    private static SortedMap<String, String> objects(Newsroom newsroom, StubS3 s3) {
+        SortedMap<String, String> all = newsroom.stored().finishedDigests();
+        all.putAll(StoredObjects.of(s3.objects()).digests());
         all.keySet().removeIf(key -> key.endsWith(CHECK));
         return all;
     }
@@ -213,23 +207,23 @@ final class Scene implements AutoCloseable {
         return bytes == null ? "" : new String(bytes, UTF_8);
     }
 
-    /** Takes what must hold afterwards, and how it is mended. */
-    void then(Mending mending) {
-        this.mending = mending;
+    /** Takes what must be true after the fault, and how it is repaired. */
+    void then(Repair repair) {
+        this.repair = repair;
     }
 
-    /** After this nothing that lies in the stores is another than now. */
-    void touches(Mending mending) {
+    /** Takes how the fault is repaired; until then no object may change. */
+    void touches(Repair repair) {
         SortedMap<String, String> before = objects();
         then(() -> {
-            assertThat(objects()).as("what lies in the stores").isEqualTo(before);
-            mending.run();
+            assertThat(objects()).as("objects in the stores").isEqualTo(before);
+            repair.run();
         });
     }
 
-    /** Deliveries wait for their store, and none pays for it. */
+    /** Deliveries wait for their store, and the wait costs none of them an attempt. */
     void assertThatNoAttemptIsCounted() {
-        JsonNode status = beat.status();
+        JsonNode status = newsroom.status();
         JsonNode deliveries = status.at("/deliveries");
         assertThat(deliveries.at("/due").asInt()).as("due").isPositive();
         assertThat(deliveries.at("/failed").asInt())
@@ -238,14 +232,14 @@ final class Scene implements AutoCloseable {
         assertThat(deliveries.at("/dead").asInt()).as("dead").isZero();
     }
 
-    /** Mends it: the next run ends well, and all is as in a newsroom to which nothing happened. */
-    void mend() throws Exception {
-        mending.run();
-        RunSummary next = beat.runAt(Instant.now().plus(Duration.ofDays(1)), clock());
+    /** Repairs it; then the next run must end well, and the stores must be as in an undisturbed newsroom. */
+    void repair() throws Exception {
+        repair.run();
+        RunSummary next = newsroom.runAt(Instant.now().plus(Duration.ofDays(1)), clock());
         assertThat(next.exit())
                 .as("%s %s %s", next.line(), next.notes(), next.suspended())
                 .isZero();
-        Said status = beat.say("status");
+        Said status = newsroom.say("status");
         assertThat(status.exit()).as(status.all()).isZero();
         assertThat(status.out()).contains("deliveries: 0 due");
         SortedMap<String, String> good = undisturbed();
@@ -253,14 +247,15 @@ final class Scene implements AutoCloseable {
         else assertThat(objects()).isEqualTo(good);
     }
 
-    /** Documents are deleted in it: those that come back are dated later than they were. */
-    Scene rewrites() {
+    /** Says that documents are deleted in it: those that are written again have a later date than before. */
+    DisturbedNewsroom rewrites() {
         rewritten = true;
         return this;
     }
 
     private SortedMap<String, String> undisturbed() {
-        String job = beat.jobText().replace(s3.endpoint().toString(), SERVER).replaceAll("(?m)^ledger:.*\n", "");
+        String job =
+                newsroom.jobText().replace(s3.endpoint().toString(), SERVER).replaceAll("(?m)^ledger:.*\n", "");
         String key = job
                 + editions.stream()
                         .map(edition -> Stream.of(edition).map(Story::json).collect(Collectors.joining("\n")))
@@ -270,7 +265,7 @@ final class Scene implements AutoCloseable {
 
     private SortedMap<String, String> undisturbed(String job) {
         try (StubS3 other = StubS3.start()) {
-            Beat good = new Beat(
+            Newsroom good = new Newsroom(
                     folder.resolve("undisturbed"),
                     job.replace(SERVER, other.endpoint().toString()));
             good.editions(issues);

@@ -30,6 +30,21 @@ class SchemaConformanceTest {
     private static final List<Feed> FEEDS = List.of(Copies.fullFeed(), Copies.emptyFeed());
 
     @Test
+    void what_each_format_of_the_catalogue_writes_is_valid_by_its_schema() throws Exception {
+        for (Format format : Formats.all()) {
+            for (byte[] document : written(format)) {
+                assertThat(Schemas.faults(format, document)).as(format.name()).isEmpty();
+            }
+        }
+    }
+
+    private static List<byte[]> written(Format format) {
+        if (format instanceof Format.OfFeeds feeds) return List.of(feeds.render(Copies.fullFeed()));
+        if (format instanceof Format.OfArticles articles) return documents(articles);
+        throw new AssertionError("another kind: " + format.name());
+    }
+
+    @Test
     void atom_is_valid_by_the_grammar_of_rfc_4287() throws Exception {
         Schema grammar = Schemas.atom();
 
@@ -151,6 +166,7 @@ class SchemaConformanceTest {
                 .isInstanceOf(SAXException.class);
     }
 
+    @Test
     void a_package_of_an_edition_is_valid_though_it_holds_nothing_or_what_is_odd() throws Exception {
         Schema schema = Schemas.newsMl();
 

@@ -110,6 +110,34 @@ public final class Schemas {
         return beside(file("nitf/nitf-3-6.xsd"));
     }
 
+    /** What the schema of the format finds wrong. Each format of the catalogue has its line here. */
+    static List<String> faults(Format format, byte[] document) throws SAXException {
+        return switch (format.name()) {
+            case "atom" -> faults(atom(), document);
+            case "rss", "mrss" -> faults(rss(), document);
+            case "news-sitemap" -> faults(newsSitemap(), document);
+            case "json" ->
+                faults(jsonFeed(), document).stream().map(Error::toString).toList();
+            case "ninjs" ->
+                faults(ninjs(), document).stream().map(Error::toString).toList();
+            case "xml" -> faults(article(), document);
+            case "nitf" -> faults(nitf(), document);
+            case "newsml-g2" -> faults(newsMl(), document);
+            default -> throw new AssertionError("say here by which schema " + format.name() + " is valid");
+        };
+    }
+
+    private static List<String> faults(Schema schema, byte[] document) {
+        try {
+            schema.newValidator().validate(source(document));
+            return List.of();
+        } catch (SAXException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What validators take. */
     public static StreamSource source(byte[] bytes) {
         return new StreamSource(new ByteArrayInputStream(bytes));

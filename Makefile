@@ -8,10 +8,11 @@ TESTS := $(shell find src/test -type f)
 N ?= 10000
 , := ,
 
-.PHONY: help run test build check format golden bench torture clean tools
+.PHONY: help run quick test build check format golden bench torture clean tools
 
 help:
 	@echo 'make run      build Paperboy, deliver the sample newsroom to an S3 server started on the spot'
+	@echo 'make quick    the tests that start nothing: unit and contract tests, in under 90 seconds'
 	@echo 'make test     all tests'
 	@echo 'make build    target/paperboy, ready to be installed'
 	@echo 'make check    all tests, and then format and conformance, as CI does'
@@ -49,6 +50,9 @@ define tests
 	@folder=$$(sh .ci/scratch) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
 	  echo '$(MVN) test $(1)' && $(MVN) test -Dtest.folder="$$folder" $(1)
 endef
+
+quick: | tools
+	$(call tests,-q -DexcludedGroups=slow)
 
 test: $(PROGRAM)
 	$(call tests)

@@ -3,12 +3,14 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a source, a channel's selection or a partner's no longer holds. */
+@Tag("slow")
 final class AbsenceTest {
     private static final Story OLD = Story.of("old", "2026-11-01T07:00:00Z");
     private static final Story KEPT = Story.of("kept", "2026-11-01T08:00:00Z");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --accept-loss} covers what the last run that a guard stopped has said, and nothing that nobody has read. */
+@Tag("slow")
 final class AcceptedLossTest {
     private static final String JOB = Newsroom.JOB
             .replace("articles.jsonl }", "articles.jsonl, complete: true }")

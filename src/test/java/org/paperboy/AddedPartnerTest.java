@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.store.S3Bucket;
@@ -17,6 +18,7 @@ import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Request;
 
 /** A partner who comes to a newsroom with an archive gets all of it from there; one who comes back, nothing twice. */
+@Tag("slow")
 final class AddedPartnerTest {
     /** Ten thousand in {@code make torture}. */
     private static final int ARTICLES = Boolean.getBoolean("torture") ? 10_000 : 300;

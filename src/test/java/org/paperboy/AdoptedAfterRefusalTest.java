@@ -3,6 +3,7 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.paperboy.store.S3Bucket;
  * A lost ledger, and a run that its store's mark refused, with the stores taken over afterwards, as the run's message says: in
  * a folder and in a bucket at a real S3 server.
  */
+@Tag("slow")
 final class AdoptedAfterRefusalTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
     private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");

@@ -11,11 +11,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.store.S3Bucket;
 
 /** Stores and ledger are compared, and brought to agree: of a folder, and of a bucket at a real S3 server. */
+@Tag("slow")
 final class AuditTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
     private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");

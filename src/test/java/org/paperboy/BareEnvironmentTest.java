@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Cron gives a program next to no environment, and no locale. Names beyond ASCII are names there, too. */
+@Tag("slow")
 final class BareEnvironmentTest {
     /** A German folder, as octal UTF-8. */
     private static final String SIZE = "gr\\303\\266\\303\\237e";

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.PostgresServer;
 
 /** What somebody changes in a newsroom's table by hand, and forgets the date of change. */
+@Tag("slow")
 final class ChangesByHandTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String LAST = "2026-11-01T14:00:00Z";

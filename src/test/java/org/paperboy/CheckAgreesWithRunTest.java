@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ import org.paperboy.store.LentCredentials;
  * Each wrong world of {@code faults.md} in which a run exits with 1, 2 or 4: {@code check}, asked before that run, exits with 2
  * and says the same, and changes nothing.
  */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class CheckAgreesWithRunTest {
     private static final Set<Integer> BAD = Set.of(1, 2, 4);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3.Answer;
 
 /** The small object that {@code check} puts into a store: what it finds out, and where it is not put. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class CheckObjectTest {
     private static final String OBJECT = DisturbedNewsroom.path(".paperboy-check.txt");

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody took back by a status comes back as soon as the source holds it again, with the version that it had. */
+@Tag("slow")
 final class ComebackTest {
     private static final Story KEPT = Story.of("kept", "2026-11-01T08:00:00Z");
     private static final Story GONE = Story.of("gone", "2026-11-01T09:00:00Z");

@@ -19,11 +19,13 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.Ledger;
 
 /** Killed at any point and run again: the store ends byte for byte as if nothing had happened. */
+@Tag("slow")
 final class CrashTest {
     private static final int ARTICLES = 10_000;
     private static final int FEW = 3_000;

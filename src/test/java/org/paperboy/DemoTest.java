@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.Sha256;
@@ -23,6 +24,7 @@ import org.paperboy.format.Xml;
 import org.paperboy.store.S3Bucket;
 
 /** The sample newsroom of {@code make run}: its job file as it is, and a bucket. */
+@Tag("slow")
 class DemoTest {
     private static final Path JOBS = Path.of("jobs");
     private static final String PREFIX = "syndication/";

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may not have a picture finds its address nowhere: not in a link around it, nor in one to it elsewhere. */
+@Tag("slow")
 final class DeniedPictureLinksTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

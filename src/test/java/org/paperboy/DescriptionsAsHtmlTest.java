@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.format.Xml;
@@ -17,6 +18,7 @@ import org.paperboy.format.Xml;
  * What readers show who take RSS's {@code description} for HTML, as all of them do: the words of the source, and no element
  * that somebody wrote as text.
  */
+@Tag("slow")
 class DescriptionsAsHtmlTest {
     /** As they are to be read; where they come from they are escaped as HTML asks. */
     private static final List<String> NASTY = List.of(

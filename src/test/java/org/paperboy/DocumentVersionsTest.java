@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The number in a document of the IPTC's formats only rises, for a receiver leaves what has no higher one than it has; and
  * the document stays where it is, under its id.
  */
+@Tag("slow")
 final class DocumentVersionsTest {
     private static final String JOB = Newsroom.JOB.replace("formats: [xml, rss]", "formats: [nitf, newsml-g2, ninjs]");
 

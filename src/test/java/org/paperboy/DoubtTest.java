@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** What a store may have, though it never said so, is taken back like what it has. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class DoubtTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.inspect.ForeseenEffect;
 import tools.jackson.databind.JsonNode;
 
 /** {@code paperboy run --dry-run}: what a run would do, stop for and say, before it does. */
+@Tag("slow")
 final class DryRunTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");

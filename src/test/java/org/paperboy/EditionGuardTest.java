@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A receiver that would lose many editions by their language loses none until a person has said so. */
+@Tag("slow")
 final class EditionGuardTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids that begin as those of editions do are no articles' where there are editions. */
+@Tag("slow")
 final class EditionIdsTest {
     private static final String WITHOUT = Newsroom.JOB.replace("latest: {}", "latest: { editions: false }");
     private static final String JOB = Newsroom.JOB

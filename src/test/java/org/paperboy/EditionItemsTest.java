@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An edition that names an article that there is not, and what may enter it once it is out. */
+@Tag("slow")
 final class EditionItemsTest {
     private static final String JOB = """
         publication: { title: The Brief, home: https://brief.example/, language: en }

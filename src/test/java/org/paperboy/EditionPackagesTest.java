@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.format.Xml;
 
 /** Editions as packages for a partner's machine: each is a document with one key, one id and a number that only rises. */
+@Tag("slow")
 final class EditionPackagesTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An edition whose own time comes before that of its articles. */
+@Tag("slow")
 final class EditionWaitTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

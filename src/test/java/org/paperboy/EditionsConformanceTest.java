@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Of a made-up newsroom's editions, which name drafts and embargoed stories too, readers see what is public. */
+@Tag("slow")
 class EditionsConformanceTest {
     private static final Pattern ITEM = Pattern.compile("<h2><a href=\"([^\"]*)\">");
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.ledger.PostgresServer;
 
 /** Articles and editions stand in tables of one database: what comes of them, and of rows that are not right. */
+@Tag("slow")
 final class EditionsFromTablesTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What waits for its instant, and what is never shown before. */
+@Tag("slow")
 final class EmbargoTest {
     private static final Story OPEN = Story.of("open", "2026-11-01T08:00:00Z");
     private static final String INSTANT = "2026-11-02T06:00:00Z";

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.format.Xml;
 
 /** A feed that never held an entry has a date all the same, and one that stays. */
+@Tag("slow")
 final class EmptyFeedTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

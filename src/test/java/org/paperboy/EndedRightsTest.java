@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A story ends everywhere at the instant at which its rights do, whether the source says anything new or not. */
+@Tag("slow")
 final class EndedRightsTest {
     private static final String END = "2026-11-01T14:00:00Z";
     private static final String BEFORE = "2026-11-01T13:59:59Z";

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.context.Connections;
@@ -34,6 +35,7 @@ import org.paperboy.ledger.Ledger;
  * What `explain` says a receiver gets is what `render` shows and what runs delivered: of two thousand articles, for receivers
  * with every kind of terms. Two runs, so that receivers have some of them when terms, clock and articles change.
  */
+@Tag("slow")
 final class EntitlementAgreementTest {
     private static final int MANY = 2000;
     private static final int ENTRIES = 15;

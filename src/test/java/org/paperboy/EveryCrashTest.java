@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.Ledger;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * format behind that is taken away. SQLite has every third effect, PostgreSQL some of those between. {@code make
  * torture} counts the commits of Spring Batch's own rows too, and tries every effect on both databases.
  */
+@Tag("slow")
 final class EveryCrashTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final Story FIRST = Story.of("first", "2026-11-01T07:00:00Z");

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code paperboy explain}: why a receiver gets an article, and why not. */
+@Tag("slow")
 final class ExplainTest {
     private static final Story OLDER = Story.of("older", "2026-11-01T08:00:00Z").with("tags", List.of("ports"));
     private static final Story NEWER = Story.of("newer", "2026-11-01T09:00:00Z").with("section", "Sport");

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** A delivery that fails costs no other one anything, and its turn comes again. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class FailureTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.LentCredentials;
 
 /** Whatever goes wrong, an operator reads what {@code faults.md} says, and once it is repaired nothing is lost. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class FaultTableTest {
     private static final Map<String, Fault> FAULTS = FaultTable.faults();

@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.paperboy.format.Xml;
 import tools.jackson.databind.JsonNode;
 
 /** The public feeds of a large newsroom with malformed records in it. */
+@Tag("slow")
 class FeedsConformanceTest {
     private static HostileNewsroom newsroom;
     private static StoredObjects out;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** A store that fails one request in five, in every way that stores have. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class FlakyStoreTest {
     private static final int ARTICLES = Boolean.getBoolean("torture") ? 5_000 : 1_000;

@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.store.S3Bucket;
 
 /** What others put below the job's keys is removed or accepted by name: in a folder, and in a bucket at a real S3 server. */
+@Tag("slow")
 final class ForeignObjectsTest {
     private static final String STRAY = "latest/stray.html";
     private static final String OTHER = "partners/gazette/notes.txt";

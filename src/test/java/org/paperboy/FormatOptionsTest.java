@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Formats as a partner wants them, from the first document to the notice of a kill; and other partners as before. */
+@Tag("slow")
 final class FormatOptionsTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
     private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.store.S3Bucket;
 import tools.jackson.databind.JsonNode;
 
 /** A ledger that was lost knows again what was withdrawn: of a folder, and of a bucket at a real S3 server. */
+@Tag("slow")
 final class FoundNoticesTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final List<String> FORMATS = List.of("xml", "nitf", "newsml-g2", "ninjs");

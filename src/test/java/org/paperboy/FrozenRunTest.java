@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.paperboy.store.S3Bucket;
  * over and publishes what the newsroom did meanwhile, and then the first one thaws. The lock is the real one: all runs are
  * frozen at the same time, so that its minute is waited for once.
  */
+@Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class FrozenRunTest {
     private static final int STORIES = 40;

@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk without room, which is small and in memory here; making one is root's. */
+@Tag("slow")
 final class FullDiskTest {
     private static final int STORIES = 1_000;
 

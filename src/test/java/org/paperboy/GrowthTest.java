@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,7 @@ import org.paperboy.store.LentCredentials;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A ledger does not grow by runs that have nothing to do. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class GrowthTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source that lost much, or all, unpublishes nothing until a person has said so. */
+@Tag("slow")
 final class GuardTest {
     private static final String FOLDER = Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/");
     private static final String LINES = Newsroom.JOB.replace("articles.jsonl }", "articles.jsonl, complete: true }");

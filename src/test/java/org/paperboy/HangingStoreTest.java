@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3;
 
 /** A store that hangs holds up its own deliveries and nobody else's. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class HangingStoreTest {
     private static final int STORIES = 40;

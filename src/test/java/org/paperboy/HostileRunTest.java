@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole run over records that are as large as they can be, in as little memory as the documents name. */
+@Tag("slow")
 class HostileRunTest {
     @TempDir
     private Path folder;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What newsrooms write in ways of their own comes out as they meant it, in every document and feed. */
+@Tag("slow")
 final class HouseStyleTest {
     private static final String JOB = """
             publication: { title: T, home: https://post.example/ }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.store.LentCredentials;
 
 /** What befalls a run while its documents are on their way: a signal, a second run, a newsroom that goes on. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class InterruptionTest {
     private static final int STORIES = 200;

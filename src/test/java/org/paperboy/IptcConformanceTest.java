@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import javax.xml.validation.Validator;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.format.Schemas;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a partner has in the IPTC's formats of a newsroom in which one record of twenty is malformed. */
+@Tag("slow")
 class IptcConformanceTest {
     private static final String NEWSML = "partners/agency/newsml-g2/";
     private static final String PACKAGES = NEWSML + "editions/";

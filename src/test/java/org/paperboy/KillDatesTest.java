@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Withdrawals beside the story that they take back, by their dates and without any. */
+@Tag("slow")
 final class KillDatesTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String EVENING = "2026-11-01T18:00:00Z";

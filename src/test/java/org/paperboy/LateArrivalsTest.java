@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.paperboy.store.LentCredentials;
 import org.paperboy.store.StubS3.Answer;
 
 /** An upload of a run that stands still comes late, at a store that knows no conditions. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class LateArrivalsTest {
     private static final Story WRONG = DisturbedNewsroom.ONE

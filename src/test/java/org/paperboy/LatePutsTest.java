@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.paperboy.store.S3Bucket;
 import tools.jackson.databind.JsonNode;
 
 /** An upload that got no answer arrives at the store after what was put since. */
+@Tag("slow")
 final class LatePutsTest {
     /** Attempts of one PUT. */
     private static final int ALL = 3;

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What must not be seen is in nothing that a run leaves behind, and what was refused is told without it. */
+@Tag("slow")
 class LeaksConformanceTest {
     private static final String REASON = "(?s)(headline is missing: give one"
             + "|(published_at|updated_at) must be a date such as .*, not '.*'"

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.paperboy.ledger.Wire;
 import org.paperboy.store.LentCredentials;
 
 /** What befalls the PostgreSQL server that holds the books, or the way to it, in the middle of a run. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class LostLedgerTest {
     private static final int STORIES = 200;

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.ledger.PostgresServer;
 
 /** A field that protects was there and is gone: what it protected must not go out as if it were free, open and approved. */
+@Tag("slow")
 final class LostProtectionTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String CANARY = "qxhid";

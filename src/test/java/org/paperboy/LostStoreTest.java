@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.paperboy.store.S3Bucket;
 import org.paperboy.store.StubS3;
 
 /** A store that was lost and created again does not stay empty while every run says that all is well. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class LostStoreTest {
     private static final int STORIES = 40;

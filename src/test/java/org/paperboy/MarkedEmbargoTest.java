@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An article that a partner has ahead of its time, marked; and nobody else. */
+@Tag("slow")
 final class MarkedEmbargoTest {
     private static final String ENDS = "2026-11-02T06:00:00Z";
     private static final Story STORY = Story.of("story", "2026-11-01T09:00:00Z").with("embargo_until", ENDS);

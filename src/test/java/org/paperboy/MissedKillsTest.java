@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kill whose id is written as readers and messages have it hits; and one that misses what is out is no success. */
+@Tag("slow")
 final class MissedKillsTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String IDS = "tag:post.example,2026:";

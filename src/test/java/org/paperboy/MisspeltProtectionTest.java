@@ -3,12 +3,14 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A slip of the pen in a file's front matter makes nothing public that was not to be. */
+@Tag("slow")
 final class MisspeltProtectionTest {
     private static final String JOB = """
             publication: { title: T, home: https://post.example/ }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.PostgresServer;
@@ -16,6 +17,7 @@ import org.paperboy.ledger.PostgresServer;
  * A folder that changes while it is read, as by {@code git pull} or {@code rsync}. The run stands still where it notes what
  * it met, in a table that is locked: behind it the first folder, before it the second.
  */
+@Tag("slow")
 final class MovingFilesTest {
     private static final String JOB = """
         publication: { title: The Brief, home: https://brief.example/, language: en }

@@ -10,11 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A story names an edition exactly while that edition is out for its receiver. */
+@Tag("slow")
 final class NamedEditionsTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.format.Xml;
 
 /** A channel's sitemap for Google News: two days, a thousand addresses a file. */
+@Tag("slow")
 final class NewsSitemapRunTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
 /** A store that was put back to what it was earlier does not show again what was taken back since. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class OlderStoreTest {
     private static final String KEPT_OUT =

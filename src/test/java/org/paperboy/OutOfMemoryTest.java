@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where memory runs out, nothing else is blamed for it: neither ledger, source nor store, nor Paperboy. */
+@Tag("slow")
 final class OutOfMemoryTest {
     /** More than fits into the heaps of these tests, while it is taken in and stored. */
     private static final int LETTERS = 8 << 20;

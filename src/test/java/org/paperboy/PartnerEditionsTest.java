@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Editions in partners' feeds: of an edition, and of the articles in it, a partner sees what its terms let it have. */
+@Tag("slow")
 final class PartnerEditionsTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.validation.Validator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.paperboy.format.Schemas;
 import org.paperboy.format.Seen;
 import org.paperboy.format.Xml;
 
 /** What a partner with full text has of a large newsroom with malformed records in it. */
+@Tag("slow")
 class PartnersConformanceTest {
     private static final String FEED = "partners/gazette/rss.xml";
 

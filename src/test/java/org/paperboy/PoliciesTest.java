@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Policy.Question;
 import tools.jackson.databind.JsonNode;
 
 /** The policies of {@code src/docs/security.md}, judged by the keys that a run writes. */
+@Tag("slow")
 class PoliciesTest {
     private static final String BUCKET = "arn:aws:s3:::brief-feeds";
     private static final String PAPERBOY = "arn:aws:iam::111122223333:role/paperboy";

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.paperboy.store.S3Bucket;
  * Every field that protects, under many wrong names, from every kind of source: nothing of such a story is in any object, key
  * or header of the store.
  */
+@Tag("slow")
 final class ProtectiveFieldsConformanceTest {
     private static final String CANARY = "qxhid";
     private static final Story GOOD = Story.of("good", "2026-11-01T08:00:00Z");

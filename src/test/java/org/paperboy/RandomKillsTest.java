@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.Ledger;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A newsroom that goes on while its runs are killed at random moments ends as one whose runs were left alone. */
+@Tag("slow")
 final class RandomKillsTest {
     /** Fifty in `make torture`. */
     private static final int KILLS = Boolean.getBoolean("torture") ? 50 : 5;

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.Sha256;
 import tools.jackson.databind.JsonNode;
 
 /** {@code paperboy receipts}: who was shown what, and that it was taken back. */
+@Tag("slow")
 final class ReceiptsTest {
     private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/a.xml";
     private static final Story FIRST = Story.of("a", "2026-11-01T08:00:00Z");

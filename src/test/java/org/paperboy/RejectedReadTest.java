@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source of which everything, or much, is rejected freezes feeds: somebody must hear of it, in every run. */
+@Tag("slow")
 final class RejectedReadTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final int STORIES = 40;

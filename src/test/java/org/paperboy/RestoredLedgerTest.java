@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.S3Bucket;
 
 /** A ledger that was restored from a backup is older than its stores, in a folder and in a bucket at a real S3 server. */
+@Tag("slow")
 final class RestoredLedgerTest {
     private static final Story X = Story.of("x", "2026-11-01T08:00:00Z");
     private static final Story Y = Story.of("y", "2026-11-01T09:00:00Z").with("body_html", "<p>YLIBEL</p>");

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Receivers go by the highest number or the latest date that they have. What the ledger does not know of an object any
  * longer stands in the object itself, so what is sent next is above that.
  */
+@Tag("slow")
 final class RisingDocumentsTest {
     private static final String FULL = Newsroom.JOB
             .replace(

@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.store.S3Bucket;
 
 /** A job that is run again and again: only what changed is sent. */
+@Tag("slow")
 class SecondRunConformanceTest {
     private static final int ARTICLES = 1500;
 

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.StubS3;
 
 /** Passwords and keys, each with a mark of its own, are in nothing that a run says, stores, sends or notes down. */
+@Tag("slow")
 class SecretsNowhereTest {
     private static final String MARK = "qxsecret";
     private static final String LEDGER = MARK + "-ledger";

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.ledger.PostgresServer;
 
 /** A receiver that would lose much by another section, tag, language or author loses nothing until a person has said so. */
+@Tag("slow")
 final class SelectionGuardTest {
     private static final String WORLD = Newsroom.JOB.replace("text: full,", "text: full, sections: [World],");
     private static final String LATER = "2026-11-01T13:00:00Z";

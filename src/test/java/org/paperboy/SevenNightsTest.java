@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.store.DatedAnswers;
@@ -28,6 +29,7 @@ import org.paperboy.store.StubS3.Answer;
  * operator finds in the mail in the morning is in {@code seven-nights.txt}, whole; {@code -Dgolden=true} writes it again, to be
  * read in the diff.
  */
+@Tag("slow")
 final class SevenNightsTest {
     private static final Path MAILS = Path.of("src/test/resources/crontab/seven-nights.txt");
     private static final String HOME = System.getProperty("java.home");

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A correction is signalled by the version that first has it, whatever the seconds of its date. */
+@Tag("slow")
 final class SignalledCorrectionsTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

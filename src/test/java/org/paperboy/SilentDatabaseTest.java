@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.paperboy.ledger.PostgresServer;
 import org.paperboy.ledger.Wire;
 
 /** A server that takes connections and says nothing, or nothing more, holds up nobody for longer than the job file allows. */
+@Tag("slow")
 @Timeout(180) // a hang, not a limit
 final class SilentDatabaseTest {
     private static PostgresServer server;

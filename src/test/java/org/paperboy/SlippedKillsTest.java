@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is killed comes down, though the record that says so has a slip in it; and where it cannot, nobody is left to believe so. */
+@Tag("slow")
 final class SlippedKillsTest {
     private static final String FOLDER_JOB = """
             publication: { title: The Brief, home: https://brief.example/ }

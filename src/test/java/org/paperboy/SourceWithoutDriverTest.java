@@ -3,10 +3,12 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that no driver is there for will be read by no run. */
+@Tag("slow")
 final class SourceWithoutDriverTest {
     @TempDir
     private Path folder;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
 /** Whoever looks in the morning sees what was last night: what is held up, and what became of each run. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class StatusTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");

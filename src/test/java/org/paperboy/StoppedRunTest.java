@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.PostgresServer;
@@ -14,6 +15,7 @@ import org.paperboy.ledger.PostgresServer;
  * What a guard or a fault of the source holds back is held back, though the run is killed before its end; and it is the
  * affair of that run, and not of the one that follows. Runs stand still where they read a table that is locked.
  */
+@Tag("slow")
 final class StoppedRunTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.paperboy.store.StubS3.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** A store that takes nothing is left alone, and nobody's delivery pays for it. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class StoreRestsTest {
     private static final int STORIES = 60;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.store.StubS3;
@@ -21,6 +22,7 @@ import org.paperboy.store.StubS3;
  * An article, and an edition with it, that say something of their own in every field, for partners of all kinds: who may
  * not see it does not, in no object, no key and no header.
  */
+@Tag("slow")
 final class TermsCanaryTest {
     private static final Pattern CANARY = Pattern.compile("qx[a-z]+|4711\\d\\d");
     private static final Pattern WORD = Pattern.compile("qx[a-z]+");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a partner gets when, by the clock alone: delays, contracts that begin and end, articles that end. */
+@Tag("slow")
 final class TermsOverTimeTest {
     private static final Story STORY = Story.of("story", "2026-11-01T10:00:00Z");
     private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/story.xml";

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What lies in a store for receivers that are given nothing any more: it shows no word that a story's access or rights
  * came to deny since.
  */
+@Tag("slow")
 final class TightenedStoriesTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/gone.xml";

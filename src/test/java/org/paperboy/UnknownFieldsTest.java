@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a source says and nobody reads must be named: at each look, and by the run that meets it first. */
+@Tag("slow")
 final class UnknownFieldsTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z").with("weight", 3);
     private static final Story TWO =

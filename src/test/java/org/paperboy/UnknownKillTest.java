@@ -3,12 +3,14 @@ package org.paperboy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A kill that hits nothing must not read like one that worked. */
+@Tag("slow")
 final class UnknownKillTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/ }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.paperboy.store.StubS3;
  * A new ledger meets a store that is full and has no owner's mark: in a folder, in a bucket at a real S3 server, and at one
  * that counts requests.
  */
+@Tag("slow")
 final class UnmarkedStoreTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z").with("body_html", "<p>LIBEL</p>");
     private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");

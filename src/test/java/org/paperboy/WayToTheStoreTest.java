@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.paperboy.store.LentCredentials;
 import org.paperboy.store.S3Bucket;
 
 /** A store behind a proxy, and one that has its bucket in the name of the host. The program is started, as cron does. */
+@Tag("slow")
 final class WayToTheStoreTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
 

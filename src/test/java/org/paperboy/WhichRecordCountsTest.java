@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the source holds now counts, whatever its dates; and the same bytes read again change nothing. */
+@Tag("slow")
 final class WhichRecordCountsTest {
     private static final String JOB = """
             publication: { title: T, home: https://post.example/ }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is killed, withdrawn or no more approved is gone from every door that was shown it. */
+@Tag("slow")
 final class WithdrawalTest {
     private static final Story KEPT = Story.of("kept", "2026-11-01T08:00:00Z");
     private static final Story GONE = Story.of("gone", "2026-11-01T09:00:00Z").with("summary", "A libel in a nutshell");

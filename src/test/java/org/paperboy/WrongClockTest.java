@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
 /** A machine whose clock is wrong: what waits for the clock stays where it is, all else goes out, and somebody hears of it. */
+@Tag("slow")
 @ExtendWith(LentCredentials.class)
 class WrongClockTest {
     private static final Duration TWO_HOURS = Duration.ofHours(2);

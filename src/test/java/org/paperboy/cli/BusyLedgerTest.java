@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.paperboy.ledger.SqliteElsewhere;
 import org.paperboy.ledger.lock.JobLock;
 
 /** What the verbs do while a run is at work. */
+@Tag("slow")
 class BusyLedgerTest {
     private static final Instant SINCE = Instant.parse("2026-03-01T12:00:00Z");
 

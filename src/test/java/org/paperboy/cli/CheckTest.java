@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
@@ -23,6 +24,7 @@ import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.S3Bucket;
 
 /** {@code check} says which of source, ledger and stores is out of reach and why, and writes nothing. */
+@Tag("slow")
 class CheckTest {
     private static final String DOCUMENT = "syndication/partners/gazette/xml/2026/03/01/8812.xml";
 

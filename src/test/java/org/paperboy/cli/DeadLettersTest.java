@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
@@ -15,6 +16,7 @@ import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 
 /** Two partners with stores of their own have the same keys; what is decided of one is not decided of the other. */
+@Tag("slow")
 final class DeadLettersTest {
     private static final String KEY = "xml/2026/11/01/8812.xml";
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
@@ -17,6 +18,7 @@ import org.paperboy.StoredObjects;
 import org.paperboy.ledger.ForeignLedger;
 
 /** What the verbs do with a ledger that is a newer Paperboy's, or damaged: they say so, and touch nothing. */
+@Tag("slow")
 class ForeignLedgerTest {
     private static final List<List<String>> LOOKING = List.of(
             List.of("check"),

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.paperboy.Program;
 import org.paperboy.Said;
 
 /** Whoever reads a log in the morning sees of each line when it was written. */
+@Tag("slow")
 class LogLinesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T06:30:15Z");
 

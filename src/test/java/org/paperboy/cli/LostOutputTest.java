@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.paperboy.Program;
 import org.paperboy.Said;
 
 /** What was asked for and cannot be printed must not look like an answer. */
+@Tag("slow")
 final class LostOutputTest {
     @TempDir
     private Path folder;

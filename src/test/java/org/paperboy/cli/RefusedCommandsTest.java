@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.paperboy.Program;
 import org.paperboy.Said;
 
 /** Every way a command line can be wrong, with its exit code and the very words: see {@code refused-commands.txt}. */
+@Tag("slow")
 class RefusedCommandsTest {
     private static final String GOOD = """
             publication: { title: The Brief, home: https://brief.example/ }

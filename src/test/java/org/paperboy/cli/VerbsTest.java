@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.paperboy.StoredObjects;
 import tools.jackson.databind.JsonNode;
 
 /** What the verbs print and do where nothing is wrong. */
+@Tag("slow")
 class VerbsTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/ }

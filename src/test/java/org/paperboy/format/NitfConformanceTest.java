@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.Validator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Corpus;
@@ -32,6 +33,7 @@ import org.paperboy.format.nitf.NitfXml;
 import org.xml.sax.SAXException;
 
 /** NITF held against the schema of those who wrote it, and against the text that it was made from. */
+@Tag("slow")
 class NitfConformanceTest {
     private static final Pattern WORD = Pattern.compile("w\\d+\\.");
 

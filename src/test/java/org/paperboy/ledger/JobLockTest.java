@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.lock.JobLock;
 
 /** At most one run of a job at a time. */
+@Tag("slow")
 class JobLockTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paperboy.ledger.database.Address;
@@ -22,6 +23,7 @@ import org.paperboy.ledger.database.KeepAlive;
 import org.paperboy.ledger.lock.JobLock;
 
 /** The lock of a run whose machine, network or server is lost. */
+@Tag("slow")
 @Timeout(120)
 class LeaseTest {
     private static final KeepAlive SHORT = new KeepAlive(Duration.ofMillis(500), Duration.ofSeconds(4));

@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.paperboy.ledger.Delivery.State;
 
 /** A ledger in a PostgreSQL database, which several jobs and machines may share. */
+@Tag("slow")
 class LedgerOnPostgresTest extends LedgerOnAnyDatabase {
     private static PostgresServer server;
 

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.ledger.database.Address;
@@ -20,6 +21,7 @@ import org.paperboy.ledger.database.OpenDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A ledger's tables are made and changed whole or not at all. */
+@Tag("slow")
 class MigrationTest {
     private static final String NEXT = "990";
 

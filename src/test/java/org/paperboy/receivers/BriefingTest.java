@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One issue of a newsletter, as an edition and a story: every part of it is found in each format that has a place for it.
  * Where that is, formats.md says in "A briefing, part by part".
  */
+@Tag("slow")
 final class BriefingTest {
     private static final String JOB = """
             publication: { title: The Harbour Brief, home: https://brief.example/, feeds: https://feeds.brief.example/ }

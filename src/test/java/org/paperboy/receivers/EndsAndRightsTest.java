@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A partner is told in its documents until when it may have a story and each picture, and in its feeds whose they are. */
+@Tag("slow")
 final class EndsAndRightsTest {
     private static final String NOON = "2026-11-01T12:00:00Z";
     private static final String FIRST = "2026-11-10T00:00:00Z";

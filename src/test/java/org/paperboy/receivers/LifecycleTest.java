@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.paperboy.Newsroom;
 import org.paperboy.StoredObjects;
 
 /** By dates and numbers alone, a receiver holds after each step of a story's life what lies in the store. */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LifecycleTest {
     private final Map<Life.Step, StoredObjects> life = new TreeMap<>((a, b) -> a.number() - b.number());

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
 import org.paperboy.Story;
 
 /** Pictures that a receiver has stored are canceled, also where the ledger that knew of them is gone. */
+@Tag("slow")
 final class PicturesAfterLostLedgerTest {
     private static final String DOCUMENT = "partners/gazette/newsml-g2/2026/11/01/a.xml";
 

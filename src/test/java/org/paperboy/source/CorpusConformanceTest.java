@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.Access;
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A made-up newsroom of two thousand articles, where its generator is at hand. */
+@Tag("slow")
 class CorpusConformanceTest {
     private static final Path GENERATOR = Path.of("../shared/corpus/generate.py");
     private static final Pattern HIDDEN = Pattern.compile("qxhid[0-9a-f]{10}");

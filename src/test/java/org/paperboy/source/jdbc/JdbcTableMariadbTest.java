@@ -13,6 +13,7 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.paperboy.source.SourceException;
 import org.paperboy.source.editor.Incoming;
 
 /** On MariaDB, whose driver reads MySQL too, with what is odd in both. */
+@Tag("slow")
 class JdbcTableMariadbTest extends JdbcTableContract {
     private static MariadbServer server;
     private String database;

@@ -9,12 +9,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.source.Source;
 import org.paperboy.source.editor.Incoming;
 
 /** On PostgreSQL, with some things that are its alone. */
+@Tag("slow")
 class JdbcTablePostgresTest extends JdbcTableContract {
     private static EmbeddedPostgres postgres;
 

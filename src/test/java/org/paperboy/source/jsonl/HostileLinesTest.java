@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.paperboy.source.SourceException;
 import org.paperboy.source.editor.Incoming;
 
 /** Lines of JSON that no article looks like. Whatever they hold, the lines around them are read. */
+@Tag("slow")
 class HostileLinesTest {
     private static final String GOOD = "{\"id\":\"good\",\"headline\":\"h\",\"date\":\"2026-11-01\"}";
 

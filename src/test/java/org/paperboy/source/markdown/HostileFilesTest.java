@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.paperboy.source.SourceContract;
 import org.paperboy.source.editor.Incoming;
 
 /** What may lie in a folder of articles and is none. Whatever it is, the article beside it is read. */
+@Tag("slow")
 class HostileFilesTest {
     private static final String GOOD = "---\nid: good\ntitle: A\ndate: 2026-11-01\n---\nText.\n";
 

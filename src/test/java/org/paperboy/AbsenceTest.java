@@ -50,7 +50,7 @@ final class AbsenceTest {
         Newsroom newsroom = new Newsroom(folder, FOLDER).file(OLD).file(KEPT).file(GONE);
         newsroom.run(Newsroom.NOON);
 
-        Said said = newsroom.remove("articles/old.md").run(LATER);
+        ProgramOutput said = newsroom.remove("articles/old.md").run(LATER);
 
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/withdrawn").asInt()).isEqualTo(1);
@@ -89,7 +89,7 @@ final class AbsenceTest {
         Newsroom newsroom = new Newsroom(folder, FOLDER).file(KEPT).file(GONE);
         newsroom.run(Newsroom.NOON);
 
-        Said said =
+        ProgramOutput said =
                 newsroom.write("articles/gone.md", "---\nid: [\n---\nBroken.\n").run(LATER);
 
         assertThat(said.exit()).isZero();
@@ -119,7 +119,7 @@ final class AbsenceTest {
     }
 
     @Test
-    void json_lines_that_now_always_hold_everything_are_read_anew_though_they_did_not_change() {
+    void json_lines_that_now_always_hold_everything_are_read_again_though_they_did_not_change() {
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(OLD, KEPT, GONE);
         newsroom.run(Newsroom.NOON);
         newsroom.lines(OLD, KEPT).run(LATER);
@@ -179,7 +179,7 @@ final class AbsenceTest {
         newsroom.run(Newsroom.NOON);
         newsroom.lines(KEPT, GONE.with("version", 2).with("section", "Sport")).run(LATER);
 
-        Said said = newsroom.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T14:00:00Z");
+        ProgramOutput said = newsroom.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T14:00:00Z");
 
         assertThat(said.exit()).isZero();
         assertThat(newsroom.stored().text(DOCUMENT)).contains("kind=\"kill\"");

@@ -72,12 +72,12 @@ final class AcceptedLossTest {
                         .at("/exit")
                         .asInt())
                 .isEqualTo(1);
-        Said more = newsroom.run(LATER, "--accept-loss");
+        ProgramOutput more = newsroom.run(LATER, "--accept-loss");
         assertThat(more.exit()).as(more.all()).isEqualTo(1);
         assertThat(more.err()).contains("not accepted", "10 of 40 articles are no longer in the source");
         assertThat(newsroom.stored().changedSince(before)).isEmpty();
 
-        Said accepted = newsroom.lines(without(8)).run(LATER, "--accept-loss");
+        ProgramOutput accepted = newsroom.lines(without(8)).run(LATER, "--accept-loss");
         assertThat(accepted.exit()).as(accepted.all()).isZero();
         assertThat(accepted.err()).contains("accepted: 8 of 40 articles are no longer in the source");
     }
@@ -87,7 +87,7 @@ final class AcceptedLossTest {
         Newsroom newsroom = newsroom();
         assertThat(newsroom.lines(without(5)).run(LATER).exit()).isEqualTo(1);
 
-        Said said = newsroom.lines(without(5, "International", "subscriber")).run(LATER, "--accept-loss");
+        ProgramOutput said = newsroom.lines(without(5, "International", "subscriber")).run(LATER, "--accept-loss");
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
                 .contains("accepted: 5 of 40 articles are no longer in the source")
@@ -105,7 +105,7 @@ final class AcceptedLossTest {
         Newsroom newsroom = newsroom();
         StoredObjects before = newsroom.stored();
 
-        Said said = newsroom.lines(without(20)).run(LATER, "--accept-loss");
+        ProgramOutput said = newsroom.lines(without(20)).run(LATER, "--accept-loss");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("nothing to accept", "20 of 40 articles are no longer in the source");
@@ -140,7 +140,7 @@ final class AcceptedLossTest {
         assertThat(newsroom.lines(lifted).run(LATER).exit()).isEqualTo(1);
         assertThat(newsroom.stored().channel("latest")).isEmpty();
 
-        Said said = newsroom.run(LATER, "--accept-loss");
+        ProgramOutput said = newsroom.run(LATER, "--accept-loss");
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("450 embargoes lifted");

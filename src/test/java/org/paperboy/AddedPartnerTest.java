@@ -63,7 +63,7 @@ final class AddedPartnerTest {
         assertThat(before).hasSize(3);
 
         newsroom.lines().job(WITH_PARTNER.formatted(stub.endpoint()));
-        Said added = endsEmptied(newsroom.run(Newsroom.NOON));
+        ProgramOutput added = endsEmptied(newsroom.run(Newsroom.NOON));
 
         assertThat(added.json().at("/collected/read").asInt()).isZero();
         assertThat(added.json().at("/deliveries/delivered").asInt()).isEqualTo(2 * ARTICLES);
@@ -74,23 +74,23 @@ final class AddedPartnerTest {
         assertThat(filled.keySet()).containsExactlyInAnyOrderElementsOf(puts);
         int asked = stub.requests().size();
 
-        Said removed =
+        ProgramOutput removed =
                 endsEmptied(newsroom.job(ALONE.formatted(stub.endpoint())).run(Newsroom.NOON));
         assertThat(removed.err())
                 .contains("gazette (nitf) is no longer in the job file, and " + ARTICLES
                         + " of its objects are still in");
-        Said again = endsEmptied(
+        ProgramOutput again = endsEmptied(
                 newsroom.job(WITH_PARTNER.formatted(stub.endpoint())).run(Newsroom.NOON));
 
         assertThat(again.json().at("/collected/read").asInt()).isZero();
         assertThat(paths(stub.requests()).subList(asked, stub.requests().size()))
-                .as("but for whose the store is nothing is asked")
+                .as("apart from whose store it is, nothing is asked")
                 .allMatch(path -> path.endsWith(S3Bucket.MARK));
         assertSame(stub.objects(), filled);
         assertThat(newsroom.status().at("/deliveries/due").asInt()).isZero();
     }
 
-    /** What lies there where the partner was one from the first day. */
+    /** What is there where the partner was one from the first day. */
     private SortedMap<String, byte[]> alwaysThere() {
         try (StubS3 other = StubS3.start()) {
             ends(newsroom("always", WITH_PARTNER, other).run(Newsroom.NOON));
@@ -107,13 +107,13 @@ final class AddedPartnerTest {
     }
 
     /** The source no longer holds any record, and every run says so. */
-    private static Said endsEmptied(Said said) {
+    private static ProgramOutput endsEmptied(ProgramOutput said) {
         assertThat(said.exit()).as(said.all()).isEqualTo(3);
         assertThat(said.json().at("/deliveries/failed").asInt()).isZero();
         return said;
     }
 
-    private static Said ends(Said said) {
+    private static ProgramOutput ends(ProgramOutput said) {
         assertThat(said.exit()).as(said.all()).isZero();
         return said;
     }

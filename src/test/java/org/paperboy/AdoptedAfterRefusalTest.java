@@ -53,10 +53,10 @@ final class AdoptedAfterRefusalTest {
 
     private static void refusedAndAdopted(Newsroom newsroom, int objects) {
         LedgerBackup.lose(newsroom);
-        Said refused = newsroom.run(Newsroom.NOON);
+        ProgramOutput refused = newsroom.run(Newsroom.NOON);
         assertThat(refused.exit()).as(refused.all()).isEqualTo(4);
         assertThat(refused.err()).contains("`paperboy audit " + newsroom.job() + " --adopt`");
-        Said adopted = newsroom.say("audit", "--adopt");
+        ProgramOutput adopted = newsroom.say("audit", "--adopt");
         assertThat(adopted.exit()).as(adopted.all()).isZero();
         assertThat(adopted.out())
                 .contains("0 objects are as they were delivered", objects + " objects were taken over");
@@ -69,12 +69,12 @@ final class AdoptedAfterRefusalTest {
         StoredObjects before = StoredObjects.in(objects);
         refusedAndAdopted(newsroom, 6);
 
-        Said run = newsroom.run(Newsroom.NOON);
+        ProgramOutput run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).as(run.all()).isZero();
         assertThat(run.json().at("/deliveries/unchanged").asInt()).isEqualTo(6);
         assertThat(run.json().at("/deliveries/delivered").asInt()).isZero();
         assertThat(StoredObjects.in(objects).writtenSince(before)).isEmpty();
-        Said audit = newsroom.say("audit");
+        ProgramOutput audit = newsroom.say("audit");
         assertThat(audit.exit()).as(audit.all()).isZero();
         assertThat(audit.out()).contains("6 objects are as they were delivered");
         assertThat(newsroom.say("receipts", "one").out()).contains("this ledger begins at ");
@@ -92,7 +92,7 @@ final class AdoptedAfterRefusalTest {
         newsroom.lines(ONE, TWO); // the newsroom's records were lost too
         refusedAndAdopted(newsroom, 6);
 
-        Said run = newsroom.run(Newsroom.NOON, "--full");
+        ProgramOutput run = newsroom.run(Newsroom.NOON, "--full");
         assertThat(run.exit()).as(run.all()).isZero();
         assertThat(StoredObjects.in(objects).text(NOTICE)).isEqualTo(notice);
         assertThat(StoredObjects.in(objects).channel("latest")).containsExactly("two");
@@ -109,7 +109,7 @@ final class AdoptedAfterRefusalTest {
         Newsroom newsroom = published(inBucket);
         refusedAndAdopted(newsroom, 6);
 
-        Said run = newsroom.lines(Story.only("one", "killed"), TWO).run(Newsroom.NOON);
+        ProgramOutput run = newsroom.lines(Story.only("one", "killed"), TWO).run(Newsroom.NOON);
         assertThat(run.exit()).as(run.all()).isZero();
         assertThat(StoredObjects.in(objects).text(NOTICE)).contains("kill");
         assertThat(StoredObjects.in(objects).channel("latest")).containsExactly("two");

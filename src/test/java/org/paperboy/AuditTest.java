@@ -93,7 +93,7 @@ final class AuditTest {
     @Test
     void after_a_run_they_agree() {
         eachPlace(place -> {
-            Said said = newsroom(place).say("audit");
+            ProgramOutput said = newsroom(place).say("audit");
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.out()).contains("7 objects are as they were delivered");
         });
@@ -108,7 +108,7 @@ final class AuditTest {
             place.write("latest/stray.html", "hello");
             place.write("elsewhere.txt", "not below our keys");
 
-            Said said = newsroom.say("audit");
+            ProgramOutput said = newsroom.say("audit");
             assertThat(said.exit()).isEqualTo(3);
             assertThat(said.out())
                     .containsPattern("missing +\\S+/" + DOCUMENT)
@@ -131,7 +131,7 @@ final class AuditTest {
             place.write(FEED, "<rss/>");
 
             assertThat(newsroom.say("audit", "--repair").exit()).isEqualTo(3);
-            Said run = newsroom.run(Newsroom.NOON);
+            ProgramOutput run = newsroom.run(Newsroom.NOON);
             assertThat(run.exit()).isZero();
             assertThat(run.json().at("/deliveries/delivered").asInt()).isEqualTo(2);
             assertThat(StoredObjects.in(place.objects()).digests()).isEqualTo(before.digests());
@@ -160,7 +160,7 @@ final class AuditTest {
         place.delete("partners/gazette/xml/2020/01/01/early.xml");
         place.delete("partners/gazette/rss.xml");
 
-        Said said = newsroom.say("audit", "--repair");
+        ProgramOutput said = newsroom.say("audit", "--repair");
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.out())
                 .contains("3 missing", "1 are due again", "2 cannot be written again", "whose contract does not run");
@@ -170,7 +170,7 @@ final class AuditTest {
                         .at("/deliveries/delivered")
                         .asInt())
                 .isEqualTo(1);
-        Said again = newsroom.say("audit");
+        ProgramOutput again = newsroom.say("audit");
         assertThat(again.exit()).isEqualTo(3);
         assertThat(again.out()).contains("2 missing");
     }
@@ -201,7 +201,7 @@ final class AuditTest {
     }
 
     @Test
-    void after_a_lost_ledger_was_begun_anew_nothing_is_sent_that_lies_there_right() {
+    void after_a_new_ledger_replaced_a_lost_one_nothing_is_sent_that_is_already_there() {
         eachPlace(place -> {
             Newsroom newsroom = newsroom(place);
             place.write(DOCUMENT, "damaged");
@@ -210,11 +210,11 @@ final class AuditTest {
             assertThat(newsroom.run(Newsroom.NOON).err()).as("a stranger now").contains("belongs to job 'brief'");
             lose(newsroom);
 
-            Said said = newsroom.say("audit", "--adopt");
+            ProgramOutput said = newsroom.say("audit", "--adopt");
             assertThat(said.exit()).isZero();
             assertThat(said.out()).contains("7 objects were taken over", "cannot be rebuilt");
 
-            Said run = newsroom.run(Newsroom.NOON);
+            ProgramOutput run = newsroom.run(Newsroom.NOON);
             assertThat(run.exit()).isZero();
             assertThat(run.json().at("/deliveries/unchanged").asInt()).isEqualTo(6);
             assertThat(StoredObjects.in(place.objects()).writtenSince(before)).containsExactly(DOCUMENT);
@@ -265,18 +265,18 @@ final class AuditTest {
                 store: %s
                 """.formatted(place.yaml())).run(Newsroom.NOON);
 
-        Said said = newsroom.say("audit");
+        ProgramOutput said = newsroom.say("audit");
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("left over gazette (xml) is no longer in the job file, and 3 of its objects");
     }
 
     @Test
-    void a_store_that_cannot_be_read_is_told_of() {
+    void a_store_that_cannot_be_read_is_reported() {
         Place place = inBucket();
         Newsroom newsroom = newsroom(place);
         newsroom.job(Newsroom.JOB.replace("file:out/", place.yaml().replaceFirst("127.0.0.1:\\d+", "127.0.0.1:1")));
 
-        Said said = newsroom.say("audit");
+        ProgramOutput said = newsroom.say("audit");
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("cannot be audited", "cannot reach");
     }
@@ -299,7 +299,7 @@ final class AuditTest {
 
             newsroom.job(newsroom.jobText().replace("jdbc: \"", "folder: fresh }\n#"));
             newsroom.say("audit", "--adopt");
-            Said run = newsroom.run(Newsroom.NOON);
+            ProgramOutput run = newsroom.run(Newsroom.NOON);
             assertThat(run.json().at("/deliveries/unchanged").asInt()).isEqualTo(7);
 
             newsroom.job(Newsroom.JOB.replace("file:out/", place.yaml()) + ledger);

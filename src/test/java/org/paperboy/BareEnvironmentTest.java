@@ -58,7 +58,7 @@ final class BareEnvironmentTest {
         String[] parts = setting.split("=", 2);
         Map<String, String> environment = parts.length == 1 ? Installation.bare() : with(parts[0], parts[1]);
 
-        Said said = installed.run(environment, "run", newsroom.job(), "--as-of", Newsroom.NOON);
+        ProgramOutput said = installed.run(environment, "run", newsroom.job(), "--as-of", Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 read, 1 new");
@@ -71,7 +71,7 @@ final class BareEnvironmentTest {
         write("articles", OctalFile.WEST, GOOD);
         installed.run(with("LC_ALL", "C"), "run", newsroom.job(), "--as-of", Newsroom.NOON);
 
-        Said status = installed.run(with("LC_ALL", "C"), "status", newsroom.job());
+        ProgramOutput status = installed.run(with("LC_ALL", "C"), "status", newsroom.job());
 
         assertThat(status.out()).contains("東京.md:1").doesNotContain("大阪");
     }
@@ -81,7 +81,7 @@ final class BareEnvironmentTest {
     void of_two_names_that_a_posix_locale_cannot_tell_apart_neither_hides_the_other() {
         write("articles", OctalFile.EAST, BAD);
         write("articles", OctalFile.WEST, GOOD);
-        Said run = posix("run", "--as-of", Newsroom.NOON);
+        ProgramOutput run = posix("run", "--as-of", Newsroom.NOON);
         assertThat(run.err()).contains("2 read, 1 new", "1 rejected");
 
         JsonNode rejected = posix("status", "--json").json().at("/rejected");
@@ -97,7 +97,7 @@ final class BareEnvironmentTest {
     void a_path_that_the_locale_cannot_name_is_refused_with_the_remedy() {
         newsroom.job(job("größe/"));
 
-        Said said = posix("run");
+        ProgramOutput said = posix("run");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err())
@@ -105,7 +105,7 @@ final class BareEnvironmentTest {
     }
 
     /** A Java whose locale is POSIX, started without the launcher. */
-    private Said posix(String verb, String... options) {
+    private ProgramOutput posix(String verb, String... options) {
         String[] command = new String[2 + options.length];
         command[0] = verb;
         command[1] = newsroom.job();

@@ -54,7 +54,7 @@ final class ChangesByHandTest {
         server.execute(url, "UPDATE articles SET status = ' Killed ' WHERE id = 'story-2'");
 
         assertThat(newsroom.dryRun(LATER).out()).contains("lose    story-2: latest, gazette");
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
 
         assertThat(said.err()).contains("1 killed: story-2");
         assertThat(said.json().at("/collected/read").asInt()).isEqualTo(2);
@@ -78,7 +78,7 @@ final class ChangesByHandTest {
     }
 
     @Test
-    void a_date_of_change_in_the_future_that_is_mended_does_not_hide_the_correction() {
+    void a_date_of_change_in_the_future_that_is_corrected_does_not_hide_the_correction() {
         server.execute(url, "UPDATE articles SET updated_at = '2062-01-01Z' WHERE id = 'story-3'");
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         server.execute(

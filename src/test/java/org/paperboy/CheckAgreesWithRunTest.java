@@ -104,11 +104,11 @@ final class CheckAgreesWithRunTest {
     private static void agrees(Row row) throws Exception {
         try (DisturbedNewsroom disturbed = new DisturbedNewsroom(folder.resolve(row.key()), server)) {
             Checked checked = new Checked(disturbed);
-            Said run = FaultTable.faults().get(row.key()).happensTo(disturbed.before(checked::again));
+            ProgramOutput run = FaultTable.faults().get(row.key()).happensTo(disturbed.before(checked::again));
             assertThat(run.exit()).as(run.all()).isEqualTo(row.exit());
             if (SEEN_AFTERWARDS.containsKey(row.key())) checked.again();
 
-            Said check = checked.last();
+            ProgramOutput check = checked.last();
             assertThat(check.exit()).as(check.all()).isEqualTo(2);
             assertThat(check.err()).as(check.out()).isNotEmpty();
             List<String> says = row.says().stream()
@@ -121,13 +121,13 @@ final class CheckAgreesWithRunTest {
     /** The last {@code check} of a newsroom, and that none changed anything. */
     private static final class Checked {
         private final DisturbedNewsroom disturbed;
-        private @Nullable Said said;
+        private @Nullable ProgramOutput said;
 
         Checked(DisturbedNewsroom disturbed) {
             this.disturbed = disturbed;
         }
 
-        Said last() {
+        ProgramOutput last() {
             if (said == null) throw new AssertionError("nothing was checked");
             return said;
         }

@@ -35,7 +35,7 @@ final class CheckObjectTest {
         disturbed.close();
     }
 
-    private Said check(String... options) {
+    private ProgramOutput check(String... options) {
         String[] all = new String[options.length + 1];
         all[0] = "check";
         System.arraycopy(options, 0, all, 1, options.length);
@@ -44,7 +44,7 @@ final class CheckObjectTest {
 
     @Test
     void it_is_written_read_and_deleted() {
-        Said said = check();
+        ProgramOutput said = check();
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.out()).contains("s3://brief-feeds can be reached, written and read (.paperboy-check.txt)");
@@ -60,7 +60,7 @@ final class CheckObjectTest {
     void a_store_that_may_be_listed_and_not_written_is_a_fault() {
         disturbed.s3().script(OBJECT, DENIED);
 
-        Said said = check();
+        ProgramOutput said = check();
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "403 AccessDenied", "s3:PutObject");
@@ -70,7 +70,7 @@ final class CheckObjectTest {
     void a_store_that_may_be_written_and_not_read_is_a_fault() {
         disturbed.s3().script(OBJECT, Answer.well(), DENIED);
 
-        Said said = check();
+        ProgramOutput said = check();
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "403 AccessDenied", "s3:GetObject");
@@ -80,7 +80,7 @@ final class CheckObjectTest {
     void where_it_may_not_be_deleted_it_stays_and_that_is_no_fault() {
         disturbed.s3().script(OBJECT, Answer.well(), Answer.well(), Answer.well(), DENIED);
 
-        Said said = check();
+        ProgramOutput said = check();
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.out()).contains("s3://brief-feeds: .paperboy-check.txt stays there");
@@ -89,7 +89,7 @@ final class CheckObjectTest {
 
     @Test
     void without_it_nothing_is_written_and_that_is_said() {
-        Said said = check("--no-write");
+        ProgramOutput said = check("--no-write");
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.out()).contains("whether it may be written was not tried (--no-write)");
@@ -103,7 +103,7 @@ final class CheckObjectTest {
                 new Newsroom(folder.resolve("other"), disturbed.newsroom().jobText()).lines(DisturbedNewsroom.ONE);
         assertThat(other.run(Newsroom.NOON).exit()).isZero();
 
-        Said said = check();
+        ProgramOutput said = check();
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("belongs to job 'brief' of another ledger");

@@ -22,7 +22,7 @@ final class ClockFaults {
                 Map.entry("H6", ClockFaults::failedYearsAhead));
     }
 
-    private static Said aheadOfTheStore(DisturbedNewsroom disturbed) {
+    private static ProgramOutput aheadOfTheStore(DisturbedNewsroom disturbed) {
         // It says when it was changed: else it counts as changed at the clock of the run that learns of it.
         Story corrected = DisturbedNewsroom.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
         disturbed.inBucket().published().edition(corrected, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
@@ -40,7 +40,7 @@ final class ClockFaults {
                     .change(right, wrong)
                     .newsroom()
                     .lines(corrected, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE, later);
-            Said said = disturbed.runNow();
+            ProgramOutput said = disturbed.runNow();
             disturbed.then(() -> {
                 assertThat(disturbed.text("latest/rss.xml")).doesNotContain("later");
                 disturbed
@@ -56,26 +56,26 @@ final class ClockFaults {
         }
     }
 
-    private static Said behindTheLastRun(DisturbedNewsroom disturbed) {
+    private static ProgramOutput behindTheLastRun(DisturbedNewsroom disturbed) {
         disturbed.published();
         assertThat(disturbed
                         .newsroom()
                         .runBy(Clock.offset(Clock.systemUTC(), Duration.ofHours(5)))
                         .exit())
                 .isZero();
-        Said said = disturbed.runNow();
+        ProgramOutput said = disturbed.runNow();
         disturbed.then(() -> assertThat(disturbed.newsroom().say("run").exit())
                 .as("the next run goes by the clock as it is")
                 .isZero());
         return said;
     }
 
-    private static Said toldTheFuture(DisturbedNewsroom disturbed) {
+    private static ProgramOutput toldTheFuture(DisturbedNewsroom disturbed) {
         disturbed.published().touches(() -> {});
         return disturbed.newsroom().say("run", "--as-of", "2999-01-01T00:00:00Z");
     }
 
-    private static Said failedYearsAhead(DisturbedNewsroom disturbed) {
+    private static ProgramOutput failedYearsAhead(DisturbedNewsroom disturbed) {
         Answer error = Answer.error(500, "InternalError");
         disturbed
                 .inBucket()

@@ -75,7 +75,7 @@ class ClockOfOthersTest {
         assertThat(held.exit()).as(held.toString()).isEqualTo(4);
         assertThat(held.notes()).anyMatch(note -> note.contains("that of the ledger's database says"));
         assertOnlyPlainIsOut(newsroom);
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).contains("a clock may be wrong, since 2", "that of the ledger's database says", "set");
         assertThat(newsroom.status().at("/clock").asString()).contains("that of the ledger's database says");
@@ -209,7 +209,7 @@ class ClockOfOthersTest {
 
     @Test
     void a_run_that_is_killed_while_the_clocks_disagree_is_brought_to_its_end_without_what_waits() {
-        Turnstile store = new Turnstile();
+        RequestGate store = new RequestGate();
         try (store) {
             Newsroom newsroom = new Newsroom(
                             folder, ledger(server.newDatabase()).replace("file:out/", store.store()))

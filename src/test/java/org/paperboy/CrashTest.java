@@ -167,21 +167,21 @@ final class CrashTest {
         int committed = committed(newsroom, ARTICLES);
         assertThat(committed).isBetween(1, ARTICLES - 1);
 
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).isEqualTo(ARTICLES - committed);
         assertThat(contents(newsroom)).isEqualTo(undisturbed);
     }
 
     @Test
-    void a_source_that_changed_after_the_kill_is_read_anew_and_what_was_killed_in_it_is_through() throws Exception {
+    void a_source_that_changed_after_the_kill_is_read_again_and_what_was_killed_in_it_is_done() throws Exception {
         Newsroom newsroom = newsroom("changed", JOB, FEW);
         kill(newsroom, () -> ledgerSize(newsroom) > ledgerBytes / 10);
 
         Story[] stories = stories(FEW);
         stories[0] = Story.only("story-0", "killed");
         stories[FEW - 4] = Story.only("story-" + (FEW - 4), "killed");
-        Said said = newsroom.lines(stories).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(stories).run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).isEqualTo(FEW);
@@ -205,7 +205,7 @@ final class CrashTest {
             assertThat(committed).isBetween(FEW / 4, FEW - 1);
             kill(newsroom, () -> documents(newsroom) > FEW / 10);
 
-            Said said = newsroom.run(Newsroom.NOON);
+            ProgramOutput said = newsroom.run(Newsroom.NOON);
             assertThat(said.exit()).isZero();
             assertThat(said.json().at("/collected/read").asInt()).isZero();
             Newsroom other = newsroom("few", JOB, FEW);

@@ -76,7 +76,7 @@ record Crontab(Map<String, String> variables, List<Line> lines) {
             if (!line.isFor(time.withZoneSameInstant(ZoneOffset.UTC))) continue;
             Map<String, String> environment = new LinkedHashMap<>(variables);
             environment.put("LOGNAME", line.user());
-            Said said = Installation.start(environment, List.of(variables.get("SHELL"), "-c", line.command()));
+            ProgramOutput said = Installation.start(environment, List.of(variables.get("SHELL"), "-c", line.command()));
             mail.append(said.all());
         }
         return mail.toString();

@@ -65,7 +65,7 @@ final class DeliveryFaults {
         disturbed.s3().script(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT), answers);
     }
 
-    private static Said inTheWay(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput inTheWay(DisturbedNewsroom disturbed) throws Exception {
         Story before = Story.of("zero", "2026-10-31T08:00:00Z");
         disturbed.published(before);
         Path days = Files.createDirectories(disturbed.folder().resolve("out/partners/gazette/xml/2026/11"));
@@ -81,7 +81,7 @@ final class DeliveryFaults {
         return disturbed.run();
     }
 
-    private static Said feedTooLong(DisturbedNewsroom disturbed) {
+    private static ProgramOutput feedTooLong(DisturbedNewsroom disturbed) {
         String limit = "limits: { feed: 1KiB }";
         disturbed
                 .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)

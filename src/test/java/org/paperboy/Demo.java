@@ -10,7 +10,7 @@ import org.paperboy.store.S3Bucket;
 
 /**
  * {@code make run}: starts an S3 server on a free loopback port over a folder in {@code target/}, runs the program against
- * it as a user would, and shows what lies where.
+ * it as a user would, and shows what is where.
  */
 final class Demo {
     private static final Path BUCKETS = Path.of("target/demo/s3").toAbsolutePath();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.Sha256;
 import org.paperboy.format.Formats;
 import org.paperboy.format.Schemas;
-import org.paperboy.format.Seen;
+import org.paperboy.format.EntryReading;
 import org.paperboy.format.Xml;
 import org.paperboy.store.S3Bucket;
 
@@ -38,8 +38,8 @@ class DemoTest {
     private static Path folder;
 
     private static S3Bucket bucket;
-    private static Said run;
-    private static Said again;
+    private static ProgramOutput run;
+    private static ProgramOutput again;
     private static SortedMap<String, byte[]> objects;
 
     @BeforeAll
@@ -86,10 +86,10 @@ class DemoTest {
     @Test
     void every_channel_says_the_same_in_all_three_formats() throws Exception {
         for (String channel : List.of("latest", "world", "business")) {
-            List<Seen> json = Seen.inJson(objects.get(PREFIX + channel + "/feed.json"));
+            List<EntryReading> json = EntryReading.inJson(objects.get(PREFIX + channel + "/feed.json"));
             assertThat(json).isNotEmpty();
-            assertThat(Seen.inRss(objects.get(PREFIX + channel + "/rss.xml"))).isEqualTo(json);
-            assertThat(Seen.inAtom(objects.get(PREFIX + channel + "/atom.xml"))).isEqualTo(json);
+            assertThat(EntryReading.inRss(objects.get(PREFIX + channel + "/rss.xml"))).isEqualTo(json);
+            assertThat(EntryReading.inAtom(objects.get(PREFIX + channel + "/atom.xml"))).isEqualTo(json);
         }
     }
 
@@ -109,7 +109,7 @@ class DemoTest {
     @Test
     void its_edition_is_an_entry_and_a_page_with_the_stories_that_anyone_may_see() throws Exception {
         String page = new String(object("latest/editions/2026-11-16.html"), UTF_8);
-        Seen entry = entry(Seen.inRss(object("latest/rss.xml")), "edition/weekend-46");
+        EntryReading entry = entry(EntryReading.inRss(object("latest/rss.xml")), "edition/weekend-46");
 
         assertThat(page).contains(entry.title(), entry.content());
         assertThat(page.split("<section", -1)).hasSize(4 + 1);
@@ -166,8 +166,8 @@ class DemoTest {
 
     @Test
     void subscribers_alone_read_on_and_so_does_the_partner() throws Exception {
-        Seen preview = entry(Seen.inRss(object("latest/rss.xml")), "mb-1035");
-        Seen whole = entry(Seen.inRss(object("partners/gazette/rss.xml")), "mb-1035");
+        EntryReading preview = entry(EntryReading.inRss(object("latest/rss.xml")), "mb-1035");
+        EntryReading whole = entry(EntryReading.inRss(object("partners/gazette/rss.xml")), "mb-1035");
 
         assertThat(preview.content()).endsWith("Continue reading</a></p>");
         // A channel's entry begins with the lead picture, which the text lacks.
@@ -188,11 +188,11 @@ class DemoTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(entry(Seen.inRss(object("latest/rss.xml")), "mb-1037").title())
+        assertThat(entry(EntryReading.inRss(object("latest/rss.xml")), "mb-1037").title())
                 .isEqualTo(headline);
-        assertThat(entry(Seen.inAtom(object("latest/atom.xml")), "mb-1037").title())
+        assertThat(entry(EntryReading.inAtom(object("latest/atom.xml")), "mb-1037").title())
                 .isEqualTo(headline);
-        assertThat(entry(Seen.inJson(object("latest/feed.json")), "mb-1037").title())
+        assertThat(entry(EntryReading.inJson(object("latest/feed.json")), "mb-1037").title())
                 .isEqualTo(headline);
         assertThat(new Xml(objects.get(key)).all("/p:article/p:headline")).containsExactly(headline);
     }
@@ -201,7 +201,7 @@ class DemoTest {
         return objects.get(PREFIX + key);
     }
 
-    private static Seen entry(List<Seen> feed, String id) {
+    private static EntryReading entry(List<EntryReading> feed, String id) {
         return feed.stream()
                 .filter(seen -> seen.id().endsWith(":" + id))
                 .findFirst()

@@ -101,7 +101,7 @@ class DescriptionsAsHtmlTest {
                   gazette: { entries: 1000, text: full, formats: [mrss] }
                 """).write("articles.jsonl", String.join("\n", lines) + "\n");
 
-        Said said = newsroom.runAsText();
+        ProgramOutput said = newsroom.runAsText();
 
         assertThat(said.exit()).as(said.all()).isZero();
         for (String feed : List.of("latest/rss.xml", "partners/gazette/mrss.xml")) {

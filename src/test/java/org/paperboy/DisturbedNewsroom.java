@@ -136,7 +136,7 @@ final class DisturbedNewsroom implements AutoCloseable {
     /** An edition that a run has published. */
     DisturbedNewsroom published(Story... stories) {
         edition(stories);
-        Said said = run();
+        ProgramOutput said = run();
         assertThat(said.exit()).as(said.all()).isZero();
         return this;
     }
@@ -173,13 +173,13 @@ final class DisturbedNewsroom implements AutoCloseable {
         return Instant.parse(Newsroom.NOON).plus(Duration.ofHours(edition)).toString();
     }
 
-    Said run(String... options) {
+    ProgramOutput run(String... options) {
         before.run();
         return newsroom.run(clock(), options);
     }
 
     /** A run without {@code --as-of}. */
-    Said runNow() {
+    ProgramOutput runNow() {
         before.run();
         return newsroom.say("run");
     }
@@ -239,7 +239,7 @@ final class DisturbedNewsroom implements AutoCloseable {
         assertThat(next.exit())
                 .as("%s %s %s", next.line(), next.notes(), next.suspended())
                 .isZero();
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).as(status.all()).isZero();
         assertThat(status.out()).contains("deliveries: 0 due");
         SortedMap<String, String> good = undisturbed();
@@ -271,7 +271,7 @@ final class DisturbedNewsroom implements AutoCloseable {
             good.editions(issues);
             for (int k = 0; k < editions.size(); k++) {
                 source(good, editions.get(k));
-                Said said = good.run(clock(k));
+                ProgramOutput said = good.run(clock(k));
                 assertThat(said.exit()).as(said.all()).isZero();
             }
             return objects(good, other);

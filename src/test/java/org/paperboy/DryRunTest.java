@@ -99,7 +99,7 @@ final class DryRunTest {
                 WAITS,
                 Story.of("fresh", "2026-11-01T10:00:00Z").with("colour", "red"),
                 Story.only("bad").with("status", "approved"));
-        Said said = newsroom.run(LATER, "--dry-run");
+        ProgramOutput said = newsroom.run(LATER, "--dry-run");
         JsonNode json = said.json();
 
         assertThat(said.exit()).isZero();
@@ -192,7 +192,7 @@ final class DryRunTest {
                 .contains("note    gazette (xml) is no longer in the job file, and 1 of its objects are still in");
 
         newsroom.job(gone + "removed: remove\n");
-        Said said = newsroom.dryRun(LATER);
+        ProgramOutput said = newsroom.dryRun(LATER);
         assertThat(said.out())
                 .contains(
                         "remove  1 of 1 objects of gazette (xml) from ",
@@ -213,7 +213,7 @@ final class DryRunTest {
 
         assertThat(json.at("/exit").asInt()).isEqualTo(1);
         assertThat(newsroom.dryRun(LATER).out()).contains("guard   ", ": a run would stop with 1");
-        Said run = newsroom.run(LATER);
+        ProgramOutput run = newsroom.run(LATER);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.all()).contains(json.at("/stops/0").asString());
     }

@@ -64,7 +64,7 @@ final class EditionGuardTest {
 
         newsroom.editions(editions(2, "de"));
         for (int run = 0; run < 2; run++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err())
                     .contains(
@@ -74,7 +74,7 @@ final class EditionGuardTest {
                     .doesNotContain("gazette would");
             assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
-        Said check = newsroom.say("check");
+        ProgramOutput check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("channel latest would lose 2 of the 4 editions");
 
@@ -106,7 +106,7 @@ final class EditionGuardTest {
     void another_language_in_the_job_file_takes_no_editions_from_a_channel() {
         StoredObjects before = newsroom.stored();
 
-        Said said = newsroom.job(JOB.replace("[en]", "[fr]")).run(LATER);
+        ProgramOutput said = newsroom.job(JOB.replace("[en]", "[fr]")).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
@@ -124,7 +124,7 @@ final class EditionGuardTest {
 
     @Test
     void a_kill_goes_out_while_the_guard_holds_and_takes_no_edition_with_it() {
-        Said said = newsroom.editions(editions(2, "de"))
+        ProgramOutput said = newsroom.editions(editions(2, "de"))
                 .lines(ONE, Story.only("two", "killed"))
                 .run(LATER);
 

@@ -35,9 +35,9 @@ final class EditionIdsTest {
     }
 
     @Test
-    void an_article_with_one_is_rejected_and_told_with_what_would_be_right() {
+    void an_article_with_one_is_rejected_with_a_message_that_says_what_is_allowed() {
         Newsroom newsroom = newsroom(JOB).lines(ONE, ODD, Story.of("editions/7", "2026-11-01T06:00:00Z"));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
@@ -68,7 +68,7 @@ final class EditionIdsTest {
         assertThat(newsroom.stored().channel("latest")).containsExactly("edition/old", "one", "edition/7");
         assertThat(newsroom.stored().text("latest/rss.xml")).contains("Better.");
 
-        Said said = newsroom.lines(ONE, Story.only("edition/old", "killed")).run(LATER);
+        ProgramOutput said = newsroom.lines(ONE, Story.only("edition/old", "killed")).run(LATER);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(newsroom.status().at("/withdrawals")).isEmpty();
         assertThat(newsroom.stored().channel("latest")).containsExactly("one", "edition/7");
@@ -83,7 +83,7 @@ final class EditionIdsTest {
         Newsroom newsroom = newsroom(JOB).lines(ONE);
         newsroom.run(Newsroom.NOON);
         StoredObjects before = newsroom.stored();
-        Said said = newsroom.lines(ONE, Story.only("edition/7", status)).run(LATER);
+        ProgramOutput said = newsroom.lines(ONE, Story.only("edition/7", status)).run(LATER);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(newsroom.say("status").out()).contains("articles.jsonl:2", "taken back where editions are");

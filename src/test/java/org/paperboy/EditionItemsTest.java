@@ -51,18 +51,18 @@ final class EditionItemsTest {
 
     @Test
     void a_misspelt_id_is_named_and_the_corrected_one_enters_by_a_new_version() {
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.err())
                 .contains("edition/issue-1 names hp105, and there is no approved article with that id. Did you mean"
                         + " 'hp-105'?");
         assertThat(page()).contains("Headline of hp-104").doesNotContain("Headline of hp-105");
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(3);
         assertThat(status.out()).contains("edition/issue-1 names hp105, and there is no approved article");
         assertThat(newsroom.status().at("/unknown_items")).hasSize(1);
 
-        Said mended = newsroom.editions(issue(2, "hp-104", "hp-105")).run(LATER);
+        ProgramOutput mended = newsroom.editions(issue(2, "hp-104", "hp-105")).run(LATER);
         assertThat(mended.exit()).isZero();
         assertThat(mended.err()).doesNotContain("names hp");
         assertThat(newsroom.say("status").exit()).isZero();
@@ -85,7 +85,7 @@ final class EditionItemsTest {
     void what_was_public_then_may_enter_by_a_new_version() {
         newsroom.editions(issue(1, "hp-104")).run(Newsroom.NOON);
 
-        Said said = newsroom.editions(issue(2, "hp-105", "hp-104")).run(LATER);
+        ProgramOutput said = newsroom.editions(issue(2, "hp-105", "hp-104")).run(LATER);
 
         assertThat(said.err()).doesNotContain("stays out");
         assertThat(page()).contains("Headline of hp-105", "Headline of hp-104");
@@ -95,7 +95,7 @@ final class EditionItemsTest {
     void what_was_not_public_then_stays_out_and_is_named() {
         newsroom.editions(issue(1, "hp-104")).run(Newsroom.NOON);
 
-        Said said = newsroom.editions(issue(2, "hp-104", "hp-106"))
+        ProgramOutput said = newsroom.editions(issue(2, "hp-104", "hp-106"))
                 .lines(FIRST, SECOND, AFTERWARDS)
                 .run(LATER);
 
@@ -119,7 +119,7 @@ final class EditionItemsTest {
 
     @Test
     void an_unknown_id_is_said_by_the_dry_run_and_by_check_and_a_new_article_is_not_unknown() {
-        Said dry = newsroom.say("run", "--dry-run", "--as-of", Newsroom.NOON);
+        ProgramOutput dry = newsroom.say("run", "--dry-run", "--as-of", Newsroom.NOON);
         assertThat(dry.out()).contains("edition/issue-1 names hp105", "Did you mean 'hp-105'?");
         assertThat(dry.out()).doesNotContain("names hp-104");
 

@@ -129,7 +129,7 @@ final class EditionPackagesTest {
     @Test
     void without_a_change_nothing_is_sent_again() {
         StoredObjects before = newsroom.stored();
-        Said again = newsroom.run("2026-11-01T12:00:01Z", "--full");
+        ProgramOutput again = newsroom.run("2026-11-01T12:00:01Z", "--full");
 
         assertThat(again.json().at("/deliveries/due").asInt()).isZero();
         assertThat(newsroom.stored().changedSince(before)).isEmpty();
@@ -327,7 +327,7 @@ final class EditionPackagesTest {
     }
 
     @Test
-    void a_partner_that_gives_up_newsml_is_told_of_its_packages() {
+    void a_partner_that_gives_up_newsml_reads_what_became_of_its_packages() {
         assertThat(newsroom.job(JOB.replace("newsml-g2, rss", "rss")).run(LATER).err())
                 .contains("edition of gazette is no longer in the job file");
     }

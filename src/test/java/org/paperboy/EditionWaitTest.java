@@ -52,7 +52,7 @@ final class EditionWaitTest {
 
     @Test
     void an_edition_dated_by_its_day_does_not_go_out_without_its_articles() {
-        Said waits = newsroom.run(BEFORE);
+        ProgramOutput waits = newsroom.run(BEFORE);
         assertThat(waits.exit()).isZero();
         assertThat(waits.err())
                 .contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z at the latest, for late, which waits until"
@@ -69,7 +69,7 @@ final class EditionWaitTest {
 
     @Test
     void what_it_waits_for_is_said_by_status_and_explain_and_by_the_dry_run_before() {
-        Said dry = newsroom.say("run", "--dry-run", "--as-of", BEFORE);
+        ProgramOutput dry = newsroom.say("run", "--dry-run", "--as-of", BEFORE);
         assertThat(dry.out())
                 .contains(
                         "new     edition/issue-1: waits for its articles, then latest", "edition/issue-1 waits, until");
@@ -99,7 +99,7 @@ final class EditionWaitTest {
         Story tomorrow = Story.of("tomorrow", "2026-11-02T06:00:00Z");
         newsroom.lines(EARLY, tomorrow).editions(issue(1, "early", "tomorrow"));
 
-        Said said = newsroom.run(BEFORE);
+        ProgramOutput said = newsroom.run(BEFORE);
 
         assertThat(said.err()).contains("edition/issue-1 is sent without tomorrow, which waits until 2026-11-02");
         assertThat(page()).contains("Headline of early").doesNotContain("tomorrow");
@@ -124,9 +124,9 @@ final class EditionWaitTest {
     }
 
     @Test
-    void it_waits_for_an_article_whose_record_is_rejected_until_that_is_mended() {
+    void it_waits_for_an_article_whose_record_is_rejected_until_that_is_corrected() {
         newsroom.lines(EARLY, LATE.with("status", "soon"));
-        Said said = newsroom.run(AFTER);
+        ProgramOutput said = newsroom.run(AFTER);
         assertThat(said.err())
                 .contains("edition/issue-1 waits, until 2026-11-01T12:00:00Z at the latest, for late, which is rejected"
                         + " (articles.jsonl:2: status must be")

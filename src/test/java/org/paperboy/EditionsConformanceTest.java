@@ -42,7 +42,7 @@ class EditionsConformanceTest {
                 store: file:out/
                 channels: { latest: { editions: true, entries: 1000 } }
                 """);
-        Said said = newsroom.runAsText();
+        ProgramOutput said = newsroom.runAsText();
         assertThat(said.exit()).as(said.all()).isZero();
         out = StoredObjects.ofManyIn(folder.resolve("out"));
         RECORDS.putAll(corpus.records(id -> true));

@@ -78,8 +78,8 @@ final class EditionsFromTablesTest {
         server.execute(url, statements);
     }
 
-    private Said runs(String asOf, String... options) {
-        Said said = newsroom.run(asOf, options);
+    private ProgramOutput runs(String asOf, String... options) {
+        ProgramOutput said = newsroom.run(asOf, options);
         assertThat(said.exit()).as(said.all()).isZero();
         return said;
     }
@@ -104,7 +104,7 @@ final class EditionsFromTablesTest {
     @Test
     void they_are_in_the_feed_among_the_articles_and_on_a_page_with_theirs_in_order() {
         edition("issue-1", "ARRAY['two', 'one']");
-        Said said = runs(Newsroom.NOON);
+        ProgramOutput said = runs(Newsroom.NOON);
 
         assertThat(said.json().at("/collected/new").asInt()).isEqualTo(3);
         assertThat(newsroom.stored().feed(FEED)).containsExactly("one", "edition/issue-1", "two");
@@ -117,13 +117,13 @@ final class EditionsFromTablesTest {
     }
 
     @Test
-    void of_what_stands_unchanged_only_rows_of_the_last_date_are_read_again() {
+    void where_nothing_changed_only_rows_of_the_last_date_are_read_again() {
         edition("issue-1", "ARRAY['two', 'one']");
         edition("issue-2", "ARRAY['one']");
         runs(Newsroom.NOON);
         execute("UPDATE news.editions SET items = ARRAY['one', 'two'], updated_at = '2026-11-01T12:30:00Z'"
                 + " WHERE id = 'issue-1'");
-        Said changed = runs(LATER);
+        ProgramOutput changed = runs(LATER);
 
         assertThat(changed.json().at("/collected/changed").asInt()).isEqualTo(1);
         assertShows("Headline of one", "Headline of two");
@@ -164,7 +164,7 @@ final class EditionsFromTablesTest {
         edition("issue-1", "ARRAY['one']");
         edition("issue-2", "ARRAY['two']");
         execute("UPDATE news.editions SET " + column + " = NULL WHERE id = 'issue-2'");
-        Said said = runs(Newsroom.NOON);
+        ProgramOutput said = runs(Newsroom.NOON);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(rejected("issue-2")).contains(reason);
@@ -194,12 +194,12 @@ final class EditionsFromTablesTest {
             [{"id": "one"}]    | items must be text (in quotes), not a mapping
             [1.5]              | items must be text (in quotes), not '1.5'
             """)
-    void a_list_of_items_that_is_none_costs_the_edition_and_is_told(String json, String reason) {
+    void a_list_of_items_that_is_none_costs_the_edition_and_is_reported(String json, String reason) {
         execute("ALTER TABLE news.editions DROP COLUMN items", "ALTER TABLE news.editions ADD COLUMN items_json TEXT");
         execute("INSERT INTO news.editions (id, title, date, status, items_json) VALUES"
                 + " ('wrong', 'Wrong', '2026-11-02', 'approved', '" + json + "'),"
                 + " ('right', 'Right', '2026-11-01', 'approved', '[\"two\", null, \"one\"]')");
-        Said said = runs(Newsroom.NOON);
+        ProgramOutput said = runs(Newsroom.NOON);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(rejected("wrong")).contains(reason);
@@ -234,7 +234,7 @@ final class EditionsFromTablesTest {
     @Test
     void an_array_of_arrays_is_no_list_of_items() {
         edition("issue-1", "ARRAY[['one'], ['two']]");
-        Said run = newsroom.run(Newsroom.NOON);
+        ProgramOutput run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).as("it is all that the table holds").isEqualTo(1);
         assertThat(run.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(rejected("issue-1")).contains("items must be text (in quotes), not a list");
@@ -271,11 +271,11 @@ final class EditionsFromTablesTest {
     @Test
     void a_table_that_is_not_there_is_named_and_the_articles_go_out_without_it() {
         newsroom.job(JOB.formatted(url).replace("news.editions", "issues"));
-        Said check = newsroom.say("check");
+        ProgramOutput check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("there is no table issues", "for editions at source.editions");
 
-        Said run = newsroom.run(Newsroom.NOON);
+        ProgramOutput run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("there is no table issues", "for editions at source.editions");
         assertThat(newsroom.stored().feed(FEED)).containsExactly("one", "two");
@@ -287,9 +287,9 @@ final class EditionsFromTablesTest {
     }
 
     @Test
-    void what_a_table_lacks_is_told_with_what_can_be_done() {
+    void what_a_table_lacks_is_reported_with_what_can_be_done() {
         execute("ALTER TABLE news.editions RENAME title TO name", "ALTER TABLE news.editions DROP COLUMN updated_at");
-        Said check = newsroom.say("check");
+        ProgramOutput check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all())
                 .contains(

@@ -200,7 +200,7 @@ final class EditionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"killed", "withdrawn", "draft"})
     void a_withdrawal_takes_out_its_item_alone(String status) {
-        Said said = newsroom.lines(ONE, Story.only("two", status), WAITS).run(LATER);
+        ProgramOutput said = newsroom.lines(ONE, Story.only("two", status), WAITS).run(LATER);
 
         assertThat(said.exit()).isZero();
         assertShows("Headline of one");
@@ -264,7 +264,7 @@ final class EditionsTest {
     }
 
     @Test
-    void an_edition_that_the_source_holds_no_more_stays() {
+    void an_edition_that_the_source_no_longer_holds_stays() {
         newsroom.editions().run(LATER, "--full");
         assertShows("Headline of two", "Headline of one");
     }
@@ -272,7 +272,7 @@ final class EditionsTest {
     @Test
     void without_a_change_nothing_is_sent_again() {
         StoredObjects before = newsroom.stored();
-        Said again = newsroom.run("2026-11-01T12:00:01Z", "--full");
+        ProgramOutput again = newsroom.run("2026-11-01T12:00:01Z", "--full");
 
         assertThat(again.json().at("/deliveries/due").asInt()).isZero();
         assertThat(newsroom.stored().changedSince(before)).isEmpty();
@@ -291,7 +291,7 @@ final class EditionsTest {
 
     @Test
     void a_draft_and_one_that_is_no_edition_are_none_and_the_latter_is_listed() {
-        Said said = newsroom.editions(
+        ProgramOutput said = newsroom.editions(
                         ISSUE,
                         ISSUE.with("id", "issue-2").with("status", "draft"),
                         Story.only("issue-3").with("title", "No date"),
@@ -307,7 +307,7 @@ final class EditionsTest {
                         "edition: editions.jsonl:4",
                         "items must be a list");
 
-        // Articles that are all read anew say nothing of editions.
+        // Articles that are all read again say nothing of editions.
         newsroom.lines(TWO, ONE, WAITS).run("2026-11-01T12:11:00Z");
         assertThat(newsroom.status().get("rejected_total").asInt()).isEqualTo(2);
 
@@ -347,7 +347,7 @@ final class EditionsTest {
 
     @Test
     void pages_of_a_channel_that_gets_no_editions_any_more_stay_until_one_shows_what_is_withdrawn() {
-        Said said = newsroom.job(JOB.replace("{ editions: true }", "{}")).run("2026-11-01T12:10:00Z");
+        ProgramOutput said = newsroom.job(JOB.replace("{ editions: true }", "{}")).run("2026-11-01T12:10:00Z");
         assertThat(newsroom.stored().channel("latest")).containsExactly("one", "two");
         assertThat(said.err()).contains("edition of latest is no longer in the job file");
         assertThat(page()).contains("Headline of two");
@@ -379,7 +379,7 @@ final class EditionsTest {
     @Test
     void a_dry_run_says_who_would_get_and_lose_it() {
         newsroom.editions(Story.only("issue-1", "killed"), ISSUE.with("id", "issue-2"));
-        Said said = newsroom.dryRun(LATER);
+        ProgramOutput said = newsroom.dryRun(LATER);
 
         assertThat(said.out()).contains("lose    edition/issue-1: latest", "new     edition/issue-2: latest");
         assertThat(page()).contains("The Issue");

@@ -38,11 +38,11 @@ final class EmbargoTest {
         newsroom.run(Newsroom.NOON);
         assertWaits(newsroom);
 
-        Said early = newsroom.run(A_SECOND_BEFORE);
+        ProgramOutput early = newsroom.run(A_SECOND_BEFORE);
         assertThat(early.json().at("/collected/read").asInt()).as("read again").isZero();
         assertWaits(newsroom);
 
-        Said said = newsroom.run(INSTANT);
+        ProgramOutput said = newsroom.run(INSTANT);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
         assertThat(newsroom.stored().channel("latest")).containsExactly("later", "open");
@@ -150,7 +150,7 @@ final class EmbargoTest {
     }
 
     @Test
-    void a_date_in_the_future_that_is_mended_brings_the_story_back_at_once() {
+    void a_date_in_the_future_that_is_corrected_brings_the_story_back_at_once() {
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(OPEN);
         newsroom.run(Newsroom.NOON);
         newsroom.lines(OPEN.with("published_at", "2062-11-20")).run("2026-11-01T13:00:00Z");

@@ -35,7 +35,7 @@ final class EmptyFeedTest {
         byte[] first = atom();
         assertThat(date(first)).isEqualTo("2000-01-01T00:00:00Z");
 
-        Said night = newsroom.lines(NEWS.with("headline", "More news")).run("2026-11-02T09:00:00Z");
+        ProgramOutput night = newsroom.lines(NEWS.with("headline", "More news")).run("2026-11-02T09:00:00Z");
         assertThat(night.exit()).isZero();
         assertThat(atom()).isEqualTo(first);
 

@@ -88,7 +88,7 @@ final class EndedPicturesTest {
         assertThat(newsroom.say("explain", "one").out()).contains("the rights to a picture in it end at " + END);
         String before = newsroom.stored().text("partners/gazette/xml/2026/11/01/one.xml");
 
-        Said said = newsroom.run(AFTER);
+        ProgramOutput said = newsroom.run(AFTER);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).contains("one goes on without a picture whose rights have ended");
@@ -150,7 +150,7 @@ final class EndedPicturesTest {
 
         Map<String, Object> limited =
                 Map.of("url", "https://img.brief.example/quay.jpg", "rights", Map.of("territories", List.of("DE")));
-        Said said = newsroom.lines(Story.of("two", "2026-11-01T07:00:00Z").with("lead_image", limited))
+        ProgramOutput said = newsroom.lines(Story.of("two", "2026-11-01T07:00:00Z").with("lead_image", limited))
                 .run(AFTER);
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
     }

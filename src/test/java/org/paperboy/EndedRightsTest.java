@@ -52,7 +52,7 @@ final class EndedRightsTest {
     private void ends(Newsroom newsroom) {
         assertThat(newsroom.run(BEFORE).exit()).isZero();
         isOut(newsroom);
-        Said said = newsroom.run(END);
+        ProgramOutput said = newsroom.run(END);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/withdrawn").asInt()).isEqualTo(1);
         isTakenBack(newsroom);
@@ -142,7 +142,7 @@ final class EndedRightsTest {
 
         newsroom.job(Newsroom.JOB.replace("file:out/", "file:elsewhere/"));
         for (String[] verb : new String[][] {{"status"}, {"explain", "a"}}) {
-            Said said = newsroom.say(verb);
+            ProgramOutput said = newsroom.say(verb);
             assertThat(said.exit()).as(verb[0]).isEqualTo(2);
             assertThat(said.all()).contains("store is now", "audit");
         }
@@ -155,7 +155,7 @@ final class EndedRightsTest {
 
         assertThat(newsroom.say("check").all()).contains(sentence);
         assertThat(newsroom.dryRun(END).all()).contains("its rights ended at " + BEFORE);
-        Said first = newsroom.run(END);
+        ProgramOutput first = newsroom.run(END);
         assertThat(first.err()).contains(sentence);
         assertThat(first.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(newsroom.run(END, "--full").err()).doesNotContain(sentence);
@@ -169,7 +169,7 @@ final class EndedRightsTest {
     }
 
     @Test
-    void an_edition_that_names_such_a_story_is_told_why_it_is_missing() {
+    void an_edition_that_names_such_a_story_says_why_it_is_missing() {
         Newsroom newsroom = new Newsroom(
                         folder, Newsroom.JOB.replace("source: {", "source: { editions: editions.jsonl,"))
                 .lines(until(BEFORE), OTHER);

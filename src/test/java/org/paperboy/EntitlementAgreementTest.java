@@ -124,7 +124,7 @@ final class EntitlementAgreementTest {
                 .filter(story -> Integer.parseInt(story.id().substring(1)) % 4 != 0)
                 .toList();
         Newsroom newsroom = new Newsroom(folder, JOB.formatted("")).lines(before.toArray(Story[]::new));
-        Said night = newsroom.run(FIRST.toString());
+        ProgramOutput night = newsroom.run(FIRST.toString());
         assertThat(night.exit()).as(night.err()).isZero();
         StoredObjects first = newsroom.stored();
         before.forEach(story -> stories.put(story.id(), changed(story)));

@@ -296,7 +296,7 @@ final class EveryCrashTest {
         int effects() throws Exception {
             return atItsServer(() -> {
                 Path count = room.resolve("effects");
-                Said said = child(Integer.MAX_VALUE, count);
+                ProgramOutput said = child(Integer.MAX_VALUE, count);
                 assertThat(said.exit()).as(said.err()).isZero();
                 return Integer.parseInt(Files.readString(count));
             });
@@ -308,7 +308,7 @@ final class EveryCrashTest {
          */
         Ended endedAfter(int effects) throws Exception {
             halted = atItsServer(() -> {
-                Said said = child(effects, room.resolve("effects"));
+                ProgramOutput said = child(effects, room.resolve("effects"));
                 assertThat(said.exit()).as(said.all()).isIn(Effects.HALTED, 0);
                 return said.exit() != 0;
             });
@@ -320,7 +320,7 @@ final class EveryCrashTest {
             }
         }
 
-        private Said child(int effects, Path count) {
+        private ProgramOutput child(int effects, Path count) {
             return Program.apart(
                     HALTING,
                     S3Bucket.credentials(),

@@ -37,7 +37,7 @@ final class ExplainTest {
     void who_gets_it_has_it_in_the_feed_at_a_place_or_as_a_document() {
         newsroom.run(Newsroom.NOON);
 
-        Said said = newsroom.say("explain", "older");
+        ProgramOutput said = newsroom.say("explain", "older");
 
         assertThat(said.exit()).isZero();
         assertThat(said.out())
@@ -54,7 +54,7 @@ final class ExplainTest {
             languages: [de]                  | older | language '' is not among [de]
             'sections: [Sport], tags: [ports]' | newer | none of its tags [] is among [ports]
             """)
-    void who_does_not_is_told_by_which_key_of_the_selection(String selection, String article, String refusal) {
+    void who_does_not_reads_which_key_of_the_selection_excludes_it(String selection, String article, String refusal) {
         newsroom.job(Newsroom.JOB.replace("gazette: {", "gazette: { " + selection + ","))
                 .run(Newsroom.NOON);
 
@@ -167,7 +167,7 @@ final class ExplainTest {
     }
 
     @Test
-    void what_was_withdrawn_says_since_when_why_and_at_which_doors_it_is_through() {
+    void what_was_withdrawn_says_since_when_why_and_in_which_stores_it_is_done() {
         newsroom.run(Newsroom.NOON);
         newsroom.lines(
                         OLDER,
@@ -194,7 +194,7 @@ final class ExplainTest {
     }
 
     @Test
-    void what_a_text_lost_on_its_way_in_is_named_until_it_is_mended() {
+    void what_a_text_lost_on_its_way_in_is_named_until_it_is_corrected() {
         Story story = Story.of("a", "2026-11-01T08:00:00Z");
         newsroom.lines(story.with("body_html", "<p>Text.</p><form><input></form>")
                 .with("lead_image", Map.of("url", "/m/film.mp4")));

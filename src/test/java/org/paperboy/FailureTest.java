@@ -75,14 +75,14 @@ final class FailureTest {
     @Test
     void what_a_store_refuses_for_good_is_dead_at_once_and_its_neighbours_arrive() {
         stub.script(PATH, Answer.error(400, "InvalidRequest"));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.json().at("/deliveries/dead").asInt()).isEqualTo(1);
         assertThat(said.err()).contains(KEY, "InvalidRequest");
         assertThat(stub.object(PATH.replace("one", "two"))).isNotNull();
         assertThat(stub.object("/brief-feeds/latest/rss.xml")).isNotNull();
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).contains(KEY, "InvalidRequest");
 
@@ -101,7 +101,7 @@ final class FailureTest {
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(stub.object(PATH)).isNotNull();
         assertThat(newsroom.say("status").exit()).isZero();
-        assertThat(newsroom.say("revive", KEY).exit()).as("it is dead no more").isEqualTo(2);
+        assertThat(newsroom.say("revive", KEY).exit()).as("it is no longer dead").isEqualTo(2);
     }
 
     @Test
@@ -195,7 +195,7 @@ final class FailureTest {
         assertThat(first.openWithdrawals()).isEqualTo(1);
         assertThat(first.notes()).singleElement().asString().contains(KEY, "400 InvalidRequest", "Every run tries it");
         assertThat(first.deliveries().dead()).isZero();
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out().lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains("withdrawal"));
@@ -237,7 +237,7 @@ final class FailureTest {
     }
 
     @Test
-    void a_withdrawal_that_a_store_only_says_it_took_is_not_through() {
+    void a_withdrawal_that_a_store_only_says_it_took_is_not_done() {
         newsroom.runAt(NOW);
         stub.script(PATH, Answers.forgets());
         stub.script(PATH.replace("one", "two"), Answers.forgets());
@@ -270,7 +270,7 @@ final class FailureTest {
     @Test
     void a_store_that_loses_headers_is_named_and_has_what_it_was_sent() {
         stub.otherwise(Answers.drops("Cache-Control"));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).containsOnlyOnce("does not keep the Cache-Control");
@@ -295,7 +295,7 @@ final class FailureTest {
     @Test
     void secrets_are_in_nothing_that_is_said() {
         stub.otherwise(Answer.error(403, "SignatureDoesNotMatch", "the-secret-of-the-test AWS4-HMAC-SHA256"));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(List.of(said.all(), newsroom.say("status").all()))

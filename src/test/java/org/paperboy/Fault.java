@@ -9,5 +9,5 @@ interface Fault {
      *
      * @return what the program said
      */
-    Said happensTo(DisturbedNewsroom disturbed) throws Exception;
+    ProgramOutput happensTo(DisturbedNewsroom disturbed) throws Exception;
 }

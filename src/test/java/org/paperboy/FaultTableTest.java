@@ -70,7 +70,7 @@ final class FaultTableTest {
         Fault fault = FAULTS.get(row.key());
         assertThat(fault).as("how is it arranged?").isNotNull();
         try (DisturbedNewsroom disturbed = BEGUN.containsKey(row.key()) ? BEGUN.get(row.key()) : newsroom(row.key())) {
-            Said said = fault.happensTo(disturbed);
+            ProgramOutput said = fault.happensTo(disturbed);
             assertThat(said.exit()).as(said.all()).isEqualTo(row.exit());
             if (row.says().isEmpty()) assertThat(said.all()).isEmpty();
             else assertThat(said.all()).contains(row.says());

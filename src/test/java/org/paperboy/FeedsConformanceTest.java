@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.paperboy.format.Schemas;
-import org.paperboy.format.Seen;
+import org.paperboy.format.EntryReading;
 import org.paperboy.format.Xml;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +40,7 @@ class FeedsConformanceTest {
 
     @Test
     void malformed_records_cost_nobody_else_anything() {
-        Said run = newsroom.run();
+        ProgramOutput run = newsroom.run();
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.json().at("/collected/read").asInt()).isEqualTo(10_000);
@@ -86,17 +86,17 @@ class FeedsConformanceTest {
     @ParameterizedTest
     @MethodSource("channels")
     void the_three_feeds_of_a_channel_say_the_same(String channel) throws Exception {
-        List<Seen> json = Seen.inJson(out.bytes(channel + "/feed.json"));
+        List<EntryReading> json = EntryReading.inJson(out.bytes(channel + "/feed.json"));
 
         assertThat(json).isNotEmpty().hasSizeLessThanOrEqualTo(ENTRIES);
-        assertThat(Seen.inRss(out.bytes(channel + "/rss.xml"))).isEqualTo(json);
-        assertThat(Seen.inAtom(out.bytes(channel + "/atom.xml"))).isEqualTo(json);
+        assertThat(EntryReading.inRss(out.bytes(channel + "/rss.xml"))).isEqualTo(json);
+        assertThat(EntryReading.inAtom(out.bytes(channel + "/atom.xml"))).isEqualTo(json);
     }
 
     @ParameterizedTest
     @MethodSource("channels")
     void every_window_holds_the_newest_articles_that_anyone_may_see(String channel) {
-        List<String> held = new ArrayList<>(Seen.inJson(out.bytes(channel + "/feed.json")).stream()
+        List<String> held = new ArrayList<>(EntryReading.inJson(out.bytes(channel + "/feed.json")).stream()
                 .map(seen -> HostileNewsroom.article(seen.id()))
                 .toList());
         List<String> due = new ArrayList<>(newsroom.corpus().newest(HostileNewsroom.window(channel)));
@@ -113,23 +113,23 @@ class FeedsConformanceTest {
     @MethodSource("channels")
     void of_a_subscriber_article_a_channel_shows_what_anyone_may_read_and_of_others_all(String channel) {
         Set<String> kinds = new TreeSet<>();
-        for (Seen seen : Seen.inJson(out.bytes(channel + "/feed.json"))) {
+        for (EntryReading seen : EntryReading.inJson(out.bytes(channel + "/feed.json"))) {
             JsonNode record = newsroom.records().get(HostileNewsroom.article(seen.id()));
             if (record == null) continue;
             String access = record.get("access").asString();
             Document content = Jsoup.parse(seen.content(), seen.link());
-            takeLead(content, Told.free(record).links());
+            takeLead(content, HtmlReading.free(record).links());
             if (access.equals("subscriber")) takeLinkToTheRest(content, seen.link());
-            assertThat(Told.by(content.body().html(), seen.link()))
+            assertThat(HtmlReading.by(content.body().html(), seen.link()))
                     .as(seen.id())
-                    .isEqualTo(Told.free(record));
+                    .isEqualTo(HtmlReading.free(record));
             kinds.add(access);
         }
 
         assertThat(kinds).containsExactly("free", "subscriber");
     }
 
-    /** A lead picture that the text does not show stands before it. */
+    /** A lead picture that the text does not show is before it. */
     private static void takeLead(Document content, List<String> shown) {
         Element first = content.body().firstElementChild();
         if (first == null || !first.normalName().equals("figure")) return;

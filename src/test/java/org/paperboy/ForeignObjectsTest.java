@@ -40,7 +40,7 @@ final class ForeignObjectsTest {
 
     /** A newsroom that ran, with two objects in its store that are not its own. */
     private record Room(Newsroom newsroom, Path objects, String store) {
-        Said audit(String... options) {
+        ProgramOutput audit(String... options) {
             return newsroom.say(
                     Stream.concat(Stream.of("audit"), Stream.of(options)).toArray(String[]::new));
         }
@@ -80,7 +80,7 @@ final class ForeignObjectsTest {
     @Test
     void a_foreign_object_that_is_named_is_removed_and_no_other() {
         eachPlace(room -> {
-            Said said = room.audit("--remove", STRAY);
+            ProgramOutput said = room.audit("--remove", STRAY);
             assertThat(said.exit()).as(said.all()).isEqualTo(3);
             assertThat(said.out()).containsPattern("removed +\\S+/" + STRAY).contains("1 foreign");
             assertThat(room.has(STRAY)).isFalse();
@@ -98,7 +98,7 @@ final class ForeignObjectsTest {
         eachPlace(room -> {
             StoredObjects before = StoredObjects.in(room.objects());
             for (String known : new String[] {DOCUMENT, "latest/rss.xml", "latest/", "latest/*", "nothing"}) {
-                Said said = room.audit("--remove", STRAY, known);
+                ProgramOutput said = room.audit("--remove", STRAY, known);
                 assertThat(said.exit()).as(known).isEqualTo(2);
                 assertThat(said.err()).contains("no foreign object under '" + known + "'", "paperboy audit");
                 assertThat(room.audit("--accept", STRAY, known).exit()).isEqualTo(2);
@@ -120,15 +120,15 @@ final class ForeignObjectsTest {
     @Test
     void an_accepted_object_is_listed_and_counted_and_no_fault_until_that_is_taken_back() {
         eachPlace(room -> {
-            Said said = room.audit("--accept", STRAY, OTHER);
+            ProgramOutput said = room.audit("--accept", STRAY, OTHER);
             assertThat(said.exit()).as(said.all()).isZero();
-            Said later = room.audit();
+            ProgramOutput later = room.audit();
             assertThat(later.exit()).isZero();
             assertThat(later.out()).containsPattern("accepted +\\S+/" + STRAY).contains("2 foreign but accepted");
 
             assertThat(room.audit("--unaccept", STRAY).exit()).isEqualTo(3);
             assertThat(room.audit().out()).contains("1 foreign, 1 foreign but accepted");
-            Said again = room.audit("--unaccept", STRAY);
+            ProgramOutput again = room.audit("--unaccept", STRAY);
             assertThat(again.exit()).isEqualTo(2);
             assertThat(again.err()).contains("no accepted object under '" + STRAY + "'");
         });
@@ -143,7 +143,7 @@ final class ForeignObjectsTest {
                 throw new UncheckedIOException(e);
             }
             room.audit("--adopt");
-            Said said = room.audit("--remove", DOCUMENT);
+            ProgramOutput said = room.audit("--remove", DOCUMENT);
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.err()).contains("no run has completed since", "--full");
             assertThat(room.has(DOCUMENT)).isTrue();

@@ -47,7 +47,7 @@ final class FormatOptionsTest {
         return List.copyOf(after.changedSince(before));
     }
 
-    private static void assertThatNothingIsDue(Said run) {
+    private static void assertThatNothingIsDue(ProgramOutput run) {
         assertThat(run.exit()).isZero();
         assertThat(run.json().at("/deliveries").properties())
                 .as(run.out())
@@ -77,12 +77,12 @@ final class FormatOptionsTest {
     @ParameterizedTest
     @CsvSource({"'{ nitf: { namespace: false } }', newsml-g2, nitf", "nitf, '{ newsml-g2: { body: nitf } }', newsml-g2"
     })
-    void another_option_sends_each_document_in_that_format_anew_to_its_key_and_nothing_else(
+    void another_option_sends_each_document_in_that_format_again_to_its_key_and_nothing_else(
             String nitf, String newsMl, String format) {
         Newsroom newsroom = newsroom("nitf", "newsml-g2");
         StoredObjects before = newsroom.stored();
 
-        Said said = newsroom.job(job(nitf, newsMl)).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.job(job(nitf, newsMl)).run(Newsroom.NOON);
         assertThat(changed(before, newsroom.stored()))
                 .containsExactly(
                         "partners/gazette/" + format + "/2026/11/01/one.xml",
@@ -92,7 +92,7 @@ final class FormatOptionsTest {
         assertThat(said.json().at("/deliveries/unchanged").asInt()).isZero();
         assertThatNothingIsDue(newsroom.run(Newsroom.NOON));
 
-        Said back = newsroom.job(job("nitf", "newsml-g2")).run(Newsroom.NOON);
+        ProgramOutput back = newsroom.job(job("nitf", "newsml-g2")).run(Newsroom.NOON);
         assertThat(back.json().at("/deliveries/delivered").asInt()).isEqualTo(2);
         // They are as they were before the option, but later: a receiver goes by the date.
         assertThat(changed(before, newsroom.stored()))

@@ -94,7 +94,7 @@ final class FoundNoticesTest {
         }
     }
 
-    /** What lies there, by key; feeds are made of the articles that the source has. */
+    /** What is there, by key; feeds are made of the articles that the source has. */
     private static Map<String, String> documents(Place place) {
         return StoredObjects.in(place.objects()).digests().entrySet().stream()
                 .filter(object -> object.getKey().contains("/2026/11/01/"))
@@ -114,12 +114,12 @@ final class FoundNoticesTest {
             Map<String, String> before = documents(place);
             lose(newsroom);
 
-            Said adopted = newsroom.say("audit", "--adopt");
+            ProgramOutput adopted = newsroom.say("audit", "--adopt");
             assertThat(adopted.exit()).as(adopted.all()).isZero();
             assertThat(adopted.out()).contains("20 objects were taken over, among them 16 notices of withdrawals");
-            Said run = newsroom.run(LATER, "--full");
+            ProgramOutput run = newsroom.run(LATER, "--full");
             assertThat(run.exit()).as(run.all()).isZero();
-            Said audit = newsroom.say("audit");
+            ProgramOutput audit = newsroom.say("audit");
             assertThat(audit.exit()).as(audit.all()).isZero();
 
             assertThat(documents(place)).isEqualTo(before);

@@ -124,7 +124,7 @@ final class FrozenRunTest {
         }
 
         World published(int edition, String asOf) {
-            Said said = newsroom.lines(stories(edition)).run(asOf);
+            ProgramOutput said = newsroom.lines(stories(edition)).run(asOf);
             assertThat(said.exit()).as(said.all()).isZero();
             return this;
         }
@@ -261,7 +261,7 @@ final class FrozenRunTest {
             assertThat(world.objects()).as(world.name).isEqualTo(expected);
         }
         for (World world : frozen) {
-            Said next = world.newsroom.run(THIRD);
+            ProgramOutput next = world.newsroom.run(THIRD);
             assertThat(next.exit()).as(world.name + ": " + next.all()).isZero();
             assertThat(next.json().at("/deliveries/due").asInt()).as(world.name).isZero();
             assertThat(world.newsroom.say("audit").exit()).as(world.name).isZero();

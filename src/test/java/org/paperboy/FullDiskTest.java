@@ -78,14 +78,14 @@ final class FullDiskTest {
     void one_under_the_ledger_ends_the_run_and_with_room_the_next_one_goes_on() throws Exception {
         Newsroom newsroom = newsroom("ledger");
         mount(newsroom.folder().resolve(".paperboy"), ROOM_FOR_TABLES);
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
                 .contains("cannot be written", "Make room on its disk")
                 .hasLineCount(1);
 
         makeRoom();
-        Said next = newsroom.run(Newsroom.NOON);
+        ProgramOutput next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
         assertThat(contents(newsroom)).isEqualTo(undisturbed());
     }
@@ -93,10 +93,10 @@ final class FullDiskTest {
     /** For some tables, for all and not for what SQLite puts beside them, and not for the first rows. */
     @ParameterizedTest
     @ValueSource(strings = {"100k", "280k", "300k", "320k", "340k", "400k"})
-    void one_that_has_no_room_for_a_new_ledger_is_told_of_and_with_room_it_is_made(String size) throws Exception {
+    void one_that_has_no_room_for_a_new_ledger_is_reported_and_with_room_it_is_created(String size) throws Exception {
         Newsroom newsroom = newsroom("new");
         mount(newsroom.folder().resolve(".paperboy"), size);
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("cannot be", "Make room on").hasLineCount(1);
 
@@ -106,15 +106,15 @@ final class FullDiskTest {
     }
 
     @Test
-    void one_under_the_store_has_it_rest_and_with_room_the_next_run_goes_on() throws Exception {
+    void one_under_the_store_suspends_it_and_with_room_the_next_run_goes_on() throws Exception {
         Newsroom newsroom = newsroom("store");
         mount(newsroom.folder().resolve("out"), "600k");
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(3);
         assertThat(said.err()).contains("Is the disk full");
 
         makeRoom();
-        Said next = newsroom.run(Newsroom.NOON);
+        ProgramOutput next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
         assertThat(contents(newsroom)).isEqualTo(undisturbed());
     }

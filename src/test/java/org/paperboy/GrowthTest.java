@@ -144,7 +144,7 @@ final class GrowthTest {
     @ParameterizedTest
     @EnumSource
     void a_killed_run_is_resumed_after_what_earlier_ones_left_was_deleted(Kind kind) throws Exception {
-        try (Turnstile store = new Turnstile()) {
+        try (RequestGate store = new RequestGate()) {
             Newsroom newsroom =
                     newsroom(kind, Newsroom.JOB.replace("file:out/", store.store()) + "history: { runs: 1 }\n");
             store.letThrough(100);
@@ -159,7 +159,7 @@ final class GrowthTest {
             }
 
             store.open();
-            Said said = newsroom.run(Newsroom.NOON);
+            ProgramOutput said = newsroom.run(Newsroom.NOON);
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.err()).doesNotContain("given up");
             assertThat(rows(kind)).containsAllEntriesOf(batch(before)).containsEntry(HISTORY, 1L);

@@ -46,7 +46,7 @@ final class GuardTest {
         Newsroom newsroom = newsroom(LINES);
         StoredObjects before = newsroom.stored();
 
-        Said said = newsroom.lines(without(5)).run(LATER);
+        ProgramOutput said = newsroom.lines(without(5)).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("5 of 40 articles are no longer in the source", "12 %", "10%", "--accept-loss");
         assertThat(said.json().at("/exit").asInt()).isEqualTo(1);
@@ -70,14 +70,14 @@ final class GuardTest {
         if (files) Stream.of(story(0), story(1)).forEach(s -> newsroom.remove("articles/" + s.id() + ".md"));
         else newsroom.lines();
         for (int i = 0; i < 2; i++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).as("each run asks again").isEqualTo(1);
             assertThat(said.err())
                     .contains("no article is left in the source, but 2 articles are published", "--accept-loss");
             assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
 
-        Said accepted = newsroom.run(LATER, "--accept-loss");
+        ProgramOutput accepted = newsroom.run(LATER, "--accept-loss");
         assertThat(accepted.exit()).isZero();
         assertThat(accepted.json().at("/collected/withdrawn").asInt()).isEqualTo(2);
         assertThat(newsroom.stored().channel("latest")).isEmpty();
@@ -99,7 +99,7 @@ final class GuardTest {
 
         for (int k = 0; k < 20; k++) newsroom.remove("articles/" + story(k).id() + ".md");
         for (int i = 0; i < 2; i++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err()).contains("no article is left in the source, but 20 articles are published");
             assertThat(newsroom.stored().changedSince(before)).isEmpty();
@@ -140,7 +140,7 @@ final class GuardTest {
         Newsroom newsroom = newsroom(LINES);
         newsroom.lines(without(5)).run(LATER);
 
-        Said again = newsroom.run(LATER);
+        ProgramOutput again = newsroom.run(LATER);
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.err()).contains("5 of 40 articles");
 
@@ -165,7 +165,7 @@ final class GuardTest {
         half[half.length - 1] = Story.only(half[half.length - 1].id(), "killed");
         half[1] = half[1].with("version", 2);
 
-        Said said = newsroom.lines(half).run(LATER);
+        ProgramOutput said = newsroom.lines(half).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(newsroom.stored().channel("latest")).hasSize(STORIES - 1).doesNotContain(half[half.length - 1].id());
         assertThat(newsroom.stored().text("partners/gazette/xml/2026/11/01/" + half[1].id() + ".xml"))
@@ -203,7 +203,7 @@ final class GuardTest {
         assertThat(newsroom.lines(without(20)).run(LATER).exit()).isZero();
 
         newsroom.job(LINES + "guard: 0%\n");
-        Said said = newsroom.lines(without(22)).run(LATER);
+        ProgramOutput said = newsroom.lines(without(22)).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("2 of 20 articles");
     }

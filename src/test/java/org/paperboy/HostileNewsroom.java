@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 record HostileNewsroom(
         Corpus corpus,
         Newsroom room,
-        Said run,
+        ProgramOutput run,
         StoredObjects out,
         Set<String> undecided,
         Map<String, JsonNode> records) {
@@ -51,7 +51,7 @@ record HostileNewsroom(
     private static HostileNewsroom publish(Path folder) throws IOException, InterruptedException {
         Corpus corpus = Corpus.generate(folder.resolve("corpus"), 10_000, "--hostile", "0.01");
         Newsroom room = new Newsroom(folder).job(job(corpus));
-        Said run = room.run(Newsroom.NOON);
+        ProgramOutput run = room.run(Newsroom.NOON);
         StoredObjects out = StoredObjects.ofManyIn(folder.resolve("out"));
         Set<String> undecided = Set.copyOf(corpus.ids("either_ids"));
         Set<String> decided = new HashSet<>(Leaks.articles(out));

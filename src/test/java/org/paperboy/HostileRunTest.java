@@ -38,7 +38,7 @@ class HostileRunTest {
             lines.write(good.json() + "\n");
         }
 
-        Said said = Program.apart(
+        ProgramOutput said = Program.apart(
                 Map.of(),
                 List.of("-Xmx256m"),
                 "run",

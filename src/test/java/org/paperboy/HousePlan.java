@@ -177,7 +177,7 @@ final class HousePlan {
         return ROOMS.values().stream().filter(r -> r.holds(packageName)).findFirst();
     }
 
-    /** Every class stands in a room of the plan, or in a part of one, and uses nothing that the plan does not give to its room. */
+    /** Every class is in a room of the plan, or in a part of one, and uses nothing that the plan does not give to its room. */
     static ArchRule rooms() {
         return classes().should(new ArchCondition<>("use what the plan gives to their room, and nothing else") {
             @Override

@@ -35,7 +35,7 @@ final class HouseStyleTest {
     }
 
     private void isOut() {
-        Said said = newsroom.run(NOW);
+        ProgramOutput said = newsroom.run(NOW);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/new").asInt()).isEqualTo(1);
     }
@@ -114,7 +114,7 @@ final class HouseStyleTest {
     }
 
     @Test
-    void a_picture_that_a_page_loads_late_is_in_every_document_and_not_what_stood_in_for_it() {
+    void a_picture_that_a_page_loads_late_is_in_every_document_and_not_its_placeholder() {
         published(body("<img src=\"pixel.gif\" data-src=\"https://c.example/a.jpg\">"
                 + "<noscript><img src=\"https://c.example/a.jpg\"></noscript>"));
 

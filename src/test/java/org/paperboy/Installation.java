@@ -65,14 +65,14 @@ final class Installation {
     }
 
     /** The launcher, in this environment and no other. */
-    Said run(Map<String, String> environment, String... arguments) {
+    ProgramOutput run(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(bin().resolve("paperboy").toString()));
         command.addAll(List.of(arguments));
         return start(environment, command);
     }
 
     /** The launcher in a bare environment, for a user whom permissions bind: root, too, without its capabilities. */
-    Said runBound(String... arguments) {
+    ProgramOutput runBound(String... arguments) {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             command.addAll(List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all"));
@@ -83,7 +83,7 @@ final class Installation {
     }
 
     /** A command in this environment and no other, to its end. */
-    static Said start(Map<String, String> environment, List<String> command) {
+    static ProgramOutput start(Map<String, String> environment, List<String> command) {
         try {
             Path out = Files.createTempFile("installed", ".out");
             Path err = Files.createTempFile("installed", ".err");
@@ -92,7 +92,7 @@ final class Installation {
             builder.environment().clear();
             builder.environment().putAll(environment);
             int exit = builder.start().waitFor();
-            Said said = new Said(exit, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+            ProgramOutput said = new ProgramOutput(exit, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
             Files.delete(out);
             Files.delete(err);
             return said;

@@ -39,7 +39,7 @@ final class InterruptionTest {
     @TempDir
     private Path folder;
 
-    private final Turnstile store = new Turnstile();
+    private final RequestGate store = new RequestGate();
     private Newsroom newsroom;
 
     @BeforeAll
@@ -107,7 +107,7 @@ final class InterruptionTest {
         assertThat(newsroom.say("status").out()).contains("exit 143");
 
         store.open();
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
         assertThat(arrived()).isEqualTo(STORIES);
@@ -133,7 +133,7 @@ final class InterruptionTest {
     void whoever_looks_while_it_is_at_work_sees_it_and_does_not_stop_it(String ledger) {
         keepBooksIn(ledger);
         try (Child child = started(SOME)) {
-            Said status = newsroom.say("status");
+            ProgramOutput status = newsroom.say("status");
             assertThat(status.out()).as(status.all()).containsPattern("run \\d+ \\S+  is at work");
             assertThat(newsroom.status().at("/at_work").asBoolean()).isTrue();
             assertThat(newsroom.say("explain", id(0)).out()).contains("gazette", key(0));
@@ -166,7 +166,7 @@ final class InterruptionTest {
         Files.move(copy, books.resolve("ledger.db"));
 
         store.open();
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
         assertThat(arrived()).isEqualTo(STORIES);
@@ -197,7 +197,7 @@ final class InterruptionTest {
     }
 
     @Test
-    void a_kill_set_in_the_source_after_the_crash_is_through_after_the_next_run() {
+    void a_kill_set_in_the_source_after_the_crash_is_done_after_the_next_run() {
         try (Child child = started(SOME)) {
             child.kill();
         }
@@ -224,7 +224,7 @@ final class InterruptionTest {
         }
         String more = job().replace("latest: {}", "latest: {}\n  world: { sections: [World], title: The World }");
         store.open();
-        Said said = newsroom.job(more).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.job(more).run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).contains("starts over");

@@ -57,7 +57,7 @@ class IptcConformanceTest {
     static void publish() throws Exception {
         Corpus.assumeAtHand();
         Corpus corpus = Corpus.generate(folder.resolve("corpus"), 3000, "--hostile", "0.05");
-        Said run = new Newsroom(folder).job("""
+        ProgramOutput run = new Newsroom(folder).job("""
                         publication: { title: The Example, home: https://news.example/ }
                         source: { jsonl: corpus/articles.jsonl, editions: corpus/editions.jsonl }
                         store: file:out/
@@ -141,7 +141,7 @@ class IptcConformanceTest {
             String body = new String(out.bytes(key), UTF_8).replaceAll("(?s).*?<body>(.*)</body>.*", "$1");
             String link = new Xml(out.bytes(key)).all("//g2:altRep").get(0);
 
-            assertThat(Told.by(body, link)).as(key).isEqualTo(Told.whole(record(key)));
+            assertThat(HtmlReading.by(body, link)).as(key).isEqualTo(HtmlReading.whole(record(key)));
         }
     }
 
@@ -151,12 +151,12 @@ class IptcConformanceTest {
             JsonNode ninjs = json(key);
             String link = ninjs.at("/renditions/0/href").asString();
 
-            assertThat(Told.by(ninjs.at("/bodies/0/value").asString(), link))
+            assertThat(HtmlReading.by(ninjs.at("/bodies/0/value").asString(), link))
                     .as(key)
-                    .isEqualTo(Told.whole(record(key)));
+                    .isEqualTo(HtmlReading.whole(record(key)));
             assertThat(letters(ninjs.at("/bodies/1/value").asString()))
                     .as(key)
-                    .isEqualTo(letters(Told.whole(record(key)).words()));
+                    .isEqualTo(letters(HtmlReading.whole(record(key)).words()));
         }
     }
 

@@ -32,7 +32,7 @@ final class JobFaults {
     }
 
     /** A job that ran well is refused with another text in its file. */
-    private static Said changed(DisturbedNewsroom disturbed, String what, String from, String to) {
+    private static ProgramOutput changed(DisturbedNewsroom disturbed, String what, String from, String to) {
         disturbed.published().touches(() -> {
             assertThat(Files.exists(disturbed.folder().resolve("elsewhere")))
                     .as(what)
@@ -45,7 +45,7 @@ final class JobFaults {
         return disturbed.run();
     }
 
-    private static Said anotherDatabase(DisturbedNewsroom disturbed) {
+    private static ProgramOutput anotherDatabase(DisturbedNewsroom disturbed) {
         String wrong = "ledger: jdbc:sqlite:books/ledger.db";
         disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO).add(wrong);
         disturbed.touches(() -> {
@@ -55,7 +55,7 @@ final class JobFaults {
         return disturbed.run();
     }
 
-    private static Said secret(DisturbedNewsroom disturbed, String password) {
+    private static ProgramOutput secret(DisturbedNewsroom disturbed, String password) {
         String ledger = "ledger: { jdbc: \"" + disturbed.server().newDatabase() + "\", user: postgres";
         String wrong = ledger + ", password: " + password + " }";
         disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO).add(wrong);
@@ -63,7 +63,7 @@ final class JobFaults {
         return disturbed.run();
     }
 
-    private static Said removed(DisturbedNewsroom disturbed, String policy) {
+    private static ProgramOutput removed(DisturbedNewsroom disturbed, String policy) {
         String partner = "  gazette: { text: full, formats: [xml, rss] }\n";
         disturbed.published().change("partners:\n" + partner, "partners: {}\n" + policy);
         boolean kept = policy.isEmpty();

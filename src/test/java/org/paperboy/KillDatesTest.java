@@ -50,7 +50,7 @@ final class KillDatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"withdrawn_at", "updated_at"})
     void a_kill_dated_by_the_day_takes_back_what_was_changed_on_that_day(String field) {
-        Said said = newsroom.lines(STORY, kill().with(field, "2026-11-01")).run(LATER);
+        ProgramOutput said = newsroom.lines(STORY, kill().with(field, "2026-11-01")).run(LATER);
 
         assertThat(said.err()).contains("1 killed: one");
         assertThat(out()).doesNotContain("Text of one");
@@ -70,10 +70,10 @@ final class KillDatesTest {
     @Test
     void a_kill_that_is_older_than_its_story_is_not_passed_over_in_silence() {
         Story late = kill().with("withdrawn_at", "2025-11-01T10:00:00Z");
-        Said dry = newsroom.lines(STORY, late).say("run", "--dry-run", "--as-of", LATER);
+        ProgramOutput dry = newsroom.lines(STORY, late).say("run", "--dry-run", "--as-of", LATER);
         assertThat(dry.out()).contains("'one' is to be taken back here, as of 2025-11-01T10:00:00Z");
 
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
 
         assertThat(said.err()).contains("1 rejected");
         assertThat(newsroom.say("status").exit()).isEqualTo(3);
@@ -94,7 +94,7 @@ final class KillDatesTest {
         newsroom.lines(STORY, dead, back).run("2026-11-01T14:00:00Z");
         assertThat(out()).contains("Text of one");
 
-        Said said = newsroom.lines(STORY, dead, back, Story.of("other", "2026-11-01T07:00:00Z"))
+        ProgramOutput said = newsroom.lines(STORY, dead, back, Story.of("other", "2026-11-01T07:00:00Z"))
                 .run(EVENING);
 
         assertThat(out()).contains("Text of one");
@@ -108,11 +108,11 @@ final class KillDatesTest {
         newsroom.lines(STORY, kill(), back).run("2026-11-01T14:00:00Z");
         assertThat(out()).contains("Text of one");
 
-        Said said = newsroom.lines(STORY, kill(), back, kill()).run("2026-11-01T15:00:00Z");
+        ProgramOutput said = newsroom.lines(STORY, kill(), back, kill()).run("2026-11-01T15:00:00Z");
         assertThat(said.err()).contains("1 killed: one");
         assertThat(out()).doesNotContain("Text of one");
 
-        Said again = newsroom.lines(STORY, kill(), back, kill(), Story.of("other", "2026-11-01T07:00:00Z"))
+        ProgramOutput again = newsroom.lines(STORY, kill(), back, kill(), Story.of("other", "2026-11-01T07:00:00Z"))
                 .run(EVENING);
         assertThat(out()).contains("Text of other").doesNotContain("Text of one");
         assertThat(again.err()).doesNotContain("rejected").doesNotContain("killed");

@@ -111,7 +111,7 @@ final class LateArrivalsTest {
                 Answer.well().to(exchange, s3);
             });
 
-            Said next = disturbed
+            ProgramOutput next = disturbed
                     .edition(KILLED, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                     .run();
 
@@ -133,7 +133,7 @@ final class LateArrivalsTest {
         while (!server.ask(ledger, LOCKS).equals("0")) Child.pause(20);
         disturbed.s3().otherwise(Answer.well());
         long before = readings();
-        Said next = disturbed
+        ProgramOutput next = disturbed
                 .edition(DisturbedNewsroom.ONE.with("version", 3), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                 .run();
         assertThat(next.exit()).as(next.all()).isZero();

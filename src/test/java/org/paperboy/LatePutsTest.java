@@ -117,7 +117,7 @@ final class LatePutsTest {
                 .anyMatch(note -> note.contains(DOCUMENT)
                         && note.contains("an earlier upload got no answer and may arrive after it, until "));
         assertThat(receipt(DOCUMENT).at("/through_at").asString()).isEmpty();
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).startsWith("1 withdrawal is pending").contains("KILL one", DOCUMENT, "got no answer");
         assertThat(newsroom.say("check").exit()).isEqualTo(2);

@@ -18,7 +18,7 @@ final class Leaks {
 
     private Leaks() {}
 
-    /** Where the pattern stands in the objects that are meant: in their bytes or in their keys. */
+    /** Where the pattern is in the objects that are meant: in their bytes or in their keys. */
     static List<String> in(StoredObjects store, Pattern pattern, Predicate<String> keys) {
         List<String> leaks = new ArrayList<>();
         store.keys().stream().filter(keys).forEach(key -> {

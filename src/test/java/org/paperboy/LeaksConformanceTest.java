@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What must not be seen is in nothing that a run leaves behind, and what was refused is told without it. */
+/** What must not be seen is in nothing that a run leaves behind, and what was refused is reported without it. */
 @Tag("slow")
 class LeaksConformanceTest {
     private static final String REASON = "(?s)(headline is missing: give one"
@@ -64,14 +64,14 @@ class LeaksConformanceTest {
     void a_dry_run_tells_nothing_of_a_story_either(@TempDir Path folder) throws Exception {
         Corpus corpus = Corpus.generate(folder.resolve("corpus"), 700, "--hostile", "0.05");
         Newsroom room = new Newsroom(folder).job(HostileNewsroom.job(corpus));
-        Said said = room.runAsText("--dry-run");
+        ProgramOutput said = room.runAsText("--dry-run");
 
         assertSilent(said, 0);
         assertThat(said.out()).contains(corpus.newest("site"));
         assertThat(room.folder().resolve("out")).doesNotExist();
     }
 
-    private static void assertSilent(Said said, int exit) {
+    private static void assertSilent(ProgramOutput said, int exit) {
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
         assertThat(said.all())
                 .doesNotContainPattern(Corpus.HIDDEN)

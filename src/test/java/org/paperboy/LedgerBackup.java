@@ -55,7 +55,7 @@ final class LedgerBackup {
         }
     }
 
-    /** Folders before what lies in them. */
+    /** Folders before what is in them. */
     private static List<Path> all(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.toList();

@@ -43,7 +43,7 @@ final class LedgerFaults {
                 Map.entry("C9", disturbed -> replaced(disturbed, () -> ForeignLedger.damaged(books(disturbed)))),
                 Map.entry("C10", LedgerFaults::deleted),
                 Map.entry("C11", LedgerFaults::inTheWay),
-                Map.entry("C12", new Freeze()),
+                Map.entry("C12", new FrozenRunFault()),
                 Map.entry("C13", LedgerFaults::readOnly),
                 Map.entry("C14", LedgerFaults::silentInTheMiddle),
                 Map.entry("C15", LedgerFaults::restored),
@@ -54,7 +54,7 @@ final class LedgerFaults {
         return disturbed.folder().resolve(".paperboy/brief");
     }
 
-    private static Said heldByARun(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput heldByARun(DisturbedNewsroom disturbed) throws Exception {
         disturbed
                 .published()
                 .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
@@ -69,7 +69,7 @@ final class LedgerFaults {
         return "ledger: { jdbc: \"" + url + "\", user: " + PostgresServer.USER + " }";
     }
 
-    private static Said heldByARunElsewhere(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput heldByARunElsewhere(DisturbedNewsroom disturbed) throws Exception {
         String url = disturbed.server().newDatabase();
         disturbed
                 .add(postgres(url))
@@ -83,7 +83,7 @@ final class LedgerFaults {
         }
     }
 
-    private static Said changedMeanwhile(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput changedMeanwhile(DisturbedNewsroom disturbed) throws Exception {
         disturbed.published().touches(() -> {});
         try (JobLock first = JobLock.inFolder(books(disturbed), SINCE).orElseThrow()) {
             assertThat(first).isNotNull();
@@ -91,7 +91,7 @@ final class LedgerFaults {
         }
     }
 
-    private static Said at(DisturbedNewsroom disturbed, String url, String password) {
+    private static ProgramOutput at(DisturbedNewsroom disturbed, String url, String password) {
         String wrong =
                 postgres(url).replace("postgres }", (password.isEmpty() ? "postgres" : "locked") + password + " }");
         disturbed
@@ -102,7 +102,7 @@ final class LedgerFaults {
         return disturbed.run();
     }
 
-    private static Said readOnly(DisturbedNewsroom disturbed) {
+    private static ProgramOutput readOnly(DisturbedNewsroom disturbed) {
         String url = disturbed.server().newDatabase();
         disturbed
                 .add(postgres(url))
@@ -118,12 +118,12 @@ final class LedgerFaults {
         return disturbed.run();
     }
 
-    private static Said wrongPassword(DisturbedNewsroom disturbed) {
+    private static ProgramOutput wrongPassword(DisturbedNewsroom disturbed) {
         disturbed.newsroom().write("password", "opensesami");
         return at(disturbed, disturbed.server().newDatabase(), ", password: { file: password }");
     }
 
-    private static Said lostInTheMiddle(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput lostInTheMiddle(DisturbedNewsroom disturbed) throws Exception {
         String url = disturbed.server().newDatabase();
         disturbed
                 .add(postgres(url))
@@ -134,7 +134,7 @@ final class LedgerFaults {
                 disturbed, url, () -> disturbed.server().ask(url, "SELECT COUNT(pg_terminate_backend(pid))" + WAITING));
     }
 
-    private static Said silentInTheMiddle(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput silentInTheMiddle(DisturbedNewsroom disturbed) throws Exception {
         String url = disturbed.server().newDatabase();
         try (Wire wire = Wire.to(disturbed.server().port())) {
             String through = postgres(url.replace(":" + disturbed.server().port() + "/", ":" + wire.port() + "/"))
@@ -149,7 +149,7 @@ final class LedgerFaults {
     }
 
     /** The chunk that files what was read may look into the ledger, and waits to write into it. */
-    private static Said inTheMiddle(DisturbedNewsroom disturbed, String url, Runnable fault) throws Exception {
+    private static ProgramOutput inTheMiddle(DisturbedNewsroom disturbed, String url, Runnable fault) throws Exception {
         try (Connection reader = DriverManager.getConnection(url, PostgresServer.USER, "");
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
@@ -161,13 +161,13 @@ final class LedgerFaults {
                         .equals("0"));
                 fault.run();
                 reader.rollback();
-                return new Said(child.exit(), "", child.said());
+                return new ProgramOutput(child.exit(), "", child.said());
             }
         }
     }
 
     /** The ledger becomes unusable; its folder is brought back from the backup. */
-    private static Said replaced(DisturbedNewsroom disturbed, Runnable fault) throws IOException {
+    private static ProgramOutput replaced(DisturbedNewsroom disturbed, Runnable fault) throws IOException {
         disturbed.published();
         Path backup = disturbed.folder().resolve("backup");
         copy(books(disturbed), backup);
@@ -180,7 +180,7 @@ final class LedgerFaults {
         return disturbed.run();
     }
 
-    private static Said deleted(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput deleted(DisturbedNewsroom disturbed) throws IOException {
         // A new ledger does not know that the text changed: only the source can say when.
         Story changed = DisturbedNewsroom.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
         disturbed.published().edition(changed, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
@@ -193,7 +193,7 @@ final class LedgerFaults {
     }
 
     /** The backup is of before the last run. */
-    private static Said restored(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput restored(DisturbedNewsroom disturbed) throws IOException {
         disturbed.published(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
         Path backup = disturbed.folder().resolve("backup");
         copy(books(disturbed), backup);
@@ -210,7 +210,7 @@ final class LedgerFaults {
     }
 
     /** As the job of another user has it. */
-    private static Said closed(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput closed(DisturbedNewsroom disturbed) throws IOException {
         disturbed
                 .published()
                 .edition(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
@@ -221,7 +221,7 @@ final class LedgerFaults {
         disturbed.touches(() -> {
             String job = disturbed.newsroom().job();
             assertThat(installed.runBound("status", job).exit()).isEqualTo(2);
-            Said check = installed.runBound("check", job);
+            ProgramOutput check = installed.runBound("check", job);
             assertThat(check.exit()).as(check.all()).isEqualTo(2);
             assertThat(check.err()).contains("may not be read by the user ");
             Files.setPosixFilePermissions(file, before);
@@ -229,7 +229,7 @@ final class LedgerFaults {
         return installed.runBound("run", disturbed.newsroom().job(), "--as-of", disturbed.clock(), "--allow-future");
     }
 
-    private static Said inTheWay(DisturbedNewsroom disturbed) {
+    private static ProgramOutput inTheWay(DisturbedNewsroom disturbed) {
         disturbed
                 .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO)
                 .newsroom()

@@ -48,7 +48,7 @@ final class LostLedgerTest {
     @TempDir
     private Path folder;
 
-    private final Turnstile store = new Turnstile();
+    private final RequestGate store = new RequestGate();
     private String database;
     private Newsroom newsroom;
 
@@ -115,7 +115,7 @@ final class LostLedgerTest {
     }
 
     private void theNextRunGoesOn() {
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(ask("SELECT COUNT(*) FROM batch_job_execution WHERE status IN ('STARTING', 'STARTED', 'STOPPING')"))
                 .isEqualTo("0");
@@ -168,7 +168,7 @@ final class LostLedgerTest {
         everythingHasArrived();
     }
 
-    /** A backend that is killed has the server end all of them and begin anew, as after a crash of its own. */
+    /** A backend that is killed has the server end all of them and begin again, as after a crash of its own. */
     @Test
     void a_server_that_restarts_ends_the_run_and_the_next_one_goes_on() {
         try (Child child = delivering(database)) {

@@ -84,7 +84,7 @@ final class LostProtectionTest {
 
         filed(newsroom, stories(3, "level", "gold"));
         for (int run = 0; run < 2; run++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err())
                     .contains("the field access is gone", "of 3 articles for subscribers 3", "--accept-loss");
@@ -96,7 +96,7 @@ final class LostProtectionTest {
         nothingHidden(newsroom, false);
         filed(newsroom, stories(3, "", ""));
         assertThat(newsroom.run(LATER).exit()).isEqualTo(1);
-        Said accepted = newsroom.run(LATER, "--accept-loss");
+        ProgramOutput accepted = newsroom.run(LATER, "--accept-loss");
         assertThat(accepted.exit()).as(accepted.all()).isZero();
         assertThat(accepted.err()).contains("3 rejected");
         nothingHidden(newsroom, false);
@@ -128,7 +128,7 @@ final class LostProtectionTest {
         StoredObjects before = newsroom.stored();
 
         newsroom.lines(withoutStatus(few.toArray(Story[]::new)));
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("the field status is gone", "--accept-loss");
@@ -145,7 +145,7 @@ final class LostProtectionTest {
 
         for (Story story : withoutStatus(story(1), story(2).with("body_html", "<p>" + CANARY + "</p>")))
             newsroom.file(story);
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         nothingHidden(newsroom, true);
@@ -159,7 +159,7 @@ final class LostProtectionTest {
         nothingHidden(newsroom, true);
 
         filed(newsroom, stories(3, "until_when", "2026-11-02T08:00:00Z"));
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("the field embargo_until is gone", "of 3 articles under a running embargo 3");
         nothingHidden(newsroom, true);
@@ -180,7 +180,7 @@ final class LostProtectionTest {
         StoredObjects before = newsroom.stored();
 
         for (Object lost : new Object[] {Map.of("holder", "Agency"), ""}) {
-            Said said = newsroom.lines(stories(3, "rights", lost)).run(LATER);
+            ProgramOutput said = newsroom.lines(stories(3, "rights", lost)).run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err())
                     .contains("the field rights is gone: of 3 articles that rights.territories, rights.scope or ")
@@ -189,7 +189,7 @@ final class LostProtectionTest {
         }
 
         Object everywhere = Map.of("territories", new String[0]);
-        Said said = newsroom.lines(stories(3, "rights", everywhere)).run(LATER);
+        ProgramOutput said = newsroom.lines(stories(3, "rights", everywhere)).run(LATER);
         assertThat(said.exit()).as("the newsroom says it in words").isZero();
         assertThat(newsroom.stored().text("partners/gazette/xml/2026/11/01/story-100.xml"))
                 .contains(CANARY);
@@ -204,7 +204,7 @@ final class LostProtectionTest {
                 .mapToObj(k -> story(k).with("version", null).with("headline", CANARY))
                 .toArray(Story[]::new);
 
-        Said said = newsroom.lines(without).run(LATER);
+        ProgramOutput said = newsroom.lines(without).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("the field version is gone: of 12 ", " 12 came without it", "--accept-loss");
@@ -237,7 +237,7 @@ final class LostProtectionTest {
         Story[] freed = stories(1, "", "");
         freed[0] = freed[0].with("version", 2);
         assertThat(newsroom.lines(freed).dryRun(LATER).out()).contains("note    1 embargo lifted: story-100");
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 embargo lifted: story-100");
@@ -276,7 +276,7 @@ final class LostProtectionTest {
                 })
                 .toArray(Story[]::new);
 
-        Said said = newsroom.lines(second).run(LATER);
+        ProgramOutput said = newsroom.lines(second).run(LATER);
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("the field " + field + " is gone", "of 3 records 3");
         nothingHidden(newsroom, true);
@@ -312,14 +312,14 @@ final class LostProtectionTest {
                 "ALTER TABLE articles RENAME COLUMN access TO " + name,
                 "UPDATE articles SET updated_at = '2026-11-01 12:30Z' WHERE id = 'story-2'");
         for (int run = 0; run < 2; run++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err()).contains("the column access is gone from table articles", "--accept-loss");
             if (name.equals("paywall")) assertThat(said.err()).contains("There is paywall, which is not read");
             assertThat(said.json().at("/collected/read").asInt()).isZero();
             assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
-        Said check = newsroom.say("check");
+        ProgramOutput check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("the column access is gone from table articles", "--accept-loss");
 
@@ -338,7 +338,7 @@ final class LostProtectionTest {
 
         Newsroom file = newsroom("{ jsonl: articles.jsonl }").lines(paid, paid.with("id", "other"));
         for (int run = 0; run < 2; run++) {
-            Said said = file.run(LATER);
+            ProgramOutput said = file.run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err()).contains("the field access is gone", "no record of source has it", "--accept-loss");
             assertThat(file.stored().changedSince(before)).isEmpty();
@@ -348,7 +348,7 @@ final class LostProtectionTest {
         file.lines(
                 paid.with("visibility", "members").with("status", "approved"),
                 story(1).with("visibility", "public").with("status", "approved"));
-        Said said = file.run(LATER);
+        ProgramOutput said = file.run(LATER);
         assertThat(said.exit()).as(said.all()).isZero();
         nothingHidden(file, false);
     }
@@ -361,12 +361,12 @@ final class LostProtectionTest {
         execute(url, "ALTER TABLE articles DROP COLUMN status");
 
         assertThat(newsroom.run(LATER).exit()).isEqualTo(1);
-        Said column = newsroom.run(LATER, "--accept-loss");
+        ProgramOutput column = newsroom.run(LATER, "--accept-loss");
         assertThat(column.exit())
                 .as("its records have no status either: " + column.all())
                 .isZero();
         assertThat(column.err()).contains("accepted: the column status is gone").doesNotContain("not accepted");
-        Said next = newsroom.run(LATER);
+        ProgramOutput next = newsroom.run(LATER);
         assertThat(next.exit()).as(next.all()).isZero();
     }
 }

@@ -57,7 +57,7 @@ final class LostStoreTest {
     }
 
     /** Another run has one more story to deliver. */
-    private Said next(String id) {
+    private ProgramOutput next(String id) {
         Story[] more = Stream.concat(Stream.of(MANY).skip(2), Stream.of(Story.of(id, "2026-11-01T09:00:00Z")))
                 .toArray(Story[]::new);
         return newsroom.lines(more).run(Newsroom.NOON);
@@ -77,7 +77,7 @@ final class LostStoreTest {
     void a_bucket_is_deleted_and_made_again() {
         SortedMap<String, String> before = objects();
         stub.lose(path -> true);
-        Said said = next("new");
+        ProgramOutput said = next("new");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
@@ -93,7 +93,7 @@ final class LostStoreTest {
         assertThat(objects()).isEmpty();
 
         assertThat(newsroom.say("audit", "--repair").exit()).isEqualTo(3);
-        Said repaired = next("newer");
+        ProgramOutput repaired = next("newer");
         assertThat(repaired.exit()).as(repaired.all()).isZero();
         assertThat(objects().keySet()).containsAll(before.keySet());
         for (String id : new String[] {"s100", "s101", "s102"}) {
@@ -107,7 +107,7 @@ final class LostStoreTest {
     void the_mark_and_a_few_objects_are_lost() {
         SortedMap<String, String> before = objects();
         stub.lose(path -> path.endsWith(S3Bucket.MARK) || path.equals(notice("s100")) || path.equals(notice("s120")));
-        Said said = next("new");
+        ProgramOutput said = next("new");
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("s3://brief-feeds has lost its mark", "2 of 44 objects", "2 are due again");
@@ -120,7 +120,7 @@ final class LostStoreTest {
     @Test
     void the_mark_alone_is_lost() {
         stub.lose(path -> path.endsWith(S3Bucket.MARK));
-        Said said = next("new");
+        ProgramOutput said = next("new");
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).doesNotContain("has lost");
@@ -132,7 +132,7 @@ final class LostStoreTest {
         newsroom.job(newsroom.jobText().replaceAll("(?s)partners:.*", "removed: keep\n"));
         next("new");
         stub.lose(path -> true);
-        Said said = next("newer");
+        ProgramOutput said = next("newer");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds has lost its mark");
@@ -149,7 +149,7 @@ final class LostStoreTest {
         try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
-        Said said = next("new");
+        ProgramOutput said = next("new");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("has lost its mark", "--repair");
@@ -171,7 +171,7 @@ final class LostStoreTest {
 
         newsroom.write("out/" + key, killedText);
         Files.delete(folder.resolve("other/out").resolve(S3Bucket.MARK));
-        Said said = next("new");
+        ProgramOutput said = next("new");
 
         assertThat(said.err()).contains("has lost its mark", "1 are not as they were delivered", "1 are due again");
         next("newer");

@@ -57,7 +57,7 @@ final class MarkedEmbargoTest {
         newsroom.run("2026-11-02T05:59:59Z");
         assertThat(flat(newsroom, format)).contains(flat(mark), "Text of story.");
 
-        Said said = newsroom.run(ENDS);
+        ProgramOutput said = newsroom.run(ENDS);
         assertThat(said.json().at("/collected/read").asInt()).isZero();
         assertThat(flat(newsroom, format)).contains("Text of story.", "usable").doesNotContain("embargoed");
     }
@@ -85,7 +85,7 @@ final class MarkedEmbargoTest {
     }
 
     @Test
-    void it_is_marked_no_more_by_a_clock_that_went_back() {
+    void it_is_no_longer_marked_by_a_clock_that_went_back() {
         Newsroom newsroom = newsroom();
         newsroom.run(ENDS);
         newsroom.lines(STORY.with("version", 2).with("body_html", "<p>Better.</p>"))

@@ -34,7 +34,7 @@ final class MissedKillsTest {
     @BeforeEach
     void storiesAndAnEditionAreOut() {
         newsroom = new Newsroom(folder, JOB).lines(stories()).editions(edition("e4"));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.all()).contains("5 new");
     }
@@ -54,7 +54,7 @@ final class MissedKillsTest {
     @ParameterizedTest
     @ValueSource(strings = {"edition/e4", IDS + "edition/e4", IDS + "e4"})
     void an_edition_is_taken_back_by_the_id_that_messages_or_readers_have(String id) {
-        Said said = newsroom.editions(Story.only(id, "killed")).run(LATER);
+        ProgramOutput said = newsroom.editions(Story.only(id, "killed")).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: edition/e4").doesNotContain("nobody");
@@ -67,7 +67,7 @@ final class MissedKillsTest {
 
     @Test
     void a_story_is_taken_back_by_the_id_that_readers_see() {
-        Said said = newsroom.lines(stories(Story.only(IDS + "k5", "killed"))).run(LATER);
+        ProgramOutput said = newsroom.lines(stories(Story.only(IDS + "k5", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: k5").doesNotContain("nobody");
@@ -76,9 +76,9 @@ final class MissedKillsTest {
 
     @ParameterizedTest
     @CsvSource({"e4, edition/e4", "K5, k5", "k18/, k18", "k17 x, k17", "'#k17', k17", "news/k5, k5"})
-    void a_kill_that_misses_ends_with_4_and_is_named_until_it_is_mended(String id, String meant) {
+    void a_kill_that_misses_ends_with_4_and_is_named_until_it_is_corrected(String id, String meant) {
         Story kill = Story.only(id, "killed");
-        Said said = newsroom.lines(stories(kill)).run(LATER);
+        ProgramOutput said = newsroom.lines(stories(kill)).run(LATER);
 
         String sentence = "1 taken back, but no such id is out there: " + id + " (Did you mean " + meant + "?)";
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
@@ -86,12 +86,12 @@ final class MissedKillsTest {
         assertThat(newsroom.say("status").exit()).isEqualTo(3);
         assertThat(newsroom.say("status").out()).contains("Did you mean " + meant + "?");
 
-        Said again = newsroom.lines(stories(Story.of("new", "2026-11-01T08:00:00Z"), kill))
+        ProgramOutput again = newsroom.lines(stories(Story.of("new", "2026-11-01T08:00:00Z"), kill))
                 .run(LATER);
         assertThat(again.err()).contains(sentence);
         assertThat(again.exit()).isEqualTo(4);
 
-        Said gone = newsroom.lines(stories()).run(LATER, "--full");
+        ProgramOutput gone = newsroom.lines(stories()).run(LATER, "--full");
         assertThat(gone.exit()).as(gone.all()).isZero();
         assertThat(newsroom.say("status").exit()).isZero();
     }
@@ -101,7 +101,7 @@ final class MissedKillsTest {
     void a_kill_among_editions_that_misses_does_so_too(String id, String meant) {
         Story kill = Story.only(id, "killed");
         for (List<Story> editions : List.of(List.of(edition("e4"), kill), List.of(kill, edition("e4")))) {
-            Said said = newsroom.editions(editions.toArray(Story[]::new)).run(LATER);
+            ProgramOutput said = newsroom.editions(editions.toArray(Story[]::new)).run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(4);
             assertThat(said.err()).contains("edition/" + id + " (Did you mean " + meant + "?)");
             assertThat(newsroom.say("status").exit()).isEqualTo(3);
@@ -111,28 +111,28 @@ final class MissedKillsTest {
 
     @Test
     void check_says_so_beforehand() {
-        Said check = newsroom.lines(stories(Story.only("K5", "killed"))).say("check");
+        ProgramOutput check = newsroom.lines(stories(Story.only("K5", "killed"))).say("check");
 
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("K5 (Did you mean k5?)");
     }
 
     @Test
-    void it_is_mended_by_a_kill_of_the_one_that_was_meant() {
+    void it_is_corrected_by_a_kill_of_the_one_that_was_meant() {
         Story kill = Story.only("K5", "killed");
         newsroom.lines(stories(kill)).run(LATER);
 
-        Said said = newsroom.lines(stories(kill, Story.only("k5", "killed"))).run(LATER);
+        ProgramOutput said = newsroom.lines(stories(kill, Story.only("k5", "killed"))).run(LATER);
 
         assertThat(said.err()).contains("K5 (nobody was shown it; did you mean k5?), k5,");
         assertThat(newsroom.say("status").exit()).isZero();
-        Said next = newsroom.run(LATER, "--full");
+        ProgramOutput next = newsroom.run(LATER, "--full");
         assertThat(next.exit()).as(next.all()).isZero();
     }
 
     @Test
     void an_edition_that_is_taken_back_among_articles_is_no_success() {
-        Said said = newsroom.lines(stories(Story.only("edition/e4", "killed"))).run(LATER);
+        ProgramOutput said = newsroom.lines(stories(Story.only("edition/e4", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("1 taken back, but no such id is out there: edition/e4", "in source.editions");
@@ -141,7 +141,7 @@ final class MissedKillsTest {
 
     @Test
     void a_kill_that_nothing_is_near_to_stays_a_success() {
-        Said said = newsroom.lines(stories(Story.only("zebra", "killed"))).run(LATER);
+        ProgramOutput said = newsroom.lines(stories(Story.only("zebra", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: zebra (nobody was shown it)");

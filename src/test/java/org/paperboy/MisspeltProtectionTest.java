@@ -51,7 +51,7 @@ final class MisspeltProtectionTest {
         Newsroom newsroom = with(field);
 
         for (int run = 0; run < 2; run++) {
-            Said said = newsroom.run(NOW);
+            ProgramOutput said = newsroom.run(NOW);
             assertThat(said.json().at("/collected/rejected").asInt())
                     .as(said.all())
                     .isEqualTo(1);

@@ -115,7 +115,7 @@ final class MovingFilesTest {
         });
         assertThat(newsroom.stored().feed(FEED)).startsWith("moved", "stays");
 
-        Said next = newsroom.run(LATER);
+        ProgramOutput next = newsroom.run(LATER);
         assertThat(next.exit()).as(next.all()).isZero();
         assertThat(next.json().at("/collected/withdrawn").asInt()).isEqualTo(1);
         assertThat(newsroom.stored().feed(FEED)).startsWith("stays", "story-1199");

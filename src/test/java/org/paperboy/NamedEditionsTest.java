@@ -50,7 +50,7 @@ final class NamedEditionsTest {
     }
 
     private void run(String asOf) {
-        Said said = newsroom.run(asOf);
+        ProgramOutput said = newsroom.run(asOf);
         assertThat(said.exit()).as(said.all()).isZero();
     }
 

@@ -53,11 +53,11 @@ final class NewsSitemapRunTest {
         newsroom.run("2026-11-01T08:00:00Z");
         assertThat(addresses(newsroom, SITEMAP)).containsExactly("old");
 
-        Said last = newsroom.run("2026-11-03T07:59:59Z");
+        ProgramOutput last = newsroom.run("2026-11-03T07:59:59Z");
         assertThat(last.json().at("/deliveries/due").asInt()).isZero();
         assertThat(addresses(newsroom, SITEMAP)).containsExactly("old");
 
-        Said gone = newsroom.run("2026-11-03T08:00:00Z");
+        ProgramOutput gone = newsroom.run("2026-11-03T08:00:00Z");
         assertThat(gone.exit()).isZero();
         assertThat(gone.json().at("/collected/read").asInt()).as("read again").isZero();
         assertThat(addresses(newsroom, SITEMAP)).isEmpty();
@@ -106,7 +106,7 @@ final class NewsSitemapRunTest {
         assertThat(addresses(newsroom, SITEMAP)).containsExactly("new", "old");
         assertThat(newsroom.stored().text(SITEMAP)).doesNotContain("Text of");
 
-        Said said = newsroom.lines(paid, Story.only("new", "killed")).run("2026-11-02T10:00:00Z");
+        ProgramOutput said = newsroom.lines(paid, Story.only("new", "killed")).run("2026-11-02T10:00:00Z");
         assertThat(said.exit()).isZero();
         assertThat(addresses(newsroom, SITEMAP)).containsExactly("old");
         assertThat(newsroom.status().at("/withdrawals").toString()).doesNotContain("news-sitemap");

@@ -132,17 +132,17 @@ public final class Newsroom {
     }
 
     /** {@code paperboy run} with this editorial clock; it answers in JSON. */
-    public Said run(String asOf, String... options) {
+    public ProgramOutput run(String asOf, String... options) {
         return say(with(options, "run", "--json", "--as-of", asOf, "--allow-future"));
     }
 
     /** {@code paperboy run} at noon; it answers in text unless the options say otherwise. */
-    public Said runAsText(String... options) {
+    public ProgramOutput runAsText(String... options) {
         return say(with(options, "run", "--as-of", NOON, "--allow-future"));
     }
 
     /** {@code paperboy run --dry-run} with this editorial clock, as text. */
-    Said dryRun(String asOf) {
+    ProgramOutput dryRun(String asOf) {
         return say("run", "--dry-run", "--as-of", asOf);
     }
 
@@ -181,7 +181,7 @@ public final class Newsroom {
     }
 
     /** What the program answers to a verb, with this newsroom's job. */
-    public Said say(String... verbAndOptions) {
+    public ProgramOutput say(String... verbAndOptions) {
         List<String> all = new ArrayList<>(List.of(verbAndOptions));
         all.add(1, job());
         return Program.here(all.toArray(String[]::new));

@@ -30,7 +30,7 @@ final class OctalFile {
     private static void carryOut(String script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
         command.addAll(List.of(arguments));
-        Said said = Installation.start(Map.of("PATH", "/usr/bin:/bin"), command);
+        ProgramOutput said = Installation.start(Map.of("PATH", "/usr/bin:/bin"), command);
         assertThat(said.exit()).as(said.all()).isZero();
     }
 }

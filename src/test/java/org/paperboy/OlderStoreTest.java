@@ -53,7 +53,7 @@ final class OlderStoreTest {
     }
 
     private void well() {
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
     }
 
@@ -81,9 +81,9 @@ final class OlderStoreTest {
                 .isNotEmpty();
 
         newsroom.lines(X, KILLED, paidByNow(), Z);
-        Said check = newsroom.say("check");
+        ProgramOutput check = newsroom.say("check");
         assertThat(check.all()).contains("was put back to an earlier state");
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains(KEPT_OUT, "are due again");
         assertThat(with("YLIBEL")).isEmpty();
@@ -100,7 +100,7 @@ final class OlderStoreTest {
                 .lines(X, Y);
         putBack(() -> newsroom.lines(X, KILLED));
 
-        Said said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
         assertThat(said.err()).contains(KEPT_OUT);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(with("YLIBEL")).isEmpty();
@@ -108,13 +108,13 @@ final class OlderStoreTest {
     }
 
     @Test
-    void a_feed_that_was_emptied_for_a_kill_is_back_though_the_job_file_has_it_no_more() {
+    void a_feed_that_was_emptied_for_a_kill_is_back_though_the_job_file_no_longer_has_it() {
         String without = newsroom.jobText();
         newsroom.job(without.replace("latest: {}", "latest: {}\n  world: {}")).lines(X, Y);
         putBack(() -> newsroom.job(without).lines(X, KILLED));
         assertThat(with("YLIBEL")).contains("world/rss.xml");
 
-        Said said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
         assertThat(said.err()).contains(KEPT_OUT);
         assertThat(with("YLIBEL")).isEmpty();
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
@@ -128,7 +128,7 @@ final class OlderStoreTest {
         Path aside = folder.resolve("aside");
         Files.move(partner, aside);
         Files.writeString(partner, "in the way");
-        Said said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(X, KILLED, Z).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isNotZero();
     }
 
@@ -178,12 +178,12 @@ final class OlderStoreTest {
     }
 
     private void goesOn() {
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.all()).doesNotContain("put back", "older than");
     }
 
-    /** The body of an upload stands in chunks of AWS's kind. */
+    /** The body of an upload is in chunks of AWS's kind. */
     private static void arrive(String sent, StubS3 stub) {
         String mark = sent.replaceAll("(?s)^.*?(owner: .*run: 2\n).*$", "$1");
         stub.arrive("/brief-feeds/" + S3Bucket.MARK, mark.getBytes(UTF_8));

@@ -34,7 +34,7 @@ final class OutOfMemoryTest {
         return newsroom.lines(Story.of("one", "2026-11-01T08:00:00Z"), large());
     }
 
-    private static Said with(int mebibytes, String verb, Newsroom newsroom) {
+    private static ProgramOutput with(int mebibytes, String verb, Newsroom newsroom) {
         List<String> heap = List.of("-XX:+UseSerialGC", "-Xmx" + mebibytes + "m");
         return Program.apart(Map.of(), heap, verb, newsroom.job());
     }
@@ -43,7 +43,7 @@ final class OutOfMemoryTest {
     @ValueSource(ints = {24, 40, 56})
     void a_run_that_has_too_little_says_how_to_give_it_more_and_the_next_one_goes_on(int mebibytes) {
         Newsroom newsroom = newsroom();
-        Said said = with(mebibytes, "run", newsroom);
+        ProgramOutput said = with(mebibytes, "run", newsroom);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
@@ -51,14 +51,14 @@ final class OutOfMemoryTest {
                 .doesNotContain("damaged", "backup", "a fault of Paperboy's", "Make room")
                 .hasLineCount(1);
 
-        Said next = newsroom.run(Newsroom.NOON);
+        ProgramOutput next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
         assertThat(newsroom.stored().channel("latest")).hasSize(2);
     }
 
     @Test
     void a_check_that_has_too_little_says_so_with_its_own_exit_code() {
-        Said said = with(32, "check", newsroom());
+        ProgramOutput said = with(32, "check", newsroom());
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err())

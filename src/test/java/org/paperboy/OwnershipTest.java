@@ -32,7 +32,7 @@ final class OwnershipTest {
         StoredObjects before = StoredObjects.in(folder.resolve("first/out"));
 
         Newsroom second = other();
-        Said said = second.run(Newsroom.NOON);
+        ProgramOutput said = second.run(Newsroom.NOON);
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err())
                 .contains("belongs to job 'brief' of another ledger", "`paperboy audit " + second.job() + " --adopt`");
@@ -48,7 +48,7 @@ final class OwnershipTest {
     @Test
     void a_check_says_whose_it_is() {
         new Newsroom(folder.resolve("first"), Newsroom.JOB).lines(ONE).run(Newsroom.NOON);
-        Said said = other().say("check");
+        ProgramOutput said = other().say("check");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("belongs to job 'brief' of another ledger");
@@ -106,7 +106,7 @@ final class OwnershipTest {
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(ONE);
         newsroom.run(Newsroom.NOON);
 
-        Said said = newsroom.job(Newsroom.JOB.replace("file:out/", "file:elsewhere/"))
+        ProgramOutput said = newsroom.job(Newsroom.JOB.replace("file:out/", "file:elsewhere/"))
                 .lines(ONE, TWO)
                 .run(Newsroom.NOON);
         assertThat(said.exit()).isEqualTo(2);

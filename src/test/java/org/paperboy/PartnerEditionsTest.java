@@ -185,7 +185,7 @@ final class PartnerEditionsTest {
     }
 
     @Test
-    void behind_editions_that_a_delay_holds_back_stand_the_older_ones() {
+    void behind_editions_that_a_delay_holds_back_come_the_older_ones() {
         Story old = ISSUE.with("id", "issue-0").with("date", "2026-10-30").with("published_at", "2026-10-30T09:00:00Z");
         newsroom.editions(ISSUE, old);
         terms("delay: 1d, entries: 1");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.paperboy.format.Schemas;
-import org.paperboy.format.Seen;
+import org.paperboy.format.EntryReading;
 import org.paperboy.format.Xml;
 
 /** What a partner with full text has of a large newsroom with malformed records in it. */
@@ -39,34 +39,34 @@ class PartnersConformanceTest {
     @Test
     void every_document_is_valid_and_holds_the_words_links_and_pictures_of_the_whole_body() throws Exception {
         Validator schema = Schemas.article().newValidator();
-        Map<String, Told> told = new HashMap<>();
+        Map<String, HtmlReading> told = new HashMap<>();
         for (String key : newsroom.partnersArticles()) {
             schema.validate(Schemas.source(out.bytes(key)));
             Xml xml = new Xml(out.bytes(key));
             String body = text(key).replaceAll("(?s).*<body>(.*)</body>.*", "$1");
             told.put(
                     xml.all("//p:sourceId").get(0),
-                    Told.by(body, xml.all("//p:link").get(0)));
+                    HtmlReading.by(body, xml.all("//p:link").get(0)));
         }
         told.keySet().removeAll(newsroom.undecided());
         told.keySet().removeAll(newsroom.ofScope(SUMMARY_ONLY));
 
         assertThat(told).hasSizeGreaterThan(900);
         told.forEach((id, text) ->
-                assertThat(text).as(id).isEqualTo(Told.whole(newsroom.records().get(id))));
+                assertThat(text).as(id).isEqualTo(HtmlReading.whole(newsroom.records().get(id))));
     }
 
     @Test
     void the_feed_holds_whole_bodies_too() throws Exception {
-        List<Seen> feed = new ArrayList<>(Seen.inRss(out.bytes(FEED)));
+        List<EntryReading> feed = new ArrayList<>(EntryReading.inRss(out.bytes(FEED)));
         assertThat(feed).hasSize(50);
         feed.removeIf(seen -> newsroom.undecided().contains(HostileNewsroom.article(seen.id())));
         feed.removeIf(seen -> newsroom.ofScope(SUMMARY_ONLY).contains(HostileNewsroom.article(seen.id())));
 
         assertThat(feed)
                 .isNotEmpty()
-                .allSatisfy(seen -> assertThat(Told.by(seen.content(), seen.link()))
-                        .isEqualTo(Told.whole(newsroom.records().get(HostileNewsroom.article(seen.id())))));
+                .allSatisfy(seen -> assertThat(HtmlReading.by(seen.content(), seen.link()))
+                        .isEqualTo(HtmlReading.whole(newsroom.records().get(HostileNewsroom.article(seen.id())))));
     }
 
     @Test
@@ -103,7 +103,7 @@ class PartnersConformanceTest {
     }
 
     @Test
-    void what_is_rendered_once_more_is_what_lies_in_the_store() {
+    void what_is_rendered_once_more_is_what_is_in_the_store() {
         String key = newsroom.partnersArticles().get(0);
 
         assertThat(newsroom.room().say("render", "gazette", "xml", article(key)).out())

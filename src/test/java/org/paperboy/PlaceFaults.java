@@ -28,7 +28,7 @@ final class PlaceFaults {
                 Map.entry("D10", PlaceFaults::plantedLink));
     }
 
-    private static Said noFolder(DisturbedNewsroom disturbed) {
+    private static ProgramOutput noFolder(DisturbedNewsroom disturbed) {
         disturbed
                 .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                 .newsroom()
@@ -40,7 +40,7 @@ final class PlaceFaults {
         return disturbed.run();
     }
 
-    private static Said plantedLink(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput plantedLink(DisturbedNewsroom disturbed) throws IOException {
         disturbed.published();
         Path notOurs = Files.writeString(disturbed.folder().resolve("not-ours"), "not ours");
         Files.createSymbolicLink(disturbed.folder().resolve("out/latest/.rss.xml.tmp"), notOurs);
@@ -56,7 +56,7 @@ final class PlaceFaults {
         return disturbed.run();
     }
 
-    private static Said another(DisturbedNewsroom disturbed) {
+    private static ProgramOutput another(DisturbedNewsroom disturbed) {
         disturbed.inBucket();
         Newsroom other = new Newsroom(
                         disturbed.folder().resolve("other"),
@@ -74,7 +74,7 @@ final class PlaceFaults {
     }
 
     /** Nothing tells a run of it; an audit does. */
-    private static Said lost(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput lost(DisturbedNewsroom disturbed) throws IOException {
         disturbed.published();
         Files.delete(Path.of(disturbed.folder() + "/out/" + DisturbedNewsroom.DOCUMENT));
         disturbed.touches(() ->
@@ -82,7 +82,7 @@ final class PlaceFaults {
         return disturbed.newsroom().say("audit");
     }
 
-    private static Said partnersOwn(DisturbedNewsroom disturbed) {
+    private static ProgramOutput partnersOwn(DisturbedNewsroom disturbed) {
         disturbed.change(
                 "[xml, rss] }", "[xml], store: " + disturbed.bucket().replace("brief-feeds", "gazette-drop") + " }");
         disturbed
@@ -97,7 +97,7 @@ final class PlaceFaults {
         return disturbed.run();
     }
 
-    private static Said headers(DisturbedNewsroom disturbed) {
+    private static ProgramOutput headers(DisturbedNewsroom disturbed) {
         disturbed
                 .inBucket()
                 .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO)
@@ -109,7 +109,7 @@ final class PlaceFaults {
         return disturbed.run();
     }
 
-    private static Said lostBucket(DisturbedNewsroom disturbed) {
+    private static ProgramOutput lostBucket(DisturbedNewsroom disturbed) {
         disturbed
                 .inBucket()
                 .published()
@@ -120,7 +120,7 @@ final class PlaceFaults {
         return disturbed.run();
     }
 
-    private static Said lostMark(DisturbedNewsroom disturbed) {
+    private static ProgramOutput lostMark(DisturbedNewsroom disturbed) {
         disturbed
                 .inBucket()
                 .published()
@@ -131,7 +131,7 @@ final class PlaceFaults {
         return disturbed.run();
     }
 
-    private static Said putBack(DisturbedNewsroom disturbed) {
+    private static ProgramOutput putBack(DisturbedNewsroom disturbed) {
         disturbed.published();
         Path out = disturbed.folder().resolve("out");
         Path copy = disturbed.folder().resolve("copy");
@@ -147,7 +147,7 @@ final class PlaceFaults {
     }
 
     /** A new ledger does not know that a text changed: only the source can say when. */
-    private static Said copied(DisturbedNewsroom disturbed) {
+    private static ProgramOutput copied(DisturbedNewsroom disturbed) {
         Story changed = DisturbedNewsroom.ONE.with("version", 2).with("updated_at", "2026-11-01T11:00:00Z");
         disturbed.inBucket().published().edition(changed, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         LedgerBackup.lose(disturbed.newsroom());

@@ -21,7 +21,7 @@ public final class Program {
     private Program() {}
 
     /** Carries out one command line in this process. */
-    public static Said here(String... arguments) {
+    public static ProgramOutput here(String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream toOut = new ByteArrayOutputStream();
@@ -30,7 +30,7 @@ public final class Program {
         System.setErr(new PrintStream(toErr, true, UTF_8));
         try {
             int exit = Paperboy.execute(arguments);
-            return new Said(exit, toOut.toString(UTF_8), toErr.toString(UTF_8));
+            return new ProgramOutput(exit, toOut.toString(UTF_8), toErr.toString(UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -38,7 +38,7 @@ public final class Program {
     }
 
     /** Carries it out in a JVM of its own, of the Java that runs this one. */
-    public static Said apart(Map<String, String> environment, List<String> options, String... arguments) {
+    public static ProgramOutput apart(Map<String, String> environment, List<String> options, String... arguments) {
         return apart(THIS_JAVA, environment, options, arguments);
     }
 
@@ -52,16 +52,16 @@ public final class Program {
         return CLASSES;
     }
 
-    static Said apart(Start start, Map<String, String> environment, List<String> options, String... arguments) {
+    static ProgramOutput apart(Start start, Map<String, String> environment, List<String> options, String... arguments) {
         return apart(THIS_JAVA, start, environment, options, arguments);
     }
 
     /** @param java the home of the Java to be used */
-    public static Said apart(Path java, Map<String, String> environment, List<String> options, String... arguments) {
+    public static ProgramOutput apart(Path java, Map<String, String> environment, List<String> options, String... arguments) {
         return apart(java, Start.USUAL, environment, options, arguments);
     }
 
-    private static Said apart(
+    private static ProgramOutput apart(
             Path java, Start start, Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
         boolean usual = start.classes().equals(CLASSES) && java.equals(THIS_JAVA);
@@ -76,7 +76,7 @@ public final class Program {
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(environment);
             int exit = builder.start().waitFor();
-            Said said = new Said(exit, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+            ProgramOutput said = new ProgramOutput(exit, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
             Files.delete(out);
             Files.delete(err);
             return said;

@@ -129,7 +129,7 @@ final class ProtectiveFieldsConformanceTest {
             Newsroom newsroom = new Newsroom(folder, JOB.formatted(source, bucket.endpoint())).lines(stories);
             Stream.of(stories).forEach(newsroom::file);
 
-            Said said = newsroom.run(Newsroom.NOON);
+            ProgramOutput said = newsroom.run(Newsroom.NOON);
 
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(wrong.size());
@@ -168,7 +168,7 @@ final class ProtectiveFieldsConformanceTest {
                         JOB.formatted("{ jdbc: \"" + url + "\", table: t" + k + ", user: postgres }", bucket.endpoint())
                                 .replace("s3: brief-feeds", "s3: brief-feeds/" + k));
 
-                Said said = newsroom.run(Newsroom.NOON);
+                ProgramOutput said = newsroom.run(Newsroom.NOON);
 
                 assertThat(said.json().at("/collected/rejected").asInt())
                         .as(field + said.all())

@@ -70,7 +70,7 @@ final class RandomKillsTest {
         }
         assertThat(kills).isEqualTo(KILLS);
 
-        Said last = newsroom.lines(stories(KILLS)).run(LATER);
+        ProgramOutput last = newsroom.lines(stories(KILLS)).run(LATER);
         assertThat(last.exit()).as(last.err()).isZero();
         assertThat(contents(newsroom)).isEqualTo(contents(undisturbed));
         assertThat(newsroom.say("status").exit()).isZero();

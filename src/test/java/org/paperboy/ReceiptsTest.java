@@ -35,7 +35,7 @@ final class ReceiptsTest {
     }
 
     @Test
-    void each_object_that_shows_it_has_a_receipt_with_the_version_and_the_digest_of_what_lies_there() {
+    void each_object_that_shows_it_has_a_receipt_with_the_version_and_the_digest_of_what_is_there() {
         newsroom.lines(SECOND).run(Newsroom.NOON);
 
         JsonNode said = newsroom.say("receipts", "a", "--json").json();
@@ -57,10 +57,10 @@ final class ReceiptsTest {
     }
 
     @Test
-    void a_kill_is_told_with_what_it_said_when_it_was_learnt_of_and_when_it_was_through() {
+    void a_kill_is_shown_with_its_reason_when_it_was_read_and_when_it_was_done() {
         newsroom.lines(KILL).run("2026-11-01T13:00:00Z");
 
-        Said said = newsroom.say("receipts", "a");
+        ProgramOutput said = newsroom.say("receipts", "a");
         JsonNode json = newsroom.say("receipts", "a", "--json").json();
 
         assertThat(said.exit()).isZero();
@@ -191,7 +191,7 @@ final class ReceiptsTest {
         assertThat(newsroom.say("receipts", "never").exit()).isEqualTo(2);
     }
 
-    /** As a time, for a text without fractions stands after those of its second. */
+    /** As a time, for a text without fractions comes after those of its second. */
     private static Instant at(JsonNode receipt, String field) {
         return Instant.parse(receipt.at(field).asString());
     }

@@ -43,12 +43,12 @@ final class RejectedReadTest {
         for (Story story : stories(STORIES)) newsroom.file(story);
 
         for (int run = 0; run < 3; run++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).as("run " + run + said.all()).isEqualTo(1);
             assertThat(said.err()).contains("all 40 records were rejected", "not 'aproved'", "--accept-loss");
             assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
-        Said check = newsroom.say("check");
+        ProgramOutput check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("all 40 records were rejected", "not 'aproved'", "--accept-loss");
 
@@ -63,7 +63,7 @@ final class RejectedReadTest {
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(stories(STORIES));
 
         for (int run = 0; run < 2; run++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.err()).contains("all 40 records were rejected", "articles.jsonl:1: status must be");
             assertThat(said.err()).as("nothing is there to be lost").doesNotContain("--accept-loss");
@@ -81,7 +81,7 @@ final class RejectedReadTest {
         Newsroom newsroom = newsroom("{ jsonl: articles.jsonl }");
 
         assertThat(newsroom.lines(stories(4)).run(LATER).exit()).isZero();
-        Said said = newsroom.lines(stories(5)).run(LATER);
+        ProgramOutput said = newsroom.lines(stories(5)).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
                 .contains(
@@ -91,7 +91,7 @@ final class RejectedReadTest {
                 .as("the unchanged file is asked about again")
                 .isEqualTo(1);
         assertThat(newsroom.run(LATER, "--accept-loss").exit()).isZero();
-        Said after = newsroom.run(LATER);
+        ProgramOutput after = newsroom.run(LATER);
         assertThat(after.exit()).isZero();
         assertThat(after.err())
                 .as("though nothing was read")
@@ -104,7 +104,7 @@ final class RejectedReadTest {
         Story[] wrong = stories(STORIES);
         wrong[0] = Story.only("story-100", "killed");
 
-        Said said = newsroom.lines(wrong).run(LATER);
+        ProgramOutput said = newsroom.lines(wrong).run(LATER);
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(newsroom.stored().channel("latest")).hasSize(STORIES - 1);
@@ -127,7 +127,7 @@ final class RejectedReadTest {
                                 .with("acces", "free"));
 
         for (int run = 0; run < 2; run++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.err()).contains("source.editions: all 2 records were rejected", "unknown field 'acces'");
         }

@@ -65,7 +65,7 @@ final class RejectingStoreTest {
 
     private void assertThatTheNextRunDeliversAll(int objects) {
         stub.otherwise(Answer.well());
-        Said next = newsroom.run(Newsroom.NOON);
+        ProgramOutput next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).as(next.all()).isZero();
         assertThat(stub.objects().keySet()).hasSize(objects);
         assertThat(newsroom.say("status").exit()).isZero();
@@ -83,7 +83,7 @@ final class RejectingStoreTest {
     })
     void every_put_is_rejected(int status, String code) {
         stub.otherwise(Answers.to("PUT", Answer.error(status, code)));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", (status + " " + code).strip());
@@ -101,7 +101,7 @@ final class RejectingStoreTest {
                 .toArray(Story[]::new);
         stub.otherwise(Answers.to("PUT", REJECTED));
         int before = stub.requests().size();
-        Said said = newsroom.lines(changed).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(changed).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "400 InvalidRequest");
@@ -120,7 +120,7 @@ final class RejectingStoreTest {
     void every_document_and_feed_is_rejected_and_the_mark_is_not(int stories) {
         newsroom.lines(IntStream.range(0, stories).mapToObj(i -> MANY[i]).toArray(Story[]::new));
         stub.otherwise(Answers.toAllButTheMark(REJECTED));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "one object after the other");
@@ -134,7 +134,7 @@ final class RejectingStoreTest {
     void the_store_is_full_in_the_middle_of_a_run() {
         AtomicInteger room = new AtomicInteger(20);
         stub.otherwise(Answers.to("PUT", (exchange, s) -> taken(exchange, room).to(exchange, s)));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
@@ -157,7 +157,7 @@ final class RejectingStoreTest {
                 .replace("[xml, rss]", "[xml]"));
         newsroom.lines(MANY[0], MANY[1]).run(Newsroom.NOON);
         stub.otherwise(Answers.toAllButTheMark(REJECTED));
-        Said said = newsroom.lines(MANY[0].with("version", 2), MANY[1].with("version", 2))
+        ProgramOutput said = newsroom.lines(MANY[0].with("version", 2), MANY[1].with("version", 2))
                 .run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
@@ -173,7 +173,7 @@ final class RejectingStoreTest {
             boolean document = exchange.getRequestURI().getPath().contains("/s100");
             (document ? REJECTED : Answer.well()).to(exchange, s);
         });
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("Given up: ").doesNotContain("rejects our requests");
@@ -183,10 +183,10 @@ final class RejectingStoreTest {
     }
 
     @Test
-    void a_kill_is_rejected_like_all_else_and_goes_out_first_when_it_is_mended() {
+    void a_kill_is_rejected_like_all_else_and_goes_out_first_when_the_store_is_repaired() {
         newsroom.lines(MANY[0], MANY[1]).run(Newsroom.NOON);
         stub.otherwise(Answers.to("PUT", REJECTED));
-        Said said = newsroom.lines(MANY[0], Story.only("s101", "killed")).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(MANY[0], Story.only("s101", "killed")).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "withdrawals are pending");
@@ -203,7 +203,7 @@ final class RejectingStoreTest {
                 .lines(MANY[0], MANY[1])
                 .editions(Story.of("morning", "2026-11-01T09:00:00Z").with("items", List.of("s100", "s101")));
         stub.otherwise(Answers.toAllButTheMark(REJECTED));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ");
@@ -217,7 +217,7 @@ final class RejectingStoreTest {
     void a_partners_own_store_rejects_everything_and_the_others_have_all() {
         newsroom.job(Newsroom.JOB.replace("[xml, rss] }", "[xml, rss], store: " + bucket("gazette-drop") + " }"));
         stub.otherwise(Answers.to("PUT", REJECTED));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://gazette-drop rejects our requests: ");

@@ -35,7 +35,7 @@ final class RemovedTest {
     void what_is_kept_is_said_by_every_run_and_check() {
         Newsroom newsroom = newsroom().job(LATEST_ALONE);
         for (int i = 0; i < 2; i++) {
-            Said said = newsroom.run(Newsroom.NOON);
+            ProgramOutput said = newsroom.run(Newsroom.NOON);
             assertThat(said.exit()).isZero();
             assertThat(said.err())
                     .contains("gazette (xml) is no longer in the job file, and 2 of its objects are still in file:")
@@ -50,7 +50,7 @@ final class RemovedTest {
     void what_is_to_be_removed_is_gone_after_the_run_and_nothing_else_is() {
         Newsroom newsroom = newsroom();
         StoredObjects before = newsroom.stored();
-        Said said = newsroom.job(LATEST_ALONE + REMOVE).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.job(LATEST_ALONE + REMOVE).run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).contains("deleted 6 objects of receivers that are no longer in the job file from file:");
@@ -75,7 +75,7 @@ final class RemovedTest {
     void a_kill_of_what_was_removed_waits_for_nothing() {
         Newsroom newsroom = newsroom();
         newsroom.job(LATEST_ALONE + REMOVE).run(Newsroom.NOON);
-        Said said = newsroom.lines(Story.only("one", "killed"), TWO).run("2026-11-01T13:00:00Z");
+        ProgramOutput said = newsroom.lines(Story.only("one", "killed"), TWO).run("2026-11-01T13:00:00Z");
 
         assertThat(said.exit()).isZero();
         assertThat(newsroom.stored().keys()).doesNotContain(DOCUMENT);
@@ -88,7 +88,7 @@ final class RemovedTest {
         StoredObjects before = newsroom.stored();
         newsroom.job(LATEST_ALONE + REMOVE).run(Newsroom.NOON);
 
-        Said said = newsroom.job(WORLD).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.job(WORLD).run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).isZero();
         assertThat(newsroom.stored().keys()).isEqualTo(before.keys());
@@ -111,12 +111,12 @@ final class RemovedTest {
     }
 
     @Test
-    void a_selection_that_is_narrowed_takes_down_what_it_covers_no_more_and_leaves_the_rest() {
+    void a_selection_that_is_narrowed_takes_down_what_it_no_longer_covers_and_leaves_the_rest() {
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(ONE.with("section", "Sport"), TWO);
         newsroom.run(Newsroom.NOON);
         StoredObjects before = newsroom.stored();
 
-        Said said = newsroom.job(Newsroom.JOB.replace("text: full,", "text: full, sections: [World],"))
+        ProgramOutput said = newsroom.job(Newsroom.JOB.replace("text: full,", "text: full, sections: [World],"))
                 .run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/collected/read").asInt()).isZero();
@@ -131,7 +131,7 @@ final class RemovedTest {
     void a_new_partner_and_a_new_channel_are_filled_without_the_source() {
         Newsroom newsroom = new Newsroom(folder, LATEST_ALONE).lines(ONE, TWO);
         newsroom.run(Newsroom.NOON);
-        Said said = newsroom.remove("articles.jsonl")
+        ProgramOutput said = newsroom.remove("articles.jsonl")
                 .write("articles.jsonl", "")
                 .job(WORLD)
                 .run(Newsroom.NOON);
@@ -150,7 +150,7 @@ final class RemovedTest {
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("[xml, rss]", "[xml]")).lines(many);
         newsroom.run(Newsroom.NOON);
 
-        Said first = newsroom.job(LATEST_ALONE + REMOVE).run(Newsroom.NOON);
+        ProgramOutput first = newsroom.job(LATEST_ALONE + REMOVE).run(Newsroom.NOON);
         assertThat(first.err()).contains("1 of its objects are still in", "being deleted");
         assertThat(newsroom.stored().keys()).hasSize(3 + 1);
         newsroom.run(Newsroom.NOON);

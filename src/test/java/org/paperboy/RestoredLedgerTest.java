@@ -61,7 +61,7 @@ final class RestoredLedgerTest {
     }
 
     private static void well(Newsroom newsroom) {
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
     }
 
@@ -77,7 +77,7 @@ final class RestoredLedgerTest {
         return StoredObjects.in(objects).keysWith("YLIBEL");
     }
 
-    private static void saysThatItIsOlder(Said said, int exit) {
+    private static void saysThatItIsOlder(ProgramOutput said, int exit) {
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
         assertThat(said.all())
                 .contains(
@@ -118,7 +118,7 @@ final class RestoredLedgerTest {
         saysThatItIsOlder(
                 newsroom.lines(X, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON), 4);
         assertThat(libels()).containsExactly(NOTICE + "y.xml");
-        Said audit = newsroom.say("audit");
+        ProgramOutput audit = newsroom.say("audit");
         assertThat(audit.exit()).isEqualTo(3);
         assertThat(audit.out()).contains("foreign", NOTICE + "y.xml", "the ledger is older than ");
 
@@ -145,7 +145,7 @@ final class RestoredLedgerTest {
         assertThat(newsroom.say("audit").exit()).isZero();
 
         LedgerBackup.restore(newsroom);
-        Said again = newsroom.run(Newsroom.NOON);
+        ProgramOutput again = newsroom.run(Newsroom.NOON);
         assertThat(again.exit()).isEqualTo(4);
         assertThat(again.err()).contains("where run 3 wrote last", "it knows none after run 1");
         assertThat(newsroom.say("audit").exit()).isZero();
@@ -168,7 +168,7 @@ final class RestoredLedgerTest {
         well(newsroom.lines(X, Y));
         well(newsroom);
 
-        Said said = newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
                 .contains("the ledger is older than ", "where run 3 wrote last", "it knows none after run 2");
@@ -190,7 +190,7 @@ final class RestoredLedgerTest {
                     objects.resolve(S3Bucket.MARK),
                     mine.replaceFirst("mark: .*", "mark: 11111111-2222-3333-4444-555555555555"));
 
-            Said said =
+            ProgramOutput said =
                     newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
             assertThat(said.exit()).as(said.all()).isEqualTo(4);
             assertThat(said.err())
@@ -231,7 +231,7 @@ final class RestoredLedgerTest {
         String notice = StoredObjects.in(objects).text(NOTICE + "y.xml");
         LedgerBackup.restore(newsroom);
 
-        Said said = newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(libels()).isEmpty();
         assertThat(StoredObjects.in(objects).text(NOTICE + "y.xml")).isEqualTo(notice);
@@ -249,7 +249,7 @@ final class RestoredLedgerTest {
 
         newsroom.lines(X, Story.only("y", "killed"));
         assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
-        Said said = newsroom.run(Newsroom.NOON, "--full");
+        ProgramOutput said = newsroom.run(Newsroom.NOON, "--full");
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(libels()).isEmpty();
         assertThat(StoredObjects.in(objects).text(NOTICE + "y.xml")).contains("kill");
@@ -268,9 +268,9 @@ final class RestoredLedgerTest {
                         .run(Newsroom.NOON)
                         .err())
                 .contains("of another ledger");
-        Said audit = newsroom.say("audit", "--adopt");
+        ProgramOutput audit = newsroom.say("audit", "--adopt");
         assertThat(audit.out()).contains("1 object of articles that were taken back");
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).contains("1 withdrawal is pending", "KILL y", NOTICE + "y.xml");
         well(newsroom);
@@ -281,7 +281,7 @@ final class RestoredLedgerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_run_that_was_killed_after_it_wrote_its_number_is_not_taken_for_one_that_is_not_known(boolean givenUp) {
-        try (Turnstile store = new Turnstile()) {
+        try (RequestGate store = new RequestGate()) {
             Newsroom newsroom = new Newsroom(
                             folder.resolve("killed-" + givenUp), Newsroom.JOB.replace("file:out/", store.store()))
                     .lines(X, Y);
@@ -309,7 +309,7 @@ final class RestoredLedgerTest {
 
         Story local = Story.of("z", "2026-11-01T10:00:00Z").with("section", "Local");
         assertThat(newsroom.lines(X, local).run(Newsroom.NOON).exit()).isEqualTo(4);
-        Said next = newsroom.run(Newsroom.NOON);
+        ProgramOutput next = newsroom.run(Newsroom.NOON);
         assertThat(next.exit()).isEqualTo(4);
         assertThat(next.err()).containsPattern("older than file:\\S*/out").containsPattern("older than file:\\S*/drop");
         assertThat(StoredObjects.in(newsroom.folder().resolve("drop")).feed("rss.xml"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Receivers go by the highest number or the latest date that they have. What the ledger does not know of an object any
- * longer stands in the object itself, so what is sent next is above that.
+ * longer is in the object itself, so what is sent next is above that.
  */
 @Tag("slow")
 final class RisingDocumentsTest {
@@ -58,7 +58,7 @@ final class RisingDocumentsTest {
     }
 
     private void sent(String job, int exit, Story... stories) {
-        Said said = newsroom.job(job).lines(stories).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.job(job).lines(stories).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
     }
 
@@ -156,7 +156,7 @@ final class RisingDocumentsTest {
         LedgerBackup.lose(newsroom);
         assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
 
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.json().at("/deliveries/delivered").asInt())
                 .as(said.all())

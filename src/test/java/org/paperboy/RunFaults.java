@@ -39,7 +39,7 @@ final class RunFaults {
                 .toArray(Story[]::new);
     }
 
-    /** A run that stands still when some documents are through; more pass by the semaphore. */
+    /** A run that stands still when some documents are delivered; more pass by the semaphore. */
     private static Child standing(DisturbedNewsroom disturbed, Semaphore passes) {
         disturbed.inBucket().edition(stories(STORIES)).s3().otherwise((exchange, s3) -> {
             boolean counts = exchange.getRequestMethod().equals("PUT")
@@ -58,7 +58,7 @@ final class RunFaults {
         passes.release(1 << 20);
     }
 
-    private static Said memoryRunsOut(DisturbedNewsroom disturbed) {
+    private static ProgramOutput memoryRunsOut(DisturbedNewsroom disturbed) {
         disturbed.add("limits: { body: 16MiB, feed: 64MiB }").edition(DisturbedNewsroom.ONE, OutOfMemoryTest.large());
         disturbed.touches(() -> {});
         return Program.apart(
@@ -71,17 +71,17 @@ final class RunFaults {
                 "--allow-future");
     }
 
-    private static Said killed(DisturbedNewsroom disturbed) {
+    private static ProgramOutput killed(DisturbedNewsroom disturbed) {
         Semaphore passes = new Semaphore(0);
         try (Child child = standing(disturbed, passes)) {
             child.kill();
             open(disturbed, passes);
             disturbed.then(() -> assertThat(disturbed.objects()).hasSizeLessThan(STORIES));
-            return new Said(child.exit(), "", child.said());
+            return new ProgramOutput(child.exit(), "", child.said());
         }
     }
 
-    private static Said stopped(DisturbedNewsroom disturbed) {
+    private static ProgramOutput stopped(DisturbedNewsroom disturbed) {
         Semaphore passes = new Semaphore(0);
         try (Child child = standing(disturbed, passes)) {
             child.terminate();
@@ -94,14 +94,14 @@ final class RunFaults {
                 assertThat(disturbed.objects()).hasSizeLessThan(STORIES);
                 assertThat(disturbed.newsroom().say("status").out()).contains("exit 143");
             });
-            return new Said(child.exit(), "", child.said());
+            return new ProgramOutput(child.exit(), "", child.said());
         }
     }
 
-    private static Said another(DisturbedNewsroom disturbed) {
+    private static ProgramOutput another(DisturbedNewsroom disturbed) {
         Semaphore passes = new Semaphore(0);
         try (Child child = standing(disturbed, passes)) {
-            Said second = disturbed.run();
+            ProgramOutput second = disturbed.run();
             open(disturbed, passes);
             assertThat(child.exit()).as(child.said()).isZero();
             disturbed.then(() -> assertThat(disturbed.newsroom().status().at("/runs"))
@@ -119,26 +119,26 @@ final class RunFaults {
         }
     }
 
-    private static Said sourceGrows(DisturbedNewsroom disturbed) {
+    private static ProgramOutput sourceGrows(DisturbedNewsroom disturbed) {
         isKilled(disturbed);
         disturbed.edition(stories(STORIES + 1));
         disturbed.then(() -> assertThat(disturbed.text("latest/rss.xml")).contains("story-" + (1000 + STORIES)));
         return disturbed.run();
     }
 
-    private static Said jobFileChanges(DisturbedNewsroom disturbed) {
+    private static ProgramOutput jobFileChanges(DisturbedNewsroom disturbed) {
         isKilled(disturbed);
         disturbed.change("latest: {}", "latest: {}\n  world: { sections: [World] }");
         disturbed.then(() -> assertThat(disturbed.text("world/rss.xml")).contains("story-1199"));
         return disturbed.run();
     }
 
-    private static Said clockSetBack(DisturbedNewsroom disturbed) {
+    private static ProgramOutput clockSetBack(DisturbedNewsroom disturbed) {
         disturbed.published().touches(() -> {});
         return disturbed.newsroom().run("2026-10-01T00:00:00Z");
     }
 
-    private static Said datedAhead(DisturbedNewsroom disturbed) {
+    private static ProgramOutput datedAhead(DisturbedNewsroom disturbed) {
         Story ahead = Story.of("ahead", "2027-11-01T10:00:00Z");
         disturbed.edition(DisturbedNewsroom.ONE, ahead).then(() -> {
             assertThat(disturbed.newsroom().stored().channel("latest")).containsExactly("one");

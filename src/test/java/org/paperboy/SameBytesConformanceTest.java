@@ -151,7 +151,7 @@ class SameBytesConformanceTest {
         return new Newsroom(folder.resolve(name)).write("brief.yaml", yaml.toString());
     }
 
-    private static void assertGood(Said run) {
+    private static void assertGood(ProgramOutput run) {
         assertThat(run.exit()).as(run.all()).isZero();
     }
 

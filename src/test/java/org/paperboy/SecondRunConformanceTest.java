@@ -25,15 +25,15 @@ class SecondRunConformanceTest {
 
     private static Newsroom newsroom;
     private static S3Bucket bucket;
-    private static Said first;
+    private static ProgramOutput first;
     private static StoredObjects afterFirst;
-    private static Said second;
+    private static ProgramOutput second;
     private static StoredObjects afterSecond;
-    private static Said unreachable;
-    private static Said full;
+    private static ProgramOutput unreachable;
+    private static ProgramOutput full;
     private static StoredObjects afterFull;
     private static Corpus revised;
-    private static Said third;
+    private static ProgramOutput third;
     private static StoredObjects afterThird;
 
     @BeforeAll

@@ -89,10 +89,10 @@ class SecretsNowhereTest {
     }
 
     /** All verbs, each in a process of its own with the secrets in its environment. */
-    private List<Said> everything(String... runOptions) {
+    private List<ProgramOutput> everything(String... runOptions) {
         List<String> run = new ArrayList<>(List.of("run", file(), "--as-of", Newsroom.NOON, "--allow-future"));
         run.addAll(List.of(runOptions));
-        List<Said> said = new ArrayList<>();
+        List<ProgramOutput> said = new ArrayList<>();
         said.add(apart(run.toArray(String[]::new)));
         said.add(apart("check", file()));
         said.add(apart("status", file(), "--json"));
@@ -104,7 +104,7 @@ class SecretsNowhereTest {
         return folder.resolve("brief.yaml").toString();
     }
 
-    private Said apart(String... arguments) {
+    private ProgramOutput apart(String... arguments) {
         Map<String, String> environment = Map.of(
                 "SOURCE_GOOD",
                 SOURCE,
@@ -125,8 +125,8 @@ class SecretsNowhereTest {
         return Program.apart(environment, List.of(), arguments);
     }
 
-    private static void assertSilent(List<Said> all) {
-        for (Said said : all) {
+    private static void assertSilent(List<ProgramOutput> all) {
+        for (ProgramOutput said : all) {
             assertThat(said.all()).doesNotContain(MARK);
             assertThat(said.all()).doesNotContain(LEDGER, SOURCE, S3);
         }
@@ -162,7 +162,7 @@ class SecretsNowhereTest {
     @Test
     void with_a_ledger_in_a_folder() throws Exception {
         job("ledger/", "SOURCE_GOOD");
-        List<Said> said = everything();
+        List<ProgramOutput> said = everything();
 
         assertThat(said.get(0).exit()).as(said.get(0).err()).isZero();
         assertThat(stub.object("/brief-feeds/syndication/partners/gazette/xml/2026/11/01/a1.xml"))
@@ -185,7 +185,7 @@ class SecretsNowhereTest {
                     "GRANT ALL ON DATABASE " + url.replaceFirst(".*/", "") + " TO locked");
             String ledger = "{ jdbc: '" + url + "', user: locked, password: { env: LEDGER_GOOD } }";
             job(ledger, "SOURCE_GOOD");
-            List<Said> said = everything();
+            List<ProgramOutput> said = everything();
             assertThat(said.get(0).exit()).as(said.get(0).err()).isZero();
 
             job(ledger.replace("GOOD", "WRONG"), "SOURCE_GOOD");
@@ -203,7 +203,7 @@ class SecretsNowhereTest {
     void with_a_store_that_refuses_the_key_and_says_why_at_length() throws Exception {
         job("ledger/", "SOURCE_GOOD");
         stub.otherwise(StubS3.Answer.error(403, "SignatureDoesNotMatch", "The signature does not match."));
-        List<Said> said = everything();
+        List<ProgramOutput> said = everything();
 
         assertThat(said.get(0).exit()).isNotZero();
         assertNothingSentButSignatures();
@@ -217,7 +217,7 @@ class SecretsNowhereTest {
                 "jdbc:postgresql://u:" + LEDGER + "@127.0.0.1:9/x",
                 "jdbc:sqlserver://127.0.0.1:9;databaseName=x;password=" + LEDGER)) {
             job("'" + url + "'", "SOURCE_GOOD");
-            List<Said> said = everything();
+            List<ProgramOutput> said = everything();
             assertThat(said.get(0).exit()).isEqualTo(2);
             assertThat(said.get(0).err()).contains("holds a user or a password");
         }

@@ -63,7 +63,7 @@ final class SelectionGuardTest {
 
         newsroom.lines(moved(STORIES));
         for (int i = 0; i < 2; i++) {
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
             assertThat(said.exit()).as("each run asks again").isEqualTo(1);
             assertThat(said.err())
                     .contains(
@@ -72,7 +72,7 @@ final class SelectionGuardTest {
             assertThat(newsroom.stored().changedSince(before)).isEmpty();
         }
 
-        Said accepted = newsroom.run(LATER, "--accept-loss");
+        ProgramOutput accepted = newsroom.run(LATER, "--accept-loss");
         assertThat(accepted.exit()).isZero();
         assertThat(newsroom.stored().text(document(7))).contains("kind=\"unpublish\"");
         assertThat(newsroom.stored().feed("partners/gazette/rss.xml")).isEmpty();
@@ -101,7 +101,7 @@ final class SelectionGuardTest {
                     "UPDATE articles SET section = 'International', updated_at = '2026-11-01 12:30Z'"
                             + " WHERE section = 'World'");
             for (int run = 0; run < 2; run++) {
-                Said said = newsroom.run(LATER);
+                ProgramOutput said = newsroom.run(LATER);
                 assertThat(said.exit()).as(said.all()).isEqualTo(1);
                 assertThat(said.err()).contains("partner gazette would lose 40 of the 40", "--accept-loss");
                 assertThat(newsroom.stored().changedSince(before)).isEmpty();
@@ -121,7 +121,7 @@ final class SelectionGuardTest {
         StoredObjects before = newsroom.stored();
         boolean list = field.equals("tags") || field.equals("bylines");
 
-        Said said = newsroom.lines(with(5, field, list ? new String[] {value} : value))
+        ProgramOutput said = newsroom.lines(with(5, field, list ? new String[] {value} : value))
                 .run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
@@ -154,7 +154,7 @@ final class SelectionGuardTest {
         Newsroom newsroom = newsroom(Newsroom.JOB.replace("latest: {}", "world: { sections: [World] }"));
         StoredObjects before = newsroom.stored();
 
-        Said said = newsroom.lines(moved(5)).run(LATER);
+        ProgramOutput said = newsroom.lines(moved(5)).run(LATER);
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("channel world would lose 5 of the 40");
@@ -173,7 +173,7 @@ final class SelectionGuardTest {
         for (int k = 36; k < STORIES; k++)
             newest[k] = newest[k].with("version", 2).with("section", "Sport");
 
-        Said said = newsroom.lines(newest).run(LAST);
+        ProgramOutput said = newsroom.lines(newest).run(LAST);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("channel world would lose 4 of the 10 entries of its feeds (40 %");
@@ -210,7 +210,7 @@ final class SelectionGuardTest {
         Newsroom newsroom = newsroom(WORLD);
         StoredObjects before = newsroom.stored();
 
-        Said said = newsroom.job(WORLD.replace("[World]", "[Wrold]")).run(LATER);
+        ProgramOutput said = newsroom.job(WORLD.replace("[World]", "[Wrold]")).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
                 .contains("partner gazette would lose 40 of the 40", "section 'World' is not among [Wrold]");
@@ -226,7 +226,7 @@ final class SelectionGuardTest {
         String job = Newsroom.JOB.replace("latest: {}", "world: { sections: [World] }");
         Newsroom newsroom = newsroom(job);
 
-        Said said = newsroom.job(job.replace("[World]", "[Wrold]")).run(LATER);
+        ProgramOutput said = newsroom.job(job.replace("[World]", "[Wrold]")).run(LATER);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("channel world would lose 40 of the 40");
         assertThat(newsroom.stored().channel("world")).hasSize(STORIES);
@@ -246,7 +246,7 @@ final class SelectionGuardTest {
         half[30] = Story.only("story-130", "killed");
         half[31] = half[31].with("version", 2).with("headline", "Better");
 
-        Said said = newsroom.lines(half).run(LATER);
+        ProgramOutput said = newsroom.lines(half).run(LATER);
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(newsroom.stored().text(document(30))).contains("kind=\"kill\"");
@@ -264,7 +264,7 @@ final class SelectionGuardTest {
     void rights_that_take_articles_from_a_partner_are_never_guarded() {
         Newsroom newsroom = newsroom(Newsroom.JOB.replace("text: full,", "text: full, territory: [DE],"));
 
-        Said said = newsroom.lines(with(20, "rights", Map.of("territories", new String[] {"FR"})))
+        ProgramOutput said = newsroom.lines(with(20, "rights", Map.of("territories", new String[] {"FR"})))
                 .run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
@@ -295,13 +295,13 @@ final class SelectionGuardTest {
     }
 
     @Test
-    void two_guards_are_both_heard() {
+    void two_guards_both_count() {
         Newsroom newsroom = newsroom(WORLD.replace("articles.jsonl }", "articles.jsonl, complete: true }"));
         Story[] half = IntStream.range(0, 20)
                 .mapToObj(k -> story(k).with("version", 2).with("section", "Sport"))
                 .toArray(Story[]::new);
 
-        Said said = newsroom.lines(half).run(LATER);
+        ProgramOutput said = newsroom.lines(half).run(LATER);
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())

@@ -16,7 +16,7 @@ final class ServerFaults {
         return Map.ofEntries(
                 Map.entry("E1", disturbed -> unreachable(disturbed, "http://127.0.0.1:1", anew())),
                 Map.entry("E2", disturbed -> unreachable(disturbed, "http://no-such-host.invalid", anew())),
-                Map.entry("E3", new Hang(Answer.hang())),
+                Map.entry("E3", new HangingServerFault(Answer.hang())),
                 Map.entry("E4", refused(503, "SlowDown")),
                 Map.entry("E5", refused(403, "AccessDenied")),
                 Map.entry("E6", refused(403, "SignatureDoesNotMatch")),
@@ -40,7 +40,7 @@ final class ServerFaults {
                 Map.entry("E25", answers(Answers.html(403))),
                 Map.entry("E27", refused(403, "SecondLevelDomainForbidden")),
                 Map.entry("E28", refused(403, "PathStyleDomainForbidden")),
-                Map.entry("E26", new Hang(Answer.drips(404))),
+                Map.entry("E26", new HangingServerFault(Answer.drips(404))),
                 Map.entry(
                         "E16",
                         disturbed -> unreachable(
@@ -101,7 +101,7 @@ final class ServerFaults {
     }
 
     /** Another server, not another bucket: that would be another place. */
-    private static Said unreachable(DisturbedNewsroom disturbed, String endpoint, Story... again) {
+    private static ProgramOutput unreachable(DisturbedNewsroom disturbed, String endpoint, Story... again) {
         String right = disturbed.s3().endpoint().toString();
         disturbed.inBucket().published().edition(again);
         disturbed.change(right, endpoint).touches(() -> {
@@ -111,7 +111,7 @@ final class ServerFaults {
         return disturbed.run();
     }
 
-    private static Said noCredentials(DisturbedNewsroom disturbed) {
+    private static ProgramOutput noCredentials(DisturbedNewsroom disturbed) {
         String nobody = "profile: nobody, region";
         disturbed
                 .inBucket()

@@ -59,7 +59,7 @@ final class SilentDatabaseTest {
     void a_ledger_whose_server_says_nothing_at_all_cannot_be_opened(String verb, int exit) {
         newsroom.job(Newsroom.JOB + "ledger: " + throughTheWire(server.newDatabase()) + "\n");
         wire.silentAfter(0);
-        Said said = newsroom.say(verb);
+        ProgramOutput said = newsroom.say(verb);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
         assertThat(said.err()).contains("the ledger (jdbc:postgresql:", "cannot be opened", "Is the server up");
@@ -74,7 +74,7 @@ final class SilentDatabaseTest {
 
         wire.silentAfter(Long.MAX_VALUE);
         wire.repair();
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/deliveries/delivered").asInt()).isZero();
     }
@@ -84,7 +84,7 @@ final class SilentDatabaseTest {
         String silent = Newsroom.JOB.replace("{ jsonl: articles.jsonl }", throughTheWire(server.newDatabase()));
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         wire.silentAfter(0);
-        Said said = newsroom.job(silent).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.job(silent).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err()).contains("the source could not be read to its end", "cannot be reached");

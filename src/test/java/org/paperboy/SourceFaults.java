@@ -64,20 +64,20 @@ final class SourceFaults {
                                 "Did you mean embargo_until?")));
     }
 
-    private static Said gone(DisturbedNewsroom disturbed) {
+    private static ProgramOutput gone(DisturbedNewsroom disturbed) {
         disturbed.published().touches(disturbed::restoreSource);
         disturbed.newsroom().remove("articles.jsonl");
         return disturbed.run();
     }
 
-    private static Said emptied(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput emptied(DisturbedNewsroom disturbed) throws IOException {
         disturbed.change(DisturbedNewsroom.JSONL, "articles/").published().touches(disturbed::restoreSource);
         for (String id : new String[] {"one", "two", "three"})
             disturbed.newsroom().remove("articles/" + id + ".md");
         return disturbed.run();
     }
 
-    private static Said onlyTheIndexIsLeft(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput onlyTheIndexIsLeft(DisturbedNewsroom disturbed) throws IOException {
         disturbed.change(DisturbedNewsroom.JSONL, "articles/").published().touches(disturbed::restoreSource);
         for (String id : new String[] {"one", "two", "three"})
             disturbed.newsroom().remove("articles/" + id + ".md");
@@ -85,19 +85,19 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said emptiedFile(DisturbedNewsroom disturbed) {
+    private static ProgramOutput emptiedFile(DisturbedNewsroom disturbed) {
         disturbed.published().touches(disturbed::restoreSource);
         disturbed.newsroom().write("articles.jsonl", "");
         return disturbed.run();
     }
 
-    private static Said otherThanAPicture(DisturbedNewsroom disturbed) {
+    private static ProgramOutput otherThanAPicture(DisturbedNewsroom disturbed) {
         Map<String, String> film = Map.of("url", "https://c.example/film", "mime", "video/mp4");
         disturbed.edition(DisturbedNewsroom.ONE.with("lead_image", film), DisturbedNewsroom.TWO);
         return disturbed.run();
     }
 
-    private static Said misspeltKill(DisturbedNewsroom disturbed) {
+    private static ProgramOutput misspeltKill(DisturbedNewsroom disturbed) {
         disturbed.published().touches(disturbed::restoreSource);
         disturbed
                 .newsroom()
@@ -105,7 +105,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said killOfAnotherId(DisturbedNewsroom disturbed) {
+    private static ProgramOutput killOfAnotherId(DisturbedNewsroom disturbed) {
         disturbed.published().touches(disturbed::restoreSource);
         disturbed
                 .newsroom()
@@ -117,7 +117,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said killByAnotherField(DisturbedNewsroom disturbed) {
+    private static ProgramOutput killByAnotherField(DisturbedNewsroom disturbed) {
         disturbed.published().touches(disturbed::restoreSource);
         disturbed
                 .newsroom()
@@ -125,7 +125,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said killOfALowerVersion(DisturbedNewsroom disturbed) {
+    private static ProgramOutput killOfALowerVersion(DisturbedNewsroom disturbed) {
         disturbed
                 .published(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO)
                 .touches(disturbed::restoreSource);
@@ -136,7 +136,7 @@ final class SourceFaults {
     }
 
     /** Of 201 files the first 200 are read at once; then the last is renamed to what would have come before them. */
-    private static Said moved(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput moved(DisturbedNewsroom disturbed) throws IOException {
         String url = disturbed.server().newDatabase();
         Story[] stories = Stream.concat(
                         IntStream.range(0, 200)
@@ -155,11 +155,11 @@ final class SourceFaults {
             child.until(locked::awaited);
             Files.move(articles.resolve("zulu.md"), articles.resolve("alpha.md"));
             locked.close();
-            return new Said(child.exit(), "", child.said());
+            return new ProgramOutput(child.exit(), "", child.said());
         }
     }
 
-    private static Said withoutDriver(DisturbedNewsroom disturbed) {
+    private static ProgramOutput withoutDriver(DisturbedNewsroom disturbed) {
         String wrong = "{ jdbc: 'jdbc:db2://db/x', table: a }";
         disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO).change(DisturbedNewsroom.JSONL, wrong);
         disturbed.touches(() -> {
@@ -169,7 +169,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said namesThatTheLocaleCannotTell(DisturbedNewsroom disturbed) {
+    private static ProgramOutput namesThatTheLocaleCannotTell(DisturbedNewsroom disturbed) {
         disturbed.change(DisturbedNewsroom.JSONL, "articles/").edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
         String bad = "---\\nid: %s\\n---\\nNo headline and no date.\\n";
         OctalFile.write(disturbed.folder(), "articles/more", OctalFile.EAST, bad.formatted("east"));
@@ -182,7 +182,7 @@ final class SourceFaults {
         return posix(disturbed, "run", "--as-of", disturbed.clock(), "--allow-future");
     }
 
-    private static Said misspeltItem(DisturbedNewsroom disturbed) {
+    private static ProgramOutput misspeltItem(DisturbedNewsroom disturbed) {
         Story issue = Story.only("issue-1")
                 .with("version", 1)
                 .with("date", "2026-11-01")
@@ -200,13 +200,13 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said posix(DisturbedNewsroom disturbed, String verb, String... options) {
+    private static ProgramOutput posix(DisturbedNewsroom disturbed, String verb, String... options) {
         String[] command = Stream.concat(Stream.of(verb, disturbed.newsroom().job()), Stream.of(options))
                 .toArray(String[]::new);
         return Program.apart(Map.of("LC_ALL", "C"), List.of(), command);
     }
 
-    private static Said forgottenCopy(DisturbedNewsroom disturbed) {
+    private static ProgramOutput forgottenCopy(DisturbedNewsroom disturbed) {
         disturbed.change(DisturbedNewsroom.JSONL, "articles/").published().touches(disturbed::restoreSource);
         disturbed
                 .newsroom()
@@ -214,7 +214,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said halved(DisturbedNewsroom disturbed) {
+    private static ProgramOutput halved(DisturbedNewsroom disturbed) {
         Story[] forty = IntStream.range(0, 40)
                 .mapToObj(k -> Story.of("story-" + (100 + k), "2026-11-01T08:00:%02dZ".formatted(k)))
                 .toArray(Story[]::new);
@@ -228,7 +228,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said renamedSection(DisturbedNewsroom disturbed) {
+    private static ProgramOutput renamedSection(DisturbedNewsroom disturbed) {
         disturbed.change("text: full,", "text: full, sections: [World],").published();
         disturbed.touches(disturbed::restoreSource);
         disturbed
@@ -241,7 +241,7 @@ final class SourceFaults {
     }
 
     /** As a file is that is copied while it is read: with half of its last line. */
-    private static Said cut(DisturbedNewsroom disturbed) throws IOException {
+    private static ProgramOutput cut(DisturbedNewsroom disturbed) throws IOException {
         disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         Path file = disturbed.folder().resolve("articles.jsonl");
         String whole = Files.readString(file);
@@ -255,7 +255,7 @@ final class SourceFaults {
     }
 
     /** The second of three is this, and rejected by these words; the others arrive. */
-    private static Said record(DisturbedNewsroom disturbed, String line, String... reasons) {
+    private static ProgramOutput record(DisturbedNewsroom disturbed, String line, String... reasons) {
         disturbed.edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         disturbed
                 .newsroom()
@@ -277,7 +277,7 @@ final class SourceFaults {
         return DisturbedNewsroom.TWO.with(field, value).json();
     }
 
-    private static Said rejectedWhileItsEarlierVersionStands(DisturbedNewsroom disturbed) {
+    private static ProgramOutput rejectedWhileItsEarlierVersionStands(DisturbedNewsroom disturbed) {
         disturbed.published();
         disturbed.touches(() -> {
             assertThat(disturbed.newsroom().say("status").out()).contains("articles.jsonl:1", "published_at");
@@ -292,14 +292,14 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said withoutId(DisturbedNewsroom disturbed) {
+    private static ProgramOutput withoutId(DisturbedNewsroom disturbed) {
         disturbed.change("articles.jsonl }", "articles.jsonl, complete: true }").published();
         disturbed.touches(disturbed::restoreSource);
         disturbed.newsroom().write("articles.jsonl", DisturbedNewsroom.ONE.json() + "\n{ \"headline\": \"Whose?\" }\n");
         return disturbed.run();
     }
 
-    private static Said longBody(DisturbedNewsroom disturbed) {
+    private static ProgramOutput longBody(DisturbedNewsroom disturbed) {
         String limits = "limits: { body: 10 }";
         disturbed
                 .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
@@ -312,32 +312,32 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said lowerVersion(DisturbedNewsroom disturbed) {
+    private static ProgramOutput lowerVersion(DisturbedNewsroom disturbed) {
         disturbed.published(DisturbedNewsroom.ONE.with("version", 2), DisturbedNewsroom.TWO);
         disturbed.touches(disturbed::restoreSource);
         disturbed.newsroom().lines(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
         return disturbed.run();
     }
 
-    private static Said oneIdTwice(DisturbedNewsroom disturbed) {
+    private static ProgramOutput oneIdTwice(DisturbedNewsroom disturbed) {
         disturbed.published(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO);
         disturbed.touches(disturbed::restoreSource);
         disturbed
                 .newsroom()
                 .lines(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.ONE.with("headline", "Another"));
-        Said said = disturbed.run();
+        ProgramOutput said = disturbed.run();
         assertThat(disturbed.newsroom().say("status").out()).contains("articles.jsonl:3", "articles.jsonl:1");
         return said;
     }
 
-    private static Said changedWithoutDate(DisturbedNewsroom disturbed) {
+    private static ProgramOutput changedWithoutDate(DisturbedNewsroom disturbed) {
         disturbed
                 .published(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO)
                 .edition(DisturbedNewsroom.ONE.with("headline", "Another"), DisturbedNewsroom.TWO);
         return disturbed.run();
     }
 
-    private static Said unreachableDatabase(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput unreachableDatabase(DisturbedNewsroom disturbed) throws Exception {
         Newsdesk desk = Newsdesk.in(disturbed);
         String right = desk.source("postgres", "");
         String wrong = "{ jdbc: \"jdbc:postgresql://127.0.0.1:1/news\" }";
@@ -346,7 +346,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said databaseThatBreaksOff(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput databaseThatBreaksOff(DisturbedNewsroom disturbed) throws Exception {
         Newsdesk desk = Newsdesk.in(disturbed);
         desk.breaksOff(true);
         disturbed.edition().change(DisturbedNewsroom.JSONL, desk.source("postgres", ""));
@@ -354,7 +354,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said silentDatabase(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput silentDatabase(DisturbedNewsroom disturbed) throws Exception {
         Newsdesk desk = Newsdesk.in(disturbed);
         String direct = desk.source("postgres", "");
         Wire wire = Wire.to(disturbed.server().port());
@@ -369,7 +369,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said wrongPassword(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput wrongPassword(DisturbedNewsroom disturbed) throws Exception {
         Newsdesk desk = Newsdesk.in(disturbed);
         String wrong = desk.source("locked", disturbed.folder() + "/password");
         disturbed.newsroom().write("password", "opensesami");
@@ -378,7 +378,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said noTable(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput noTable(DisturbedNewsroom disturbed) throws Exception {
         Newsdesk desk = Newsdesk.in(disturbed);
         disturbed
                 .edition()
@@ -387,7 +387,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said allRejected(DisturbedNewsroom disturbed) {
+    private static ProgramOutput allRejected(DisturbedNewsroom disturbed) {
         disturbed.published();
         disturbed.touches(disturbed::restoreSource);
         disturbed
@@ -398,7 +398,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said lostField(DisturbedNewsroom disturbed) {
+    private static ProgramOutput lostField(DisturbedNewsroom disturbed) {
         Story one = DisturbedNewsroom.ONE.with("access", "subscriber");
         Story two = DisturbedNewsroom.TWO.with("access", "subscriber");
         disturbed.published(one, two, DisturbedNewsroom.THREE);
@@ -412,7 +412,7 @@ final class SourceFaults {
         return disturbed.run();
     }
 
-    private static Said renamedColumn(DisturbedNewsroom disturbed) throws Exception {
+    private static ProgramOutput renamedColumn(DisturbedNewsroom disturbed) throws Exception {
         Newsdesk desk = Newsdesk.in(disturbed);
         desk.execute(
                 "CREATE TABLE few AS SELECT id, version, status, headline, published_at, updated_at, section,"

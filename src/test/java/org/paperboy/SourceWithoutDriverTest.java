@@ -18,7 +18,7 @@ final class SourceWithoutDriverTest {
         Newsroom newsroom = new Newsroom(
                 folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "{ jdbc: 'jdbc:db2://db/x', table: a }"));
 
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("no driver is known for jdbc:db2:");

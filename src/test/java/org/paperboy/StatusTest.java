@@ -58,13 +58,13 @@ final class StatusTest {
                 .replace("latest: {}", "latest: { formats: [rss] }")
                 .replace("[xml, rss]", "[rss]"));
 
-        Said run = newsroom.run(Newsroom.NOON);
+        ProgramOutput run = newsroom.run(Newsroom.NOON);
 
         assertThat(run.exit()).as(run.all()).isEqualTo(exit);
         assertThat(run.err().lines().reduce((a, b) -> b).orElse(""))
                 .startsWith("brief: exit " + exit + ": 2 not delivered: s3://brief-feeds " + says + " (" + answer + " "
                         + code + ") (");
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).as(status.all()).isEqualTo(exit);
         assertThat(status.out()).contains("s3://brief-feeds " + says + ": ", "  2 deliveries wait for it");
 
@@ -81,7 +81,7 @@ final class StatusTest {
         });
         newsroom.lines(ONE.with("version", 2).with("status", "killed"));
 
-        Said run = newsroom.run(Newsroom.NOON);
+        ProgramOutput run = newsroom.run(Newsroom.NOON);
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err()).contains("brief: exit 4: 1 withdrawal is pending: one (1 read, 1 killed: one, ");
@@ -111,13 +111,13 @@ final class StatusTest {
         }
         stub.otherwise(Answer.well());
         passes.release(1000);
-        Said stopped = newsroom.say("status");
+        ProgramOutput stopped = newsroom.say("status");
         assertThat(stopped.exit()).as(stopped.all()).isEqualTo(3);
         assertThat(stopped.out()).containsPattern("run 2 \\S+  exit 143  stopped by a signal");
 
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
 
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).as(status.all()).isZero();
         assertThat(status.out())
                 .containsPattern(
@@ -137,7 +137,7 @@ final class StatusTest {
                     JobLock lock = ledger.lock(Clock.systemUTC()).orElseThrow()) {
                 ledger.runs().begin(Instant.parse(Newsroom.NOON), Instant.now());
 
-                Said status = newsroom.say("status");
+                ProgramOutput status = newsroom.say("status");
 
                 assertThat(status.out()).containsPattern("run 2 \\S+  is at work");
                 assertThat(status.exit())
@@ -146,7 +146,7 @@ final class StatusTest {
                 assertThat(newsroom.status().at("/at_work").asBoolean()).isTrue();
                 lock.close();
             }
-            Said killed = newsroom.say("status");
+            ProgramOutput killed = newsroom.say("status");
             assertThat(killed.out()).containsPattern("run 2 \\S+  did not end: it was killed");
             assertThat(killed.exit()).isEqualTo(3);
         }

@@ -93,7 +93,7 @@ final class StoppedRunTest {
         execute("UPDATE articles SET headline = 'Better one', updated_at = '2026-11-01T12:30:00Z'");
         killedWhereItReads("editions");
 
-        Said said = newsroom.run(LATER, "--full");
+        ProgramOutput said = newsroom.run(LATER, "--full");
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err())
                 .contains("its source or a guard had stopped it: this run starts over", "2 of 3 articles");
@@ -115,7 +115,7 @@ final class StoppedRunTest {
         killedWhereItReads("editions");
 
         for (String[] options : new String[][] {{"--full"}, {}}) {
-            Said said = newsroom.run(LATER, options);
+            ProgramOutput said = newsroom.run(LATER, options);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err()).contains("channel latest would lose 3 of the 3");
             assertThat(newsroom.stored().changedSince(before)).isEmpty();

@@ -28,8 +28,8 @@ final class StrangersStoreTest {
         assertThat(newsroom.dryRun(Newsroom.NOON).out()).doesNotContain("belongs to", "would send nothing there");
         LedgerBackup.lose(newsroom);
 
-        Said dry = newsroom.dryRun(Newsroom.NOON);
-        Said run = newsroom.run(Newsroom.NOON);
+        ProgramOutput dry = newsroom.dryRun(Newsroom.NOON);
+        ProgramOutput run = newsroom.run(Newsroom.NOON);
 
         String whose = "file:" + folder + "/out belongs to job 'brief' of another ledger (.paperboy-owner.txt says so)";
         assertThat(dry.out()).contains("store   " + whose, "audit", "--adopt", "A run would send nothing there");
@@ -44,7 +44,7 @@ final class StrangersStoreTest {
         LedgerBackup.lose(newsroom);
         Files.delete(folder.resolve("out/.paperboy-owner.txt"));
 
-        Said dry = newsroom.dryRun(Newsroom.NOON);
+        ProgramOutput dry = newsroom.dryRun(Newsroom.NOON);
 
         String unmarked = "file:" + folder + "/out has no owner's mark (.paperboy-owner.txt), but has ";
         assertThat(dry.out()).contains("store   " + unmarked);
@@ -55,7 +55,7 @@ final class StrangersStoreTest {
     void a_store_that_moved_is_said_to_have_moved_and_nothing_else_is_said_of_it() {
         newsroom.job(newsroom.jobText().replace("file:out/", "file:elsewhere/"));
 
-        Said check = newsroom.say("check", "--no-write");
+        ProgramOutput check = newsroom.say("check", "--no-write");
 
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all())

@@ -30,7 +30,7 @@ final class TermsCanaryTest {
             "editions: true, formats: [xml, nitf, newsml-g2, ninjs, rss, atom, json, mrss]";
     private static final String CHANNEL = "latest: { editions: true, formats: [rss, atom, json, news-sitemap] }";
 
-    /** Search engines are told of no article without a language. */
+    /** Search engines get no article without a language. */
     private static final String CHANNELS = Newsroom.JOB
             .substring(0, Newsroom.JOB.indexOf("partners:"))
             .replace("brief.example/ }", "brief.example/, language: en }");
@@ -48,7 +48,7 @@ final class TermsCanaryTest {
             "qxissuereason",
             "qxissueterritory");
 
-    /** What stands in every document in our own XML. */
+    /** What is in every document in our own XML. */
     private static final Set<String> ALWAYS = Set.of(
             "qxid",
             "qxheadline",
@@ -191,12 +191,12 @@ final class TermsCanaryTest {
         Story draft = Story.of("qxdraft", "2026-11-01T10:00:00Z").with("status", "draft");
         Newsroom newsroom = new Newsroom(folder, "").editions(issue());
         newsroom.job(job.toString()).lines(story, draft);
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         return newsroom;
     }
 
-    /** What of the article, or of nobody, stands in the object or its key. */
+    /** What of the article, or of nobody, is in the object or its key. */
     private static Set<String> found(StoredObjects stored, String key) {
         Set<String> found = all(stored, key);
         found.removeAll(INTRO_PICTURE);

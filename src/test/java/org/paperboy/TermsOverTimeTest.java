@@ -26,7 +26,7 @@ final class TermsOverTimeTest {
         return Newsroom.JOB.replace("text: full", "text: full, " + terms);
     }
 
-    /** Over a source that says what it holds no more. */
+    /** Over a source that says what it no longer holds. */
     private static String complete(String terms) {
         return job(terms).replace("articles.jsonl }", "articles.jsonl, complete: true }");
     }
@@ -53,7 +53,7 @@ final class TermsOverTimeTest {
         assertThat(newsroom.stored().channel("latest")).containsExactly("story");
         assertHasNothing(newsroom);
 
-        Said early = newsroom.run("2026-11-01T11:59:59Z");
+        ProgramOutput early = newsroom.run("2026-11-01T11:59:59Z");
         assertThat(early.json().at("/deliveries/due").asInt()).isZero();
         assertHasNothing(newsroom);
 
@@ -156,7 +156,7 @@ final class TermsOverTimeTest {
         StoredObjects before = newsroom.stored();
 
         for (String clock : new String[] {"2026-11-01T11:00:00Z", "2026-11-01T12:00:01Z", "2026-11-02T00:00:00Z"}) {
-            Said said = newsroom.run(clock);
+            ProgramOutput said = newsroom.run(clock);
             assertThat(said.exit()).isZero();
             assertThat(said.json().at("/deliveries/delivered").asInt()).isZero();
             assertThat(newsroom.stored().changedSince(before)).isEmpty();
@@ -226,7 +226,7 @@ final class TermsOverTimeTest {
                 .contains("status=\"withdrawn\"")
                 .doesNotContain("Text of story");
         assertThat(newsroom.stored().feed(FEED))
-                .as("what was corrected since is no more as it was")
+                .as("what was corrected since is no longer as it was")
                 .containsExactly("kept");
         assertThat(newsroom.stored().channel("latest")).containsExactly("new", "other", "kept");
         assertThat(newsroom.status().at("/withdrawals").size()).isZero();
@@ -246,7 +246,7 @@ final class TermsOverTimeTest {
     }
 
     @Test
-    void what_is_due_when_a_contract_ends_is_due_no_more() {
+    void what_is_due_when_a_contract_ends_is_no_longer_due() {
         Newsroom newsroom = newsroom("until: 2026-11-01").lines(STORY);
         newsroom.write("out", "no folder");
         assertThat(newsroom.run("2026-11-01T12:00:00Z").exit()).isNotZero();

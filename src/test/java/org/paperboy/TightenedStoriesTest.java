@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What lies in a store for receivers that are given nothing any more: it shows no word that a story's access or rights
+ * What is in a store for receivers that are no longer given anything: it shows no word that a story's access or rights
  * came to deny since.
  */
 @Tag("slow")
@@ -64,7 +64,7 @@ final class TightenedStoriesTest {
     void a_story_that_becomes_paid_leaves_receivers_that_are_gone() {
         assertThat(newsroom.job(WITHOUT_EITHER).run(Newsroom.NOON).exit()).isZero();
 
-        Said said = newsroom.lines(KEPT, PAID).run(LATER);
+        ProgramOutput said = newsroom.lines(KEPT, PAID).run(LATER);
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).contains("1 story denies more than before: gone", "gazette, world");
@@ -95,7 +95,7 @@ final class TightenedStoriesTest {
     }
 
     @Test
-    void one_whose_correction_did_not_get_through_before_its_receiver_went_leaves_it() throws IOException {
+    void one_whose_correction_did_not_arrive_before_its_receiver_went_leaves_it() throws IOException {
         Path out = folder.resolve("out");
         Path elsewhere = folder.resolve("elsewhere");
         Files.move(out, elsewhere);

@@ -46,7 +46,7 @@ final class UnknownFieldsTest {
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(ONE, TWO, Story.only("three"));
         newsroom.run(Newsroom.NOON);
 
-        Said check = newsroom.say("check");
+        ProgramOutput check = newsroom.say("check");
 
         assertThat(check.exit()).as(check.all()).isZero();
         assertThat(check.all()).contains(FIRST, "3 records were read, and 1 would be rejected: articles.jsonl:3: ");
@@ -65,7 +65,7 @@ final class UnknownFieldsTest {
     }
 
     @Test
-    void a_shortcode_that_stands_in_a_text_is_named() {
+    void a_shortcode_that_is_in_a_text_is_named() {
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("{ jsonl: articles.jsonl }", "articles/"))
                 .write("articles/a.md", "---\nid: a\ntitle: A\ndate: 2026-11-01\n---\nText {{< youtube abc >}}.\n");
 

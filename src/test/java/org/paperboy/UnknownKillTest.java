@@ -27,7 +27,7 @@ final class UnknownKillTest {
         Newsroom newsroom = new Newsroom(folder, JOB);
         newsroom.lines(Story.of(id, "2026-11-01T08:00:00Z")).run(Newsroom.NOON);
 
-        Said said = newsroom.lines(Story.only(written, "killed")).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(Story.only(written, "killed")).run(Newsroom.NOON);
 
         assertThat(newsroom.say("receipts", written).all()).contains("nobody was shown it. Did you mean '" + id + "'?");
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
@@ -42,7 +42,7 @@ final class UnknownKillTest {
         Newsroom newsroom = new Newsroom(folder, JOB);
         newsroom.lines(Story.of("hp-104", "2026-11-01T08:00:00Z")).run(Newsroom.NOON);
 
-        Said said = newsroom.lines(Story.only("hp-105", "killed")).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(Story.only("hp-105", "killed")).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err())

@@ -100,7 +100,7 @@ final class UnmarkedStoreTest {
         return StoredObjects.in(objects).keysWith("LIBEL");
     }
 
-    private static void saysSo(Said said, int exit, Newsroom newsroom) {
+    private static void saysSo(ProgramOutput said, int exit, Newsroom newsroom) {
         assertThat(said.exit()).as(said.all()).isEqualTo(exit);
         assertThat(said.all())
                 .contains(
@@ -127,7 +127,7 @@ final class UnmarkedStoreTest {
                 .isEqualTo(before);
 
         assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
-        Said run = newsroom.run(Newsroom.NOON);
+        ProgramOutput run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).as(run.all()).isZero();
         assertThat(libels()).isEmpty();
         assertThat(StoredObjects.in(objects).text(NOTICE)).contains("kill");
@@ -159,7 +159,7 @@ final class UnmarkedStoreTest {
         for (String feed : List.of("atom.xml", "feed.json", "rss.xml")) delete(objects.resolve("latest/" + feed));
         newsroom.job(Newsroom.JOB.replaceAll("(?s)partners:.*", ""));
 
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("has 3 objects at this job's keys", NOTICE);
     }
@@ -172,7 +172,7 @@ final class UnmarkedStoreTest {
         put("latest/index.html", "another");
         put("partners/.gitkeep", "");
 
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(newsroom.say("check").exit()).isZero();
     }
@@ -187,20 +187,20 @@ final class UnmarkedStoreTest {
         LedgerBackup.lose(newsroom);
         delete(objects);
         put("drop/xml/2026/11/01/one.xml", "of ours");
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("has 1 object at this job's keys", ": xml/2026/11/01/one.xml. A withdrawal");
     }
 
     @Test
-    void what_a_person_accepted_stands_in_nobodys_way() {
+    void what_a_person_accepted_keeps_nothing_back() {
         Newsroom newsroom = newsroom(false).lines(ONE);
         put("partners/README.txt", "for partners");
         assertThat(newsroom.run(Newsroom.NOON).exit()).isEqualTo(4);
 
         assertThat(newsroom.say("audit", "--accept", "partners/README.txt").exit())
                 .isZero();
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).doesNotContain("owner's mark");
     }
@@ -233,7 +233,7 @@ final class UnmarkedStoreTest {
         stub.lose(path -> path.endsWith(S3Bucket.MARK) || path.contains("/latest/"));
         stub.pageSize(1);
 
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("has at least 1 object at this job's keys");
     }

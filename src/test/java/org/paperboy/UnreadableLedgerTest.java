@@ -55,7 +55,7 @@ final class UnreadableLedgerTest {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
     }
 
-    private Said bound(String verb, String... arguments) {
+    private ProgramOutput bound(String verb, String... arguments) {
         List<String> all = new ArrayList<>(List.of(verb, newsroom.job()));
         all.addAll(List.of(arguments));
         return installed.runBound(all.toArray(String[]::new));
@@ -71,7 +71,7 @@ final class UnreadableLedgerTest {
     void where_the_folder_is_closed_each_verb_says_so(String verb, String arguments) throws IOException {
         forbid(books.resolve("brief"));
 
-        Said said = bound(verb, arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        ProgramOutput said = bound(verb, arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err())
@@ -85,7 +85,7 @@ final class UnreadableLedgerTest {
     void where_the_folder_above_or_the_file_itself_is_closed_each_verb_says_so(String closed) throws IOException {
         forbid(books.resolve(closed));
 
-        Said said = bound("status");
+        ProgramOutput said = bound("status");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("may not be read by the user ");
@@ -95,7 +95,7 @@ final class UnreadableLedgerTest {
     void a_run_says_the_same_and_does_not_call_it_damaged() throws IOException {
         forbid(books.resolve("brief/ledger.db"));
 
-        Said said = bound("run");
+        ProgramOutput said = bound("run");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
@@ -110,7 +110,7 @@ final class UnreadableLedgerTest {
         Path moved = Files.move(books.resolve("brief"), folder.resolve("moved"));
         Files.writeString(books.resolve("brief"), "not a folder");
 
-        Said said = here(command);
+        ProgramOutput said = here(command);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("cannot be read", "Is there a file where a folder should be?");
@@ -124,7 +124,7 @@ final class UnreadableLedgerTest {
         Files.move(books, folder.resolve("disk"));
         Files.createSymbolicLink(books, folder.resolve("elsewhere"));
 
-        Said said = newsroom.say("status");
+        ProgramOutput said = newsroom.say("status");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains(books + " is a link to what is not there. Is its disk mounted?");
@@ -140,13 +140,13 @@ final class UnreadableLedgerTest {
             ledger: jdbc:postgresql://127.0.0.1:1/paperboy
             """);
 
-        Said said = here(command);
+        ProgramOutput said = here(command);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("cannot be opened", "Is the server up");
     }
 
-    private Said here(String command) {
+    private ProgramOutput here(String command) {
         String[] words = command.split(" ");
         String[] all = Stream.concat(
                         Stream.of(words[0], newsroom.job()), Stream.of(words).skip(1))
@@ -160,7 +160,7 @@ final class UnreadableLedgerTest {
                 .job(Files.readString(Path.of(newsroom.job())))
                 .write("articles/1.md", "---\nid: 1\ntitle: A\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
         String run = "umask 000; exec '" + installed.bin().resolve("paperboy") + "' run '" + other.job() + "'";
-        Said said = Installation.start(Installation.bare(), List.of("sh", "-c", run));
+        ProgramOutput said = Installation.start(Installation.bare(), List.of("sh", "-c", run));
 
         assertThat(said.exit()).as(said.all()).isZero();
         Path made = other.folder().resolve(".paperboy");

@@ -107,7 +107,7 @@ final class WhichRecordCountsTest {
     }
 
     @Test
-    void a_date_of_2062_can_be_mended_while_nobody_was_shown_the_article() {
+    void a_date_of_2062_can_be_corrected_while_nobody_was_shown_the_article() {
         begin(JOB);
         newsroom.write("articles.jsonl", "{\"id\":\"s\",\"headline\":\"x\",\"date\":\"2062-11-20\"}\n")
                 .run("2026-11-20T12:00:00Z");
@@ -179,7 +179,7 @@ final class WhichRecordCountsTest {
         newsroom.write("articles/a.md", markdown("one", "First")).write("articles/b.md", markdown("one", "Second"));
         StoredObjects first = null;
         for (int run = 0; run < 4; run++) {
-            Said said = newsroom.run("2026-11-20T0" + (run + 5) + ":00:00Z");
+            ProgramOutput said = newsroom.run("2026-11-20T0" + (run + 5) + ":00:00Z");
             assertThat(said.exit()).isZero();
             assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
             assertThat(newsroom.stored().text("latest/rss.xml"))
@@ -199,7 +199,7 @@ final class WhichRecordCountsTest {
         String[] two = ids.split(" ");
         newsroom.write("articles/a.md", markdown(two[0], "First")).write("articles/b.md", markdown(two[1], "Second"));
 
-        Said said = newsroom.run("2026-11-20T08:00:00Z");
+        ProgramOutput said = newsroom.run("2026-11-20T08:00:00Z");
 
         assertThat(said.json().at("/collected/new").asInt()).isEqualTo(2);
         assertThat(newsroom.stored().channel("latest")).containsExactlyInAnyOrder(two);
@@ -216,7 +216,7 @@ final class WhichRecordCountsTest {
         newsroom.write("articles/a.md", markdown("a", "Ferry")).run("2026-11-20T08:00:00Z");
         Map<String, String> before = numbers();
 
-        Said said = newsroom.write("articles/a.md", markdown("a", "Ferries")).run("2026-11-20T09:00:00Z");
+        ProgramOutput said = newsroom.write("articles/a.md", markdown("a", "Ferries")).run("2026-11-20T09:00:00Z");
 
         assertThat(said.err())
                 .contains(
@@ -225,7 +225,7 @@ final class WhichRecordCountsTest {
         allRoseSince(before);
         assertThat(newsroom.stored().text("latest/atom.xml")).contains("<updated>2026-11-20T09:00:00Z</updated>");
         StoredObjects after = newsroom.stored();
-        Said again = newsroom.run("2026-11-20T10:00:00Z");
+        ProgramOutput again = newsroom.run("2026-11-20T10:00:00Z");
         assertThat(again.json().at("/deliveries/due").asInt()).isZero();
         assertThat(again.err()).doesNotContain("without a later date");
         assertThat(newsroom.stored().changedSince(after)).isEmpty();
@@ -281,7 +281,7 @@ final class WhichRecordCountsTest {
         assertThat(newsroom.stored().channel("latest")).containsExactly("a");
         assertThat(newsroom.stored().text("partners/g/xml/2026/11/20/a.xml")).contains("<updated>2026-11-20T07:00:00Z");
 
-        Said said = newsroom.lines(first, kill, third, story("b", "2026-11-20T06:00:00Z"))
+        ProgramOutput said = newsroom.lines(first, kill, third, story("b", "2026-11-20T06:00:00Z"))
                 .run("2026-11-20T09:00:00Z");
 
         assertThat(said.json().at("/collected/withdrawn").asInt()).isZero();
@@ -319,14 +319,14 @@ final class WhichRecordCountsTest {
         // Many embargoes are lifted in one read, which a guard asks about.
         assertThat(halves.lines(halfThenRest).run("2026-11-20T09:00:00Z").exit())
                 .isEqualTo(1);
-        Said rest = halves.run("2026-11-20T09:00:00Z", "--accept-loss");
+        ProgramOutput rest = halves.run("2026-11-20T09:00:00Z", "--accept-loss");
         assertThat(rest.exit()).as(rest.all()).isZero();
 
         List<String> out = once.stored().channel("latest").stream().sorted().toList();
         assertThat(out).hasSize(50);
         assertThat(halves.stored().channel("latest").stream().sorted().toList()).isEqualTo(out);
         StoredObjects before = once.stored();
-        Said again = once.run("2026-11-20T10:00:00Z", "--full");
+        ProgramOutput again = once.run("2026-11-20T10:00:00Z", "--full");
         assertThat(again.json().at("/collected/changed").asInt()).isZero();
         assertThat(again.json().at("/collected/withdrawn").asInt()).isZero();
         assertThat(once.stored().changedSince(before)).isEmpty();

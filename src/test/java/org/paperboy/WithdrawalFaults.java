@@ -26,7 +26,7 @@ final class WithdrawalFaults {
                 Map.entry("I9", WithdrawalFaults::uploadComesLate));
     }
 
-    private static Said storeDown(DisturbedNewsroom disturbed) {
+    private static ProgramOutput storeDown(DisturbedNewsroom disturbed) {
         disturbed.inBucket().published().edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         disturbed.s3().otherwise(Answer.error(503, ""));
         disturbed.then(() -> {
@@ -55,7 +55,7 @@ final class WithdrawalFaults {
         };
     }
 
-    private static Said storeLeftTheJobFile(DisturbedNewsroom disturbed) {
+    private static ProgramOutput storeLeftTheJobFile(DisturbedNewsroom disturbed) {
         String own = "[xml], store: " + disturbed.bucket() + " }";
         disturbed.change("[xml, rss] }", own).published();
         String partner = "partners:\n  gazette: { text: full, formats: " + own + "\n";
@@ -69,7 +69,7 @@ final class WithdrawalFaults {
         return disturbed.run();
     }
 
-    private static Said neverDelivered(DisturbedNewsroom disturbed) {
+    private static ProgramOutput neverDelivered(DisturbedNewsroom disturbed) {
         Story kill = Story.only("never", "killed").with("version", 3);
         disturbed.published(DisturbedNewsroom.ONE).edition(DisturbedNewsroom.ONE, kill);
         disturbed.touches(() -> {
@@ -82,7 +82,7 @@ final class WithdrawalFaults {
         return disturbed.run();
     }
 
-    private static Said backWithoutHigherVersion(DisturbedNewsroom disturbed) {
+    private static ProgramOutput backWithoutHigherVersion(DisturbedNewsroom disturbed) {
         disturbed.published().published(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         disturbed
                 .edition(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
@@ -96,7 +96,7 @@ final class WithdrawalFaults {
         return disturbed.run();
     }
 
-    private static Said feedRefused(DisturbedNewsroom disturbed) {
+    private static ProgramOutput feedRefused(DisturbedNewsroom disturbed) {
         disturbed.inBucket().published().edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
         Answer refused = Answer.error(400, "InvalidRequest");
         disturbed.s3().scriptPuts(DisturbedNewsroom.path("latest/rss.xml"), refused, refused);
@@ -110,7 +110,7 @@ final class WithdrawalFaults {
         return disturbed.run();
     }
 
-    private static Said uploadComesLate(DisturbedNewsroom disturbed) {
+    private static ProgramOutput uploadComesLate(DisturbedNewsroom disturbed) {
         withoutAnswer(disturbed);
         byte[] upload = disturbed.s3().object(DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT));
         disturbed.edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);
@@ -136,7 +136,7 @@ final class WithdrawalFaults {
         assertThat(disturbed.run().exit()).isEqualTo(3);
     }
 
-    private static Said documentInDoubt(DisturbedNewsroom disturbed) {
+    private static ProgramOutput documentInDoubt(DisturbedNewsroom disturbed) {
         withoutAnswer(disturbed);
         String path = DisturbedNewsroom.path(DisturbedNewsroom.DOCUMENT);
         disturbed.edition(KILL, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE);

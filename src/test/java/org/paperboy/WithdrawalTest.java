@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is killed, withdrawn or no more approved is gone from every door that was shown it. */
+/** What is killed, withdrawn or no longer approved is gone from every receiver that was shown it. */
 @Tag("slow")
 final class WithdrawalTest {
     private static final Story KEPT = Story.of("kept", "2026-11-01T08:00:00Z");
@@ -33,7 +33,7 @@ final class WithdrawalTest {
 
     @ParameterizedTest
     @CsvSource({"killed, kill", "withdrawn, unpublish"})
-    void a_withdrawal_of_an_id_and_a_status_alone_goes_through_every_door(String status, String kind) {
+    void a_withdrawal_of_an_id_and_a_status_alone_reaches_every_receiver(String status, String kind) {
         assertThat(newsroom.lines(KEPT, Story.only("gone", status))
                         .run("2026-11-01T13:00:00Z")
                         .exit())
@@ -68,7 +68,7 @@ final class WithdrawalTest {
     }
 
     @Test
-    void a_reason_stands_in_no_feed() {
+    void a_reason_is_in_no_feed() {
         newsroom.lines(KEPT, Story.only("gone", "killed").with("withdrawn_reason", "Names a minor"))
                 .run("2026-11-01T13:00:00Z");
 
@@ -122,7 +122,7 @@ final class WithdrawalTest {
         newsroom.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T13:00:00Z");
         StoredObjects before = newsroom.stored();
 
-        Said again = newsroom.lines(Story.only("gone", "killed"), KEPT).run("2026-11-01T14:00:00Z");
+        ProgramOutput again = newsroom.lines(Story.only("gone", "killed"), KEPT).run("2026-11-01T14:00:00Z");
 
         assertThat(again.json().at("/collected/withdrawn").asInt()).isZero();
         assertThat(again.json().at("/deliveries/due").asInt()).isZero();
@@ -136,7 +136,7 @@ final class WithdrawalTest {
         newsroom.lines(KEPT, GONE, Story.only("never", status).with("version", 2))
                 .run("2026-11-01T13:00:00Z");
 
-        Said held = newsroom.lines(KEPT, GONE, never.with("version", 2)).run("2026-11-01T14:00:00Z");
+        ProgramOutput held = newsroom.lines(KEPT, GONE, never.with("version", 2)).run("2026-11-01T14:00:00Z");
         assertThat(newsroom.stored().channel("latest")).containsExactly("gone", "kept");
         assertThat(newsroom.stored().tombstones("latest/atom.xml")).isEmpty();
         assertThat(held.err()).contains("never was withdrawn", "above 2");
@@ -175,7 +175,7 @@ final class WithdrawalTest {
     }
 
     @Test
-    void a_draft_of_a_lower_version_than_what_stands_unpublishes_nothing() {
+    void a_draft_of_a_lower_version_than_the_published_one_unpublishes_nothing() {
         newsroom.lines(KEPT, GONE.with("version", 3)).run("2026-11-01T13:00:00Z");
         newsroom.lines(KEPT, GONE.with("status", "draft").with("version", 2)).run("2026-11-01T14:00:00Z");
 
@@ -204,7 +204,7 @@ final class WithdrawalTest {
     @Test
     void what_was_unpublished_can_still_be_killed() {
         newsroom.lines(KEPT, Story.only("gone", "withdrawn")).run("2026-11-01T13:00:00Z");
-        Said said = newsroom.lines(KEPT, Story.only("gone", "killed").with("withdrawn_reason", "Libel"))
+        ProgramOutput said = newsroom.lines(KEPT, Story.only("gone", "killed").with("withdrawn_reason", "Libel"))
                 .run("2026-11-01T14:00:00Z");
 
         assertThat(said.exit()).isZero();
@@ -248,7 +248,7 @@ final class WithdrawalTest {
 
     @Test
     void a_dry_run_says_who_would_lose_it_and_takes_nothing_back() {
-        Said said = newsroom.lines(KEPT, Story.only("gone", "killed")).dryRun("2026-11-01T13:00:00Z");
+        ProgramOutput said = newsroom.lines(KEPT, Story.only("gone", "killed")).dryRun("2026-11-01T13:00:00Z");
 
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("gone", "gazette", "latest");

@@ -81,7 +81,7 @@ class WrongClockTest {
         return feed == null ? "" : new String(feed, UTF_8);
     }
 
-    private Said run(String... options) {
+    private ProgramOutput run(String... options) {
         String[] all = new String[options.length + 1];
         all[0] = "run";
         System.arraycopy(options, 0, all, 1, options.length);
@@ -93,7 +93,7 @@ class WrongClockTest {
         store.off(TWO_HOURS.negated());
         newsroom.lines(embargoed("later", now.minus(HOUR)), story("plain", now.minus(Duration.ofHours(5))));
 
-        Said held = run();
+        ProgramOutput held = run();
 
         assertThat(held.exit()).as(held.all()).isEqualTo(4);
         assertThat(held.err().lines().filter(line -> line.contains("the clocks do not agree")))
@@ -104,7 +104,7 @@ class WrongClockTest {
         assertThat(isOut("Headline of plain")).isTrue();
 
         store.off(Duration.ZERO);
-        Said mended = run();
+        ProgramOutput mended = run();
 
         assertThat(mended.exit()).as(mended.all()).isZero();
         assertThat(isOut("Headline of later")).isTrue();
@@ -154,7 +154,7 @@ class WrongClockTest {
         store.off(TWO_HOURS);
         newsroom.lines(embargoed("later", now.plus(HOUR)));
 
-        Said held = run();
+        ProgramOutput held = run();
 
         assertThat(held.exit()).as(held.all()).isEqualTo(4);
         assertThat(held.err()).contains("2 h later");
@@ -166,7 +166,7 @@ class WrongClockTest {
         store.off(Duration.ofSeconds(-110));
         newsroom.lines(embargoed("over", now.minus(HOUR)));
 
-        Said said = run();
+        ProgramOutput said = run();
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(isOut("Headline of over")).isTrue();
@@ -210,7 +210,7 @@ class WrongClockTest {
                 .with("title", "The Evening")
                 .with("date", now.plus(HOUR).toString())
                 .with("items", List.of("one")));
-        Said first = run();
+        ProgramOutput first = run();
         assertThat(first.exit()).as(first.all()).isZero();
 
         RunSummary held = newsroom.runBy(Clock.offset(Clock.systemUTC(), TWO_HOURS));
@@ -254,12 +254,12 @@ class WrongClockTest {
     }
 
     @Test
-    void the_sdk_mends_a_refused_signature_in_silence_and_the_run_notices_all_the_same() {
+    void the_sdk_corrects_a_refused_signature_without_a_word_and_the_run_notices_all_the_same() {
         store.off(Duration.ofMinutes(-20));
         newsroom.lines(story("one", now.minus(HOUR)));
         stub.script("/brief-feeds/latest/rss.xml", Answer.error(403, "RequestTimeTooSkewed"));
 
-        Said said = run();
+        ProgramOutput said = run();
 
         assertThat(isOut("Headline of one")).as("it was sent in the end").isTrue();
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
@@ -270,7 +270,7 @@ class WrongClockTest {
     void check_says_in_the_same_words_that_the_clocks_do_not_agree() {
         store.off(TWO_HOURS.negated());
 
-        Said said = newsroom.say("check");
+        ProgramOutput said = newsroom.say("check");
 
         assertThat(said.exit()).as(said.all()).isEqualTo(2);
         assertThat(said.err()).contains("the clocks do not agree", "2 h earlier");
@@ -281,7 +281,7 @@ class WrongClockTest {
         store.off(TWO_HOURS.negated());
         newsroom.lines(embargoed("over", now.minus(HOUR)));
 
-        Said said = run("--as-of", now.toString());
+        ProgramOutput said = run("--as-of", now.toString());
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(isOut("Headline of over")).isTrue();
@@ -292,7 +292,7 @@ class WrongClockTest {
         newsroom.lines(embargoed("later", now.plus(HOUR)));
         String future = now.plus(TWO_HOURS).toString();
 
-        Said refused = run("--as-of", future);
+        ProgramOutput refused = run("--as-of", future);
 
         assertThat(refused.exit()).as(refused.all()).isEqualTo(2);
         assertThat(refused.err()).contains("--as-of " + future, "later than this machine's clock", "--allow-future");
@@ -300,7 +300,7 @@ class WrongClockTest {
         assertThat(run("--as-of", future, "--dry-run").exit()).isZero();
         assertThat(isOut("Headline of later")).isFalse();
 
-        Said allowed = run("--as-of", future, "--allow-future");
+        ProgramOutput allowed = run("--as-of", future, "--allow-future");
 
         assertThat(allowed.exit()).as(allowed.all()).isZero();
         assertThat(isOut("Headline of later")).isTrue();

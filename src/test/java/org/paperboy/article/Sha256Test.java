@@ -28,7 +28,7 @@ class Sha256Test {
     }
 
     @Test
-    void a_text_longer_than_255_bytes_has_its_whole_length_told() {
+    void a_text_longer_than_255_bytes_is_hashed_with_its_whole_length() {
         String longText = "a".repeat(256);
 
         assertThat(Sha256.of(List.of(longText, ""))).isNotEqualTo(Sha256.of(List.of("", longText)));

@@ -48,7 +48,7 @@ class SuccessionTest {
         "0, 12, 0, 20, 20",
         "0, 12, 9, 20, 20",
         "2, 12, 0, 20, 20",
-        // one that names no later date was changed when the run learnt of it, at 21
+        // one that names no later date was changed when the run read it, at 21
         "2, 12, 3,  8, 21",
         "2, 12, 2, 12, 21",
         "2, 12, 2, 11, 21",
@@ -90,7 +90,7 @@ class SuccessionTest {
     }
 
     @Test
-    void a_date_of_publication_in_the_future_may_be_mended_while_nobody_was_shown_the_article() {
+    void a_date_of_publication_in_the_future_may_be_corrected_while_nobody_was_shown_the_article() {
         Instant wrong = Instant.parse("2062-11-20T08:00:00Z");
         Article first = admitted(ruling(null, story(0, wrong).published(wrong), NOON));
         assertThat(first.opens()).isEqualTo(wrong);

@@ -14,7 +14,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Picture;
 
-/** What stands in an edition for a receiver. */
+/** What is in an edition for a receiver. */
 class DeskEditionTest {
     private static final Desk DESK = new Desk(BRIEF);
     private static final Edition ISSUE = new Edition(
@@ -114,7 +114,7 @@ class DeskEditionTest {
     }
 
     @Test
-    void an_object_lies_by_the_editions_day() {
+    void the_key_of_an_object_has_the_editions_day() {
         assertThat(Keys.edition(channel("latest"), "editions/", "html", ISSUE))
                 .isEqualTo("latest/editions/2026-11-01.html");
         assertThat(Keys.editionOnSameDay(channel("latest"), "editions/", "html", ISSUE))

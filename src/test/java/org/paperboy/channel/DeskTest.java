@@ -31,7 +31,7 @@ class DeskTest {
     private static final Picture ABOVE = picture("above", "");
     private static final Picture BELOW = picture("below", "CANARY");
 
-    /** All that stands beyond the preview says CANARY. */
+    /** All that is beyond the preview says CANARY. */
     private static ArticleBuilder subscriber() {
         return article("8812")
                 .summary("What it costs.")
@@ -135,7 +135,7 @@ class DeskTest {
     }
 
     @Test
-    void a_beginning_turns_nothing_around_that_stands_behind_it() {
+    void a_beginning_turns_nothing_around_that_is_behind_it() {
         ArticleBuilder turned = article("8812").summary("").dek("");
 
         assertThat(summary(turned.body("<p>a \u202Ecba</p>"))).isEqualTo("a \u202Ecba\u202C");

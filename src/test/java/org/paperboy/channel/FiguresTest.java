@@ -56,7 +56,7 @@ class FiguresTest {
     }
 
     @Test
-    void a_credit_goes_with_its_picture_wherever_it_stands_in_the_figure() {
+    void a_credit_goes_with_its_picture_wherever_it_is_in_the_figure() {
         Picture picture = new Picture("no", 0, 0, "", 0, "", "", "Ida/AP");
         String html = "<figure><img src=\"no\" alt=\"\" />\n<p>Ida/AP</p>\n<blockquote>said</blockquote></figure>";
 

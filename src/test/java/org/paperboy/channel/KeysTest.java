@@ -92,7 +92,7 @@ class KeysTest {
     }
 
     @Test
-    void an_id_that_is_made_to_look_like_anothers_shortened_segment_lies_elsewhere() {
+    void an_id_that_is_made_to_look_like_anothers_shortened_segment_is_elsewhere() {
         String victim = Stream.iterate(0, n -> n + 1)
                 .map(n -> "a".repeat(200) + n)
                 .filter(id -> digest(id).startsWith("20"))
@@ -106,7 +106,7 @@ class KeysTest {
     }
 
     @Test
-    void a_channels_feed_lies_under_its_name_and_a_partners_under_partners() {
+    void a_channels_feed_is_under_its_name_and_a_partners_under_partners() {
         assertThat(Keys.feed(channel("world"), "rss.xml")).isEqualTo("world/rss.xml");
         assertThat(Keys.feed(partner(Text.FULL), "rss.xml")).isEqualTo("partners/gazette/rss.xml");
         assertThat(Keys.feed(withStoreOfItsOwn(), "rss.xml")).isEqualTo("rss.xml");
@@ -141,7 +141,7 @@ class KeysTest {
     }
 
     @Test
-    void numbered_files_of_a_feed_lie_beside_it() {
+    void numbered_files_of_a_feed_are_beside_it() {
         assertThat(Keys.numbered("news-sitemap.xml", 12)).isEqualTo("news-sitemap-12.xml");
     }
 

@@ -52,7 +52,7 @@ class LayoutTest {
     }
 
     @Test
-    void partners_take_the_lead_picture_from_where_it_stands_beside_the_text() {
+    void partners_take_the_lead_picture_from_where_it_is_beside_the_text() {
         assertThat(read(partner(Text.FULL), article("8812").lead(LEAD)).select("img"))
                 .isEmpty();
         Receiver.Partner inText = with(new Presentation(Presentation.Lead.TEXT, ""));

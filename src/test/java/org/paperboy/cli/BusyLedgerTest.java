@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.Newsroom;
 import org.paperboy.Program;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 import org.paperboy.StoredObjects;
 import org.paperboy.ledger.SqliteElsewhere;
 import org.paperboy.ledger.lock.JobLock;
@@ -52,7 +52,7 @@ class BusyLedgerTest {
         newsroom.write("articles/8813.md", "---\nid: 8813\ntitle: B\ndate: 2026-03-01T06:30:00Z\n---\nText.\n");
         StoredObjects before = newsroom.stored();
         try (JobLock first = JobLock.inFolder(books, SINCE).orElseThrow()) {
-            Said said = Program.apart(Map.of(), List.of(), "run", newsroom.job());
+            ProgramOutput said = Program.apart(Map.of(), List.of(), "run", newsroom.job());
 
             assertThat(said.exit()).isEqualTo(11);
             assertThat(said.err())
@@ -91,10 +91,10 @@ class BusyLedgerTest {
             })
     void a_verb_that_looks_works_while_a_run_is_at_work(String verb) throws Exception {
         String[] words = verb.split(" ");
-        Said before = newsroom.say(words);
+        ProgramOutput before = newsroom.say(words);
         try (JobLock run = JobLock.inFolder(books, SINCE).orElseThrow();
                 SqliteElsewhere elsewhere = SqliteElsewhere.writingInto(books)) {
-            Said said = newsroom.say(words);
+            ProgramOutput said = newsroom.say(words);
 
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.out().replaceFirst("note {6}a run is at work: .*\n", ""))
@@ -107,7 +107,7 @@ class BusyLedgerTest {
     void a_verb_that_changes_something_leaves_with_11_and_says_who_has_the_job(String verb) throws Exception {
         String[] words = verb.split(" ");
         try (JobLock run = JobLock.inFolder(books, SINCE).orElseThrow()) {
-            Said said = newsroom.say(words);
+            ProgramOutput said = newsroom.say(words);
 
             assertThat(said.exit()).as(said.all()).isEqualTo(11);
             assertThat(said.err()).contains("brief is running already (pid ", "since " + SINCE);

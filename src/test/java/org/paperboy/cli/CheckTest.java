@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.S3Bucket;
 
@@ -58,7 +58,7 @@ class CheckTest {
 
     @Test
     void where_all_is_well_it_prints_what_would_happen_with_all_defaults() throws IOException {
-        Said said = newsroom.say("check");
+        ProgramOutput said = newsroom.say("check");
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
@@ -89,7 +89,7 @@ class CheckTest {
         assertThat(newsroom.say("check").out()).contains("can be reached, with 0 deliveries waiting");
 
         bucket.makePublic(DOCUMENT);
-        Said said = newsroom.say("check");
+        ProgramOutput said = newsroom.say("check");
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err())
                 .isEqualTo("paperboy: partner gazette: anyone can read s3://brief-feeds/syndication/"
@@ -100,7 +100,7 @@ class CheckTest {
     @Test
     void a_bucket_that_is_not_there_comes_with_the_command_that_makes_it() {
         job("brief-drop", bucket.endpoint());
-        Said said = newsroom.say("check");
+        ProgramOutput said = newsroom.say("check");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err())
@@ -115,7 +115,7 @@ class CheckTest {
             port = free.getLocalPort();
         }
         job("brief-feeds", URI.create("http://127.0.0.1:" + port));
-        Said said = newsroom.say("check");
+        ProgramOutput said = newsroom.say("check");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("s3://brief-feeds/syndication is at fault: ", "127.0.0.1:" + port);
@@ -124,14 +124,14 @@ class CheckTest {
     @Test
     void credentials_that_are_missing_or_refused_are_said_and_never_shown() {
         System.setProperty("aws.secretAccessKey", "hunter2-hunter2");
-        Said refused = newsroom.say("check");
+        ProgramOutput refused = newsroom.say("check");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("s3://brief-feeds/syndication rejects our requests: ", "credentials");
         assertThat(refused.all()).doesNotContain("hunter2");
 
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
-        Said missing = newsroom.say("check");
+        ProgramOutput missing = newsroom.say("check");
         assertThat(missing.exit()).isEqualTo(2);
         assertThat(missing.err()).contains("no credentials found in AWS_ACCESS_KEY_ID");
     }
@@ -144,7 +144,7 @@ class CheckTest {
                 store: file:out/
                 ledger: jdbc:postgresql://127.0.0.1:1/paperboy
                 """);
-        Said said = newsroom.say("check");
+        ProgramOutput said = newsroom.say("check");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("paperboy: source: ", "jdbc:postgresql://127.0.0.1:1/news");
@@ -169,13 +169,13 @@ class CheckTest {
         }
     }
 
-    private Said checked(String database) {
+    private ProgramOutput checked(String database) {
         newsroom.job("""
                 publication: { title: The Brief, home: https://brief.example/ }
                 source: { jdbc: '%s', user: postgres, table: articles }
                 store: file:out/
                 """.formatted(database));
-        Said said = newsroom.say("check");
+        ProgramOutput said = newsroom.say("check");
         assertThat(said.exit()).isZero();
         return said;
     }

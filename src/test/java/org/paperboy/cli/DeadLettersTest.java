@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
@@ -52,7 +52,7 @@ final class DeadLettersTest {
     @Test
     void the_key_alone_is_refused_with_the_choices_and_nothing_changes() {
         for (String verb : List.of("dismiss", "revive")) {
-            Said said = newsroom.say(verb, KEY);
+            ProgramOutput said = newsroom.say(verb, KEY);
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.err())
                     .contains(" in 2 stores. Name one: " + stores.get(0) + "/" + KEY + " or " + stores.get(1) + "/"
@@ -76,7 +76,7 @@ final class DeadLettersTest {
         newsroom.say("dismiss", stores.get(0) + "/" + KEY);
         newsroom.say("dismiss", stores.get(1) + "/" + KEY);
 
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).as(status.out()).isZero();
         assertThat(status.out())
                 .contains("2 dismissed", "2 deliveries are dismissed: `paperboy revive ", KEY, "400 from the store");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
 import org.paperboy.Program;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 import org.paperboy.StoredObjects;
 import org.paperboy.ledger.ForeignLedger;
 
@@ -50,12 +50,12 @@ class ForeignLedgerTest {
     private void everyVerbSays(String... words) {
         StoredObjects before = newsroom.stored();
         for (List<String> verb : LOOKING) {
-            Said said = newsroom.say(verb.toArray(String[]::new));
+            ProgramOutput said = newsroom.say(verb.toArray(String[]::new));
             assertThat(said.exit()).as(verb + said.all()).isEqualTo(2);
             assertThat(said.err()).as(verb.toString()).contains(words).doesNotContain("\tat ", "    at ");
         }
         for (String[] options : new String[][] {{}, {"--dry-run"}, {"--full"}}) {
-            Said said = newsroom.runAsText(options);
+            ProgramOutput said = newsroom.runAsText(options);
             assertThat(said.exit()).as(said.all()).isEqualTo(1);
             assertThat(said.err()).contains(words).hasLineCount(1);
         }

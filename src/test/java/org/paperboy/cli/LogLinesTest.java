@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.Newsroom;
 import org.paperboy.Program;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 
 /** Whoever reads a log in the morning sees of each line when it was written. */
 @Tag("slow")
@@ -44,7 +44,7 @@ class LogLinesTest {
                 .write("articles/b.md", article);
     }
 
-    private static Said started(Map<String, String> environment, String... arguments) {
+    private static ProgramOutput started(Map<String, String> environment, String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream toOut = new ByteArrayOutputStream();
@@ -53,7 +53,7 @@ class LogLinesTest {
         System.setErr(new PrintStream(toErr, true, UTF_8));
         try {
             int exit = Paperboy.start(Clock.fixed(NOW, ZoneOffset.UTC), environment, arguments);
-            return new Said(exit, toOut.toString(UTF_8), toErr.toString(UTF_8));
+            return new ProgramOutput(exit, toOut.toString(UTF_8), toErr.toString(UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -64,7 +64,7 @@ class LogLinesTest {
     void a_good_run_prints_its_one_line_and_the_line_has_its_time() {
         Newsroom newsroom = newsroom(GOOD);
 
-        Said said = started(Map.of(), "run", newsroom.job());
+        ProgramOutput said = started(Map.of(), "run", newsroom.job());
 
         assertThat(said.err()).matches("2026-03-01T06:30:15Z brief: .*\\R").contains("delivered in 0 s");
         assertThat(said.out()).isEmpty();
@@ -78,7 +78,7 @@ class LogLinesTest {
         "America/New_York, 2026-03-01T01:30:15-05:00"
     })
     void the_zone_is_utc_or_as_it_is_set(String zone, String time) {
-        Said said = started(
+        ProgramOutput said = started(
                 Map.of("PAPERBOY_LOG_ZONE", zone), "run", newsroom(BROKEN).job());
 
         assertThat(said.err().lines())
@@ -93,7 +93,7 @@ class LogLinesTest {
 
     @Test
     void a_zone_that_there_is_not_is_refused_with_the_remedy() {
-        Said said = started(
+        ProgramOutput said = started(
                 Map.of("PAPERBOY_LOG_ZONE", "Berlin"), "run", newsroom(BROKEN).job());
 
         assertThat(said.exit()).isEqualTo(2);
@@ -106,7 +106,7 @@ class LogLinesTest {
     void every_line_has_it_whatever_the_verb_and_whatever_went_wrong(String verb) {
         Newsroom newsroom = newsroom(BROKEN).job("publication: {}\nsauce: x\n");
 
-        Said said = started(Map.of(), verb, newsroom.job(), "a");
+        ProgramOutput said = started(Map.of(), verb, newsroom.job(), "a");
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err().lines())
@@ -116,7 +116,7 @@ class LogLinesTest {
 
     @Test
     void what_libraries_log_has_it_too() {
-        Said said = Program.apart(
+        ProgramOutput said = Program.apart(
                 Map.of(),
                 List.of("-Dorg.slf4j.simpleLogger.log.com.zaxxer.hikari=debug"),
                 "run",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paperboy.Program;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 
 /** What was asked for and cannot be printed must not look like an answer. */
 @Tag("slow")
@@ -48,7 +48,7 @@ final class LostOutputTest {
         }
     }
 
-    private static Said full(String... arguments) {
+    private static ProgramOutput full(String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -56,7 +56,7 @@ final class LostOutputTest {
             System.setOut(full);
             System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
             int exit = Paperboy.execute(arguments);
-            return new Said(exit, "", said.toString(StandardCharsets.UTF_8));
+            return new ProgramOutput(exit, "", said.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -77,7 +77,7 @@ final class LostOutputTest {
         "--help, 2"
     })
     void an_answer_that_nobody_can_read_does_not_exit_with_0(String line, int exit) {
-        Said said = full(line.replace("JOB", job).split(" ", -1));
+        ProgramOutput said = full(line.replace("JOB", job).split(" ", -1));
 
         assertThat(said.exit()).as(said.err()).isEqualTo(exit);
         assertThat(said.err()).contains("standard output cannot be written");
@@ -85,7 +85,7 @@ final class LostOutputTest {
 
     @Test
     void a_run_that_prints_nothing_on_standard_output_needs_none() {
-        Said said = full("run", job);
+        ProgramOutput said = full("run", job);
 
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.err()).doesNotContain("standard output");

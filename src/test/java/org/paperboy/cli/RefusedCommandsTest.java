@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
 import org.paperboy.Program;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 
 /** Every way a command line can be wrong, with its exit code and the very words: see {@code refused-commands.txt}. */
 @Tag("slow")
@@ -59,7 +59,7 @@ class RefusedCommandsTest {
                         "---\nid: 8812\ntitle: Harbours fall silent\ndate: 2026-03-01\n---\nTrade fell.\n");
         List<Path> before = files();
 
-        Said said = Program.here(filled(newsroom, after("$ ", lines)).split(" "));
+        ProgramOutput said = Program.here(filled(newsroom, after("$ ", lines)).split(" "));
 
         assertThat(said.err()).isEqualTo(filled(newsroom, after("> ", lines)) + "\n");
         assertThat(said.exit()).isEqualTo(Integer.parseInt(after(">>> ", lines)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.Newsroom;
 import org.paperboy.Program;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 import org.paperboy.StoredObjects;
 import tools.jackson.databind.JsonNode;
 
@@ -46,7 +46,7 @@ class VerbsTest {
 
     @Test
     void no_verb_at_all_prints_the_verbs_and_exits_2() {
-        Said said = Program.here();
+        ProgramOutput said = Program.here();
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
@@ -56,7 +56,7 @@ class VerbsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "run", "check", "status", "explain", "receipts", "revive", "dismiss", "render"})
     void help_has_an_example_and_exits_0(String verb) {
-        Said said = verb.isEmpty() ? Program.here("--help") : Program.here(verb, "--help");
+        ProgramOutput said = verb.isEmpty() ? Program.here("--help") : Program.here(verb, "--help");
 
         assertThat(said.exit()).isZero();
         assertThat(said.err()).isEmpty();
@@ -66,19 +66,19 @@ class VerbsTest {
     }
 
     @Test
-    void the_version_is_told() {
+    void the_version_is_printed() {
         assertThat(Program.here("--version").out()).startsWith("paperboy ");
         assertThat(Program.here("--version").exit()).isZero();
     }
 
     @Test
     void a_run_prints_one_line_on_standard_error_and_nothing_else() {
-        Said first = newsroom.runAsText();
+        ProgramOutput first = newsroom.runAsText();
         assertThat(first.exit()).isZero();
         assertThat(first.out()).isEmpty();
         assertThat(first.err()).matches("brief: 2 read, 2 new, 8 delivered in \\d+ s\\R");
 
-        Said second = newsroom.runAsText();
+        ProgramOutput second = newsroom.runAsText();
         assertThat(second.exit()).isZero();
         assertThat(second.err()).matches("brief: nothing changed \\(2 read, \\d+ s\\)\\R");
     }
@@ -86,7 +86,7 @@ class VerbsTest {
     @Test
     void its_json_is_one_object_to_the_letter() {
         newsroom.write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isZero();
         assertThat(said.out())
@@ -118,7 +118,7 @@ class VerbsTest {
         newsroom.write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
         newsroom.runAsText();
 
-        Said said = newsroom.say("status");
+        ProgramOutput said = newsroom.say("status");
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.out())
                 .contains("1 record is rejected until mended", "broken.md", "0 due, 8 delivered", "exit 0");
@@ -154,7 +154,7 @@ class VerbsTest {
     void a_dry_run_says_who_would_get_or_lose_what_and_stores_nothing() {
         newsroom.write("articles/8815.md", article("8815", "embargo_until: 2026-11-01T12:00:01Z"))
                 .write("articles/broken.md", "---\nid: 8814\n---\nNo headline and no date.\n");
-        Said first = newsroom.runAsText("--dry-run");
+        ProgramOutput first = newsroom.runAsText("--dry-run");
 
         assertThat(first.exit()).isZero();
         assertThat(first.out())
@@ -201,7 +201,7 @@ class VerbsTest {
         StoredObjects before = newsroom.stored();
         newsroom.job(JOB.replace("brief.example/ }", "brief.example/, ids: 'tag:brief.example,2027:' }"))
                 .write("articles/8816.md", article("8816", "section: World"));
-        Said said = newsroom.runAsText();
+        ProgramOutput said = newsroom.runAsText();
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains(newsroom.job(), "'tag:brief.example,2027:'", "'tag:brief.example,2026:'");
@@ -221,7 +221,7 @@ class VerbsTest {
     void a_render_is_what_a_run_would_deliver(String receiver, String format, String key) {
         newsroom.runAsText();
 
-        Said said = newsroom.say("render", receiver, format);
+        ProgramOutput said = newsroom.say("render", receiver, format);
 
         assertThat(said.exit()).isZero();
         assertThat(said.out().getBytes(StandardCharsets.UTF_8))
@@ -229,14 +229,14 @@ class VerbsTest {
     }
 
     @Test
-    void a_render_of_a_document_shows_what_its_partner_may_see_and_no_more() {
+    void a_render_of_a_document_shows_what_its_partner_may_see_and_nothing_else() {
         newsroom.write("articles/8815.md", article("8815", "section: World\nembargo_until: 2099-01-01T00:00:00Z"))
                 .runAsText();
-        Said said = newsroom.say("render", "gazette", "xml", "8812");
+        ProgramOutput said = newsroom.say("render", "gazette", "xml", "8812");
         assertThat(said.out().getBytes(StandardCharsets.UTF_8))
                 .isEqualTo(newsroom.stored().bytes("partners/gazette/xml/2026/03/01/8812.xml"));
 
-        Said waits = newsroom.say("render", "gazette", "xml", "8815");
+        ProgramOutput waits = newsroom.say("render", "gazette", "xml", "8815");
         assertThat(waits.exit()).isEqualTo(2);
         assertThat(waits.out()).isEmpty();
         assertThat(waits.err()).contains("'8815' now: waits until 2099-01-01T00:00:00Z (embargo)");
@@ -246,7 +246,7 @@ class VerbsTest {
 
     @Test
     void in_a_process_of_its_own_a_verb_exits_with_the_same_code() throws Exception {
-        Said said = Program.apart(
+        ProgramOutput said = Program.apart(
                 Map.of(), List.of(), "run", newsroom.job(), "--as-of", Newsroom.NOON, "--allow-future", "--json");
 
         assertThat(said.exit()).isZero();

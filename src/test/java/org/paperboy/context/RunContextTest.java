@@ -52,7 +52,7 @@ class RunContextTest {
     }
 
     @Test
-    void who_chooses_nothing_has_the_terms_that_stand_in_ledgers_from_before_there_were_options() throws Exception {
+    void who_chooses_nothing_has_the_terms_that_are_in_ledgers_from_before_there_were_options() throws Exception {
         RunContext context = context("nitf");
         Receiver gazette = receiver(context, "gazette");
 

@@ -95,7 +95,7 @@ final class AnyHtml {
         html.append("<img src=\"").append(url).append("\" alt=\"an alt\" />");
     }
 
-    /** One without words stands at each of its pictures, and nowhere if there are none either. */
+    /** One without words is at each of its pictures, and nowhere if there are none either. */
     private void link(int depth) {
         String url = "https://l.example/" + html.length();
         int wordsBefore = words.size();

@@ -14,7 +14,7 @@ class AtomTest {
     private final Xml full = new Xml(atom.render(Copies.fullFeed()));
 
     @Test
-    void it_lies_at_atom_xml_and_says_what_it_is() {
+    void it_is_at_atom_xml_and_says_what_it_is() {
         assertThat(atom.name()).isEqualTo("atom");
         assertThat(atom.fileName()).isEqualTo("atom.xml");
         assertThat(atom.mediaType()).isEqualTo("application/atom+xml; charset=utf-8");
@@ -53,7 +53,7 @@ class AtomTest {
     }
 
     @Test
-    void a_role_stands_with_its_author_and_only_where_there_is_one() {
+    void a_role_is_with_its_author_and_only_where_there_is_one() {
         assertThat(full.all("//a:entry[1]/a:author[a:name='Ida Öberg']/pb:role"))
                 .containsExactly("Reporter");
         assertThat(full.names("//pb:role")).hasSize(1);
@@ -156,7 +156,7 @@ class AtomTest {
     }
 
     @Test
-    void namespaces_stand_on_the_root_alone() {
+    void namespaces_are_on_the_root_alone() {
         String bytes = new String(atom.render(Copies.fullFeed()), StandardCharsets.UTF_8);
 
         assertThat(bytes.substring(bytes.indexOf("<title"))).doesNotContain("xmlns");

@@ -19,14 +19,14 @@ class JsonFeedTest {
     private final JsonObject bare = item(full, 1);
 
     @Test
-    void it_lies_at_feed_json_and_says_what_it_is() {
+    void it_is_at_feed_json_and_says_what_it_is() {
         assertThat(json.name()).isEqualTo("json");
         assertThat(json.fileName()).isEqualTo("feed.json");
         assertThat(json.mediaType()).isEqualTo("application/feed+json; charset=utf-8");
     }
 
     @Test
-    void the_version_stands_at_the_very_top() {
+    void the_version_is_at_the_very_top() {
         assertThat(full.keySet()).first().isEqualTo("version");
         assertThat(text(full, "version")).isEqualTo("https://jsonfeed.org/version/1.1");
     }

@@ -13,7 +13,7 @@ class MediaRssTest {
     private final Xml full = new Xml(mrss.render(Copies.fullFeed()));
 
     @Test
-    void it_lies_at_mrss_xml_and_is_for_partners() {
+    void it_is_at_mrss_xml_and_is_for_partners() {
         assertThat(mrss.name()).isEqualTo("mrss");
         assertThat(mrss.fileName()).isEqualTo("mrss.xml");
         assertThat(mrss.mediaType()).isEqualTo("application/rss+xml; charset=utf-8");
@@ -35,13 +35,13 @@ class MediaRssTest {
     }
 
     @Test
-    void the_summary_stands_before_the_whole_text() {
+    void the_summary_is_before_the_whole_text() {
         assertThat(full.names("//item/description | //item/content:encoded"))
                 .containsExactly("description", "content:encoded", "description", "content:encoded");
     }
 
     @Test
-    void the_text_stands_in_cdata_whose_end_is_split() {
+    void the_text_is_in_cdata_whose_end_is_split() {
         Copies.Build build = Copies.bare();
         build.content = "<p>x[y[0]]>1 ]]></p>";
         byte[] bytes = mrss.render(Copies.feed(build.copy()));
@@ -89,7 +89,7 @@ class MediaRssTest {
     }
 
     @Test
-    void all_namespaces_stand_on_the_root_alone_also_where_none_is_used() {
+    void all_namespaces_are_on_the_root_alone_also_where_none_is_used() {
         for (byte[] bytes : new byte[][] {mrss.render(Copies.fullFeed()), mrss.render(Copies.emptyFeed())}) {
             String text = new String(bytes, StandardCharsets.UTF_8);
             int channel = text.indexOf("<channel>");

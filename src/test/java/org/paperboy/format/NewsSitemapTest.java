@@ -23,7 +23,7 @@ class NewsSitemapTest {
     private final Xml full = new Xml(sitemap.render(FEED));
 
     @Test
-    void it_lies_at_news_sitemap_xml_for_the_public() {
+    void it_is_at_news_sitemap_xml_for_the_public() {
         assertThat(sitemap.name()).isEqualTo("news-sitemap");
         assertThat(sitemap.fileName()).isEqualTo("news-sitemap.xml");
         assertThat(sitemap.mediaType()).isEqualTo("application/xml; charset=utf-8");

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Corpus;
 import org.paperboy.Newsroom;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 import org.paperboy.StoredObjects;
-import org.paperboy.Told;
+import org.paperboy.HtmlReading;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.format.newsml.NewsMl;
 import org.paperboy.format.newsml.NewsMlBody;
@@ -80,7 +80,7 @@ class NitfConformanceTest {
         for (int number = 0; number < 4000; number++) {
             AnyHtml any = new AnyHtml(number);
             byte[] document = rendered(any.html());
-            NitfTold told = NitfTold.by(document);
+            NitfReading told = NitfReading.by(document);
             String about = number + ": " + any.html();
             assertThat(WORD.matcher(told.words())
                             .results()
@@ -91,7 +91,7 @@ class NitfConformanceTest {
             assertThat(told.links().stream().sorted()).as(about).isEqualTo(any.links);
             assertThat(told.sources().stream().sorted()).as(about).isEqualTo(any.pictures);
             validate(schema, document, about);
-            NitfTold inNewsMl = NitfTold.by(inNewsMl(any.html()));
+            NitfReading inNewsMl = NitfReading.by(inNewsMl(any.html()));
             assertThat(inNewsMl.words()).as(about).isEqualTo(told.words());
             assertThat(inNewsMl.links()).as(about).isEqualTo(told.links());
             assertThat(inNewsMl.sources()).as(about).isEqualTo(told.sources());
@@ -105,7 +105,7 @@ class NitfConformanceTest {
                 List.of(nested("blockquote", 63, "<p>w1.</p>"), nested("blockquote", 29, nested("em", 34, "w1.")))) {
             schema.validate(Schemas.source(rendered(deep)));
             for (byte[] document : List.of(rendered(deep), inNewsMl(deep))) {
-                assertThat(NitfTold.by(document).words()).isEqualTo("w1.");
+                assertThat(NitfReading.by(document).words()).isEqualTo("w1.");
                 assertThat(deepest(document)).isLessThanOrEqualTo(100);
             }
         }
@@ -124,7 +124,7 @@ class NitfConformanceTest {
                 .job("publication: { title: The Example, home: https://news.example/ }\n"
                         + "source: corpus/articles.jsonl\nstore: file:out/\n"
                         + "partners:\n  gazette: { text: full, formats: [xml, nitf, newsml-g2: { body: nitf }] }\n");
-        Said run = newsroom.run(Newsroom.NOON);
+        ProgramOutput run = newsroom.run(Newsroom.NOON);
         assertThat(run.exit()).as(run.err()).isZero();
         StoredObjects out = newsroom.stored();
 
@@ -146,21 +146,21 @@ class NitfConformanceTest {
         assertThat(leads).isGreaterThan(1_000);
     }
 
-    /** @return whether a lead picture stands before the text */
+    /** @return whether a lead picture is before the text */
     private static boolean compare(String key, byte[] document, Xml article, String html) {
-        Told text = Told.by(html, article.all("//p:link").get(0));
-        NitfTold told = NitfTold.by(document);
+        HtmlReading text = HtmlReading.by(html, article.all("//p:link").get(0));
+        NitfReading told = NitfReading.by(document);
         List<String> lead = article.all("//p:picture[@lead='true']/@url");
         boolean before = !lead.isEmpty() && !text.links().contains(lead.get(0));
         if (before) {
             assertThat(told.sources().get(0)).as(key).isEqualTo(lead.get(0));
-            assertThat(NitfTold.single(told.pictures().get(0).getTextContent()))
+            assertThat(NitfReading.single(told.pictures().get(0).getTextContent()))
                     .as(key)
-                    .isEqualTo(NitfTold.single(
+                    .isEqualTo(NitfReading.single(
                             String.join(" ", article.all("//p:picture[@lead='true']/*[not(self::p:alt)]"))));
             told = told.withoutLead();
         }
-        assertThat(told.words()).as(key).isEqualTo(NitfTold.single(text.words()));
+        assertThat(told.words()).as(key).isEqualTo(NitfReading.single(text.words()));
         List<String> addresses = new ArrayList<>(told.links());
         addresses.addAll(told.sources());
         assertThat(addresses).as(key).containsExactlyInAnyOrderElementsOf(text.links());

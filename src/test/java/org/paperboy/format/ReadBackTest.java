@@ -12,34 +12,34 @@ import org.paperboy.channel.Feed;
 /** Readers find in every feed what the copies said, and the same in all. */
 class ReadBackTest {
     private static final Feed FEED = Copies.fullFeed();
-    private static final List<Seen> SAID = FEED.copies().stream().map(Seen::of).toList();
+    private static final List<EntryReading> SAID = FEED.copies().stream().map(EntryReading::of).toList();
 
     @Test
     void a_reader_of_rss_sees_what_the_copies_say() throws FeedException {
         byte[] rss = new Rss().render(FEED);
-        SyndFeed read = Seen.byRome(rss);
+        SyndFeed read = EntryReading.byRome(rss);
 
         assertThat(read.getTitle()).isEqualTo(FEED.title());
         assertThat(read.getPublishedDate()).isEqualTo(Date.from(FEED.updated()));
-        assertThat(Seen.inRss(rss)).isEqualTo(SAID);
+        assertThat(EntryReading.inRss(rss)).isEqualTo(SAID);
     }
 
     @Test
     void a_reader_of_media_rss_sees_what_the_copies_say() throws FeedException {
         byte[] feed = new MediaRss().render(FEED);
 
-        assertThat(Seen.byRome(feed).getTitle()).isEqualTo(FEED.title());
-        assertThat(Seen.inMediaRss(feed)).isEqualTo(SAID);
+        assertThat(EntryReading.byRome(feed).getTitle()).isEqualTo(FEED.title());
+        assertThat(EntryReading.inMediaRss(feed)).isEqualTo(SAID);
     }
 
     @Test
     void a_reader_of_atom_sees_what_the_copies_say() throws FeedException {
         byte[] atom = new Atom().render(FEED);
-        SyndFeed read = Seen.byRome(atom);
+        SyndFeed read = EntryReading.byRome(atom);
 
         assertThat(read.getTitle()).isEqualTo(FEED.title());
         assertThat(read.getUri()).isEqualTo(FEED.id());
-        assertThat(Seen.inAtom(atom)).isEqualTo(SAID);
+        assertThat(EntryReading.inAtom(atom)).isEqualTo(SAID);
     }
 
     @Test
@@ -49,13 +49,13 @@ class ReadBackTest {
 
     @Test
     void a_reader_of_json_feed_sees_what_the_copies_say() {
-        assertThat(Seen.inJson(new JsonFeed().render(FEED))).isEqualTo(SAID);
+        assertThat(EntryReading.inJson(new JsonFeed().render(FEED))).isEqualTo(SAID);
     }
 
     @Test
     void rome_reads_empty_feeds_too() throws FeedException {
-        assertThat(Seen.inRss(new Rss().render(Copies.emptyFeed()))).isEmpty();
-        assertThat(Seen.inMediaRss(new MediaRss().render(Copies.emptyFeed()))).isEmpty();
-        assertThat(Seen.inAtom(new Atom().render(Copies.emptyFeed()))).isEmpty();
+        assertThat(EntryReading.inRss(new Rss().render(Copies.emptyFeed()))).isEmpty();
+        assertThat(EntryReading.inMediaRss(new MediaRss().render(Copies.emptyFeed()))).isEmpty();
+        assertThat(EntryReading.inAtom(new Atom().render(Copies.emptyFeed()))).isEmpty();
     }
 }

@@ -16,7 +16,7 @@ class RssTest {
     private final Xml full = new Xml(rss.render(Copies.fullFeed()));
 
     @Test
-    void it_lies_at_rss_xml_and_says_what_it_is() {
+    void it_is_at_rss_xml_and_says_what_it_is() {
         assertThat(rss.name()).isEqualTo("rss");
         assertThat(rss.fileName()).isEqualTo("rss.xml");
         assertThat(rss.mediaType()).isEqualTo("application/rss+xml; charset=utf-8");
@@ -58,7 +58,7 @@ class RssTest {
     }
 
     @Test
-    void the_description_stands_before_the_whole_text() {
+    void the_description_is_before_the_whole_text() {
         assertThat(full.names("//item/description | //item/content:encoded"))
                 .containsExactly("description", "content:encoded", "description", "content:encoded");
     }
@@ -163,7 +163,7 @@ class RssTest {
     }
 
     @Test
-    void namespaces_stand_on_the_root_alone() {
+    void namespaces_are_on_the_root_alone() {
         String bytes = new String(rss.render(Copies.fullFeed()), StandardCharsets.UTF_8);
 
         assertThat(bytes.substring(bytes.indexOf("<channel>"))).doesNotContain("xmlns");

@@ -19,7 +19,7 @@ class XmlTextTest {
     }
 
     @Test
-    void half_a_surrogate_pair_goes_wherever_it_stands() {
+    void half_a_surrogate_pair_goes_wherever_it_is() {
         assertThat(XmlText.of("\uDE00a\uD83Db\uD83D")).isEqualTo("ab");
         assertThat(XmlText.of("\uDE00\uD83D")).isEmpty();
         assertThat(XmlText.of("\uD83D\uD83D\uDE00")).isEqualTo("😀");

@@ -14,7 +14,7 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 
-/** A thousand deliveries that fail for one reason are one thing to be mended. */
+/** A thousand deliveries that fail for one reason are one thing to be corrected. */
 final class StatusByCauseTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final String STORE = "s3://gazette-drop";
@@ -79,7 +79,7 @@ final class StatusByCauseTest {
     }
 
     @Test
-    void more_errors_than_anyone_reads_are_told_together() {
+    void more_errors_than_anyone_reads_are_summed_up() {
         for (int i = 0; i < 600; i++) fails(i, i + 1, State.FAILED, "error number " + i);
 
         assertThat(lines()).contains("  100 in s3://gazette-drop: other errors").hasSizeLessThan(60);

@@ -337,7 +337,7 @@ class JobReaderTest {
     }
 
     @Test
-    void a_format_may_stand_as_a_mapping_without_options() throws Exception {
+    void a_format_may_be_a_mapping_without_options() throws Exception {
         assertThat(folder.read(GOOD + "partners: { gazette: { formats: [{ xml: {} }, rss] } }\n")
                         .receivers()
                         .get(1)
@@ -376,7 +376,7 @@ class JobReaderTest {
     }
 
     @Test
-    void a_partners_store_may_lie_within_the_jobs_bucket_where_nothing_else_does() throws Exception {
+    void a_partners_store_may_be_within_the_jobs_bucket_where_nothing_else_does() throws Exception {
         JobFile job = folder.read(GOOD.replace("file:out/", "s3://brief-feeds")
                 + "partners:\n"
                 + "  a: { formats: [xml], store: 's3://brief-feeds/a' }\n"
@@ -430,7 +430,7 @@ class JobReaderTest {
     }
 
     @Test
-    void an_id_prefix_may_stand_without_quotes_though_yaml_asks_for_them() throws Exception {
+    void an_id_prefix_may_be_without_quotes_though_yaml_asks_for_them() throws Exception {
         String yaml = GOOD.replace(
                 "publication: { title: The Brief, home: https://brief.example/ }",
                 "publication:\r\n  title: x\r\n  home: https://brief.example/\r\n  ids: tag:desk.example,2020:\r");

@@ -44,7 +44,7 @@ abstract class ArchiveContract extends LedgerContract {
     }
 
     @Test
-    void what_stands_is_known_by_id_and_by_the_record_it_was_read_from() {
+    void what_counts_is_known_by_id_and_by_the_record_it_was_read_from() {
         Article waiting = article("8812").version(3).embargo(NOW).build();
         ledger.articles().put(1, List.of(entry(waiting, true, false)));
 

@@ -39,7 +39,7 @@ abstract class DeliveriesContract extends LedgerContract {
     }
 
     @Test
-    void what_waits_for_a_door_that_is_closed_is_put_away_and_withdrawals_are_not() {
+    void what_waits_for_a_store_that_is_suspended_is_dismissed_and_withdrawals_are_not() {
         delivered("xml/2", "8813");
         ledger.deliveries().recall(List.of("8813"));
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
@@ -55,7 +55,7 @@ abstract class DeliveriesContract extends LedgerContract {
     }
 
     @Test
-    void what_was_put_away_in_doubt_is_still_compared_with_what_lies_there() {
+    void what_was_dismissed_in_doubt_is_still_compared_with_what_is_there() {
         ledger.deliveries().mend(delivered("xml/1", "8812"));
         assertThat(ledger.listedObjects().deliveries(STORE, "", 10)).isEmpty();
 
@@ -195,7 +195,7 @@ abstract class DeliveriesContract extends LedgerContract {
     }
 
     @Test
-    void the_dead_are_listed_by_key_revived_and_put_away() {
+    void the_dead_are_listed_by_key_revived_and_dismissed() {
         ledger.deliveries().promise(List.of(document("xml/2", "8813"), document("xml/1", "8812")), NOW);
         for (String key : List.of("xml/1", "xml/2")) {
             ledger.deliveries().failed(find(key), State.DEAD, NOW, LATER, "400 from the store");

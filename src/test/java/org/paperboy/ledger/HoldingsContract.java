@@ -107,7 +107,7 @@ abstract class HoldingsContract extends LedgerContract {
     }
 
     @Test
-    void an_article_that_is_taken_back_is_owed_by_every_object_that_was_shown_it_until_it_is_through() {
+    void an_article_that_is_taken_back_is_owed_by_every_object_that_was_shown_it_until_it_is_done() {
         show(LATEST, new ShownArticle("8812", 1), new ShownArticle("8813", 1));
         show(DOCUMENT, new ShownArticle("8812", 1));
         assertThat(ledger.holdings().holders("8812")).containsExactly("gazette", "latest");
@@ -305,7 +305,7 @@ abstract class HoldingsContract extends LedgerContract {
     }
 
     @Test
-    void a_feed_tells_of_what_was_learnt_of_since_an_instant_through_or_not() {
+    void a_feed_names_what_was_read_since_an_instant_done_or_not() {
         show(LATEST, new ShownArticle("8812", 1), new ShownArticle("8813", 1));
         ledger.withdrawals().takeBack(withdrawal("8812", KILL), NOW);
         ledger.withdrawals().through(List.of(LATEST), NOW);

@@ -42,7 +42,7 @@ class MigrationTest {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Later.class.getName(),
+                        LaterMigration.class.getName(),
                         folder.toString(),
                         version)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -86,7 +86,7 @@ class MigrationTest {
     void a_kill_while_a_new_ledger_is_made_leaves_none_and_the_next_run_makes_it() throws Exception {
         killedWhileItOpens("0.5"); // before all other tables
         assertThat(files()).doesNotContain("ledger.db");
-        OpenDatabase opened = open(Later.to("0.5"));
+        OpenDatabase opened = open(LaterMigration.to("0.5"));
         assertThat(hasLater(opened)).isTrue();
         opened.close();
         assertThat(files()).containsExactlyInAnyOrder("ledger.db");
@@ -95,7 +95,7 @@ class MigrationTest {
     @Test
     void an_older_paperboys_ledger_is_brought_up_to_date_and_keeps_what_it_holds() throws LedgerException {
         write("line 7");
-        OpenDatabase opened = open(Later.to(NEXT));
+        OpenDatabase opened = open(LaterMigration.to(NEXT));
         assertThat(hasLater(opened)).isTrue();
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
@@ -106,7 +106,7 @@ class MigrationTest {
     void a_kill_while_a_ledger_is_migrated_is_undone_and_it_is_migrated_again() throws Exception {
         write("line 7");
         killedWhileItOpens(NEXT);
-        OpenDatabase opened = open(Later.to(NEXT));
+        OpenDatabase opened = open(LaterMigration.to(NEXT));
         assertThat(hasLater(opened)).isTrue();
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
@@ -127,7 +127,7 @@ class MigrationTest {
     @Test
     void a_migration_that_fails_says_so_and_leaves_the_ledger_as_it_was() throws LedgerException {
         write("line 7");
-        assertThat(refused(new Later(NEXT, Later.End.FAILED)))
+        assertThat(refused(new LaterMigration(NEXT, LaterMigration.End.FAILED)))
                 .hasMessageContaining("cannot be brought up to date")
                 .hasMessageContaining("it was not to be");
         OpenDatabase opened = open();
@@ -139,7 +139,7 @@ class MigrationTest {
     @Test
     void whoever_only_looks_brings_an_older_paperboys_ledger_up_to_date_too() throws LedgerException {
         write("line 7");
-        OpenDatabase looks = OpenDatabase.toLook(folder, "nightly", List.of(Later.to(NEXT)));
+        OpenDatabase looks = OpenDatabase.toLook(folder, "nightly", List.of(LaterMigration.to(NEXT)));
         assertThat(hasLater(looks)).isTrue();
         assertThat(read(looks)).isEqualTo("line 7");
         looks.close();
@@ -170,14 +170,14 @@ class MigrationTest {
     @Test
     void a_newer_paperboys_ledger_is_refused_and_keeps_what_it_holds() throws LedgerException {
         write("line 7");
-        open(Later.to(NEXT)).close();
+        open(LaterMigration.to(NEXT)).close();
         assertThat(refused())
                 .hasMessageContaining("SQLite in " + folder)
                 .hasMessageContaining("its tables have version " + NEXT)
                 .hasMessageContaining("knows them up to version ")
                 .hasMessageContaining("Use the newer Paperboy");
         assertThat(files()).containsExactlyInAnyOrder("ledger.db");
-        OpenDatabase opened = open(Later.to(NEXT));
+        OpenDatabase opened = open(LaterMigration.to(NEXT));
         assertThat(read(opened)).isEqualTo("line 7");
         opened.close();
     }
@@ -194,13 +194,13 @@ class MigrationTest {
                 other.setAutoCommit(false);
                 lock.execute("LOCK TABLE paperboy_schema IN EXCLUSIVE MODE");
                 assertThat(catchThrowableOfType(
-                                LedgerException.class, () -> OpenDatabase.at(address, List.of(Later.to(NEXT)))))
+                                LedgerException.class, () -> OpenDatabase.at(address, List.of(LaterMigration.to(NEXT)))))
                         .hasMessageContaining(database)
                         .hasMessageContaining("cannot be brought up to date")
                         .hasMessageContaining("raise `timeout`");
                 other.rollback();
             }
-            OpenDatabase after = OpenDatabase.at(address, List.of(Later.to(NEXT)));
+            OpenDatabase after = OpenDatabase.at(address, List.of(LaterMigration.to(NEXT)));
             assertThat(hasLater(after)).isTrue();
             after.close();
         }
@@ -214,13 +214,13 @@ class MigrationTest {
             OpenDatabase.at(address, List.of()).close();
             assertThat(catchThrowableOfType(
                             LedgerException.class,
-                            () -> OpenDatabase.at(address, List.of(new Later(NEXT, Later.End.FAILED)))))
+                            () -> OpenDatabase.at(address, List.of(new LaterMigration(NEXT, LaterMigration.End.FAILED)))))
                     .hasMessageContaining("it was not to be");
             OpenDatabase before = OpenDatabase.at(address, List.of());
             assertThat(hasLater(before)).isFalse();
             before.close();
 
-            OpenDatabase after = OpenDatabase.at(address, List.of(Later.to(NEXT)));
+            OpenDatabase after = OpenDatabase.at(address, List.of(LaterMigration.to(NEXT)));
             assertThat(hasLater(after)).isTrue();
             after.close();
             assertThat(catchThrowableOfType(LedgerException.class, () -> OpenDatabase.at(address, List.of())))

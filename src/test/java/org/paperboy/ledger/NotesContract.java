@@ -16,7 +16,7 @@ import org.paperboy.ledger.StoreFaultTable.FaultyStore;
 import org.paperboy.ledger.run.RunTable;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What else a job remembers: sightings, rejections, rests, cursors and runs; and that each job has its own. */
+/** What else a job remembers: sightings, rejections, suspended stores, cursors and runs; and that each job has its own. */
 abstract class NotesContract extends LedgerContract {
     @Test
     void absent_is_what_was_not_met_and_in_a_window_what_is_no_older_than_the_oldest_that_was() {
@@ -35,7 +35,7 @@ abstract class NotesContract extends LedgerContract {
     }
 
     @Test
-    void where_nothing_was_met_at_all_everything_that_stands_is_absent() {
+    void where_nothing_was_met_at_all_everything_that_counts_is_absent() {
         archive(published("a", 3), published("b", 4), published("gone", 6));
         ledger.articles().withdraw(taken("gone", KILL));
 
@@ -46,7 +46,7 @@ abstract class NotesContract extends LedgerContract {
     }
 
     @Test
-    void nothing_is_absent_from_a_window_where_nothing_that_stands_was_met() {
+    void nothing_is_absent_from_a_window_where_nothing_that_counts_was_met() {
         archive(published("a", 3));
         ledger.sightings().articles(List.of("unknown"));
         assertThat(absentFromTheNewest()).isEmpty();
@@ -64,7 +64,7 @@ abstract class NotesContract extends LedgerContract {
     }
 
     @Test
-    void what_stood_at_an_unreadable_place_is_not_absent() {
+    void what_was_at_an_unreadable_place_is_not_absent() {
         archive(published("a", 3), published("b", 4), published("c", 5));
         ledger.sightings().articles(List.of("a"));
         ledger.sightings().places(List.of("news.jsonl:b"));
@@ -74,7 +74,7 @@ abstract class NotesContract extends LedgerContract {
     }
 
     @Test
-    void a_rejection_is_kept_by_its_place_until_it_is_mended_or_gone() {
+    void a_rejection_is_kept_by_its_place_until_it_is_corrected_or_gone() {
         ledger.rejections()
                 .note(
                         1,
@@ -126,7 +126,7 @@ abstract class NotesContract extends LedgerContract {
     }
 
     @Test
-    void a_store_rests_for_its_last_reason_until_it_works_again() {
+    void a_store_is_suspended_for_its_last_reason_until_it_works_again() {
         ledger.storeFaults().begin(new FaultyStore(STORE, false, "503"));
         ledger.storeFaults().begin(new FaultyStore(STORE, true, "403"));
         ledger.storeFaults().begin(new FaultyStore("file:/out", false, "disk full"));

@@ -40,7 +40,7 @@ final class EndsAndRightsTest {
                         "body_html",
                         "<p>Text.</p><figure data-syndicate=\"true\" data-expires=\"" + FIRST
                                 + "\"><img src=\"/m/below.jpg\"></figure>");
-        Newsroom newsroom = new Newsroom(folder, Life.JOB).lines(story);
+        Newsroom newsroom = new Newsroom(folder, StoryLifecycle.JOB).lines(story);
         assertThat(newsroom.run(NOON).exit()).isZero();
         return newsroom.stored();
     }

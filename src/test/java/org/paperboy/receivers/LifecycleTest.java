@@ -19,16 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.Newsroom;
 import org.paperboy.StoredObjects;
 
-/** By dates and numbers alone, a receiver holds after each step of a story's life what lies in the store. */
+/** By dates and numbers alone, a receiver holds after each step of a story's life what is in the store. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LifecycleTest {
-    private final Map<Life.Step, StoredObjects> life = new TreeMap<>((a, b) -> a.number() - b.number());
+    private final Map<StoryLifecycle.Step, StoredObjects> life = new TreeMap<>((a, b) -> a.number() - b.number());
 
     @BeforeAll
     void live(@TempDir Path folder) {
-        Newsroom newsroom = Life.newsroom(folder);
-        for (Life.Step step : Life.steps()) life.put(step, step.taken(newsroom));
+        Newsroom newsroom = StoryLifecycle.newsroom(folder);
+        for (StoryLifecycle.Step step : StoryLifecycle.steps()) life.put(step, step.taken(newsroom));
     }
 
     @Test
@@ -66,7 +66,7 @@ final class LifecycleTest {
     }
 
     @Test
-    void who_goes_by_the_highest_number_or_by_the_latest_date_holds_what_lies_there() {
+    void who_goes_by_the_highest_number_or_by_the_latest_date_holds_what_is_there() {
         SoftAssertions soft = new SoftAssertions();
         Map<String, ShownDocument> byNumber = new HashMap<>();
         Map<String, ShownDocument> byDate = new HashMap<>();
@@ -135,7 +135,7 @@ final class LifecycleTest {
             if (!StoryDesk.reads(key) || !shown.id().endsWith(":a")) return;
             desk.receive(shown, stored.bytes(key));
             DeskSoftware.Item item = desk.holds(key);
-            boolean notice = step.expected() == Life.State.WITHHELD || step.expected() == Life.State.CANCELED;
+            boolean notice = step.expected() == StoryLifecycle.State.WITHHELD || step.expected() == StoryLifecycle.State.CANCELED;
             soft.assertThat(item.status())
                     .as("%s: status of %s", step, key)
                     .isEqualTo(step.expected().name().toLowerCase(Locale.ROOT));

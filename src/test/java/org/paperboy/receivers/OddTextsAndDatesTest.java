@@ -89,7 +89,7 @@ final class OddTextsAndDatesTest {
     }
 
     @Test
-    void no_text_turns_around_what_stands_behind_it_in_any_format() {
+    void no_text_turns_around_what_is_behind_it_in_any_format() {
         Map<String, Object> picture = Map.of(
                 "url", "/m/1.jpg", "alt", turned("alt"), "caption", turned("caption"), "credit", turned("credit"));
         StoredObjects stored = stored(Story.of("a", "2026-11-01T08:00:00Z")

@@ -24,9 +24,9 @@ final class PicturesAfterLostLedgerTest {
 
     @Test
     void pictures_of_an_adopted_document_are_canceled_with_it() throws IOException {
-        Newsroom newsroom = Life.newsroom(folder);
+        Newsroom newsroom = StoryLifecycle.newsroom(folder);
         PictureDesk desk = new PictureDesk();
-        desk.receive(Life.steps().get(0).taken(newsroom).bytes(DOCUMENT));
+        desk.receive(StoryLifecycle.steps().get(0).taken(newsroom).bytes(DOCUMENT));
         Set<String> shown = PictureDesk.shown(newsroom.stored().bytes(DOCUMENT));
         assertThat(desk.usable(shown)).hasSize(2);
 

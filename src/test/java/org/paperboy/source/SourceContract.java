@@ -98,7 +98,7 @@ public abstract class SourceContract {
     }
 
     @Test
-    void a_read_that_was_cut_off_goes_on_where_it_stood() throws Exception {
+    void a_read_that_was_cut_off_goes_on_where_it_stopped() throws Exception {
         List<String> all = read(holding(stories(7)), null, false).ids();
 
         for (int n = 1; n <= 7; n++) {
@@ -115,7 +115,7 @@ public abstract class SourceContract {
     }
 
     @Test
-    void a_full_read_reads_everything_wherever_the_last_one_stood() throws Exception {
+    void a_full_read_reads_everything_wherever_the_last_one_stopped() throws Exception {
         String middle = read(holding(stories(5)), null, false, 3).position();
         String end = read(again(), null, false).position();
 

@@ -29,7 +29,7 @@ final class CircuitBreakerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"STORE_DOWN", "STORE_REFUSES"})
-    void a_store_rests_after_five_faults_of_its_own_in_a_row_not_after_four(Fault fault) throws Exception {
+    void a_store_is_suspended_after_five_faults_of_its_own_in_a_row_not_after_four(Fault fault) throws Exception {
         CircuitBreaker breaker = new CircuitBreaker(false);
 
         fail(breaker, fault, 4);
@@ -44,7 +44,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void a_success_begins_the_count_anew() throws Exception {
+    void a_success_starts_the_count_again() throws Exception {
         CircuitBreaker breaker = new CircuitBreaker(false);
 
         fail(breaker, Fault.STORE_DOWN, 4);
@@ -58,7 +58,7 @@ final class CircuitBreakerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PASSING", "PERMANENT"})
-    void a_fault_of_the_delivery_neither_counts_nor_begins_the_count_anew(Fault fault) {
+    void a_fault_of_the_delivery_neither_counts_nor_starts_the_count_again(Fault fault) {
         CircuitBreaker breaker = new CircuitBreaker(false);
 
         fail(breaker, fault, 20);
@@ -101,7 +101,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void a_rest_lasts_for_the_run_also_when_one_still_under_way_succeeds() throws Exception {
+    void a_suspension_lasts_for_the_run_also_when_one_still_under_way_succeeds() throws Exception {
         CircuitBreaker breaker = new CircuitBreaker(false);
 
         breaker.pass(() -> {
@@ -114,7 +114,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void one_fault_is_enough_for_a_store_that_rested_in_the_last_run() throws Exception {
+    void one_fault_is_enough_for_a_store_that_was_suspended_in_the_last_run() throws Exception {
         CircuitBreaker breaker = new CircuitBreaker(true);
 
         fail(breaker, Fault.STORE_DOWN, 1);
@@ -124,7 +124,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void a_store_that_rested_is_open_as_any_after_one_success() throws Exception {
+    void a_store_that_was_suspended_is_open_again_after_one_success() throws Exception {
         CircuitBreaker breaker = new CircuitBreaker(true);
 
         breaker.pass(() -> "tag");

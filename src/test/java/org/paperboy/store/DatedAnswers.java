@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An S3 server whose clock is off by so much: it stands before a real one, and changes the {@code Date} of its answers. */
+/** An S3 server whose clock is off by so much: it is before a real one, and changes the {@code Date} of its answers. */
 public final class DatedAnswers implements AutoCloseable {
     private static final Pattern DATE = Pattern.compile("\r\nDate: ([^\r]+)\r\n");
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern(

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before an S3 server, takes PUTs of a key in without an answer, and hands them on when it is told to: what a server
+ * Is before an S3 server, takes PUTs of a key in without an answer, and hands them on when it is told to: what a server
  * or a proxy does that buffers requests.
  */
 public final class LatePuts extends RequestRelay {

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands before an S3 server. One PUT it keeps until it is allowed on: so a request is on its way for as long as a test wants,
+ * Is before an S3 server. One PUT it keeps until it is allowed on: so a request is on its way for as long as a test wants,
  * whatever becomes of whoever sent it.
  */
 public final class PutGate extends RequestRelay {

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before an S3 server and hands on every request as it came, when it has come whole; or does otherwise with it. */
+/** Is before an S3 server and hands on every request as it came, when it has come whole; or does otherwise with it. */
 public abstract class RequestRelay implements AutoCloseable {
     private final int server;
     private final ServerSocket door;

@@ -29,7 +29,7 @@ import org.paperboy.store.s3.S3Place;
 import org.paperboy.store.s3.S3Store;
 import org.paperboy.store.s3.Timeouts;
 
-/** Servers that are called S3-compatible, and what stands between them and us: all is right in the end, or is said. */
+/** Servers that are called S3-compatible, and what is between them and us: all is right in the end, or is said. */
 @ExtendWith(LentCredentials.class)
 final class S3AsItIsTest {
     private static final String KEY = "latest/rss.xml";
@@ -154,7 +154,7 @@ final class S3AsItIsTest {
 
     @ParameterizedTest
     @FieldSource("LIES")
-    void what_was_taken_by_a_lie_is_not_what_was_sent(Answer lie) {
+    void what_a_server_only_says_it_took_is_not_what_was_sent(Answer lie) {
         stub.otherwise(lie);
         put();
 
@@ -170,7 +170,7 @@ final class S3AsItIsTest {
     }
 
     @Test
-    void sixteen_threads_that_a_store_lies_to_are_all_told() throws Exception {
+    void sixteen_threads_that_a_store_deceives_all_notice_it() throws Exception {
         stub.otherwise(Answers.forgets());
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
@@ -231,7 +231,7 @@ final class S3AsItIsTest {
 
     @ParameterizedTest
     @CsvSource({"Content-Type, application/rss+xml", "Cache-Control, max-age=300"})
-    void a_header_that_a_server_does_not_keep_is_remarked_upon(String header, String sent) throws Exception {
+    void a_header_that_a_server_does_not_keep_is_remarked(String header, String sent) throws Exception {
         stub.otherwise(Answers.drops(header));
         store.put(KEY, feed(), Precondition.UNKNOWN);
         store.put("latest/atom.xml", feed(), Precondition.UNKNOWN);
@@ -244,7 +244,7 @@ final class S3AsItIsTest {
     }
 
     @Test
-    void a_server_that_keeps_all_headers_or_writes_them_without_spaces_is_not_remarked_upon() throws Exception {
+    void a_server_that_keeps_all_headers_or_writes_them_without_spaces_is_not_remarked() throws Exception {
         store.put(KEY, feed(), Precondition.UNKNOWN);
         assertThat(store.remarks()).isEmpty();
 

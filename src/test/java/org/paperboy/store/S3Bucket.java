@@ -128,7 +128,7 @@ public final class S3Bucket implements AutoCloseable {
         return this;
     }
 
-    /** Everything that lies in the bucket for others than us. */
+    /** Everything that is in the bucket for others than us. */
     public SortedMap<String, byte[]> objects() {
         SortedMap<String, byte[]> objects = new TreeMap<>();
         String next = null;

@@ -77,7 +77,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void what_lies_there_is_the_document_or_not() throws Exception {
+    void the_object_is_the_document_or_not() throws Exception {
         store().put(KEY, Documents.of("one"), Precondition.UNKNOWN);
 
         store().prove(KEY, Documents.of("one"));
@@ -183,7 +183,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void an_owner_mark_may_lie_at_a_key_that_begins_with_a_full_stop() throws Exception {
+    void an_owner_mark_may_be_at_a_key_that_begins_with_a_full_stop() throws Exception {
         store().put(".paperboy", Documents.of("ours"), Precondition.UNKNOWN);
 
         assertThat(store().get(".paperboy")).isPresent();

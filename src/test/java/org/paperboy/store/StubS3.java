@@ -183,7 +183,7 @@ public final class StubS3 implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** What lies under the path. */
+    /** What is under the path. */
     public byte @Nullable [] object(String path) {
         Kept kept = objects.get(path);
         return kept == null ? null : kept.bytes();
@@ -213,7 +213,7 @@ public final class StubS3 implements AutoCloseable {
         pageSize = keys;
     }
 
-    /** What lies there, by path. */
+    /** What is there, by path. */
     public SortedMap<String, byte[]> objects() {
         SortedMap<String, byte[]> all = new TreeMap<>();
         objects.forEach((path, kept) -> all.put(path, kept.bytes()));
@@ -234,7 +234,7 @@ public final class StubS3 implements AutoCloseable {
     /** An object and the headers that it is given with. */
     public record Kept(byte[] bytes, Map<String, String> headers) {}
 
-    /** Keeps what is sent, but for the headers that are dropped; {@code ETag} may be one of them. */
+    /** Keeps what is sent, except the headers that are dropped; {@code ETag} may be one of them. */
     public void keep(String path, byte[] bytes, Headers sent, Set<String> dropped) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sent.forEach((name, values) -> {

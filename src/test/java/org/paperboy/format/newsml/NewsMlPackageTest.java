@@ -69,7 +69,7 @@ class NewsMlPackageTest {
     }
 
     @Test
-    void its_intro_is_a_line_for_each_block_and_stands_there_once() {
+    void its_intro_is_a_line_for_each_block_and_is_there_once() {
         assertThat(read(Copies.edition()).all("//g2:contentMeta/g2:description[not(@role)]"))
                 .contains("Good morning.\nIt is Sunday & 3 < 5.");
         Copies.Build bare = Copies.bare();

@@ -86,7 +86,7 @@ public class NitfBodyTest {
                         + "<p class=\"rtl\" xml:lang=\"fr\">b</p><p class=\"rtl\" xml:lang=\"ar\">c</p>",
                 "a <b>b</b> => <p>a <em class=\"b\">b</em></p>"
             })
-    void words_and_what_stands_among_them(String html, String nitf) {
+    void words_and_what_is_among_them(String html, String nitf) {
         assertThat(nitf(html)).isEqualTo(nitf);
     }
 
@@ -188,13 +188,13 @@ public class NitfBodyTest {
     }
 
     @Test
-    void what_stands_astray_in_a_table_stands_before_it() {
+    void what_is_misplaced_in_a_table_comes_before_it() {
         assertThat(nitf("<table>a<thead><tr><td>b</td></tr>c</thead></table>"))
                 .isEqualTo("<p>ac</p><table><thead><tr><td>b</td></tr></thead></table>");
     }
 
     @Test
-    void a_picture_among_words_stands_behind_them() {
+    void a_picture_among_words_comes_after_them() {
         assertThat(nitf("<p>a <b><img src=\"https://i.example/1.jpg\" alt=\"one\" /></b> b</p><p>c</p>"))
                 .isEqualTo("<p>a b</p>" + media("1.jpg\" alternate-text=\"one") + "<p>c</p>");
     }
@@ -216,7 +216,7 @@ public class NitfBodyTest {
                 "<figure><table><tr><td>a</td></tr></table><figcaption>b</figcaption></figure>"
                         + " => <table><tbody><tr><td>a</td></tr></tbody></table><p>b</p>"
             })
-    void a_picture_stands_where_the_nearest_block_lets_it(String html, String nitf) {
+    void a_picture_is_where_the_nearest_block_lets_it(String html, String nitf) {
         assertThat(nitf(html.replace("PIC", "<img src=\"https://i.example/1.jpg\" />")))
                 .isEqualTo(nitf.replace("MEDIA", media("1.jpg")));
     }

@@ -214,7 +214,7 @@ class NitfTest {
     }
 
     @Test
-    void the_latest_change_is_told_once_and_none_where_there_was_none() {
+    void the_latest_change_is_said_once_and_none_where_there_was_none() {
         Copies.Build build = Copies.bare();
         assertThat(bare.names("//n:revision-history")).isEmpty();
 

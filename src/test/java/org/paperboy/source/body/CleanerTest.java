@@ -149,7 +149,7 @@ class CleanerTest {
     }
 
     @Test
-    void a_picture_in_a_figure_is_told_with_caption_and_credit() throws Exception {
+    void a_picture_in_a_figure_is_kept_with_caption_and_credit() throws Exception {
         Body body = cleaner.clean(
                         "<figure class=x><img src='/m/1.webp?w=9' alt='A \"tower\"' width=1600 height=900 loading=lazy>"
                                 + "<figcaption>The tower &amp; its dock. <span class='credit'>Åsa Eklöf / EP</span>"
@@ -199,7 +199,7 @@ class CleanerTest {
                 "<table><tr><td>a</td><td><!--preview-end-->secret</td></tr></table>"
                         + " => <table><tbody><tr><td>a</td>|<td></td></tr></tbody></table>",
             })
-    void a_preview_is_what_stands_before_the_marker(String html, String expected) throws Exception {
+    void a_preview_is_what_is_before_the_marker(String html, String expected) throws Exception {
         assertThat(preview(html).html()).isEqualTo(expected.replace('|', '\n'));
         assertThat(cleaned(html)).contains("secret").doesNotContain("preview-end");
     }

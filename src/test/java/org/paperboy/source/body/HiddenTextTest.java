@@ -230,7 +230,7 @@ class HiddenTextTest {
                 "position:absolute;left:100px",
                 "position:absolute;top:5000px",
             })
-    void a_style_that_looks_like_such_a_one_does_not(String style) throws Exception {
+    void a_style_that_only_looks_like_it_does_not(String style) throws Exception {
         assertThat(body("<p style='" + style + "'>seen</p>").html()).isEqualTo("<p>seen</p>");
     }
 
@@ -345,7 +345,7 @@ class HiddenTextTest {
     }
 
     @Test
-    void what_stood_in_for_a_picture_leaves_no_size_and_keeps_its_leave_for_partners() throws Exception {
+    void a_placeholder_for_a_picture_leaves_no_size_and_keeps_its_leave_for_partners() throws Exception {
         Body body = body("<img src=/x.gif width=1 height=1 data-src=/a.jpg>");
         assertThat(body.html()).isEqualTo("<p><img src=\"https://brief.example/a.jpg\" alt=\"\" /></p>");
 

@@ -53,7 +53,7 @@ class EditionIntakeTest extends OneRecord {
     }
 
     @Test
-    void its_items_are_ids_as_they_stand_each_once() {
+    void its_items_are_ids_as_they_are_written_each_once() {
         assertThat(edition("items", List.of("b", " a ", 7, "b", "", "x  &amp; y"))
                         .items())
                 .containsExactly("b", "a", "7", "x  &amp; y");

@@ -70,7 +70,7 @@ class HostileFieldsTest extends OneRecord {
     }
 
     @Test
-    void of_a_reason_for_a_withdrawal_that_is_too_long_the_beginning_stands_and_the_story_comes_down() {
+    void of_a_reason_for_a_withdrawal_that_is_too_long_the_beginning_is_kept_and_the_story_comes_down() {
         fields.put("status", "killed");
         Incoming taken = take("withdrawn_reason", "🚢".repeat(50_000));
 
@@ -102,7 +102,7 @@ class HostileFieldsTest extends OneRecord {
     @ParameterizedTest
     @ValueSource(
             strings = {"version", "urgency", "updated_at", "language", "status", "access", "draft", "embargo_until"})
-    void a_value_without_end_is_refused_at_once_and_told_in_short(String name) {
+    void a_value_without_end_is_refused_at_once_and_shortened_in_the_message(String name) {
         if (name.equals("draft")) fields.remove("status");
         String endless = name.equals("language") ? "a-".repeat(8 << 20) + "a" : "9".repeat(16 << 20);
 

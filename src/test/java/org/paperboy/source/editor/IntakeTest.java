@@ -100,7 +100,7 @@ class IntakeTest extends OneRecord {
     }
 
     @Test
-    void other_names_stand_in_and_the_longer_one_wins() {
+    void other_names_serve_too_and_the_longer_one_wins() {
         fields.put("title", "Title");
         fields.put("date", "2026-10-01");
         fields.put("lastmod", "2026-12-01");
@@ -242,7 +242,7 @@ class IntakeTest extends OneRecord {
     }
 
     @Test
-    void an_embargo_without_a_date_stands_until_one_is_given() {
+    void an_embargo_without_a_date_lasts_until_one_is_given() {
         Article article = story("status", "embargoed");
         assertThat(article.embargo()).isEqualTo(Instant.MAX);
         assertThat(article.published()).isEqualTo(PUBLISHED);

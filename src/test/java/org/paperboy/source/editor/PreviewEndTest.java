@@ -29,7 +29,7 @@ import org.paperboy.source.Record;
 import org.paperboy.source.fields.UnknownFields;
 import org.xml.sax.InputSource;
 
-/** Nothing that stands behind the mark in the source is in a preview, wherever a parser would move it. */
+/** Nothing that is behind the mark in the source is in a preview, wherever a parser would move it. */
 class PreviewEndTest {
     private static final String MARK = "<!--preview-end-->";
     private static final int SEEDS = 3_000;
@@ -239,7 +239,7 @@ class PreviewEndTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void a_preview_holds_nothing_that_stands_behind_its_mark_in_the_source(String line) throws Exception {
+    void a_preview_holds_nothing_that_is_behind_its_mark_in_the_source(String line) throws Exception {
         int colon = line.indexOf(": ");
         int arrow = line.lastIndexOf(" =>");
         String body = line.substring(colon + 2, arrow).replace("\\n", "\n");
@@ -324,7 +324,7 @@ class PreviewEndTest {
     }
 
     @Test
-    void of_well_formed_html_all_that_stands_before_the_mark_is_in_the_preview() {
+    void of_well_formed_html_all_that_is_before_the_mark_is_in_the_preview() {
         for (int seed = 0; seed < 1_000; seed++) {
             Random random = new Random(seed);
             List<Integer> words = new ArrayList<>();

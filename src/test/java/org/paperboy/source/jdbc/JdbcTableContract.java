@@ -164,7 +164,7 @@ abstract class JdbcTableContract extends SourceContract {
     }
 
     @Test
-    void a_row_that_was_dated_ahead_is_read_when_that_date_is_mended() throws Exception {
+    void a_row_that_was_dated_ahead_is_read_when_that_date_is_corrected() throws Exception {
         for (String type : List.of(instants(), dates())) {
             table(type);
             row("a/b, c", "A", "2037-12-31 23:59:58");

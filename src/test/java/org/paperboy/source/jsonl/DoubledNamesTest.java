@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.source.SourceContract;
 import org.paperboy.source.editor.Incoming;
 
-/** A name that stands twice in one object of JSON. */
+/** A name that is twice in one object of JSON. */
 class DoubledNamesTest {
     @TempDir
     private Path folder;

@@ -42,7 +42,7 @@ class HostileLinesTest {
                                 .toList());
     }
 
-    /** Why the line is rejected that stands between two good ones. */
+    /** Why the line is rejected that is between two good ones. */
     private String reason(byte[] line) throws Exception {
         try (OutputStream file = Files.newOutputStream(folder.resolve("a.jsonl"))) {
             file.write((GOOD + "\n").getBytes(StandardCharsets.UTF_8));

@@ -167,7 +167,7 @@ class JsonLinesTest extends SourceContract {
     }
 
     @Test
-    void half_a_surrogate_pair_may_stand_and_of_a_name_that_stands_twice_the_last_wins() throws Exception {
+    void half_a_surrogate_pair_is_allowed_and_of_a_name_that_occurs_twice_the_last_wins() throws Exception {
         Read read = read(
                 lines(List.of(
                         "{\"id\":\"a\",\"headline\":\"x\",\"headline\":\"half \\ud83d\",\"date\":\"2026-11-01\"}")),

@@ -194,7 +194,7 @@ final class FolderStoreTest extends StoreContract {
     }
 
     @Test
-    void a_web_server_may_read_what_lies_there() throws Exception {
+    void a_web_server_may_read_the_objects() throws Exception {
         Path ordinary = Files.writeString(parent.resolve("ordinary"), "");
         store.put(KEY, Documents.of("text"), Precondition.UNKNOWN);
 

@@ -34,7 +34,7 @@ import org.paperboy.store.Store;
 import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
-/** Against a server that fails: whose fault it is, and what an operator is told. */
+/** Against a server that fails: whose fault it is, and what an operator reads. */
 @ExtendWith(LentCredentials.class)
 final class S3FaultsTest {
     private static final String KEY = "latest/rss.xml";
@@ -305,7 +305,7 @@ final class S3FaultsTest {
     }
 
     @Test
-    void the_right_region_is_told_where_the_server_names_it() {
+    void the_right_region_is_named_where_the_server_names_it() {
         stub.otherwise((exchange, s3) -> {
             exchange.getResponseHeaders().set("x-amz-bucket-region", "eu-central-1");
             Answer.error(400, "AuthorizationHeaderMalformed").to(exchange, s3);

@@ -118,7 +118,7 @@ final class S3ListingTest {
     }
 
     @Test
-    void what_stands_far_behind_in_a_large_place_is_found_without_a_walk_through_all_of_it() throws Exception {
+    void what_is_far_behind_in_a_large_place_is_found_without_a_walk_through_all_of_it() throws Exception {
         store.put("z/rss.xml", Documents.of("text"), Precondition.UNKNOWN);
         int before = stub.requests().size();
 

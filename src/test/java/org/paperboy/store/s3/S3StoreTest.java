@@ -146,7 +146,7 @@ final class S3StoreTest extends StoreContract {
     }
 
     @Test
-    void a_wrong_secret_is_refused_and_told_to_nobody() throws Exception {
+    void a_wrong_secret_is_refused_and_shown_to_nobody() throws Exception {
         System.setProperty("aws.secretAccessKey", "a-wrong-one");
         try (Store refused = new S3Store("brief-feeds", "", bucket.endpoint(), null, null)) {
             DeliveryException fault = put(refused);

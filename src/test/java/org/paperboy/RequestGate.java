@@ -8,11 +8,11 @@ import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
 /** An S3 server that lets as many requests through as a test says: so a run stands still at a moment of its choice. */
-final class Turnstile implements AutoCloseable {
+final class RequestGate implements AutoCloseable {
     private final StubS3 stub = StubS3.start();
     private final Semaphore passes = new Semaphore(0);
 
-    Turnstile() {
+    RequestGate() {
         stub.otherwise((exchange, s3) -> {
             boolean counts = exchange.getRequestMethod().equals("PUT")
                     && !exchange.getRequestURI().getPath().endsWith(S3Bucket.MARK);

@@ -9,7 +9,7 @@ import org.paperboy.ledger.PostgresServer;
 import org.paperboy.store.Answers;
 
 /** A run that stands still with an upload on its way, for longer than its lock lasts; another takes over meanwhile. */
-final class Freeze implements SlowFault {
+final class FrozenRunFault implements SlowFault {
     private final CountDownLatch late = new CountDownLatch(1);
     private @Nullable String ledger;
     private @Nullable Child run;
@@ -41,7 +41,7 @@ final class Freeze implements SlowFault {
     }
 
     @Override
-    public Said happensTo(DisturbedNewsroom disturbed) {
+    public ProgramOutput happensTo(DisturbedNewsroom disturbed) {
         try (Child frozen = Objects.requireNonNull(run)) {
             String locks = "SELECT COUNT(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
                     + " WHERE l.locktype = 'advisory' AND d.datname = current_database()";
@@ -49,14 +49,14 @@ final class Freeze implements SlowFault {
                     .server()
                     .ask(Objects.requireNonNull(ledger), locks)
                     .equals("0")) Child.pause(200);
-            Said next = disturbed
+            ProgramOutput next = disturbed
                     .edition(DisturbedNewsroom.ONE.with("version", 3), DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                     .run();
             assertThat(next.exit()).as(next.all()).isZero();
             disturbed.touches(() -> {});
             late.countDown();
             frozen.thaw();
-            return new Said(frozen.exit(), "", frozen.said());
+            return new ProgramOutput(frozen.exit(), "", frozen.said());
         }
     }
 }

@@ -30,7 +30,7 @@ import org.xml.sax.InputSource;
  *
  * @param pictures those of a known media type: JSON Feed has no attachment without one (JSON Feed 1.1, Attachments)
  */
-public record Seen(
+public record EntryReading(
         String id,
         String link,
         String title,
@@ -43,16 +43,16 @@ public record Seen(
         Instant updated) {
 
     /** The entries of an RSS feed. Only what was changed says when; else it is as it was published. */
-    public static List<Seen> inRss(byte[] feed) throws FeedException {
+    public static List<EntryReading> inRss(byte[] feed) throws FeedException {
         return inRss(feed, "a:updated");
     }
 
     /** The entries of a Media RSS feed. */
-    static List<Seen> inMediaRss(byte[] feed) throws FeedException {
+    static List<EntryReading> inMediaRss(byte[] feed) throws FeedException {
         return inRss(feed, "dcterms:modified");
     }
 
-    private static List<Seen> inRss(byte[] feed, String change) throws FeedException {
+    private static List<EntryReading> inRss(byte[] feed, String change) throws FeedException {
         Map<String, Instant> updated = updatedInRss(feed, change);
         return byRome(feed).getEntries().stream()
                 .map(e -> of(
@@ -64,7 +64,7 @@ public record Seen(
     }
 
     /** The entries of an Atom feed. */
-    public static List<Seen> inAtom(byte[] feed) throws FeedException {
+    public static List<EntryReading> inAtom(byte[] feed) throws FeedException {
         return byRome(feed).getEntries().stream()
                 .map(e -> of(
                         e,
@@ -75,12 +75,12 @@ public record Seen(
     }
 
     /** The items of a JSON Feed. */
-    public static List<Seen> inJson(byte[] feed) {
+    public static List<EntryReading> inJson(byte[] feed) {
         JsonObject read =
                 JsonParser.parseString(new String(feed, StandardCharsets.UTF_8)).getAsJsonObject();
         return list(read, "items").stream()
                 .map(JsonElement::getAsJsonObject)
-                .map(Seen::of)
+                .map(EntryReading::of)
                 .toList();
     }
 
@@ -89,8 +89,8 @@ public record Seen(
         return new SyndFeedInput().build(new InputSource(new ByteArrayInputStream(feed)));
     }
 
-    static Seen of(Copy copy) {
-        return new Seen(
+    static EntryReading of(Copy copy) {
+        return new EntryReading(
                 copy.id(),
                 copy.link(),
                 copy.headline(),
@@ -106,8 +106,8 @@ public record Seen(
                 copy.updated());
     }
 
-    private static Seen of(SyndEntry entry, String summary, List<String> authors, Instant updated) {
-        return new Seen(
+    private static EntryReading of(SyndEntry entry, String summary, List<String> authors, Instant updated) {
+        return new EntryReading(
                 entry.getUri(),
                 entry.getLink(),
                 entry.getTitle(),
@@ -120,8 +120,8 @@ public record Seen(
                 updated);
     }
 
-    private static Seen of(JsonObject item) {
-        return new Seen(
+    private static EntryReading of(JsonObject item) {
+        return new EntryReading(
                 string(item, "id"),
                 string(item, "url"),
                 string(item, "title"),

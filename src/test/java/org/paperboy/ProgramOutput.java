@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the program answered to one command line. */
-public record Said(int exit, String out, String err) {
+public record ProgramOutput(int exit, String out, String err) {
     /** All that an operator, a mail from cron or a log would hold of it. */
     public String all() {
         return out + err;

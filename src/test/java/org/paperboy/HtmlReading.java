@@ -8,28 +8,28 @@ import org.jsoup.parser.Parser;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a piece of HTML tells a reader: its words, where its links lead and its pictures lie, as a browser would find
+ * What a piece of HTML tells a reader: its words, where its links lead and its pictures are, as a browser would find
  * them. The source's HTML and ours are asked alike.
  */
-public record Told(String words, List<String> links) {
+public record HtmlReading(String words, List<String> links) {
     private static final String PREVIEW_ENDS = "<!--preview-end-->";
 
     /** @param base what relative links are relative to */
-    public static Told by(String html, String base) {
+    public static HtmlReading by(String html, String base) {
         Document document = Jsoup.parse(html, base, Parser.htmlParser());
         List<String> links = document.select("a[href], img[src]").stream()
                 .map(e -> e.absUrl(e.hasAttr("href") ? "href" : "src"))
                 .toList();
-        return new Told(document.text(), links);
+        return new HtmlReading(document.text(), links);
     }
 
     /** The whole body of a record of the source. */
-    public static Told whole(JsonNode record) {
+    public static HtmlReading whole(JsonNode record) {
         return by(record.get("body_html").asString(), link(record));
     }
 
     /** What a record of the source lets anyone read. */
-    public static Told free(JsonNode record) {
+    public static HtmlReading free(JsonNode record) {
         String body = record.get("body_html").asString();
         boolean locked = record.get("access").asString().equals("subscriber");
         return by(locked ? body.substring(0, body.indexOf(PREVIEW_ENDS)) : body, link(record));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a source says by mistake, and a run could pass over without a word. */
 @Tag("slow")
-final class PassedOverTest {
+final class SourceMistakesTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String LAST = "2026-11-01T14:00:00Z";
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z").with("version", 3);
@@ -31,7 +31,7 @@ final class PassedOverTest {
 
     @Test
     void a_kill_of_a_lower_version_than_the_one_that_is_out_does_not_read_like_an_old_line() {
-        Said said = published()
+        ProgramOutput said = published()
                 .lines(Story.only("one").with("status", "killed").with("version", 2), TWO)
                 .run(LATER);
 
@@ -55,10 +55,10 @@ final class PassedOverTest {
                 .lines(ONE.with("status", "kiled"), TWO, Story.only("new").with("status", "kiled"));
 
         assertThat(newsroom.dryRun(LATER).all()).contains("Did you mean killed?");
-        Said check = newsroom.say("check");
+        ProgramOutput check = newsroom.say("check");
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("1 still out, with a misspelt status: one (Did you mean killed?)");
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err())
                 .contains("1 still out, with a misspelt status: one (Did you mean killed?)", "2 rejected");
@@ -184,7 +184,7 @@ final class PassedOverTest {
 
         assertThat(newsroom.say("check").all()).contains("articles.jsonl no longer holds any record");
         for (String time : List.of(LATER, LAST)) {
-            Said said = newsroom.run(time);
+            ProgramOutput said = newsroom.run(time);
             assertThat(said.exit()).isEqualTo(3);
             assertThat(said.err())
                     .contains("articles.jsonl no longer holds any record: nothing was concluded from that");
@@ -201,7 +201,7 @@ final class PassedOverTest {
         Newsroom newsroom = published().write("articles.jsonl", "");
         newsroom.run(LATER);
 
-        Said accepted = newsroom.run(LAST, "--accept-loss");
+        ProgramOutput accepted = newsroom.run(LAST, "--accept-loss");
         assertThat(accepted.exit()).isZero();
         assertThat(accepted.err()).contains("accepted: ", "no longer holds any record");
         for (String text : List.of("", "\n")) {
@@ -223,7 +223,7 @@ final class PassedOverTest {
         newsroom.write("editions/m.md", "---\nid: issue\ntitle: T\ndate: 2026-11-01\nitems: [one]\n---\nText.\n");
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
 
-        Said said = newsroom.remove("editions/m.md").run(LATER);
+        ProgramOutput said = newsroom.remove("editions/m.md").run(LATER);
 
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.err()).contains("source.editions no longer holds any edition");

@@ -13,14 +13,14 @@ import org.xml.sax.SAXException;
 
 /**
  * What the content of an NITF document tells a reader, as the JDK's parser finds it: its words with single spaces, where
- * its links lead and its pictures lie.
+ * its links lead and its pictures are.
  *
  * @param pictures each with all words that stand at it
  */
-record NitfTold(String words, List<String> links, List<String> sources, List<Element> pictures) {
+record NitfReading(String words, List<String> links, List<String> sources, List<Element> pictures) {
     private static final Set<String> AMONG_WORDS = Set.of("a", "em", "lang", "q", "num", "sub", "sup");
 
-    static NitfTold by(byte[] document) {
+    static NitfReading by(byte[] document) {
         try {
             Element root = DocumentBuilderFactory.newDefaultNSInstance()
                     .newDocumentBuilder()
@@ -33,16 +33,16 @@ record NitfTold(String words, List<String> links, List<String> sources, List<Ele
     }
 
     /** The same less the first picture, which does not stand in the text. */
-    NitfTold withoutLead() {
+    NitfReading withoutLead() {
         Element lead = pictures.get(0);
         return of((Element) lead.getParentNode(), List.of(lead));
     }
 
-    private static NitfTold of(Element content, List<Element> except) {
-        NitfTold told = new NitfTold("", new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private static NitfReading of(Element content, List<Element> except) {
+        NitfReading told = new NitfReading("", new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         StringBuilder words = new StringBuilder();
         told.walk(content, except, words);
-        return new NitfTold(single(words.toString()), told.links, told.sources, told.pictures);
+        return new NitfReading(single(words.toString()), told.links, told.sources, told.pictures);
     }
 
     /** White space as jsoup tells it, to whom a no-break space is one. */

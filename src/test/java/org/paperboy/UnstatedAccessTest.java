@@ -15,7 +15,7 @@ import org.paperboy.ledger.PostgresServer;
 
 /** A paid text becomes public by a word, and never because a word is missing; what lifts a protection is named. */
 @Tag("slow")
-final class UnsaidAccessTest {
+final class UnstatedAccessTest {
     private static final String LATER = "2026-11-01T13:00:00Z";
     private static final String LAST = "2026-11-01T14:00:00Z";
     private static final String CANARY = "qxhid";
@@ -57,7 +57,7 @@ final class UnsaidAccessTest {
 
         filed(newsroom, stories(4, ""));
         assertThat(newsroom.dryRun(LATER).out()).contains("reject  ", REASON).doesNotContain("change  story-100");
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(4);
@@ -73,7 +73,7 @@ final class UnsaidAccessTest {
 
         String sentence = "4 paid articles became free: story-100, story-101, story-102 and 1 more";
         assertThat(newsroom.lines(stories(4, "free")).dryRun(LATER).out()).contains("note    " + sentence);
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains(sentence);
@@ -93,7 +93,7 @@ final class UnsaidAccessTest {
         newsroom.lines(other.with("body_html", "<p>Free.</p>")).run(LATER);
         assertThat(newsroom.stored().channel("latest")).containsExactly("story-100");
 
-        Said said = newsroom.lines(other.with("body_html", "<p>Free.</p>"), paid.with("access", ""))
+        ProgramOutput said = newsroom.lines(other.with("body_html", "<p>Free.</p>"), paid.with("access", ""))
                 .run(LAST);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
@@ -117,7 +117,7 @@ final class UnsaidAccessTest {
             server.execute(
                     url, "UPDATE articles SET access = NULL, updated_at = '2026-11-01 12:30Z' WHERE id = 'story-2'");
 
-            Said said = newsroom.run(LATER);
+            ProgramOutput said = newsroom.run(LATER);
 
             assertThat(said.exit()).as(said.all()).isZero();
             assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
@@ -134,7 +134,7 @@ final class UnsaidAccessTest {
         Story free = Story.of("free", "2026-11-01T08:00:00Z").with("access", "free");
         Newsroom newsroom = new Newsroom(folder, Newsroom.JOB).lines(free, empty);
 
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(newsroom.say("status").out()).contains("access is empty, and other records of this source say free");
@@ -168,7 +168,7 @@ final class UnsaidAccessTest {
 
         Story unclear = story.with("version", 2).with("rights", Map.of("scope", "No syndication"));
         newsroom.lines(unclear, Story.of("other", "2026-11-01T08:00:00Z"));
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 still out in an earlier version: story");
@@ -193,7 +193,7 @@ final class UnsaidAccessTest {
                 .run(Newsroom.NOON);
         newsroom.editions(issue.with("version", 2), issue.with("id", "i2"));
         assertThat(newsroom.dryRun(LATER).out()).contains("reject  ", REASON);
-        Said said = newsroom.run(LATER);
+        ProgramOutput said = newsroom.run(LATER);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(newsroom.say("status").out()).contains("edition:", REASON);

@@ -9,7 +9,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.paperboy.ledger.database.OpenDatabase;
 
 /** A migration that a later Paperboy might bring: it makes a table. */
-record Later(String version, End end) implements JavaMigration {
+record LaterMigration(String version, End end) implements JavaMigration {
     /** What becomes of it when the table is made, and before that is noted. */
     enum End {
         WELL,
@@ -17,13 +17,13 @@ record Later(String version, End end) implements JavaMigration {
         FAILED
     }
 
-    static Later to(String version) {
-        return new Later(version, End.WELL);
+    static LaterMigration to(String version) {
+        return new LaterMigration(version, End.WELL);
     }
 
     /** A process that is killed while it opens a ledger: the folder, and the version of the migration. */
     public static void main(String... arguments) throws LedgerException {
-        Later halts = new Later(arguments[1], End.HALTED);
+        LaterMigration halts = new LaterMigration(arguments[1], End.HALTED);
         OpenDatabase.inFolder(Path.of(arguments[0]), "nightly", List.of(halts));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody took back by a status comes back as soon as the source holds it again, with the version that it had. */
 @Tag("slow")
-final class ComebackTest {
+final class RepublishedArticleTest {
     private static final Story KEPT = Story.of("kept", "2026-11-01T08:00:00Z");
     private static final Story GONE = Story.of("gone", "2026-11-01T09:00:00Z");
     private static final String DOCUMENT = "partners/gazette/xml/2026/11/01/gone.xml";

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code explain} and {@code render} of editions: who gets one, where, and what it shows there. */
 @Tag("slow")
-final class EditionsLookedAtTest {
+final class EditionVerbsTest {
     private static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/, language: en }
             source: { jsonl: articles.jsonl, editions: editions.jsonl }
@@ -112,7 +112,7 @@ final class EditionsLookedAtTest {
         "gazette, edition, issue-1, " + PACKAGE,
         "gazette, newsml-g2, edition/issue-1, " + PACKAGE
     })
-    void a_render_of_an_edition_is_what_lies_in_the_store(String receiver, String format, String id, String key) {
+    void a_render_of_an_edition_is_what_is_in_the_store(String receiver, String format, String id, String key) {
         assertThat(newsroom.say("render", receiver, format, id).out())
                 .isEqualTo(newsroom.stored().text(key));
 
@@ -142,7 +142,7 @@ final class EditionsLookedAtTest {
         newsroom.editions(ISSUE, ISSUE.with("id", "issue-2").with("embargo_until", "2099-01-01T00:00:00Z"))
                 .run(Newsroom.NOON);
 
-        Said said = newsroom.say(("render " + command).split(" "));
+        ProgramOutput said = newsroom.say(("render " + command).split(" "));
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains(why);

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** What a store may have, though it never said so, is taken back like what it has. */
 @Tag("slow")
 @ExtendWith(LentCredentials.class)
-final class DoubtTest {
+final class UnconfirmedUploadTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
     private static final Story TWO = Story.of("two", "2026-11-01T09:00:00Z");
     private static final Story SECOND = ONE.with("version", 2).with("headline", "Another");
@@ -83,7 +83,7 @@ final class DoubtTest {
 
         stub.script(path(KEY), Answer.error(400, "InvalidRequest"));
         assertThat(newsroom.lines(gone, TWO).run(NEXT).exit()).isEqualTo(4);
-        Said status = newsroom.say("status");
+        ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).startsWith("1 withdrawal is pending").contains("one since", KEY);
 
@@ -137,7 +137,7 @@ final class DoubtTest {
     }
 
     @Test
-    void its_receipt_has_the_version_that_may_have_been_shown_and_when_the_kill_was_through() {
+    void its_receipt_has_the_version_that_may_have_been_shown_and_when_the_kill_was_done() {
         keepsAndSaysNothing(KEY);
         newsroom.lines(SECOND, TWO).run(Newsroom.NOON);
         newsroom.lines(KILL, TWO).run(NEXT);

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.paperboy.Newsroom;
-import org.paperboy.Said;
+import org.paperboy.ProgramOutput;
 import org.paperboy.StoredObjects;
 import org.paperboy.Story;
 
 /** What may become of a story: each step is a run an hour after the one before. */
-final class Life {
+final class StoryLifecycle {
     static final String JOB = """
             publication: { title: The Brief, home: https://brief.example/ }
             source: { jsonl: articles.jsonl }
@@ -61,7 +61,7 @@ final class Life {
 
         /** What the store holds then. */
         StoredObjects taken(Newsroom newsroom) {
-            Said said = newsroom.job(job).lines(stories.toArray(Story[]::new)).run(clock());
+            ProgramOutput said = newsroom.job(job).lines(stories.toArray(Story[]::new)).run(clock());
             if (said.exit() != 0) throw new AssertionError(name + ": " + said.all());
             return newsroom.stored();
         }
@@ -78,7 +78,7 @@ final class Life {
 
     /** All steps of a story that goes out at once, and of others beside it that wait for the end of an embargo. */
     static List<Step> steps() {
-        Life life = new Life();
+        StoryLifecycle life = new StoryLifecycle();
         Story ahead = Story.of("ahead", "2026-11-01T07:00:00Z")
                 .with("updated_at", "2026-11-01T07:30:00Z")
                 .with("lead_image", lead("/m/ahead.jpg", true))

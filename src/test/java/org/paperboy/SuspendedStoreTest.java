@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** A store that takes nothing is left alone, and nobody's delivery pays for it. */
 @Tag("slow")
 @ExtendWith(LentCredentials.class)
-final class StoreRestsTest {
+final class SuspendedStoreTest {
     private static final int STORIES = 60;
     private static final Story[] MANY = IntStream.range(0, STORIES)
             .mapToObj(i -> Story.of("s" + (100 + i), "2026-11-01T08:00:00Z"))
@@ -68,9 +68,9 @@ final class StoreRestsTest {
 
     @ParameterizedTest
     @CsvSource({"403, AccessDenied", "403, RequestTimeTooSkewed", "404, NoSuchBucket", "401, ''"})
-    void a_store_that_refuses_everything_rests_and_a_person_must_look(int status, String code) {
+    void a_store_that_refuses_everything_is_suspended_and_a_person_must_look(int status, String code) {
         stub.otherwise(Answer.error(status, code));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("s3://gazette-drop rejects our requests", String.valueOf(status));
@@ -81,9 +81,9 @@ final class StoreRestsTest {
     }
 
     @Test
-    void a_store_that_says_it_has_all_and_keeps_nothing_rests_and_nothing_is_booked() {
+    void a_store_that_says_it_has_all_and_keeps_nothing_is_suspended_and_nothing_is_recorded() {
         stub.otherwise(Answers.forgets());
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("s3://gazette-drop rejects our requests", "has nothing there");
@@ -107,7 +107,7 @@ final class StoreRestsTest {
         assertThatNoAttemptIsCounted();
 
         stub.otherwise(Answer.well());
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
         assertThat(said.exit()).isZero();
         assertThat(said.json().at("/deliveries/delivered").asInt()).isEqualTo(STORIES + 1);
         assertThat(stub.object("/gazette-drop/rss.xml")).isNotNull();
@@ -115,9 +115,9 @@ final class StoreRestsTest {
     }
 
     @Test
-    void a_store_that_is_down_rests_and_will_be_tried_again() {
+    void a_store_that_is_down_is_suspended_and_will_be_tried_again() {
         stub.close();
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.err()).contains("s3://gazette-drop is suspended", "cannot reach");
@@ -131,7 +131,7 @@ final class StoreRestsTest {
         newsroom.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]"))
                 .lines(few);
         stub.otherwise(Answer.error(403, "AccessDenied"));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("403");
@@ -143,7 +143,7 @@ final class StoreRestsTest {
         newsroom.lines(MANY[0], MANY[1]);
         stub.otherwise(
                 Answer.error(403, "SignatureDoesNotMatch", "wrong key " + System.getProperty("aws.accessKeyId")));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err().lines().filter(line -> line.contains("answered 403 SignatureDoesNotMatch")))
@@ -158,7 +158,7 @@ final class StoreRestsTest {
         newsroom.lines(MANY[0], MANY[1], MANY[2], MANY[3]);
         newsroom.job(newsroom.jobText().replace("[xml, rss]", "[xml, rss, atom, json]"));
         stub.otherwise(Answer.error(403, "SignatureDoesNotMatch"));
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.err().lines().filter(line -> line.contains("answered 403 SignatureDoesNotMatch")))
                 .singleElement()
@@ -171,7 +171,7 @@ final class StoreRestsTest {
         newsroom.job(job(stub.endpoint().toString()).replace("[xml, rss]", "[xml]"))
                 .lines(MANY[0]);
         stub.close();
-        Said said = newsroom.run(Newsroom.NOON);
+        ProgramOutput said = newsroom.run(Newsroom.NOON);
 
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.err()).contains("cannot reach");
@@ -186,7 +186,7 @@ final class StoreRestsTest {
         Story[] killed = MANY.clone();
         killed[STORIES - 1] = Story.only(MANY[STORIES - 1].id(), "killed");
         for (int i = 0; i < STORIES - 1; i++) killed[i] = MANY[i].with("version", 2);
-        Said said = newsroom.lines(killed).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.lines(killed).run(Newsroom.NOON);
         assertThat(said.exit()).isEqualTo(4);
         assertThat(said.err()).contains("withdrawals are pending");
         assertThat(newsroom.stored().channel("latest"))

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.store.StubS3.Answer;
 
 /** A server that never answers, or never gets to the end of its answer. A request may take long, so a run in a process of its own waits beside the other rows. */
-final class Hang implements SlowFault {
+final class HangingServerFault implements SlowFault {
     /** One more than has a store rest, and all in flight at once. */
     private static final int STORIES = 6;
 
     private final Answer answer;
     private @Nullable Child run;
 
-    Hang(Answer answer) {
+    HangingServerFault(Answer answer) {
         this.answer = answer;
     }
 
@@ -30,14 +30,14 @@ final class Hang implements SlowFault {
     }
 
     @Override
-    public Said happensTo(DisturbedNewsroom disturbed) {
+    public ProgramOutput happensTo(DisturbedNewsroom disturbed) {
         try (Child child = Objects.requireNonNull(run)) {
             disturbed.then(() -> {
                 assertThat(disturbed.objects()).isEmpty();
                 disturbed.assertThatNoAttemptIsCounted();
                 disturbed.s3().otherwise(Answer.well());
             });
-            return new Said(child.exit(), "", child.said());
+            return new ProgramOutput(child.exit(), "", child.said());
         }
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is killed comes down, though the record that says so has a slip in it; and where it cannot, nobody is left to believe so. */
 @Tag("slow")
-final class SlippedKillsTest {
+final class MisspeltKillsTest {
     private static final String FOLDER_JOB = """
             publication: { title: The Brief, home: https://brief.example/ }
             source: articles/
@@ -72,7 +72,7 @@ final class SlippedKillsTest {
                 "---\nstatus: killed\n---\nText.\n",
             })
     void a_kill_with_a_slip_in_its_file_takes_the_story_down(String text) {
-        Said said = newsroom.write("articles/a1.md", text).run(Newsroom.NOON);
+        ProgramOutput said = newsroom.write("articles/a1.md", text).run(Newsroom.NOON);
 
         assertThat(said.err()).contains("1 killed: a1").doesNotContain("nobody");
         assertThat(said.exit()).as(said.all()).isZero();
@@ -82,7 +82,7 @@ final class SlippedKillsTest {
 
     @Test
     void a_kill_of_nobody_knows_which_story_is_named_and_is_no_success() {
-        Said said = newsroom.write("articles/a9.md", "---\nstatus: killed\nwithdrawn_reason: Libel: today\n---\n")
+        ProgramOutput said = newsroom.write("articles/a9.md", "---\nstatus: killed\nwithdrawn_reason: Libel: today\n---\n")
                 .run(Newsroom.NOON);
 
         assertThat(said.err())
@@ -111,7 +111,7 @@ final class SlippedKillsTest {
                 "{\"op\":\"update\",\"article\":{\"ID\":\"a1\",\"Status\":\"Killed\"}}",
             })
     void a_kill_in_single_quotes_or_within_another_object_takes_the_story_down(String line) {
-        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line + "\n")
+        ProgramOutput said = lines().write("articles.jsonl", story("a2").json() + "\n" + line + "\n")
                 .run(Newsroom.NOON);
 
         assertThat(said.err()).contains("1 killed: a1");
@@ -137,7 +137,7 @@ final class SlippedKillsTest {
             })
     void what_seems_to_take_back_a_story_that_is_out_is_no_success(String field) {
         String line = "{\"id\":\"a1\"," + field + "}\n";
-        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line)
+        ProgramOutput said = lines().write("articles.jsonl", story("a2").json() + "\n" + line)
                 .run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
@@ -159,7 +159,7 @@ final class SlippedKillsTest {
     void what_is_rejected_for_something_else_is_no_kill(String field) {
         String line = "{\"id\":\"a1\"," + field + "}\n";
 
-        Said said = lines().write("articles.jsonl", story("a2").json() + "\n" + line)
+        ProgramOutput said = lines().write("articles.jsonl", story("a2").json() + "\n" + line)
                 .run(Newsroom.NOON);
 
         assertThat(said.err()).contains("1 still out in an earlier version: a1");
@@ -168,7 +168,7 @@ final class SlippedKillsTest {
 
     @Test
     void a_story_that_is_not_out_and_seems_to_be_taken_back_is_nobodys_alarm() {
-        Said said = lines().write("articles.jsonl", story("a2").json() + "\n{\"id\":\"a8\",\"killed\":true}\n")
+        ProgramOutput said = lines().write("articles.jsonl", story("a2").json() + "\n{\"id\":\"a8\",\"killed\":true}\n")
                 .run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isZero();
@@ -180,7 +180,7 @@ final class SlippedKillsTest {
         Story canary = story("a1").with("body_html", "<p>" + CANARY + "</p>");
         newsroom.lines(canary, story("a2")).run(Newsroom.NOON);
 
-        Said said = newsroom.write(
+        ProgramOutput said = newsroom.write(
                         "articles.jsonl",
                         canary.json() + "\n" + story("a2").json() + "{\"id\":\"a1\",\"status\":\"killed\"}\n")
                 .run(Newsroom.NOON);

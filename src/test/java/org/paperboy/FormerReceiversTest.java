@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What lies in a store for receivers that the job file has no more: it stays, but shows nothing that was withdrawn. */
+/** What is in a store for receivers that the job file no longer has: it stays, but shows nothing that was withdrawn. */
 @Tag("slow")
-final class ForsakenTest {
+final class FormerReceiversTest {
     private static final Story KEPT = Story.of("kept", "2026-11-01T08:00:00Z");
     private static final Story GONE = Story.of("gone", "2026-11-01T09:00:00Z");
     private static final String WORLD = Newsroom.JOB.replace("latest: {}", "latest: {}\n  world: {}");
@@ -42,7 +42,7 @@ final class ForsakenTest {
 
     @Test
     void a_kill_empties_their_feeds_and_is_said_in_their_documents() {
-        Said said = newsroom.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T13:00:00Z");
+        ProgramOutput said = newsroom.lines(KEPT, Story.only("gone", "killed")).run("2026-11-01T13:00:00Z");
 
         assertThat(said.exit()).isZero();
         assertThat(newsroom.stored().channel("world")).isEmpty();

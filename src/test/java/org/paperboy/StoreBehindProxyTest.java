@@ -19,7 +19,7 @@ import org.paperboy.store.S3Bucket;
 
 /** A store behind a proxy, and one that has its bucket in the name of the host. The program is started, as cron does. */
 @Tag("slow")
-final class WayToTheStoreTest {
+final class StoreBehindProxyTest {
     private static final Story ONE = Story.of("one", "2026-11-01T08:00:00Z");
 
     @TempDir
@@ -29,7 +29,7 @@ final class WayToTheStoreTest {
         return new Newsroom(folder, Newsroom.JOB.replace("file:out/", store)).lines(ONE);
     }
 
-    private static Said run(Newsroom newsroom, Map<String, String> environment, List<String> options) {
+    private static ProgramOutput run(Newsroom newsroom, Map<String, String> environment, List<String> options) {
         return Program.apart(environment, options, "run", newsroom.job(), "--as-of", Newsroom.NOON, "--allow-future");
     }
 
@@ -49,7 +49,7 @@ final class WayToTheStoreTest {
         Map<String, String> environment = new HashMap<>(LentCredentials.environment());
         environment.put(scheme.toUpperCase(Locale.ROOT) + "_PROXY", "http://porter:hush@127.0.0.1:" + port);
 
-        Said said = run(newsroom, environment, List.of());
+        ProgramOutput said = run(newsroom, environment, List.of());
 
         assertThat(said.exit()).as(said.all()).isEqualTo(3);
         assertThat(said.err())
@@ -58,7 +58,7 @@ final class WayToTheStoreTest {
         assertThat(said.all() + newsroom.say("status").all()).doesNotContain("hush", "porter");
 
         environment.put("NO_PROXY", "store.invalid");
-        Said without = run(newsroom, environment, List.of());
+        ProgramOutput without = run(newsroom, environment, List.of());
         assertThat(without.err())
                 .contains("cannot reach " + scheme + "://store.invalid: ")
                 .doesNotContain("through the proxy");
@@ -69,7 +69,7 @@ final class WayToTheStoreTest {
         int port = closedPort();
         Newsroom newsroom = newsroom("{ s3: brief-feeds, endpoint: \"https://store.invalid\", region: us-east-1 }");
 
-        Said said = run(
+        ProgramOutput said = run(
                 newsroom,
                 LentCredentials.environment(),
                 List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + port));
@@ -85,7 +85,7 @@ final class WayToTheStoreTest {
                     + bucket.endpoint().getPort() + "\", region: us-east-1, addressing: virtual }");
             newsroom.write("hosts", "127.0.0.1 brief-feeds.s3.test localhost\n");
 
-            Said said = run(
+            ProgramOutput said = run(
                     newsroom,
                     bucket.environment(),
                     List.of("-Djdk.net.hosts.file=" + newsroom.folder().resolve("hosts")));

@@ -87,7 +87,8 @@ final class AcceptedLossTest {
         Newsroom newsroom = newsroom();
         assertThat(newsroom.lines(without(5)).run(LATER).exit()).isEqualTo(1);
 
-        ProgramOutput said = newsroom.lines(without(5, "International", "subscriber")).run(LATER, "--accept-loss");
+        ProgramOutput said =
+                newsroom.lines(without(5, "International", "subscriber")).run(LATER, "--accept-loss");
         assertThat(said.exit()).as(said.all()).isEqualTo(1);
         assertThat(said.err())
                 .contains("accepted: 5 of 40 articles are no longer in the source")

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.Sha256;
+import org.paperboy.format.EntryReading;
 import org.paperboy.format.Formats;
 import org.paperboy.format.Schemas;
-import org.paperboy.format.EntryReading;
 import org.paperboy.format.Xml;
 import org.paperboy.store.S3Bucket;
 
@@ -88,8 +88,10 @@ class DemoTest {
         for (String channel : List.of("latest", "world", "business")) {
             List<EntryReading> json = EntryReading.inJson(objects.get(PREFIX + channel + "/feed.json"));
             assertThat(json).isNotEmpty();
-            assertThat(EntryReading.inRss(objects.get(PREFIX + channel + "/rss.xml"))).isEqualTo(json);
-            assertThat(EntryReading.inAtom(objects.get(PREFIX + channel + "/atom.xml"))).isEqualTo(json);
+            assertThat(EntryReading.inRss(objects.get(PREFIX + channel + "/rss.xml")))
+                    .isEqualTo(json);
+            assertThat(EntryReading.inAtom(objects.get(PREFIX + channel + "/atom.xml")))
+                    .isEqualTo(json);
         }
     }
 
@@ -188,11 +190,14 @@ class DemoTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(entry(EntryReading.inRss(object("latest/rss.xml")), "mb-1037").title())
+        assertThat(entry(EntryReading.inRss(object("latest/rss.xml")), "mb-1037")
+                        .title())
                 .isEqualTo(headline);
-        assertThat(entry(EntryReading.inAtom(object("latest/atom.xml")), "mb-1037").title())
+        assertThat(entry(EntryReading.inAtom(object("latest/atom.xml")), "mb-1037")
+                        .title())
                 .isEqualTo(headline);
-        assertThat(entry(EntryReading.inJson(object("latest/feed.json")), "mb-1037").title())
+        assertThat(entry(EntryReading.inJson(object("latest/feed.json")), "mb-1037")
+                        .title())
                 .isEqualTo(headline);
         assertThat(new Xml(objects.get(key)).all("/p:article/p:headline")).containsExactly(headline);
     }

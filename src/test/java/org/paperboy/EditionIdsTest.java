@@ -68,7 +68,8 @@ final class EditionIdsTest {
         assertThat(newsroom.stored().channel("latest")).containsExactly("edition/old", "one", "edition/7");
         assertThat(newsroom.stored().text("latest/rss.xml")).contains("Better.");
 
-        ProgramOutput said = newsroom.lines(ONE, Story.only("edition/old", "killed")).run(LATER);
+        ProgramOutput said =
+                newsroom.lines(ONE, Story.only("edition/old", "killed")).run(LATER);
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(newsroom.status().at("/withdrawals")).isEmpty();
         assertThat(newsroom.stored().channel("latest")).containsExactly("one", "edition/7");
@@ -83,7 +84,8 @@ final class EditionIdsTest {
         Newsroom newsroom = newsroom(JOB).lines(ONE);
         newsroom.run(Newsroom.NOON);
         StoredObjects before = newsroom.stored();
-        ProgramOutput said = newsroom.lines(ONE, Story.only("edition/7", status)).run(LATER);
+        ProgramOutput said =
+                newsroom.lines(ONE, Story.only("edition/7", status)).run(LATER);
 
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
         assertThat(newsroom.say("status").out()).contains("articles.jsonl:2", "taken back where editions are");

@@ -200,7 +200,8 @@ final class EditionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"killed", "withdrawn", "draft"})
     void a_withdrawal_takes_out_its_item_alone(String status) {
-        ProgramOutput said = newsroom.lines(ONE, Story.only("two", status), WAITS).run(LATER);
+        ProgramOutput said =
+                newsroom.lines(ONE, Story.only("two", status), WAITS).run(LATER);
 
         assertThat(said.exit()).isZero();
         assertShows("Headline of one");
@@ -347,7 +348,8 @@ final class EditionsTest {
 
     @Test
     void pages_of_a_channel_that_gets_no_editions_any_more_stay_until_one_shows_what_is_withdrawn() {
-        ProgramOutput said = newsroom.job(JOB.replace("{ editions: true }", "{}")).run("2026-11-01T12:10:00Z");
+        ProgramOutput said =
+                newsroom.job(JOB.replace("{ editions: true }", "{}")).run("2026-11-01T12:10:00Z");
         assertThat(newsroom.stored().channel("latest")).containsExactly("one", "two");
         assertThat(said.err()).contains("edition of latest is no longer in the job file");
         assertThat(page()).contains("Headline of two");

@@ -150,7 +150,8 @@ final class EndedPicturesTest {
 
         Map<String, Object> limited =
                 Map.of("url", "https://img.brief.example/quay.jpg", "rights", Map.of("territories", List.of("DE")));
-        ProgramOutput said = newsroom.lines(Story.of("two", "2026-11-01T07:00:00Z").with("lead_image", limited))
+        ProgramOutput said = newsroom.lines(
+                        Story.of("two", "2026-11-01T07:00:00Z").with("lead_image", limited))
                 .run(AFTER);
         assertThat(said.json().at("/collected/rejected").asInt()).isEqualTo(1);
     }

@@ -101,7 +101,9 @@ final class FailureTest {
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(stub.object(PATH)).isNotNull();
         assertThat(newsroom.say("status").exit()).isZero();
-        assertThat(newsroom.say("revive", KEY).exit()).as("it is no longer dead").isEqualTo(2);
+        assertThat(newsroom.say("revive", KEY).exit())
+                .as("it is no longer dead")
+                .isEqualTo(2);
     }
 
     @Test

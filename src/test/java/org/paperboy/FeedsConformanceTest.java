@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.paperboy.format.Schemas;
 import org.paperboy.format.EntryReading;
+import org.paperboy.format.Schemas;
 import org.paperboy.format.Xml;
 import tools.jackson.databind.JsonNode;
 

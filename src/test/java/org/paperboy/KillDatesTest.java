@@ -50,7 +50,8 @@ final class KillDatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"withdrawn_at", "updated_at"})
     void a_kill_dated_by_the_day_takes_back_what_was_changed_on_that_day(String field) {
-        ProgramOutput said = newsroom.lines(STORY, kill().with(field, "2026-11-01")).run(LATER);
+        ProgramOutput said =
+                newsroom.lines(STORY, kill().with(field, "2026-11-01")).run(LATER);
 
         assertThat(said.err()).contains("1 killed: one");
         assertThat(out()).doesNotContain("Text of one");

@@ -67,7 +67,8 @@ final class MissedKillsTest {
 
     @Test
     void a_story_is_taken_back_by_the_id_that_readers_see() {
-        ProgramOutput said = newsroom.lines(stories(Story.only(IDS + "k5", "killed"))).run(LATER);
+        ProgramOutput said =
+                newsroom.lines(stories(Story.only(IDS + "k5", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: k5").doesNotContain("nobody");
@@ -101,7 +102,8 @@ final class MissedKillsTest {
     void a_kill_among_editions_that_misses_does_so_too(String id, String meant) {
         Story kill = Story.only(id, "killed");
         for (List<Story> editions : List.of(List.of(edition("e4"), kill), List.of(kill, edition("e4")))) {
-            ProgramOutput said = newsroom.editions(editions.toArray(Story[]::new)).run(LATER);
+            ProgramOutput said =
+                    newsroom.editions(editions.toArray(Story[]::new)).run(LATER);
             assertThat(said.exit()).as(said.all()).isEqualTo(4);
             assertThat(said.err()).contains("edition/" + id + " (Did you mean " + meant + "?)");
             assertThat(newsroom.say("status").exit()).isEqualTo(3);
@@ -111,7 +113,8 @@ final class MissedKillsTest {
 
     @Test
     void check_says_so_beforehand() {
-        ProgramOutput check = newsroom.lines(stories(Story.only("K5", "killed"))).say("check");
+        ProgramOutput check =
+                newsroom.lines(stories(Story.only("K5", "killed"))).say("check");
 
         assertThat(check.exit()).isEqualTo(2);
         assertThat(check.all()).contains("K5 (Did you mean k5?)");
@@ -122,7 +125,8 @@ final class MissedKillsTest {
         Story kill = Story.only("K5", "killed");
         newsroom.lines(stories(kill)).run(LATER);
 
-        ProgramOutput said = newsroom.lines(stories(kill, Story.only("k5", "killed"))).run(LATER);
+        ProgramOutput said =
+                newsroom.lines(stories(kill, Story.only("k5", "killed"))).run(LATER);
 
         assertThat(said.err()).contains("K5 (nobody was shown it; did you mean k5?), k5,");
         assertThat(newsroom.say("status").exit()).isZero();
@@ -132,7 +136,8 @@ final class MissedKillsTest {
 
     @Test
     void an_edition_that_is_taken_back_among_articles_is_no_success() {
-        ProgramOutput said = newsroom.lines(stories(Story.only("edition/e4", "killed"))).run(LATER);
+        ProgramOutput said =
+                newsroom.lines(stories(Story.only("edition/e4", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("1 taken back, but no such id is out there: edition/e4", "in source.editions");
@@ -141,7 +146,8 @@ final class MissedKillsTest {
 
     @Test
     void a_kill_that_nothing_is_near_to_stays_a_success() {
-        ProgramOutput said = newsroom.lines(stories(Story.only("zebra", "killed"))).run(LATER);
+        ProgramOutput said =
+                newsroom.lines(stories(Story.only("zebra", "killed"))).run(LATER);
 
         assertThat(said.exit()).as(said.all()).isZero();
         assertThat(said.err()).contains("1 killed: zebra (nobody was shown it)");

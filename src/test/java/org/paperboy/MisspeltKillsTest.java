@@ -82,7 +82,8 @@ final class MisspeltKillsTest {
 
     @Test
     void a_kill_of_nobody_knows_which_story_is_named_and_is_no_success() {
-        ProgramOutput said = newsroom.write("articles/a9.md", "---\nstatus: killed\nwithdrawn_reason: Libel: today\n---\n")
+        ProgramOutput said = newsroom.write(
+                        "articles/a9.md", "---\nstatus: killed\nwithdrawn_reason: Libel: today\n---\n")
                 .run(Newsroom.NOON);
 
         assertThat(said.err())

@@ -16,8 +16,8 @@ import javax.xml.validation.Validator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.paperboy.format.Schemas;
 import org.paperboy.format.EntryReading;
+import org.paperboy.format.Schemas;
 import org.paperboy.format.Xml;
 
 /** What a partner with full text has of a large newsroom with malformed records in it. */
@@ -52,8 +52,9 @@ class PartnersConformanceTest {
         told.keySet().removeAll(newsroom.ofScope(SUMMARY_ONLY));
 
         assertThat(told).hasSizeGreaterThan(900);
-        told.forEach((id, text) ->
-                assertThat(text).as(id).isEqualTo(HtmlReading.whole(newsroom.records().get(id))));
+        told.forEach((id, text) -> assertThat(text)
+                .as(id)
+                .isEqualTo(HtmlReading.whole(newsroom.records().get(id))));
     }
 
     @Test

@@ -52,12 +52,14 @@ public final class Program {
         return CLASSES;
     }
 
-    static ProgramOutput apart(Start start, Map<String, String> environment, List<String> options, String... arguments) {
+    static ProgramOutput apart(
+            Start start, Map<String, String> environment, List<String> options, String... arguments) {
         return apart(THIS_JAVA, start, environment, options, arguments);
     }
 
     /** @param java the home of the Java to be used */
-    public static ProgramOutput apart(Path java, Map<String, String> environment, List<String> options, String... arguments) {
+    public static ProgramOutput apart(
+            Path java, Map<String, String> environment, List<String> options, String... arguments) {
         return apart(java, Start.USUAL, environment, options, arguments);
     }
 

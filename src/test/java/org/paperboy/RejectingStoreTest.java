@@ -186,7 +186,8 @@ final class RejectingStoreTest {
     void a_kill_is_rejected_like_all_else_and_goes_out_first_when_the_store_is_repaired() {
         newsroom.lines(MANY[0], MANY[1]).run(Newsroom.NOON);
         stub.otherwise(Answers.to("PUT", REJECTED));
-        ProgramOutput said = newsroom.lines(MANY[0], Story.only("s101", "killed")).run(Newsroom.NOON);
+        ProgramOutput said =
+                newsroom.lines(MANY[0], Story.only("s101", "killed")).run(Newsroom.NOON);
 
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err()).contains("s3://brief-feeds rejects our requests: ", "withdrawals are pending");

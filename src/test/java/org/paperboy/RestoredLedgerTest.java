@@ -168,7 +168,8 @@ final class RestoredLedgerTest {
         well(newsroom.lines(X, Y));
         well(newsroom);
 
-        ProgramOutput said = newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
+        ProgramOutput said =
+                newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(said.err())
                 .contains("the ledger is older than ", "where run 3 wrote last", "it knows none after run 2");
@@ -231,7 +232,8 @@ final class RestoredLedgerTest {
         String notice = StoredObjects.in(objects).text(NOTICE + "y.xml");
         LedgerBackup.restore(newsroom);
 
-        ProgramOutput said = newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
+        ProgramOutput said =
+                newsroom.lines(X, Y, Story.of("z", "2026-11-01T10:00:00Z")).run(Newsroom.NOON);
         assertThat(said.exit()).as(said.all()).isEqualTo(4);
         assertThat(libels()).isEmpty();
         assertThat(StoredObjects.in(objects).text(NOTICE + "y.xml")).isEqualTo(notice);

@@ -98,9 +98,7 @@ class SlowTagTest {
     @Test
     void each_test_that_runs_a_job_or_starts_a_process_or_a_database_server_is_tagged() {
         Set<String> untagged = new TreeSet<>();
-        testClasses()
-                .filter(test -> isSlow(test) && !isTagged(test))
-                .forEach(test -> untagged.add(test.getName()));
+        testClasses().filter(test -> isSlow(test) && !isTagged(test)).forEach(test -> untagged.add(test.getName()));
 
         assertThat(untagged).as("these need @Tag(\"slow\")").isEmpty();
     }

@@ -216,7 +216,8 @@ final class WhichRecordCountsTest {
         newsroom.write("articles/a.md", markdown("a", "Ferry")).run("2026-11-20T08:00:00Z");
         Map<String, String> before = numbers();
 
-        ProgramOutput said = newsroom.write("articles/a.md", markdown("a", "Ferries")).run("2026-11-20T09:00:00Z");
+        ProgramOutput said =
+                newsroom.write("articles/a.md", markdown("a", "Ferries")).run("2026-11-20T09:00:00Z");
 
         assertThat(said.err())
                 .contains(

@@ -136,7 +136,8 @@ final class WithdrawalTest {
         newsroom.lines(KEPT, GONE, Story.only("never", status).with("version", 2))
                 .run("2026-11-01T13:00:00Z");
 
-        ProgramOutput held = newsroom.lines(KEPT, GONE, never.with("version", 2)).run("2026-11-01T14:00:00Z");
+        ProgramOutput held =
+                newsroom.lines(KEPT, GONE, never.with("version", 2)).run("2026-11-01T14:00:00Z");
         assertThat(newsroom.stored().channel("latest")).containsExactly("gone", "kept");
         assertThat(newsroom.stored().tombstones("latest/atom.xml")).isEmpty();
         assertThat(held.err()).contains("never was withdrawn", "above 2");

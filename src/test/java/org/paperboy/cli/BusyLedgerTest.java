@@ -56,7 +56,7 @@ class BusyLedgerTest {
 
             assertThat(said.exit()).isEqualTo(11);
             assertThat(said.err())
-                    .endsWith("Z paperboy: news is running already (pid "
+                    .endsWith("Z paperboy: brief is running already (pid "
                             + ProcessHandle.current().pid() + " since " + SINCE + ")\n");
         }
         assertThat(newsroom.stored().writtenSince(before)).isEmpty();

@@ -77,7 +77,8 @@ class DeliveryRecorderTest {
         Delivery delivery = run.found();
         assertThat(delivery.state()).isEqualTo(State.DELIVERED);
         assertThat(delivery.doubtful()).isFalse();
-        assertThat(delivery.sha256()).isEqualTo(((DeliveryResult.Delivered) result).receipt().sha256());
+        assertThat(delivery.sha256())
+                .isEqualTo(((DeliveryResult.Delivered) result).receipt().sha256());
         assertThat(delivery.delivered()).isEqualTo(NOW);
         assertThat(run.ledger().holdings().receipts("one")).hasSize(1);
         assertThat(counts().due.sum()).isEqualTo(1);
@@ -158,7 +159,8 @@ class DeliveryRecorderTest {
         assertThat(delivery.state()).isEqualTo(State.FAILED);
         assertThat(delivery.attempts()).isEqualTo(1);
         assertThat(delivery.firstFailed()).isEqualTo(NOW);
-        assertThat(delivery.nextAttempt()).isEqualTo(NOW.plus(run.context().job().retry().first()));
+        assertThat(delivery.nextAttempt())
+                .isEqualTo(NOW.plus(run.context().job().retry().first()));
         assertThat(counts().failed.sum()).isEqualTo(1);
         assertThat(counts().notes())
                 .singleElement()

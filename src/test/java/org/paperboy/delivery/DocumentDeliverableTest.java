@@ -44,7 +44,8 @@ class DocumentDeliverableTest {
 
     @Test
     void a_story_is_written_in_the_format_of_the_delivery_with_what_it_shows() throws Exception {
-        Rendition rendition = run.story(run.promised(), story("Trade fell.").version(3)).render();
+        Rendition rendition =
+                run.story(run.promised(), story("Trade fell.").version(3)).render();
 
         assertThat(text(rendition)).contains("status=\"usable\"", "version=\"3\"", "Trade fell.");
         assertThat(rendition.mediaType()).startsWith("application/xml");
@@ -60,7 +61,9 @@ class DocumentDeliverableTest {
 
         assertThat(notice.takesBack()).isTrue();
         assertThat(run.story(run.found(), story("Trade fell.")).takesBack()).isFalse();
-        assertThat(text(rendition)).contains("status=\"withdrawn\"", "Wrong man").doesNotContain("Trade fell.");
+        assertThat(text(rendition))
+                .contains("status=\"withdrawn\"", "Wrong man")
+                .doesNotContain("Trade fell.");
         assertThat(rendition.cacheControl()).isEqualTo("private, no-cache");
         assertThat(rendition.shows()).isEmpty();
     }
@@ -79,16 +82,25 @@ class DocumentDeliverableTest {
     void other_bytes_are_a_second_later_than_the_last_where_the_story_itself_is_not() throws Exception {
         Delivery last = run.delivered("Trade fell.");
 
-        assertThat(run.story(last, story("Trade fell by 3 %.")).render().made().stamp().date())
+        assertThat(run.story(last, story("Trade fell by 3 %."))
+                        .render()
+                        .made()
+                        .stamp()
+                        .date())
                 .isEqualTo(last.date().plusSeconds(1));
-        assertThat(run.story(last, story("Trade fell by 3 %.").updated(NOW)).render().made().stamp().date())
+        assertThat(run.story(last, story("Trade fell by 3 %.").updated(NOW))
+                        .render()
+                        .made()
+                        .stamp()
+                        .date())
                 .isEqualTo(NOW);
     }
 
     @Test
     void it_is_written_above_a_later_document_of_the_same_story_and_not_above_one_of_another() throws Exception {
         Delivery due = run.promised();
-        byte[] there = run.story(due, story("Later.").updated(NOW)).render().made().bytes();
+        byte[] there =
+                run.story(due, story("Later.").updated(NOW)).render().made().bytes();
         byte[] another = new String(there, UTF_8).replace(":one\"", ":two\"").getBytes(UTF_8);
         DocumentDeliverable early = run.story(due, story("Trade fell."));
 
@@ -124,7 +136,8 @@ class DocumentDeliverableTest {
 
     @Test
     void a_format_that_nobody_knows_may_come_with_another_release() {
-        assertThatThrownBy(() -> run.story(run.promised(KEY, "xyz"), story("Trade fell.")).render())
+        assertThatThrownBy(() -> run.story(run.promised(KEY, "xyz"), story("Trade fell."))
+                        .render())
                 .isInstanceOfSatisfying(
                         RenderException.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessageStartingWith("format xyz failed: ");

@@ -99,14 +99,13 @@ class FailurePolicyTest {
     @Test
     void it_waits_twice_as_long_after_each_attempt_up_to_the_longest_wait() {
         List<Duration> waits = IntStream.range(0, 6)
-                .mapToObj(attempts ->
-                        Duration.between(NOW, verdict(failed(attempts, NOW), false).next()))
+                .mapToObj(attempts -> Duration.between(
+                        NOW, verdict(failed(attempts, NOW), false).next()))
                 .toList();
 
-        assertThat(waits)
-                .extracting(Duration::toMinutes)
-                .containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
-        assertThat(Duration.between(NOW, verdict(failed(Integer.MAX_VALUE, NOW), false).next()))
+        assertThat(waits).extracting(Duration::toMinutes).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
+        assertThat(Duration.between(
+                        NOW, verdict(failed(Integer.MAX_VALUE, NOW), false).next()))
                 .isEqualTo(RETRY.longest());
     }
 

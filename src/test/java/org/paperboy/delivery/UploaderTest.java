@@ -158,8 +158,7 @@ class UploaderTest {
                 RunUnderTest there = inBucket(server)) {
             Delivery due = there.promised();
             server.scriptPuts(PATH, StubS3.Answer.error(400, "InvalidRequest"));
-            assertThat(there.send(there.story(due, story("Trade fell."))))
-                    .isInstanceOf(DeliveryResult.Rejected.class);
+            assertThat(there.send(there.story(due, story("Trade fell.")))).isInstanceOf(DeliveryResult.Rejected.class);
 
             server.scriptPuts(PATH, StubS3.Answer.error(403, "AccessDenied"));
             assertThat(there.send(there.story(due, story("Trade fell."))))
@@ -181,7 +180,9 @@ class UploaderTest {
 
             assertThat(lost).isNotInstanceOf(DeliveryResult.Delivered.class);
             assertThat(delivered(taken).uploaded()).isTrue();
-            assertThat(new String(there.stored(KEY), UTF_8)).contains("Wrong man").doesNotContain("Trade fell.");
+            assertThat(new String(there.stored(KEY), UTF_8))
+                    .contains("Wrong man")
+                    .doesNotContain("Trade fell.");
         }
     }
 

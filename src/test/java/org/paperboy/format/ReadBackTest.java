@@ -12,7 +12,8 @@ import org.paperboy.channel.Feed;
 /** Readers find in every feed what the copies said, and the same in all. */
 class ReadBackTest {
     private static final Feed FEED = Copies.fullFeed();
-    private static final List<EntryReading> SAID = FEED.copies().stream().map(EntryReading::of).toList();
+    private static final List<EntryReading> SAID =
+            FEED.copies().stream().map(EntryReading::of).toList();
 
     @Test
     void a_reader_of_rss_sees_what_the_copies_say() throws FeedException {
@@ -55,7 +56,8 @@ class ReadBackTest {
     @Test
     void rome_reads_empty_feeds_too() throws FeedException {
         assertThat(EntryReading.inRss(new Rss().render(Copies.emptyFeed()))).isEmpty();
-        assertThat(EntryReading.inMediaRss(new MediaRss().render(Copies.emptyFeed()))).isEmpty();
+        assertThat(EntryReading.inMediaRss(new MediaRss().render(Copies.emptyFeed())))
+                .isEmpty();
         assertThat(EntryReading.inAtom(new Atom().render(Copies.emptyFeed()))).isEmpty();
     }
 }

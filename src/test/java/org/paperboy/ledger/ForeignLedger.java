@@ -18,7 +18,8 @@ public final class ForeignLedger {
     /** Makes the ledger that is there a newer Paperboy's. */
     public static void newer(Path folder) {
         try {
-            OpenDatabase.inFolder(folder, "any", List.of(LaterMigration.to(NEWER))).close();
+            OpenDatabase.inFolder(folder, "any", List.of(LaterMigration.to(NEWER)))
+                    .close();
         } catch (LedgerException e) {
             throw new IllegalStateException(e);
         }

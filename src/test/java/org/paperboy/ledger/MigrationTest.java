@@ -160,8 +160,9 @@ class MigrationTest {
     @Test
     void tables_that_another_paperboy_began_to_change_are_compared_by_flyway() throws Exception {
         write("line 7");
-        try (OpenDatabase opened = open(Later.to(NEXT))) {
-            new JdbcTemplate(opened.pool()).update("UPDATE paperboy_tables SET digest = ''"); // killed before it was noted
+        try (OpenDatabase opened = open(LaterMigration.to(NEXT))) {
+            new JdbcTemplate(opened.pool())
+                    .update("UPDATE paperboy_tables SET digest = ''"); // killed before it was noted
         }
 
         assertThat(refused()).hasMessageContaining("Use the newer Paperboy");
@@ -194,7 +195,8 @@ class MigrationTest {
                 other.setAutoCommit(false);
                 lock.execute("LOCK TABLE paperboy_schema IN EXCLUSIVE MODE");
                 assertThat(catchThrowableOfType(
-                                LedgerException.class, () -> OpenDatabase.at(address, List.of(LaterMigration.to(NEXT)))))
+                                LedgerException.class,
+                                () -> OpenDatabase.at(address, List.of(LaterMigration.to(NEXT)))))
                         .hasMessageContaining(database)
                         .hasMessageContaining("cannot be brought up to date")
                         .hasMessageContaining("raise `timeout`");
@@ -214,7 +216,8 @@ class MigrationTest {
             OpenDatabase.at(address, List.of()).close();
             assertThat(catchThrowableOfType(
                             LedgerException.class,
-                            () -> OpenDatabase.at(address, List.of(new LaterMigration(NEXT, LaterMigration.End.FAILED)))))
+                            () -> OpenDatabase.at(
+                                    address, List.of(new LaterMigration(NEXT, LaterMigration.End.FAILED)))))
                     .hasMessageContaining("it was not to be");
             OpenDatabase before = OpenDatabase.at(address, List.of());
             assertThat(hasLater(before)).isFalse();

@@ -135,7 +135,8 @@ final class LifecycleTest {
             if (!StoryDesk.reads(key) || !shown.id().endsWith(":a")) return;
             desk.receive(shown, stored.bytes(key));
             DeskSoftware.Item item = desk.holds(key);
-            boolean notice = step.expected() == StoryLifecycle.State.WITHHELD || step.expected() == StoryLifecycle.State.CANCELED;
+            boolean notice = step.expected() == StoryLifecycle.State.WITHHELD
+                    || step.expected() == StoryLifecycle.State.CANCELED;
             soft.assertThat(item.status())
                     .as("%s: status of %s", step, key)
                     .isEqualTo(step.expected().name().toLowerCase(Locale.ROOT));

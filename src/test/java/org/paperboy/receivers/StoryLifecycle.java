@@ -61,7 +61,8 @@ final class StoryLifecycle {
 
         /** What the store holds then. */
         StoredObjects taken(Newsroom newsroom) {
-            ProgramOutput said = newsroom.job(job).lines(stories.toArray(Story[]::new)).run(clock());
+            ProgramOutput said =
+                    newsroom.job(job).lines(stories.toArray(Story[]::new)).run(clock());
             if (said.exit() != 0) throw new AssertionError(name + ": " + said.all());
             return newsroom.stored();
         }

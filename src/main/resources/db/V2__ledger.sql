@@ -45,8 +45,9 @@ CREATE TABLE paperboy_article (
 CREATE INDEX paperboy_article_window ON paperboy_article (job, opened, published DESC);
 CREATE INDEX paperboy_article_section ON paperboy_article (job, opened, section, published DESC);
 CREATE INDEX paperboy_article_record ON paperboy_article (job, record_hash);
-CREATE INDEX paperboy_article_expires ON paperboy_article (job, expires);
-CREATE INDEX paperboy_article_pictures ON paperboy_article (job, pictures_end);
+CREATE INDEX paperboy_article_expires ON paperboy_article (job, expires) WHERE expires IS NOT NULL;
+CREATE INDEX paperboy_article_pictures ON paperboy_article (job, pictures_end) WHERE pictures_end IS NOT NULL;
+CREATE INDEX paperboy_article_left_out ON paperboy_article (job, id) WHERE left_out <> '';
 
 CREATE TABLE paperboy_delivery (
   job          ${key} NOT NULL,

@@ -54,9 +54,17 @@ public record ComposedFeed(
     public Written write(FoundFeed there, boolean mustPass) {
         EntryDates dates = new EntryDates(format, context.job().publication().language(), before, there);
         Feed feed = feed(dates.date(entries)).notBefore(there.updated());
-        FeedPrinter.Sheet sheet =
-                FeedPrinter.print(format, feed, context.job().limits().feed(), mustPass);
+        FeedPrinter.Sheet sheet = print(feed, mustPass);
         return new Written(sheet, DocumentStamp.dated(feed.updated()), shows(sheet.copies(), dates));
+    }
+
+    /** The file but for the dates of its entries, which cost as much again: to see which entries there is room for. */
+    public FeedPrinter.Sheet undated() {
+        return print(feed(entries), false);
+    }
+
+    private FeedPrinter.Sheet print(Feed feed, boolean mustPass) {
+        return FeedPrinter.print(format, feed, context.job().limits().feed(), mustPass);
     }
 
     /**

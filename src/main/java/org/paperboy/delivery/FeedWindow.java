@@ -52,9 +52,11 @@ record FeedWindow(
 
     /** What left its selection stays in its feeds until that is decided. */
     List<FiledCard> undecided() {
-        return cards.leaving(receiver.name(), most).stream()
+        return cards.leaving(receiver.name()).stream()
                 .filter(f -> f.card().published().isAfter(after)
                         && may(f, Possession.HAS).keeps() == Keeps.UNTIL_DECIDED)
+                .sorted(NEWEST_FIRST)
+                .limit(most)
                 .toList();
     }
 

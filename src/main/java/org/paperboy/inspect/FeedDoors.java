@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
-import org.paperboy.channel.FoundFeed;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
@@ -55,8 +54,7 @@ final class FeedDoors {
         if (format.span().isPresent()) return "entry " + place + " of " + window.size();
         FeedPrinter.Sheet sheet = composer.feed(
                         format, FeedFile.whole(format, window), composer.withdrawn(key, window), null)
-                .write(FoundFeed.NOTHING, false)
-                .sheet();
+                .undated();
         boolean printed = sheet.copies().stream().anyMatch(c -> c.articleId().equals(id));
         return printed
                 ? "entry " + place + " of " + sheet.copies().size()

@@ -73,13 +73,14 @@ public final class ArticleCards {
                 " AND published > :after" + HELD, Map.of("after", after.getEpochSecond(), "receiver", receiver), most);
     }
 
-    /** The open articles that left the receiver's selection and that it has all the same, newest first. */
-    public List<FiledCard> leaving(String receiver, int most) {
-        return newest(
-                " AND EXISTS (SELECT 1 FROM paperboy_selection_loss l WHERE l.job = a.job AND l.receiver = :receiver"
-                        + " AND l.article = a.id)",
-                Map.of("receiver", receiver),
-                most);
+    /** The open articles that left the receiver's selection and that it has all the same. As a rule there are none. */
+    public List<FiledCard> leaving(String receiver) {
+        List<String> ids = database.sql(
+                        "SELECT article FROM paperboy_selection_loss WHERE job = :job AND receiver = :receiver")
+                .param("receiver", receiver)
+                .query(String.class)
+                .list();
+        return List.copyOf(openOnes(ids).values());
     }
 
     private List<FiledCard> newest(String which, Map<String, ?> values, int most) {

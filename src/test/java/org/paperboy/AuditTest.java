@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paperboy.ledger.LedgerRows;
 import org.paperboy.store.S3Bucket;
 
 /** Stores and ledger are compared, and brought to agree: of a folder, and of a bucket at a real S3 server. */
@@ -244,7 +247,13 @@ final class AuditTest {
         newsroom.job(Newsroom.JOB.replace("file:out/", "file:" + other.objects()));
         assertThat(newsroom.run(Newsroom.NOON).exit()).isEqualTo(2);
 
+        String receipts = newsroom.say("receipts", "one", "--json").out();
+        assertThat(receipts).contains("file:" + place.objects(), "\"event\"");
+        assertThat(tablesThatName(place, newsroom)).contains("paperboy_delivery", "paperboy_journal");
         assertThat(newsroom.say("audit", "--adopt").exit()).isZero();
+        assertThat(tablesThatName(place, newsroom)).isEmpty();
+        assertThat(newsroom.say("receipts", "one", "--json").out())
+                .isEqualTo(receipts.replace("file:" + place.objects(), "file:" + other.objects()));
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         assertThat(StoredObjects.in(other.objects()).writtenSince(before)).isEmpty();
 
@@ -253,6 +262,15 @@ final class AuditTest {
                         .exit())
                 .isZero();
         assertThat(other.file(DOCUMENT)).content().contains("kind=\"kill\"");
+    }
+
+    /** Tables of the ledger in which a column has the name of the store. */
+    private static List<String> tablesThatName(Place place, Newsroom newsroom) {
+        Map<String, List<String>> tables = LedgerRows.inFolder(newsroom.folder().resolve(".paperboy/brief"));
+        String store = "\u001ffile:" + place.objects() + "\u001f";
+        return tables.keySet().stream()
+                .filter(table -> tables.get(table).stream().anyMatch(row -> row.contains(store)))
+                .toList();
     }
 
     @Test

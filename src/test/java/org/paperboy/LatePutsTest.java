@@ -3,9 +3,13 @@ package org.paperboy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +171,26 @@ final class LatePutsTest {
         assertThat(newsroom.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(text(DOCUMENT)).contains("kind=\"kill\"").doesNotContain("Text of one");
+    }
+
+    @Test
+    void a_kill_that_was_pending_when_its_store_moved_is_done_when_it_was_read_back_there() throws IOException {
+        assertThat(kill(ALL).exit()).isEqualTo(4);
+        Map<String, byte[]> objects = new TreeMap<>(bucket.objects());
+        objects.put(S3Bucket.MARK, bucket.bytes(S3Bucket.MARK));
+        for (Map.Entry<String, byte[]> object : objects.entrySet()) {
+            Path moved = bucket.folder().resolve("brief-feeds/moved").resolve(object.getKey());
+            Files.createDirectories(moved.getParent());
+            Files.write(moved, object.getValue());
+        }
+        newsroom.job(newsroom.jobText().replace("s3: brief-feeds,", "s3: brief-feeds/moved,"));
+        newsroom.say("audit", "--adopt");
+
+        RunSummary next = newsroom.runAt(afterwards, TWO_O_CLOCK);
+
+        assertThat(next.exit()).as(next.toString()).isZero();
+        assertThat(receipt(DOCUMENT).at("/through_at").asString()).isNotEmpty();
+        assertThat(newsroom.say("status").exit()).isZero();
     }
 
     @Test

@@ -5,9 +5,15 @@ import org.paperboy.ledger.database.JobDatabase;
 
 /** Gives the rows of one store another store's name: its objects have moved. */
 public final class StoreRename {
-    private static final List<String> MOVED =
-            List.of("paperboy_delivery", "paperboy_holding", "paperboy_picture", "paperboy_outdated_object");
-    private static final List<String> FORGOTTEN = List.of("paperboy_adopted", "paperboy_store_fault");
+    private static final List<String> MOVED = List.of(
+            "paperboy_delivery",
+            "paperboy_holding",
+            "paperboy_picture",
+            "paperboy_outdated_object",
+            "paperboy_unanswered",
+            "paperboy_journal");
+    private static final List<String> FORGOTTEN =
+            List.of("paperboy_adopted", "paperboy_listed", "paperboy_store_fault");
 
     private final JobDatabase database;
 

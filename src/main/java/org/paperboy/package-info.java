@@ -1,4 +1,4 @@
-/** Paperboy: delivers a newsroom's approved articles to every door that is entitled to them. */
+/** Paperboy: delivers a newsroom's approved articles to every receiver that is entitled to them. */
 @NullMarked
 package org.paperboy;
 

@@ -150,7 +150,7 @@ final class FoundNoticesTest {
 
             JsonNode said = newsroom.say("receipts", "plain", "--json").json();
             String from = said.at("/known_from").asString();
-            assertThat(said.at("/receipts/0/through_at").asString()).isEqualTo(from);
+            assertThat(said.at("/receipts/0/done_at").asString()).isEqualTo(from);
             newsroom.lines(story("other"), story("plain")).run(LATER, "--full");
             assertThat(newsroom.say("receipts", "plain").out())
                     .contains("this ledger begins at " + from, "before " + from, "the notice was found in the store");
@@ -209,7 +209,7 @@ final class FoundNoticesTest {
 
             assertThat(receipts(newsroom, id)).hasSize(4).allSatisfy(r -> {
                 assertThat(r.at("/kind").asString()).isEqualTo("kill");
-                assertThat(r.at("/through_at").asString()).isNotEmpty();
+                assertThat(r.at("/done_at").asString()).isNotEmpty();
             });
             assertThat(place.objects().resolve("partners/gazette/nitf/2026/11/01/" + id + ".xml"))
                     .content()

@@ -120,7 +120,7 @@ final class LatePutsTest {
         assertThat(killed.notes())
                 .anyMatch(note -> note.contains(DOCUMENT)
                         && note.contains("an earlier upload got no answer and may arrive after it, until "));
-        assertThat(receipt(DOCUMENT).at("/through_at").asString()).isEmpty();
+        assertThat(receipt(DOCUMENT).at("/done_at").asString()).isEmpty();
         ProgramOutput status = newsroom.say("status");
         assertThat(status.exit()).isEqualTo(4);
         assertThat(status.out()).startsWith("1 withdrawal is pending").contains("KILL one", DOCUMENT, "got no answer");
@@ -137,7 +137,7 @@ final class LatePutsTest {
         assertThat(next.exit()).as(next.toString()).isZero();
         assertThat(next.notes().stream().anyMatch(note -> note.contains(DOCUMENT + ": not as it was put")))
                 .isEqualTo(arrived == 200);
-        assertThat(receipt(DOCUMENT).at("/through_at").asString()).isNotEmpty();
+        assertThat(receipt(DOCUMENT).at("/done_at").asString()).isNotEmpty();
         assertThat(newsroom.say("status").exit()).isZero();
         assertThat(newsroom.say("audit").exit()).isZero();
     }
@@ -154,7 +154,7 @@ final class LatePutsTest {
         RunSummary next = newsroom.runAt(afterwards, TWO_O_CLOCK);
         assertThat(next.exit()).as(next.toString()).isZero();
         assertThat(late.asked(DOCUMENT)).hasSize(1).allMatch(line -> line.startsWith("GET "));
-        assertThat(receipt(DOCUMENT).at("/through_at").asString())
+        assertThat(receipt(DOCUMENT).at("/done_at").asString())
                 .startsWith(afterwards.toString().substring(0, 19));
 
         assertThat(newsroom.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
@@ -189,7 +189,7 @@ final class LatePutsTest {
         RunSummary next = newsroom.runAt(afterwards, TWO_O_CLOCK);
 
         assertThat(next.exit()).as(next.toString()).isZero();
-        assertThat(receipt(DOCUMENT).at("/through_at").asString()).isNotEmpty();
+        assertThat(receipt(DOCUMENT).at("/done_at").asString()).isNotEmpty();
         assertThat(newsroom.say("status").exit()).isZero();
     }
 
@@ -233,7 +233,7 @@ final class LatePutsTest {
 
         RunSummary killed = newsroom.lines(KILLED, TWO).runAt(soon, ONE_O_CLOCK);
         assertThat(killed.exit()).isEqualTo(4);
-        assertThat(receipt(FEED).at("/through_at").asString()).isEmpty();
+        assertThat(receipt(FEED).at("/done_at").asString()).isEmpty();
         String without = text(FEED);
         assertThat(without).doesNotContain("Headline of one");
         late.arrive();
@@ -242,7 +242,7 @@ final class LatePutsTest {
         assertThat(newsroom.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(text(FEED)).doesNotContain("Headline of one");
-        assertThat(receipt(FEED).at("/through_at").asString()).isNotEmpty();
+        assertThat(receipt(FEED).at("/done_at").asString()).isNotEmpty();
         assertThat(newsroom.say("status").exit()).isZero();
     }
 
@@ -256,7 +256,7 @@ final class LatePutsTest {
         assertThat(newsroom.runAt(afterwards, TWO_O_CLOCK).exit()).isZero();
 
         assertThat(late.asked(FEED)).hasSize(1).allMatch(line -> line.startsWith("GET "));
-        assertThat(receipt(FEED).at("/through_at").asString()).isNotEmpty();
+        assertThat(receipt(FEED).at("/done_at").asString()).isNotEmpty();
     }
 
     @Test

@@ -73,8 +73,8 @@ final class ReceiptsTest {
             assertThat(r.at("/version").asInt()).isEqualTo(1);
             assertThat(r.at("/kind").asString()).isEqualTo("kill");
             assertThat(r.at("/withdrawn_at").asString()).isEqualTo("2026-11-01T12:30:00Z");
-            assertThat(r.at("/learnt_at").asString()).isEqualTo("2026-11-01T13:00:00Z");
-            assertThat(at(r, "/through_at")).isAfterOrEqualTo(at(r, "/last_at"));
+            assertThat(r.at("/received_at").asString()).isEqualTo("2026-11-01T13:00:00Z");
+            assertThat(at(r, "/done_at")).isAfterOrEqualTo(at(r, "/last_at"));
         });
     }
 

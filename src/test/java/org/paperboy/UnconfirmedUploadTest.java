@@ -149,7 +149,7 @@ final class UnconfirmedUploadTest {
                 .orElseThrow();
         assertThat(document.at("/version").asInt()).isEqualTo(2);
         assertThat(document.at("/kind").asString()).isEqualTo("kill");
-        assertThat(document.at("/through_at").asString())
+        assertThat(document.at("/done_at").asString())
                 .isGreaterThan(document.at("/first_at").asString());
     }
 

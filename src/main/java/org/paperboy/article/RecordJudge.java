@@ -36,7 +36,7 @@ public final class RecordJudge {
     private boolean keepsWhatIsOut;
 
     private final Map<String, Sight> newlyMet = new LinkedHashMap<>();
-    private final Map<String, Sight> putAside = new LinkedHashMap<>();
+    private final Map<String, Sight> postponed = new LinkedHashMap<>();
     private final Map<String, Sight> answered = new LinkedHashMap<>();
     private final Map<String, Standing> restated = new LinkedHashMap<>();
     private final Map<String, Standing> replaced = new HashMap<>();
@@ -194,7 +194,7 @@ public final class RecordJudge {
         if (order > 0) {
             if (other != null) answered.put(other.record(), other);
             aside.put(sight.id(), sight);
-            putAside.put(sight.id(), sight);
+            postponed.put(sight.id(), sight);
         } else if (order < 0) {
             answered.put(sight.record(), sight);
         }
@@ -242,7 +242,7 @@ public final class RecordJudge {
             overrule(old);
         }
         pair(sight, old);
-        putAside.remove(sight.id());
+        postponed.remove(sight.id());
         settled.add(sight.id());
     }
 
@@ -278,8 +278,8 @@ public final class RecordJudge {
     }
 
     /** Records that were put off, by id: to be kept until the read ends. */
-    public Map<String, Sight> putAside() {
-        return putAside;
+    public Map<String, Sight> postponed() {
+        return postponed;
     }
 
     /** Ids of which nothing is put off now. */

@@ -85,9 +85,9 @@ final class Explain implements Callable<Integer> {
         for (ArticleExplanation.ReceiverExplanation verdict : said.verdicts()) {
             String not = verdict.covered() ? ": not now, " : ": not covered, ";
             out.println(verdict.receiver() + (verdict.refusal().isEmpty() ? "" : not + verdict.refusal()));
-            for (ArticleExplanation.Door door : verdict.doors()) {
-                String where = door.key().isEmpty() ? "" : " at " + door.store() + "/" + door.key();
-                out.println("  " + door.format() + where + ": " + door.says());
+            for (ArticleExplanation.ExplainedObject object : verdict.doors()) {
+                String where = object.key().isEmpty() ? "" : " at " + object.store() + "/" + object.key();
+                out.println("  " + object.format() + where + ": " + object.says());
             }
             for (String article : verdict.without()) out.println("  without " + article);
         }

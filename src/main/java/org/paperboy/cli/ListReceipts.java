@@ -107,8 +107,8 @@ final class ListReceipts implements Callable<Integer> {
 
     private static String withdrawal(ReceiptWithdrawal t) {
         return kind(t) + " of " + t.at()
-                + (t.reason().isEmpty() ? "" : " (" + t.reason() + ")") + ", received " + t.learnt()
-                + (t.through() == null ? ", pending" : ", done and read back " + t.through());
+                + (t.reason().isEmpty() ? "" : " (" + t.reason() + ")") + ", received " + t.received()
+                + (t.done() == null ? ", pending" : ", done and read back " + t.done());
     }
 
     private static String json(ReceiptReport all) {
@@ -150,8 +150,8 @@ final class ListReceipts implements Callable<Integer> {
             receipt.put("kind", kind(t));
             receipt.put("reason", t.reason());
             receipt.put("withdrawn_at", t.at().toString());
-            receipt.put("learnt_at", t.learnt().toString());
-            receipt.put("through_at", Objects.toString(t.through(), ""));
+            receipt.put("received_at", t.received().toString());
+            receipt.put("done_at", Objects.toString(t.done(), ""));
         }
         if (r.gone() != null) receipt.put("gone_at", r.gone().toString());
         receipt.put("journal", all.journal(r).stream().map(ListReceipts::entry).toList());

@@ -102,7 +102,7 @@ public final class Paperboy {
             return CommandLine.ExitCode.USAGE;
         }
         int exit = commands.execute(arguments);
-        return lostOutput(commands) ? unheard(exit, commands) : exit;
+        return lostOutput(commands) ? outputLost(exit, commands) : exit;
     }
 
     /** Whether what was printed did not get where it was to go: streams keep quiet about that, and nothing fails. */
@@ -114,7 +114,7 @@ public final class Paperboy {
     }
 
     /** Who printed something that nobody can read did not do what it was asked for. */
-    private static int unheard(int exit, CommandLine commands) {
+    private static int outputLost(int exit, CommandLine commands) {
         commands.getErr().println("paperboy: standard output cannot be written: is its disk full, or its reader gone?");
         CommandLine.ParseResult parsed = commands.getParseResult();
         boolean runs = parsed != null

@@ -61,7 +61,7 @@ public final class ClockComparison {
     }
 
     /** The same, but another clock agrees with the machine's now. */
-    static String mended(Instant machine, Instant last, List<Other> others) {
+    static String corrected(Instant machine, Instant last, List<Other> others) {
         return "the last run was at work at " + shown(last) + " by this machine's clock, which says " + shown(machine)
                 + " now, as does that of "
                 + others.stream().map(Other::whose).collect(Collectors.joining(", "))

@@ -19,7 +19,7 @@ import org.paperboy.ledger.LedgerException;
 import org.paperboy.ledger.database.LedgerPrivacy;
 import org.paperboy.ledger.database.LedgerProbe;
 import org.paperboy.source.Source;
-import org.paperboy.source.TakenBack;
+import org.paperboy.source.WithdrawalLookup;
 import org.paperboy.source.editor.Intake;
 import org.paperboy.source.fields.UnknownFields;
 import org.paperboy.source.jdbc.JdbcTable;
@@ -61,11 +61,11 @@ public final class Connections {
     }
 
     public static Source articles(JobFile job, Ledger ledger) {
-        return source(job.source(), new KnownWithdrawn(ledger, false));
+        return source(job.source(), new KnownWithdrawals(ledger, false));
     }
 
     public static Source editions(SourceSpec spec, Ledger ledger) {
-        return source(spec, new KnownWithdrawn(ledger, true));
+        return source(spec, new KnownWithdrawals(ledger, true));
     }
 
     /** @throws Refusal 2 if a source can never be read, even if its database comes back: then nothing must be written */
@@ -81,7 +81,7 @@ public final class Connections {
     }
 
     /** @param known what was taken back before */
-    public static Source source(SourceSpec spec, TakenBack known) {
+    public static Source source(SourceSpec spec, WithdrawalLookup known) {
         if (spec instanceof SourceSpec.FolderSource s) return new MarkdownFolder(s.folder());
         if (spec instanceof SourceSpec.JsonLinesSource s)
             return new JsonLines(s.file(), s.holds() != SourceSpec.Extent.SOME);

@@ -19,33 +19,33 @@ import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;
 
 /**
- * Receivers, and formats of them, that have objects in a store and that the job file no longer has. Every door that was
+ * Receivers, and formats of them, that have objects in a store and that the job file no longer has. Every destination that was
  * ever open is remembered: to find those that are not by counting deliveries would cost each run a walk through them all.
  */
 public final class DepartedReceivers {
-    private static final String CURSOR = "doors";
+    private static final String CURSOR = "destinations";
 
     private DepartedReceivers() {}
 
-    /** A door that the job file no longer has, and how many objects are behind it. */
-    public record Left(Destination door, long objects) {
+    /** A destination that the job file no longer has, and how many objects are behind it. */
+    public record Left(Destination destination, long objects) {
         public String sentence(JobFile job) {
-            String what = job.receivers().stream().anyMatch(r -> r.name().equals(door.receiver()))
-                    ? door.format() + " of " + door.receiver()
-                    : door.receiver() + " (" + door.format() + ")";
+            String what = job.receivers().stream().anyMatch(r -> r.name().equals(destination.receiver()))
+                    ? destination.format() + " of " + destination.receiver()
+                    : destination.receiver() + " (" + destination.format() + ")";
             return what + " is no longer in the job file, and " + objects + " of its objects are still in "
-                    + door.store() + remedy(job);
+                    + destination.store() + remedy(job);
         }
 
         private String remedy(JobFile job) {
-            if (!job.stores().containsKey(door.store())) {
+            if (!job.stores().containsKey(destination.store())) {
                 return ", which is not in the job file either: a withdrawal cannot reach them";
             }
             return job.removed() == JobFile.Removed.KEEP ? " (removed: keep)" : "; they are being deleted";
         }
     }
 
-    /** The doors that the job file has. */
+    /** The destinations that the job file has. */
     public static Set<Destination> open(JobFile job) {
         return job.receivers().stream()
                 .flatMap(r -> Stream.concat(
@@ -55,7 +55,7 @@ public final class DepartedReceivers {
                 .collect(Collectors.toSet());
     }
 
-    /** The doors that the job file has, of receivers whose contract runs: others get nothing new. */
+    /** The destinations that the job file has, of receivers whose contract runs: others get nothing new. */
     public static Set<Destination> served(JobFile job, Instant now) {
         Desk desk = new Desk(job.publication());
         Set<String> served = job.receivers().stream()
@@ -63,15 +63,15 @@ public final class DepartedReceivers {
                 .map(Receiver::name)
                 .collect(Collectors.toSet());
         return open(job).stream()
-                .filter(door -> served.contains(door.receiver()))
+                .filter(destination -> served.contains(destination.receiver()))
                 .collect(Collectors.toSet());
     }
 
-    /** Remembers the doors that are open in this run, and forgets those with nothing behind them. */
+    /** Remembers the destinations that are open in this run, and forgets those with nothing behind them. */
     public static void remember(JobFile job, Ledger ledger) {
         Set<String> remembered = new TreeSet<>();
-        for (Left left : of(job, ledger)) remembered.add(line(left.door()));
-        for (Destination door : open(job)) remembered.add(line(door));
+        for (Left left : of(job, ledger)) remembered.add(line(left.destination()));
+        for (Destination destination : open(job)) remembered.add(line(destination));
         String text = String.join("\n", remembered);
         if (!ledger.cursors().get(CURSOR).orElse("").equals(text))
             ledger.cursors().set(CURSOR, text);
@@ -81,15 +81,15 @@ public final class DepartedReceivers {
     public static List<Left> of(JobFile job, Ledger ledger) {
         Set<Destination> open = open(job);
         List<Left> left = new ArrayList<>();
-        for (Destination door : ever(ledger)) {
-            if (open.contains(door)) continue;
-            long objects = ledger.destinations().objects(door);
-            if (objects > 0) left.add(new Left(door, objects));
+        for (Destination destination : ever(ledger)) {
+            if (open.contains(destination)) continue;
+            long objects = ledger.destinations().objects(destination);
+            if (objects > 0) left.add(new Left(destination, objects));
         }
         return left;
     }
 
-    /** The doors that were ever open. */
+    /** The destinations that were ever open. */
     public static Set<Destination> known(Ledger ledger) {
         return Set.copyOf(ever(ledger));
     }
@@ -107,15 +107,15 @@ public final class DepartedReceivers {
     private static List<Destination> ever(Ledger ledger) {
         return ledger.cursors()
                 .get(CURSOR)
-                .map(text -> text.lines().map(DepartedReceivers::door).toList())
+                .map(text -> text.lines().map(DepartedReceivers::destination).toList())
                 .orElseGet(() -> ledger.destinations().withObjects());
     }
 
-    private static String line(Destination door) {
-        return door.receiver() + " " + door.format() + " " + door.store();
+    private static String line(Destination destination) {
+        return destination.receiver() + " " + destination.format() + " " + destination.store();
     }
 
-    private static Destination door(String line) {
+    private static Destination destination(String line) {
         String[] parts = line.split(" ", 3);
         return new Destination(parts[0], parts[1], parts[2]);
     }

@@ -59,7 +59,7 @@ public final class DoubledFiles {
             String counts = editions ? "the one that is out already, else the later date" : "the later date";
             Optional<String> found = sentence(ids, counts);
             if (found.isPresent()) SourceDoubts.note(ledger, doubt, found.get());
-            else if (ended.contains(doubt)) SourceDoubts.mended(ledger, doubt);
+            else if (ended.contains(doubt)) SourceDoubts.resolved(ledger, doubt);
         }
     }
 }

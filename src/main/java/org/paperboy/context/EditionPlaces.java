@@ -30,7 +30,7 @@ public final class EditionPlaces {
     private final Entitlements entitlements;
     private final Map<String, EditionReference> references = new HashMap<>();
     private final Map<String, KeptEdition> out = new HashMap<>();
-    private final Set<String> learnt = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
 
     public EditionPlaces(RunContext context, Receiver receiver) {
         this.context = context;
@@ -51,7 +51,7 @@ public final class EditionPlaces {
     /** Looks these stories up. */
     public EditionPlaces learn(Collection<String> articles) {
         if (!any()) return this;
-        List<String> asked = articles.stream().filter(learnt::add).toList();
+        List<String> asked = articles.stream().filter(known::add).toList();
         Map<String, List<StoryPlace>> places = new HashMap<>();
         for (StoryPlace place : context.ledger().editionStories().of(asked))
             places.computeIfAbsent(place.article(), id -> new ArrayList<>()).add(place);

@@ -153,7 +153,7 @@ public final class EditorialClock {
         Instant last = others.lastRun().orElse(Instant.MIN);
         if (ClockComparison.isOff(last, now) && last.isAfter(now)) {
             if (heard.isEmpty() && asked) hold(4, ClockComparison.setBack(now, last), now, heard);
-            else if (!heard.isEmpty()) remark = ClockComparison.mended(now, last, heard);
+            else if (!heard.isEmpty()) remark = ClockComparison.corrected(now, last, heard);
         } else if (asked && heard.isEmpty() && others.expected()) {
             hold(3, ClockComparison.UNKNOWN, now, heard);
         }

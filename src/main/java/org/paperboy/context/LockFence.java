@@ -18,7 +18,7 @@ final class LockFence implements Fence {
     }
 
     @Override
-    public void insist() {
+    public void verify() {
         ledger.proveLock(Store.LONGEST_REQUEST);
     }
 }

@@ -57,7 +57,7 @@ public final class SourceDoubts {
         keep(ledger, kept);
     }
 
-    public static void mended(Ledger ledger, SourceDoubt doubt) {
+    public static void resolved(Ledger ledger, SourceDoubt doubt) {
         Map<SourceDoubt, String> kept = kept(ledger);
         kept.remove(doubt);
         keep(ledger, kept);
@@ -81,7 +81,7 @@ public final class SourceDoubts {
     public static void editionsRead(RunContext context, boolean whole, long records) {
         Ledger ledger = context.ledger();
         if (whole) context.tally().doubled.ended(SourceDoubt.DOUBLED_EDITIONS);
-        if (records > 0) mended(ledger, SourceDoubt.EMPTIED_EDITIONS);
+        if (records > 0) resolved(ledger, SourceDoubt.EMPTIED_EDITIONS);
         else if (whole && ledger.editions().any())
             emptied(
                     context,

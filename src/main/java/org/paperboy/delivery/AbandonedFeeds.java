@@ -20,10 +20,10 @@ import org.paperboy.ledger.Delivery;
 final class AbandonedFeeds {
     private AbandonedFeeds() {}
 
-    /** @param owing keys of the store's objects that have something to give back */
-    static List<FeedDeliverable> in(JobStore jobStore, Set<String> owing, RunContext context) {
+    /** @param pending keys of the store's objects that have something to give back */
+    static List<FeedDeliverable> in(JobStore jobStore, Set<String> pending, RunContext context) {
         List<FeedDeliverable> emptied = new ArrayList<>();
-        for (String key : owing) {
+        for (String key : pending) {
             if (known(key, jobStore, context)) continue;
             Delivery delivery = context.ledger()
                     .deliveries()

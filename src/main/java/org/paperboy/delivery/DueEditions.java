@@ -39,7 +39,7 @@ public final class DueEditions implements DueReader {
     private final boolean onlyWithdrawals;
     private final List<Subscriber> subscribers;
     private final Deque<Promise> page = new ArrayDeque<>();
-    private @Nullable Set<String> owing;
+    private @Nullable Set<String> pending;
     private String after = "";
     private boolean more = true;
 
@@ -72,11 +72,11 @@ public final class DueEditions implements DueReader {
 
     @Override
     public @Nullable Deliverable read() {
-        if (owing == null) {
-            owing = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(jobStore.name())));
+        if (pending == null) {
+            pending = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(jobStore.name())));
             more = !onlyWithdrawals && !subscribers.isEmpty();
             if (onlyWithdrawals) {
-                for (String key : owing) ledger.aside(() -> takeBack(key)).ifPresent(page::add);
+                for (String key : pending) ledger.aside(() -> takeBack(key)).ifPresent(page::add);
             }
         }
         while (page.isEmpty() && more && !jobStore.breaker().isSuspended()) page.addAll(ledger.aside(this::next));
@@ -145,7 +145,7 @@ public final class DueEditions implements DueReader {
                 ReceiverEdition issue = shown.get(id);
                 Delivery delivery = delivery(subscriber, issue, items, standing.get(id));
                 if (delivery == null) continue;
-                boolean owes = owing != null && owing.contains(delivery.object());
+                boolean owes = pending != null && pending.contains(delivery.object());
                 if (owes || delivery.isDue(context.clock().instant()))
                     due.add(new Promise(subscriber, delivery, copies, issue, owes));
             }

@@ -35,7 +35,7 @@ public final class DueFeeds implements DueReader {
     private final Which which;
     private final Deque<Receiver> receivers;
     private final Deque<Deliverable> page = new ArrayDeque<>();
-    private @Nullable Set<String> owing;
+    private @Nullable Set<String> pending;
 
     /** Which files: an index waits until those are recorded that it names. */
     public enum Which {
@@ -61,12 +61,12 @@ public final class DueFeeds implements DueReader {
 
     @Override
     public @Nullable Deliverable read() {
-        if (owing == null) {
-            owing = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(jobStore.name())));
+        if (pending == null) {
+            pending = ledger.aside(() -> new HashSet<>(ledger.withdrawals().objectsToClear(jobStore.name())));
             if (which == Which.FILES) context.progress().begin("publish");
             if (which == Which.WITHDRAWALS) {
-                if (owing.isEmpty()) receivers.clear();
-                page.addAll(ledger.aside(() -> AbandonedFeeds.in(jobStore, owing(), context)));
+                if (pending.isEmpty()) receivers.clear();
+                page.addAll(ledger.aside(() -> AbandonedFeeds.in(jobStore, pending(), context)));
             }
         }
         while (page.isEmpty() && !receivers.isEmpty() && !jobStore.breaker().isSuspended()) {
@@ -76,8 +76,8 @@ public final class DueFeeds implements DueReader {
         return page.poll();
     }
 
-    private Set<String> owing() {
-        return owing == null ? Set.of() : owing;
+    private Set<String> pending() {
+        return pending == null ? Set.of() : pending;
     }
 
     private List<Deliverable> due(Receiver receiver) {
@@ -101,7 +101,7 @@ public final class DueFeeds implements DueReader {
         if (which == Which.INDEXES && format.span().isEmpty()) return List.of();
         if (serves && which != Which.WITHDRAWALS)
             return FeedFile.of(format, composer.window(format), file -> standing(receiver, file) != null);
-        List<String> keys = owing().stream()
+        List<String> keys = pending().stream()
                 .filter(key -> Keys.isOfFeed(receiver, format.fileName(), key))
                 .sorted()
                 .toList();
@@ -119,11 +119,11 @@ public final class DueFeeds implements DueReader {
 
     private Optional<Deliverable> due(FeedComposer composer, Receiver receiver, Format.OfFeeds format, FeedFile file) {
         // An index waits for its files: they alone failed, and are named.
-        if (!file.files().stream().allMatch(name -> lies(receiver, name))) return Optional.empty();
+        if (!file.files().stream().allMatch(name -> isThere(receiver, name))) return Optional.empty();
         String key = Keys.feed(receiver, file.fileName());
         List<Withdrawal> withdrawn = composer.withdrawn(key, file.holds());
         Delivery delivery = delivery(receiver, format, key, fingerprint(composer, receiver, format, file, withdrawn));
-        boolean takesBack = owing().contains(key);
+        boolean takesBack = pending().contains(key);
         if (!takesBack && !delivery.isDue(context.clock().instant())) return Optional.empty();
         ComposedFeed feed = composer.feed(format, file, withdrawn, delivery.date());
         return Optional.of(new FeedDeliverable(feed, delivery, takesBack));
@@ -135,7 +135,7 @@ public final class DueFeeds implements DueReader {
                 .orElse(null);
     }
 
-    private boolean lies(Receiver receiver, String file) {
+    private boolean isThere(Receiver receiver, String file) {
         Delivery standing = standing(receiver, file);
         return standing != null && standing.sha256() != null;
     }

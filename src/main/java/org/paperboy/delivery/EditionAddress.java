@@ -51,11 +51,11 @@ public final class EditionAddress {
 
     private URI page(Receiver channel, Edition edition) {
         EditionFormat format = Formats.ofEditions(channel).orElseThrow();
-        Optional<String> lies = ledger.deliveries().ofArticles(List.of(edition.id())).stream()
+        Optional<String> existing = ledger.deliveries().ofArticles(List.of(edition.id())).stream()
                 .filter(d -> d.store().equals(channel.store()) && isFor(channel, format, d))
                 .map(Delivery::object)
                 .findFirst();
-        return context.base(channel).resolve(lies.orElseGet(() -> freeKey(channel, format, edition)));
+        return context.base(channel).resolve(existing.orElseGet(() -> freeKey(channel, format, edition)));
     }
 
     /** Whether the delivery, which is in the receiver's store, shows an edition to it in that format. */

@@ -26,14 +26,14 @@ public record FeedFile(String fileName, List<FiledCard> holds, List<String> file
      * The files of a feed, in the order in which they are sent: an index comes after what it names. A numbered file that is
      * no longer needed stays and is empty: who still has the index may ask for it.
      *
-     * @param stands whether there is a numbered file of that name already
+     * @param exists whether there is a numbered file of that name already
      */
-    public static List<FeedFile> of(Format.OfFeeds format, List<FiledCard> window, Predicate<String> stands) {
+    public static List<FeedFile> of(Format.OfFeeds format, List<FiledCard> window, Predicate<String> exists) {
         if (format.span().isEmpty()) return List.of(whole(format, window));
         int most = format.span().get().most();
         int needed = window.size() <= most ? 0 : (window.size() + most - 1) / most;
         List<FeedFile> parts = new ArrayList<>();
-        for (int n = 1; n <= needed || stands.test(Keys.numbered(format.fileName(), n)); n++) {
+        for (int n = 1; n <= needed || exists.test(Keys.numbered(format.fileName(), n)); n++) {
             List<FiledCard> holds =
                     n > needed ? List.of() : window.subList((n - 1) * most, Math.min(n * most, window.size()));
             parts.add(new FeedFile(Keys.numbered(format.fileName(), n), holds, List.of()));

@@ -54,7 +54,7 @@ final class Atom implements Format.OfFeeds {
         Element root = document.getRootElement();
         root.addNamespaceDeclaration(TOMBSTONES);
         root.addNamespaceDeclaration(Media.NAMESPACE);
-        root.getChildren("entry", ATOM).forEach(Media::mend);
+        root.getChildren("entry", ATOM).forEach(Media::correct);
         FeedMarks.declareInAtom(root, entries);
         sayRoles(root, entries);
         List<Element> elements = root.getChildren("entry", ATOM);

@@ -63,7 +63,7 @@ public final class Media {
     }
 
     /** ROME names a scheme for roles where there is no role. */
-    static void mend(Element entry) {
+    static void correct(Element entry) {
         for (Element content : entry.getChildren("content", NAMESPACE)) {
             content.getChildren("credit", NAMESPACE).forEach(credit -> credit.removeAttribute("scheme"));
         }

@@ -59,7 +59,7 @@ final class RssXml {
         List.of(ATOM, CONTENT, DUBLIN_CORE, Media.NAMESPACE, modifiedIn).forEach(rss::addNamespaceDeclaration);
         FeedMarks.declareInRss(rss, entries);
         List<Element> items = rss.getChild("channel").getChildren("item");
-        items.forEach(RssXml::mend);
+        items.forEach(RssXml::correct);
         FeedCalendar.rss(items, entries);
         FeedEnds.say(rss, items, entries);
         return XML.write(document);
@@ -190,8 +190,8 @@ final class RssXml {
     }
 
     /** What ROME cannot write: an enclosure of unknown length, which must say 0, and CDATA with {@code ]]>} in it. */
-    private static void mend(Element item) {
-        Media.mend(item);
+    private static void correct(Element item) {
+        Media.correct(item);
         Element enclosure = item.getChild("enclosure");
         if (enclosure != null && enclosure.getAttribute("length") == null) enclosure.setAttribute("length", "0");
 

@@ -59,13 +59,14 @@ public final class ArticleExplanation {
      *
      * @param covered whether its contract covers it, at any time
      * @param refusal why it does not get it, beyond that state; empty if it may
+     * @param doors its objects: {@code explain --json} calls them so
      * @param without articles of an edition that it does not see there, each with the reason
      */
     public record ReceiverExplanation(
-            String receiver, boolean covered, String refusal, List<Door> doors, List<String> without) {}
+            String receiver, boolean covered, String refusal, List<ExplainedObject> doors, List<String> without) {}
 
     /** What one format of it shows or not, and why. */
-    public record Door(String format, String store, String key, String says) {}
+    public record ExplainedObject(String format, String store, String key, String says) {}
 
     /**
      * @param id of an article; of an edition with its prefix, or without where no article has that id
@@ -78,7 +79,7 @@ public final class ArticleExplanation {
         List<RejectedRecord> rejected = new ArrayList<>(ledger.rejections().of(id));
         if (standing == null) {
             if (!editionId(id).equals(id)) rejected.addAll(ledger.rejections().of(editionId(id)));
-            if (rejected.isEmpty()) throw ReceiptReport.unheard(id, ledger);
+            if (rejected.isEmpty()) throw ReceiptReport.unknown(id, ledger);
             String why = rejected.stream()
                     .flatMap(rejection -> EndedRights.standing(rejection).stream())
                     .findFirst()
@@ -124,23 +125,23 @@ public final class ArticleExplanation {
             List<Delivery> deliveries) {
         Optional<Entitlement> may =
                 Optional.ofNullable(filed).map(f -> entitlements.ofAny(receiver, f.card(), f.opened()));
-        List<Door> doors = new ArrayList<>();
+        List<ExplainedObject> objects = new ArrayList<>();
         for (Format.OfArticles format : context.documentFormats(receiver)) {
-            doors.add(document(receiver, format, filed, deliveries));
+            objects.add(document(receiver, format, filed, deliveries));
         }
         boolean out = filed != null && entitlements.of(receiver, filed).shown();
-        doors.addAll(new FeedDoors(context, receiver).of(id, out, shown));
+        objects.addAll(new FeedExplanation(context, receiver).of(id, out, shown));
         shown.values().stream()
                 .filter(r -> r.receiver().equals(receiver.name()) && r.format().equals(Receiver.EDITION))
-                .map(r -> new Door(r.format(), r.store(), r.object(), FeedDoors.held(r) + edition(r)))
-                .forEach(doors::add);
+                .map(r -> new ExplainedObject(r.format(), r.store(), r.object(), FeedExplanation.held(r) + edition(r)))
+                .forEach(objects::add);
         boolean covered = may.map(Entitlement::covered).orElse(true);
         // What it waits for is said for everyone.
         String refusal = may.flatMap(its -> its.refusalOfItsOwn(context.now())).orElse("");
-        return new ReceiverExplanation(receiver.name(), covered, refusal, doors, List.of());
+        return new ReceiverExplanation(receiver.name(), covered, refusal, objects, List.of());
     }
 
-    private Door document(
+    private ExplainedObject document(
             Receiver receiver, Format.OfArticles format, @Nullable FiledCard filed, List<Delivery> deliveries) {
         Delivery delivery = delivery(receiver, format, deliveries);
         String key = delivery == null ? "" : delivery.object();
@@ -148,8 +149,11 @@ public final class ArticleExplanation {
         String marked = may.map(Entitlement::marked).orElse(false) ? ", with its embargo marked" : "";
         boolean shown = may.map(Entitlement::shown).orElse(false);
         String none = shown ? "not written yet: the next run does it" : "no document";
-        return new Door(
-                format.name(), receiver.store(), key, (delivery == null ? none : FeedDoors.state(delivery)) + marked);
+        return new ExplainedObject(
+                format.name(),
+                receiver.store(),
+                key,
+                (delivery == null ? none : FeedExplanation.state(delivery)) + marked);
     }
 
     static @Nullable Delivery delivery(Receiver receiver, Format format, List<Delivery> deliveries) {
@@ -164,7 +168,7 @@ public final class ArticleExplanation {
     private String edition(Receipt receipt) {
         return ledger.deliveries()
                 .find(receipt.store(), receipt.object())
-                .map(d -> "; edition " + FeedDoors.state(d))
+                .map(d -> "; edition " + FeedExplanation.state(d))
                 .orElse("");
     }
 }

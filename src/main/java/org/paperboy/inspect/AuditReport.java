@@ -27,7 +27,7 @@ public final class AuditReport {
     private final List<String> older = new ArrayList<>();
     private long accepting;
     private long agreeing;
-    private long mended;
+    private long repaired;
     private long beyondRepair;
     private long adopted;
     private long notices;
@@ -43,8 +43,8 @@ public final class AuditReport {
     }
 
     /** @param not what is wrong, and was for a receiver that nothing new is made for */
-    void mended(int due, int not) {
-        mended += due;
+    void repaired(int due, int not) {
+        repaired += due;
         beyondRepair += not;
     }
 
@@ -109,7 +109,7 @@ public final class AuditReport {
         }
         lines.addAll(notes);
         lines.add(agreeing + " objects are as they were delivered" + counted());
-        if (mended > 0) lines.add(mended + " are due again: the next run puts them right");
+        if (repaired > 0) lines.add(repaired + " are due again: the next run puts them right");
         if (beyondRepair > 0) {
             lines.add(beyondRepair
                     + " cannot be written again: they were for a receiver or format that the job file no longer"

@@ -56,7 +56,7 @@ final class DryReader {
         read(spec, last, record -> true, record -> teller.tell(record, judge));
         DoubledRecords.overruled(ledger, judge, Long.MAX_VALUE).forEach(overruled);
         Set<String> putOff =
-                judge.putAside().values().stream().map(Sight::record).collect(Collectors.toSet());
+                judge.postponed().values().stream().map(Sight::record).collect(Collectors.toSet());
         if (putOff.isEmpty()) return;
         RecordJudge again = judge(spec, true);
         read(spec, last, r -> putOff.contains(rules.fingerprint(r)), record -> teller.tell(record, again));

@@ -195,7 +195,7 @@ public final class DryRun {
             boolean open = before != null && before.isOut() || context.time().opens(admit, known);
             boolean waits = admit.closes() || !open;
             String why = waits ? waiting(card) : "";
-            admitted(card, admit, why, takers.of(card, waits), takers.losers(card, waits, admit.closes()));
+            admitted(card, admit, why, takers.of(card, waits), takers.losing(card, waits, admit.closes()));
         }
     }
 
@@ -326,7 +326,7 @@ public final class DryRun {
     private void removals() {
         for (DepartedReceivers.Left left : DepartedReceivers.of(job, ledger)) {
             boolean removes = job.removed() == JobFile.Removed.REMOVE
-                    && job.stores().containsKey(left.door().store());
+                    && job.stores().containsKey(left.destination().store());
             if (!removes) {
                 say(EffectKind.NOTE, left.sentence(job));
                 continue;
@@ -334,8 +334,9 @@ public final class DryRun {
             say(
                     EffectKind.REMOVE,
                     Math.min(left.objects(), ObjectRemover.MOST) + " of " + left.objects() + " objects of "
-                            + left.door().receiver() + " (" + left.door().format() + ") from "
-                            + left.door().store() + ": they are no longer in the job file (removed: remove)");
+                            + left.destination().receiver() + " ("
+                            + left.destination().format() + ") from "
+                            + left.destination().store() + ": they are no longer in the job file (removed: remove)");
         }
     }
 }

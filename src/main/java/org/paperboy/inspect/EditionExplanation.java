@@ -17,8 +17,8 @@ import org.paperboy.delivery.EditionCopies;
 import org.paperboy.delivery.EditionCopies.ReceiverEdition;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Formats;
-import org.paperboy.inspect.ArticleExplanation.Door;
 import org.paperboy.inspect.ArticleExplanation.ExplainedArticle;
+import org.paperboy.inspect.ArticleExplanation.ExplainedObject;
 import org.paperboy.inspect.ArticleExplanation.ReceiverExplanation;
 import org.paperboy.intake.EditionItems;
 import org.paperboy.ledger.ArticleCards.FiledCard;
@@ -64,18 +64,18 @@ final class EditionExplanation {
         Optional<Entitlement> may = Optional.ofNullable(kept.edition()).map(any -> entitlements.of(receiver, kept));
         String refusal = may.flatMap(its -> its.refusalOfItsOwn(context.now())).orElse("");
         boolean out = issue != null;
-        List<Door> doors = new ArrayList<>();
-        Formats.ofEditions(receiver).ifPresent(format -> doors.add(page(receiver, format, out, shown, deliveries)));
+        List<ExplainedObject> objects = new ArrayList<>();
+        Formats.ofEditions(receiver).ifPresent(format -> objects.add(page(receiver, format, out, shown, deliveries)));
         if (receiver.editions()
                 || shown.values().stream().anyMatch(r -> r.receiver().equals(receiver.name()))) {
-            doors.addAll(new FeedDoors(context, receiver).of(kept.id(), out, shown));
+            objects.addAll(new FeedExplanation(context, receiver).of(kept.id(), out, shown));
         }
         List<String> without = issue == null ? List.of() : without(receiver, kept, issue);
         boolean covered = may.map(Entitlement::covered).orElse(true);
-        return new ReceiverExplanation(receiver.name(), covered, refusal, doors, without);
+        return new ReceiverExplanation(receiver.name(), covered, refusal, objects, without);
     }
 
-    private static Door page(
+    private static ExplainedObject page(
             Receiver receiver,
             EditionFormat format,
             boolean out,
@@ -86,12 +86,12 @@ final class EditionExplanation {
                 .findFirst();
         if (delivery.isEmpty()) {
             String none = out ? "not written yet: the next run does it" : "no object";
-            return new Door(Receiver.EDITION, receiver.store(), "", none);
+            return new ExplainedObject(Receiver.EDITION, receiver.store(), "", none);
         }
         String key = delivery.get().object();
-        String state = FeedDoors.state(delivery.get());
-        String says = out ? state : FeedDoors.held(shown.get(receiver.store() + "/" + key)) + "; object " + state;
-        return new Door(Receiver.EDITION, receiver.store(), key, says);
+        String state = FeedExplanation.state(delivery.get());
+        String says = out ? state : FeedExplanation.held(shown.get(receiver.store() + "/" + key)) + "; object " + state;
+        return new ExplainedObject(Receiver.EDITION, receiver.store(), key, says);
     }
 
     /** Of the articles that may be in it those that this receiver does not see there, and why. */

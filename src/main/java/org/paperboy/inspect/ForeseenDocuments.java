@@ -42,7 +42,7 @@ final class ForeseenDocuments {
         this.opening = copy.cards().opening(context.now(), MOST_OPENING).size();
     }
 
-    /** How many are due, and how many are to be taken back; by door. */
+    /** How many are due, and how many are to be taken back; by destination. */
     private Map<Destination, long[]> counts(long run) {
         Map<Destination, long[]> counts = new HashMap<>();
         for (DueCount due : copy.destinations().dueUnchanged(run)) {
@@ -56,9 +56,10 @@ final class ForeseenDocuments {
         List<String> sentences = new ArrayList<>();
         if (first) return sentences;
         Map<String, Set<String>> added = new TreeMap<>();
-        for (Destination door : DepartedReceivers.open(context.job())) {
-            if (!known.contains(door))
-                added.computeIfAbsent(door.receiver(), any -> new TreeSet<>()).add(door.format());
+        for (Destination destination : DepartedReceivers.open(context.job())) {
+            if (!known.contains(destination))
+                added.computeIfAbsent(destination.receiver(), any -> new TreeSet<>())
+                        .add(destination.format());
         }
         added.forEach((receiver, formats) -> sentences.add(receiver + " (" + String.join(", ", formats)
                 + ") is new in the job file: it gets what is there already, as far as its terms allow"));
@@ -70,24 +71,24 @@ final class ForeseenDocuments {
         return sentences;
     }
 
-    private String sentence(Destination door, long[] now) {
-        long[] then = before.getOrDefault(door, new long[2]);
+    private String sentence(Destination destination, long[] now) {
+        long[] then = before.getOrDefault(destination, new long[2]);
         long sent = Math.max(0, now[0] - then[0] - opening);
         long taken = Math.max(0, now[1] - then[1]);
         if (sent + taken == 0) return "";
         String both = sent == 0
                 ? documents(taken) + " would be taken back"
                 : documents(sent) + " would be sent" + (taken == 0 ? "" : ", and " + taken + " taken back");
-        return door.receiver() + " (" + door.format() + "): " + both + ", of articles that did not change: "
-                + why(door);
+        return destination.receiver() + " (" + destination.format() + "): " + both
+                + ", of articles that did not change: " + why(destination);
     }
 
     private static String documents(long count) {
         return count == 1 ? "1 document" : count + " documents";
     }
 
-    private String why(Destination door) {
-        if (!known.contains(door)) return "it is new in the job file";
+    private String why(Destination destination) {
+        if (!known.contains(destination)) return "it is new in the job file";
         if (otherTerms) return "the job file gives other terms than at the last run";
         return context.asked().full()
                 ? "--full, or the clock"

@@ -61,7 +61,7 @@ final class ForeseenReceivers {
      * @param waits whether its embargo or its date of publication is yet to come
      * @param closes whether its embargo begins again: then everyone gives it back
      */
-    List<String> losers(Card card, boolean waits, boolean closes) {
+    List<String> losing(Card card, boolean waits, boolean closes) {
         Entitlements entitlements = new Entitlements(context);
         return context.job().receivers().stream()
                 .filter(r -> entitlements.has(r, card.id()))

@@ -38,7 +38,7 @@ import org.paperboy.ledger.WithdrawnHoldings;
 import org.paperboy.ledger.lock.JobLock;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
-import org.paperboy.source.TakenBack;
+import org.paperboy.source.WithdrawalLookup;
 import org.paperboy.store.Store;
 
 /**
@@ -108,7 +108,7 @@ public final class JobCheck {
     }
 
     private void source(String name, JobFile.SourceSpec spec) {
-        try (Source source = Connections.source(spec, TakenBack.NONE)) {
+        try (Source source = Connections.source(spec, WithdrawalLookup.NONE)) {
             Source.SourceCheck check = source.check();
             check.faults().forEach(f -> sourceFaults.add(new SourceFault(name, f)));
             check.notes().forEach(n -> lines.add("note         " + name + ": " + n));
@@ -294,7 +294,7 @@ public final class JobCheck {
             notes.addAll(new SelectionNotes(job, copy).all());
             notes.addAll(EditionItems.unknown(copy));
             if (job.editions() != null)
-                notes.addAll(PlannedEditionStories.astray(copy).stream()
+                notes.addAll(PlannedEditionStories.ofNoEdition(copy).stream()
                         .limit(MOST_NAMED)
                         .toList());
             notes.addAll(EndedRights.sentences(copy).stream().limit(MOST_NAMED).toList());

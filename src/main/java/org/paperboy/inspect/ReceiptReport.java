@@ -62,7 +62,7 @@ public record ReceiptReport(
                 .or(() -> ledger.editions().standing(article))
                 .orElse(null);
         if (standing == null) {
-            if (!shown && ledger.rejections().of(article).isEmpty()) throw unheard(article, ledger);
+            if (!shown && ledger.rejections().of(article).isEmpty()) throw unknown(article, ledger);
             return shown ? "not in the archive" : "rejected";
         }
         if (standing.withdrawal() != null) return StandingText.of(standing.withdrawal());
@@ -70,7 +70,7 @@ public record ReceiptReport(
         return standing.version() == 0 ? "is out" : "version " + standing.version() + " is out";
     }
 
-    static Refusal unheard(String article, Ledger ledger) {
+    static Refusal unknown(String article, Ledger ledger) {
         String since = ledger.storeAdoption().begun().map(ReceiptReport::since).orElse("");
         String meant = LikelyArticle.of(article, ledger);
         String question = meant.isEmpty() ? "" : ". Did you mean '" + meant + "'?";

@@ -101,7 +101,7 @@ final class Rehearsal {
                     new RunCounts(),
                     Progress.NONE);
             ForeseenDocuments documents = new ForeseenDocuments(context);
-            Runner.closeDoors(context);
+            Runner.closeDestinations(context);
             context.tally().losses.learn(context);
             try {
                 new JobExecutions(context, jobStores, new StopRequest()).rehearse();

@@ -148,10 +148,10 @@ public final class StoreAudit {
         contents.compare((pair, found) -> {
             if (isRight(jobStore, pair, found) || !orders.repair()) return;
             List<Delivery> wrong = List.of(pair.delivery());
-            int mended = found.bytes().isEmpty()
-                    ? repair.mend(wrong)
-                    : repair.mendChanged(wrong, jobStore.ownership().lastRun());
-            report.mended(mended, 1 - mended);
+            int repaired = found.bytes().isEmpty()
+                    ? repair.repair(wrong)
+                    : repair.repairChanged(wrong, jobStore.ownership().lastRun());
+            report.repaired(repaired, 1 - repaired);
         });
         // What is taken over then was delivered by nobody that the ledger knows, and is counted by itself.
         if (orders.adopt()) {

@@ -61,14 +61,14 @@ public final class AbsentArticles implements PagedWork {
      */
     void saw(List<RecordProcessor.ProcessedRecord> items, Set<String> noted, Set<String> doubled) {
         if (items.isEmpty()) return;
-        if (!met) SourceDoubts.mended(ledger, SourceDoubt.EMPTIED_ARTICLES);
+        if (!met) SourceDoubts.resolved(ledger, SourceDoubt.EMPTIED_ARTICLES);
         met = true;
         List<String> readable = items.stream()
                 .filter(i -> !(i.incoming() instanceof Incoming.IncomingRejection))
                 .map(i -> i.record().place())
                 .filter(place -> !doubled.contains(place))
                 .toList();
-        if (ledger.rejections().count() > 0) ledger.rejections().mended(readable);
+        if (ledger.rejections().count() > 0) ledger.rejections().resolved(readable);
         if (!source.complete() && source.changed().isEmpty()) {
             ledger.cursors().set(CURSOR, PARTIAL);
             return;

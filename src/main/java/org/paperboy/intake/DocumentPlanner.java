@@ -109,7 +109,7 @@ public final class DocumentPlanner {
             @Nullable Delivery existing,
             List<Delivery> promised) {
         if (may.keeps() != Keeps.AS_IT_IS) {
-            if (existing != null && stands(existing)) lost(existing, may.keeps());
+            if (existing != null && isPromised(existing)) lost(existing, may.keeps());
             return;
         }
         boolean recalled = existing != null && existing.recall();
@@ -131,7 +131,7 @@ public final class DocumentPlanner {
         }
     }
 
-    private static boolean stands(Delivery existing) {
+    private static boolean isPromised(Delivery existing) {
         return existing.state() != State.WITHDRAWN && !existing.recall();
     }
 
@@ -149,7 +149,7 @@ public final class DocumentPlanner {
         Set<String> names = new HashSet<>();
         for (PlannedFormat slot : slots) if (slot.receiver().name().equals(receiver)) names.add(slot.name());
         for (Delivery d : ledger.deliveries().ofArticles(articles)) {
-            if (names.contains(slot(d)) && stands(d)) leaves(d);
+            if (names.contains(slot(d)) && isPromised(d)) leaves(d);
         }
     }
 

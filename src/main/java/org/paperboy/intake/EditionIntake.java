@@ -216,7 +216,7 @@ public final class EditionIntake implements PagedWork {
             context.tally().noteUnnamed(rejected);
             return;
         }
-        ledger.rejections().mended(List.of(place));
+        ledger.rejections().resolved(List.of(place));
         Standing before = judge.standing(incoming.id());
         Sight answered = again ? null : old.get(rules.fingerprint(record));
         Ruling ruling = ruling(

@@ -89,9 +89,9 @@ public final class MissedWithdrawals {
     }
 
     /** Those of which what was meant is no longer out. */
-    public static void forgetMended(Ledger ledger) {
+    public static void forgetResolved(Ledger ledger) {
         ledger.rejections()
-                .mended(ledger.rejections().because(BEGINS).stream()
+                .resolved(ledger.rejections().because(BEGINS).stream()
                         .filter(missed ->
                                 LikelyArticle.of(missed.article(), ledger).isEmpty())
                         .map(RejectedRecord::place)

@@ -43,7 +43,7 @@ public final class PlannedEditionStories implements PagedWork {
     @Override
     public boolean nextPage() {
         if (after.isEmpty() && context.job().editions() != null)
-            astray(ledger, context.number()).forEach(context.tally()::note);
+            ofNoEdition(ledger, context.number()).forEach(context.tally()::note);
         List<KeptEdition> page = ledger.editions().published(after, PAGE);
         if (page.isEmpty()) return false;
         List<EditionPlaces> places = context.job().receivers().stream()
@@ -88,17 +88,17 @@ public final class PlannedEditionStories implements PagedWork {
     }
 
     /** A sentence on each story that says that it is in an edition that there is not; for commands that only look, on all. */
-    public static List<String> astray(Ledger ledger) {
-        return astray(ledger, 0);
+    public static List<String> ofNoEdition(Ledger ledger) {
+        return ofNoEdition(ledger, 0);
     }
 
-    private static List<String> astray(Ledger ledger, long run) {
-        List<StoryPlace> astray = ledger.editionStories().astray(run, MOST_NAMED).stream()
+    private static List<String> ofNoEdition(Ledger ledger, long run) {
+        List<StoryPlace> ofNoEdition = ledger.editionStories().ofNoEdition(run, MOST_NAMED).stream()
                 .filter(place -> ledger.rejections().of(place.edition()).isEmpty())
                 .toList();
-        if (astray.isEmpty()) return List.of();
+        if (ofNoEdition.isEmpty()) return List.of();
         List<String> known = ledger.editions().ids(NEWEST);
-        return astray.stream()
+        return ofNoEdition.stream()
                 .map(place -> place.article() + " says that it is in the edition " + own(place.edition())
                         + ", and there is none with that id."
                         + Suggestion.of(

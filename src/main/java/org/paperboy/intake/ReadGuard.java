@@ -108,7 +108,7 @@ final class ReadGuard {
         long known = 0;
         long lost = 0;
         for (RecordProcessor.ProcessedRecord item : items) {
-            boolean here = stands(item.known() != null ? item.known() : standings.get(item.id()));
+            boolean here = isKept(item.known() != null ? item.known() : standings.get(item.id()));
             if (here) known++;
             // What lacks a word for access has a guard of its own.
             if (!(item.incoming() instanceof Incoming.IncomingRejection r) || UnsaidAccess.is(r)) continue;
@@ -128,7 +128,7 @@ final class ReadGuard {
                                 .text());
     }
 
-    private static boolean stands(@Nullable Standing standing) {
+    private static boolean isKept(@Nullable Standing standing) {
         return standing != null && standing.withdrawal() == null;
     }
 

@@ -67,11 +67,11 @@ public final class TightenedStories implements PagedWork {
         Set<String> articles = new TreeSet<>();
         Set<String> receivers = new TreeSet<>();
         for (DepartedReceivers.Left left : DepartedReceivers.of(context.job(), ledger))
-            takeBack(left.door(), null, articles, receivers);
-        for (Destination door : DepartedReceivers.open(context.job())) {
-            Receiver receiver = context.receiver(door.receiver());
+            takeBack(left.destination(), null, articles, receivers);
+        for (Destination destination : DepartedReceivers.open(context.job())) {
+            Receiver receiver = context.receiver(destination.receiver());
             boolean over = receiver != null && !context.desk().ends(receiver).isAfter(context.now());
-            if (over) takeBack(door, receiver, articles, receivers);
+            if (over) takeBack(destination, receiver, articles, receivers);
         }
         if (articles.isEmpty()) return false;
         NamedCount named = new NamedCount();
@@ -99,16 +99,17 @@ public final class TightenedStories implements PagedWork {
     }
 
     /** @param receiver null if the job file no longer has it */
-    private void takeBack(Destination door, @Nullable Receiver receiver, Set<String> articles, Set<String> receivers) {
+    private void takeBack(
+            Destination destination, @Nullable Receiver receiver, Set<String> articles, Set<String> receivers) {
         String object = "";
         String article = "";
         while (true) {
-            List<OutdatedObject> page = outdatedObjects.at(door, object, article, PAGE);
+            List<OutdatedObject> page = outdatedObjects.at(destination, object, article, PAGE);
             for (OutdatedObject earlier : page) {
                 if (!denies(receiver, earlier)) continue;
                 takeBack(earlier);
                 articles.add(earlier.article());
-                receivers.add(door.receiver());
+                receivers.add(destination.receiver());
             }
             if (page.size() < PAGE) return;
             object = page.get(page.size() - 1).delivery().object();

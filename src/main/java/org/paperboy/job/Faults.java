@@ -36,7 +36,7 @@ final class Faults {
 
     /** The exception for a fault after which nothing else can be read. */
     JobFileException fatal(Place place, String message) {
-        return new JobFileException(told(new JobFault(place, message)));
+        return new JobFileException(text(new JobFault(place, message)));
     }
 
     /**
@@ -51,12 +51,12 @@ final class Faults {
                 .distinct()
                 .sorted(Comparator.comparing(JobFault::place))
                 .toList();
-        String message = faults.stream().limit(MOST).map(this::told).collect(Collectors.joining("\n"));
+        String message = faults.stream().limit(MOST).map(this::text).collect(Collectors.joining("\n"));
         int more = faults.size() - MOST;
         throw new JobFileException(more > 0 ? message + "\n" + file + ": and " + more + " more" : message);
     }
 
-    private String told(JobFault fault) {
+    private String text(JobFault fault) {
         return file + ":" + fault.place().line() + ": " + fault.message();
     }
 }

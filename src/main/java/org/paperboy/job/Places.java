@@ -22,9 +22,9 @@ final class Places {
         /** @param lines where receivers are in the job file; the {@code latest} of default is nowhere */
         void tell(Map<String, Value> lines) {
             boolean shown = lines.containsKey(one.name());
-            Value told = lines.get(shown ? one.name() : other.name());
-            if (told != null) {
-                told.fault("would have its objects where those of '" + (shown ? other : one).name() + "' are, at "
+            Value named = lines.get(shown ? one.name() : other.name());
+            if (named != null) {
+                named.fault("would have its objects where those of '" + (shown ? other : one).name() + "' are, at "
                         + place + ". Give it a place of its own.");
             }
         }

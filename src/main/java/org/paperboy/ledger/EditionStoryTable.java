@@ -89,7 +89,7 @@ public final class EditionStoryTable {
      *
      * @param run only those that changed in that run; 0: all
      */
-    public List<StoryPlace> astray(long run, int most) {
+    public List<StoryPlace> ofNoEdition(long run, int most) {
         return database.sql("SELECT " + COLUMNS + " FROM paperboy_edition_story s JOIN paperboy_article a"
                         + " ON a.job = s.job AND a.id = s.article WHERE s.job = :job AND s.own = TRUE"
                         + " AND a.withdrawn_at IS NULL AND (:run = 0 OR a.run = :run) AND NOT EXISTS"

@@ -27,7 +27,7 @@ public final class ReadRecords {
     public void keep(long run, RecordJudge judge) {
         sightings.add(judge.newlyMet().values());
         postponed.remove(judge.settled());
-        if (!judge.putAside().isEmpty()) postponed.add(judge.putAside().values());
+        if (!judge.postponed().isEmpty()) postponed.add(judge.postponed().values());
         if (judge.ended()) duplicates.remove(judge.newlyMet().values());
         if (!judge.answered().isEmpty()) duplicates.add(run, judge.answered());
     }

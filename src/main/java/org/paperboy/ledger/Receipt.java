@@ -34,15 +34,15 @@ public record Receipt(
     /**
      * That an article was taken back from an object.
      *
-     * @param learnt the editorial clock of the run that first read it
-     * @param through when the store had it, and had given it back to be read; null before
+     * @param received the editorial clock of the run that first read it
+     * @param done when the store had it, and had given it back to be read; null before
      */
     public record ReceiptWithdrawal(
             Withdrawal.Kind kind,
             Instant at,
             String reason,
-            Instant learnt,
-            @Nullable Instant through) {}
+            Instant received,
+            @Nullable Instant done) {}
 
     static Receipt read(ResultSet row) throws SQLException {
         return new Receipt(

@@ -45,7 +45,7 @@ public final class RejectionTable {
     }
 
     /** Forgets what was rejected at places that now hold a good record. */
-    public void mended(List<String> places) {
+    public void resolved(List<String> places) {
         record Mended(String place) {}
         database.batch(
                 "DELETE FROM paperboy_rejection WHERE job = :job AND place = :place",

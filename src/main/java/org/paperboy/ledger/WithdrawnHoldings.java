@@ -144,13 +144,13 @@ public final class WithdrawnHoldings {
     }
 
     private void through(Collection<Delivery> deliveries, String which, Instant now) {
-        List<Delivery> owing = owing(deliveries);
-        journal.takenBack(owing, which, now);
+        List<Delivery> pending = pending(deliveries);
+        journal.takenBack(pending, which, now);
         database.batch(
                 "UPDATE paperboy_holding SET through_at = :now, owed = FALSE, put_at = NULL, journalled = NULL" + ONE
                         + " AND owed = TRUE" + which,
                 Map.of("now", InstantColumns.millis(now)),
-                owing);
+                pending);
     }
 
     /** Notes that the object has given back what it was asked to, for as long as no earlier upload arrives there. */
@@ -163,8 +163,8 @@ public final class WithdrawnHoldings {
     }
 
     /** Those that have something to give back. As a rule none has, and that is one question for all of a store. */
-    private List<Delivery> owing(Collection<Delivery> deliveries) {
-        List<Delivery> owing = new ArrayList<>();
+    private List<Delivery> pending(Collection<Delivery> deliveries) {
+        List<Delivery> pending = new ArrayList<>();
         deliveries.stream().collect(groupingBy(Delivery::store)).forEach((store, all) -> {
             Set<String> objects = new HashSet<>();
             for (List<String> page :
@@ -176,9 +176,9 @@ public final class WithdrawnHoldings {
                         .query(String.class)
                         .list());
             }
-            all.stream().filter(d -> objects.contains(d.object())).forEach(owing::add);
+            all.stream().filter(d -> objects.contains(d.object())).forEach(pending::add);
         });
-        return owing;
+        return pending;
     }
 
     /** What an object was taken back of its articles: the withdrawal, as it was then, by article. */

@@ -61,7 +61,7 @@ public final class RunReporter {
                 .ifPresent(doubt -> ledger.storeFaults().clocks().note(doubt.sentence(), doubt.exit(), now));
         if (context.time().good()) ledger.storeFaults().clocks().end();
         FieldNotes.name(context);
-        MissedWithdrawals.forgetMended(ledger);
+        MissedWithdrawals.forgetResolved(ledger);
         FieldNotes.rejectedBefore(context);
         context.tally().doubled.keep(ledger);
         SourceDoubts.forgetGone(context.job(), ledger);

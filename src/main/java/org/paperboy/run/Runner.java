@@ -89,7 +89,7 @@ public final class Runner {
                     new RunCounts(),
                     progress);
             Connections.exposed(job).ifPresent(context.tally()::note);
-            closeDoors(context);
+            closeDestinations(context);
             context.tally().losses.learn(context);
             JobExecutions executions = new JobExecutions(context, jobStores, stop);
             executions.resume();
@@ -119,13 +119,13 @@ public final class Runner {
      * What waits for receivers or formats that the job file no longer has, or whose contract does not run, would wait for
      * ever.
      */
-    public static void closeDoors(RunContext context) {
+    public static void closeDestinations(RunContext context) {
         JobFile job = context.job();
         Ledger ledger = context.ledger();
         DepartedReceivers.remember(job, ledger);
         Set<Destination> served = DepartedReceivers.served(job, context.now());
-        for (Destination door : ledger.destinations().waitingFor()) {
-            if (!served.contains(door)) ledger.destinations().close(door);
+        for (Destination destination : ledger.destinations().waitingFor()) {
+            if (!served.contains(destination)) ledger.destinations().close(destination);
         }
     }
 }

@@ -20,7 +20,7 @@ public interface Fence {
      *
      * @throws RuntimeException as {@link #pass}
      */
-    default void insist() {
+    default void verify() {
         pass();
     }
 }

@@ -246,7 +246,7 @@ class RecordJudgeTest {
             judge.restated().forEach(s -> standings.put(s.id(), s));
             met.putAll(judge.newlyMet());
             aside.keySet().removeAll(judge.settled());
-            aside.putAll(judge.putAside());
+            aside.putAll(judge.postponed());
             if (judge.ended()) judge.newlyMet().values().forEach(s -> answered.remove(s.record()));
             judge.answered().forEach(s -> answered.put(s.record(), s));
         }

@@ -177,8 +177,8 @@ abstract class EditionsContract extends LedgerContract {
         assertThat(stories.of(List.of("a", "b"))).containsExactly(new StoryPlace("b", issue.id(), false, 1));
         assertThat(stories.in(List.of(issue.id()))).containsExactly(new StoryPlace("b", issue.id(), false, 1));
         assertThat(other.editionStories().in(List.of(issue.id()))).isEmpty();
-        assertThat(stories.astray(0, 9)).isEmpty();
-        assertThat(stories.astray(1, 9)).isEmpty();
+        assertThat(stories.ofNoEdition(0, 9)).isEmpty();
+        assertThat(stories.ofNoEdition(1, 9)).isEmpty();
         assertThat(ledger.editions().ids(9)).containsExactly(issue.id());
 
         ledger.editions().place(issue.id(), "0123");

@@ -288,7 +288,7 @@ abstract class HoldingsContract extends LedgerContract {
         assertThat(ledger.holdings().receipts("8812"))
                 .singleElement()
                 .satisfies(r -> assertThat(
-                                Arrays.asList(requireNonNull(r.taken()).through(), r.gone()))
+                                Arrays.asList(requireNonNull(r.taken()).done(), r.gone()))
                         .containsExactly(NOW.plusSeconds(5), NOW.plusSeconds(9)));
     }
 

@@ -91,7 +91,7 @@ abstract class NotesContract extends LedgerContract {
 
         ledger.rejections().forgetBefore(2);
         assertThat(ledger.rejections().count()).isEqualTo(1);
-        ledger.rejections().mended(List.of("b.md", "c.md"));
+        ledger.rejections().resolved(List.of("b.md", "c.md"));
         assertThat(ledger.rejections().count()).isZero();
     }
 
@@ -107,7 +107,7 @@ abstract class NotesContract extends LedgerContract {
                 .containsExactlyInAnyOrder(tuple("a".repeat(499), "a".repeat(499)), tuple(whole, whole));
         assertThat(ledger.rejections().list(10))
                 .allSatisfy(r -> assertThat(r.place()).startsWith("aaa").hasSizeLessThanOrEqualTo(500));
-        ledger.rejections().mended(List.of(longer));
+        ledger.rejections().resolved(List.of(longer));
         assertThat(ledger.rejections().count()).isEqualTo(1);
     }
 
@@ -119,7 +119,7 @@ abstract class NotesContract extends LedgerContract {
                 .note(1, List.of(new RejectedRecord(one, "one", "no id"), new RejectedRecord(two, "two", "no id")));
         assertThat(ledger.rejections().count()).isEqualTo(2);
 
-        ledger.rejections().mended(List.of(two));
+        ledger.rejections().resolved(List.of(two));
         assertThat(ledger.rejections().list(10))
                 .extracting(RejectedRecord::article)
                 .containsExactly("one");

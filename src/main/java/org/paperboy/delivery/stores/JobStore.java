@@ -23,15 +23,15 @@ public record JobStore(
         return all(job, ledger, Connections.stores(job, ledger));
     }
 
-    /** The same; one that rested in the last run is tried with care. */
+    /** The same; one that was suspended in the last run is tried with care. */
     public static Map<String, JobStore> all(JobFile job, Ledger ledger, Map<String, Store> stores) {
         Map<String, JobStore> jobStores = new LinkedHashMap<>();
         stores.forEach((name, store) -> {
-            boolean rested =
+            boolean suspended =
                     ledger.storeFaults().of(name).filter(FaultyStore::suspended).isPresent();
             Ownership ownership = new Ownership(name, store, job, ledger);
             jobStores.put(
-                    name, new JobStore(name, store, new CircuitBreaker(rested), ownership, new RejectedDocuments()));
+                    name, new JobStore(name, store, new CircuitBreaker(suspended), ownership, new RejectedDocuments()));
         });
         return Collections.unmodifiableMap(jobStores);
     }

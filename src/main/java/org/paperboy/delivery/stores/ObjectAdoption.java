@@ -86,10 +86,10 @@ public final class ObjectAdoption {
     /** A notice of a kill was found. Where the ledger thinks that the article is out, only a higher version comes after it. */
     void learn(Withdrawal kill) {
         Optional<Standing> standing = ledger.articles().standing(kill.id());
-        boolean stands = standing.filter(
+        boolean counts = standing.filter(
                         known -> known.withdrawal() != null || kill.version() != 0 && known.version() > kill.version())
                 .isPresent();
-        if (stands) return;
+        if (counts) return;
         if (standing.isPresent()) {
             ledger.deliveries().recall(List.of(kill.id()));
             ledger.withdrawals().takeBack(kill, now);

@@ -31,8 +31,9 @@ public final class ObjectRemover implements PagedWork {
     public boolean nextPage() {
         if (context.job().removed() == Removed.KEEP) return false;
         for (DepartedReceivers.Left left : DepartedReceivers.of(context.job(), context.ledger())) {
-            if (!left.door().store().equals(jobStore.name())) continue;
-            List<Delivery> page = context.ledger().destinations().objects(left.door(), Math.min(PAGE, MOST - taken));
+            if (!left.destination().store().equals(jobStore.name())) continue;
+            List<Delivery> page =
+                    context.ledger().destinations().objects(left.destination(), Math.min(PAGE, MOST - taken));
             for (Delivery delivery : page) if (!remove(delivery)) return finished();
             if (taken < MOST && !page.isEmpty()) return true;
         }

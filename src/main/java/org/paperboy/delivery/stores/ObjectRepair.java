@@ -22,10 +22,10 @@ public final class ObjectRepair {
     }
 
     /** @return how many are due again: the others nobody would render */
-    public int mend(List<Delivery> wrong) {
-        List<Delivery> mendable = wrong.stream().filter(this::isMade).toList();
-        mendable.forEach(ledger.deliveries()::mend);
-        return mendable.size();
+    public int repair(List<Delivery> wrong) {
+        List<Delivery> repairable = wrong.stream().filter(this::isMade).toList();
+        repairable.forEach(ledger.deliveries()::mend);
+        return repairable.size();
     }
 
     /**
@@ -34,21 +34,21 @@ public final class ObjectRepair {
      *
      * @param since the run that wrote what is there now; what was taken back before was so by then
      */
-    public int mendChanged(List<Delivery> changed, long since) {
+    public int repairChanged(List<Delivery> changed, long since) {
         Instant began = ledger.runs().started(since).orElse(Instant.EPOCH);
-        int mended = 0;
+        int repaired = 0;
         for (Delivery delivery : changed) {
             ledger.unansweredPuts().overwritten(delivery, began);
             if (!isMade(delivery) && !delivery.recall() && !ledger.withdrawals().owedBy(delivery)) continue;
             ledger.deliveries().mend(delivery);
-            mended++;
+            repaired++;
         }
-        return mended;
+        return repaired;
     }
 
-    /** Where nothing new goes, a notice goes as long as the job file has the door. */
+    /** Where nothing new goes, a notice goes as long as the job file has the destination. */
     private boolean isMade(Delivery delivery) {
-        Destination door = new Destination(delivery.receiver(), delivery.format(), delivery.store());
-        return served.contains(door) || delivery.recall() && open.contains(door);
+        Destination destination = new Destination(delivery.receiver(), delivery.format(), delivery.store());
+        return served.contains(destination) || delivery.recall() && open.contains(destination);
     }
 }

@@ -54,13 +54,13 @@ final class OlderLedger {
         List<Withdrawal> kills = new ArrayList<>();
         Map<String, List<String>> pictures = new HashMap<>();
         compare(contents, wrong, kills, pictures);
-        ObjectAdoption adoption = strays(now);
+        ObjectAdoption adoption = foreignNotices(now);
         contents.forget();
         ledger.aside(() -> {
             kills.forEach(adoption::learn);
             // Who has a document that the ledger does not know of may have stored its pictures.
             pictures.forEach((object, guids) -> ledger.pictures().expect(name, object, guids));
-            int due = new ObjectRepair(job, now, ledger).mend(wrong);
+            int due = new ObjectRepair(job, now, ledger).repair(wrong);
             adoption.note(name);
             new WithdrawnObjects(job, ledger).takeBack(name, now);
             LaterRun later = new LaterRun(name, last, finder);
@@ -89,7 +89,7 @@ final class OlderLedger {
     }
 
     /** What no delivery put there, at keys of articles that were taken back. */
-    private ObjectAdoption strays(Instant now) throws DeliveryException {
+    private ObjectAdoption foreignNotices(Instant now) throws DeliveryException {
         ObjectAdoption adoption = new ObjectAdoption(job, now, ledger);
         WithdrawnObjects withdrawn = new WithdrawnObjects(job, ledger);
         new ForeignObjects(job, ledger).each(name, page -> {

@@ -62,18 +62,18 @@ final class OlderStore {
         });
         contents.forget();
         if (difference.missing.isEmpty() && difference.changed.isEmpty()) return Optional.empty();
-        int due = ledger.aside(() -> mend(difference, found));
+        int due = ledger.aside(() -> repair(difference, found));
         return Optional.of(sentence(found, last, delivered, difference, due));
     }
 
-    private int mend(Difference difference, long found) {
+    private int repair(Difference difference, long found) {
         Instant now = ledger.runs().last(1).stream()
                 .map(RunTable.RunRecord::started)
                 .findFirst()
                 .orElse(Instant.EPOCH);
         ObjectRepair repair = new ObjectRepair(job, now, ledger);
         ledger.runs().later().askFor(job.stores().keySet());
-        return repair.mend(difference.missing) + repair.mendChanged(difference.changed, found);
+        return repair.repair(difference.missing) + repair.repairChanged(difference.changed, found);
     }
 
     private String sentence(long found, long last, long delivered, Difference difference, int due) {

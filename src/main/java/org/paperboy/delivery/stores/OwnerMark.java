@@ -37,7 +37,7 @@ record OwnerMark(String owner, WrittenMark written) {
     }
 
     /** Whose it says it is, for a person. */
-    static String whose(String text) {
+    static String ownerIn(String text) {
         return text.lines()
                 .filter(line -> line.startsWith("job: "))
                 .map(line -> line.substring("job: ".length()))

@@ -237,7 +237,7 @@ public final class Ownership {
     }
 
     private String refusal(String text) {
-        return name + StoreFaultTable.OTHERS + OwnerMark.whose(text) + " (" + KEY
+        return name + StoreFaultTable.OTHERS + OwnerMark.ownerIn(text) + " (" + KEY
                 + " says so): give this job a place of its own, or, if the"
                 + " other one no longer exists, take it over with `paperboy audit " + file + " --adopt`";
     }

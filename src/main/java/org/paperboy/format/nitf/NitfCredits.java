@@ -20,7 +20,7 @@ final class NitfCredits {
         while (last instanceof TextNode words && words.isBlank()) last = last.previousSibling();
         if (!(last instanceof Element block) || !block.getElementsByTag("img").isEmpty()) return null;
         boolean credit = switch (block.normalName()) {
-            case "cite" -> standsAlone(block);
+            case "cite" -> isAlone(block);
             case "p", "div" -> holdsCiteAlone(block);
             default -> false;
         };
@@ -60,7 +60,7 @@ final class NitfCredits {
     }
 
     /** Whether a block, and so no sentence, is before it. */
-    private static boolean standsAlone(Element cite) {
+    private static boolean isAlone(Element cite) {
         Node before = cite.previousSibling();
         while (before instanceof TextNode words && words.isBlank()) before = before.previousSibling();
         return before instanceof Element element && !NitfBody.amongWords(element);

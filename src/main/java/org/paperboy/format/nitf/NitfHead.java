@@ -197,12 +197,12 @@ final class NitfHead {
 
     /** A correction has its date only here; the latest change is always given. */
     private void revisions(Copy copy) {
-        boolean told = !copy.revised();
+        boolean named = !copy.revised();
         for (Correction correction : copy.corrections()) {
             revision(correction.at(), XmlText.of(correction.text()));
-            told |= correction.at().equals(copy.updated());
+            named |= correction.at().equals(copy.updated());
         }
-        if (!told) revision(copy.updated(), "");
+        if (!named) revision(copy.updated(), "");
     }
 
     private void revision(Instant at, String comment) {

@@ -19,7 +19,7 @@ final class NitfTable {
     }
 
     private record Parts(
-            List<Element> captions, List<Element> heads, List<Element> feet, List<Element> rows, List<Node> astray) {
+            List<Element> captions, List<Element> heads, List<Element> feet, List<Element> rows, List<Node> misplaced) {
         static Parts of(Element table) {
             Parts parts = new Parts(
                     new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -30,7 +30,7 @@ final class NitfTable {
                     case "tfoot" -> parts.sort((Element) node, parts.feet);
                     case "tbody" -> parts.sort((Element) node, parts.rows);
                     case "tr" -> parts.rows.add((Element) node);
-                    default -> parts.astray.add(node);
+                    default -> parts.misplaced.add(node);
                 }
             }
             return parts;
@@ -40,14 +40,14 @@ final class NitfTable {
             NitfMarks.inherit(section);
             for (Node node : section.childNodes()) {
                 if (node instanceof Element row && row.normalName().equals("tr")) its.add(row);
-                else astray.add(node);
+                else misplaced.add(node);
             }
         }
     }
 
     void write(Element table) {
         Parts parts = Parts.of(table);
-        body.flow(table, parts.astray(), NitfContext.BLOCKS);
+        body.flow(table, parts.misplaced(), NitfContext.BLOCKS);
         xml.start("table", NitfMarks.of(table));
         xml.start("caption");
         for (Element caption : parts.captions()) {

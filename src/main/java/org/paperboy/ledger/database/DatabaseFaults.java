@@ -79,7 +79,7 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
 
     /** A sentence for the case that the database cannot be written or read; null if that is not it. */
     @Nullable
-    String grave(Throwable e) {
+    String serious(Throwable e) {
         Optional<String> shortage = MemoryShortage.sentence(e);
         SqliteCause cause = SqliteCause.of(e);
         if (shortage.isPresent()) first.compareAndSet(null, shortage.get());
@@ -95,8 +95,8 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
     /** The same, and what else is wrong with a SQLite file. */
     @Nullable
     String ofFile(Throwable e) {
-        String grave = grave(e);
-        if (grave != null) return grave;
+        String serious = serious(e);
+        if (serious != null) return serious;
         SqliteCause cause = SqliteCause.of(e);
         if (cause == SqliteCause.READ_ONLY) return readOnly();
         if (cause == SqliteCause.LOCKED)

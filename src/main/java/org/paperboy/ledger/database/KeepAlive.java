@@ -18,7 +18,7 @@ public record KeepAlive(Duration every, Duration bound) {
     }
 
     /** How long an answer may take: a longer wait would end after the bound, and the loss of the lock would be seen too late. */
-    public Duration patience() {
+    public Duration longestAnswer() {
         return bound.minus(every.multipliedBy(2));
     }
 

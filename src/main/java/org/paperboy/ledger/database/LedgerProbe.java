@@ -28,7 +28,7 @@ public final class LedgerProbe {
             pool.close();
             return has;
         } catch (LedgerException | RuntimeException e) {
-            throw OpenDatabase.shut(pool, url, faults, e);
+            throw OpenDatabase.closing(pool, url, faults, e);
         }
     }
 }

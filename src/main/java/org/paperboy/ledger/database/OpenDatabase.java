@@ -82,7 +82,7 @@ public record OpenDatabase(
             LedgerPrivacy.tighten(folder);
             return new OpenDatabase(name, file.address(job), pool, null, folder, faults, null);
         } catch (LedgerException | RuntimeException e) {
-            throw shut(pool, name, faults, e);
+            throw closing(pool, name, faults, e);
         }
     }
 
@@ -117,7 +117,7 @@ public record OpenDatabase(
             if (schema.standing() != Schema.SchemaState.CURRENT) schema.migrate();
             return new OpenDatabase(name, address, pool, null, null, faults, null);
         } catch (LedgerException | RuntimeException e) {
-            throw shut(pool, name, faults, e);
+            throw closing(pool, name, faults, e);
         }
     }
 
@@ -152,7 +152,7 @@ public record OpenDatabase(
         return jdbc;
     }
 
-    static LedgerException shut(HikariDataSource pool, String name, DatabaseFaults faults, Exception e) {
+    static LedgerException closing(HikariDataSource pool, String name, DatabaseFaults faults, Exception e) {
         pool.close();
         String known = faults.ofFile(e);
         if (known == null && DatabaseFaults.readOnly(e)) known = faults.readOnly();

@@ -62,7 +62,7 @@ public final class JobLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
             return Optional.of(new JobLock(channel, null));
         } catch (IOException e) {
-            throw new LedgerException(untakable(folder, e.getClass().getSimpleName() + ": " + e.getMessage()), e);
+            throw new LedgerException(cannotBeTaken(folder, e.getClass().getSimpleName() + ": " + e.getMessage()), e);
         }
     }
 
@@ -71,12 +71,13 @@ public final class JobLock implements AutoCloseable {
         Path there = file(folder).toAbsolutePath();
         while (there.getParent() != null && !Files.exists(there)) there = there.getParent();
         if (!there.equals(file(folder).toAbsolutePath()) && !Files.isDirectory(there))
-            return Optional.of(untakable(folder, there + " is not a folder"));
-        if (!Files.isWritable(there)) return Optional.of(untakable(folder, there + " cannot be written by this user"));
+            return Optional.of(cannotBeTaken(folder, there + " is not a folder"));
+        if (!Files.isWritable(there))
+            return Optional.of(cannotBeTaken(folder, there + " cannot be written by this user"));
         return Optional.empty();
     }
 
-    private static String untakable(Path folder, String why) {
+    private static String cannotBeTaken(Path folder, String why) {
         return "the lock " + file(folder) + " cannot be taken (" + why
                 + "). Let this user make that folder and write in it, or give the job file another `ledger`";
     }

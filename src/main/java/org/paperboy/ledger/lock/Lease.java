@@ -47,7 +47,7 @@ public final class Lease implements AutoCloseable {
      */
     static Optional<Lease> take(Connection connection, long key, KeepAlive keepAlive, Clock clock) throws SQLException {
         try {
-            connection.setNetworkTimeout(Runnable::run, patience(connection, keepAlive));
+            connection.setNetworkTimeout(Runnable::run, longestAnswer(connection, keepAlive));
             ClockReading now = ClockReading.now(clock);
             if (!locked(connection, key, keepAlive)) {
                 connection.close();
@@ -65,8 +65,8 @@ public final class Lease implements AutoCloseable {
     }
 
     /** No longer than any other connection waits. */
-    private static int patience(Connection connection, KeepAlive keepAlive) throws SQLException {
-        int most = (int) keepAlive.patience().toMillis();
+    private static int longestAnswer(Connection connection, KeepAlive keepAlive) throws SQLException {
+        int most = (int) keepAlive.longestAnswer().toMillis();
         int usual = connection.getNetworkTimeout();
         return usual > 0 ? Math.min(usual, most) : most;
     }

@@ -139,12 +139,12 @@ final class LazyPictures {
                         sets(image, SETS),
                         sources.flatMap(s -> Stream.concat(sets(s, REPLACING_SETS), sets(s, SETS))))
                 .flatMap(one -> one)
-                .filter(address -> !standsIn(address));
+                .filter(address -> !isPlaceholder(address));
     }
 
     private static Stream<String> replacing(Element image) {
         return Stream.concat(said(image, REPLACING), sets(image, REPLACING_SETS))
-                .filter(a -> !standsIn(a));
+                .filter(a -> !isPlaceholder(a));
     }
 
     private static Stream<String> said(Element element, List<String> attributes) {
@@ -157,7 +157,7 @@ final class LazyPictures {
 
     /** Whether what a picture shows at first is none: a pixel, nothing at all, or a picture in the page itself. */
     private static boolean placeholder(Element image) {
-        return tiny(image) || standsIn(image.attr("src"));
+        return tiny(image) || isPlaceholder(image.attr("src"));
     }
 
     /** Whether it is one of the pixels that count readers or keep a place. */
@@ -172,7 +172,7 @@ final class LazyPictures {
         return TINY.matcher(said).matches();
     }
 
-    private static boolean standsIn(String address) {
+    private static boolean isPlaceholder(String address) {
         String src = address.strip();
         if (src.isEmpty() || src.equals("#")) return true;
         if (src.regionMatches(true, 0, "data:", 0, 5) || src.regionMatches(true, 0, "about:", 0, 6)) return true;

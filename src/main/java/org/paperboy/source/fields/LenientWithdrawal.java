@@ -29,7 +29,7 @@ public final class LenientWithdrawal {
     public static @Nullable Kind said(Map<String, @Nullable Object> fields) {
         Kind kind = null;
         for (Map.Entry<String, @Nullable Object> field : fields.entrySet())
-            if (isNamed(field.getKey(), "status")) kind = graver(kind, kind(field.getValue()));
+            if (isNamed(field.getKey(), "status")) kind = moreSerious(kind, kind(field.getValue()));
         return kind;
     }
 
@@ -82,7 +82,7 @@ public final class LenientWithdrawal {
         if (raw.of("id").stream().anyMatch(id -> id.indexOf('\uFFFD') >= 0))
             raw = search.apply(new String(bytes, StandardCharsets.ISO_8859_1));
         Kind kind = null;
-        for (String status : raw.of("status")) kind = graver(kind, kind(status));
+        for (String status : raw.of("status")) kind = moreSerious(kind, kind(status));
         if (kind == null) throw why;
         Set<String> ids = new HashSet<>();
         for (String id : raw.of("id")) if (says(id)) ids.add(Characters.stripped(id));
@@ -119,11 +119,12 @@ public final class LenientWithdrawal {
     private static @Nullable Kind kind(@Nullable Object value) {
         if (value instanceof String text) return StatusWords.withdrawal(text).orElse(null);
         Kind kind = null;
-        if (value instanceof List<?> list) for (Object item : new ArrayList<>(list)) kind = graver(kind, kind(item));
+        if (value instanceof List<?> list)
+            for (Object item : new ArrayList<>(list)) kind = moreSerious(kind, kind(item));
         return kind;
     }
 
-    private static @Nullable Kind graver(@Nullable Kind one, @Nullable Kind other) {
+    private static @Nullable Kind moreSerious(@Nullable Kind one, @Nullable Kind other) {
         return one == Kind.KILL || other == null ? one : other;
     }
 }

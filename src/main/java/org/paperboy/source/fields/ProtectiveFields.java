@@ -37,7 +37,7 @@ public final class ProtectiveFields {
             PictureProtection.refuseEnd(name, field.getValue());
             boolean issue = known.equals(FieldNames.EDITION)
                     && FieldSpelling.of(name).plain().contains("issue");
-            String says = SayingValues.meant(name, field.getValue(), fields);
+            String says = ProtectiveValues.meant(name, field.getValue(), fields);
             if (!says.isEmpty()) throw refused(FieldNames.shown(name), says);
             if (!issue && dates.waits(name, field.getValue())) throw future(FieldNames.shown(name));
         }

@@ -33,7 +33,7 @@ public final class ProtectiveNames {
     public static boolean mayProtect(String name) {
         return suspicious(name)
                 || WaitingNames.waits(name)
-                || SayingValues.maySay(name)
+                || ProtectiveValues.maySay(name)
                 || PictureProtection.endsPicture(name);
     }
 

@@ -165,7 +165,7 @@ public final class UnreadValues {
         // Deeper within are things that have dates of their own.
         if (meant.isEmpty() && within == Within.THE_STORY && path.indexOf('.') < 0) {
             if (dates.waits(name, value)) throw refusal.of(inner, FUTURE);
-            String says = whole ? SayingValues.meant(name, value, record) : "";
+            String says = whole ? ProtectiveValues.meant(name, value, record) : "";
             if (!says.isEmpty()) throw refusal.of(inner, says);
         }
         boolean counts = !meant.isEmpty()

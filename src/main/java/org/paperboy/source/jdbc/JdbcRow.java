@@ -27,17 +27,17 @@ final class JdbcRow {
 
     /** @param place where it is, for a person */
     Record record(String place) {
-        List<String> told = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         long characters = 0;
         for (int i = 0; i < columns.size(); i++) {
             Object value = values.get(i);
             if (value == null) continue;
             String text = value.toString();
-            told.add(columns.get(i).name());
-            told.add(text);
+            parts.add(columns.get(i).name());
+            parts.add(text);
             characters += text.length();
         }
-        return new Record(place, Sha256.of(told), characters, this::fields);
+        return new Record(place, Sha256.of(parts), characters, this::fields);
     }
 
     private Map<String, @Nullable Object> fields() throws RejectedException {

@@ -24,7 +24,7 @@ import org.paperboy.source.ProtectiveColumns;
 import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.SourceException;
-import org.paperboy.source.TakenBack;
+import org.paperboy.source.WithdrawalLookup;
 import org.paperboy.source.jdbc.JdbcCursor.Phase;
 
 /**
@@ -50,7 +50,7 @@ public final class JdbcTable implements Source {
 
     private final JdbcPlace place;
     private final Duration overlap;
-    private final TakenBack known;
+    private final WithdrawalLookup known;
     private final Deque<List<String>> pages = new ArrayDeque<>();
 
     private @Nullable Connection connection;
@@ -78,10 +78,10 @@ public final class JdbcTable implements Source {
             String user,
             String password,
             Duration overlap) {
-        this(new JdbcPlace(url, table, query, user, password, JdbcPlace.USUAL_TIMEOUT), overlap, TakenBack.NONE);
+        this(new JdbcPlace(url, table, query, user, password, JdbcPlace.USUAL_TIMEOUT), overlap, WithdrawalLookup.NONE);
     }
 
-    private JdbcTable(JdbcPlace place, Duration overlap, TakenBack known) {
+    private JdbcTable(JdbcPlace place, Duration overlap, WithdrawalLookup known) {
         this.place = place;
         this.overlap = overlap;
         this.known = known;
@@ -97,7 +97,7 @@ public final class JdbcTable implements Source {
     }
 
     /** The same for one who knows what was taken back before. */
-    public JdbcTable knowing(TakenBack taken) {
+    public JdbcTable knowing(WithdrawalLookup taken) {
         return new JdbcTable(place, overlap, taken);
     }
 

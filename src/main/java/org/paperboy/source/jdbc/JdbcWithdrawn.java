@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.source.Characters;
-import org.paperboy.source.TakenBack;
+import org.paperboy.source.WithdrawalLookup;
 import org.paperboy.source.fields.StatusWords;
 
 /**
@@ -25,16 +25,16 @@ final class JdbcWithdrawn {
     private static final int MOST = 10_000;
 
     private final JdbcSelect select;
-    private final TakenBack known;
+    private final WithdrawalLookup known;
     private final List<String> found = new ArrayList<>();
 
-    private JdbcWithdrawn(JdbcSelect select, TakenBack known) {
+    private JdbcWithdrawn(JdbcSelect select, WithdrawalLookup known) {
         this.select = select;
         this.known = known;
     }
 
     /** Ids of those with a date of change before that one, in the order of their ids. */
-    static List<String> before(LocalDateTime since, JdbcSelect select, Connection connection, TakenBack known)
+    static List<String> before(LocalDateTime since, JdbcSelect select, Connection connection, WithdrawalLookup known)
             throws SQLException {
         JdbcWithdrawn withdrawn = new JdbcWithdrawn(select, known);
         if (select.hasStatus()) withdrawn.find(connection, since);

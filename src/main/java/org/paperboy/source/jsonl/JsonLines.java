@@ -103,7 +103,7 @@ public final class JsonLines implements Source {
     public Optional<Record> next() throws SourceException {
         if (unchanged || lines == null) return Optional.empty();
         try {
-            if (!behind.isEmpty()) return Optional.of(handOut());
+            if (!behind.isEmpty()) return Optional.of(nextOfLine());
             Optional<Lines.Line> line = lines.next();
             while (line.isPresent() && blank(line.get().bytes())) line = lines.next();
             if (line.isEmpty()) {
@@ -114,14 +114,14 @@ public final class JsonLines implements Source {
             }
             met = true;
             behind.addAll(records(line.get()));
-            return Optional.of(handOut());
+            return Optional.of(nextOfLine());
         } catch (IOException e) {
             throw broken(e);
         }
     }
 
     /** A line is behind the reader when the last of its records is: a read that is cut off between them meets all again. */
-    private Record handOut() {
+    private Record nextOfLine() {
         Record record = behind.remove();
         if (behind.isEmpty() && lines != null) position = state + lines.offset() + " " + lines.number();
         return record;

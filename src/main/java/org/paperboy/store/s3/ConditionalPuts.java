@@ -68,7 +68,7 @@ public final class ConditionalPuts {
     }
 
     private String putInPlaceOfAnother(String key, Document document, Precondition unmet) throws DeliveryException {
-        fence.insist();
+        fence.verify();
         Optional<ResponseBytes<GetObjectResponse>> there = reading.whole(key);
         boolean same = there.isPresent() && Arrays.equals(there.get().asByteArrayUnsafe(), document.bytes());
         // One of our attempts arrived, and its answer did not.

@@ -148,7 +148,7 @@ final class S3Line implements AutoCloseable {
                         .retryStrategy(retries()));
         try {
             place.knownRegion().ifPresent(builder::region);
-            place.customEndpoint().ifPresent(custom -> speakPlainly(builder.endpointOverride(custom)));
+            place.customEndpoint().ifPresent(custom -> withoutExtensions(builder.endpointOverride(custom)));
             builder.forcePathStyle(place.pathStyle());
             return builder.build();
         } catch (SdkException | IllegalArgumentException e) {
@@ -171,7 +171,7 @@ final class S3Line implements AutoCloseable {
                 .build();
     }
 
-    private static void speakPlainly(S3ClientBuilder builder) {
+    private static void withoutExtensions(S3ClientBuilder builder) {
         builder.serviceConfiguration(S3Configuration.builder()
                         .chunkedEncodingEnabled(false)
                         .expectContinueEnabled(false)

@@ -29,7 +29,7 @@ final class S3Reading {
         Optional<ResponseBytes<GetObjectResponse>> found = line.ask(place.where(key), s3 -> {
             try {
                 return Optional.of(
-                        s3.getObject(request -> request.bucket(place.bucket()).key(place.full(key)), S3Reading::uncut));
+                        s3.getObject(request -> request.bucket(place.bucket()).key(place.full(key)), S3Reading::whole));
             } catch (S3Exception e) {
                 if (isNoSuchKey(e)) return Optional.empty();
                 throw e;
@@ -55,7 +55,7 @@ final class S3Reading {
      * Java 17's client takes an answer that breaks off for one that ends, later ones throw. Either way it is asked for again:
      * the SDK by itself would not, once the answer has begun.
      */
-    private static ResponseBytes<GetObjectResponse> uncut(GetObjectResponse response, InputStream stream) {
+    private static ResponseBytes<GetObjectResponse> whole(GetObjectResponse response, InputStream stream) {
         byte[] bytes;
         try {
             bytes = stream.readNBytes((int) LARGEST_READ + 1);

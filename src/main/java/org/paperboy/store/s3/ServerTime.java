@@ -17,18 +17,18 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class ServerTime implements ExecutionInterceptor {
     private volatile @Nullable ServerDate last;
 
-    /** @param heard by the clock that never jumps */
-    private record ServerDate(Instant date, long heard) {}
+    /** @param noted by the clock that never jumps */
+    private record ServerDate(Instant date, long noted) {}
 
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
         SdkHttpResponse answer = context.httpResponse();
         // What a cache on the way has kept for a while is dated when it was made.
         if (answer.firstMatchingHeader("Age").isPresent()) return;
-        answer.firstMatchingHeader("Date").ifPresent(this::hear);
+        answer.firstMatchingHeader("Date").ifPresent(this::note);
     }
 
-    private void hear(String date) {
+    private void note(String date) {
         try {
             Instant said = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
             last = new ServerDate(said, System.nanoTime());
@@ -40,6 +40,6 @@ final class ServerTime implements ExecutionInterceptor {
     /** What it says now; empty if it never said. */
     Optional<Instant> now() {
         ServerDate said = last;
-        return said == null ? Optional.empty() : Optional.of(said.date().plusNanos(System.nanoTime() - said.heard()));
+        return said == null ? Optional.empty() : Optional.of(said.date().plusNanos(System.nanoTime() - said.noted()));
     }
 }

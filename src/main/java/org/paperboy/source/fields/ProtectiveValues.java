@@ -13,7 +13,7 @@ import org.paperboy.source.text.Likeness;
  * Values that say by themselves that a story must not go out, or not to everyone, under any name:
  * {@code labels: [embargo]}, or a note that begins with {@code EMBARGO}.
  */
-final class SayingValues {
+final class ProtectiveValues {
     private static final Set<String> HOLDS = words("embargo embargoed underembargo");
 
     private static final Set<String> FOR_SOME =
@@ -41,7 +41,7 @@ final class SayingValues {
             + " (publication|release)|(do not|don['’]t) (publish|release|run)|sperrfrist|nicht vor\\b|kill\\P{L}*$))"
             + "(?!(?iu:\\P{L}*(lifted|is over|over\\b|expired|none|has been lifted|aufgehoben)))");
 
-    private SayingValues() {}
+    private ProtectiveValues() {}
 
     private static Set<String> words(String words) {
         return Set.of(words.split(" ", -1));

@@ -9,15 +9,15 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal.Ground;
 import org.paperboy.article.Withdrawal.Kind;
 import org.paperboy.ledger.Ledger;
-import org.paperboy.source.TakenBack;
+import org.paperboy.source.WithdrawalLookup;
 
 /** What the ledger has as taken back by the newsroom's word, for a source that need not give it again. */
-final class KnownWithdrawn implements TakenBack {
+final class KnownWithdrawals implements WithdrawalLookup {
     private final Ledger ledger;
     private final boolean editions;
 
     /** @param editions whether the source's records are editions, whose ids have no prefix there */
-    KnownWithdrawn(Ledger ledger, boolean editions) {
+    KnownWithdrawals(Ledger ledger, boolean editions) {
         this.ledger = ledger;
         this.editions = editions;
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a value says of its story counts under any name. */
-class SayingValuesTest extends OneRecord {
+class ProtectiveValuesTest extends OneRecord {
     @ParameterizedTest
     @CsvSource({
         "type, subscriber",

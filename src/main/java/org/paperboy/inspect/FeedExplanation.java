@@ -12,18 +12,18 @@ import org.paperboy.delivery.FeedComposer;
 import org.paperboy.delivery.FeedFile;
 import org.paperboy.delivery.FeedPrinter;
 import org.paperboy.format.Format;
-import org.paperboy.inspect.ArticleExplanation.Door;
+import org.paperboy.inspect.ArticleExplanation.ExplainedObject;
 import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Receipt;
 
 /** How the feeds of one receiver show an article or an edition, or why they do not. */
-final class FeedDoors {
+final class FeedExplanation {
     private final RunContext context;
     private final Receiver receiver;
     private final FeedComposer composer;
 
-    FeedDoors(RunContext context, Receiver receiver) {
+    FeedExplanation(RunContext context, Receiver receiver) {
         this.context = context;
         this.receiver = receiver;
         this.composer = new FeedComposer(context, receiver);
@@ -34,14 +34,14 @@ final class FeedDoors {
      * @param out whether the receiver gets it now
      * @param shown where it was ever shown, by store and key
      */
-    List<Door> of(String id, boolean out, Map<String, Receipt> shown) {
-        List<Door> doors = new ArrayList<>();
+    List<ExplainedObject> of(String id, boolean out, Map<String, Receipt> shown) {
+        List<ExplainedObject> objects = new ArrayList<>();
         for (Format.OfFeeds format : context.feedFormats(receiver)) {
             String key = Keys.feed(receiver, format.fileName());
             String says = out ? entry(format, key, id) : held(shown.get(receiver.store() + "/" + key));
-            doors.add(new Door(format.name(), receiver.store(), key, says + state(key)));
+            objects.add(new ExplainedObject(format.name(), receiver.store(), key, says + state(key)));
         }
-        return doors;
+        return objects;
     }
 
     /** Where in the feed it is, or why it does not. */
@@ -66,9 +66,9 @@ final class FeedDoors {
         if (receipt == null || receipt.gone() != null) return "not in it";
         String version = receipt.version() == 0 ? "it" : "version " + receipt.version();
         if (receipt.taken() == null) return version + " was in it, last " + receipt.last();
-        return receipt.taken().through() == null
+        return receipt.taken().done() == null
                 ? "still to be taken out"
-                : "taken out " + receipt.taken().through();
+                : "taken out " + receipt.taken().done();
     }
 
     private String state(String key) {

@@ -21,6 +21,7 @@ import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Entitlement.Keeps;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
+import org.paperboy.context.DocumentPlace;
 import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.Entitlements;
 import org.paperboy.context.RunContext;
@@ -40,21 +41,26 @@ public final class DocumentPlanner {
     private final Ledger ledger;
     private final List<PlannedFormat> slots = new ArrayList<>();
 
-    /** A receiver and one of its formats that write one object an article. */
-    private record PlannedFormat(Receiver receiver, Format.OfArticles format, String terms) {
+    /** Where documents are to be, and what its receiver's terms were when this was decided, as a fingerprint. */
+    private record PlannedFormat(DocumentPlace place, String terms) {
+        Receiver receiver() {
+            return place.receiver();
+        }
+
+        Format.OfArticles format() {
+            return place.format();
+        }
+
         String name() {
-            return receiver.name() + " " + format.name() + " " + receiver.store();
+            return receiver().name() + " " + format().name() + " " + receiver().store();
         }
     }
 
     public DocumentPlanner(RunContext context) {
         this.context = context;
         this.ledger = context.ledger();
-        for (Receiver receiver : context.job().receivers()) {
-            for (Format.OfArticles format : context.documentFormats(receiver)) {
-                slots.add(new PlannedFormat(receiver, format, context.terms(receiver, format)));
-            }
-        }
+        for (DocumentPlace place : DocumentPlace.all(context.job()))
+            slots.add(new PlannedFormat(place, context.terms(place.receiver(), place.format())));
     }
 
     /** Whether anyone gets documents at all. */

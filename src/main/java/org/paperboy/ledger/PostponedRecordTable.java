@@ -3,17 +3,14 @@ package org.paperboy.ledger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.paperboy.article.Edition;
 import org.paperboy.article.Sight;
+import org.paperboy.ledger.SightRow.IdKind;
 import org.paperboy.ledger.database.JobDatabase;
 
 /** Records of the read under way that are put off until its end. */
 final class PostponedRecordTable {
-    private static final String EDITIONS = Edition.PREFIX + "%";
-
     private final JobDatabase database;
 
     PostponedRecordTable(JobDatabase database) {
@@ -23,27 +20,14 @@ final class PostponedRecordTable {
     /** The record of an id that was put off, by id. */
     Map<String, Sight> of(Collection<String> ids) {
         Map<String, Sight> found = new HashMap<>();
-        for (List<String> page : JobDatabase.pages(ids)) {
-            database.sql("SELECT " + SightRow.COLUMNS
-                            + " FROM paperboy_postponed_record WHERE job = :job AND id IN (:ids)")
-                    .param("ids", page)
-                    .query(SightRow.MAPPER)
-                    .list()
-                    .forEach(s -> found.put(s.id(), s));
-        }
+        SightRow.find(database, "paperboy_postponed_record", "id", ids).forEach(s -> found.put(s.id(), s));
         return found;
     }
 
     /** Of these records those that are put off. */
     Set<String> among(Collection<String> records) {
         Set<String> found = new HashSet<>();
-        for (List<String> page : JobDatabase.pages(records)) {
-            found.addAll(database.sql(
-                            "SELECT record FROM paperboy_postponed_record WHERE job = :job AND record IN (:records)")
-                    .param("records", page)
-                    .query(String.class)
-                    .list());
-        }
+        SightRow.find(database, "paperboy_postponed_record", "record", records).forEach(s -> found.add(s.record()));
         return found;
     }
 
@@ -62,35 +46,16 @@ final class PostponedRecordTable {
                 ids.stream().map(Settled::new).toList());
     }
 
-    /** Whether any article's record is put off. */
-    boolean anyArticle() {
-        return any("NOT LIKE");
-    }
-
-    /** Whether any edition's is. */
-    boolean anyEdition() {
-        return any("LIKE");
-    }
-
-    private boolean any(String like) {
-        return database.sql("SELECT EXISTS (SELECT 1 FROM paperboy_postponed_record WHERE job = :job AND id " + like
-                        + " :editions)")
-                .param("editions", EDITIONS)
+    /** Whether any record of that kind is put off. */
+    boolean any(IdKind kind) {
+        return database.sql("SELECT EXISTS (SELECT 1 FROM paperboy_postponed_record WHERE job = :job AND "
+                        + kind.in("id") + ")")
                 .query(Boolean.class)
                 .single();
     }
 
-    void clearArticles() {
-        clear("NOT LIKE");
-    }
-
-    void clearEditions() {
-        clear("LIKE");
-    }
-
-    private void clear(String like) {
-        database.sql("DELETE FROM paperboy_postponed_record WHERE job = :job AND id " + like + " :editions")
-                .param("editions", EDITIONS)
+    void clear(IdKind kind) {
+        database.sql("DELETE FROM paperboy_postponed_record WHERE job = :job AND " + kind.in("id"))
                 .update();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.paperboy.article.RecordJudge;
 import org.paperboy.article.Sight;
+import org.paperboy.ledger.SightRow.IdKind;
 import org.paperboy.ledger.database.JobDatabase;
 
 /**
@@ -49,12 +50,12 @@ public final class ReadRecords {
 
     /** Whether any article's record is put off. */
     public boolean isAnyPostponed() {
-        return postponed.anyArticle();
+        return postponed.any(IdKind.ARTICLE);
     }
 
     /** Whether any edition's is. */
     public boolean isAnyEditionPostponed() {
-        return postponed.anyEdition();
+        return postponed.any(IdKind.EDITION);
     }
 
     /** Of these records those that the source held besides the one that counts, by record. */
@@ -64,22 +65,22 @@ public final class ReadRecords {
 
     /** A read of articles begins. */
     public void clear() {
-        postponed.clearArticles();
+        postponed.clear(IdKind.ARTICLE);
     }
 
     /** A read of editions begins, or has ended. */
     public void clearEditions() {
-        postponed.clearEditions();
-        sightings.clearEditions();
+        postponed.clear(IdKind.EDITION);
+        sightings.clear(IdKind.EDITION);
     }
 
     /** Forgets what runs before this one met: the whole source of articles has been read again. */
     public void forgetBefore(long run) {
-        duplicates.forgetArticlesBefore(run);
+        duplicates.forgetBefore(run, IdKind.ARTICLE);
     }
 
     /** The same of editions. */
     public void forgetEditionsBefore(long run) {
-        duplicates.forgetEditionsBefore(run);
+        duplicates.forgetBefore(run, IdKind.EDITION);
     }
 }

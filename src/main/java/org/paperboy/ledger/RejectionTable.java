@@ -46,10 +46,10 @@ public final class RejectionTable {
 
     /** Forgets what was rejected at places that now hold a good record. */
     public void resolved(List<String> places) {
-        record Mended(String place) {}
+        record ResolvedPlace(String place) {}
         database.batch(
                 "DELETE FROM paperboy_rejection WHERE job = :job AND place = :place",
-                places.stream().map(p -> new Mended(key(p))).toList());
+                places.stream().map(p -> new ResolvedPlace(key(p))).toList());
     }
 
     /** Forgets what runs before this one rejected: the whole source of articles has been read again. */

@@ -4,14 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.paperboy.article.Edition;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
+import org.paperboy.ledger.SightRow.IdKind;
 import org.paperboy.ledger.database.JobDatabase;
 
 /** What a complete read has met so far, kept with its chunks, so that what is absent is known at its end. */
 public final class SightingTable {
-    private static final String EDITIONS = Edition.PREFIX + "%";
     private static final String PLACE = "place ";
     private static final String COMPARABLE =
             " FROM paperboy_article a WHERE a.job = :job AND a.withdrawn_at IS NULL AND a.published >= :since";
@@ -28,15 +27,11 @@ public final class SightingTable {
 
     /** A read of articles begins. */
     public void clear() {
-        database.sql("DELETE FROM paperboy_sighting WHERE job = :job AND name NOT LIKE :editions")
-                .param("editions", EDITIONS)
-                .update();
+        clear(IdKind.ARTICLE);
     }
 
-    /** A read of editions begins, or has ended. */
-    void clearEditions() {
-        database.sql("DELETE FROM paperboy_sighting WHERE job = :job AND name LIKE :editions")
-                .param("editions", EDITIONS)
+    void clear(IdKind kind) {
+        database.sql("DELETE FROM paperboy_sighting WHERE job = :job AND " + kind.in("name"))
                 .update();
     }
 
@@ -122,9 +117,8 @@ public final class SightingTable {
     /** A place is that of an article only where the ledger knows one from there. */
     private boolean nothingMet() {
         return database.sql("SELECT NOT EXISTS (SELECT 1 FROM paperboy_sighting s WHERE s.job = :job"
-                        + " AND s.name NOT LIKE :editions AND (s.name NOT LIKE '" + PLACE + "%' OR EXISTS (SELECT 1"
+                        + " AND " + IdKind.ARTICLE.in("s.name") + " AND (s.name NOT LIKE '" + PLACE + "%' OR EXISTS (SELECT 1"
                         + " FROM paperboy_article a WHERE a.job = s.job AND '" + PLACE + "' || a.place = s.name)))")
-                .param("editions", EDITIONS)
                 .query(Boolean.class)
                 .single();
     }

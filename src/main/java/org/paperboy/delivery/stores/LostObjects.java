@@ -62,7 +62,7 @@ final class LostObjects {
                             + " --repair`, and the next run delivers them again");
         }
         int due = ledger.aside(
-                () -> new ObjectRepair(job, ledger.runs().last(1).get(0).started(), ledger).repair(wrong));
+                () -> new ObjectRepair(job, ledger.runs().lastStarted(), ledger).repair(wrong));
         return Optional.of(what + ": " + due + " are due again, and this run and the next deliver them"
                 + (due == wrong.size() ? "" : "; the others were for receivers that no longer get anything"));
     }

@@ -14,7 +14,6 @@ import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.ListedObjectTable.ListedObject;
 import org.paperboy.ledger.run.LaterRuns.LaterRun;
-import org.paperboy.ledger.run.RunTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -22,19 +21,7 @@ import org.paperboy.store.Store;
  * A ledger that is older than a store: it was restored from a backup, and runs that it does not know wrote there. What they
  * changed shows by one comparison, and is due again as the ledger has it; a person has to judge the rest.
  */
-final class OlderLedger {
-    private final String name;
-    private final Store store;
-    private final JobFile job;
-    private final Ledger ledger;
-
-    OlderLedger(String name, Store store, JobFile job, Ledger ledger) {
-        this.name = name;
-        this.store = store;
-        this.job = job;
-        this.ledger = ledger;
-    }
-
+record OlderLedger(String name, Store store, JobFile job, Ledger ledger) {
     /**
      * Compares, makes due again what is missing or changed, and notes it all until a person has looked.
      *
@@ -44,10 +31,7 @@ final class OlderLedger {
      * @throws DeliveryException if the store cannot be listed or read; nothing is noted then
      */
     void note(long last, long known, long finder) throws DeliveryException {
-        Instant now = ledger.runs().last(1).stream()
-                .map(RunTable.RunRecord::started)
-                .findFirst()
-                .orElse(Instant.EPOCH);
+        Instant now = ledger.runs().lastStarted();
         StoreContents contents = new StoreContents(name, store, ledger);
         contents.list();
         List<Delivery> wrong = new ArrayList<>();

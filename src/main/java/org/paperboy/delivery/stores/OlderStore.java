@@ -10,7 +10,6 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.ListedObjectTable.ListedObject;
-import org.paperboy.ledger.run.RunTable;
 import org.paperboy.store.DeliveryException;
 import org.paperboy.store.Store;
 
@@ -18,19 +17,7 @@ import org.paperboy.store.Store;
  * A store that was put back to what it was earlier: its mark is of a run after which others wrote there. What was killed
  * since may be out again. It is our own place, so all that is missing or changed is due again, however much it is.
  */
-final class OlderStore {
-    private final String name;
-    private final Store store;
-    private final JobFile job;
-    private final Ledger ledger;
-
-    OlderStore(String name, Store store, JobFile job, Ledger ledger) {
-        this.name = name;
-        this.store = store;
-        this.job = job;
-        this.ledger = ledger;
-    }
-
+record OlderStore(String name, Store store, JobFile job, Ledger ledger) {
     /** What is not as the ledger has it. */
     private static final class Difference {
         private final List<Delivery> missing = new ArrayList<>();
@@ -67,10 +54,7 @@ final class OlderStore {
     }
 
     private int repair(Difference difference, long found) {
-        Instant now = ledger.runs().last(1).stream()
-                .map(RunTable.RunRecord::started)
-                .findFirst()
-                .orElse(Instant.EPOCH);
+        Instant now = ledger.runs().lastStarted();
         ObjectRepair repair = new ObjectRepair(job, now, ledger);
         ledger.runs().later().askFor(job.stores().keySet());
         return repair.repair(difference.missing) + repair.repairChanged(difference.changed, found);

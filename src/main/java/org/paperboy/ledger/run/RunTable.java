@@ -79,6 +79,11 @@ public final class RunTable {
                 .optional();
     }
 
+    /** When the last run began; before the first one 1970. */
+    public Instant lastStarted() {
+        return last(1).stream().map(RunRecord::started).findFirst().orElse(Instant.EPOCH);
+    }
+
     /** Notes that a run begins, and gives its number: none that a run had which the ledger does not know. */
     public long begin(Instant clock, Instant now) {
         long number = Math.max(latest(), later.highest()) + 1;

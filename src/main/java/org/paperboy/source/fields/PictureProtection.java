@@ -1,5 +1,7 @@
 package org.paperboy.source.fields;
 
+import static org.paperboy.source.fields.ProtectiveVocabulary.words;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +29,6 @@ final class PictureProtection {
             + " territory territories scope noarchive donotsyndicate nosyndication syndicatable syndication");
 
     private PictureProtection() {}
-
-    private static Set<String> words(String all) {
-        return Set.of(all.split(" ", -1));
-    }
 
     /**
      * @param picture as a record describes it

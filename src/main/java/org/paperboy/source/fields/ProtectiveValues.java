@@ -1,5 +1,7 @@
 package org.paperboy.source.fields;
 
+import static org.paperboy.source.fields.ProtectiveVocabulary.words;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +44,6 @@ final class ProtectiveValues {
             + "(?!(?iu:\\P{L}*(lifted|is over|over\\b|expired|none|has been lifted|aufgehoben)))");
 
     private ProtectiveValues() {}
-
-    private static Set<String> words(String words) {
-        return Set.of(words.split(" ", -1));
-    }
 
     /** Whether a column of that name has to be looked at for what it may say. */
     static boolean maySay(String name) {

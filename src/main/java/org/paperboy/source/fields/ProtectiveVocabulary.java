@@ -147,37 +147,32 @@ final class ProtectiveVocabulary {
 
     /** They protect where they say a word for a story that is not ready, or was taken back. */
     static final Set<String> SAY_STATE =
-            Set.of(("estado statut zustand lifecycle lifecyclestate phase correctionstatus legalreview"
-                            + " legalstatus editorialstate reviewstatus")
-                    .split(" ", -1));
+            words("estado statut zustand lifecycle lifecyclestate phase correctionstatus legalreview"
+                            + " legalstatus editorialstate reviewstatus");
 
     static final Set<String> CLOSED_STATES =
-            Set.of(("draft drafts inreview review pending pendingreview private hidden trash"
+            words("draft drafts inreview review pending pendingreview private hidden trash"
                             + " trashed deleted removed archived killed kill canceled cancelled withdrawn retracted recalled"
                             + " unpublished embargoed embargo scheduled future blocked onhold hold spiked rejected unapproved"
-                            + " borrador entwurf brouillon enrevision gesperrt wip")
-                    .split(" ", -1));
+                            + " borrador entwurf brouillon enrevision gesperrt wip");
 
     /** They protect where they say a word for those who pay. */
     static final Set<String> SAY_ACCESS =
-            Set.of(("level contentlevel reader readers viewer viewers segment monetization product"
-                            + " zugang zugriff accessrights accesso acceso")
-                    .split(" ", -1));
+            words("level contentlevel reader readers viewer viewers segment monetization product"
+                            + " zugang zugriff accessrights accesso acceso");
 
     static final Set<String> CLOSED_ACCESS =
-            Set.of(("premium paid plus abo abonnent abonnenten abonne abonnes abonnement subscriber"
+            words("premium paid plus abo abonnent abonnenten abonne abonnes abonnement subscriber"
                             + " subscribers subscription subscribersonly member members membersonly suscriptor suscriptores"
-                            + " supporters patrons donors registered loggedin restricted closed")
-                    .split(" ", -1));
+                            + " supporters patrons donors registered loggedin restricted closed");
 
     /** Dates that hold a story back as long as they have not come: others say by them what is over, or comes beside it. */
     static final Set<String> AHEAD =
-            Set.of(("postdate postdategmt dategmt firstpublished datereleased daterelease displaydate"
+            words("postdate postdategmt dategmt firstpublished datereleased daterelease displaydate"
                             + " availableon timedrelease versioncreated firstcreated contentcreated"
                             + " visibleafter visibleat usablefrom usableat launchdate activationdate activateat gueltigab"
                             + " gultigab webafter appearon releaseddate publier publierle fechapublicacion datepublication"
-                            + " veroffentlichungsdatum veroeffentlichungsdatum")
-                    .split(" ", -1));
+                            + " veroffentlichungsdatum veroeffentlichungsdatum");
 
     /** Likewise, and where they say a date. */
     static final Set<String> DATED = Set.of("online", "released");
@@ -192,9 +187,8 @@ final class ProtectiveVocabulary {
 
     /** What may be so until a day, and the story is out before and after. */
     static final Set<String> PROMOTED =
-            Set.of(("featured pinned sticky promoted promo breaking highlighted highlight top"
-                            + " comments commenting sale offer discount")
-                    .split(" ", -1));
+            words("featured pinned sticky promoted promo breaking highlighted highlight top"
+                            + " comments commenting sale offer discount");
 
     static final Set<String> NO = Set.of("", "false", "no", "0", "n", "off", "none", "nein");
     static final Set<String> YES = Set.of("true", "yes", "1", "y", "on", "ja");
@@ -211,16 +205,12 @@ final class ProtectiveVocabulary {
             Set.of("stats", "statue", "drift", "stasis", "publisher", "publishedby", "disability", "viability");
 
     /** What is before a name and does not change what it means: {@code post_status}, {@code is_premium}. */
-    static final Set<String> BEFORE = Set.of(
-            ("is has was the a wp cms desk copy post article content story page entry item news record document doc node object"
-                            + " editorial publication publish publishing pub moderation review current")
-                    .split(" ", -1));
+    static final Set<String> BEFORE = words("is has was the a wp cms desk copy post article content story page entry item news record document doc node object"
+                            + " editorial publication publish publishing pub moderation review current");
 
     /** Likewise behind it: {@code access_level}, {@code status_code}. */
-    static final Set<String> BEHIND = Set.of(
-            ("level type flag value code name id mode control tier group number no nr num info date time at on until till"
-                            + " only required content article post")
-                    .split(" ", -1));
+    static final Set<String> BEHIND = words("level type flag value code name id mode control tier group number no nr num info date time at on until till"
+                            + " only required content article post");
 
     /** In rights everything that is like one of these binds. */
     static final Map<String, String> RIGHTS = meant(Map.of(
@@ -238,6 +228,11 @@ final class ProtectiveVocabulary {
             "paywall premium"));
 
     private ProtectiveVocabulary() {}
+
+    /** Words that blanks part. */
+    static Set<String> words(String words) {
+        return Set.of(words.split(" ", -1));
+    }
 
     private static Map<String, String> meant(Map<String, String> others) {
         Map<String, String> meant = new HashMap<>();

@@ -1,5 +1,7 @@
 package org.paperboy.source.fields;
 
+import static org.paperboy.source.fields.ProtectiveVocabulary.words;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +35,6 @@ public final class SeemingWithdrawal {
             words("withdrawal deletion retraction cancellation cancelation removal unpublishing killing");
 
     private SeemingWithdrawal() {}
-
-    private static Set<String> words(String all) {
-        return Set.of(all.split(" ", -1));
-    }
 
     /** @param fields as they were parsed */
     public static boolean isOne(Map<String, @Nullable Object> fields) {

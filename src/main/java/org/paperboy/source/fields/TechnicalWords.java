@@ -1,5 +1,7 @@
 package org.paperboy.source.fields;
 
+import static org.paperboy.source.fields.ProtectiveVocabulary.words;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,16 +10,14 @@ import org.paperboy.source.text.Likeness;
 /** Words that a system writes before and behind a name of its own accord: {@code custom_access}, {@code scope_json}. */
 final class TechnicalWords {
     private static final Set<String> BEFORE =
-            Set.of(("json meta metadata field fields acf custom default digital source web"
+            words("json meta metadata field fields acf custom default digital source web"
                             + " x db cf col column attr attribute attributes prop property param params raw formatted computed"
-                            + " override cms wp")
-                    .split(" ", -1));
+                            + " override cms wp");
 
     private static final Set<String> BEHIND =
-            Set.of(("json jsonb text txt override formatted bool boolean utc gmt web ts"
+            words("json jsonb text txt override formatted bool boolean utc gmt web ts"
                             + " timestamp tz str string int integer raw ms unix epoch iso local localized xml yaml csv list array"
-                            + " map obj object enum field fields attr col column")
-                    .split(" ", -1));
+                            + " map obj object enum field fields attr col column");
 
     private TechnicalWords() {}
 

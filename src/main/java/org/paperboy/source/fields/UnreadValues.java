@@ -1,5 +1,7 @@
 package org.paperboy.source.fields;
 
+import static org.paperboy.source.fields.ProtectiveVocabulary.words;
+
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -111,10 +113,6 @@ public final class UnreadValues {
         this.dated = dated;
         this.dates = dates;
         this.refusal = refusal;
-    }
-
-    private static Set<String> words(String words) {
-        return Set.of(words.split(" ", -1));
     }
 
     /** Of a record: all that is not read. */

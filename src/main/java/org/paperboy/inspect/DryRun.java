@@ -170,9 +170,9 @@ public final class DryRun {
     }
 
     private void tell(RecordProcessor taking, Record record, RecordJudge judge) {
-        RecordBatch batch = new RecordBatch(List.of(record), false, "", "", false);
+        RecordBatch<Record> batch = new RecordBatch<>(List.of(record), false, "", "", false);
         RecordProcessor.ProcessedRecord item = taking.process(batch, !judge.ended())
-                .items()
+                .records()
                 .get(0)
                 .at(context.time().latest());
         if (item.incoming() instanceof Incoming.IncomingRejection rejected) {

@@ -52,21 +52,17 @@ public final class ArchiveWriter {
         this.missed = new MissedWithdrawals(context);
     }
 
-    void write(List<? extends RecordProcessor.ProcessedBatch> chunk) {
-        for (RecordProcessor.ProcessedBatch taken : chunk) {
-            // Before the first statement: no connection is held while a store is asked for the time.
-            if (taken.items().stream().anyMatch(item -> item.story() != null))
-                context.time().compare();
-            RecordBatch batch = taken.batch();
-            Kept kept = archive(taken.items(), batch.again());
-            if (!batch.again()) absence.saw(taken.items(), kept.met(), kept.doubled());
-            boolean waits =
-                    batch.last() && !batch.again() && ledger.readRecords().isAnyPostponed();
-            if (waits) bookmark.set(ledger, batch.held());
-            else if (batch.last() || !batch.again()) bookmark.set(ledger, batch.position());
-            if (batch.last() && !waits) absence.reachedTheEnd(context.number());
-            context.progress().advance(batch.again() ? 0 : taken.items().size());
-        }
+    void write(RecordBatch<RecordProcessor.ProcessedRecord> batch) {
+        // Before the first statement: no connection is held while a store is asked for the time.
+        if (batch.records().stream().anyMatch(item -> item.story() != null))
+            context.time().compare();
+        Kept kept = archive(batch.records(), batch.again());
+        if (!batch.again()) absence.saw(batch.records(), kept.met(), kept.doubled());
+        boolean waits = batch.last() && !batch.again() && ledger.readRecords().isAnyPostponed();
+        if (waits) bookmark.set(ledger, batch.held());
+        else if (batch.last() || !batch.again()) bookmark.set(ledger, batch.position());
+        if (batch.last() && !waits) absence.reachedTheEnd(context.number());
+        context.progress().advance(batch.again() ? 0 : batch.records().size());
     }
 
     /**

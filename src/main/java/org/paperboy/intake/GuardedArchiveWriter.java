@@ -40,25 +40,20 @@ public final class GuardedArchiveWriter {
         this.losses = new LostProtection(context);
     }
 
-    public void write(List<? extends RecordProcessor.ProcessedBatch> chunk) {
-        for (RecordProcessor.ProcessedBatch taken : chunk) write(taken);
-    }
-
-    private void write(RecordProcessor.ProcessedBatch taken) {
+    public void write(RecordBatch<RecordProcessor.ProcessedRecord> batch) {
         // Before the first statement: no connection is held while a store is asked for the time.
-        if (taken.items().stream().anyMatch(item -> item.story() != null))
+        if (batch.records().stream().anyMatch(item -> item.story() != null))
             context.time().compare();
-        RecordBatch batch = taken.batch();
-        Map<String, Standing> standings = standings(taken.items());
-        if (!batch.again()) guard.saw(taken.items(), standings);
+        Map<String, Standing> standings = standings(batch.records());
+        if (!batch.again()) guard.saw(batch.records(), standings);
         if (!losses.holds()) safe = bookmark.last(ledger);
-        List<RecordProcessor.ProcessedRecord> open = new ArrayList<>(losses.open(taken.items(), standings));
+        List<RecordProcessor.ProcessedRecord> open = new ArrayList<>(losses.open(batch.records(), standings));
         List<Finding> findings = batch.last() ? findings(batch) : List.of();
         boolean stops = context.tally().losses.stop(context, findings);
         if (batch.last() && !stops) open.addAll(losses.released(findings));
         // What is held back was met all the same: nothing is concluded from its absence.
         boolean concludes = batch.last() && !losses.holds();
-        archiving.write(List.of(new RecordProcessor.ProcessedBatch(open, batch.ending(concludes))));
+        archiving.write(batch.with(open).ending(concludes));
         if (losses.holds()) bookmark.set(ledger, safe.orElse(""));
         stopped |= stops;
         if (batch.last() && !stops && !losses.holds() && !batch.again() && source.whole()) losses.remember();
@@ -72,7 +67,7 @@ public final class GuardedArchiveWriter {
         return ids.isEmpty() ? Map.of() : ledger.articles().standings(ids);
     }
 
-    private List<Finding> findings(RecordBatch batch) {
+    private List<Finding> findings(RecordBatch<?> batch) {
         List<Finding> findings = new ArrayList<>(losses.findings());
         if (!batch.again()) findings.addAll(guard.findings());
         return findings;

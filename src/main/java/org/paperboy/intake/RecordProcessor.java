@@ -41,9 +41,6 @@ public final class RecordProcessor {
         this.unsaid = new UnsaidAccess(ledger);
     }
 
-    /** A batch that was taken in. */
-    public record ProcessedBatch(List<ProcessedRecord> items, RecordBatch batch) {}
-
     /**
      * One record and what it turned out to be.
      *
@@ -72,12 +69,12 @@ public final class RecordProcessor {
         }
     }
 
-    public ProcessedBatch process(RecordBatch batch) {
+    public RecordBatch<ProcessedRecord> process(RecordBatch<Record> batch) {
         return process(batch, !batch.again());
     }
 
     /** @param first whether they may be known; else they are looked at in any case */
-    public ProcessedBatch process(RecordBatch batch, boolean first) {
+    public RecordBatch<ProcessedRecord> process(RecordBatch<Record> batch, boolean first) {
         List<String> all = batch.records().stream().map(rules::fingerprint).toList();
         if (batch.again()) {
             Set<String> put = ledger.look(() -> ledger.readRecords().postponedAmong(all));
@@ -94,8 +91,8 @@ public final class RecordProcessor {
         return taken(items, batch);
     }
 
-    private ProcessedBatch taken(List<ProcessedRecord> items, RecordBatch batch) {
-        return new ProcessedBatch(unsaid.reject(items), batch);
+    private RecordBatch<ProcessedRecord> taken(List<ProcessedRecord> items, RecordBatch<Record> batch) {
+        return batch.with(unsaid.reject(items));
     }
 
     private ProcessedRecord item(Record record, Map<String, Standing> known, Map<String, Sight> old) {

@@ -55,7 +55,7 @@ public final class RecordReader {
         }
     }
 
-    public @Nullable RecordBatch read() {
+    public @Nullable RecordBatch<Record> read() {
         if (ended) return secondLook();
         List<Record> records = new ArrayList<>();
         String held = "";
@@ -66,7 +66,7 @@ public final class RecordReader {
             return null;
         }
         if (!begun) begin(records);
-        return new RecordBatch(records, ended, source.position(), held, false);
+        return new RecordBatch<>(records, ended, source.position(), held, false);
     }
 
     /** @return where the source was before it said that it had reached its end */
@@ -84,7 +84,7 @@ public final class RecordReader {
     }
 
     /** The source is read again for records that were put off, and of which it now is known that they count. */
-    private @Nullable RecordBatch secondLook() {
+    private @Nullable RecordBatch<Record> secondLook() {
         Ledger ledger = context.ledger();
         if (broken || looked || !ledger.look(() -> ledger.readRecords().isAnyPostponed())) return null;
         List<Record> records = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class RecordReader {
         }
         looked = ended;
         ended = true;
-        return new RecordBatch(records, looked, source.position(), "", true);
+        return new RecordBatch<>(records, looked, source.position(), "", true);
     }
 
     /** What an earlier read met no longer counts, unless this one goes on with it, or has nothing to read again. */

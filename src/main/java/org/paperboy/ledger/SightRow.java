@@ -33,8 +33,8 @@ record SightRow(
     static List<Sight> find(JobDatabase database, String table, String column, Collection<String> values) {
         List<Sight> found = new ArrayList<>();
         for (List<String> page : JobDatabase.pages(values)) {
-            found.addAll(database.sql("SELECT " + COLUMNS + " FROM " + table + " WHERE job = :job AND " + column
-                            + " IN (:page)")
+            found.addAll(database.sql(
+                            "SELECT " + COLUMNS + " FROM " + table + " WHERE job = :job AND " + column + " IN (:page)")
                     .param("page", page)
                     .query(MAPPER)
                     .list());

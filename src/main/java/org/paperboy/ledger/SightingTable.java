@@ -117,7 +117,8 @@ public final class SightingTable {
     /** A place is that of an article only where the ledger knows one from there. */
     private boolean nothingMet() {
         return database.sql("SELECT NOT EXISTS (SELECT 1 FROM paperboy_sighting s WHERE s.job = :job"
-                        + " AND " + IdKind.ARTICLE.in("s.name") + " AND (s.name NOT LIKE '" + PLACE + "%' OR EXISTS (SELECT 1"
+                        + " AND " + IdKind.ARTICLE.in("s.name") + " AND (s.name NOT LIKE '" + PLACE
+                        + "%' OR EXISTS (SELECT 1"
                         + " FROM paperboy_article a WHERE a.job = s.job AND '" + PLACE + "' || a.place = s.name)))")
                 .query(Boolean.class)
                 .single();

@@ -15,6 +15,7 @@ import org.paperboy.intake.RecordProcessor;
 import org.paperboy.intake.RecordReader;
 import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.source.Record;
 import org.paperboy.source.Source;
 import org.paperboy.source.editor.Intake;
 import org.springframework.batch.core.job.builder.FlowBuilder;
@@ -57,13 +58,13 @@ final class StepFactory {
         RecordProcessor taking = new RecordProcessor(context.job(), ledger, intake);
         GuardedArchiveWriter archive = new GuardedArchiveWriter(context, source, archiving);
         return named("collect")
-                        .<RecordBatch, RecordProcessor.ProcessedBatch>chunk(1)
-                        .transactionManager(ledger.transactions())
-                        .reader(records::read)
-                        .processor(taking::process)
-                        .writer(chunk -> archive.write(chunk.getItems()))
-                        .stream(StepCallbacks.around(records::open, records::close))
-                        .build();
+                .<RecordBatch<Record>, RecordBatch<RecordProcessor.ProcessedRecord>>chunk(1)
+                .transactionManager(ledger.transactions())
+                .reader(records::read)
+                .processor(taking::process)
+                .writer(chunk -> chunk.getItems().forEach(archive::write))
+                .stream(StepCallbacks.around(records::open, records::close))
+                .build();
     }
 
     /** Documents that become due without the source: by the clock, by the receivers' terms. */

@@ -61,8 +61,7 @@ final class LostObjects {
                             + "%). Nothing is sent there. If it is the right store, type `paperboy audit " + job.path()
                             + " --repair`, and the next run delivers them again");
         }
-        int due = ledger.aside(
-                () -> new ObjectRepair(job, ledger.runs().lastStarted(), ledger).repair(wrong));
+        int due = ledger.aside(() -> new ObjectRepair(job, ledger.runs().lastStarted(), ledger).repair(wrong));
         return Optional.of(what + ": " + due + " are due again, and this run and the next deliver them"
                 + (due == wrong.size() ? "" : "; the others were for receivers that no longer get anything"));
     }

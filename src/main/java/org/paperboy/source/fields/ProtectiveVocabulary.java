@@ -148,31 +148,31 @@ final class ProtectiveVocabulary {
     /** They protect where they say a word for a story that is not ready, or was taken back. */
     static final Set<String> SAY_STATE =
             words("estado statut zustand lifecycle lifecyclestate phase correctionstatus legalreview"
-                            + " legalstatus editorialstate reviewstatus");
+                    + " legalstatus editorialstate reviewstatus");
 
     static final Set<String> CLOSED_STATES =
             words("draft drafts inreview review pending pendingreview private hidden trash"
-                            + " trashed deleted removed archived killed kill canceled cancelled withdrawn retracted recalled"
-                            + " unpublished embargoed embargo scheduled future blocked onhold hold spiked rejected unapproved"
-                            + " borrador entwurf brouillon enrevision gesperrt wip");
+                    + " trashed deleted removed archived killed kill canceled cancelled withdrawn retracted recalled"
+                    + " unpublished embargoed embargo scheduled future blocked onhold hold spiked rejected unapproved"
+                    + " borrador entwurf brouillon enrevision gesperrt wip");
 
     /** They protect where they say a word for those who pay. */
     static final Set<String> SAY_ACCESS =
             words("level contentlevel reader readers viewer viewers segment monetization product"
-                            + " zugang zugriff accessrights accesso acceso");
+                    + " zugang zugriff accessrights accesso acceso");
 
     static final Set<String> CLOSED_ACCESS =
             words("premium paid plus abo abonnent abonnenten abonne abonnes abonnement subscriber"
-                            + " subscribers subscription subscribersonly member members membersonly suscriptor suscriptores"
-                            + " supporters patrons donors registered loggedin restricted closed");
+                    + " subscribers subscription subscribersonly member members membersonly suscriptor suscriptores"
+                    + " supporters patrons donors registered loggedin restricted closed");
 
     /** Dates that hold a story back as long as they have not come: others say by them what is over, or comes beside it. */
     static final Set<String> AHEAD =
             words("postdate postdategmt dategmt firstpublished datereleased daterelease displaydate"
-                            + " availableon timedrelease versioncreated firstcreated contentcreated"
-                            + " visibleafter visibleat usablefrom usableat launchdate activationdate activateat gueltigab"
-                            + " gultigab webafter appearon releaseddate publier publierle fechapublicacion datepublication"
-                            + " veroffentlichungsdatum veroeffentlichungsdatum");
+                    + " availableon timedrelease versioncreated firstcreated contentcreated"
+                    + " visibleafter visibleat usablefrom usableat launchdate activationdate activateat gueltigab"
+                    + " gultigab webafter appearon releaseddate publier publierle fechapublicacion datepublication"
+                    + " veroffentlichungsdatum veroeffentlichungsdatum");
 
     /** Likewise, and where they say a date. */
     static final Set<String> DATED = Set.of("online", "released");
@@ -186,9 +186,8 @@ final class ProtectiveVocabulary {
     static final Set<String> HOLDS = Set.of("hold", "onhold", "legalhold", "withheld");
 
     /** What may be so until a day, and the story is out before and after. */
-    static final Set<String> PROMOTED =
-            words("featured pinned sticky promoted promo breaking highlighted highlight top"
-                            + " comments commenting sale offer discount");
+    static final Set<String> PROMOTED = words("featured pinned sticky promoted promo breaking highlighted highlight top"
+            + " comments commenting sale offer discount");
 
     static final Set<String> NO = Set.of("", "false", "no", "0", "n", "off", "none", "nein");
     static final Set<String> YES = Set.of("true", "yes", "1", "y", "on", "ja");
@@ -205,12 +204,14 @@ final class ProtectiveVocabulary {
             Set.of("stats", "statue", "drift", "stasis", "publisher", "publishedby", "disability", "viability");
 
     /** What is before a name and does not change what it means: {@code post_status}, {@code is_premium}. */
-    static final Set<String> BEFORE = words("is has was the a wp cms desk copy post article content story page entry item news record document doc node object"
-                            + " editorial publication publish publishing pub moderation review current");
+    static final Set<String> BEFORE = words(
+            "is has was the a wp cms desk copy post article content story page entry item news record document doc node object"
+                    + " editorial publication publish publishing pub moderation review current");
 
     /** Likewise behind it: {@code access_level}, {@code status_code}. */
-    static final Set<String> BEHIND = words("level type flag value code name id mode control tier group number no nr num info date time at on until till"
-                            + " only required content article post");
+    static final Set<String> BEHIND = words(
+            "level type flag value code name id mode control tier group number no nr num info date time at on until till"
+                    + " only required content article post");
 
     /** In rights everything that is like one of these binds. */
     static final Map<String, String> RIGHTS = meant(Map.of(

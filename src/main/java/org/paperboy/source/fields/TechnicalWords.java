@@ -11,13 +11,12 @@ import org.paperboy.source.text.Likeness;
 final class TechnicalWords {
     private static final Set<String> BEFORE =
             words("json meta metadata field fields acf custom default digital source web"
-                            + " x db cf col column attr attribute attributes prop property param params raw formatted computed"
-                            + " override cms wp");
+                    + " x db cf col column attr attribute attributes prop property param params raw formatted computed"
+                    + " override cms wp");
 
-    private static final Set<String> BEHIND =
-            words("json jsonb text txt override formatted bool boolean utc gmt web ts"
-                            + " timestamp tz str string int integer raw ms unix epoch iso local localized xml yaml csv list array"
-                            + " map obj object enum field fields attr col column");
+    private static final Set<String> BEHIND = words("json jsonb text txt override formatted bool boolean utc gmt web ts"
+            + " timestamp tz str string int integer raw ms unix epoch iso local localized xml yaml csv list array"
+            + " map obj object enum field fields attr col column");
 
     private TechnicalWords() {}
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ class IdsTest {
     }
 
     @Test
+    @Tag("slow")
     void two_ids_never_become_one_neither_as_id_nor_as_key_and_each_is_an_absolute_iri() {
         Random random = new Random(20260301);
         String[] pieces = ("a|A|7|-|_|.|/|%|=|+|?|#| |ä|a\u0308|😀|～|%20|=20|%C3%A4|=C3=A4|&amp;|<|\"|\\|`|{|~|@|'|"

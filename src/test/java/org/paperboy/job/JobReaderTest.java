@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -441,6 +442,7 @@ class JobReaderTest {
     }
 
     @Test
+    @Tag("slow")
     void whatever_is_typed_the_answer_is_a_job_or_says_what_is_wrong() throws Exception {
         String full = resource("full.yaml");
         String typed = "{}[]:,#&*!|>'\"%@`~-?. \n\tab0\u0000\u00e9";

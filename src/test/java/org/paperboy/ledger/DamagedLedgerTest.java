@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.article.ArticleBuilder;
@@ -20,6 +21,7 @@ import org.paperboy.ledger.database.LedgerFile;
 import org.springframework.dao.DataAccessException;
 
 /** A SQLite file that something else than Paperboy has laid hands on. */
+@Tag("slow") // a ledger for each damaged page
 class DamagedLedgerTest {
     private static final int PAGE = 4096;
 

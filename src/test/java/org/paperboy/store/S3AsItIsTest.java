@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.paperboy.store.s3.S3Store;
 import org.paperboy.store.s3.Timeouts;
 
 /** Servers that are called S3-compatible, and what is between them and us: all is right in the end, or is said. */
+@Tag("slow") // repeats requests, with pauses
 @ExtendWith(LentCredentials.class)
 final class S3AsItIsTest {
     private static final String KEY = "latest/rss.xml";

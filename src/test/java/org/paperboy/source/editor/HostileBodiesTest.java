@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.paperboy.source.fields.UnknownFields;
  * Bodies made to cost more than they may. They are as long as a body can be, so that whatever takes time by the square
  * of its length does not come to an end; the guard on time is a hundred times what is needed.
  */
+@Tag("slow") // bodies without end
 class HostileBodiesTest {
     private static final int LONGEST = 1 << 20;
     private static final Duration GUARD = Duration.ofMinutes(3);

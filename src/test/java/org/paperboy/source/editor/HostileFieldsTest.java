@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paperboy.source.Record;
 
 /** Fields that are larger than any article needs. Both sides of each limit. */
+@Tag("slow") // values without end
 class HostileFieldsTest extends OneRecord {
     private static final Duration GUARD = Duration.ofMinutes(3);
 

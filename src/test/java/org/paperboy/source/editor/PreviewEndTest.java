@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -292,11 +293,13 @@ class PreviewEndTest {
     }
 
     @Test
+    @Tag("slow")
     void html_of_any_parts_in_any_order_keeps_its_paid_words() throws Exception {
         assertNothingPaid("html", HTML);
     }
 
     @Test
+    @Tag("slow")
     void markdown_of_any_parts_in_any_order_keeps_its_paid_words() throws Exception {
         assertNothingPaid("markdown", MARKDOWN);
     }

@@ -2,6 +2,7 @@ package org.paperboy.source.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,7 @@ class PlainLineTest {
     /** Each sign is looked at a bounded number of times: a line as long as a body comes to an end. */
     @ParameterizedTest
     @ValueSource(strings = {"<", "<b ", "<b =\"", "<!--", "</b>", "<b>", "<p x=1>", "<!-->"})
+    @Tag("slow")
     void lines_full_of_angles_are_read_to_their_end(String sign) {
         assertThat(PlainLine.of(sign.repeat((1 << 20) / sign.length()) + ">")).isNotNull();
     }

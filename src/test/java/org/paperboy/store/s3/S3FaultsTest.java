@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.paperboy.store.StubS3;
 import org.paperboy.store.StubS3.Answer;
 
 /** Against a server that fails: whose fault it is, and what an operator reads. */
+@Tag("slow") // waits for servers that are slow
 @ExtendWith(LentCredentials.class)
 final class S3FaultsTest {
     private static final String KEY = "latest/rss.xml";

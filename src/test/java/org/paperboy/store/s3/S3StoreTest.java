@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paperboy.format.Document;
@@ -107,6 +108,7 @@ final class S3StoreTest extends StoreContract {
     }
 
     @Test
+    @Tag("slow")
     void more_objects_than_a_page_holds_are_listed_and_others_beside_the_prefix_are_not() throws Exception {
         for (int i = 0; i < 1001; i++) store.put("latest/" + i + ".xml", Documents.of("text"), Precondition.UNKNOWN);
         try (Store beside = new S3Store("brief-feeds", "syndication-of-others", bucket.endpoint(), null, null)) {

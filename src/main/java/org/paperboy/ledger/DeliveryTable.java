@@ -219,7 +219,9 @@ public final class DeliveryTable {
             List<ShownArticle> shows) {
         /** Whether it is of one article or one edition, and has other bytes than at its last delivery. */
         boolean isRewritten() {
-            return !delivery.isFeed() && delivery.sha256() != null && !delivery.sha256().equals(sha256);
+            return !delivery.isFeed()
+                    && delivery.sha256() != null
+                    && !delivery.sha256().equals(sha256);
         }
     }
 

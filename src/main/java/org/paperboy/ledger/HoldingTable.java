@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
@@ -119,7 +118,8 @@ public final class HoldingTable {
      * @param version that the journal has; null where it has none
      * @param entry null if it was none, or was not shown
      */
-    private record LastShown(@Nullable Integer version, @Nullable FeedEntry entry) {}
+    private record LastShown(
+            @Nullable Integer version, @Nullable FeedEntry entry) {}
 
     /** Who was shown the article, and whether it was taken back; by time, then store and key. */
     public List<Receipt> receipts(String article) {
@@ -160,10 +160,12 @@ public final class HoldingTable {
     /** By store, object and article. Documents, which show one article, are asked for together; any other object alone. */
     private Map<List<String>, LastShown> lastShown(Collection<DeliveredObject> objects) {
         Map<List<String>, LastShown> last = new HashMap<>();
-        Map<Boolean, List<DeliveredObject>> documents =
-                objects.stream().collect(partitioningBy(o -> o.shows().size() == 1));
-        for (List<DeliveredObject> page : JobDatabase.pages(documents.get(true))) lastShown(page, last);
-        for (DeliveredObject other : documents.get(false)) lastShown(List.of(other), last);
+        List<DeliveredObject> documents = new ArrayList<>();
+        for (DeliveredObject o : objects) {
+            if (o.shows().size() == 1) documents.add(o);
+            else lastShown(List.of(o), last);
+        }
+        for (List<DeliveredObject> page : JobDatabase.pages(documents)) lastShown(page, last);
         return last;
     }
 

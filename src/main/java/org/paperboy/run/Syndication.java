@@ -52,7 +52,6 @@ final class Syndication {
     private static final String OPEN = "OPEN";
 
     private final RunContext context;
-    private final Map<String, JobStore> jobStores;
     private final Ledger ledger;
     private final StepFactory steps;
     private final Map<String, ? extends AsyncTaskExecutor> senders;
@@ -71,7 +70,6 @@ final class Syndication {
             Map<String, ? extends AsyncTaskExecutor> senders,
             StopRequest stop) {
         this.context = context;
-        this.jobStores = jobStores;
         this.ledger = context.ledger();
         this.steps = new StepFactory(context, jobStores, repository);
         this.senders = senders;
@@ -154,7 +152,8 @@ final class Syndication {
     private Flow withdraw(JobStore jobStore, String name) {
         return flow(
                 name,
-                steps.outsideTransactions("look at " + jobStore.name(), new StoreInspector(context, jobStore, arrivals)),
+                steps.outsideTransactions(
+                        "look at " + jobStore.name(), new StoreInspector(context, jobStore, arrivals)),
                 deliver("withdraw", jobStore, new DueDocuments(context, jobStore, true)),
                 deliver("unlist", jobStore, new DueFeeds(context, jobStore, Which.WITHDRAWALS)),
                 ifEditions(deliver("clear editions", jobStore, new DueEditions(context, jobStore, true))));
@@ -176,7 +175,8 @@ final class Syndication {
     private Flow judge(JobStore jobStore, String name) {
         return flow(
                 name,
-                steps.outsideTransactions("judge withdrawals " + jobStore.name(), new RejectionJudge(context, jobStore)));
+                steps.outsideTransactions(
+                        "judge withdrawals " + jobStore.name(), new RejectionJudge(context, jobStore)));
     }
 
     /** The pipeline: what is due → rendered → put into its store → recorded. */

@@ -95,6 +95,17 @@ class LeaseTest {
     }
 
     @Test
+    void a_run_that_begins_right_after_another_ended_has_the_lock_at_once() throws Exception {
+        try (Ledger here = open();
+                Ledger there = open()) {
+            for (int times = 0; times < 50; times++) {
+                lock(here).orElseThrow().close();
+                lock(there).orElseThrow().close();
+            }
+        }
+    }
+
+    @Test
     void where_the_network_is_cut_the_lock_is_free_after_the_bound_and_its_owner_commits_nothing_more()
             throws Exception {
         try (Wire wire = Wire.to(server.port());

@@ -158,12 +158,19 @@ public final class Lease implements AutoCloseable {
         return lost == null && confirmed.ago(clock).compareTo(time) < 0;
     }
 
-    /** Ends the session, and the lock with it. */
+    /**
+     * Gives the lock back, and ends the session. The server ends a session a moment after its connection was closed, and the
+     * next run may begin in that moment.
+     */
     @Override
     public void close() throws SQLException {
+        if (closed.getCount() == 0) return;
         closed.countDown();
         synchronized (line) {
-            connection.close();
+            try (connection;
+                    Statement statement = connection.createStatement()) {
+                if (lost == null) statement.execute("SELECT pg_advisory_unlock_all()");
+            }
         }
     }
 }

@@ -62,7 +62,7 @@ CREATE TABLE paperboy_delivery (
   doubtful     BOOLEAN NOT NULL,                   -- a PUT was begun of which nothing is noted yet
   revision     INTEGER NOT NULL,                   -- of the format, at the last delivery
   sha256       VARCHAR(64),
-  etag         VARCHAR(128),
+  etag         VARCHAR,
   bytes        BIGINT,
   document_date   BIGINT,                          -- the date that it shows: a feed's `updated` never goes back, a document's rises
   document_number BIGINT,                          -- and its number, which rises; 0 where it shows none
@@ -216,7 +216,7 @@ CREATE TABLE paperboy_adopted (                    -- what was in the store when
   store  ${key} NOT NULL,
   object ${key} NOT NULL,
   sha256 VARCHAR(64) NOT NULL,
-  etag   VARCHAR(128) NOT NULL,
+  etag   VARCHAR NOT NULL,
   bytes  BIGINT NOT NULL,
   PRIMARY KEY (job, store, object)
 );
@@ -225,7 +225,7 @@ CREATE TABLE paperboy_listed (                     -- what an audit found in the
   job    ${key} NOT NULL,
   store  ${key} NOT NULL,
   object ${key} NOT NULL,
-  etag   VARCHAR(128) NOT NULL,
+  etag   VARCHAR NOT NULL,
   bytes  BIGINT NOT NULL,
   PRIMARY KEY (job, store, object)
 );

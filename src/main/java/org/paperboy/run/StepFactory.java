@@ -3,6 +3,7 @@ package org.paperboy.run;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.Sha256;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.stores.JobStore;
@@ -32,6 +33,9 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /** Builds the steps of a job, and flows of them: in which transactions each works, and what it does with a page. */
 final class StepFactory {
+    /** Spring Batch's table for PostgreSQL takes no longer ones. */
+    private static final int LONGEST_NAME = 100;
+
     private final RunContext context;
     private final Map<String, JobStore> jobStores;
     private final Ledger ledger;
@@ -49,7 +53,15 @@ final class StepFactory {
     }
 
     StepBuilder named(String name) {
-        return new StepBuilder(name, repository);
+        return new StepBuilder(shortened(name), repository);
+    }
+
+    /** A step is named after its store, whose name may be long. What is cut off makes a difference by its digest. */
+    private static String shortened(String name) {
+        if (name.codePointCount(0, name.length()) <= LONGEST_NAME) return name;
+        String digest = Sha256.of(List.of(name)).substring(0, 16);
+        int end = name.offsetByCodePoints(0, LONGEST_NAME - digest.length() - 1);
+        return name.substring(0, end) + " " + digest;
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.paperboy.channel.DocumentStamp;
 import org.paperboy.ledger.Delivery.State;
+import org.paperboy.ledger.DeliveryTable.DeliveredObject;
 import org.springframework.dao.DataAccessException;
 
 /** What is promised, and what became of it. */
@@ -63,6 +65,19 @@ abstract class DeliveriesContract extends LedgerContract {
         assertThat(ledger.listedObjects().deliveries(STORE, "", 10))
                 .extracting(pair -> pair.delivery().object())
                 .containsExactly("xml/1");
+    }
+
+    @Test
+    void what_a_server_calls_an_object_may_be_long() {
+        String etag = "e".repeat(1000);
+        Delivery document = document("xml/1", "8812");
+        ledger.deliveries().promise(List.of(document), NOW);
+        DocumentStamp stamp = new DocumentStamp(NOW, 7);
+
+        ledger.deliveries()
+                .delivered(List.of(new DeliveredObject(document, "5".repeat(64), etag, 7, 1, stamp, List.of())), NOW);
+
+        assertThat(find("xml/1").etag()).isEqualTo(etag);
     }
 
     @Test

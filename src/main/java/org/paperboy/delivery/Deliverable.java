@@ -1,5 +1,6 @@
 package org.paperboy.delivery;
 
+import org.paperboy.format.Document;
 import org.paperboy.ledger.Delivery;
 
 /**
@@ -24,4 +25,10 @@ public sealed interface Deliverable permits DocumentDeliverable, FeedDeliverable
      * @param there the bytes that the store has at the key
      */
     Rendition renderAbove(byte[] there) throws RenderException;
+
+    /** The same as the store has it: how it is to be served. */
+    Document document(Rendition rendition);
+
+    /** Of the format that writes it. */
+    int revision();
 }

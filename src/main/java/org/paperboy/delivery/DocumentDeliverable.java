@@ -2,6 +2,7 @@ package org.paperboy.delivery;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.MemoryShortage;
@@ -12,6 +13,7 @@ import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
+import org.paperboy.format.Document;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
@@ -65,11 +67,10 @@ public record DocumentDeliverable(
     private Rendition render(byte @Nullable [] there) throws RenderException {
         String name = delivery.format();
         try {
-            if (!(context.format(delivery.receiver(), name) instanceof Format.OfArticles format))
-                throw new RenderException("format " + name + " writes feeds", true, null);
+            Format.OfArticles format =
+                    format().orElseThrow(() -> new RenderException("format " + name + " writes feeds", true, null));
             LastSent last = LastSent.by(delivery);
-            return rendition(
-                    format, there == null ? last : last.or(there, context.ours(delivery, format.stamp(there))));
+            return render(format, there == null ? last : last.or(there, context.ours(delivery, format.stamp(there))));
         } catch (IllegalArgumentException e) {
             throw new RenderException("format " + name + " refuses it: " + e.getMessage(), true, e);
         } catch (RuntimeException e) {
@@ -78,21 +79,31 @@ public record DocumentDeliverable(
         }
     }
 
-    private Rendition rendition(Format.OfArticles format, LastSent last) {
-        if (withdrawal != null) {
-            Recall recall = context.desk().recall(withdrawal, withdrawal.version());
-            StampedBytes notice = notice(last, format, recall, pictures);
-            return new Rendition(notice, format.mediaType(), PARTNERS, format.revision(), List.of());
-        }
+    private Optional<Format.OfArticles> format() {
+        return context.format(delivery.receiver(), delivery.format()) instanceof Format.OfArticles format
+                ? Optional.of(format)
+                : Optional.empty();
+    }
+
+    private Rendition render(Format.OfArticles format, LastSent last) {
+        if (withdrawal != null)
+            return notice(last, format, context.desk().recall(withdrawal, withdrawal.version()), pictures);
         Article story = Objects.requireNonNull(article);
         Receiver receiver = Objects.requireNonNull(context.receiver(delivery.receiver()));
         Copy copy = copy(context, receiver, story, edition, Objects.requireNonNull(standing));
-        return new Rendition(
-                story(last, format, copy, pictures),
-                format.mediaType(),
-                receiver.cacheControl(),
-                format.revision(),
-                List.of(new ShownArticle(story.id(), story.version())));
+        return story(last, format, copy, pictures).showing(List.of(new ShownArticle(story.id(), story.version())));
+    }
+
+    @Override
+    public Document document(Rendition rendition) {
+        Receiver receiver = withdrawal == null ? context.receiver(delivery.receiver()) : null;
+        return rendition.document(
+                format().orElseThrow().mediaType(), receiver == null ? PARTNERS : receiver.cacheControl());
+    }
+
+    @Override
+    public int revision() {
+        return format().orElseThrow().revision();
     }
 
     /** The article as the receiver may see it now. */
@@ -108,14 +119,14 @@ public record DocumentDeliverable(
     }
 
     /** @param pictures ids of those that it ever showed: those that it does not show now are taken back */
-    public static StampedBytes story(LastSent last, Format.OfArticles format, Copy copy, List<String> pictures) {
+    public static Rendition story(LastSent last, Format.OfArticles format, Copy copy, List<String> pictures) {
         List<String> shown = format.pictures(copy);
         List<String> takenBack =
                 pictures.stream().filter(guid -> !shown.contains(guid)).toList();
-        return StampedBytes.of(last, copy.stamp(), stamp -> format.render(copy.stamped(stamp), takenBack));
+        return Rendition.of(last, copy.stamp(), stamp -> format.render(copy.stamped(stamp), takenBack));
     }
 
-    public static StampedBytes notice(LastSent last, Format.OfArticles format, Recall recall, List<String> pictures) {
-        return StampedBytes.of(last, recall.stamp(), stamp -> format.withdrawn(recall.stamped(stamp), pictures));
+    public static Rendition notice(LastSent last, Format.OfArticles format, Recall recall, List<String> pictures) {
+        return Rendition.of(last, recall.stamp(), stamp -> format.withdrawn(recall.stamped(stamp), pictures));
     }
 }

@@ -16,6 +16,7 @@ import org.paperboy.channel.Recall;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.EditionCopies.ReceiverEdition;
+import org.paperboy.format.Document;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
@@ -57,9 +58,9 @@ public record EditionDeliverable(
     private Rendition render(LastSent last) throws RenderException {
         if (edition == null) return notice(last);
         try {
-            StampedBytes page = page(context, format, last, edition);
+            Rendition page = page(context, format, last, edition);
             Optional<String> wrong = format.fault(page.bytes());
-            if (wrong.isEmpty()) return rendition(page, shows);
+            if (wrong.isEmpty()) return page.showing(shows);
             if (takesBack) return notice(last);
             throw RenderException.readBack(wrong.get());
         } catch (RuntimeException e) {
@@ -70,22 +71,28 @@ public record EditionDeliverable(
     }
 
     private Rendition notice(LastSent last) {
-        return rendition(notice(context, format, last, context.ledger().aside(this::withdrawal)), List.of());
+        return notice(context, format, last, context.ledger().aside(this::withdrawal));
     }
 
-    private Rendition rendition(StampedBytes made, List<ShownArticle> shown) {
-        return new Rendition(made, format.mediaType(), receiver.cacheControl(), format.revision(), shown);
+    @Override
+    public Document document(Rendition rendition) {
+        return rendition.document(format.mediaType(), receiver.cacheControl());
     }
 
-    public static StampedBytes notice(RunContext context, EditionFormat format, LastSent last, Withdrawal w) {
+    @Override
+    public int revision() {
+        return format.revision();
+    }
+
+    public static Rendition notice(RunContext context, EditionFormat format, LastSent last, Withdrawal w) {
         Recall recall = context.desk().recall(w, w.version());
-        return StampedBytes.of(
+        return Rendition.of(
                 last, recall.stamp(), stamp -> format.withdrawn(context.job().publication(), recall.stamped(stamp)));
     }
 
     /** What the object shows the receiver of an edition that was asked for. */
-    public static StampedBytes page(RunContext context, EditionFormat format, LastSent last, EditionCopy edition) {
-        return StampedBytes.of(
+    public static Rendition page(RunContext context, EditionFormat format, LastSent last, EditionCopy edition) {
+        return Rendition.of(
                 last,
                 edition.text().stamp(),
                 stamp -> format.render(context.job().publication(), edition.stamped(stamp)));

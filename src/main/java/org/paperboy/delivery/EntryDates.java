@@ -51,7 +51,7 @@ final class EntryDates {
 
     private Copy date(Copy copy) {
         try {
-            StampedBytes entry = entry(copy);
+            Rendition entry = entry(copy);
             now.put(copy.articleId(), new FeedEntry(entry.stamp().date(), entry.sha256()));
             return copy.stamped(entry.stamp());
         } catch (RuntimeException e) {
@@ -61,18 +61,18 @@ final class EntryDates {
         }
     }
 
-    private StampedBytes entry(Copy copy) {
+    private Rendition entry(Copy copy) {
         FeedEntry last = before.get(copy.articleId());
         FoundEntry found = there.entries().get(copy.id());
         if (found != null && isUpTo(found, last)) {
             LastSent shown = new LastSent(DocumentStamp.dated(found.date()), Sha256.of(utf8(found.text())));
-            DocumentStamp stamp = StampedBytes.of(shown, copy.stamp(), s -> utf8(text(copy, s)))
-                    .stamp();
-            return new StampedBytes(alone(copy, stamp), stamp);
+            DocumentStamp stamp =
+                    Rendition.of(shown, copy.stamp(), s -> utf8(text(copy, s))).stamp();
+            return Rendition.of(alone(copy, stamp), stamp);
         }
         LastSent shown =
                 last == null ? LastSent.by(null) : new LastSent(DocumentStamp.dated(last.date()), last.digest());
-        return StampedBytes.of(shown, copy.stamp(), stamp -> alone(copy, stamp));
+        return Rendition.of(shown, copy.stamp(), stamp -> alone(copy, stamp));
     }
 
     /** Under the same date the feed itself says better what was shown; but not of what it was asked to give back then. */

@@ -2,6 +2,7 @@ package org.paperboy.delivery;
 
 import org.paperboy.article.MemoryShortage;
 import org.paperboy.channel.FoundFeed;
+import org.paperboy.format.Document;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
 
@@ -38,11 +39,16 @@ public record FeedDeliverable(ComposedFeed feed, Delivery delivery, boolean take
         for (String note : written.sheet().notes()) feed.context().tally().note(delivery.object() + ": " + note);
         if (!written.sheet().faults().isEmpty())
             throw RenderException.readBack(written.sheet().faults().get(0));
-        return new Rendition(
-                new StampedBytes(written.sheet().bytes(), written.stamp()),
-                format.mediaType(),
-                feed.receiver().cacheControl(),
-                format.revision(),
-                written.shows());
+        return Rendition.of(written.sheet().bytes(), written.stamp()).showing(written.shows());
+    }
+
+    @Override
+    public Document document(Rendition rendition) {
+        return rendition.document(feed.format().mediaType(), feed.receiver().cacheControl());
+    }
+
+    @Override
+    public int revision() {
+        return feed.format().revision();
     }
 }

@@ -31,7 +31,7 @@ public final class Uploader {
         Delivery delivery = due.delivery();
         try {
             Rendition rendition = due.render();
-            if (isThere(rendition, delivery)) return delivered(delivery, rendition, null);
+            if (isThere(rendition, delivery)) return delivered(due, rendition, null);
             if (!due.announced()) recorder.announce(delivery, rendition.shows());
             return upload(due, rendition);
         } catch (RenderException e) {
@@ -53,8 +53,8 @@ public final class Uploader {
                     try {
                         Optional<byte[]> there = isCertain(delivery) ? Optional.empty() : there(delivery);
                         Rendition last = there.isEmpty() ? rendition : due.renderAbove(there.get());
-                        if (isThere(last, delivery)) return delivered(delivery, last, null);
-                        return delivered(delivery, last, put(delivery, last.document(), due.takesBack()));
+                        if (isThere(last, delivery)) return delivered(due, last, null);
+                        return delivered(due, last, put(delivery, due.document(last), due.takesBack()));
                     } catch (RenderException e) {
                         return FailurePolicy.of(delivery, e);
                     }
@@ -67,17 +67,15 @@ public final class Uploader {
     }
 
     /** @param etag what the store calls it; null where nothing had to be put */
-    private static DeliveryResult delivered(Delivery delivery, Rendition rendition, @Nullable String etag) {
-        StampedBytes made = rendition.made();
-        String name = etag == null ? "" : etag;
+    private static DeliveryResult delivered(Deliverable due, Rendition made, @Nullable String etag) {
         DeliveredObject receipt = new DeliveredObject(
-                delivery,
+                due.delivery(),
                 made.sha256(),
-                name,
+                etag == null ? "" : etag,
                 made.bytes().length,
-                rendition.revision(),
+                due.revision(),
                 made.stamp(),
-                rendition.shows());
+                made.shows());
         return new DeliveryResult.Delivered(receipt, etag != null);
     }
 

@@ -39,19 +39,19 @@ class DocumentDeliverableTest {
     }
 
     private static String text(Rendition rendition) {
-        return new String(rendition.made().bytes(), UTF_8);
+        return new String(rendition.bytes(), UTF_8);
     }
 
     @Test
     void a_story_is_written_in_the_format_of_the_delivery_with_what_it_shows() throws Exception {
-        Rendition rendition =
-                run.story(run.promised(), story("Trade fell.").version(3)).render();
+        DocumentDeliverable due = run.story(run.promised(), story("Trade fell.").version(3));
+        Rendition rendition = due.render();
 
         assertThat(text(rendition)).contains("status=\"usable\"", "version=\"3\"", "Trade fell.");
-        assertThat(rendition.mediaType()).startsWith("application/xml");
-        assertThat(rendition.cacheControl()).startsWith("private");
+        assertThat(due.document(rendition).mediaType()).startsWith("application/xml");
+        assertThat(due.document(rendition).cacheControl()).startsWith("private");
         assertThat(rendition.shows()).containsExactly(new ShownArticle("one", 3));
-        assertThat(rendition.document().sha256()).isEqualTo(rendition.sha256());
+        assertThat(due.document(rendition).sha256()).isEqualTo(rendition.sha256());
     }
 
     @Test
@@ -64,7 +64,7 @@ class DocumentDeliverableTest {
         assertThat(text(rendition))
                 .contains("status=\"withdrawn\"", "Wrong man")
                 .doesNotContain("Trade fell.");
-        assertThat(rendition.cacheControl()).isEqualTo("private, no-cache");
+        assertThat(notice.document(rendition).cacheControl()).isEqualTo("private, no-cache");
         assertThat(rendition.shows()).isEmpty();
     }
 
@@ -75,22 +75,17 @@ class DocumentDeliverableTest {
         Rendition rendition = run.story(last, story("Trade fell.")).render();
 
         assertThat(rendition.sha256()).isEqualTo(last.sha256());
-        assertThat(rendition.made().stamp()).isEqualTo(last.stamp());
+        assertThat(rendition.stamp()).isEqualTo(last.stamp());
     }
 
     @Test
     void other_bytes_are_a_second_later_than_the_last_where_the_story_itself_is_not() throws Exception {
         Delivery last = run.delivered("Trade fell.");
 
-        assertThat(run.story(last, story("Trade fell by 3 %."))
-                        .render()
-                        .made()
-                        .stamp()
-                        .date())
+        assertThat(run.story(last, story("Trade fell by 3 %.")).render().stamp().date())
                 .isEqualTo(last.date().plusSeconds(1));
         assertThat(run.story(last, story("Trade fell by 3 %.").updated(NOW))
                         .render()
-                        .made()
                         .stamp()
                         .date())
                 .isEqualTo(NOW);
@@ -99,17 +94,15 @@ class DocumentDeliverableTest {
     @Test
     void it_is_written_above_a_later_document_of_the_same_story_and_not_above_one_of_another() throws Exception {
         Delivery due = run.promised();
-        byte[] there =
-                run.story(due, story("Later.").updated(NOW)).render().made().bytes();
+        byte[] there = run.story(due, story("Later.").updated(NOW)).render().bytes();
         byte[] another = new String(there, UTF_8).replace(":one\"", ":two\"").getBytes(UTF_8);
         DocumentDeliverable early = run.story(due, story("Trade fell."));
 
-        assertThat(early.renderAbove(there).made().stamp().date()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(early.renderAbove(there).stamp().date()).isEqualTo(NOW.plusSeconds(1));
         assertThat(another).isNotEqualTo(there);
-        assertThat(early.renderAbove(another).made().stamp())
-                .isEqualTo(early.render().made().stamp());
-        assertThat(early.renderAbove("no document".getBytes(UTF_8)).made().stamp())
-                .isEqualTo(early.render().made().stamp());
+        assertThat(early.renderAbove(another).stamp()).isEqualTo(early.render().stamp());
+        assertThat(early.renderAbove("no document".getBytes(UTF_8)).stamp())
+                .isEqualTo(early.render().stamp());
     }
 
     @Test
@@ -117,7 +110,7 @@ class DocumentDeliverableTest {
         Delivery due = run.promised(KEY.replace("/xml/", "/newsml-g2/"), "newsml-g2");
         Format.OfArticles format = (Format.OfArticles) run.context().format("gazette", "newsml-g2");
         DocumentDeliverable with = run.story(due, story("Trade fell.").lead(HARBOUR));
-        List<String> pictures = format.pictures(with.render().made().bytes());
+        List<String> pictures = format.pictures(with.render().bytes());
         DocumentDeliverable without = run.story(due, story("Trade fell."));
 
         assertThat(pictures).hasSize(1);

@@ -14,8 +14,8 @@ final class ServerFaults {
 
     static Map<String, Fault> all() {
         return Map.ofEntries(
-                Map.entry("E1", disturbed -> unreachable(disturbed, "http://127.0.0.1:1", anew())),
-                Map.entry("E2", disturbed -> unreachable(disturbed, "http://no-such-host.invalid", anew())),
+                Map.entry("E1", disturbed -> unreachable(disturbed, "http://127.0.0.1:1", rewritten())),
+                Map.entry("E2", disturbed -> unreachable(disturbed, "http://no-such-host.invalid", rewritten())),
                 Map.entry("E3", new HangingServerFault(Answer.hang())),
                 Map.entry("E4", refused(503, "SlowDown")),
                 Map.entry("E5", refused(403, "AccessDenied")),
@@ -55,7 +55,7 @@ final class ServerFaults {
         return DisturbedNewsroom.ONE.with("version", 2);
     }
 
-    private static Story[] anew() {
+    private static Story[] rewritten() {
         return Stream.of(DisturbedNewsroom.ONE, DisturbedNewsroom.TWO, DisturbedNewsroom.THREE)
                 .map(story -> story.with("version", 2).with("headline", "News of " + story.id()))
                 .toArray(Story[]::new);

@@ -27,6 +27,20 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /**
+     * A text that is not longer than that: where it was, its beginning and 16 digits of its digest, so that two texts that begin
+     * alike are not the same.
+     *
+     * @param most UTF-16 units, more than 20
+     */
+    public static String shortened(String text, int most) {
+        if (text.length() <= most) return text;
+        int end = most - 17;
+        if (Character.isHighSurrogate(text.charAt(end - 1))) end--;
+        return text.substring(0, end) + "…"
+                + of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    }
+
     /** A digest to be fed piece by piece. */
     public static MessageDigest digest() {
         try {

@@ -58,7 +58,7 @@ public record ComposedFeed(
         return new Written(sheet, DocumentStamp.dated(feed.updated()), shows(sheet.copies(), dates));
     }
 
-    /** The file but for the dates of its entries, which cost as much again: to see which entries there is room for. */
+    /** The file with the entries' own dates: shows which entries there is room for, at half the cost. */
     public FeedPrinter.Sheet undated() {
         return print(feed(entries), false);
     }

@@ -1,6 +1,5 @@
 package org.paperboy.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class RejectionTable {
         // PostgreSQL's driver makes one statement of a batch, and that may not meet a row twice.
         Map<String, RejectedRecord> last = new LinkedHashMap<>();
         for (RejectedRecord r : rejected) {
-            String place = key(r.place());
+            String place = Sha256.shortened(r.place(), LONGEST);
             last.put(place, new RejectedRecord(place, cut(r.article()), cut(r.reason())));
         }
         database.batch(
@@ -49,7 +48,9 @@ public final class RejectionTable {
         record ResolvedPlace(String place) {}
         database.batch(
                 "DELETE FROM paperboy_rejection WHERE job = :job AND place = :place",
-                places.stream().map(p -> new ResolvedPlace(key(p))).toList());
+                places.stream()
+                        .map(p -> new ResolvedPlace(Sha256.shortened(p, LONGEST)))
+                        .toList());
     }
 
     /** Forgets what runs before this one rejected: the whole source of articles has been read again. */
@@ -106,13 +107,6 @@ public final class RejectionTable {
                 .param("article", cut(article))
                 .query(ROW)
                 .list();
-    }
-
-    /** Of a place that is too long, with its digest: else two that begin alike would hide each other. */
-    private static String key(String place) {
-        if (place.length() <= LONGEST) return place;
-        String digest = Sha256.of(place.getBytes(StandardCharsets.UTF_8));
-        return cut(place.substring(0, LONGEST - 20)) + "…" + digest.substring(0, 16);
     }
 
     private static String cut(String text) {

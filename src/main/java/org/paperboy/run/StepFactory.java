@@ -52,16 +52,9 @@ final class StepFactory {
         return new JobBuilder(context.job().name(), repository);
     }
 
+    /** A step is named after its store, whose name may be long. */
     StepBuilder named(String name) {
-        return new StepBuilder(shortened(name), repository);
-    }
-
-    /** A step is named after its store, whose name may be long. What is cut off makes a difference by its digest. */
-    private static String shortened(String name) {
-        if (name.codePointCount(0, name.length()) <= LONGEST_NAME) return name;
-        String digest = Sha256.of(List.of(name)).substring(0, 16);
-        int end = name.offsetByCodePoints(0, LONGEST_NAME - digest.length() - 1);
-        return name.substring(0, end) + " " + digest;
+        return new StepBuilder(Sha256.shortened(name, LONGEST_NAME), repository);
     }
 
     /** Source → clean → archive, and the documents that become due. The cursor commits with the chunk. */

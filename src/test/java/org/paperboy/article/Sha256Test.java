@@ -33,4 +33,18 @@ class Sha256Test {
 
         assertThat(Sha256.of(List.of(longText, ""))).isNotEqualTo(Sha256.of(List.of("", longText)));
     }
+
+    @Test
+    void texts_that_begin_alike_differ_when_they_are_shortened() {
+        String one = Sha256.shortened("a".repeat(40) + "1", 40);
+        String two = Sha256.shortened("a".repeat(40) + "2", 40);
+
+        assertThat(one).hasSize(40).startsWith("a".repeat(23) + "…").isNotEqualTo(two);
+        assertThat(Sha256.shortened("a".repeat(40), 40)).isEqualTo("a".repeat(40));
+    }
+
+    @Test
+    void no_character_is_cut_in_two_when_a_text_is_shortened() {
+        assertThat(Sha256.shortened("a".repeat(22) + "😀".repeat(20), 40)).startsWith("a".repeat(22) + "…");
+    }
 }

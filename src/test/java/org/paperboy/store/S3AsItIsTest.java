@@ -30,7 +30,7 @@ import org.paperboy.store.s3.S3Place;
 import org.paperboy.store.s3.S3Store;
 import org.paperboy.store.s3.Timeouts;
 
-/** Servers that are called S3-compatible, and what is between them and us: all is right in the end, or is said. */
+/** Servers that are called S3-compatible, and what is between them and us: in the end the objects are as they should be, or the fault is said. */
 @Tag("slow") // repeats requests, with pauses
 @ExtendWith(LentCredentials.class)
 final class S3AsItIsTest {

@@ -2,6 +2,7 @@ package org.paperboy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,6 +220,16 @@ final class ExplainTest {
         assertThat(newsroom.say("explain", "older").out())
                 .contains("/latest/rss.xml: left out: the feed stops at 4096 bytes (limits.feed)");
         assertThat(newsroom.say("explain", "newer").out()).contains("/latest/rss.xml: entry 1 of 1");
+    }
+
+    @Test
+    void what_a_dead_feed_does_not_show_yet_is_not_called_an_entry_of_it() throws Exception {
+        Files.createDirectories(newsroom.folder().resolve("out").resolve("latest/rss.xml/in-the-way"));
+        newsroom.run(Newsroom.NOON);
+
+        assertThat(newsroom.say("explain", "newer").out())
+                .contains("/latest/rss.xml: in the next delivery: entry 1 of 1; feed dead: ")
+                .contains("/latest/atom.xml: entry 1 of 1; feed delivered 2");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Sha256;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
@@ -122,7 +121,7 @@ public final class DueFeeds implements DueReader {
         if (!file.files().stream().allMatch(name -> isThere(receiver, name))) return Optional.empty();
         String key = Keys.feed(receiver, file.fileName());
         List<Withdrawal> withdrawn = composer.withdrawn(key, file.holds());
-        Delivery delivery = delivery(receiver, format, key, fingerprint(composer, receiver, format, file, withdrawn));
+        Delivery delivery = delivery(receiver, format, key, composer.fingerprint(format, file, withdrawn));
         boolean takesBack = pending().contains(key);
         if (!takesBack && !delivery.isDue(context.clock().instant())) return Optional.empty();
         ComposedFeed feed = composer.feed(format, file, withdrawn, delivery.date());
@@ -164,18 +163,6 @@ public final class DueFeeds implements DueReader {
 
     private static FeedFile part(Receiver receiver, String key, List<FiledCard> holds) {
         return new FeedFile(key.substring(receiver.root().length()), holds, List.of());
-    }
-
-    private String fingerprint(
-            FeedComposer composer, Receiver receiver, Format format, FeedFile part, List<Withdrawal> withdrawn) {
-        List<String> parts = new ArrayList<>();
-        parts.add(context.terms(receiver, format));
-        parts.add(String.valueOf(format.revision()));
-        for (FiledCard filed : part.holds()) parts.add(filed.card().id() + " " + filed.digest());
-        parts.addAll(composer.editions(part.holds()));
-        for (Withdrawal w : withdrawn) parts.add("withdrawn " + w.id() + " " + w.at());
-        for (String file : part.files()) parts.add("file " + file);
-        return Sha256.of(parts);
     }
 
     /** The feed's delivery as it is to be: what it wants is what it would show now. */

@@ -1,6 +1,7 @@
 package org.paperboy.delivery;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Article;
 import org.paperboy.article.Card;
+import org.paperboy.article.Sha256;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Copy;
 import org.paperboy.channel.Keys;
@@ -97,8 +99,20 @@ public final class FeedComposer {
                 .toList();
     }
 
+    /** Of all that a file of a feed would show: the file is due when that is not what it last showed. */
+    public String fingerprint(Format.OfFeeds format, FeedFile file, List<Withdrawal> withdrawn) {
+        List<String> parts = new ArrayList<>();
+        parts.add(context.terms(receiver, format));
+        parts.add(String.valueOf(format.revision()));
+        for (FiledCard filed : file.holds()) parts.add(filed.card().id() + " " + filed.digest());
+        parts.addAll(editions(file.holds()));
+        for (Withdrawal w : withdrawn) parts.add("withdrawn " + w.id() + " " + w.at());
+        for (String name : file.files()) parts.add("file " + name);
+        return Sha256.of(parts);
+    }
+
     /** Which editions these name, in words: a feed is due when one comes out or goes. */
-    List<String> editions(List<FiledCard> holds) {
+    private List<String> editions(List<FiledCard> holds) {
         List<String> ids = holds.stream().map(filed -> filed.card().id()).toList();
         return places.learn(ids).words(ids).toList();
     }

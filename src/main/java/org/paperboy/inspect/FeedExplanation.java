@@ -3,14 +3,15 @@ package org.paperboy.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Edition;
+import org.paperboy.article.Withdrawal;
 import org.paperboy.channel.Keys;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.FeedComposer;
 import org.paperboy.delivery.FeedFile;
-import org.paperboy.delivery.FeedPrinter;
 import org.paperboy.format.Format;
 import org.paperboy.inspect.ArticleExplanation.ExplainedObject;
 import org.paperboy.ledger.ArticleCards.FiledCard;
@@ -38,27 +39,42 @@ final class FeedExplanation {
         List<ExplainedObject> objects = new ArrayList<>();
         for (Format.OfFeeds format : context.feedFormats(receiver)) {
             String key = Keys.feed(receiver, format.fileName());
-            String says = out ? entry(format, key, id) : held(shown.get(receiver.store() + "/" + key));
-            objects.add(new ExplainedObject(format.name(), receiver.store(), key, says + state(key)));
+            Delivery delivery =
+                    context.ledger().deliveries().find(receiver.store(), key).orElse(null);
+            String says = out ? entry(format, key, delivery, id) : held(shown.get(receiver.store() + "/" + key));
+            String feed = delivery == null ? "feed not delivered yet" : "feed " + state(delivery);
+            objects.add(new ExplainedObject(format.name(), receiver.store(), key, says + "; " + feed));
         }
         return objects;
     }
 
-    /** Where in the feed it is, or why it does not. */
-    private String entry(Format.OfFeeds format, String key, String id) {
+    /** Where in the feed it is, or why it is not. */
+    private String entry(Format.OfFeeds format, String key, @Nullable Delivery delivery, String id) {
         if (format.span().isPresent() && id.startsWith(Edition.PREFIX)) return "holds articles alone";
         List<FiledCard> window = composer.window(format);
-        int place = window.stream().map(f -> f.card().id()).toList().indexOf(id) + 1;
+        List<String> ids = window.stream().map(f -> f.card().id()).toList();
+        int place = ids.indexOf(id) + 1;
         if (place == 0 && format.span().isPresent()) return "older than it reaches back";
         if (place == 0) return "older than its newest " + receiver.entries() + " entries";
-        if (format.span().isPresent()) return "entry " + place + " of " + window.size();
-        FeedPrinter.Sheet sheet = composer.feed(
-                        format, FeedFile.whole(format, window), composer.withdrawn(key, window), null)
-                .undated();
-        boolean printed = sheet.copies().stream().anyMatch(c -> c.articleId().equals(id));
-        return printed
-                ? "entry " + place + " of " + sheet.copies().size()
-                : "left out: the feed " + String.join("; ", sheet.notes());
+        if (format.span().isPresent()) return "entry " + place + " of " + ids.size();
+        List<String> shown = shownLast(key, ids);
+        if (shown.contains(id)) return "entry " + (shown.indexOf(id) + 1) + " of " + shown.size();
+        FeedFile file = FeedFile.whole(format, window);
+        List<Withdrawal> withdrawn = composer.withdrawn(key, window);
+        boolean current = delivery != null
+                && delivery.state() == Delivery.State.DELIVERED
+                && delivery.wanted().equals(composer.fingerprint(format, file, withdrawn));
+        if (!current) return "in the next delivery: entry " + place + " of " + ids.size();
+        // Only the writer knows why. To render every feed for that would take seconds.
+        List<String> notes =
+                composer.feed(format, file, withdrawn, null).undated().notes();
+        return "left out: the feed " + String.join("; ", notes);
+    }
+
+    /** Those of them that the feed showed when it was delivered last, in the same order. */
+    private List<String> shownLast(String key, List<String> ids) {
+        Set<String> shown = context.ledger().holdings().shownLast(receiver.store(), key, ids);
+        return ids.stream().filter(shown::contains).toList();
     }
 
     /** What an object that may show it says of it while the receiver does not get it. */
@@ -69,14 +85,6 @@ final class FeedExplanation {
         return receipt.taken().done() == null
                 ? "still to be taken out"
                 : "taken out " + receipt.taken().done();
-    }
-
-    private String state(String key) {
-        return context.ledger()
-                .deliveries()
-                .find(receiver.store(), key)
-                .map(d -> "; feed " + state(d))
-                .orElse("; feed not delivered yet");
     }
 
     static String state(Delivery d) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -226,6 +227,24 @@ public final class HoldingTable {
     /** Which of these articles the object was shown with, and has not been asked to give back, with their versions. */
     public Map<String, Integer> held(String store, String object, List<String> articles) {
         return versions(store, object, articles, " AND taken_at IS NULL AND gone_at IS NULL");
+    }
+
+    /** Which of these articles the object showed when it was delivered last. */
+    public Set<String> shownLast(String store, String object, List<String> articles) {
+        Set<String> found = new HashSet<>();
+        for (List<String> page : JobDatabase.pages(articles)) {
+            database.sql("SELECT h.article FROM paperboy_holding h JOIN paperboy_delivery d"
+                            + " ON d.job = h.job AND d.store = h.store AND d.object = h.object AND d.delivered = h.last_at"
+                            + " WHERE h.job = :job AND h.store = :store AND h.object = :object"
+                            + " AND h.article IN (:articles) AND h.taken_at IS NULL AND h.gone_at IS NULL")
+                    .param("store", store)
+                    .param("object", object)
+                    .param("articles", page)
+                    .query(row -> {
+                        found.add(row.getString("article"));
+                    });
+        }
+        return found;
     }
 
     /**

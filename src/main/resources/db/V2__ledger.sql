@@ -268,7 +268,7 @@ CREATE TABLE paperboy_edition (
   frozen       VARCHAR,                            -- those that may be in it: open when it was first published, or let in by a later version
   frozen_at    BIGINT,                             -- when that was, by the editorial clock
   frozen_run   BIGINT,                             -- and in which run
-  placed       VARCHAR(64),                        -- fingerprint of its stories and of who gets it, when these were last assigned
+  placed       VARCHAR(64),                        -- fingerprint of its stories and of who gets it, when these were last planned
   story        ${bytes},                           -- its text, as that of an article; nothing of one withdrawn
   PRIMARY KEY (job, id)
 );

@@ -141,6 +141,21 @@ class ArchitectureDocTest {
     }
 
     @Test
+    void the_steps_of_a_run_are_those_that_it_lists() throws IOException {
+        String code = Files.readString(MAIN.resolve("run/Syndication.java"))
+                + Files.readString(MAIN.resolve("run/StepFactory.java"));
+        Set<String> steps = new TreeSet<>();
+        Pattern.compile("(?:inTransactions|outsideTransactions|deliver|named)\\(\\s*\"([a-z ]+)\"")
+                .matcher(code)
+                .results()
+                .forEach(match -> steps.add(match.group(1).strip()));
+        String run = section("## The run");
+
+        assertThat(steps).hasSizeGreaterThan(15);
+        assertThat(steps).allSatisfy(step -> assertThat(run).containsPattern("(?m)^" + step + "( …)? "));
+    }
+
+    @Test
     void every_test_that_it_names_is_there() throws IOException {
         Set<String> tests = sources(TESTS);
 

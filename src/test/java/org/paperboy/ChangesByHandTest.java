@@ -83,11 +83,11 @@ final class ChangesByHandTest {
         assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
         server.execute(
                 url,
-                "UPDATE articles SET updated_at = '2026-10-04 09:00Z', body_html = '<p>Mended.</p>' WHERE id = 'story-3'");
+                "UPDATE articles SET updated_at = '2026-10-04 09:00Z', body_html = '<p>Fixed.</p>' WHERE id = 'story-3'");
 
         newsroom.run(LATER);
 
-        assertThat(newsroom.stored().text("latest/rss.xml")).contains("Mended.");
+        assertThat(newsroom.stored().text("latest/rss.xml")).contains("Fixed.");
     }
 
     @Test

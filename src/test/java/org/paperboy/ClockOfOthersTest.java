@@ -146,10 +146,10 @@ class ClockOfOthersTest {
             Newsroom newsroom = new Newsroom(folder, Newsroom.JOB.replace("file:out/", bucket)).lines(later(), plain());
             assertThat(newsroom.runBy(AHEAD).exit()).isEqualTo(4);
 
-            RunSummary mended = newsroom.runBy(RIGHT);
+            RunSummary fixed = newsroom.runBy(RIGHT);
 
-            assertThat(mended.exit()).as(mended.toString()).isZero();
-            assertThat(mended.notes()).anyMatch(note -> note.contains("it was ahead then"));
+            assertThat(fixed.exit()).as(fixed.toString()).isZero();
+            assertThat(fixed.notes()).anyMatch(note -> note.contains("it was ahead then"));
             assertThat(newsroom.runBy(RIGHT).notes()).isEmpty();
         }
     }

@@ -83,6 +83,17 @@ final class DryRunTest {
     }
 
     @Test
+    void a_document_whose_delay_is_over_is_said_beside_an_article_that_opens() {
+        newsroom.job(Newsroom.JOB.replace("text: full,", "text: full, delay: 2h,"))
+                .lines(ONE, WAITS, Story.of("delayed", "2026-11-01T11:30:00Z"));
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+
+        assertThat(newsroom.dryRun("2026-11-02T06:30:00Z").out())
+                .contains("gazette (xml): 1 document would be sent, of articles that did not change")
+                .contains("open    waits");
+    }
+
+    @Test
     void a_partner_that_was_added_says_what_it_is_given() {
         newsroom.job(Newsroom.JOB + "  tribune: { text: full, formats: [ninjs, rss] }\n");
 

@@ -62,9 +62,9 @@ final class EditionItemsTest {
         assertThat(status.out()).contains("edition/issue-1 names hp105, and there is no approved article");
         assertThat(newsroom.status().at("/unknown_items")).hasSize(1);
 
-        ProgramOutput mended = newsroom.editions(issue(2, "hp-104", "hp-105")).run(LATER);
-        assertThat(mended.exit()).isZero();
-        assertThat(mended.err()).doesNotContain("names hp");
+        ProgramOutput fixed = newsroom.editions(issue(2, "hp-104", "hp-105")).run(LATER);
+        assertThat(fixed.exit()).isZero();
+        assertThat(fixed.err()).doesNotContain("names hp");
         assertThat(newsroom.say("status").exit()).isZero();
         assertThat(page()).contains("Headline of hp-104", "Headline of hp-105");
         assertThat(newsroom.stored().feed("latest/rss.xml")).contains("edition/issue-1");

@@ -200,7 +200,7 @@ final class EntitlementAgreementTest {
     }
 
     private static boolean isMarked(ReceiverExplanation verdict) {
-        return verdict.doors().stream().anyMatch(object -> object.says().contains("embargo marked"));
+        return verdict.objects().stream().anyMatch(object -> object.says().contains("embargo marked"));
     }
 
     private static boolean gets(ArticleExplanation.ExplainedArticle said, ReceiverExplanation verdict) {

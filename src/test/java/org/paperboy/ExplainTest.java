@@ -2,6 +2,7 @@ package org.paperboy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,8 +65,8 @@ final class ExplainTest {
         assertThat(said.at("/verdicts/0/refusal").asString()).isEmpty();
         assertThat(said.at("/verdicts/1/receiver").asString()).isEqualTo("gazette");
         assertThat(said.at("/verdicts/1/refusal").asString()).isEqualTo(refusal);
-        assertThat(said.at("/verdicts/1/doors/0/says").asString()).isEqualTo("no document");
-        assertThat(said.at("/verdicts/1/doors/1/says").asString()).startsWith("not in it; feed ");
+        assertThat(said.at("/verdicts/1/objects/0/says").asString()).isEqualTo("no document");
+        assertThat(said.at("/verdicts/1/objects/1/says").asString()).startsWith("not in it; feed ");
         assertThat(newsroom.say("explain", article).out()).contains("gazette: not covered, " + refusal);
     }
 
@@ -78,7 +79,7 @@ final class ExplainTest {
                 .json();
 
         assertThat(said.at("/verdicts/1/refusal").asString()).isEmpty();
-        assertThat(said.at("/verdicts/1/doors/0/says").asString()).startsWith("delivered ");
+        assertThat(said.at("/verdicts/1/objects/0/says").asString()).startsWith("delivered ");
     }
 
     @Test
@@ -160,6 +161,18 @@ final class ExplainTest {
                 .contains("gazette does not get the article 'fresh' now: the delay of its contract holds");
     }
 
+    @Test
+    void a_document_whose_embargo_is_over_is_written_by_the_next_run() {
+        newsroom.lines(OLDER.with("embargo_until", "2026-11-02T06:00:00Z")).run(Newsroom.NOON);
+
+        assertThat(newsroom.say("explain", "older", "--as-of", "2026-11-02T06:00:00Z")
+                        .out())
+                .contains("not written yet: the next run does it");
+        assertThat(newsroom.say("explain", "older", "--as-of", "2026-11-02T05:00:00Z")
+                        .out())
+                .contains("no document");
+    }
+
     private String refusal(String article, String asOf) {
         return newsroom.say("explain", article, "--json", "--as-of", asOf)
                 .json()
@@ -203,7 +216,7 @@ final class ExplainTest {
         assertThat(newsroom.say("explain", "a").out())
                 .contains("left out of it: lead image: its media type or suffix is not a picture's")
                 .contains("left out of it: ", "form");
-        assertThat(newsroom.say("status").out()).contains("1 article lacks pictures or parts, until mended: a");
+        assertThat(newsroom.say("status").out()).contains("1 article lacks pictures or parts, until fixed: a");
         assertThat(newsroom.status().at("/left_out_total").asInt()).isEqualTo(1);
 
         newsroom.lines(story).run("2026-11-01T13:00:00Z");
@@ -228,8 +241,47 @@ final class ExplainTest {
         newsroom.run(Newsroom.NOON);
 
         assertThat(newsroom.say("explain", "newer").out())
-                .contains("/latest/rss.xml: in the next delivery: entry 1 of 1; feed dead: ")
+                .contains("/latest/rss.xml: not in it yet; feed dead: ")
                 .contains("/latest/atom.xml: entry 1 of 1; feed delivered 2");
+    }
+
+    @Test
+    void what_a_feed_still_shows_is_in_it_though_the_next_delivery_leaves_it_out() throws Exception {
+        newsroom.job(Newsroom.JOB.replace("latest: {}", "latest: { entries: 2, formats: [atom] }"));
+        newsroom.run(Newsroom.NOON);
+        Path feed = newsroom.folder().resolve("out/latest/atom.xml");
+        byte[] delivered = Files.readAllBytes(feed);
+        Files.delete(feed);
+        Files.createDirectories(feed.resolve("in-the-way"));
+        newsroom.lines(OLDER, NEWER, Story.of("newest", "2026-11-01T11:30:00Z")).run(Newsroom.NOON);
+        assertThat(new String(delivered, StandardCharsets.UTF_8)).contains("Headline of older", "Headline of newer");
+
+        assertThat(newsroom.say("explain", "older").out())
+                .contains("/latest/atom.xml: version 1 is in it, and leaves it with the next delivery; feed dead");
+        assertThat(newsroom.say("explain", "newer").out()).contains("/latest/atom.xml: version 1 is in it; feed dead");
+        assertThat(newsroom.say("explain", "newest").out()).contains("/latest/atom.xml: not in it yet; feed dead");
+    }
+
+    @Test
+    void what_a_sitemap_leaves_out_is_said_with_the_reason() {
+        newsroom.job(Newsroom.JOB.replace("latest: {}", "latest: { formats: [news-sitemap] }"))
+                .run(Newsroom.NOON);
+
+        assertThat(newsroom.say("explain", "newer", "--as-of", Newsroom.NOON).out())
+                .contains("/latest/news-sitemap.xml: left out: the format fails on it: ");
+        newsroom.lines(NEWER.with("language", "en")).run("2026-11-01T12:30:00Z");
+        assertThat(newsroom.say("explain", "newer", "--as-of", Newsroom.NOON).out())
+                .contains("/latest/news-sitemap.xml: version 1 is in it");
+    }
+
+    @Test
+    void after_its_contract_a_partners_feed_still_has_what_it_had() {
+        newsroom.run(Newsroom.NOON);
+        newsroom.job(Newsroom.JOB.replace("gazette: {", "gazette: { until: 2026-11-01,"))
+                .run("2026-11-02T12:00:00Z");
+
+        assertThat(newsroom.say("explain", "older").out())
+                .contains("/partners/gazette/rss.xml: version 1 is in it; feed delivered");
     }
 
     @Test

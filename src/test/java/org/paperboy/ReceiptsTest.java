@@ -146,6 +146,24 @@ final class ReceiptsTest {
         assertThat(texts("b", "latest/atom.xml")).hasSize(2);
     }
 
+    @Test
+    void what_a_source_does_not_number_is_on_record_from_the_first_time_it_is_shown() {
+        Story plain = Story.only("plain")
+                .with("headline", "Headline")
+                .with("published_at", "2026-11-01T08:00:00Z")
+                .with("body_html", "<p>Text.</p>");
+        newsroom.lines(plain).run("2026-11-01T12:10:00Z");
+        String first = digest("plain");
+        newsroom.lines(plain.with("body_html", "<p>Corrected.</p>")).run("2026-11-01T12:20:00Z");
+
+        assertThat(texts("plain", "partners/gazette/xml/2026/11/01/plain.xml"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith(first);
+        assertThat(texts("plain", "latest/atom.xml")).hasSize(2);
+    }
+
     /** What the journal has of an article in an object: event, date, digest. */
     private List<String> texts(String article, String object) {
         return newsroom.say("receipts", article, "--json").json().at("/receipts").values().stream()

@@ -69,7 +69,7 @@ final class RejectedReadTest {
             assertThat(said.err()).as("nothing is there to be lost").doesNotContain("--accept-loss");
         }
         String status = newsroom.say("status").out();
-        assertThat(status).contains("40 records are rejected until mended:", " and 30 more: status must be");
+        assertThat(status).contains("40 records are rejected until fixed:", " and 30 more: status must be");
         assertThat(status.lines().filter(line -> line.startsWith("  ") && line.contains("aproved")))
                 .as("one reason is one line")
                 .hasSize(1);

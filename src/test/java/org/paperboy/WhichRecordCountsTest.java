@@ -128,9 +128,9 @@ final class WhichRecordCountsTest {
         newsroom.lines(waits).run("2026-11-20T08:00:00Z");
         assertThat(newsroom.stored().channel("latest")).isEmpty();
 
-        Story mended = waits.with("embargo_until", how.equals("removed") ? null : "2026-11-20T08:30:00Z");
-        if (how.equals("shortened")) mended = mended.with("updated_at", "2026-11-20T08:30:00Z");
-        newsroom.lines(mended).run("2026-11-20T09:00:00Z");
+        Story fixed = waits.with("embargo_until", how.equals("removed") ? null : "2026-11-20T08:30:00Z");
+        if (how.equals("shortened")) fixed = fixed.with("updated_at", "2026-11-20T08:30:00Z");
+        newsroom.lines(fixed).run("2026-11-20T09:00:00Z");
 
         assertThat(newsroom.stored().channel("latest")).containsExactly("s");
         nothingIsDatedAfter("2026-11-20T09:00:00Z");

@@ -104,9 +104,9 @@ class WrongClockTest {
         assertThat(isOut("Headline of plain")).isTrue();
 
         store.off(Duration.ZERO);
-        ProgramOutput mended = run();
+        ProgramOutput fixed = run();
 
-        assertThat(mended.exit()).as(mended.all()).isZero();
+        assertThat(fixed.exit()).as(fixed.all()).isZero();
         assertThat(isOut("Headline of later")).isTrue();
     }
 

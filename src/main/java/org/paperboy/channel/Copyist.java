@@ -50,7 +50,7 @@ final class Copyist {
         Set<String> denied = PictureAddress.of(article, licence.negate());
         Body shown = Figures.without(text.all(), licence.negate(), denied);
         Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
-        String summary = summary(article, Figures.without(text.own(), licence.negate(), denied));
+        String summary = summary(article, Figures.without(text.own(), picture -> true, denied));
         return new Copy(
                 publication.idOf(article.id()),
                 article.id(),

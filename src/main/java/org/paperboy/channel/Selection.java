@@ -1,7 +1,10 @@
 package org.paperboy.channel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.paperboy.article.Card;
 import org.paperboy.article.Names;
 
@@ -20,9 +23,25 @@ public record Selection(List<String> sections, List<String> tags, List<String> l
         authors = composed(authors);
     }
 
-    /** The people who wrote them. */
     public Selection(List<String> sections, List<String> tags, List<String> languages) {
         this(sections, tags, languages, List.of());
+    }
+
+    /** @param asked gives the values of a key of the job file, such as {@code tags} */
+    public static Selection of(Function<String, List<String>> asked) {
+        return new Selection(
+                asked.apply("sections"), asked.apply("tags"), asked.apply("languages"), asked.apply("authors"));
+    }
+
+    /** The values of each key, as a job file has them; a key that asks nothing is missing. */
+    public Map<String, List<String>> asked() {
+        Map<String, List<String>> asked = new LinkedHashMap<>();
+        asked.put("sections", sections);
+        asked.put("tags", tags);
+        asked.put("languages", languages);
+        asked.put("authors", authors);
+        asked.values().removeIf(List::isEmpty);
+        return asked;
     }
 
     private static List<String> composed(List<String> names) {

@@ -85,7 +85,7 @@ final class Explain implements Callable<Integer> {
         for (ArticleExplanation.ReceiverExplanation verdict : said.verdicts()) {
             String not = verdict.covered() ? ": not now, " : ": not covered, ";
             out.println(verdict.receiver() + (verdict.refusal().isEmpty() ? "" : not + verdict.refusal()));
-            for (ArticleExplanation.ExplainedObject object : verdict.doors()) {
+            for (ArticleExplanation.ExplainedObject object : verdict.objects()) {
                 String where = object.key().isEmpty() ? "" : " at " + object.store() + "/" + object.key();
                 out.println("  " + object.format() + where + ": " + object.says());
             }

@@ -167,7 +167,7 @@ final class Run implements Callable<Integer> {
         }
         if (summary.collected().rejected() > 0) {
             err.println("paperboy: " + rejected(summary.collected().rejected()) + ": `paperboy status " + file.path()
-                    + "` lists them");
+                    + (summary.collected().rejected() == 1 ? "` lists it" : "` lists them"));
         }
         err.println(summary.line());
         if (json) out.println(SummaryJson.of(summary));

@@ -57,9 +57,9 @@ public final class AcceptedLosses {
         });
         if (!context.asked().acceptLoss()) return;
         List<String> emptied = context.ledger().aside(() -> SourceDoubts.accept(context.ledger()));
-        emptied.forEach(sentence -> context.tally().note("accepted: " + sentence));
+        emptied.forEach(sentence -> context.counts().note("accepted: " + sentence));
         if (emptied.isEmpty() && said.isEmpty())
-            context.tally()
+            context.counts()
                     .note("--accept-loss had nothing to accept: no guard stopped the last run. It covers only what"
                             + " such a run has said");
     }
@@ -76,11 +76,11 @@ public final class AcceptedLosses {
             found.merge(finding.what(), finding.lost(), Math::max);
             boolean served = fields.stream().anyMatch(field -> finding.what().startsWith("field " + field + " of "));
             if (asked && (served || said.getOrDefault(finding.what(), 0L) >= finding.lost())) {
-                context.tally().note("accepted: " + finding.found());
+                context.counts().note("accepted: " + finding.found());
                 continue;
             }
             if (asked && !said.isEmpty())
-                context.tally()
+                context.counts()
                         .note("not accepted, for the last run that was stopped did not say it, or said less: "
                                 + finding.found());
             context.state().stopByGuard(context.number(), finding.sentence(context.job()));

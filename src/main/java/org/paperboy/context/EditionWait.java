@@ -17,7 +17,7 @@ import org.paperboy.ledger.Ledger;
 
 /**
  * How long an edition waits whose own time has come: until the articles in it are public, but not longer than the job file
- * says. One whose record is rejected may be mended in that time. It does not wait for one that was withdrawn, that opens too
+ * says. One whose record is rejected may be fixed in that time. It does not wait for one that was withdrawn, that opens too
  * late in any case, or that nobody knows.
  */
 public final class EditionWait {

@@ -22,7 +22,7 @@ import org.paperboy.store.Store;
  */
 public final class OtherClocks {
     private static final int SOME = 200;
-    private static final String RELEASED = "assigned-at";
+    private static final String RELEASED = "planned-at";
 
     private final Ledger ledger;
     private final Map<String, Store> stores;

@@ -46,7 +46,7 @@ public record RunContext(
         RunRequest asked,
         Map<String, Store> stores,
         RunState state,
-        RunCounts tally,
+        RunCounts counts,
         Progress progress) {
 
     /** To look by, with the deciders of a run and nothing done. */
@@ -70,7 +70,7 @@ public record RunContext(
     }
 
     public RunContext numbered(long other) {
-        return new RunContext(job, ledger, desk, other, time, clock, asked, stores, state, tally, progress);
+        return new RunContext(job, ledger, desk, other, time, clock, asked, stores, state, counts, progress);
     }
 
     /** What the editorial clock says. */
@@ -126,10 +126,8 @@ public record RunContext(
                 receiver.toString(),
                 base(receiver).toString(),
                 kind,
-                String.valueOf(job.limits().feed())));
-        Map<String, String> chosen = job.options().of(receiver.name(), kind);
-        // Nothing chosen adds nothing: so the terms of old ledgers still hold.
-        if (!chosen.isEmpty()) terms.add(new TreeMap<>(chosen).toString());
+                String.valueOf(job.limits().feed()),
+                new TreeMap<>(job.options().of(receiver.name(), kind)).toString()));
         if (receiver.editions() && job.editionRules().link() == JobFile.Link.SITE) terms.add("editions: site");
         return Sha256.of(terms);
     }

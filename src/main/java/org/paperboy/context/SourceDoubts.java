@@ -9,13 +9,13 @@ import org.paperboy.job.JobFile;
 import org.paperboy.ledger.Ledger;
 
 /**
- * What is doubtful about a source, as a sentence each. It is kept in the ledger until a read finds it mended, for a later read
+ * What is doubtful about a source, as a sentence each. It is kept in the ledger until a read finds it fixed, for a later read
  * may not come by it: so every run says it, and {@code status} does not end with 0.
  */
 public final class SourceDoubts {
     private static final String CURSOR = "source-doubts";
 
-    /** In place of a sentence that somebody accepted: it is not said again until it was mended once. */
+    /** In place of a sentence that somebody accepted: it is not said again until it was fixed once. */
     private static final String ACCEPTED = "";
 
     private SourceDoubts() {}
@@ -74,13 +74,13 @@ public final class SourceDoubts {
     /** @param found in words, without a full stop */
     public static void emptied(RunContext context, SourceDoubt doubt, String found) {
         String accept = context.job().command("run", "--accept-loss");
-        note(context.ledger(), doubt, found + ". If it was emptied by mistake, mend it; if not, type " + accept);
+        note(context.ledger(), doubt, found + ". If it was emptied by mistake, fix it; if not, type " + accept);
     }
 
     /** The end of a read of editions. Their absence proves nothing, with any source. */
     public static void editionsRead(RunContext context, boolean whole, long records) {
         Ledger ledger = context.ledger();
-        if (whole) context.tally().doubled.ended(SourceDoubt.DOUBLED_EDITIONS);
+        if (whole) context.counts().doubled.ended(SourceDoubt.DOUBLED_EDITIONS);
         if (records > 0) resolved(ledger, SourceDoubt.EMPTIED_EDITIONS);
         else if (whole && ledger.editions().any())
             emptied(

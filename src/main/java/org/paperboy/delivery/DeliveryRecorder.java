@@ -45,7 +45,7 @@ public final class DeliveryRecorder {
         for (DeliveryResult outcome : outcomes) {
             unanswered(outcome.delivery(), now);
             context.progress().advance(1);
-            context.tally().due.increment();
+            context.counts().due.increment();
             if (outcome instanceof DeliveryResult.Delivered d) {
                 delivered.add(d);
             } else if (outcome instanceof DeliveryResult.StoreFault f) {
@@ -77,9 +77,9 @@ public final class DeliveryRecorder {
         ledger.holdings().show(objects, now);
         for (DeliveryResult.Delivered d : delivered) {
             jobStore.rejected().forget(d.delivery().object());
-            if (d.delivery().recall()) context.tally().recalled.increment();
-            else if (d.uploaded()) context.tally().delivered.increment();
-            else context.tally().same.increment();
+            if (d.delivery().recall()) context.counts().recalled.increment();
+            else if (d.uploaded()) context.counts().delivered.increment();
+            else context.counts().same.increment();
         }
         ledger.withdrawals()
                 .outdatedObjects()
@@ -138,7 +138,7 @@ public final class DeliveryRecorder {
         Instant now = context.clock().instant();
         for (DeliveryResult.Rejected r : jobStore.rejected().takeAll()) {
             if (rejectsEverything && jobStore.rejected().isInARow(r.delivery().object())) {
-                context.tally().failed.increment(); // why is said once, of the store
+                context.counts().failed.increment(); // why is said once, of the store
             } else {
                 failed(r.delivery(), r.error(), true, now);
             }
@@ -146,11 +146,11 @@ public final class DeliveryRecorder {
     }
 
     private void blameTheStore(DeliveryResult.StoreFault fault) {
-        context.tally().failed.increment();
+        context.counts().failed.increment();
         if (jobStore.breaker().isSuspended()) return; // why is said once, of the store
-        context.tally().blame(fault);
+        context.counts().blame(fault);
         Delivery delivery = fault.delivery();
-        context.tally().heldUp(delivery, delivery.cause(fault.error()), due(fault.error()));
+        context.counts().heldUp(delivery, delivery.cause(fault.error()), due(fault.error()));
     }
 
     private void failed(Delivery delivery, String error, boolean forGood, Instant now) {
@@ -160,21 +160,21 @@ public final class DeliveryRecorder {
         Instant next = verdict.next();
         if (next == null) {
             ledger.deliveries().storeFailed(delivery, error);
-            context.tally().failed.increment();
-            context.tally().heldUp(delivery, "withdrawal " + delivery.cause(error), again(delivery, error));
+            context.counts().failed.increment();
+            context.counts().heldUp(delivery, "withdrawal " + delivery.cause(error), again(delivery, error));
             return;
         }
         boolean dead = verdict.dead();
         ledger.deliveries().failed(delivery, dead ? State.DEAD : State.FAILED, verdict.first(), next, error);
-        (dead ? context.tally().dead : context.tally().failed).increment();
-        if (dead) context.tally().died.add(delivery.object());
-        context.tally()
+        (dead ? context.counts().dead : context.counts().failed).increment();
+        if (dead) context.counts().died.add(delivery.object());
+        context.counts()
                 .heldUp(
                         delivery,
                         (dead ? "dead " : "failed ") + delivery.cause(error),
                         located(delivery, error)
                                 + (dead
-                                        ? ". Given up: " + context.job().command("revive") + " once it is mended"
+                                        ? ". Given up: " + context.job().command("revive") + " once it is fixed"
                                         : ". Tried again from " + next));
     }
 

@@ -36,7 +36,7 @@ public record FeedDeliverable(ComposedFeed feed, Delivery delivery, boolean take
             MemoryShortage.rethrow(e);
             throw new RenderException("format " + format.name() + " failed: " + e, false, e);
         }
-        for (String note : written.sheet().notes()) feed.context().tally().note(delivery.object() + ": " + note);
+        for (String note : written.sheet().notes()) feed.context().counts().note(delivery.object() + ": " + note);
         if (!written.sheet().faults().isEmpty())
             throw RenderException.readBack(written.sheet().faults().get(0));
         return Rendition.of(written.sheet().bytes(), written.stamp()).showing(written.shows());

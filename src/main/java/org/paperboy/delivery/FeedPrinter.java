@@ -62,10 +62,14 @@ public final class FeedPrinter {
                 good.add(copy);
             } catch (RuntimeException alone) {
                 MemoryShortage.rethrow(alone);
-                notes.add("article " + copy.articleId() + " is left out, the format fails on it: " + alone);
+                notes.add("article " + copy.articleId() + " is left out, the format fails on it: " + reason(alone));
             }
         }
         return feed.with(good);
+    }
+
+    private static String reason(RuntimeException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** The largest beginning of the feed that fits. */

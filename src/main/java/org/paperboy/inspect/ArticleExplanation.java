@@ -12,6 +12,7 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Entitlement;
+import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.context.Entitlements;
 import org.paperboy.context.Refusal;
@@ -59,11 +60,11 @@ public final class ArticleExplanation {
      *
      * @param covered whether its contract covers it, at any time
      * @param refusal why it does not get it, beyond that state; empty if it may
-     * @param doors its objects: {@code explain --json} calls them so
+     * @param objects its objects, with the state of each
      * @param without articles of an edition that it does not see there, each with the reason
      */
     public record ReceiverExplanation(
-            String receiver, boolean covered, String refusal, List<ExplainedObject> doors, List<String> without) {}
+            String receiver, boolean covered, String refusal, List<ExplainedObject> objects, List<String> without) {}
 
     /** What one format of it shows or not, and why. */
     public record ExplainedObject(String format, String store, String key, String says) {}
@@ -147,13 +148,20 @@ public final class ArticleExplanation {
         String key = delivery == null ? "" : delivery.object();
         Optional<Entitlement> may = Optional.ofNullable(filed).map(f -> entitlements.of(receiver, f, format));
         String marked = may.map(Entitlement::marked).orElse(false) ? ", with its embargo marked" : "";
-        boolean shown = may.map(Entitlement::shown).orElse(false);
+        boolean shown =
+                filed != null && entitlements.of(receiver, next(filed, format)).shown();
         String none = shown ? "not written yet: the next run does it" : "no document";
         return new ExplainedObject(
                 format.name(),
                 receiver.store(),
                 key,
                 (delivery == null ? none : FeedExplanation.state(delivery)) + marked);
+    }
+
+    /** As the next run has it, which lets out what waited until now. */
+    private Offer next(FiledCard filed, Format.OfArticles format) {
+        boolean opened = filed.opened() || !filed.card().opens().isAfter(context.now());
+        return Offer.of(filed.card(), opened, format.carriesEmbargo());
     }
 
     static @Nullable Delivery delivery(Receiver receiver, Format format, List<Delivery> deliveries) {

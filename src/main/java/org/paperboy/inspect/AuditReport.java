@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** What an audit found, for a person. Of each kind some are named, and the others counted. */
 public final class AuditReport {
+    private boolean duringRun;
     private static final int MOST_NAMED = 50;
 
     /** How an object differs from the books. */
@@ -59,6 +60,12 @@ public final class AuditReport {
         notes.add("%-9s %s".formatted(what, note));
     }
 
+    /** That a run is at work, which changes what is compared. */
+    void duringRun() {
+        duringRun = true;
+        note("note", "a run is at work, and some of what is said here may be its own. Type it again when it has ended");
+    }
+
     /** That the ledger knows less than a store, in a sentence. */
     void older(String sentence) {
         older.add(sentence);
@@ -81,8 +88,9 @@ public final class AuditReport {
         return counts.containsKey(DifferenceKind.MISSING) || counts.containsKey(DifferenceKind.CHANGED);
     }
 
+    /** Whether there is something foreign, and no run at work whose it may be. */
     public boolean foundForeign() {
-        return counts.containsKey(DifferenceKind.FOREIGN);
+        return !duringRun && counts.containsKey(DifferenceKind.FOREIGN);
     }
 
     /** How many objects were taken over into the ledger. */

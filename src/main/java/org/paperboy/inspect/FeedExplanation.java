@@ -39,52 +39,100 @@ final class FeedExplanation {
         List<ExplainedObject> objects = new ArrayList<>();
         for (Format.OfFeeds format : context.feedFormats(receiver)) {
             String key = Keys.feed(receiver, format.fileName());
-            Delivery delivery =
-                    context.ledger().deliveries().find(receiver.store(), key).orElse(null);
-            String says = out ? entry(format, key, delivery, id) : held(shown.get(receiver.store() + "/" + key));
+            Delivery delivery = delivery(key);
+            Receipt entry = entry(format, shown);
+            String says;
+            if (entry != null) says = present(format, delivery, id, out ? entry : null, version(entry));
+            else says = out ? absent(format, id) : held(shown.get(receiver.store() + "/" + key));
             String feed = delivery == null ? "feed not delivered yet" : "feed " + state(delivery);
             objects.add(new ExplainedObject(format.name(), receiver.store(), key, says + "; " + feed));
         }
         return objects;
     }
 
-    /** Where in the feed it is, or why it is not. */
-    private String entry(Format.OfFeeds format, String key, @Nullable Delivery delivery, String id) {
-        if (format.span().isPresent() && id.startsWith(Edition.PREFIX)) return "holds articles alone";
-        List<FiledCard> window = composer.window(format);
-        List<String> ids = window.stream().map(f -> f.card().id()).toList();
-        int place = ids.indexOf(id) + 1;
-        if (place == 0 && format.span().isPresent()) return "older than it reaches back";
-        if (place == 0) return "older than its newest " + receiver.entries() + " entries";
-        if (format.span().isPresent()) return "entry " + place + " of " + ids.size();
-        List<String> shown = shownLast(key, ids);
-        if (shown.contains(id)) return "entry " + (shown.indexOf(id) + 1) + " of " + shown.size();
-        FeedFile file = FeedFile.whole(format, window);
-        List<Withdrawal> withdrawn = composer.withdrawn(key, window);
-        boolean current = delivery != null
-                && delivery.state() == Delivery.State.DELIVERED
-                && delivery.wanted().equals(composer.fingerprint(format, file, withdrawn));
-        if (!current) return "in the next delivery: entry " + place + " of " + ids.size();
-        // Only the writer knows why. To render every feed for that would take seconds.
-        List<String> notes =
-                composer.feed(format, file, withdrawn, null).undated().notes();
-        return "left out: the feed " + String.join("; ", notes);
+    private @Nullable Delivery delivery(String key) {
+        return context.ledger().deliveries().find(receiver.store(), key).orElse(null);
     }
 
-    /** Those of them that the feed showed when it was delivered last, in the same order. */
-    private List<String> shownLast(String key, List<String> ids) {
-        Set<String> shown = context.ledger().holdings().shownLast(receiver.store(), key, ids);
-        return ids.stream().filter(shown::contains).toList();
+    /** That the feed, as it was delivered last, has it as an entry; null if it does not. */
+    private @Nullable Receipt entry(Format.OfFeeds format, Map<String, Receipt> shown) {
+        return shown.values().stream()
+                .filter(r -> r.store().equals(receiver.store())
+                        && Keys.isOfFeed(receiver, format.fileName(), r.object())
+                        && r.isEntry()
+                        && r.isThere())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Only of a feed that is as it must be is the place known: what else is in it the ledger does not count. */
+    private String present(
+            Format.OfFeeds format, @Nullable Delivery delivery, String id, @Nullable Receipt entry, String version) {
+        if (entry == null || format.span().isPresent()) return version + " is in it";
+        List<FiledCard> window = composer.window(format);
+        List<String> ids = ids(window);
+        if (!ids.contains(id)) return version + " is in it, and leaves it with the next delivery";
+        if (!isCurrent(delivery, format, FeedFile.whole(format, window))) return version + " is in it";
+        Set<String> entries = context.ledger().holdings().entriesLast(receiver.store(), entry.object(), ids);
+        List<String> inOrder = ids.stream().filter(entries::contains).toList();
+        return "entry " + (inOrder.indexOf(id) + 1) + " of " + inOrder.size();
+    }
+
+    /** Why it is not in the feed, though the receiver gets it. */
+    private String absent(Format.OfFeeds format, String id) {
+        if (format.span().isPresent() && id.startsWith(Edition.PREFIX)) return "holds articles alone";
+        List<FiledCard> window = composer.window(format);
+        if (!ids(window).contains(id))
+            return format.span().isPresent()
+                    ? "older than it reaches back"
+                    : "older than its newest " + receiver.entries() + " entries";
+        for (FeedFile file : FeedFile.of(format, window, name -> delivery(Keys.feed(receiver, name)) != null)) {
+            if (ids(file.holds()).contains(id)
+                    && isCurrent(delivery(Keys.feed(receiver, file.fileName())), format, file))
+                return "left out: " + why(format, file, id);
+        }
+        return "not in it yet";
+    }
+
+    /** Whether the file was delivered, and nothing that it shows has changed since. */
+    private boolean isCurrent(@Nullable Delivery delivery, Format.OfFeeds format, FeedFile file) {
+        return delivery != null
+                && delivery.state() == Delivery.State.DELIVERED
+                && delivery.wanted().equals(composer.fingerprint(format, file, withdrawn(file)));
+    }
+
+    private List<Withdrawal> withdrawn(FeedFile file) {
+        return composer.withdrawn(Keys.feed(receiver, file.fileName()), file.holds());
+    }
+
+    /** Only the writer knows: that one file is written again. To write every feed for an answer would take seconds. */
+    private String why(Format.OfFeeds format, FeedFile file, String id) {
+        List<String> notes =
+                composer.feed(format, file, withdrawn(file), null).undated().notes();
+        String own = "article " + id + " is left out, ";
+        return notes.stream()
+                .filter(note -> note.startsWith(own))
+                .map(note -> note.substring(own.length()))
+                .findFirst()
+                .orElse("the feed " + String.join("; ", notes));
+    }
+
+    private static List<String> ids(List<FiledCard> window) {
+        return window.stream().map(f -> f.card().id()).toList();
     }
 
     /** What an object that may show it says of it while the receiver does not get it. */
     static String held(@Nullable Receipt receipt) {
         if (receipt == null || receipt.gone() != null) return "not in it";
-        String version = receipt.version() == 0 ? "it" : "version " + receipt.version();
-        if (receipt.taken() == null) return version + " was in it, last " + receipt.last();
+        if (receipt.isThere()) return version(receipt) + " is in it";
+        if (receipt.taken() == null) return version(receipt) + " was in it, last " + receipt.last();
         return receipt.taken().done() == null
                 ? "still to be taken out"
                 : "taken out " + receipt.taken().done();
+    }
+
+    private static String version(Receipt receipt) {
+        return receipt.version() == 0 ? "it" : "version " + receipt.version();
     }
 
     static String state(Delivery d) {

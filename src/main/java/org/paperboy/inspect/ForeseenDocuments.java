@@ -29,7 +29,7 @@ final class ForeseenDocuments {
     private final Set<Destination> known;
 
     /** Articles whose time has come: they are said by name, and are not counted here. */
-    private final long opening;
+    private final List<String> opening;
 
     /** @param context that of the run, which has not begun */
     ForeseenDocuments(RunContext context) {
@@ -37,15 +37,17 @@ final class ForeseenDocuments {
         this.copy = context.ledger();
         this.first = copy.runs().latest() == 0;
         this.otherTerms = PlannedArticles.underOtherTerms(context);
+        this.opening = copy.cards().opening(context.now(), MOST_OPENING).stream()
+                .map(filed -> filed.card().id())
+                .toList();
         this.before = counts(0);
         this.known = DepartedReceivers.known(copy);
-        this.opening = copy.cards().opening(context.now(), MOST_OPENING).size();
     }
 
     /** How many are due, and how many are to be taken back; by destination. */
     private Map<Destination, long[]> counts(long run) {
         Map<Destination, long[]> counts = new HashMap<>();
-        for (DueCount due : copy.destinations().dueUnchanged(run)) {
+        for (DueCount due : copy.destinations().dueUnchanged(run, opening)) {
             counts.computeIfAbsent(due.destination(), any -> new long[2])[due.recall() ? 1 : 0] = due.count();
         }
         return counts;
@@ -73,7 +75,7 @@ final class ForeseenDocuments {
 
     private String sentence(Destination destination, long[] now) {
         long[] then = before.getOrDefault(destination, new long[2]);
-        long sent = Math.max(0, now[0] - then[0] - opening);
+        long sent = Math.max(0, now[0] - then[0]);
         long taken = Math.max(0, now[1] - then[1]);
         if (sent + taken == 0) return "";
         String both = sent == 0

@@ -104,15 +104,11 @@ final class JobDescription {
     }
 
     private static String selection(Receiver r) {
-        List<String> parts = new ArrayList<>();
-        if (!r.selection().sections().isEmpty())
-            parts.add("sections " + r.selection().sections());
-        if (!r.selection().tags().isEmpty()) parts.add("tags " + r.selection().tags());
-        if (!r.selection().languages().isEmpty())
-            parts.add("languages " + r.selection().languages());
-        if (!r.selection().authors().isEmpty())
-            parts.add("authors " + r.selection().authors());
-        return parts.isEmpty() ? "everything" : String.join(", ", parts);
+        return r.selection().asked().isEmpty()
+                ? "everything"
+                : r.selection().asked().entrySet().stream()
+                        .map(asked -> asked.getKey() + " " + asked.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String terms(Terms terms) {

@@ -146,20 +146,18 @@ public record JobStatus(
         list(
                 out,
                 State.DEAD,
-                "dead: mend the cause, then " + command("revive") + "; or dismiss them, " + command("dismiss"));
+                "dead: fix the cause, then " + command("revive") + "; or dismiss them, " + command("dismiss"));
         list(out, State.FAILED, "failed: tried again by later runs, until retry.for is over");
         list(out, State.DUE, "held up by a store: the next run tries again");
         list(out, State.DISMISSED, "dismissed: " + command("revive") + " with their keys makes them due again");
         if (rejectedCount > 0) {
-            line(
-                    out,
-                    (rejectedCount == 1 ? "1 record is" : rejectedCount + " records are") + " rejected until mended:");
+            line(out, (rejectedCount == 1 ? "1 record is" : rejectedCount + " records are") + " rejected until fixed:");
             rejections(out);
         }
         if (leftOutCount > 0) {
             String articles = leftOutCount == 1 ? "1 article lacks" : leftOutCount + " articles lack";
             String more = leftOutCount > MOST ? " and " + (leftOutCount - MOST) + " more" : "";
-            line(out, articles + " pictures or parts, until mended: " + String.join(", ", leftOut) + more);
+            line(out, articles + " pictures or parts, until fixed: " + String.join(", ", leftOut) + more);
             line(out, "  " + command("explain") + " with an id says what is left out of it");
         }
         line(

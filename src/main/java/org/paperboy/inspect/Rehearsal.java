@@ -102,24 +102,24 @@ final class Rehearsal {
                     Progress.NONE);
             ForeseenDocuments documents = new ForeseenDocuments(context);
             Runner.closeDestinations(context);
-            context.tally().losses.learn(context);
+            context.counts().losses.learn(context);
             try {
                 new JobExecutions(context, jobStores, new StopRequest()).rehearse();
             } catch (Refusal e) {
                 faults.add(String.valueOf(e.getMessage()));
             }
             context.state().stopped().ifPresent(faults::add);
-            faults.addAll(context.tally().misunderstood());
+            faults.addAll(context.counts().misunderstood());
             if (marks != null)
                 jobStores.values().forEach(jobStore -> missing(jobStore, marks.get(jobStore.name()), missing, faults));
-            missing.addAll(context.tally().lifted.sentences());
+            missing.addAll(context.counts().lifted.sentences());
             faults.addAll(copy.runs().later().sentences());
-            missing.addAll(context.tally().notes());
-            context.tally().doubled.keep(copy);
+            missing.addAll(context.counts().notes());
+            context.counts().doubled.keep(copy);
             missing.addAll(SourceDoubts.sentences(copy));
             RunSummary summary = RunReporter.foreseen(context, Duration.between(began, clock.instant()));
             return new Outcome(
-                    collected(context.tally()),
+                    collected(context.counts()),
                     faults,
                     missing,
                     documents.sentences(),
@@ -141,9 +141,10 @@ final class Rehearsal {
         }
     }
 
-    private static String collected(RunCounts tally) {
-        return tally.read.sum() + " read: " + tally.fresh.sum() + " new, " + tally.changed.sum() + " changed, "
-                + tally.unchanged.sum() + " as before, " + tally.withdrawn.sum() + " withdrawn, " + tally.rejected.sum()
+    private static String collected(RunCounts counts) {
+        return counts.read.sum() + " read: " + counts.fresh.sum() + " new, " + counts.changed.sum() + " changed, "
+                + counts.unchanged.sum() + " as before, " + counts.withdrawn.sum() + " withdrawn, "
+                + counts.rejected.sum()
                 + " rejected";
     }
 }

@@ -12,7 +12,7 @@ import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 
 /**
- * What holds up deliveries of one store: thousands that fail for one reason are one thing to be mended.
+ * What holds up deliveries of one store: thousands that fail for one reason are one thing to be fixed.
  *
  * @param error as the first of them has it, without what is its own
  * @param keys of the first few

@@ -54,7 +54,7 @@ public final class StoreAudit {
         } catch (Refusal e) {
             if (e.exit() != LedgerLock.RUNNING) throw e;
         }
-        report.note("note", "a run is at work: what it changes meanwhile may differ from what is said here");
+        report.duringRun();
         try (Ledger ledger = Connections.lookInto(job);
                 ScratchFolder scratch = new ScratchFolder();
                 Ledger copy = ledger.copyInto(scratch.path())) {

@@ -102,16 +102,16 @@ public final class AbsentArticles implements PagedWork {
             ledger.rejections().forgetBefore(run);
             ledger.readRecords().forgetBefore(run);
         }
-        if (source.whole()) context.tally().doubled.ended(SourceDoubt.DOUBLED_ARTICLES);
+        if (source.whole()) context.counts().doubled.ended(SourceDoubt.DOUBLED_ARTICLES);
         if (!source.complete() && !ledger.cards().kept("", 1).isEmpty())
             source.emptied().ifPresent(found -> SourceDoubts.emptied(context, SourceDoubt.EMPTIED_ARTICLES, found));
         source.changed().ifPresent(this::leaveItToTheNext);
         if (!source.complete()) return;
         String met = ledger.cursors().get(CURSOR).orElse("");
         if (met.equals(UNSURE)) {
-            context.tally()
+            context.counts()
                     .note("records without a readable id were met, so nothing was concluded from what is absent:"
-                            + " mend them first, " + context.job().command("status") + " lists them");
+                            + " fix them first, " + context.job().command("status") + " lists them");
         } else if (!met.equals(PARTIAL)) {
             ledger.cursors().set(CURSOR, CONCLUDE);
         }
@@ -123,7 +123,7 @@ public final class AbsentArticles implements PagedWork {
         long gone = ledger.sightings().loss(newestOnly).gone();
         ledger.cursors().set(CURSOR, PARTIAL);
         if (gone == 0) return;
-        context.tally()
+        context.counts()
                 .note(changed + ", and " + (gone == 1 ? "1 article was" : gone + " articles were")
                         + " not met: nothing was concluded from that, the next run looks again");
     }
@@ -136,7 +136,7 @@ public final class AbsentArticles implements PagedWork {
         List<Standing> absent = ledger.sightings().absent(newestOnly, after, PAGE);
         for (Standing standing : absent) {
             ArticleTakedown.of(Succession.absent(standing, context.now()), context);
-            context.tally().withdrawn.increment();
+            context.counts().withdrawn.increment();
             after = standing.id();
         }
         if (absent.size() == PAGE) return true;
@@ -158,7 +158,7 @@ public final class AbsentArticles implements PagedWork {
                         + loss.gone() * 100 / loss.comparable() + " %, guard is " + percent + "%)";
         NamedCount gone = new NamedCount();
         ledger.sightings().absent(newestOnly, "", NamedCount.MOST_NAMES).forEach(standing -> gone.add(standing.id()));
-        return context.tally()
+        return context.counts()
                 .losses
                 .stop(
                         context,
@@ -167,6 +167,6 @@ public final class AbsentArticles implements PagedWork {
                                 loss.gone(),
                                 found + ": " + gone.names(loss.gone()),
                                 ". Nothing was unpublished for that. " + AcceptedLosses.SENT
-                                        + ". Mend the source and run again; if they are to go, type")));
+                                        + ". Fix the source and run again; if they are to go, type")));
     }
 }

@@ -36,17 +36,17 @@ public final class ArchiveWriter {
     private final RunContext context;
     private final Ledger ledger;
     private final AbsentArticles absence;
-    private final DocumentPlanner assigner;
+    private final DocumentPlanner planner;
     private final SelectionGuard selections;
     private final SourceBookmark bookmark;
     private final MissedWithdrawals missed;
 
     public ArchiveWriter(
-            RunContext context, AbsentArticles absence, DocumentPlanner assigner, SelectionGuard selections) {
+            RunContext context, AbsentArticles absence, DocumentPlanner planner, SelectionGuard selections) {
         this.context = context;
         this.ledger = context.ledger();
         this.absence = absence;
-        this.assigner = assigner;
+        this.planner = planner;
         this.selections = selections;
         this.bookmark = new SourceBookmark(context.job());
         this.missed = new MissedWithdrawals(context);
@@ -83,12 +83,12 @@ public final class ArchiveWriter {
         Map<String, String> leftOut = new HashMap<>();
         for (RecordProcessor.ProcessedRecord read : items) {
             RecordProcessor.ProcessedRecord item = read.at(context.time().latest());
-            if (again) context.tally().unchanged.decrement();
-            else context.tally().read.increment();
+            if (again) context.counts().unchanged.decrement();
+            else context.counts().read.increment();
             if (item.incoming() instanceof Incoming.IncomingRejection rejected) {
                 rejections.add(new RejectedRecord(rejected.place(), rejected.id(), rejected.reason()));
-                context.tally().rejected(rejected, judge.standing(rejected.id()));
-                context.tally().noteUnnamed(rejected);
+                context.counts().rejected(rejected, judge.standing(rejected.id()));
+                context.counts().noteUnnamed(rejected);
                 continue;
             }
             Standing before = judge.standing(item.id());
@@ -128,7 +128,7 @@ public final class ArchiveWriter {
         Map<String, Article> earlier = ledger.articles().stories(known);
         for (ArticleTable.ArchivedArticle entry : admitted.values()) {
             Article article = entry.json().article();
-            context.tally().lifted.compare(protections, article);
+            context.counts().lifted.compare(protections, article);
             TightenedStories.note(earlier.get(article.id()), article, context);
         }
         corrected(admitted, earlier);
@@ -144,11 +144,11 @@ public final class ArchiveWriter {
         ledger.articles().leaveOut(leftOut);
         ledger.readRecords().keep(context.number(), judge);
         if (context.job().source() instanceof SourceSpec.FolderSource)
-            context.tally().doubled.add(judge.pairs());
+            context.counts().doubled.add(judge.pairs());
         List<FiledCard> filed = admitted.values().stream()
                 .map(ArticleTable.ArchivedArticle::filed)
                 .toList();
-        assigner.assign(filed);
+        planner.plan(filed);
         selections.changed(before, filed);
         reject(rejections);
         doubled.addAll(missed.places());
@@ -223,18 +223,18 @@ public final class ArchiveWriter {
             ArticleTable.@Nullable ArchivedArticle sameBatch) {
         Article article = admit.article();
         boolean fresh = sameBatch == null ? admit.fresh() : sameBatch.fresh();
-        (admit.fresh() ? context.tally().fresh : context.tally().changed).increment();
-        if (admit.redated()) context.tally().redated.increment();
-        context.tally().lifted.embargo(before, article, context.time().agreed());
+        (admit.fresh() ? context.counts().fresh : context.counts().changed).increment();
+        if (admit.redated()) context.counts().redated.increment();
+        context.counts().lifted.embargo(before, article, context.time().agreed());
         List<String> leftOut =
                 item.incoming() == null ? List.of() : item.incoming().lost();
-        context.tally().lostPictures.add(article.id(), leftOut);
+        context.counts().lostPictures.add(article.id(), leftOut);
         if (admit.closes() && before != null) {
             Withdrawal until = Succession.unpublished(before, context.now());
             ledger.deliveries().recall(List.of(article.id()));
             ledger.withdrawals().takeBack(until, context.now());
-            context.tally().name(until);
-            context.tally().withdrawn.increment();
+            context.counts().name(until);
+            context.counts().withdrawn.increment();
         }
         boolean known = before != null && before.withdrawal() == null;
         boolean open = before != null && before.isOut() || context.time().opens(admit, known);
@@ -257,12 +257,12 @@ public final class ArchiveWriter {
     }
 
     private void left(RecordProcessor.ProcessedRecord item, Ruling ruling, @Nullable Standing before) {
-        context.tally().unchanged.increment();
+        context.counts().unchanged.increment();
         if (ruling instanceof Ruling.Leave leave && before != null) {
             String where = item.record().place() + ": " + item.id();
             boolean takes = item.incoming() instanceof Incoming.IncomingWithdrawal && before != null && before.isOut();
-            if (takes && leave.why() == Ruling.Why.OLDER) context.tally().nameUntaken(before);
-            DoubledRecords.note(where, leave.why(), before, takes).ifPresent(context.tally()::note);
+            if (takes && leave.why() == Ruling.Why.OLDER) context.counts().nameUntaken(before);
+            DoubledRecords.note(where, leave.why(), before, takes).ifPresent(context.counts()::note);
             missed.again(before, item.record().place());
         }
     }
@@ -270,11 +270,11 @@ public final class ArchiveWriter {
     /** It is said once, and listed as long as it is so. */
     private void noteIfNew(RejectedRecord rejection) {
         boolean known = ledger.rejections().of(rejection.article()).contains(rejection);
-        if (!known) EndedRights.sentence(rejection).ifPresent(context.tally()::note);
+        if (!known) EndedRights.sentence(rejection).ifPresent(context.counts()::note);
     }
 
     private void reject(List<RejectedRecord> rejections) {
-        context.tally().rejected.add(rejections.size());
+        context.counts().rejected.add(rejections.size());
         ledger.rejections().note(context.number(), rejections);
     }
 }

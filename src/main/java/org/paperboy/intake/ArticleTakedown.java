@@ -26,7 +26,7 @@ final class ArticleTakedown {
 
     /** @param taken how the article is known from now on */
     static void of(Standing taken, RunContext context) {
-        context.tally().name(take(taken, context));
+        context.counts().name(take(taken, context));
     }
 
     /**

@@ -68,14 +68,14 @@ public final class DocumentPlanner {
         return slots.isEmpty();
     }
 
-    /** Who gets documents under which terms: another text means that everything is to be assigned again. */
+    /** Who gets documents under which terms: another text means that everything is to be planned again. */
     String fingerprint() {
         Stream<String> all = slots.stream().map(s -> s.name() + s.terms());
         Stream<String> editions = context.job().editions() == null ? Stream.of() : Stream.of("editions");
         return Sha256.of(Stream.concat(all, editions).toList());
     }
 
-    void assign(List<FiledCard> articles) {
+    void plan(List<FiledCard> articles) {
         if (slots.isEmpty() || articles.isEmpty()) return;
         Map<String, Delivery> existing = new HashMap<>();
         List<String> ids = articles.stream().map(f -> f.card().id()).toList();
@@ -85,7 +85,7 @@ public final class DocumentPlanner {
         Entitlements entitlements = new Entitlements(context).learn(ids);
         for (FiledCard filed : articles) {
             for (PlannedFormat slot : slots) {
-                assign(
+                plan(
                         slot,
                         filed,
                         entitlements.of(slot.receiver(), filed, slot.format()),
@@ -107,7 +107,7 @@ public final class DocumentPlanner {
         return found;
     }
 
-    private void assign(
+    private void plan(
             PlannedFormat slot,
             FiledCard filed,
             Entitlement may,

@@ -43,7 +43,7 @@ public final class EditionGuard implements PagedWork {
             if (receiver.editions() && context.serves(receiver))
                 finding(receiver, accepted).ifPresent(findings::add);
         }
-        if (!context.tally().losses.stop(context, findings))
+        if (!context.counts().losses.stop(context, findings))
             accepted.forEach((receiver, ids) -> LostEditions.note(receiver, ids, ledger));
         return false;
     }

@@ -171,7 +171,7 @@ public final class EditionIntake implements PagedWork {
                 .map(r -> r.place() + ": " + r.reason())
                 .toList();
         ReadGuard.ReadCounts met = new ReadGuard.ReadCounts(records, rejected, 0, 0, "");
-        stopped = context.tally().losses.stop(context, met.findings("source.editions", context.job(), first));
+        stopped = context.counts().losses.stop(context, met.findings("source.editions", context.job(), first));
     }
 
     private void take(List<Record> records) {
@@ -198,7 +198,7 @@ public final class EditionIntake implements PagedWork {
         DoubledRecords.overruled(ledger, judge, context.number()).forEach(this::reject);
         ledger.editions().restate(judge.restated());
         ledger.readRecords().keep(context.number(), judge);
-        if (spec instanceof SourceSpec.FolderSource) context.tally().doubled.add(judge.pairs());
+        if (spec instanceof SourceSpec.FolderSource) context.counts().doubled.add(judge.pairs());
     }
 
     private Incoming understood(Record record) {
@@ -206,14 +206,14 @@ public final class EditionIntake implements PagedWork {
     }
 
     private void take(Record record, Incoming incoming, RecordJudge judge, Map<String, Sight> old) {
-        if (again) context.tally().unchanged.decrement();
-        else context.tally().read.increment();
+        if (again) context.counts().unchanged.decrement();
+        else context.counts().read.increment();
         String place = RejectionTable.EDITION + record.place();
         if (incoming instanceof Incoming.IncomingRejection rejected) {
             this.rejected++;
             reject(new RejectedRecord(place, rejected.id(), rejected.reason()));
-            context.tally().rejected(rejected, judge.standing(rejected.id()));
-            context.tally().noteUnnamed(rejected);
+            context.counts().rejected(rejected, judge.standing(rejected.id()));
+            context.counts().noteUnnamed(rejected);
             return;
         }
         ledger.rejections().resolved(List.of(place));
@@ -228,25 +228,25 @@ public final class EditionIntake implements PagedWork {
                 context.time().agreed());
         if (ruling instanceof Ruling.Admit admit) {
             keep(((Incoming.IncomingEdition) incoming).edition(), admit, before, judge);
-            context.tally().lostPictures.add(incoming.id(), incoming.lost());
+            context.counts().lostPictures.add(incoming.id(), incoming.lost());
         } else if (ruling instanceof Ruling.TakeDown) {
             takeDown(Objects.requireNonNull(judge.standing(incoming.id())), before != null, place);
         } else if (ruling instanceof Ruling.Doubled second) {
             reject(DoubledRecords.rejection(place, second));
         } else {
-            context.tally().unchanged.increment();
+            context.counts().unchanged.increment();
             if (ruling instanceof Ruling.Leave leave && before != null) {
                 boolean takes = incoming instanceof Incoming.IncomingWithdrawal && before != null && before.isOut();
-                if (takes && leave.why() == Ruling.Why.OLDER) context.tally().nameUntaken(before);
+                if (takes && leave.why() == Ruling.Why.OLDER) context.counts().nameUntaken(before);
                 DoubledRecords.note(place + ": " + incoming.id(), leave.why(), before, takes)
-                        .ifPresent(context.tally()::note);
+                        .ifPresent(context.counts()::note);
                 missed.again(before, place);
             }
         }
     }
 
     private void reject(RejectedRecord rejection) {
-        context.tally().rejected.increment();
+        context.counts().rejected.increment();
         ledger.rejections().note(context.number(), List.of(rejection));
     }
 
@@ -280,19 +280,19 @@ public final class EditionIntake implements PagedWork {
         EditionItems items = new EditionItems(ledger);
         ledger.editions().frozen(edition.id()).ifPresent(frozen -> {
             ledger.editions().letIn(edition.id(), items.late(edition, frozen));
-            items.unknown(edition.id(), edition.items(), Set.of()).forEach(context.tally()::note);
-            items.leftOut(edition, frozen).forEach(context.tally()::note);
+            items.unknown(edition.id(), edition.items(), Set.of()).forEach(context.counts()::note);
+            items.leftOut(edition, frozen).forEach(context.counts()::note);
         });
-        context.tally().lifted.access(ledger.editions().subscriber(edition.id()), edition.text());
+        context.counts().lifted.access(ledger.editions().subscriber(edition.id()), edition.text());
         ledger.editions().put(edition.with(admit.article()), known.opened(opened), admit.fresh());
-        (admit.fresh() ? context.tally().fresh : context.tally().changed).increment();
-        if (admit.redated()) context.tally().redated.increment();
-        context.tally().lifted.embargo(before, admit.article(), context.time().agreed());
+        (admit.fresh() ? context.counts().fresh : context.counts().changed).increment();
+        if (admit.redated()) context.counts().redated.increment();
+        context.counts().lifted.embargo(before, admit.article(), context.time().agreed());
         if (!admit.closes()) return;
         Withdrawal until = Succession.unpublished(Objects.requireNonNull(before), context.now());
         ledger.withdrawals().takeBack(until, context.now());
-        context.tally().name(until);
-        context.tally().withdrawn.increment();
+        context.counts().name(until);
+        context.counts().withdrawn.increment();
     }
 
     private void takeDown(Standing taken, boolean known, String place) {

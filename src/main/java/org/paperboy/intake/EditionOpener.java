@@ -37,7 +37,7 @@ public final class EditionOpener implements PagedWork {
         List<KeptEdition> page = editions.opening(context.now(), after, PAGE);
         for (KeptEdition kept : page) {
             wait.due(kept).ifPresent(due -> open(due, wait, editions));
-            new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(context.tally()::note);
+            new EditionItems(ledger).unknown(kept.id(), kept.items(), Set.of()).forEach(context.counts()::note);
             after = kept.id();
         }
         return page.size() == PAGE;
@@ -47,10 +47,10 @@ public final class EditionOpener implements PagedWork {
         String id = due.edition().id();
         if (wait.waits(due)) {
             editions.waits(id, wait.waiting(due));
-            context.tally().note(id + " " + wait.waiting(due));
+            context.counts().note(id + " " + wait.waiting(due));
             return;
         }
-        wait.without(due).ifPresent(sentence -> context.tally().note(id + " " + sentence));
+        wait.without(due).ifPresent(sentence -> context.counts().note(id + " " + sentence));
         editions.open(due.edition(), due.items(), context.now(), context.number());
     }
 }

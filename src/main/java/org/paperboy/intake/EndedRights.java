@@ -67,7 +67,7 @@ public final class EndedRights implements PagedWork {
         List<EndedStory> page = context.ledger().articles().ended(context.time().latest(), PAGE);
         for (EndedStory ended : page) {
             ArticleTakedown.of(Succession.ended(ended.standing(), ended.end()), context);
-            context.tally().withdrawn.increment();
+            context.counts().withdrawn.increment();
         }
         return page.size() == PAGE;
     }

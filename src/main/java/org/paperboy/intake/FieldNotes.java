@@ -25,12 +25,12 @@ public final class FieldNotes {
         Ledger ledger = context.ledger();
         Set<String> named = new TreeSet<>(
                 Arrays.asList(ledger.cursors().get(CURSOR).orElse("").split("\n", -1)));
-        UnknownFields all = context.tally().unknown;
+        UnknownFields all = context.counts().unknown;
         List<UnknownField> fresh = fresh(all.list(), "", named);
         List<UnknownField> empty = fresh(all.empty(), EMPTY, named);
         if (fresh.isEmpty() && empty.isEmpty()) return;
         sentences(fresh, empty)
-                .forEach(said -> context.tally()
+                .forEach(said -> context.counts()
                         .note(said + ". Runs name them once, " + context.job().command("check") + " always"));
         Stream.concat(fresh.stream().map(UnknownField::name), empty.stream().map(met -> EMPTY + met.name()))
                 .limit(Math.max(0, MOST_KEPT - named.size()))
@@ -44,11 +44,11 @@ public final class FieldNotes {
 
     /** What was rejected before and not read again: an unchanged source must not hide it. */
     public static void rejectedBefore(RunContext context) {
-        long count = context.tally().rejected.sum() > 0
+        long count = context.counts().rejected.sum() > 0
                 ? 0
                 : context.ledger().rejections().count();
         if (count == 0) return;
-        context.tally()
+        context.counts()
                 .note((count == 1 ? "1 record is" : count + " records are") + " still rejected: "
                         + context.job().command("status") + " lists them with the reasons");
     }

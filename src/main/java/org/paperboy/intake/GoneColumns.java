@@ -42,9 +42,9 @@ final class GoneColumns {
         } else {
             findings = context.ledger().look(() -> findings(context.ledger(), cursor, columns));
         }
-        if (context.ledger().aside(() -> context.tally().losses.stop(context, findings))) return true;
+        if (context.ledger().aside(() -> context.counts().losses.stop(context, findings))) return true;
         if (!findings.isEmpty() && cursor.equals(ARTICLES))
-            context.tally().losses.serve(context.ledger().look(() -> gone(context.ledger(), cursor, columns)));
+            context.counts().losses.serve(context.ledger().look(() -> gone(context.ledger(), cursor, columns)));
         context.ledger().aside(() -> {
             context.ledger().cursors().set(name(cursor), String.join(" ", new TreeSet<>(columns.here())));
             return true;

@@ -49,7 +49,7 @@ public final class GuardedArchiveWriter {
         if (!losses.holds()) safe = bookmark.last(ledger);
         List<RecordProcessor.ProcessedRecord> open = new ArrayList<>(losses.open(batch.records(), standings));
         List<Finding> findings = batch.last() ? findings(batch) : List.of();
-        boolean stops = context.tally().losses.stop(context, findings);
+        boolean stops = context.counts().losses.stop(context, findings);
         if (batch.last() && !stops) open.addAll(losses.released(findings));
         // What is held back was met all the same: nothing is concluded from its absence.
         boolean concludes = batch.last() && !losses.holds();

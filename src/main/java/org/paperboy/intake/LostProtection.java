@@ -127,7 +127,7 @@ final class LostProtection {
         lacks(lost, item);
         if (!unsaid.equals(lost)) lacks(unsaid, item);
         String field = lost.isEmpty() ? unsaid : lost;
-        if (context.tally()
+        if (context.counts()
                 .losses
                 .isGranted(what(field, !lost.isEmpty()), (lost.isEmpty() ? ofHabit : ofKnown).getOrDefault(field, 0L)))
             return true;
@@ -212,7 +212,7 @@ final class LostProtection {
             else if (tooMany(unsaid, stories + unchanged) || beyond.containsKey(field))
                 findings.add(finding(field, unsaid, stories + unchanged, false));
         }
-        findings.removeIf(f -> context.tally().losses.isGranted(f.what(), f.lost()));
+        findings.removeIf(f -> context.counts().losses.isGranted(f.what(), f.lost()));
         return findings;
     }
 
@@ -252,7 +252,7 @@ final class LostProtection {
      */
     List<RecordProcessor.ProcessedRecord> released(List<Finding> accepted) {
         if (!beyond.isEmpty()) {
-            context.tally().losses.grant(accepted);
+            context.counts().losses.grant(accepted);
             return List.of();
         }
         List<RecordProcessor.ProcessedRecord> items = List.copyOf(held.values());

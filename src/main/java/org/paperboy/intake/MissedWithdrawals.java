@@ -36,9 +36,9 @@ public final class MissedWithdrawals {
      * @param known whether its id was known before
      */
     void name(Withdrawal withdrawal, boolean known, String place) {
-        context.tally().withdrawn.increment();
+        context.counts().withdrawn.increment();
         if (ArticleTakedown.wasShown(withdrawal.id(), context)) {
-            context.tally().name(withdrawal);
+            context.counts().name(withdrawal);
             return;
         }
         boolean seeks = !known || before().contains(withdrawal.id());
@@ -54,7 +54,7 @@ public final class MissedWithdrawals {
     }
 
     private void miss(Withdrawal withdrawal, String meant, String place) {
-        context.tally().nameUnshown(withdrawal, meant);
+        context.counts().nameUnshown(withdrawal, meant);
         if (meant.isEmpty()) return;
         boolean edition = meant.startsWith(Edition.PREFIX);
         boolean elsewhere = edition != withdrawal.id().startsWith(Edition.PREFIX);

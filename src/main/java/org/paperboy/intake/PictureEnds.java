@@ -23,11 +23,11 @@ public final class PictureEnds implements PagedWork {
     private static final int PAGE = 100;
 
     private final RunContext context;
-    private final DocumentPlanner assigner;
+    private final DocumentPlanner planner;
 
-    public PictureEnds(RunContext context, DocumentPlanner assigner) {
+    public PictureEnds(RunContext context, DocumentPlanner planner) {
         this.context = context;
-        this.assigner = assigner;
+        this.planner = planner;
     }
 
     @Override
@@ -42,11 +42,10 @@ public final class PictureEnds implements PagedWork {
             Article story = Objects.requireNonNull(stories.get(standing.id()));
             entries.add(without(story, standing));
             context.ledger().withdrawals().outdatedObjects().note(standing.id(), StoryLimit.PICTURES);
-            context.tally().note(standing.id() + " goes on without a picture whose rights have ended");
+            context.counts().note(standing.id() + " goes on without a picture whose rights have ended");
         }
         archive.put(context.number(), entries);
-        assigner.assign(
-                entries.stream().map(ArticleTable.ArchivedArticle::filed).toList());
+        planner.plan(entries.stream().map(ArticleTable.ArchivedArticle::filed).toList());
         return page.size() == PAGE;
     }
 

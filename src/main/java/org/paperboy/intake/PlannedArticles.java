@@ -20,37 +20,37 @@ import org.paperboy.ledger.Ledger;
 public final class PlannedArticles {
     public static final int PAGE = 200;
 
-    /** For which receivers everything has been assigned. */
-    private static final String CURSOR = "assigned";
+    /** For which receivers everything has been planned. */
+    private static final String CURSOR = "planned";
 
     private final RunContext context;
     private final Ledger ledger;
-    private final DocumentPlanner assigner;
+    private final DocumentPlanner planner;
     private final Deque<FiledCard> page = new ArrayDeque<>();
     private final Deque<TimeSpan> spans = new ArrayDeque<>();
     private boolean opening = true;
     private boolean everything;
     private String after = "";
 
-    public PlannedArticles(RunContext context, DocumentPlanner assigner) {
+    public PlannedArticles(RunContext context, DocumentPlanner planner) {
         this.context = context;
         this.ledger = context.ledger();
-        this.assigner = assigner;
+        this.planner = planner;
     }
 
     /** Articles for which the clock has passed a limit: those published after one instant and no later than another. */
     private record TimeSpan(Instant after, Instant upTo) {}
 
-    /** Notes that every article is assigned under these terms, at this time. */
-    public static void allAssigned(RunContext context, DocumentPlanner assigner) {
+    /** Notes that every article is planned under these terms, at this time. */
+    public static void allPlanned(RunContext context, DocumentPlanner planner) {
         // Whose contract is over by another clock alone was passed over: the next run looks at everything.
         boolean all = context.job().receivers().stream()
                 .allMatch(r -> context.serves(r) || !context.desk().serves(r, context.now(), context.now()));
-        context.ledger().cursors().set(CURSOR, all ? assigner.fingerprint() : "");
+        context.ledger().cursors().set(CURSOR, all ? planner.fingerprint() : "");
         OtherClocks.noteReleased(context.ledger(), context.now());
     }
 
-    /** Whether the last run assigned everything under other terms; false before the first. */
+    /** Whether the last run planned everything under other terms; false before the first. */
     public static boolean underOtherTerms(RunContext context) {
         return context.ledger()
                 .cursors()
@@ -63,10 +63,10 @@ public final class PlannedArticles {
         ledger.aside(() -> {
             String terms = ledger.cursors().get(CURSOR).orElse("");
             Instant before = OtherClocks.lastReleased(ledger).orElse(context.now());
-            everything = !assigner.idle()
-                    && (context.asked().full() || !terms.equals(assigner.fingerprint()) || assigner.turned(before));
+            everything = !planner.idle()
+                    && (context.asked().full() || !terms.equals(planner.fingerprint()) || planner.turned(before));
             if (!everything && before.isBefore(context.now())) {
-                assigner.offsets()
+                planner.offsets()
                         .forEach(o -> spans.add(
                                 new TimeSpan(before.minus(o), context.now().minus(o))));
             }
@@ -76,7 +76,7 @@ public final class PlannedArticles {
 
     public void end() {
         ledger.aside(() -> {
-            allAssigned(context, assigner);
+            allPlanned(context, planner);
             return true;
         });
     }
@@ -117,7 +117,7 @@ public final class PlannedArticles {
                         .filter(FiledCard::opened)
                         .map(f -> f.card().id())
                         .toList());
-        assigner.assign(asTheyAreNow(articles));
+        planner.plan(asTheyAreNow(articles));
     }
 
     /** What waited when the page was read may have been opened by the chunk before. */

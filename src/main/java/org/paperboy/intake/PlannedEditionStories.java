@@ -43,7 +43,7 @@ public final class PlannedEditionStories implements PagedWork {
     @Override
     public boolean nextPage() {
         if (after.isEmpty() && context.job().editions() != null)
-            ofNoEdition(ledger, context.number()).forEach(context.tally()::note);
+            ofNoEdition(ledger, context.number()).forEach(context.counts()::note);
         List<KeptEdition> page = ledger.editions().published(after, PAGE);
         if (page.isEmpty()) return false;
         List<EditionPlaces> places = context.job().receivers().stream()
@@ -67,7 +67,7 @@ public final class PlannedEditionStories implements PagedWork {
         stories.in(List.of(kept.id())).forEach(place -> all.add(place.article()));
         listed.forEach(place -> all.add(place.article()));
         stories.list(kept.id(), listed);
-        planner.assign(List.copyOf(ledger.cards().ofIds(all).values()));
+        planner.plan(List.copyOf(ledger.cards().ofIds(all).values()));
         ledger.editions().place(kept.id(), fingerprint);
     }
 

@@ -80,7 +80,7 @@ final class ReadGuard {
             return List.of(finding(job, begins + "articles rejected", lost, true, begins + many, reasons));
         }
 
-        /** @param hasSome whether there is anything to lose: else mending is all that helps */
+        /** @param hasSome whether there is anything to lose: else fixing is all that helps */
         private static Finding finding(
                 JobFile job, String what, long lost, boolean hasSome, String found, List<String> reasons) {
             String why = String.join("; ", reasons);
@@ -89,7 +89,7 @@ final class ReadGuard {
                     lost,
                     found + ": " + why,
                     (why.endsWith("?") ? " " : ". ") + job.command("status") + " lists the rejected. "
-                            + AcceptedLosses.SENT + ". Mend the source and run again"
+                            + AcceptedLosses.SENT + ". Fix the source and run again"
                             + (hasSome ? "; if you want it so, type" : ""),
                     hasSome);
         }

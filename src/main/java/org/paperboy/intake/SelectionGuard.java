@@ -30,19 +30,19 @@ import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
  */
 public final class SelectionGuard implements PagedWork {
     private static final String REMEDY = ". Nothing was taken back for that. " + AcceptedLosses.SENT
-            + ". Mend the source or the job file and run again; if they are to go, type";
+            + ". Fix the source or the job file and run again; if they are to go, type";
 
     private static final int PAGE = 200;
 
     private final RunContext context;
     private final Ledger ledger;
-    private final DocumentPlanner assigner;
+    private final DocumentPlanner planner;
     private boolean decided;
 
-    public SelectionGuard(RunContext context, DocumentPlanner assigner) {
+    public SelectionGuard(RunContext context, DocumentPlanner planner) {
         this.context = context;
         this.ledger = context.ledger();
-        this.assigner = assigner;
+        this.planner = planner;
     }
 
     /** Notes which receivers are to lose an article that changed. Works in the transaction of its caller. */
@@ -146,7 +146,7 @@ public final class SelectionGuard implements PagedWork {
                 .forEach((name, lost) -> receiver(name)
                         .flatMap(receiver -> finding(receiver, lost))
                         .ifPresent(findings::add));
-        return context.tally().losses.stop(context, findings);
+        return context.counts().losses.stop(context, findings);
     }
 
     private Optional<Finding> finding(Receiver receiver, long lost) {
@@ -207,7 +207,7 @@ public final class SelectionGuard implements PagedWork {
         boolean more = false;
         for (String name : ledger.selectionLosses().counts().keySet()) {
             List<String> page = ledger.selectionLosses().of(name, "", PAGE);
-            assigner.takeBack(name, page);
+            planner.takeBack(name, page);
             ledger.selectionLosses()
                     .remove(page.stream().map(id -> new SelectionLoss(name, id)).toList());
             more |= page.size() == PAGE;

@@ -24,11 +24,10 @@ public final class SelectionNotes {
         Selection known = ledger.cards().values();
         if (known.sections().isEmpty()) return notes;
         for (Receiver receiver : job.receivers()) {
-            Selection asked = receiver.selection();
-            note(receiver, "sections", asked.sections(), known.sections(), notes);
-            note(receiver, "tags", asked.tags(), known.tags(), notes);
-            note(receiver, "languages", asked.languages(), known.languages(), notes);
-            note(receiver, "authors", asked.authors(), known.authors(), notes);
+            receiver.selection()
+                    .asked()
+                    .forEach((key, asked) ->
+                            note(receiver, key, asked, known.asked().getOrDefault(key, List.of()), notes));
         }
         return notes;
     }

@@ -76,7 +76,7 @@ public final class TightenedStories implements PagedWork {
         if (articles.isEmpty()) return false;
         NamedCount named = new NamedCount();
         articles.forEach(named::add);
-        context.tally()
+        context.counts()
                 .note(named.of(articles.size() == 1 ? "story denies more than before" : "stories deny more than before")
                         + ". Receivers that are given no later version have it taken back: "
                         + String.join(", ", receivers));

@@ -184,8 +184,7 @@ final class Receivers {
     }
 
     private static Selection selection(Mapping keys) {
-        return new Selection(
-                texts(keys, "sections"), texts(keys, "tags"), texts(keys, "languages"), texts(keys, "authors"));
+        return Selection.of(key -> texts(keys, key));
     }
 
     static List<String> texts(Mapping keys, String key) {

@@ -25,7 +25,6 @@ public final class ArticleTable {
     private static final RowMapper<EndedStory> ENDED_ROW =
             (row, n) -> new EndedStory(StandingColumns.read(row), InstantColumns.requiredSeconds(row, "expires"));
 
-    /** Of articles {@code a}, those that the receiver was shown and has not been asked to give back. */
     private final JobDatabase database;
 
     ArticleTable(JobDatabase database) {

@@ -2,6 +2,7 @@ package org.paperboy.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.paperboy.ledger.database.JobDatabase;
@@ -39,14 +40,19 @@ public final class DeliveryDestinations {
      */
     public record DueCount(Destination destination, boolean recall, long count) {}
 
-    /** What is due of articles that the run of this number did not change; by destination. */
-    public List<DueCount> dueUnchanged(long run) {
+    /**
+     * What is due of articles that the run of this number did not change; by destination.
+     *
+     * @param besides ids of articles that do not count
+     */
+    public List<DueCount> dueUnchanged(long run, Collection<String> besides) {
         return database.sql(
                         "SELECT d.receiver, d.format, d.store, d.recall, COUNT(*) AS number FROM paperboy_delivery d"
                                 + " JOIN paperboy_article a ON a.job = d.job AND a.id = d.article WHERE d.job = :job"
-                                + " AND d.state = 'due' AND a.run <> :run GROUP BY d.receiver, d.format, d.store, d.recall"
+                                + " AND d.state = 'due' AND a.run <> :run AND a.id NOT IN (:besides) GROUP BY d.receiver, d.format, d.store, d.recall"
                                 + " ORDER BY d.receiver, d.format, d.store, d.recall")
                 .param("run", run)
+                .param("besides", besides.isEmpty() ? List.of("") : besides)
                 .query(COUNT_ROW)
                 .list();
     }

@@ -101,7 +101,7 @@ public final class DeliveryTable {
     }
 
     /** Makes an object that is not as it was delivered due again, whatever the ledger thinks of it. */
-    public void mend(Delivery d) {
+    public void repair(Delivery d) {
         database.sql("UPDATE paperboy_delivery SET doubtful = TRUE, " + AFRESH + ONE, d)
                 .update();
     }

@@ -125,7 +125,8 @@ public final class HoldingTable {
     /** Who was shown the article, and whether it was taken back; by time, then store and key. */
     public List<Receipt> receipts(String article) {
         return database.sql("SELECT h.store, h.object, h.receiver, h.version, h.first_at, h.last_at, h.taken_at,"
-                        + " h.recalled, h.kind, h.reason, h.through_at, h.gone_at, d.format, d.sha256, d.doubtful"
+                        + " h.recalled, h.kind, h.reason, h.through_at, h.gone_at, h.entry_date, d.format, d.sha256,"
+                        + " d.doubtful, d.delivered"
                         + " FROM paperboy_holding h LEFT JOIN paperboy_delivery d"
                         + " ON d.job = h.job AND d.store = h.store AND d.object = h.object"
                         + " WHERE h.job = :job AND h.article = :article ORDER BY h.first_at, h.store, h.object")
@@ -183,9 +184,10 @@ public final class HoldingTable {
                     .param("articles", page)
                     .query(row -> {
                         int version = row.getInt("journalled");
+                        Integer journalled = row.wasNull() ? null : version;
                         found.put(
                                 List.of(row.getString("store"), row.getString("object"), row.getString("article")),
-                                new LastShown(row.wasNull() ? null : version, entry(row)));
+                                new LastShown(journalled, entry(row)));
                     });
         }
     }
@@ -229,14 +231,15 @@ public final class HoldingTable {
         return versions(store, object, articles, " AND taken_at IS NULL AND gone_at IS NULL");
     }
 
-    /** Which of these articles the object showed when it was delivered last. */
-    public Set<String> shownLast(String store, String object, List<String> articles) {
+    /** Which of these articles were entries of the feed when it was delivered last. */
+    public Set<String> entriesLast(String store, String object, List<String> articles) {
         Set<String> found = new HashSet<>();
         for (List<String> page : JobDatabase.pages(articles)) {
             database.sql("SELECT h.article FROM paperboy_holding h JOIN paperboy_delivery d"
                             + " ON d.job = h.job AND d.store = h.store AND d.object = h.object AND d.delivered = h.last_at"
                             + " WHERE h.job = :job AND h.store = :store AND h.object = :object"
-                            + " AND h.article IN (:articles) AND h.taken_at IS NULL AND h.gone_at IS NULL")
+                            + " AND h.article IN (:articles) AND h.taken_at IS NULL AND h.gone_at IS NULL"
+                            + " AND h.entry_date IS NOT NULL")
                     .param("store", store)
                     .param("object", object)
                     .param("articles", page)

@@ -15,6 +15,8 @@ import org.paperboy.ledger.database.InstantColumns;
  * @param version the last that was shown
  * @param inDoubt whether a PUT was begun of which no good answer is noted
  * @param sha256 of what is at the key now: the document, or the notice that took its place
+ * @param isEntry whether a feed shows it as an entry of its own, and not only within another
+ * @param isThere whether the object showed it when it was delivered last
  * @param taken null if it was not taken back, or is shown again
  * @param gone when the object was deleted
  */
@@ -28,6 +30,8 @@ public record Receipt(
         Instant last,
         boolean inDoubt,
         String sha256,
+        boolean isEntry,
+        boolean isThere,
         @Nullable ReceiptWithdrawal taken,
         @Nullable Instant gone) {
 
@@ -45,6 +49,8 @@ public record Receipt(
             @Nullable Instant done) {}
 
     static Receipt read(ResultSet row) throws SQLException {
+        Instant last = InstantColumns.required(row, "last_at");
+        boolean withdrawn = InstantColumns.get(row, "taken_at") != null || InstantColumns.get(row, "gone_at") != null;
         return new Receipt(
                 row.getString("store"),
                 row.getString("object"),
@@ -52,9 +58,11 @@ public record Receipt(
                 Objects.requireNonNullElse(row.getString("format"), ""),
                 row.getInt("version"),
                 InstantColumns.required(row, "first_at"),
-                InstantColumns.required(row, "last_at"),
+                last,
                 row.getBoolean("doubtful"),
                 Objects.requireNonNullElse(row.getString("sha256"), ""),
+                InstantColumns.get(row, "entry_date") != null,
+                !withdrawn && last.equals(InstantColumns.get(row, "delivered")),
                 row.getString("kind") == null ? null : taken(row),
                 InstantColumns.get(row, "gone_at"));
     }

@@ -7,7 +7,7 @@ import org.paperboy.article.Sha256;
 import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowMapper;
 
-/** Records that could not be taken in, each with its place and reason, until they are mended or gone. */
+/** Records that could not be taken in, each with its place and reason, until they are fixed or gone. */
 public final class RejectionTable {
     /** What places in the source of editions begin with. */
     public static final String EDITION = "edition: ";

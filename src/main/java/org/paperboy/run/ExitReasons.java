@@ -56,8 +56,8 @@ final class ExitReasons {
         if (open > 0)
             reasons.add(WithdrawnHoldings.pending(open) + ": "
                     + articles(ledger.withdrawals().open(MOST_READ)));
-        reasons.addAll(context.tally().misunderstood());
-        String dead = context.tally().died.of("dead");
+        reasons.addAll(context.counts().misunderstood());
+        String dead = context.counts().died.of("dead");
         if (!dead.isEmpty()) reasons.add(dead);
         reasons.addAll(suspended);
         long again = failed.values().stream().mapToLong(Long::longValue).sum();

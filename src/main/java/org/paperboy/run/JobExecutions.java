@@ -96,7 +96,7 @@ public final class JobExecutions {
     private void giveUp(JobExecution last, String why) {
         last.setStatus(BatchStatus.ABANDONED);
         repository.update(last);
-        context.tally()
+        context.counts()
                 .note("the last run did not end, and " + why + ": this run starts over, and sends what is still due");
     }
 
@@ -118,12 +118,12 @@ public final class JobExecutions {
 
     private void begin(Plan plan) throws Refusal {
         context.state().begin();
-        context.tally().losses.restart();
+        context.counts().losses.restart();
         boolean first = ledger.runs().latest() == 0;
         long number = ledger.runs().begin(context.now(), context.clock().instant());
         jobStores.values().forEach(o -> o.ownership().begin(number));
-        // Before the first run there is nothing that could have been assigned otherwise.
-        if (first) PlannedArticles.allAssigned(context, new DocumentPlanner(context));
+        // Before the first run there is nothing that could have been planned otherwise.
+        if (first) PlannedArticles.allPlanned(context, new DocumentPlanner(context));
         execute(
                 context.numbered(number),
                 new JobParametersBuilder()
@@ -147,7 +147,7 @@ public final class JobExecutions {
                     source,
                     Connections.intake(
                             numbered.job(),
-                            numbered.tally().unknown,
+                            numbered.counts().unknown,
                             numbered.time().agreed()));
             JobExecution execution = operator(job).start(job, parameters);
             if (execution.getStatus() == BatchStatus.COMPLETED) return;

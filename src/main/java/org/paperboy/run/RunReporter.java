@@ -35,12 +35,12 @@ public final class RunReporter {
         Ledger ledger = context.ledger();
         Instant now = context.clock().instant();
         for (JobStore jobStore : jobStores.values()) {
-            jobStore.store().remarks().forEach(context.tally()::note);
-            jobStore.ownership().remark().ifPresent(context.tally()::note);
+            jobStore.store().remarks().forEach(context.counts()::note);
+            jobStore.ownership().remark().ifPresent(context.counts()::note);
             if (jobStore.ownership().remark().isPresent() && isLeft(jobStore, now))
                 context.state().goOn();
             Optional<FaultyStore> rest = rest(jobStore);
-            rest.filter(FaultyStore::suspended).ifPresent(r -> context.tally().drop(r.store(), r.reason()));
+            rest.filter(FaultyStore::suspended).ifPresent(r -> context.counts().drop(r.store(), r.reason()));
             if (rest.isPresent()) ledger.storeFaults().begin(rest.get());
             else if (jobStore.breaker().worked()) ledger.storeFaults().end(jobStore.name());
         }
@@ -55,7 +55,7 @@ public final class RunReporter {
         context.time().compareInPassing();
         context.time()
                 .doubt()
-                // Where no store answers, that is what somebody has to mend.
+                // Where no store answers, that is what somebody has to fix.
                 .filter(doubt ->
                         doubt.exit() == 4 || ledger.storeFaults().list().isEmpty())
                 .ifPresent(doubt -> ledger.storeFaults().clocks().note(doubt.sentence(), doubt.exit(), now));
@@ -63,11 +63,11 @@ public final class RunReporter {
         FieldNotes.name(context);
         MissedWithdrawals.forgetResolved(ledger);
         FieldNotes.rejectedBefore(context);
-        context.tally().doubled.keep(ledger);
+        context.counts().doubled.keep(ledger);
         SourceDoubts.forgetGone(context.job(), ledger);
         Instant started = ledger.runs().last(1).get(0).started();
         RunSummary summary = summary(context, Duration.between(started, now));
-        context.tally().losses.keep(ledger, context.state());
+        context.counts().losses.keep(ledger, context.state());
         ledger.runs().end(context.number(), summary.exit(), summary.line(), now);
         JobFile.History history = context.job().history();
         ledger.runs().deleteOld(now.minus(history.time()), history.runs());
@@ -80,17 +80,17 @@ public final class RunReporter {
                     String reason = why.getMessage() == null ? why.fault().toString() : why.getMessage();
                     return new FaultyStore(jobStore.name(), true, why.needsAPerson(), reason);
                 })
-                .or(() -> context.tally()
+                .or(() -> context.counts()
                         .blamed(jobStore.name())
                         .map(fault -> new FaultyStore(jobStore.name(), false, fault.refuses(), fault.error())));
     }
 
     /** As things are now. */
     static RunSummary summary(RunContext context, Duration took) {
-        RunCounts tally = context.tally();
+        RunCounts counts = context.counts();
         Ledger ledger = context.ledger();
         List<String> notes = new ArrayList<>(context.time().notes());
-        notes.addAll(tally.notes());
+        notes.addAll(counts.notes());
         List<String> later = ledger.runs().later().sentences();
         notes.addAll(later);
         notes.addAll(SourceDoubts.sentences(ledger));
@@ -103,28 +103,28 @@ public final class RunReporter {
         List<FaultyStore> rests = ledger.storeFaults().list();
         int exit =
                 context.time().doubt().map(EditorialClock.ReleaseObstacle::exit).orElse(0);
-        if (pending > 0 || tally.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
+        if (pending > 0 || counts.failed.sum() > 0 || !rests.isEmpty() || !unproved.isEmpty()) exit = Math.max(exit, 3);
         if (!SourceDoubts.losses(ledger).isEmpty()) exit = Math.max(exit, 3);
-        if (tally.dead.sum() > 0
+        if (counts.dead.sum() > 0
                 || open > 0
-                || !tally.misunderstood().isEmpty()
+                || !counts.misunderstood().isEmpty()
                 || !later.isEmpty()
                 || rests.stream().anyMatch(FaultyStore::refuses)) exit = 4;
         if (context.state().stopped().isPresent()) exit = 1;
         return new RunSummary(
                 context.job().name(),
                 exit,
-                collected(tally),
+                collected(counts),
                 new RunSummary.Deliveries(
-                        tally.due.sum(),
-                        tally.delivered.sum(),
-                        tally.same.sum(),
-                        tally.failed.sum(),
-                        tally.dead.sum(),
-                        tally.recalled.sum()),
+                        counts.due.sum(),
+                        counts.delivered.sum(),
+                        counts.same.sum(),
+                        counts.failed.sum(),
+                        counts.dead.sum(),
+                        counts.recalled.sum()),
                 Math.max(0, took.toSeconds()), // the ledger rounds
                 exit == 0 ? List.of() : ExitReasons.of(context, rests),
-                named(tally),
+                named(counts),
                 sentences(rests),
                 open,
                 notes);
@@ -132,7 +132,7 @@ public final class RunReporter {
 
     /** Of a run that sent nothing yet: what is known of it then. Feeds are compared only when they are made. */
     public static RunSummary foreseen(RunContext context, Duration took) {
-        RunCounts tally = context.tally();
+        RunCounts counts = context.counts();
         int exit = context.state().stopped().isPresent()
                 ? 1
                 : context.time()
@@ -142,34 +142,34 @@ public final class RunReporter {
         return new RunSummary(
                 context.job().name(),
                 exit,
-                collected(tally),
+                collected(counts),
                 new RunSummary.Deliveries(context.ledger().deliveries().count(State.DUE), 0, 0, 0, 0, 0),
                 Math.max(0, took.toSeconds()),
                 context.state().stopped().stream().toList(),
-                named(tally),
+                named(counts),
                 List.of(),
                 0,
-                tally.notes());
+                counts.notes());
     }
 
-    private static RunSummary.Collected collected(RunCounts tally) {
+    private static RunSummary.Collected collected(RunCounts counts) {
         return new RunSummary.Collected(
-                tally.read.sum(),
-                tally.fresh.sum(),
-                tally.changed.sum(),
-                tally.unchanged.sum(),
-                tally.withdrawn.sum(),
-                tally.rejected.sum());
+                counts.read.sum(),
+                counts.fresh.sum(),
+                counts.changed.sum(),
+                counts.unchanged.sum(),
+                counts.withdrawn.sum(),
+                counts.rejected.sum());
     }
 
-    private static List<String> named(RunCounts tally) {
-        long undated = tally.redated.sum();
-        long unknown = tally.unknown.list().size();
-        List<String> named = new ArrayList<>(List.of(tally.killed.of("killed"), tally.unpublished.of("unpublished")));
-        named.add(tally.untaken.of("not taken back"));
-        named.add(tally.unclear.of("still out, with an unknown status"));
-        named.addAll(tally.lifted.sentences());
-        named.add(tally.stillOut.of("still out in an earlier version"));
+    private static List<String> named(RunCounts counts) {
+        long undated = counts.redated.sum();
+        long unknown = counts.unknown.list().size();
+        List<String> named = new ArrayList<>(List.of(counts.killed.of("killed"), counts.unpublished.of("unpublished")));
+        named.add(counts.untaken.of("not taken back"));
+        named.add(counts.unclear.of("still out, with an unknown status"));
+        named.addAll(counts.lifted.sentences());
+        named.add(counts.stillOut.of("still out in an earlier version"));
         named.add(undated == 0 ? "" : undated + (undated == 1 ? " text" : " texts") + " without a later date");
         named.add(unknown == 0 ? "" : unknown + (unknown == 1 ? " unknown field" : " unknown fields"));
         return named;

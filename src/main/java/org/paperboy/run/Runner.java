@@ -88,13 +88,14 @@ public final class Runner {
                     new RunState(ledger),
                     new RunCounts(),
                     progress);
-            Connections.exposed(job).ifPresent(context.tally()::note);
+            Connections.exposed(job).ifPresent(context.counts()::note);
             closeDestinations(context);
-            context.tally().losses.learn(context);
+            context.counts().losses.learn(context);
             JobExecutions executions = new JobExecutions(context, jobStores, stop);
             executions.resume();
             executions.begin();
-            if (context.tally().losses.readsAgain() && context.state().stopped().isEmpty()) executions.begin();
+            if (context.counts().losses.readsAgain()
+                    && context.state().stopped().isEmpty()) executions.begin();
             if (context.state().goesOn()) executions.begin();
             jobStores.values().forEach(o -> o.ownership().forgetWhatWasWrong());
             return RunReporter.summary(context, Duration.between(started, clock.instant()));

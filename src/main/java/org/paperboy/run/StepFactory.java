@@ -73,15 +73,15 @@ final class StepFactory {
     }
 
     /** Documents that become due without the source: by the clock, by the receivers' terms. */
-    Step assign(DocumentPlanner assigner) {
-        PlannedArticles assigning = new PlannedArticles(context, assigner);
-        return named("assign")
+    Step planDocuments(DocumentPlanner planner) {
+        PlannedArticles planned = new PlannedArticles(context, planner);
+        return named("plan")
                 .<FiledCard, FiledCard>chunk(PlannedArticles.PAGE)
                 .transactionManager(ledger.transactions())
-                .reader(assigning::read)
-                .writer(chunk -> assigning.write(chunk.getItems()))
-                .listener(StepCallbacks.before(assigning::begin))
-                .listener(StepCallbacks.afterCompletion(assigning::end))
+                .reader(planned::read)
+                .writer(chunk -> planned.write(chunk.getItems()))
+                .listener(StepCallbacks.before(planned::begin))
+                .listener(StepCallbacks.afterCompletion(planned::end))
                 .build();
     }
 

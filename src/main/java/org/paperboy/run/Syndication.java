@@ -119,21 +119,21 @@ final class Syndication {
 
     private Flow collecting(Source source, Intake intake) {
         AbsentArticles absence = new AbsentArticles(context, source);
-        DocumentPlanner assigner = new DocumentPlanner(context);
-        SelectionGuard selections = new SelectionGuard(context, assigner);
+        DocumentPlanner planner = new DocumentPlanner(context);
+        SelectionGuard selections = new SelectionGuard(context, planner);
         return flow(
                 "collecting",
-                steps.collect(source, intake, new ArchiveWriter(context, absence, assigner, selections)),
+                steps.collect(source, intake, new ArchiveWriter(context, absence, planner, selections)),
                 steps.inTransactions("absence", absence),
                 steps.inTransactions("ended rights", new EndedRights(context)),
-                steps.inTransactions("ended pictures", new PictureEnds(context, assigner)),
+                steps.inTransactions("ended pictures", new PictureEnds(context, planner)),
                 steps.inTransactions("tightened stories", new TightenedStories(context)),
-                steps.assign(assigner),
+                steps.planDocuments(planner),
                 steps.inTransactions("selections", selections),
                 gather(intake),
                 ifEditions(steps.inTransactions("open editions", new EditionOpener(context))),
                 ifEditions(steps.inTransactions("languages of editions", new EditionGuard(context))),
-                ifEditions(steps.inTransactions("stories of editions", new PlannedEditionStories(context, assigner))));
+                ifEditions(steps.inTransactions("stories of editions", new PlannedEditionStories(context, planner))));
     }
 
     /** Editions come in after the articles that they name. */

@@ -12,7 +12,7 @@ public final class DeliveryException extends Exception {
         STORE_DOWN,
         /** The store rejects our requests (credentials, missing bucket, clock): a person must look. */
         STORE_REFUSES,
-        /** The store takes nothing at all until a person mends it (quota, encryption key): once is enough to know. */
+        /** The store takes nothing at all until a person fixes it (quota, encryption key): once is enough to know. */
         STORE_UNUSABLE,
         /** This delivery failed and may pass another time. */
         PASSING,

@@ -120,13 +120,13 @@ class SuccessionOfWithdrawnTest {
         Instant nextWeek = NIGHT.plusSeconds(604_800);
 
         Admit waits = (Admit) comes(unpublished(ground), story(3, NIGHT).published(nextWeek));
-        Admit mended = (Admit) comes(unpublished(ground), story(3, NIGHT).published(NOON));
+        Admit fixed = (Admit) comes(unpublished(ground), story(3, NIGHT).published(NOON));
 
         assertThat(waits.opens()).isEqualTo(nextWeek);
         assertThat(waits.closes()).isFalse();
         assertThat(waits.article().published()).isEqualTo(MORNING);
         assertThat(waits.article().updated()).isBeforeOrEqualTo(NIGHT);
-        assertThat(mended.opens()).isEqualTo(NOON);
+        assertThat(fixed.opens()).isEqualTo(NOON);
     }
 
     @Test

@@ -97,11 +97,11 @@ class SuccessionTest {
         Standing waits = new Standing(
                 Records.ID, 0, "", wrong, wrong, Instant.EPOCH, null, wrong, false, false, 1, null, null, "known", "");
 
-        Admit mended = (Admit) ruling(waits, story(0, MORNING), NOON);
+        Admit fixed = (Admit) ruling(waits, story(0, MORNING), NOON);
 
-        assertThat(mended.article().published()).isEqualTo(MORNING);
-        assertThat(mended.article().updated()).isEqualTo(MORNING);
-        assertThat(mended.redated()).isFalse();
+        assertThat(fixed.article().published()).isEqualTo(MORNING);
+        assertThat(fixed.article().updated()).isEqualTo(MORNING);
+        assertThat(fixed.redated()).isFalse();
     }
 
     @Test

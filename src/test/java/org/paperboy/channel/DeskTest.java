@@ -125,6 +125,17 @@ class DeskTest {
     }
 
     @Test
+    void the_beginning_of_a_text_has_no_captions_and_credits() {
+        ArticleBuilder rail = article("8812")
+                .body(
+                        "<figure><img src=\"https://brief.example/a.jpg\" alt=\"\" />\n<figcaption>A rail. "
+                                + "<span class=\"credit\">Bob</span></figcaption></figure>\n<p>The pier is open.</p>",
+                        ABOVE);
+
+        assertThat(summary(rail.summary("").dek(""))).isEqualTo("The pier is open.");
+    }
+
+    @Test
     void the_beginning_of_a_text_is_its_first_300_characters_and_an_emoji_is_one() {
         assertThat(summary(article("8812").body("<p>" + "😀".repeat(300) + "</p>")))
                 .isEqualTo("😀".repeat(300));

@@ -121,7 +121,7 @@ class VerbsTest {
         ProgramOutput said = newsroom.say("status");
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.out())
-                .contains("1 record is rejected until mended", "broken.md", "0 due, 8 delivered", "exit 0");
+                .contains("1 record is rejected until fixed", "broken.md", "0 due, 8 delivered", "exit 0");
         JsonNode json = newsroom.say("status", "--json").json();
         assertThat(json.propertyNames())
                 .containsExactly(

@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.paperboy.article.Sha256;
 import org.paperboy.channel.Receiver;
 import org.paperboy.job.JobFile;
 import org.paperboy.job.JobReader;
@@ -49,20 +47,6 @@ class RunContextTest {
                 .filter(r -> r.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void who_chooses_nothing_has_the_terms_that_are_in_ledgers_from_before_there_were_options() throws Exception {
-        RunContext context = context("nitf");
-        Receiver gazette = receiver(context, "gazette");
-
-        assertThat(context.terms(gazette, "nitf"))
-                .isEqualTo(Sha256.of(List.of(
-                        context.job().publication().toString(),
-                        gazette.toString(),
-                        "https://brief.example/",
-                        "nitf",
-                        "8388608")));
     }
 
     @Test

@@ -39,7 +39,7 @@ class DeliveryRecorderTest {
     }
 
     private RunCounts counts() {
-        return run.context().tally();
+        return run.context().counts();
     }
 
     /** A delivery that was announced, so that the store may have it. */

@@ -62,7 +62,7 @@ final class StatusByCauseTest {
 
         assertThat(lines())
                 .containsSubsequence(
-                        "1002 deliveries are dead: mend the cause, then `paperboy revive brief.yaml`; or dismiss them,"
+                        "1002 deliveries are dead: fix the cause, then `paperboy revive brief.yaml`; or dismiss them,"
                                 + " `paperboy dismiss brief.yaml`",
                         "  1000 in s3://gazette-drop: http://127.0.0.1:9 answered 400 InvalidRequest: no",
                         "    xml/1000.xml, xml/1001.xml, xml/1002.xml and 997 more",

@@ -45,10 +45,10 @@ abstract class DeliveriesContract extends LedgerContract {
         delivered("xml/2", "8813");
         ledger.deliveries().recall(List.of("8813"));
         ledger.deliveries().promise(List.of(document("xml/1", "8812")), NOW);
-        DeliveryDestinations.Destination door = new DeliveryDestinations.Destination("gazette", "xml", STORE);
-        assertThat(ledger.destinations().waitingFor()).containsExactly(door);
+        DeliveryDestinations.Destination destination = new DeliveryDestinations.Destination("gazette", "xml", STORE);
+        assertThat(ledger.destinations().waitingFor()).containsExactly(destination);
 
-        ledger.destinations().close(door);
+        ledger.destinations().close(destination);
 
         assertThat(ledger.destinations().waitingFor()).isEmpty();
         assertThat(find("xml/1").state()).isEqualTo(State.DISMISSED);
@@ -58,7 +58,7 @@ abstract class DeliveriesContract extends LedgerContract {
 
     @Test
     void what_was_dismissed_in_doubt_is_still_compared_with_what_is_there() {
-        ledger.deliveries().mend(delivered("xml/1", "8812"));
+        ledger.deliveries().repair(delivered("xml/1", "8812"));
         assertThat(ledger.listedObjects().deliveries(STORE, "", 10)).isEmpty();
 
         ledger.destinations().close(new DeliveryDestinations.Destination("gazette", "xml", STORE));

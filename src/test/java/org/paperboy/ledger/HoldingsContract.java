@@ -69,7 +69,7 @@ abstract class HoldingsContract extends LedgerContract {
 
     @Test
     void what_shows_a_story_as_it_was_before_is_known_until_it_is_delivered_again() {
-        DeliveryDestinations.Destination door = new DeliveryDestinations.Destination("latest", "atom", STORE);
+        DeliveryDestinations.Destination destination = new DeliveryDestinations.Destination("latest", "atom", STORE);
         ledger.deliveries().promise(List.of(LATEST), NOW);
         ledger.deliveries().doubt(List.of(LATEST));
         show(LATEST, new ShownArticle("8812", 1), new ShownArticle("8813", 1));
@@ -78,14 +78,14 @@ abstract class HoldingsContract extends LedgerContract {
         outdatedObjects.note("8813", StoryLimit.RIGHTS);
         outdatedObjects.note("8814", StoryLimit.RIGHTS);
 
-        assertThat(outdatedObjects.at(door, "", "", 1))
+        assertThat(outdatedObjects.at(destination, "", "", 1))
                 .extracting(OutdatedObject::article)
                 .containsExactly("8812");
-        assertThat(outdatedObjects.at(door, FEED, "8812", 9))
+        assertThat(outdatedObjects.at(destination, FEED, "8812", 9))
                 .extracting(OutdatedObject::denies)
                 .containsExactly(StoryLimit.RIGHTS);
-        outdatedObjects.takenBack(outdatedObjects.at(door, "", "", 1).get(0));
-        assertThat(outdatedObjects.at(door, "", "", 9))
+        outdatedObjects.takenBack(outdatedObjects.at(destination, "", "", 1).get(0));
+        assertThat(outdatedObjects.at(destination, "", "", 9))
                 .extracting(OutdatedObject::article)
                 .containsExactly("8813");
         outdatedObjects.through(List.of(LATEST));

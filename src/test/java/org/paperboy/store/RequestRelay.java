@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Is before an S3 server and hands on every request as it came, when it has come whole; or does otherwise with it. */
 public abstract class RequestRelay implements AutoCloseable {
     private final int server;
-    private final ServerSocket door;
+    private final ServerSocket socket;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     public RequestRelay(S3Bucket bucket) {
         try {
             this.server = bucket.endpoint().getPort();
-            this.door = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+            this.socket = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,17 +54,17 @@ public abstract class RequestRelay implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
     private void listen() {
         try {
             while (true) {
-                Socket client = door.accept();
+                Socket client = socket.accept();
                 threads.execute(() -> serve(client));
             }
         } catch (IOException e) {
-            // the door is shut
+            // it was closed
         }
     }
 
@@ -120,7 +120,7 @@ public abstract class RequestRelay implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

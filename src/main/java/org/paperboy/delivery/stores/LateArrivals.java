@@ -98,15 +98,15 @@ public final class LateArrivals implements PagedWork {
                 ledger.withdrawals().proved(delivery, context.clock().instant());
             } else {
                 ledger.unansweredPuts().overwritten(delivery);
-                ledger.deliveries().mend(delivery);
+                ledger.deliveries().repair(delivery);
             }
             return true;
         });
         String name = delivery.store() + "/" + delivery.object();
         if (found == ArrivalState.OTHERWISE) {
-            context.tally().note(name + ": not as it was put: an earlier upload arrived after it. It is put again");
+            context.counts().note(name + ": not as it was put: an earlier upload arrived after it. It is put again");
         } else if (found == ArrivalState.UNKNOWN) {
-            context.tally()
+            context.counts()
                     .note(
                             name
                                     + ": cannot be read back, and an earlier upload may have arrived after it. It is put again");

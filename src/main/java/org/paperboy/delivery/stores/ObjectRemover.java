@@ -42,7 +42,7 @@ public final class ObjectRemover implements PagedWork {
 
     private boolean finished() {
         if (taken > 0) {
-            context.tally()
+            context.counts()
                     .note("deleted " + taken + " objects of receivers that are no longer in the job file from "
                             + jobStore.name() + " (removed: remove)");
         }
@@ -67,8 +67,8 @@ public final class ObjectRemover implements PagedWork {
             }
             return tried;
         } catch (DeliveryException e) {
-            context.tally().failed.increment();
-            context.tally().note("not deleted: " + e.getMessage());
+            context.counts().failed.increment();
+            context.counts().note("not deleted: " + e.getMessage());
             return false;
         }
     }

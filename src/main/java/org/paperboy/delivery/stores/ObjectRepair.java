@@ -24,7 +24,7 @@ public final class ObjectRepair {
     /** @return how many are due again: the others nobody would render */
     public int repair(List<Delivery> wrong) {
         List<Delivery> repairable = wrong.stream().filter(this::isMade).toList();
-        repairable.forEach(ledger.deliveries()::mend);
+        repairable.forEach(ledger.deliveries()::repair);
         return repairable.size();
     }
 
@@ -40,7 +40,7 @@ public final class ObjectRepair {
         for (Delivery delivery : changed) {
             ledger.unansweredPuts().overwritten(delivery, began);
             if (!isMade(delivery) && !delivery.recall() && !ledger.withdrawals().owedBy(delivery)) continue;
-            ledger.deliveries().mend(delivery);
+            ledger.deliveries().repair(delivery);
             repaired++;
         }
         return repaired;

@@ -2,6 +2,7 @@ package org.paperboy.ledger.database;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -62,6 +63,7 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
 
     /** What is said of a database that takes no changes. */
     String readOnly() {
+        if (file != null && mountedReadOnly(file)) return mounted();
         if (file != null)
             return "the ledger's file " + file + " may be read and not be written by the user "
                     + System.getProperty("user.name", "")
@@ -69,6 +71,20 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
         return "the ledger (" + name
                 + ") is read-only: that server is a standby, or default_transaction_read_only is on."
                 + " Let `ledger` name the primary server, or have this one take changes, and run again";
+    }
+
+    private String mounted() {
+        return "the ledger's file " + file
+                + " is on a file system that is mounted read-only: even to look into it, SQLite writes"
+                + " `-wal` and `-shm` beside it. Mount it so that it can be written";
+    }
+
+    private static boolean mountedReadOnly(Path file) {
+        try {
+            return Files.getFileStore(file).isReadOnly();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private String silent() {
@@ -103,6 +119,7 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
             return "the ledger's file " + file
                     + " has been locked by another program for longer than can be waited for."
                     + " End what works in it, such as the program sqlite3 or a backup, and run again";
+        if (cause == SqliteCause.SHUT && file != null && mountedReadOnly(file)) return mounted();
         if (cause == SqliteCause.SHUT)
             return "the ledger's file " + file + " cannot be opened by the user "
                     + System.getProperty("user.name", "") + " (" + ConnectionCheck.rootMessage(e)

@@ -58,7 +58,7 @@ public final class LedgerPrivacy {
         return open.stream()
                 .findFirst()
                 .map(path -> "other users may read " + path + ", and this one may not change that: have its owner run"
-                        + " `chmod -R go= " + folder + "`");
+                        + " `chmod go= " + path + "`");
     }
 
     private static void tighten(Path path, List<Path> open) {

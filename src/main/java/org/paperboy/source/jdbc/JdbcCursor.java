@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param cap when the reading began, for the database: what changed later is not seen for sure, so that the next read
  *     begins no later, even where a row is dated ahead of the clock; null in END
  * @param id of the last row read; null in END, or where that row has none
- * @param ahead ids of rows that were dated ahead of {@code cap}; where that date is mended they are read by their ids. In
+ * @param ahead ids of rows that were dated ahead of {@code cap}; where that date is fixed they are read by their ids. In
  *     DATED those of this read so far, else those of the last. Of too many those that are furthest ahead
  */
 record JdbcCursor(

@@ -51,7 +51,7 @@ final class JdbcFault {
             case "3D" -> "there is no such database: look at source.jdbc";
             case "57", "53" -> "the database breaks off: " + words(e) + "; run again";
             // of data that cannot be converted a database quotes the value, which may be a word of a story
-            case "22" -> from + " holds a value that the query cannot convert (SQLSTATE " + state + "): mend it there";
+            case "22" -> from + " holds a value that the query cannot convert (SQLSTATE " + state + "): fix it there";
             default ->
                 switch (state) {
                     case "42P01", "42S02", "42S03", "42S04", "3F000" ->

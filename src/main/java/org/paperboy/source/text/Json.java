@@ -97,7 +97,7 @@ public final class Json {
         } catch (StreamConstraintsException e) {
             throw new RejectedException(name + " holds more than is read" + excess(e));
         } catch (JacksonException e) {
-            throw new RejectedException(name + " is not JSON" + at(e) + ": mend the value in the database");
+            throw new RejectedException(name + " is not JSON" + at(e) + ": fix the value in the database");
         }
     }
 

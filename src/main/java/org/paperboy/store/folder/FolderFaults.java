@@ -41,10 +41,10 @@ final class FolderFaults {
         Path there = folder;
         while (there.getParent() != null && !Files.exists(there)) there = there.getParent();
         if (!Files.isDirectory(there))
-            return List.of("file:" + folder + ": " + there + " is not a folder. Name another one.");
+            return List.of("file:" + folder + ": " + there + " is not a folder. Name another one");
         if (Files.isWritable(there)) return List.of();
         return List.of("file:" + folder + ": " + there
-                + " cannot be written by this user. Grant write access, or name another.");
+                + " cannot be written by this user. Grant write access, or name another");
     }
 
     private static String reason(IOException e) {

@@ -65,8 +65,8 @@ public final class FolderStore implements Store {
     }
 
     /** The same folder for one who may write no longer than the fence lets him. */
-    public FolderStore behind(Fence guard) {
-        return new FolderStore(folder, guard);
+    public FolderStore behind(Fence fence) {
+        return new FolderStore(folder, fence);
     }
 
     /** The holder of the fence writes alone: there is nothing to expect. */

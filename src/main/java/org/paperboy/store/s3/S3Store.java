@@ -77,8 +77,8 @@ public final class S3Store implements Store {
     }
 
     /** The same bucket for one who may write no longer than the fence lets him. */
-    public S3Store behind(Fence guard) {
-        return new S3Store(place, timeouts, guard);
+    public S3Store behind(Fence fence) {
+        return new S3Store(place, timeouts, fence);
     }
 
     @Override

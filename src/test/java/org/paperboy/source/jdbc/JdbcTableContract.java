@@ -171,10 +171,10 @@ abstract class JdbcTableContract extends SourceContract {
             row("future", "B", "2037-12-31 23:59:59");
             row("old", "C", "2026-10-01 10:00:00");
             String end = read(again(), null, false).position();
-            String mend = "UPDATE articles SET updated_at = " + instant("2026-10-01 11:00:00");
-            execute(mend + " WHERE id = 'a/b, c'");
+            String fix = "UPDATE articles SET updated_at = " + instant("2026-10-01 11:00:00");
+            execute(fix + " WHERE id = 'a/b, c'");
             Read first = read(again(), end, false);
-            execute(mend + " WHERE id = 'future'");
+            execute(fix + " WHERE id = 'future'");
             Read second = read(again(), first.position(), false);
 
             assertThat(first.ids()).as(type).containsExactly("a/b, c", "future");

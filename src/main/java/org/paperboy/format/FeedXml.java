@@ -22,10 +22,27 @@ import org.jdom2.output.StAXStreamOutputter;
  * ends lines with CRLF; so we take its tree and write that ourselves, in UTF-8, every text as it is.
  */
 public final class FeedXml {
-    private static final Format AS_IT_IS =
-            Format.getRawFormat().setLineSeparator("\n").setEncoding("UTF-8");
+    private final boolean hexReferences;
 
-    private final XMLOutputFactory writers = woodstox();
+    FeedXml() {
+        this(false);
+    }
+
+    private FeedXml(boolean hexReferences) {
+        this.hexReferences = hexReferences;
+    }
+
+    /** Made when it is first used: it costs a part of each start, and most verbs write nothing. */
+    private static final class FeedWriters {
+        static final Format AS_IT_IS =
+                Format.getRawFormat().setLineSeparator("\n").setEncoding("UTF-8");
+        static final XMLOutputFactory PLAIN = woodstox();
+        static final XMLOutputFactory WITH_HEX_REFERENCES = woodstox();
+
+        static {
+            WITH_HEX_REFERENCES.setProperty(XMLOutputFactory2.P_TEXT_ESCAPER, new HexReferences());
+        }
+    }
 
     /** Woodstox; another on the class path would not know its property, and be refused. */
     public static XMLOutputFactory woodstox() {
@@ -36,9 +53,7 @@ public final class FeedXml {
 
     /** The same, writing ampersands and less-than signs of texts (not attributes, not CDATA) as hex references. */
     static FeedXml withHexReferences() {
-        FeedXml xml = new FeedXml();
-        xml.writers.setProperty(XMLOutputFactory2.P_TEXT_ESCAPER, new HexReferences());
-        return xml;
+        return new FeedXml(true);
     }
 
     /** @throws IllegalArgumentException if ROME refuses the feed */
@@ -54,8 +69,9 @@ public final class FeedXml {
         indent(document.getRootElement(), "\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         try {
+            XMLOutputFactory writers = hexReferences ? FeedWriters.WITH_HEX_REFERENCES : FeedWriters.PLAIN;
             XMLStreamWriter writer = writers.createXMLStreamWriter(out, "UTF-8");
-            new StAXStreamOutputter(AS_IT_IS).output(document, writer);
+            new StAXStreamOutputter(FeedWriters.AS_IT_IS).output(document, writer);
             writer.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);

@@ -84,8 +84,7 @@ class FeedPrinterTest {
 
         assertThat(text(sheet)).isEqualTo("0 first\n2 third\n");
         assertThat(sheet.copies()).extracting(Copy::articleId).containsExactly("0", "2");
-        assertThat(sheet.notes())
-                .containsExactly("article 1 is left out, the format fails on it: no such line");
+        assertThat(sheet.notes()).containsExactly("article 1 is left out, the format fails on it: no such line");
         assertThat(sheet.faults()).isEmpty();
     }
 

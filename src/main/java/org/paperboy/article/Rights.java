@@ -55,11 +55,11 @@ public record Rights(
 
     /** Whether partners may have no text of it, regardless of their contract. */
     public boolean summaryOnly() {
-        return new RightsScope(scope).summaryOnly();
+        return RightsScope.of(scope).summaryOnly();
     }
 
     /** Whether partners must take it down thirty days after its publication. */
     public boolean noArchive() {
-        return new RightsScope(scope).noArchive();
+        return RightsScope.of(scope).noArchive();
     }
 }

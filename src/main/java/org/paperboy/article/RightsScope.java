@@ -45,14 +45,32 @@ public final class RightsScope {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
     private static final Pattern FORMATS = Pattern.compile("\\p{Cf}+");
 
-    private final String words;
+    private static final Pattern APOSTROPHES = Pattern.compile("['’]");
+    private static final Pattern OTHER_SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** A newsroom has a few scopes, in thousands of articles. */
+    private static final TextAnswers<RightsScope> KNOWN = new TextAnswers<>();
+
+    private final boolean summaryOnly;
+    private final boolean noArchive;
+    private final boolean limitsOtherwise;
+
+    private RightsScope(String scope) {
+        String words = OTHER_SIGNS
+                .matcher(APOSTROPHES.matcher(folded(scope)).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
+        String letters = words.replace(" ", "");
+        summaryOnly = letters.contains("headline") && letters.contains("summar")
+                || SUMMARY.matcher(words).find();
+        noArchive = letters.contains("noarchiv") || ARCHIVE.matcher(words).find();
+        String rest = ARCHIVE.matcher(SUMMARY.matcher(words).replaceAll(" ")).replaceAll(" ");
+        limitsOtherwise = LIMITS.matcher(OPEN.matcher(rest).replaceAll(" ")).find();
+    }
 
     /** @param scope as the newsroom wrote it */
-    public RightsScope(String scope) {
-        this.words = folded(scope)
-                .replaceAll("['’]", "")
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+    public static RightsScope of(String scope) {
+        return KNOWN.of(scope, RightsScope::new);
     }
 
     /** The text in lower case, with letters that look like Latin ones as those: in them people read the same words. */
@@ -66,20 +84,16 @@ public final class RightsScope {
 
     /** Whether partners may have no text, regardless of their contract. */
     public boolean summaryOnly() {
-        String letters = words.replace(" ", "");
-        return letters.contains("headline") && letters.contains("summar")
-                || SUMMARY.matcher(words).find();
+        return summaryOnly;
     }
 
     /** Whether partners must take it down thirty days after its publication. */
     public boolean noArchive() {
-        return words.replace(" ", "").contains("noarchiv")
-                || ARCHIVE.matcher(words).find();
+        return noArchive;
     }
 
     /** Whether it holds words of a limit that is none of the two: partners would have what they must not. */
     public boolean limitsOtherwise() {
-        String rest = ARCHIVE.matcher(SUMMARY.matcher(words).replaceAll(" ")).replaceAll(" ");
-        return LIMITS.matcher(OPEN.matcher(rest).replaceAll(" ")).find();
+        return limitsOtherwise;
     }
 }

@@ -3,6 +3,7 @@ package org.paperboy.source.editor;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.paperboy.article.RightsScope;
+import org.paperboy.article.TextAnswers;
 import org.paperboy.source.RejectedException;
 
 /** Refuses limits of an article's rights that Paperboy does not keep: partners would get what they must not have. */
@@ -39,11 +40,14 @@ final class LimitsOfRights {
                     + " than)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+    private static final TextAnswers<Boolean> IS_LIMIT = new TextAnswers<>();
+    private static final TextAnswers<Boolean> IS_NOT_FOR_PARTNERS = new TextAnswers<>();
+
     private LimitsOfRights() {}
 
     /** @return the same scope */
     static String scope(String scope) throws RejectedException {
-        RightsScope read = new RightsScope(scope);
+        RightsScope read = RightsScope.of(scope);
         if (!read.limitsOtherwise()) return scope;
         throw new RejectedException(
                 "rights.scope '" + scope + "' is not kept by Paperboy, and partners would get the text. Known:"
@@ -57,11 +61,7 @@ final class LimitsOfRights {
      * @return the same holder
      */
     static String holder(String holder) throws RejectedException {
-        RightsScope scope = new RightsScope(holder);
-        boolean isLimit = scope.summaryOnly()
-                || scope.noArchive()
-                || NO_USE.matcher(RightsScope.folded(holder)).find();
-        if (!isLimit && !NOT_FOR_PARTNERS.matcher(words(holder)).find()) return holder;
+        if (!IS_LIMIT.of(holder, LimitsOfRights::isLimit)) return holder;
         throw new RejectedException(
                 "rights.holder '" + holder + "' says what may be done with the article, and not whose it"
                         + " is: write that in rights.scope, and a name here");
@@ -69,18 +69,27 @@ final class LimitsOfRights {
 
     /** @return the same terms */
     static String terms(String terms) throws RejectedException {
-        if (!NOT_FOR_PARTNERS.matcher(words(terms)).find()) return terms;
+        if (!IS_NOT_FOR_PARTNERS.of(terms, LimitsOfRights::isNotForPartners)) return terms;
         throw new RejectedException(
                 "rights.usage_terms '" + terms + "' keeps it from partners, and they would get it: Paperboy passes"
                         + " terms on in words. Set embargo_until or rights.territories, or give"
                         + " the partners a selection without it");
     }
 
-    private static String words(String text) {
-        return RightsScope.folded(text)
+    private static boolean isLimit(String holder) {
+        RightsScope scope = RightsScope.of(holder);
+        return scope.summaryOnly()
+                || scope.noArchive()
+                || NO_USE.matcher(RightsScope.folded(holder)).find()
+                || isNotForPartners(holder);
+    }
+
+    private static boolean isNotForPartners(String text) {
+        String words = RightsScope.folded(text)
                 .replaceAll("['’]", "")
                 .replaceAll("[^\\p{L}]+", " ")
                 .strip();
+        return NOT_FOR_PARTNERS.matcher(words).find();
     }
 
     /** @return the same list of where it may be used: there are no exceptions in it */

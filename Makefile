@@ -6,6 +6,7 @@ PROGRAM := target/paperboy/bin/paperboy
 SOURCES := pom.xml $(shell find src/main -type f)
 TESTS := $(shell find src/test -type f)
 N ?= 10000
+ROUNDS ?= 3
 , := ,
 
 .PHONY: help run quick test build check format golden bench torture clean tools
@@ -16,7 +17,7 @@ help:
 	@echo 'make test     all tests'
 	@echo 'make build    target/paperboy, ready to be installed'
 	@echo 'make check    all tests, and then format and conformance, as CI does'
-	@echo 'make bench    cold run, nothing new, 1 % revised, and each format: N=10000 articles, or CORPUS=articles.jsonl'
+	@echo 'make bench    what runs cost, beside a bare loop and rclone: N=10000 articles, ROUNDS=3, or CORPUS=articles.jsonl'
 	@echo 'make torture  the larger forms of tests: every crash on both databases, fifty kills, a store that fails, an archive for a new partner'
 	@echo 'make format   write the sources as the formatter would'
 	@echo 'make golden   write the golden files again: read the diff'
@@ -71,7 +72,7 @@ torture: $(PROGRAM)
 	$(call tests,-Dtorture=true -Dtest=FlakyStoreTest$(,)EveryCrashTest$(,)RandomKillsTest$(,)AddedPartnerTest)
 
 bench: $(PROGRAM) target/test.classpath
-	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.paperboy.Bench "$(N)" "$(CORPUS)"
+	@$(JAVA) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.paperboy.Bench "$(N)" "$(ROUNDS)" "$(CORPUS)"
 
 clean:
 	rm -rf target

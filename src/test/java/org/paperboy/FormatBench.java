@@ -21,7 +21,7 @@ import org.paperboy.format.Formats;
 
 /** What it costs to write articles of about five kilobytes in each format, in one thread; feeds by 50 entries. */
 final class FormatBench {
-    private static final int ENTRIES = 50;
+    private static final int ENTRIES = BenchCorpus.ENTRIES;
     private static final URI HOME = URI.create("https://bench.example/");
     private static final Desk DESK = new Desk(new Publication("Bench", HOME, "", "en", "", HOME, "tag:bench,2026:"));
     private static final Receiver LATEST =

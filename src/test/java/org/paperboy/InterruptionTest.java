@@ -173,6 +173,28 @@ final class InterruptionTest {
         assertThat(newsroom.say("audit").exit()).isZero();
     }
 
+    @Test
+    void a_kill_that_a_killed_run_had_read_is_named_by_the_run_that_goes_on() {
+        store.letThrough(2 * STORIES);
+        assertThat(newsroom.run(Newsroom.NOON).exit()).isZero();
+        store.shut();
+        Story[] stories = stories();
+        stories[0] = Story.only(id(0), "killed");
+        stories[1] = stories[1].with("version", 2).with("headline", "Another");
+        long before = store.requests();
+        try (Child child =
+                Child.run(newsroom.lines(stories), "2026-11-01T13:00:00Z").until(() -> store.requests() > before)) {
+            child.kill();
+        }
+
+        store.open();
+        ProgramOutput said = newsroom.run("2026-11-01T13:00:00Z");
+        assertThat(said.exit()).as(said.all()).isZero();
+        assertThat(said.json().at("/collected/read").asInt()).as("read again").isZero();
+        assertThat(said.err()).contains("1 killed: " + id(0));
+        assertThat(store.text(key(0))).contains("kind=\"kill\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     void a_second_run_leaves_at_once_and_touches_nothing(String ledger) {

@@ -42,7 +42,15 @@ final class Revive implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int revived = DeadLetters.revive(job.read(), paperboy.clock(), keys);
-        spec.commandLine().getOut().println(revived + " due again: the next run sends them");
+        spec.commandLine().getOut().println(said(revived));
         return 0;
+    }
+
+    private static String said(int revived) {
+        return switch (revived) {
+            case 0 -> "no delivery is dead: there is nothing to do";
+            case 1 -> "1 due again: the next run sends it";
+            default -> revived + " due again: the next run sends them";
+        };
     }
 }

@@ -63,7 +63,7 @@ public final class AuditReport {
     /** That a run is at work, which changes what is compared. */
     void duringRun() {
         duringRun = true;
-        note("note", "a run is at work, and some of what is said here may be its own. Type it again when it has ended");
+        note("note", "a run is at work: some of what is said here may be its own. Type it again when it has ended");
     }
 
     /** That the ledger knows less than a store, in a sentence. */

@@ -73,7 +73,8 @@ public record ReceiptReport(
     static Refusal unknown(String article, Ledger ledger) {
         String since = ledger.storeAdoption().begun().map(ReceiptReport::since).orElse("");
         String meant = LikelyArticle.of(article, ledger);
-        String question = meant.isEmpty() ? "" : ". Did you mean '" + meant + "'?";
+        String question =
+                meant.isEmpty() ? ": no run has read a record with that id" : ". Did you mean '" + meant + "'?";
         return new Refusal(2, "unknown article '" + article + "'" + question + (since.isEmpty() ? "" : ". " + since));
     }
 

@@ -19,6 +19,8 @@ public final class MissedWithdrawals {
     /** Begins the reason of each. */
     private static final String BEGINS = "it takes back '";
 
+    private static final int MOST_OF_A_RUN = 10_000;
+
     private final RunContext context;
     private final Set<String> places = new HashSet<>();
 
@@ -43,6 +45,18 @@ public final class MissedWithdrawals {
         }
         boolean seeks = !known || before().contains(withdrawal.id());
         miss(withdrawal, seeks ? LikelyArticle.of(withdrawal.id(), context.ledger()) : "", place);
+    }
+
+    /**
+     * What a run took in that did not come to its end: it could say nothing of it, and to the next one these records are old. So
+     * the next one says it.
+     */
+    public static void nameThoseOf(long run, RunContext context) {
+        MissedWithdrawals withdrawals = new MissedWithdrawals(context);
+        List<String> ids = context.ledger().articles().takenBackIn(run, MOST_OF_A_RUN);
+        for (Standing taken : context.ledger().articles().standings(ids).values()) {
+            if (taken.withdrawal() != null) withdrawals.name(taken.withdrawal(), true, taken.place());
+        }
     }
 
     /** A record was met that counts already: of one that missed it is said again. */

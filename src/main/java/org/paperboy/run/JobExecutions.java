@@ -17,6 +17,7 @@ import org.paperboy.context.RunContext;
 import org.paperboy.context.RunState;
 import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.intake.DocumentPlanner;
+import org.paperboy.intake.MissedWithdrawals;
 import org.paperboy.intake.PlannedArticles;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerFault;
@@ -78,12 +79,15 @@ public final class JobExecutions {
         if (running) last = operator.recover(last);
         JobParameters was = last.getJobParameters();
         Long number = was.getLong("run");
-        if (!sameJob(was)) giveUp(last, "it began under another job file or version");
-        else if (number == null || last.getStatus() == BatchStatus.UNKNOWN)
+        if (!sameJob(was)) {
+            if (number != null) MissedWithdrawals.nameThoseOf(number, context);
+            giveUp(last, "it began under another job file or version");
+        } else if (number == null || last.getStatus() == BatchStatus.UNKNOWN)
             giveUp(last, "it is not known how far it came");
         else if (RunState.wasStopped(number, ledger)) giveUp(last, "its source or a guard had stopped it");
         else {
             ledger.runs().resume(number, context.clock().instant());
+            MissedWithdrawals.nameThoseOf(number, context);
             jobStores.values().forEach(o -> o.ownership().begin(number));
             execute(context.numbered(number), was, Syndication::first);
         }

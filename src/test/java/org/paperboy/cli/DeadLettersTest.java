@@ -83,7 +83,7 @@ final class DeadLettersTest {
         assertThat(newsroom.say("status", "--json").json().at("/causes/dismissed"))
                 .hasSize(2);
 
-        assertThat(newsroom.say("revive").out()).as("without a key: the dead").startsWith("0 due again");
+        assertThat(newsroom.say("revive").out()).as("without a key: the dead").startsWith("no delivery is dead");
         assertThat(newsroom.say("revive", KEY).err()).contains("'" + KEY + "' is dead or dismissed in 2 stores");
         assertThat(newsroom.say("revive", stores.get(0) + "/" + KEY).out()).startsWith("1 due again");
         assertThat(newsroom.runAsText().err()).contains("1 already there");

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class JobLock implements AutoCloseable {
                 return Optional.empty();
             }
             channel.truncate(0);
-            String who = "pid " + ProcessHandle.current().pid() + " since " + now;
+            String who = "pid " + ProcessHandle.current().pid() + " since " + now.truncatedTo(ChronoUnit.SECONDS);
             channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
             return Optional.of(new JobLock(channel, null));
         } catch (IOException e) {

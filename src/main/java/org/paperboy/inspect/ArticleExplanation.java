@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Entitlement;
@@ -22,6 +21,7 @@ import org.paperboy.format.Format;
 import org.paperboy.intake.EndedRights;
 import org.paperboy.job.JobFile;
 import org.paperboy.ledger.ArticleCards.FiledCard;
+import org.paperboy.ledger.ArticleTable.RightsEnds;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
@@ -96,11 +96,11 @@ public final class ArticleExplanation {
         }
         List<String> notes = new ArrayList<>();
         if (edition.isPresent()) notes.add("an edition has that id too: to explain it, write " + editionId(id));
-        Article article = ledger.articles().stories(List.of(id)).get(id);
-        if (article != null && article.rights().expires() != null)
-            notes.add("its rights end at " + article.rights().expires() + ": then it is unpublished everywhere");
-        if (article != null && article.picturesEnd() != null)
-            notes.add("the rights to a picture in it end at " + article.picturesEnd() + ": then it goes on without");
+        RightsEnds ends = ledger.articles().ends(id);
+        if (ends.story() != null)
+            notes.add("its rights end at " + ends.story() + ": then it is unpublished everywhere");
+        if (ends.pictures() != null)
+            notes.add("the rights to a picture in it end at " + ends.pictures() + ": then it goes on without");
         for (String why : ledger.articles().leftOut(id))
             notes.add("left out of it: " + why + ". Correct it in the source");
         return new ExplainedArticle(id, StandingText.of(standing, context.now()), rejected, notes, verdicts);

@@ -41,9 +41,9 @@ final class FeedExplanation {
             String key = Keys.feed(receiver, format.fileName());
             Delivery delivery = delivery(key);
             Receipt entry = entry(format, shown);
-            String says;
-            if (entry != null) says = present(format, delivery, id, out ? entry : null, version(entry));
-            else says = out ? absent(format, id) : held(shown.get(receiver.store() + "/" + key));
+            String says = entry == null
+                    ? out ? absent(format, id) : held(shown.get(receiver.store() + "/" + key))
+                    : out ? present(format, delivery, id, entry) : held(entry);
             String feed = delivery == null ? "feed not delivered yet" : "feed " + state(delivery);
             objects.add(new ExplainedObject(format.name(), receiver.store(), key, says + "; " + feed));
         }
@@ -65,14 +65,13 @@ final class FeedExplanation {
                 .orElse(null);
     }
 
-    /** Only of a feed that is as it must be is the place known: what else is in it the ledger does not count. */
-    private String present(
-            Format.OfFeeds format, @Nullable Delivery delivery, String id, @Nullable Receipt entry, String version) {
-        if (entry == null || format.span().isPresent()) return version + " is in it";
+    /** Its place is known only of a feed that is as it must be: what else is in another the ledger does not count. */
+    private String present(Format.OfFeeds format, @Nullable Delivery delivery, String id, Receipt entry) {
+        if (format.span().isPresent()) return held(entry);
         List<FiledCard> window = composer.window(format);
         List<String> ids = ids(window);
-        if (!ids.contains(id)) return version + " is in it, and leaves it with the next delivery";
-        if (!isCurrent(delivery, format, FeedFile.whole(format, window))) return version + " is in it";
+        if (!ids.contains(id)) return held(entry) + ", and leaves it with the next delivery";
+        if (!isCurrent(delivery, format, FeedFile.whole(format, window))) return held(entry);
         Set<String> entries = context.ledger().holdings().entriesLast(receiver.store(), entry.object(), ids);
         List<String> inOrder = ids.stream().filter(entries::contains).toList();
         return "entry " + (inOrder.indexOf(id) + 1) + " of " + inOrder.size();

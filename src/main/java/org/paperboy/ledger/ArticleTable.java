@@ -249,6 +249,26 @@ public final class ArticleTable {
                 .list();
     }
 
+    /**
+     * When the rights to a story and to the first of its pictures end.
+     *
+     * @param story null: never
+     * @param pictures null: never
+     */
+    public record RightsEnds(
+            @Nullable Instant story, @Nullable Instant pictures) {}
+
+    /** Of an article that was not taken back; of any other none. */
+    public RightsEnds ends(String id) {
+        return database.sql("SELECT expires, pictures_end FROM paperboy_article WHERE job = :job AND id = :id"
+                        + " AND withdrawn_at IS NULL")
+                .param("id", id)
+                .query((row, n) -> new RightsEnds(
+                        InstantColumns.ofSeconds(row, "expires"), InstantColumns.ofSeconds(row, "pictures_end")))
+                .optional()
+                .orElse(new RightsEnds(null, null));
+    }
+
     /** Stories that stand though their rights ended by then, open or waiting. */
     public List<EndedStory> ended(Instant now, int most) {
         return database.sql("SELECT " + StandingColumns.ALL + ", expires FROM paperboy_article WHERE job = :job"

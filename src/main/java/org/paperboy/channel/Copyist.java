@@ -50,7 +50,7 @@ final class Copyist {
         Set<String> denied = PictureAddress.of(article, licence.negate());
         Body shown = Figures.without(text.all(), licence.negate(), denied);
         Picture lead = article.lead() != null && licence.test(article.lead()) ? article.lead() : null;
-        String summary = summary(article, Figures.without(text.own(), picture -> true, denied));
+        String summary = summary(article, text.own(), denied);
         return new Copy(
                 publication.idOf(article.id()),
                 article.id(),
@@ -140,10 +140,10 @@ final class Copyist {
         };
     }
 
-    private static String summary(Article article, Body shown) {
+    private static String summary(Article article, Body own, Set<String> denied) {
         if (!article.summary().isEmpty()) return article.summary();
         if (!article.dek().isEmpty()) return article.dek();
-        String text = PlainText.of(shown.html());
+        String text = PlainText.of(Figures.without(own, picture -> true, denied).html());
         if (text.isEmpty()) return article.headline();
         int characters = Math.min(SUMMARY_CHARACTERS, text.codePointCount(0, text.length()));
         return PlainText.balanced(

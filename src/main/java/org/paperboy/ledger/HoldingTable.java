@@ -28,6 +28,9 @@ import org.springframework.jdbc.core.RowMapper;
  */
 public final class HoldingTable {
     private static final String ONE = " WHERE job = :job AND store = :store AND object = :object";
+    /** Of a holding {@code h} and its object's delivery {@code d}: the object showed the article when it was delivered last. */
+    private static final String SHOWN_LAST = "d.delivered = h.last_at AND h.taken_at IS NULL AND h.gone_at IS NULL";
+
     private static final RowMapper<Receipt> RECEIPT_ROW = (row, n) -> Receipt.read(row);
 
     private final JobDatabase database;
@@ -125,8 +128,9 @@ public final class HoldingTable {
     /** Who was shown the article, and whether it was taken back; by time, then store and key. */
     public List<Receipt> receipts(String article) {
         return database.sql("SELECT h.store, h.object, h.receiver, h.version, h.first_at, h.last_at, h.taken_at,"
-                        + " h.recalled, h.kind, h.reason, h.through_at, h.gone_at, h.entry_date, d.format, d.sha256,"
-                        + " d.doubtful, d.delivered"
+                        + " h.recalled, h.kind, h.reason, h.through_at, h.gone_at, d.format, d.sha256, d.doubtful,"
+                        + " CASE WHEN h.entry_date IS NULL THEN FALSE ELSE TRUE END AS is_entry,"
+                        + " CASE WHEN " + SHOWN_LAST + " THEN TRUE ELSE FALSE END AS is_there"
                         + " FROM paperboy_holding h LEFT JOIN paperboy_delivery d"
                         + " ON d.job = h.job AND d.store = h.store AND d.object = h.object"
                         + " WHERE h.job = :job AND h.article = :article ORDER BY h.first_at, h.store, h.object")
@@ -236,10 +240,9 @@ public final class HoldingTable {
         Set<String> found = new HashSet<>();
         for (List<String> page : JobDatabase.pages(articles)) {
             database.sql("SELECT h.article FROM paperboy_holding h JOIN paperboy_delivery d"
-                            + " ON d.job = h.job AND d.store = h.store AND d.object = h.object AND d.delivered = h.last_at"
+                            + " ON d.job = h.job AND d.store = h.store AND d.object = h.object AND " + SHOWN_LAST
                             + " WHERE h.job = :job AND h.store = :store AND h.object = :object"
-                            + " AND h.article IN (:articles) AND h.taken_at IS NULL AND h.gone_at IS NULL"
-                            + " AND h.entry_date IS NOT NULL")
+                            + " AND h.article IN (:articles) AND h.entry_date IS NOT NULL")
                     .param("store", store)
                     .param("object", object)
                     .param("articles", page)

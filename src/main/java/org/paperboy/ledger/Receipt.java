@@ -49,8 +49,6 @@ public record Receipt(
             @Nullable Instant done) {}
 
     static Receipt read(ResultSet row) throws SQLException {
-        Instant last = InstantColumns.required(row, "last_at");
-        boolean withdrawn = InstantColumns.get(row, "taken_at") != null || InstantColumns.get(row, "gone_at") != null;
         return new Receipt(
                 row.getString("store"),
                 row.getString("object"),
@@ -58,11 +56,11 @@ public record Receipt(
                 Objects.requireNonNullElse(row.getString("format"), ""),
                 row.getInt("version"),
                 InstantColumns.required(row, "first_at"),
-                last,
+                InstantColumns.required(row, "last_at"),
                 row.getBoolean("doubtful"),
                 Objects.requireNonNullElse(row.getString("sha256"), ""),
-                InstantColumns.get(row, "entry_date") != null,
-                !withdrawn && last.equals(InstantColumns.get(row, "delivered")),
+                row.getBoolean("is_entry"),
+                row.getBoolean("is_there"),
                 row.getString("kind") == null ? null : taken(row),
                 InstantColumns.get(row, "gone_at"));
     }

@@ -63,7 +63,7 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
 
     /** What is said of a database that takes no changes. */
     String readOnly() {
-        if (file != null && mountedReadOnly(file)) return mounted();
+        if (isMountedReadOnly()) return mounted();
         if (file != null)
             return "the ledger's file " + file + " may be read and not be written by the user "
                     + System.getProperty("user.name", "")
@@ -79,9 +79,9 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
                 + " `-wal` and `-shm` beside it. Mount it so that it can be written";
     }
 
-    private static boolean mountedReadOnly(Path file) {
+    private boolean isMountedReadOnly() {
         try {
-            return Files.getFileStore(file).isReadOnly();
+            return file != null && Files.getFileStore(file).isReadOnly();
         } catch (IOException e) {
             return false;
         }
@@ -119,7 +119,7 @@ public final class DatabaseFaults implements SQLExceptionTranslator {
             return "the ledger's file " + file
                     + " has been locked by another program for longer than can be waited for."
                     + " End what works in it, such as the program sqlite3 or a backup, and run again";
-        if (cause == SqliteCause.SHUT && file != null && mountedReadOnly(file)) return mounted();
+        if (cause == SqliteCause.SHUT && isMountedReadOnly()) return mounted();
         if (cause == SqliteCause.SHUT)
             return "the ledger's file " + file + " cannot be opened by the user "
                     + System.getProperty("user.name", "") + " (" + ConnectionCheck.rootMessage(e)

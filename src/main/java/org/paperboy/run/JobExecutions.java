@@ -79,15 +79,14 @@ public final class JobExecutions {
         if (running) last = operator.recover(last);
         JobParameters was = last.getJobParameters();
         Long number = was.getLong("run");
-        if (!sameJob(was)) {
-            if (number != null) MissedWithdrawals.nameThoseOf(number, context);
-            giveUp(last, "it began under another job file or version");
-        } else if (number == null || last.getStatus() == BatchStatus.UNKNOWN)
+        boolean stopped = number != null && RunState.wasStopped(number, ledger);
+        if (number != null && !stopped) MissedWithdrawals.nameThoseOf(number, context);
+        if (!sameJob(was)) giveUp(last, "it began under another job file or version");
+        else if (number == null || last.getStatus() == BatchStatus.UNKNOWN)
             giveUp(last, "it is not known how far it came");
-        else if (RunState.wasStopped(number, ledger)) giveUp(last, "its source or a guard had stopped it");
+        else if (stopped) giveUp(last, "its source or a guard had stopped it");
         else {
             ledger.runs().resume(number, context.clock().instant());
-            MissedWithdrawals.nameThoseOf(number, context);
             jobStores.values().forEach(o -> o.ownership().begin(number));
             execute(context.numbered(number), was, Syndication::first);
         }

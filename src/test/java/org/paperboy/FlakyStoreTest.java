@@ -23,7 +23,11 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 @ExtendWith(LentCredentials.class)
 final class FlakyStoreTest {
-    private static final int ARTICLES = Boolean.getBoolean("torture") ? 5_000 : 1_000;
+    private static final boolean TORTURE = Boolean.getBoolean("torture");
+    private static final int ARTICLES = TORTURE ? 5_000 : 1_000;
+    /** About one object in thirty fails for good in a run: of this many articles it leaves none, except with one seed in twenty. */
+    private static final int RUNS = TORTURE ? 4 : 3;
+
     private static final long SEED = 20261102;
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant NEWEST = Instant.parse("2026-11-01T11:00:00Z");
@@ -48,7 +52,7 @@ final class FlakyStoreTest {
     }
 
     @Test
-    void after_three_runs_at_most_it_holds_what_a_good_store_holds() throws Exception {
+    void after_a_few_runs_it_holds_what_a_good_store_holds() throws Exception {
         SortedMap<String, byte[]> undisturbed = undisturbed();
         assertThat(undisturbed).hasSize(ARTICLES + 3);
         stub.otherwise(Answers.flaky(SEED, 0.2));
@@ -57,7 +61,7 @@ final class FlakyStoreTest {
 
         RunSummary summary = newsroom.runAt(NOW);
         assertThat(summary.deliveries().due()).isEqualTo(ARTICLES + 3L);
-        for (int hours = 1; hours <= 2 && summary.exit() != 0; hours++) {
+        for (int hours = 1; hours < RUNS && summary.exit() != 0; hours++) {
             // An operator's part: what the store refused as never to be taken is dead, and waits for that.
             if (summary.exit() == 4) assertThat(newsroom.say("revive").exit()).isZero();
             summary = newsroom.runAt(NOW.plus(Duration.ofHours(hours)));

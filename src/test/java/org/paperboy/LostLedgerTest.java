@@ -168,6 +168,23 @@ final class LostLedgerTest {
         everythingHasArrived();
     }
 
+    /** Spring Batch writes so where a commit failed and the connection came back; it restarts no such step. */
+    @Test
+    void a_step_of_which_nobody_knows_what_was_committed_does_not_keep_the_next_run_from_starting() {
+        try (Child child = delivering(database)) {
+            ask("SELECT COUNT(pg_terminate_backend(pid))" + SESSIONS);
+            store.open();
+            saysSo(child, "may have lost the job's lock", "broke off");
+        }
+        String steps = "UPDATE batch_step_execution SET status = 'UNKNOWN' WHERE step_name LIKE 'deliver %'";
+        assertThat(ask("WITH changed AS (" + steps + " RETURNING 1) SELECT COUNT(*) FROM changed"))
+                .isEqualTo("1");
+        ask(
+                "WITH changed AS (UPDATE batch_job_execution SET status = 'FAILED' RETURNING 1) SELECT COUNT(*) FROM changed");
+        theNextRunGoesOn();
+        everythingHasArrived();
+    }
+
     /** A backend that is killed has the server end all of them and begin again, as after a crash of its own. */
     @Test
     void a_server_that_restarts_ends_the_run_and_the_next_one_goes_on() {

@@ -82,7 +82,7 @@ public final class JobExecutions {
         boolean stopped = number != null && RunState.wasStopped(number, ledger);
         if (number != null && !stopped) MissedWithdrawals.nameThoseOf(number, context);
         if (!sameJob(was)) giveUp(last, "it began under another job file or version");
-        else if (number == null || last.getStatus() == BatchStatus.UNKNOWN)
+        else if (number == null || last.getStatus() == BatchStatus.UNKNOWN || hasUnknownStep(last.getJobInstance()))
             giveUp(last, "it is not known how far it came");
         else if (stopped) giveUp(last, "its source or a guard had stopped it");
         else {
@@ -94,6 +94,16 @@ public final class JobExecutions {
 
     private boolean sameJob(JobParameters was) {
         return context.job().sha256().equals(was.getString("file")) && version.equals(was.getString("paperboy"));
+    }
+
+    /**
+     * Whether a commit of a step failed so that nobody knows what the database took: where the connection broke off, or the
+     * disk was full. Spring Batch refuses to restart such a step, whichever execution of the job it belongs to.
+     */
+    private boolean hasUnknownStep(JobInstance instance) {
+        return repository.getJobExecutions(instance).stream()
+                .flatMap(execution -> execution.getStepExecutions().stream())
+                .anyMatch(step -> step.getStatus() == BatchStatus.UNKNOWN);
     }
 
     private void giveUp(JobExecution last, String why) {

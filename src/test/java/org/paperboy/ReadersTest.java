@@ -66,7 +66,7 @@ class ReadersTest {
 
         assertThat(readers)
                 .isSubsetOf(
-                        "org.paperboy.ledger.ArticleJson",
+                        "org.paperboy.ledger.archive.ArticleJson",
                         "org.paperboy.format.JsonProof",
                         "org.paperboy.format.DocumentValues",
                         "org.paperboy.format.FeedDates",

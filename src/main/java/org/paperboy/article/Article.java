@@ -70,19 +70,7 @@ public record Article(
 
     /** What the Desk needs to decide who gets it. */
     public Card card() {
-        return new Card(
-                id,
-                version,
-                section,
-                tags,
-                language,
-                bylines.stream().map(Byline::name).toList(),
-                rights.territories(),
-                rights.noArchive(),
-                embargo,
-                opens(),
-                published,
-                updated);
+        return Card.of(this);
     }
 
     /** The same version with these dates; updated is not before published. */

@@ -33,6 +33,22 @@ public record Card(
         territories = List.copyOf(territories);
     }
 
+    static Card of(Article article) {
+        return new Card(
+                article.id(),
+                article.version(),
+                article.section(),
+                article.tags(),
+                article.language(),
+                article.bylines().stream().map(Byline::name).toList(),
+                article.rights().territories(),
+                article.rights().noArchive(),
+                article.embargo(),
+                article.opens(),
+                article.published(),
+                article.updated());
+    }
+
     /** The same, open from then on. */
     public Card opening(Instant instant) {
         return new Card(

@@ -16,8 +16,8 @@ import org.paperboy.channel.EditionReference;
 import org.paperboy.channel.Entitlement;
 import org.paperboy.channel.Entitlement.Keeps;
 import org.paperboy.channel.Receiver;
-import org.paperboy.ledger.EditionStoryTable.StoryPlace;
-import org.paperboy.ledger.EditionTable.KeptEdition;
+import org.paperboy.ledger.archive.EditionStoryTable.StoryPlace;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /**
  * Which edition each story names to one receiver: one that is out for that receiver now. Where a story is in several it is

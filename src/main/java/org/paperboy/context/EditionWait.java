@@ -11,9 +11,9 @@ import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
 import org.paperboy.channel.Entitlement.NotOpen;
-import org.paperboy.ledger.ArticleCards.FiledCard;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /**
  * How long an edition waits whose own time has come: until the articles in it are public, but not longer than the job file

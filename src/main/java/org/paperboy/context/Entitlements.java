@@ -11,8 +11,8 @@ import org.paperboy.channel.Entitlement.Possession;
 import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleCards.FiledCard;
-import org.paperboy.ledger.EditionTable.KeptEdition;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /**
  * Asks the desk what receivers may have now, with what the ledger says they have already. Asks the ledger once for many

@@ -21,10 +21,10 @@ import org.paperboy.delivery.EditionCopies.ReceiverEdition;
 import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Formats;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /**
  * The objects that are due in one store and show one edition each. One is due when what it would show is not what it last

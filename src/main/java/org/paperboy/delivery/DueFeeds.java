@@ -16,9 +16,9 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.delivery.stores.JobStore;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /**
  * The files of feeds that are due in one store. One is due when what it would hold is not what it last held; else nothing is

@@ -28,10 +28,10 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.Entitlements;
 import org.paperboy.context.LostEditions;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleCards.FiledCard;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /**
  * Editions as one receiver may see them now: of the articles in them those that are open and that it may have. Remembers

@@ -21,9 +21,9 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.HoldingTable.FeedEntry;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /** Composes one receiver's feeds from the ledger. Copies are kept for the next of its formats, at most as many as one feed has. */
 public final class FeedComposer {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.paperboy.channel.Keys;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /**
  * A file of a feed. Most feeds are one; one that holds all of a time, and more than a file may, is numbered files and in its

@@ -17,9 +17,9 @@ import org.paperboy.channel.Entitlement.Keeps;
 import org.paperboy.channel.Entitlement.Possession;
 import org.paperboy.channel.Offer;
 import org.paperboy.channel.Receiver;
-import org.paperboy.ledger.ArticleCards;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.HoldingTable;
+import org.paperboy.ledger.archive.ArticleCards;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /** What a receiver's feeds hold: its newest open articles, published and then id, both descending. */
 record FeedWindow(

@@ -8,7 +8,7 @@ import org.paperboy.channel.Receiver;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.PictureTable;
+import org.paperboy.ledger.archive.PictureTable;
 
 /**
  * The pictures that documents ever showed as items of their own. Anybody who stored one goes on using it, until a document says

@@ -20,12 +20,12 @@ import org.paperboy.context.StandingText;
 import org.paperboy.format.Format;
 import org.paperboy.intake.EndedRights;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ArticleCards.FiledCard;
-import org.paperboy.ledger.ArticleTable.RightsEnds;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.ArticleTable.RightsEnds;
 
 /** Why each receiver gets an article or an edition or not, by the very deciders of a run. Does nothing. */
 public final class ArticleExplanation {

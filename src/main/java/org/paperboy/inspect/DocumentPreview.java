@@ -35,10 +35,10 @@ import org.paperboy.format.EditionFormat;
 import org.paperboy.format.Format;
 import org.paperboy.format.Formats;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /** Renders one document as a run would now, from the ledger, and sends it nowhere. */
 public final class DocumentPreview {

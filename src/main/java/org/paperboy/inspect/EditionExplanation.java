@@ -21,12 +21,12 @@ import org.paperboy.inspect.ArticleExplanation.ExplainedArticle;
 import org.paperboy.inspect.ArticleExplanation.ExplainedObject;
 import org.paperboy.inspect.ArticleExplanation.ReceiverExplanation;
 import org.paperboy.intake.EditionItems;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
-import org.paperboy.ledger.EditionTable.FrozenEdition;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.Receipt;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.EditionTable.FrozenEdition;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /** Why each receiver gets an edition or not, and what it shows there. */
 final class EditionExplanation {

@@ -14,9 +14,9 @@ import org.paperboy.delivery.FeedComposer;
 import org.paperboy.delivery.FeedFile;
 import org.paperboy.format.Format;
 import org.paperboy.inspect.ArticleExplanation.ExplainedObject;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Receipt;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /** How the feeds of one receiver show an article or an edition, or why they do not. */
 final class FeedExplanation {

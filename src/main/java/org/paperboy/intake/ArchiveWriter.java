@@ -23,12 +23,12 @@ import org.paperboy.context.EditorialClock;
 import org.paperboy.context.LiftedProtections;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.JobFile.SourceSpec;
-import org.paperboy.ledger.ArticleCards.FiledCard;
-import org.paperboy.ledger.ArticleJson;
-import org.paperboy.ledger.ArticleTable;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.ReadRecords;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.ArticleJson;
+import org.paperboy.ledger.archive.ArticleTable;
 import org.paperboy.source.editor.Incoming;
 
 /** Writes what was taken in to the archive, and makes documents and withdrawals due; the source's position with it. */

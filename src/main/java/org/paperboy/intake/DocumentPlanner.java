@@ -26,11 +26,11 @@ import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.Entitlements;
 import org.paperboy.context.RunContext;
 import org.paperboy.format.Format;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.Delivery.State;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /**
  * Makes the documents due that show one article each: of receivers whose terms let them have it, when its version, their

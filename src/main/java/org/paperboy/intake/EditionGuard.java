@@ -16,8 +16,8 @@ import org.paperboy.context.AcceptedLosses.Finding;
 import org.paperboy.context.LostEditions;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /**
  * Stops the run where a receiver would lose many of the editions that it has because they are in another language now, or

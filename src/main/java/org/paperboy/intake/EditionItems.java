@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.paperboy.article.Edition;
 import org.paperboy.job.Suggestion;
-import org.paperboy.ledger.ArticleCards.FiledCard;
-import org.paperboy.ledger.EditionTable.FrozenEdition;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.EditionTable.FrozenEdition;
 
 /** The articles that an edition names: those that there are not, and those that come to it after it was published. */
 public final class EditionItems {

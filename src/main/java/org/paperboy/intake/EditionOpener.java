@@ -6,9 +6,9 @@ import org.paperboy.context.EditionWait;
 import org.paperboy.context.EditionWait.Due;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.EditionTable;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.EditionTable;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /**
  * Publishes editions whose time has come, and whose articles are public. Which of them are is noted in the same

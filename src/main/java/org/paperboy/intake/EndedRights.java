@@ -8,9 +8,9 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Succession;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleTable.EndedStory;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.RejectionTable.RejectedRecord;
+import org.paperboy.ledger.archive.ArticleTable.EndedStory;
 import org.paperboy.source.editor.Incoming;
 
 /**

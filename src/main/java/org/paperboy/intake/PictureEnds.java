@@ -11,8 +11,8 @@ import org.paperboy.article.StoryLimit;
 import org.paperboy.channel.EndedPictures;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleJson;
-import org.paperboy.ledger.ArticleTable;
+import org.paperboy.ledger.archive.ArticleJson;
+import org.paperboy.ledger.archive.ArticleTable;
 import org.paperboy.source.editor.Incoming;
 
 /**

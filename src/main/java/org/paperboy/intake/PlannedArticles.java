@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.context.OtherClocks;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /**
  * Opens articles whose time has come, without the source having changed, and makes documents due, or takes them back, as

@@ -11,10 +11,10 @@ import org.paperboy.context.EditionPlaces;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.Suggestion;
-import org.paperboy.ledger.EditionStoryTable;
-import org.paperboy.ledger.EditionStoryTable.StoryPlace;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.Ledger;
+import org.paperboy.ledger.archive.EditionStoryTable;
+import org.paperboy.ledger.archive.EditionStoryTable.StoryPlace;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /**
  * Makes documents due whose stories name an edition that came out, changed its list, or is not out for their receiver any

@@ -19,9 +19,9 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
 import org.paperboy.job.JobFile;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.SelectionLossTable.SelectionLoss;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /**
  * Decides whether receivers lose what left their selection: by another section, tag, language or author of the articles, or

@@ -21,12 +21,12 @@ import org.paperboy.context.NamedCount;
 import org.paperboy.context.OtherClocks;
 import org.paperboy.context.PagedWork;
 import org.paperboy.context.RunContext;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.Delivery;
 import org.paperboy.ledger.DeliveryDestinations.Destination;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.OutdatedObjectTable;
 import org.paperboy.ledger.OutdatedObjectTable.OutdatedObject;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
 
 /**
  * Takes back stories that deny more than before from receivers that are not given the later version: those that the job file

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.paperboy.article.Sight;
 import org.paperboy.article.Standing;
 import org.paperboy.ledger.SightRow.IdKind;
+import org.paperboy.ledger.archive.StandingColumns;
 import org.paperboy.ledger.database.JobDatabase;
 
 /** What a complete read has met so far, kept with its chunks, so that what is absent is known at its end. */

@@ -18,10 +18,10 @@ import org.paperboy.channel.Desk;
 import org.paperboy.channel.Publication;
 import org.paperboy.channel.Receiver;
 import org.paperboy.channel.Selection;
-import org.paperboy.ledger.ArticleJson;
-import org.paperboy.ledger.ArticleTable.ArchivedArticle;
 import org.paperboy.ledger.Ledger;
 import org.paperboy.ledger.LedgerException;
+import org.paperboy.ledger.archive.ArticleJson;
+import org.paperboy.ledger.archive.ArticleTable.ArchivedArticle;
 
 /** What a receiver's feeds would hold. */
 class FeedWindowTest {

@@ -18,8 +18,9 @@ import org.paperboy.article.Picture;
 import org.paperboy.article.Rights;
 import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
-import org.paperboy.ledger.ArticleCards.FiledCard;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.ArticleJson;
 
 /** Our own copy of the articles. */
 abstract class ArchiveContract extends LedgerContract {

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.paperboy.article.Article;
 import org.paperboy.article.Edition;
 import org.paperboy.article.Standing;
-import org.paperboy.ledger.EditionStoryTable.StoryPlace;
-import org.paperboy.ledger.EditionTable.KeptEdition;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
+import org.paperboy.ledger.archive.EditionStoryTable;
+import org.paperboy.ledger.archive.EditionStoryTable.StoryPlace;
+import org.paperboy.ledger.archive.EditionTable;
+import org.paperboy.ledger.archive.EditionTable.KeptEdition;
 
 /** Our own copy of the editions. */
 abstract class EditionsContract extends LedgerContract {

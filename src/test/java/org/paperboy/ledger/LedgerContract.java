@@ -12,9 +12,10 @@ import org.paperboy.article.Standing;
 import org.paperboy.article.Withdrawal;
 import org.paperboy.article.Withdrawal.Ground;
 import org.paperboy.channel.DocumentStamp;
-import org.paperboy.ledger.ArticleTable.ArchivedArticle;
 import org.paperboy.ledger.DeliveryTable.DeliveredObject;
 import org.paperboy.ledger.HoldingTable.ShownArticle;
+import org.paperboy.ledger.archive.ArticleJson;
+import org.paperboy.ledger.archive.ArticleTable.ArchivedArticle;
 
 /** A job's ledger in a database that others share, as every database must serve it. */
 abstract class LedgerContract {

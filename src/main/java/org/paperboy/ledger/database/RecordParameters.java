@@ -5,51 +5,61 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
- * A statement's parameters: the components of a record, and what all records of a batch have in common. Spring's own {@code SimplePropertySqlParameterSource}
+ * A statement's parameters: the components of a record (and of records in it), and what all records of a batch have in common. Spring's own {@code SimplePropertySqlParameterSource}
  * looks for each accessor in each record again, which is felt where an archive has a hundred thousand articles.
  */
 final class RecordParameters implements SqlParameterSource {
-    private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
+    private static final ClassValue<Map<String, Function<Record, @Nullable Object>>> READERS = new ClassValue<>() {
         @Override
-        protected Map<String, Method> computeValue(Class<?> type) {
-            Map<String, Method> accessors = new HashMap<>();
+        protected Map<String, Function<Record, @Nullable Object>> computeValue(Class<?> type) {
+            Map<String, Function<Record, @Nullable Object>> readers = new HashMap<>();
             for (RecordComponent component : type.getRecordComponents()) {
                 Method accessor = component.getAccessor();
                 accessor.setAccessible(true); // a table's records are private
-                accessors.put(component.getName(), accessor);
+                if (Record.class.isAssignableFrom(component.getType()))
+                    get(component.getType())
+                            .forEach((name, reader) -> readers.put(
+                                    name,
+                                    values -> reader.apply((Record) Objects.requireNonNull(value(accessor, values)))));
+                else readers.put(component.getName(), values -> value(accessor, values));
             }
-            return accessors;
+            return readers;
         }
     };
 
     private final Map<String, ?> common;
     private final Record values;
-    private final Map<String, Method> accessors;
+    private final Map<String, Function<Record, @Nullable Object>> readers;
 
     /** @param common by name; for what is no component of the record */
     RecordParameters(Map<String, ?> common, Record values) {
         this.common = common;
         this.values = values;
-        this.accessors = ACCESSORS.get(values.getClass());
+        this.readers = READERS.get(values.getClass());
     }
 
     @Override
     public boolean hasValue(String name) {
-        return accessors.containsKey(name) || common.containsKey(name);
+        return readers.containsKey(name) || common.containsKey(name);
     }
 
     @Override
     public @Nullable Object getValue(String name) {
-        Method accessor = accessors.get(name);
-        if (accessor == null) return common.get(name);
+        Function<Record, @Nullable Object> reader = readers.get(name);
+        return reader == null ? common.get(name) : reader.apply(values);
+    }
+
+    private static @Nullable Object value(Method accessor, Record values) {
         try {
             return accessor.invoke(values);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(name + " of " + values.getClass(), e);
+            throw new IllegalStateException(accessor + " of " + values.getClass(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.archive;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,7 @@ public final class EditionStoryTable {
 
     private final JobDatabase database;
 
-    EditionStoryTable(JobDatabase database) {
+    public EditionStoryTable(JobDatabase database) {
         this.database = database;
     }
 

@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.archive;
 
 import org.paperboy.article.Access;
 import org.paperboy.article.Article;

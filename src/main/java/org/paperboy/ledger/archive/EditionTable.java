@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.archive;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ public final class EditionTable {
 
     private final JobDatabase database;
 
-    EditionTable(JobDatabase database) {
+    public EditionTable(JobDatabase database) {
         this.database = database;
     }
 

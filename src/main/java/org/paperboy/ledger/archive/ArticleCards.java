@@ -1,7 +1,5 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.archive;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,16 +17,15 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** Finds articles by what their cards say, without their stories. */
 public final class ArticleCards {
-    private static final String CARD = "id, version, digest, section, language, tags, authors, territories, no_archive,"
-            + " embargo, opens, published, updated, opened";
+    private static final String CARD = CardColumns.ALL + ", digest, opened";
     private static final RowMapper<FiledCard> CARD_ROW =
-            (row, n) -> new FiledCard(card(row), row.getString("digest"), row.getBoolean("opened"));
+            (row, n) -> new FiledCard(CardColumns.read(row), row.getString("digest"), row.getBoolean("opened"));
     private static final String HELD = " AND EXISTS (SELECT 1 FROM paperboy_holding h WHERE h.job = a.job"
             + " AND h.article = a.id AND h.receiver = :receiver AND h.taken_at IS NULL AND h.gone_at IS NULL)";
 
     private final JobDatabase database;
 
-    ArticleCards(JobDatabase database) {
+    public ArticleCards(JobDatabase database) {
         this.database = database;
     }
 
@@ -175,21 +172,5 @@ public final class ArticleCards {
                     .forEach(f -> found.put(f.card().id(), f));
         }
         return found;
-    }
-
-    private static Card card(ResultSet row) throws SQLException {
-        return new Card(
-                row.getString("id"),
-                row.getInt("version"),
-                row.getString("section"),
-                row.getString("tags").lines().toList(),
-                row.getString("language"),
-                row.getString("authors").lines().toList(),
-                row.getString("territories").lines().toList(),
-                row.getBoolean("no_archive"),
-                InstantColumns.ofSeconds(row, "embargo"),
-                InstantColumns.requiredSeconds(row, "opens"),
-                InstantColumns.requiredSeconds(row, "published"),
-                InstantColumns.requiredSeconds(row, "updated"));
     }
 }

@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.archive;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,10 +13,11 @@ import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowMapper;
 
 /** What is known of an id, in the columns that the tables of articles and of editions both have. */
-final class StandingColumns {
-    static final String ALL = "id, version, digest, published, updated, changed, embargo, opens, opened, shown, run,"
-            + " withdrawn_at, kind, reason, ground, record, place";
-    static final RowMapper<Standing> ROW = (row, n) -> read(row);
+public final class StandingColumns {
+    public static final String ALL =
+            "id, version, digest, published, updated, changed, embargo, opens, opened, shown, run,"
+                    + " withdrawn_at, kind, reason, ground, record, place";
+    public static final RowMapper<Standing> ROW = (row, n) -> read(row);
 
     /** Keeps in mind that earlier runs may have shown it; stands before {@code opened} and {@code run} are set. */
     static final String SET_SHOWN = "shown = (shown OR (opened AND run < :run))";

@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.archive;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import org.paperboy.ledger.database.JobDatabase;
 public final class PictureTable {
     private final JobDatabase database;
 
-    PictureTable(JobDatabase database) {
+    public PictureTable(JobDatabase database) {
         this.database = database;
     }
 

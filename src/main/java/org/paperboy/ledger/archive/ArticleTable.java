@@ -1,4 +1,4 @@
-package org.paperboy.ledger;
+package org.paperboy.ledger.archive;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Access;
 import org.paperboy.article.Article;
 import org.paperboy.article.Standing;
-import org.paperboy.ledger.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.ArticleCards.FiledCard;
+import org.paperboy.ledger.archive.CardColumns.CardRow;
 import org.paperboy.ledger.database.InstantColumns;
 import org.paperboy.ledger.database.JobDatabase;
 import org.springframework.jdbc.core.RowMapper;
@@ -27,7 +28,7 @@ public final class ArticleTable {
 
     private final JobDatabase database;
 
-    ArticleTable(JobDatabase database) {
+    public ArticleTable(JobDatabase database) {
         this.database = database;
     }
 
@@ -153,25 +154,21 @@ public final class ArticleTable {
     /** Archives the articles, in place of what stood under their ids. */
     public void put(long run, List<ArchivedArticle> articles) {
         database.batch(
-                "UPDATE paperboy_article SET " + StandingColumns.SET_SHOWN
-                        + ", version = :version, digest = :digest, record = :record, record_hash = :hash, place = :place,"
-                        + " section = :section, language = :language, tags = :tags, authors = :authors,"
-                        + " territories = :territories, no_archive = :noArchive, expires = :expires,"
+                "UPDATE paperboy_article SET " + StandingColumns.SET_SHOWN + ", " + CardColumns.SET
+                        + ", digest = :digest, record = :record, record_hash = :hash, place = :place, expires = :expires,"
                         + " pictures_end = :picturesEnd, left_out = :leftOut, restricted = :restricted,"
-                        + " subscriber = :subscriber, published = :published, updated = :updated, changed = :changed,"
-                        + " embargo = :embargo, opens = :opens, opened = :opened, run = :run, story = :story,"
+                        + " subscriber = :subscriber, changed = :changed, opened = :opened, run = :run, story = :story,"
                         + " withdrawn_at = NULL, kind = NULL, reason = NULL, ground = NULL WHERE job = :job AND id = :id",
                 articles.stream()
                         .filter(a -> !a.fresh())
                         .map(a -> ArticleRow.of(run, a))
                         .toList());
         database.batch(
-                "INSERT INTO paperboy_article (job, id, version, digest, record, record_hash, place, section, language,"
-                        + " tags, authors, territories, no_archive, expires, pictures_end, left_out, restricted, subscriber,"
-                        + " published, updated, changed, embargo, opens, opened, run, first_run, story) VALUES (:job, :id,"
-                        + " :version, :digest, :record, :hash, :place, :section, :language, :tags, :authors, :territories,"
-                        + " :noArchive, :expires, :picturesEnd, :leftOut, :restricted, :subscriber, :published, :updated,"
-                        + " :changed, :embargo, :opens, :opened, :run, :run, :story)",
+                "INSERT INTO paperboy_article (job, " + CardColumns.ALL
+                        + ", digest, record, record_hash, place, expires,"
+                        + " pictures_end, left_out, restricted, subscriber, changed, opened, run, first_run, story)"
+                        + " VALUES (:job, " + CardColumns.VALUES + ", :digest, :record, :hash, :place, :expires,"
+                        + " :picturesEnd, :leftOut, :restricted, :subscriber, :changed, :opened, :run, :run, :story)",
                 articles.stream()
                         .filter(ArchivedArticle::fresh)
                         .map(a -> ArticleRow.of(run, a))
@@ -179,57 +176,35 @@ public final class ArticleTable {
     }
 
     private record ArticleRow(
+            CardRow card,
             long run,
-            String id,
-            int version,
             String digest,
             String record,
             int hash,
             String place,
-            String section,
-            String language,
-            String tags,
-            String authors,
-            String territories,
-            boolean noArchive,
             @Nullable Long expires,
             @Nullable Long picturesEnd,
             String leftOut,
             boolean restricted,
             boolean subscriber,
-            @Nullable Long published,
-            @Nullable Long updated,
             @Nullable Long changed,
-            @Nullable Long embargo,
-            @Nullable Long opens,
             boolean opened,
             byte[] story) {
         static ArticleRow of(long run, ArchivedArticle archived) {
             Article a = archived.json().article();
             return new ArticleRow(
+                    CardRow.of(archived.filed().card()),
                     run,
-                    a.id(),
-                    a.version(),
                     archived.json().digest(),
                     archived.record(),
                     StandingColumns.recordHash(archived.record()),
                     archived.place(),
-                    a.section(),
-                    a.language(),
-                    String.join("\n", a.tags()),
-                    String.join("\n", a.card().authors()),
-                    String.join("\n", a.rights().territories()),
-                    a.rights().noArchive(),
                     InstantColumns.seconds(a.rights().expires()),
                     InstantColumns.seconds(a.picturesEnd()),
                     String.join("\n", archived.leftOut()),
                     a.rights().restrict(),
                     a.access() == Access.SUBSCRIBER,
-                    InstantColumns.seconds(a.published()),
-                    InstantColumns.seconds(a.updated()),
                     InstantColumns.seconds(archived.changed()),
-                    InstantColumns.seconds(a.embargo()),
-                    InstantColumns.seconds(archived.opens()),
                     archived.opened(),
                     archived.json().json());
         }

@@ -12,6 +12,7 @@ import org.paperboy.article.Access;
 import org.paperboy.article.Body;
 import org.paperboy.source.Characters;
 import org.paperboy.source.RejectedException;
+import org.paperboy.source.body.PlainMarkupParser.PlainMarkup;
 import org.paperboy.source.html.Elements;
 import org.paperboy.source.text.WebAddress;
 
@@ -68,7 +69,16 @@ public final class Cleaner {
         return new BodyWriter(link).write(root);
     }
 
-    private static Element parse(String html, WebAddress link, Consumer<String> lost) {
+    /** The tree of a body, with what it embeds and styles put into words of the safelist. */
+    static Element parse(String html, WebAddress link, Consumer<String> lost) {
+        PlainMarkup plain = PlainMarkupParser.parse(html);
+        if (plain == null) return parseAnything(html, link, lost);
+        // nothing is embedded in it, no link is around a block, and it has no footnotes
+        if (plain.styled()) StyledWords.settle(plain.root());
+        return plain.root();
+    }
+
+    static Element parseAnything(String html, WebAddress link, Consumer<String> lost) {
         Document page = Document.createShell("");
         Parser parser = Parser.htmlParser().setMaxDepth(2 * DEEPEST);
         page.body().appendChildren(parser.parseFragmentInput(Characters.withoutNull(html), page.body(), ""));

@@ -4,10 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.TextAnswers;
 import org.paperboy.source.text.Likeness;
 
 /**
@@ -19,7 +20,8 @@ import org.paperboy.source.text.Likeness;
  * @param core without what may be written before and behind it
  * @param rest without what databases that know no capitals write before it: {@code poststatus}; empty if that is no known name
  * @param bare what may be left of it without {@link TechnicalWords}
- * @param nearest the protective field that it is a slip of the pen for; null if none
+ * @param forbids whether words of it forbid a story, or hold it back
+ * @param nearest the protective field that it is a slip of the pen for, or that words of it begin with; null if none
  */
 record FieldSpelling(
         String plain,
@@ -27,34 +29,50 @@ record FieldSpelling(
         String core,
         String rest,
         List<String> bare,
+        boolean forbids,
         @Nullable String nearest) {
-    /** The largest number that is kept, and the longest length in letters. */
-    private static final int MOST = 4_096;
-
-    private static final int LONGEST = 200;
-    private static final Map<String, FieldSpelling> KNOWN = new ConcurrentHashMap<>();
+    private static final TextAnswers<FieldSpelling> KNOWN = new TextAnswers<>();
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Map<String, String> WRITTEN = ProtectiveVocabulary.WRITTEN.stream()
             .collect(Collectors.toUnmodifiableMap(known -> known, Likeness::plain));
 
     static FieldSpelling of(String name) {
-        FieldSpelling known = KNOWN.get(name);
-        if (known != null) return known;
+        return KNOWN.of(name, FieldSpelling::spelling);
+    }
+
+    private static FieldSpelling spelling(String name) {
         String plain = Likeness.plain(name);
         List<String> words = words(name);
         String core = core(words);
-        FieldSpelling found = new FieldSpelling(
+        String ofWords = ofWords(plain, words);
+        return new FieldSpelling(
                 plain,
                 words,
                 core,
                 withoutBeginning(plain),
                 TechnicalWords.without(words),
-                nearest(plain, words, core));
-        if (name.length() > LONGEST) return found;
-        if (KNOWN.size() >= MOST) KNOWN.clear();
-        KNOWN.put(name, found);
-        return found;
+                forbids(words),
+                ofWords == null ? nearest(plain, words, core) : ofWords);
+    }
+
+    private static boolean forbids(List<String> words) {
+        return IntStream.range(0, words.size())
+                .anyMatch(i -> ProtectiveVocabulary.HOLDS.contains(words.get(i))
+                        || ProtectiveVocabulary.FORBIDS
+                                .matcher(String.join("", words.subList(i, words.size())))
+                                .matches());
+    }
+
+    private static @Nullable String ofWords(String plain, List<String> words) {
+        for (String word : words) {
+            if (word.startsWith("embargo")) return "embargo_until";
+            if (word.startsWith("paywall")) return "access";
+            if (!word.equals("access") && Likeness.misspelt(word, "access")) return "access";
+            if (word.startsWith("withdraw"))
+                return word.equals(plain) ? "withdrawn_at" : "withdrawn_at or withdrawn_reason";
+        }
+        return null;
     }
 
     /** {@code embargoUntil}, {@code Embargo-Until} and {@code embargo_until} are the words embargo and until. */

@@ -2,6 +2,7 @@ package org.paperboy.source.fields;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.TextAnswers;
 import org.paperboy.source.text.Likeness;
 
 /**
@@ -47,49 +48,55 @@ final class FlagShapes {
     /** What lists and boxes on a page have too: within other fields nobody means the story by them. */
     private static final Pattern OF_ANYTHING = Pattern.compile("shown?|hides?|disables?|inactive|void");
 
+    private static final TextAnswers<FlagMeaning> MEANINGS = new TextAnswers<>();
+
     private FlagShapes() {}
 
-    /** What it means where it says anything but no. */
-    static @Nullable String unlessNo(String plain) {
-        String known = ProtectiveVocabulary.UNLESS_NO.get(plain);
-        return known == null && !isNamed(plain) && WHERE.matcher(plain).matches() ? "rights" : known;
+    /**
+     * What a name says.
+     *
+     * @param ends whether it is the last day of a story, where it says a date
+     * @param unlessNo what it means where it says anything but no; null: nothing
+     * @param ifYes what it means where it says yes; null: nothing
+     * @param ifNo what it means where it says no; null: nothing
+     * @param ofAnything whether other things than stories have it as often
+     */
+    record FlagMeaning(
+            boolean ends,
+            @Nullable String unlessNo,
+            @Nullable String ifYes,
+            @Nullable String ifNo,
+            boolean ofAnything) {
+        /** Whether it is a flag at all. */
+        boolean isFlag() {
+            return ends || unlessNo != null || ifYes != null || ifNo != null;
+        }
     }
 
-    /** What it means where it says yes. */
-    static @Nullable String ifYes(String plain) {
-        String known = ProtectiveVocabulary.IF_YES.get(plain);
-        if (known != null || isNamed(plain)) return known;
-        if (FOR_SOME.matcher(plain).matches()) return "access";
-        return NOT_READY.matcher(plain).matches() ? "status" : null;
+    static FlagMeaning of(String plain) {
+        return MEANINGS.of(plain, FlagShapes::meaning);
     }
 
-    /** What it means where it says no. */
-    static @Nullable String ifNo(String plain) {
-        String known = ProtectiveVocabulary.IF_NO.get(plain);
-        if (known != null || isNamed(plain) || !MAY_GO.matcher(plain).matches()) return known;
-        return SYNDICATES.matcher(plain).matches() ? "rights" : "status";
-    }
-
-    /** Whether it is the last day of a story, where it says a date. */
-    static boolean ends(String plain) {
-        return !isNamed(plain)
-                && !ProtectiveVocabulary.UNLESS_NO.containsKey(plain)
-                && ENDS.matcher(plain).matches();
-    }
-
-    /** Whether other things than stories have it as often. */
-    static boolean ofAnything(String plain) {
-        return OF_ANYTHING.matcher(plain).matches();
+    private static FlagMeaning meaning(String plain) {
+        boolean ofAnything = OF_ANYTHING.matcher(plain).matches();
+        String unlessNo = ProtectiveVocabulary.UNLESS_NO.get(plain);
+        String ifYes = ProtectiveVocabulary.IF_YES.get(plain);
+        String ifNo = ProtectiveVocabulary.IF_NO.get(plain);
+        // such a name protects with any value
+        if (ProtectiveVocabulary.MEANT.containsKey(plain) || ProtectiveVocabulary.TAKEN.containsKey(plain))
+            return new FlagMeaning(false, unlessNo, ifYes, ifNo, ofAnything);
+        boolean ends = unlessNo == null && ENDS.matcher(plain).matches();
+        if (unlessNo == null && WHERE.matcher(plain).matches()) unlessNo = "rights";
+        if (ifYes == null && FOR_SOME.matcher(plain).matches()) ifYes = "access";
+        if (ifYes == null && NOT_READY.matcher(plain).matches()) ifYes = "status";
+        if (ifNo == null && MAY_GO.matcher(plain).matches())
+            ifNo = SYNDICATES.matcher(plain).matches() ? "rights" : "status";
+        return new FlagMeaning(ends, unlessNo, ifYes, ifNo, ofAnything);
     }
 
     /** Whether it is said of a part of the page, and not of the story: {@code show_date}. */
     static boolean ofPart(String plain, FieldSpelling spelling) {
-        return ofAnything(plain)
+        return of(plain).ofAnything()
                 && !spelling.words().get(spelling.words().size() - 1).equals(plain);
-    }
-
-    /** Such a name protects with any value. */
-    private static boolean isNamed(String plain) {
-        return ProtectiveVocabulary.MEANT.containsKey(plain) || ProtectiveVocabulary.TAKEN.containsKey(plain);
     }
 }

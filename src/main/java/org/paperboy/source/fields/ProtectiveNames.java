@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.source.fields.FlagShapes.FlagMeaning;
 import org.paperboy.source.text.Likeness;
 
 /**
@@ -57,8 +58,12 @@ public final class ProtectiveNames {
 
     /** Whether the value is a word for a story that must not go out, or not to everyone. */
     static boolean closed(@Nullable Object value) {
-        String said = SEPARATORS.matcher(said(value).orElse("")).replaceAll("");
+        String said = word(value);
         return ProtectiveVocabulary.CLOSED_STATES.contains(said) || ProtectiveVocabulary.CLOSED_ACCESS.contains(said);
+    }
+
+    private static String word(@Nullable Object value) {
+        return SEPARATORS.matcher(said(value).orElse("")).replaceAll("");
     }
 
     /** Whether that is the name of a field that protects, as it is read or as it is misspelt. */
@@ -90,13 +95,6 @@ public final class ProtectiveNames {
         if (name.toLowerCase(Locale.ROOT).startsWith("rights_")) return "rights";
         String held = held(spelling, value);
         if (held != null) return held;
-        for (String word : spelling.words()) {
-            if (word.startsWith("embargo")) return "embargo_until";
-            if (word.startsWith("paywall")) return "access";
-            if (!word.equals("access") && Likeness.misspelt(word, "access")) return "access";
-            if (word.startsWith("withdraw"))
-                return word.equals(whole) ? "withdrawn_at" : "withdrawn_at or withdrawn_reason";
-        }
         return spelling.nearest() == null ? "" : spelling.nearest();
     }
 
@@ -122,12 +120,8 @@ public final class ProtectiveNames {
      * Words that forbid a story, or hold it back until a day. Null if there are none; empty if they say that they do not.
      */
     private static @Nullable String held(FieldSpelling spelling, @Nullable Object value) {
+        if (spelling.forbids()) return saysNo(value) ? "" : "status";
         List<String> words = spelling.words();
-        for (int i = 0; i < words.size(); i++) {
-            String rest = String.join("", words.subList(i, words.size()));
-            boolean forbids = ProtectiveVocabulary.FORBIDS.matcher(rest).matches();
-            if (forbids || ProtectiveVocabulary.HOLDS.contains(words.get(i))) return saysNo(value) ? "" : "status";
-        }
         String whole = spelling.plain();
         if (!whole.endsWith("until")) return null;
         String state = whole.substring(0, whole.length() - "until".length());
@@ -138,26 +132,23 @@ public final class ProtectiveNames {
 
     /** Null if the name is none of those that are known to protect; empty if it is one and says that it does not. */
     private static @Nullable String exactly(String plain, @Nullable Object value) {
-        if (FlagShapes.ends(plain)) return saysNumber(value) ? ProtectiveVocabulary.END : "";
-        String unlessNo = FlagShapes.unlessNo(plain);
-        if (unlessNo != null) return saysNo(value) ? "" : unlessNo;
+        FlagMeaning flag = FlagShapes.of(plain);
+        if (flag.ends()) return saysNumber(value) ? ProtectiveVocabulary.END : "";
+        if (flag.unlessNo() != null) return saysNo(value) ? "" : flag.unlessNo();
         if (ProtectiveVocabulary.UNLESS_YES.containsKey(plain)) {
             if (saysYes(value)) return "";
             if (!plain.equals("published")) return ProtectiveVocabulary.UNLESS_YES.get(plain);
             return isDate(value) ? "published_at" : "published_at, or status";
         }
-        String ifYes = FlagShapes.ifYes(plain);
-        if (ifYes != null) return saysYes(value) ? ifYes : "";
-        String ifNo = FlagShapes.ifNo(plain);
-        if (ifNo != null) {
+        if (flag.ifYes() != null) return saysYes(value) ? flag.ifYes() : "";
+        if (flag.ifNo() != null) {
             if (ProtectiveVocabulary.DATED.contains(plain) && isDate(value)) return "embargo_until";
-            return saysSomething(value) && saysNo(value) ? ifNo : "";
+            return saysSomething(value) && saysNo(value) ? flag.ifNo() : "";
         }
-        String word = SEPARATORS.matcher(said(value).orElse("")).replaceAll("");
         if (ProtectiveVocabulary.SAY_STATE.contains(plain))
-            return ProtectiveVocabulary.CLOSED_STATES.contains(word) ? "status" : "";
+            return ProtectiveVocabulary.CLOSED_STATES.contains(word(value)) ? "status" : "";
         if (ProtectiveVocabulary.SAY_ACCESS.contains(plain))
-            return ProtectiveVocabulary.CLOSED_ACCESS.contains(word) ? "access" : "";
+            return ProtectiveVocabulary.CLOSED_ACCESS.contains(word(value)) ? "access" : "";
         String taken = ProtectiveVocabulary.TAKEN.get(plain);
         return taken == null ? ProtectiveVocabulary.MEANT.get(plain) : taken;
     }
@@ -216,10 +207,7 @@ public final class ProtectiveNames {
 
     private static boolean isFlag(String plain) {
         return ProtectiveVocabulary.UNLESS_YES.containsKey(plain)
-                || FlagShapes.ends(plain)
-                || FlagShapes.unlessNo(plain) != null
-                || FlagShapes.ifYes(plain) != null
-                || FlagShapes.ifNo(plain) != null;
+                || FlagShapes.of(plain).isFlag();
     }
 
     /** The same of a name within {@code rights}. */

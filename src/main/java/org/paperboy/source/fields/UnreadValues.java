@@ -156,7 +156,7 @@ public final class UnreadValues {
         if (within == null) return;
         String inner = path.length() > LONGEST_PATH ? path : path + "." + FieldNames.shown(name);
         boolean whole = WHOLE.contains(FieldSpelling.of(path).plain());
-        boolean ofAnything = FlagShapes.ofAnything(FieldSpelling.of(name).plain()) && !whole;
+        boolean ofAnything = FlagShapes.of(FieldSpelling.of(name).plain()).ofAnything() && !whole;
         String meant = says(value) && !ofAnything ? ProtectiveNames.meant(name, value) : "";
         boolean date = ProtectiveNames.dates(name, meant) && (dated || !meant.equals("published_at"));
         if (date && within == Within.THE_STORY && dates.later(value)) throw refusal.of(inner, FUTURE);

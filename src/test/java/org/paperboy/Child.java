@@ -35,7 +35,8 @@ final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+                "-XX:+UseSerialGC",
+                Program.NATIVE_ACCESS));
         command.addAll(ArchivedClasses.options());
         command.addAll(List.of("org.paperboy.Main", "run", newsroom.job()));
         command.addAll(List.of(options));

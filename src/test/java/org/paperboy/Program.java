@@ -14,6 +14,9 @@ import org.paperboy.cli.Paperboy;
 
 /** The program as a user has it: in this process, or in a Java of its own. */
 public final class Program {
+    /** As the launcher has it: else Java 24 and later say at length that SQLite is native code. */
+    static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     private static final Path THIS_JAVA = Path.of(System.getProperty("java.home"));
     private static final String CLASSES =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -65,7 +68,8 @@ public final class Program {
 
     private static ProgramOutput apart(
             Path java, Start start, Map<String, String> environment, List<String> options, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command =
+                new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", NATIVE_ACCESS));
         boolean usual = start.classes().equals(CLASSES) && java.equals(THIS_JAVA);
         command.addAll(usual ? ArchivedClasses.options() : List.of("-cp", start.classes()));
         command.addAll(options);

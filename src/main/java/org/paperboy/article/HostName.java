@@ -15,10 +15,16 @@ import java.util.regex.Pattern;
 public final class HostName {
     private static final Pattern LABELS = Pattern.compile("([A-Za-z0-9_-]{1,63}\\.)*[A-Za-z0-9_-]{1,63}\\.?");
 
+    private static final TextAnswers<String> KNOWN = new TextAnswers<>();
+
     private HostName() {}
 
     /** In ASCII and lower case; empty if it is no name of a host. */
     public static String ascii(String name) {
+        return KNOWN.of(name, HostName::found);
+    }
+
+    private static String found(String name) {
         return name.chars().allMatch(c -> c < 0x80) ? plain(name) : Idn.ascii(name);
     }
 

@@ -29,6 +29,12 @@ public record Address(String url, String user, String password, String job, Keep
     private static final int SERVER_CONNECTIONS = 8;
     private static final int READERS = 4;
 
+    /** So that the pages of an index need not be read again for each commit: keys come in no order. */
+    private static final int WRITER_CACHE_KIB = 8_000;
+
+    /** Of SQLite's log, before it is written into the file (its own: 1,000): a page that changes often is written less often. */
+    private static final int LOG_PAGES = 4_000;
+
     public Address(String url, String user, String password, String job) {
         this(url, user, password, job, KeepAlive.USUAL);
     }
@@ -53,7 +59,11 @@ public record Address(String url, String user, String password, String job, Keep
 
     /** Connections for writing. A file has one, so that a writer waits for it here, and not in SQLite. */
     HikariDataSource pool() {
-        if (!postgresql()) return file(writing(), 1);
+        if (!postgresql()) {
+            HikariDataSource writer = file(writing(), 1);
+            writer.setConnectionInitSql("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
+            return writer;
+        }
         HikariDataSource pool = opening();
         pool.setMaximumPoolSize(SERVER_CONNECTIONS);
         pool.setConnectionTimeout(10_000);
@@ -87,6 +97,7 @@ public record Address(String url, String user, String password, String job, Keep
         config.setSynchronous(SynchronousMode.FULL); // what is committed is on the disk
         // A transaction that reads first and then finds that another process wrote would fail at once.
         config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setCacheSize(-WRITER_CACHE_KIB); // SQLite's sign for a size that is not in pages
         return config;
     }
 

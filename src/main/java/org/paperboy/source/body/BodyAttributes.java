@@ -32,7 +32,9 @@ final class BodyAttributes {
 
     void write(String name, String value) {
         out.append(' ').append(name).append("=\"");
-        line(value).codePoints().forEach(c -> BodyText.escape(out, c));
+        String line = line(value);
+        if (BodyText.isPlain(line)) out.append(line);
+        else line.codePoints().forEach(c -> BodyText.escape(out, c));
         out.append('"');
     }
 
@@ -63,9 +65,14 @@ final class BodyAttributes {
         return count > 0 && count <= MOST_DIGITS && value.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
     }
 
+    private static boolean isPrintingAscii(String value) {
+        for (int i = 0; i < value.length(); i++) if (value.charAt(i) < ' ' || value.charAt(i) > '~') return false;
+        return true;
+    }
+
     /** An attribute's value as XML would normalise it (XML 1.0, 3.3.3), and without what a document cannot hold. */
     private static String line(String value) {
-        if (value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) return value;
+        if (isPrintingAscii(value)) return value;
         StringBuilder kept = new StringBuilder(value.length());
         value.codePoints()
                 .filter(Characters::allowed)

@@ -76,8 +76,15 @@ final class BodyText {
         return i;
     }
 
+    /** A sign that is seen, and is written as it is. Of others than ASCII's: all of two bytes but no-break and zero-width space. */
     private static boolean plain(char c) {
-        return c > ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+        if (c > '~') return c > 0xA0 && c < Character.MIN_SURROGATE && c != 0x200B;
+        return c > ' ' && c != '&' && c != '<' && c != '>' && c != '"';
+    }
+
+    /** Whether text without white space at its ends is written as it is. */
+    static boolean isPlain(String text) {
+        return plain(text, 0) == text.length();
     }
 
     private void keepSpace(int c, boolean newlineFollows) {

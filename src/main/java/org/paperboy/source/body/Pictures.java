@@ -3,6 +3,7 @@ package org.paperboy.source.body;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.paperboy.article.Picture;
 import org.paperboy.source.RejectedException;
@@ -67,7 +68,8 @@ public final class Pictures {
 
     /** Says of each picture that a body names and that cannot be shown that it is lost; what is hidden was none. */
     static void lost(Element parent, WebAddress link, Consumer<String> lost) {
-        for (Element child : parent.children()) {
+        for (Node node : parent.childNodes()) {
+            if (!(node instanceof Element child)) continue;
             Elements kind = Elements.of(child);
             boolean named =
                     kind == Elements.PICTURE && LazyPictures.addresses(child).anyMatch(a -> !a.isBlank());

@@ -146,7 +146,7 @@ final class Subeditor {
     private SourceBody body(Fields fields) throws RejectedException {
         boolean markdown = !fields.has("body_html") && fields.has("body_markdown");
         String text = fields.text(markdown ? "body_markdown" : "body_html");
-        long bytes = utf8Length(text);
+        long bytes = text.length() <= maxBodyBytes / 3 ? 0 : utf8Length(text);
         if (bytes > maxBodyBytes) {
             throw new RejectedException("the body has " + bytes + " bytes: at most " + maxBodyBytes
                     + " are allowed (limits.body in the job file)");

@@ -27,6 +27,7 @@ public final class PlainLine {
     }
 
     private static boolean looksLikeMarkup(String text) {
+        if (text.indexOf('<') < 0 && text.indexOf('&') < 0) return false;
         for (int i = 0; i < text.length() - 1; i++) {
             char next = text.charAt(i + 1);
             if (text.charAt(i) == '<' && (letter(next) || next == '/' || next == '!')) return true;
@@ -93,15 +94,22 @@ public final class PlainLine {
         return trimmed(out);
     }
 
-    /** Most lines are: printing ASCII with single spaces in it. */
+    /** Most lines are: printing ASCII and letters of other languages, with single spaces in it. */
     private static boolean collapsedAlready(String text) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == ' ' && before == ' ') return false;
+            if (c < ' ' || c > '~' && !isLetterOrQuote(c) || c == ' ' && before == ' ') return false;
             before = c;
         }
         return text.isEmpty() || before != ' ';
+    }
+
+    /** Of those beyond ASCII the ones that need no second look. */
+    private static boolean isLetterOrQuote(char c) {
+        return c > 0xA0 && c < 0x600 && c != 0xAD
+                || c >= 0x2010 && c < 0x2028
+                || c > 0x3000 && c < Character.MIN_SURROGATE;
     }
 
     /** Without no-break spaces and their like at its ends; between words they have a meaning. */

@@ -143,9 +143,11 @@ public final class Connections {
      * @throws LedgerException if there is one, or may be, that cannot be used
      */
     public static Ledger lookInto(JobFile job) throws LedgerException {
-        if (!hasLedger(job)) return Ledger.empty(job.name());
-        if (job.ledger() instanceof LedgerSpec.SqliteLedger l) return Ledger.toLook(l.folder(), job.name());
-        return server(job);
+        if (job.ledger() instanceof LedgerSpec.SqliteLedger l)
+            return Ledger.isIn(l.folder()) ? Ledger.toLook(l.folder(), job.name()) : Ledger.empty(job.name());
+        LedgerSpec.JdbcLedger l = (LedgerSpec.JdbcLedger) job.ledger();
+        Optional<Ledger> there = Ledger.toLook(l.url(), l.user(), l.password().reveal(), job.name(), l.timeout());
+        return there.isPresent() ? there.get() : Ledger.empty(job.name());
     }
 
     /** Whether there is a ledger at all: looking into one that is not there would make it. */

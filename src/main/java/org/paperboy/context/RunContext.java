@@ -122,8 +122,8 @@ public record RunContext(
     /** @param kind the name of a format, or of what else the receiver gets */
     public String terms(Receiver receiver, String kind) {
         List<String> terms = new ArrayList<>(List.of(
-                job.publication().toString(),
-                receiver.toString(),
+                RecordText.of(job.publication()),
+                RecordText.of(receiver),
                 base(receiver).toString(),
                 kind,
                 String.valueOf(job.limits().feed()),

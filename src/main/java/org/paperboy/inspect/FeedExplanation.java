@@ -37,9 +37,17 @@ final class FeedExplanation {
      */
     List<ExplainedObject> of(String id, boolean out, Map<String, Receipt> shown) {
         List<ExplainedObject> objects = new ArrayList<>();
-        for (Format.OfFeeds format : context.feedFormats(receiver)) {
+        List<Format.OfFeeds> formats = context.feedFormats(receiver);
+        Map<String, Delivery> deliveries = context.ledger()
+                .deliveries()
+                .find(
+                        receiver.store(),
+                        formats.stream()
+                                .map(format -> Keys.feed(receiver, format.fileName()))
+                                .toList());
+        for (Format.OfFeeds format : formats) {
             String key = Keys.feed(receiver, format.fileName());
-            Delivery delivery = delivery(key);
+            Delivery delivery = deliveries.get(key);
             Receipt entry = entry(format, shown);
             String says = entry == null
                     ? out ? absent(format, id) : held(shown.get(receiver.store() + "/" + key))

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,29 +33,33 @@ final class Places {
 
     /** @param documentFormats names of formats whose documents are in a folder of that name */
     static List<Clash> clashes(List<Receiver> receivers, Map<String, StoreSpec> stores, List<String> documentFormats) {
-        Map<Receiver, String> places = new LinkedHashMap<>();
-        for (Receiver receiver : receivers) {
-            place(receiver, stores.get(receiver.store())).ifPresent(place -> places.put(receiver, place));
-        }
+        List<ReceiverPlace> places = receivers.stream()
+                .flatMap(receiver -> place(receiver, stores.get(receiver.store())).stream()
+                        .map(place -> new ReceiverPlace(receiver, place)))
+                .toList();
         Map<String, Receiver> feeds = new HashMap<>();
         Map<String, Receiver> documents = new HashMap<>();
-        places.forEach((receiver, place) -> {
-            feeds.putIfAbsent(place, receiver);
-            receiver.formats().stream()
+        for (ReceiverPlace each : places) {
+            feeds.putIfAbsent(each.place(), each.receiver());
+            each.receiver().formats().stream()
                     .filter(documentFormats::contains)
-                    .forEach(format -> documents.putIfAbsent(place + format + "/", receiver));
-        });
+                    .forEach(format -> documents.putIfAbsent(each.place() + format + "/", each.receiver()));
+        }
 
         List<Clash> clashes = new ArrayList<>();
-        places.forEach((receiver, place) -> Stream.concat(
-                        Stream.ofNullable(feeds.get(place)),
-                        ancestors(place).flatMap(folder -> Stream.ofNullable(documents.get(folder))))
-                // in one store names keep them apart
-                .filter(other -> !other.store().equals(receiver.store()))
-                .findFirst()
-                .ifPresent(other -> clashes.add(new Clash(receiver, other, place))));
+        for (ReceiverPlace each : places) {
+            Stream.concat(
+                            Stream.ofNullable(feeds.get(each.place())),
+                            ancestors(each.place()).flatMap(folder -> Stream.ofNullable(documents.get(folder))))
+                    // in one store names keep them apart
+                    .filter(other -> !other.store().equals(each.receiver().store()))
+                    .findFirst()
+                    .ifPresent(other -> clashes.add(new Clash(each.receiver(), other, each.place())));
+        }
         return clashes;
     }
+
+    private record ReceiverPlace(Receiver receiver, String place) {}
 
     private static Optional<String> place(Receiver receiver, @Nullable StoreSpec spec) {
         if (spec == null) return Optional.empty();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,20 @@ public final class DeliveryTable {
                 .param("object", object)
                 .query(ROW)
                 .optional();
+    }
+
+    /** The deliveries under these keys, by key; those that never were are missing. */
+    public Map<String, Delivery> find(String store, Collection<String> objects) {
+        Map<String, Delivery> found = new HashMap<>();
+        for (List<String> page : JobDatabase.pages(objects)) {
+            database.sql(SELECT + " AND store = :store AND object IN (:objects)")
+                    .param("store", store)
+                    .param("objects", page)
+                    .query(ROW)
+                    .list()
+                    .forEach(delivery -> found.put(delivery.object(), delivery));
+        }
+        return found;
     }
 
     /** Makes new deliveries due; of those whose object was adopted it is known what the store has. */

@@ -146,6 +146,13 @@ public final class Ledger implements AutoCloseable {
         return at(new Address(url, user, password, job));
     }
 
+    /** The same to look into it; empty where there is none, and then none is made. */
+    public static Optional<Ledger> toLook(String url, String user, String password, String job, Duration timeout)
+            throws LedgerException {
+        return OpenDatabase.toLook(new Address(url, user, password, job, KeepAlive.USUAL, timeout))
+                .map(Ledger::new);
+    }
+
     static Ledger at(Address address) throws LedgerException {
         return new Ledger(OpenDatabase.at(address, List.of()));
     }

@@ -61,4 +61,15 @@ class RunContextTest {
         assertThat(after.terms(receiver(after, "tribune"), "nitf"))
                 .isEqualTo(before.terms(receiver(before, "tribune"), "nitf"));
     }
+
+    @Test
+    void the_terms_hold_all_that_is_said_of_a_receiver() throws Exception {
+        RunContext context = context("{ nitf: { namespace: false } }");
+
+        assertThat(context.job().receivers())
+                .hasSize(3)
+                .allSatisfy(receiver -> assertThat(RecordText.of(receiver)).isEqualTo(receiver.toString()));
+        assertThat(RecordText.of(context.job().publication()))
+                .isEqualTo(context.job().publication().toString());
+    }
 }

@@ -105,8 +105,25 @@ public record OpenDatabase(
         }
     }
 
-    /** @param later migrations that are not part of Paperboy, or not yet */
+    /**
+     * Opens a ledger in a server's database; its tables are made if need be.
+     *
+     * @param later migrations that are not part of Paperboy, or not yet
+     */
     public static OpenDatabase at(Address address, List<JavaMigration> later) throws LedgerException {
+        return at(address, later, true).orElseThrow();
+    }
+
+    /**
+     * Opens a ledger in a server's database to look into it. Where there is none a table is made and taken back, to see whether
+     * one could be.
+     */
+    public static Optional<OpenDatabase> toLook(Address address) throws LedgerException {
+        return at(address, List.of(), false);
+    }
+
+    private static Optional<OpenDatabase> at(Address address, List<JavaMigration> later, boolean make)
+            throws LedgerException {
         String name = address.url();
         DatabaseFaults faults = new DatabaseFaults(name, null);
         HikariDataSource pool = address.pool();
@@ -114,8 +131,14 @@ public record OpenDatabase(
             ConnectionCheck.open(pool, name, faults);
             // PostgreSQL changes tables in a transaction, as it changes rows: what fails leaves nothing behind.
             Schema schema = new Schema(pool, address.vendor(), name, later);
-            if (schema.standing() != Schema.SchemaState.CURRENT) schema.migrate();
-            return new OpenDatabase(name, address, pool, null, null, faults, null);
+            Schema.SchemaState state = schema.standing();
+            if (state == Schema.SchemaState.NONE && !make) {
+                schema.tryToMake();
+                pool.close();
+                return Optional.empty();
+            }
+            if (state != Schema.SchemaState.CURRENT) schema.migrate();
+            return Optional.of(new OpenDatabase(name, address, pool, null, null, faults, null));
         } catch (LedgerException | RuntimeException e) {
             throw closing(pool, name, faults, e);
         }

@@ -18,10 +18,10 @@ import org.paperboy.source.html.StyleAttribute;
  * address in an attribute that scripts know, or in a {@code noscript} beside it.
  */
 final class LazyPictures {
-    /** Read by scripts, with any value of {@code src}. */
     /** What a placeholder says of the picture that takes its place. */
     private static final List<String> KEPT = List.of("data-syndicate", "data-expires");
 
+    /** Read by scripts, with any value of {@code src}. */
     private static final List<String> REPLACING = List.of("data-src", "data-lazy-src", "data-original");
 
     private static final List<String> REPLACING_SETS = List.of("data-srcset", "data-lazy-srcset");

@@ -27,6 +27,10 @@ final class Figures {
     private final Set<String> denied;
     private final List<Figure> figures = new ArrayList<>();
     private final StringBuilder out;
+
+    /** A picture that went is what came last. */
+    private boolean pictureBefore;
+
     private final List<Picture> kept = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private int pictureMet;
@@ -107,9 +111,13 @@ final class Figures {
             if (tag == html.length()) break;
             at = html.indexOf('>', tag) + 1; // cleaned bodies have no such sign in attributes
             String written = html.substring(tag, at);
-            if (written.startsWith("<img ")) picture(written);
-            else if (written.charAt(1) == '/') close(written);
+            if (written.startsWith("<img ")) {
+                picture(written);
+                continue;
+            }
+            if (written.charAt(1) == '/') close(written);
             else open(written);
+            pictureBefore = false;
         }
         String left = out.toString().strip();
         return left.isEmpty() ? Body.NONE : new Body(left, kept);
@@ -122,7 +130,17 @@ final class Figures {
                 && !open.isEmpty()
                 && open.element().cut
                 && (out.length() == open.element().content || Character.isWhitespace(out.charAt(out.length() - 1)));
+        if (pictureBefore && partsWords(text)) out.append(' ');
+        pictureBefore &= text.isEmpty();
         out.append(doubled ? text.substring(1) : text);
+    }
+
+    /** A picture that went was between two words. */
+    private boolean partsWords(String text) {
+        if (text.isEmpty() || !Character.isLetterOrDigit(text.codePointAt(0))) return false;
+        return !open.isEmpty()
+                && out.length() > open.element().content
+                && !Character.isWhitespace(out.charAt(out.length() - 1));
     }
 
     private void open(String tag) {
@@ -151,6 +169,7 @@ final class Figures {
         } else if (!open.isEmpty()) {
             open.element().cut = true;
             open.element().pictureCut = true;
+            pictureBefore = true;
         }
     }
 

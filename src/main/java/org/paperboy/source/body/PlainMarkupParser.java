@@ -19,6 +19,9 @@ final class PlainMarkupParser {
     /** Deeper bodies are for the parser that has a limit of its own. */
     private static final int DEEPEST = 40;
 
+    /** jsoup passes over those of an element that come after so many. */
+    private static final int MOST_ATTRIBUTES = 256;
+
     /** What an element may hold. */
     private enum Content {
         /** Blocks, words, and what is among words. */
@@ -235,7 +238,7 @@ final class PlainMarkupParser {
     private boolean attribute(Element element) {
         String name = name();
         if (name.isEmpty() || !html.startsWith("=\"", at) || element.hasAttr(name)) return false;
-        if (name.startsWith("data-footnote")) return false;
+        if (name.startsWith("data-footnote") || element.attributesSize() == MOST_ATTRIBUTES) return false;
         styled |= name.equals("style");
         at += 2;
         int end = html.indexOf('"', at);

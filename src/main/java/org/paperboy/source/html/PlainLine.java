@@ -112,7 +112,7 @@ public final class PlainLine {
                 || c > 0x3000 && c < Character.MIN_SURROGATE;
     }
 
-    /** Without no-break spaces and their like at its ends; between words they have a meaning. */
+    /** Without blanks of any width at its ends; between words they have a meaning. */
     private static String trimmed(CharSequence text) {
         int start = 0;
         int end = text.length();
@@ -122,6 +122,6 @@ public final class PlainLine {
     }
 
     private static boolean edge(char c) {
-        return c == ' ' || Characters.blank(c);
+        return Character.isSpaceChar(c) || Characters.blank(c);
     }
 }

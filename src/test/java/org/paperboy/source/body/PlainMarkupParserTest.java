@@ -191,6 +191,14 @@ class PlainMarkupParserTest {
     }
 
     @Test
+    void an_element_with_more_attributes_than_jsoup_reads_is_left_to_it() {
+        StringBuilder tag = new StringBuilder("<span");
+        for (int k = 0; k < 513; k++) tag.append(" a").append(k).append("=\"\"");
+
+        assertThat(PlainMarkupParser.parse(tag + " hidden=\"\">a</span>")).isNull();
+    }
+
+    @Test
     void bodies_of_any_parts_are_read_as_jsoup_reads_them_or_left_to_it() {
         Random random = new Random(20261128);
         int taken = 0;

@@ -92,4 +92,11 @@ class PlainLineTest {
     void a_name_that_is_a_mail_address_alone_is_none() {
         assertThat(MailAddresses.without("dario@news.example")).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2003", "\u3000", "\u1680 \u2009", "\u00A0", "\u200B"})
+    void blanks_of_any_width_are_no_text_and_are_not_at_its_ends(String blank) {
+        assertThat(PlainLine.of(blank)).isEmpty();
+        assertThat(PlainLine.of(blank + "a" + blank + "b" + blank)).isEqualTo("a" + blank + "b");
+    }
 }

@@ -23,7 +23,7 @@ final class PlainMarkupParser {
     private static final int MOST_ATTRIBUTES = 256;
 
     /** What an element may hold. */
-    private enum Content {
+    private enum MarkupContent {
         /** Blocks, words, and what is among words. */
         FLOW,
         /** Words, and what is among words. */
@@ -36,7 +36,7 @@ final class PlainMarkupParser {
     }
 
     /** Where an element may be. */
-    private enum Place {
+    private enum MarkupPlace {
         BLOCK,
         PHRASE,
         ITEM,
@@ -44,7 +44,7 @@ final class PlainMarkupParser {
         ROW,
         CELL;
 
-        boolean within(Content content) {
+        boolean within(MarkupContent content) {
             return switch (content) {
                 case FLOW -> this == BLOCK || this == PHRASE;
                 case PHRASES -> this == PHRASE;
@@ -57,35 +57,38 @@ final class PlainMarkupParser {
         }
     }
 
-    private record Kind(Tag tag, Place place, Content content) {}
+    private record MarkupKind(Tag tag, MarkupPlace place, MarkupContent content) {}
 
-    private static final Map<String, Kind> KINDS = new HashMap<>();
+    private static final Map<String, MarkupKind> KINDS = new HashMap<>();
 
     static {
-        put(Place.BLOCK, Content.FLOW, "div section article aside main header footer blockquote figure figcaption");
-        put(Place.BLOCK, Content.PHRASES, "p h1 h2 h3 h4 h5 h6");
-        put(Place.BLOCK, Content.ITEMS, "ul ol");
-        put(Place.BLOCK, Content.SECTIONS, "table");
-        put(Place.BLOCK, Content.NOTHING, "hr");
         put(
-                Place.PHRASE,
-                Content.PHRASES,
+                MarkupPlace.BLOCK,
+                MarkupContent.FLOW,
+                "div section article aside main header footer blockquote figure figcaption");
+        put(MarkupPlace.BLOCK, MarkupContent.PHRASES, "p h1 h2 h3 h4 h5 h6");
+        put(MarkupPlace.BLOCK, MarkupContent.ITEMS, "ul ol");
+        put(MarkupPlace.BLOCK, MarkupContent.SECTIONS, "table");
+        put(MarkupPlace.BLOCK, MarkupContent.NOTHING, "hr");
+        put(
+                MarkupPlace.PHRASE,
+                MarkupContent.PHRASES,
                 "a em strong b i u s sub sup small code cite q abbr span del ins mark time kbd");
-        put(Place.PHRASE, Content.NOTHING, "br img");
-        put(Place.ITEM, Content.FLOW, "li");
-        put(Place.SECTION, Content.PHRASES, "caption");
-        put(Place.SECTION, Content.ROWS, "thead tbody tfoot");
-        put(Place.ROW, Content.CELLS, "tr");
-        put(Place.CELL, Content.FLOW, "td th");
+        put(MarkupPlace.PHRASE, MarkupContent.NOTHING, "br img");
+        put(MarkupPlace.ITEM, MarkupContent.FLOW, "li");
+        put(MarkupPlace.SECTION, MarkupContent.PHRASES, "caption");
+        put(MarkupPlace.SECTION, MarkupContent.ROWS, "thead tbody tfoot");
+        put(MarkupPlace.ROW, MarkupContent.CELLS, "tr");
+        put(MarkupPlace.CELL, MarkupContent.FLOW, "td th");
     }
 
-    private static void put(Place place, Content content, String names) {
-        for (String name : names.split(" ", -1)) KINDS.put(name, new Kind(Tag.valueOf(name), place, content));
+    private static void put(MarkupPlace place, MarkupContent content, String names) {
+        for (String name : names.split(" ", -1)) KINDS.put(name, new MarkupKind(Tag.valueOf(name), place, content));
     }
 
     private final String html;
     private final Element root = new Element("body");
-    private final Kind[] kinds = new Kind[DEEPEST + 1];
+    private final MarkupKind[] kinds = new MarkupKind[DEEPEST + 1];
     private final Element[] elements = new Element[DEEPEST + 1];
     private Element open = root;
     private int depth;
@@ -95,7 +98,7 @@ final class PlainMarkupParser {
 
     private PlainMarkupParser(String html) {
         this.html = html;
-        kinds[0] = new Kind(root.tag(), Place.BLOCK, Content.FLOW);
+        kinds[0] = new MarkupKind(root.tag(), MarkupPlace.BLOCK, MarkupContent.FLOW);
     }
 
     /**
@@ -125,8 +128,8 @@ final class PlainMarkupParser {
     private boolean words(int end) {
         String words = text(end);
         if (words == null) return false;
-        Content content = kinds[depth].content();
-        if (content != Content.FLOW && content != Content.PHRASES && !isSpace(words)) return false;
+        MarkupContent content = kinds[depth].content();
+        if (content != MarkupContent.FLOW && content != MarkupContent.PHRASES && !isSpace(words)) return false;
         open.appendChild(new TextNode(words));
         return true;
     }
@@ -202,14 +205,14 @@ final class PlainMarkupParser {
     }
 
     private boolean startTag() {
-        Kind kind = KINDS.get(name());
+        MarkupKind kind = KINDS.get(name());
         if (kind == null || !kind.place().within(kinds[depth].content()) || depth == DEEPEST) return false;
         Element element = new Element(kind.tag(), "");
         if (!attributes(element)) return false;
         boolean link = element.normalName().equals("a");
         if (link && inLink) return false;
         open.appendChild(element);
-        if (kind.content() == Content.NOTHING) return true;
+        if (kind.content() == MarkupContent.NOTHING) return true;
         inLink |= link;
         elements[depth++] = open;
         kinds[depth] = kind;

@@ -156,13 +156,17 @@ final class LostLedgerTest {
         assertThat(StoredObjects.in(folder.resolve("out")).digests()).isEqualTo(undisturbed);
     }
 
-    @Test
-    void all_connections_that_end_at_once_end_the_run_and_the_next_one_goes_on() {
+    private void aRunLosesAllConnectionsAtOnce() {
         try (Child child = delivering(database)) {
             ask("SELECT COUNT(pg_terminate_backend(pid))" + SESSIONS);
             store.open();
             saysSo(child, "may have lost the job's lock", "broke off");
         }
+    }
+
+    @Test
+    void all_connections_that_end_at_once_end_the_run_and_the_next_one_goes_on() {
+        aRunLosesAllConnectionsAtOnce();
         assertThat(store.has("latest/rss.xml")).as("went on without its lock").isFalse();
         theNextRunGoesOn();
         everythingHasArrived();
@@ -171,11 +175,7 @@ final class LostLedgerTest {
     /** Spring Batch writes so where a commit failed and the connection came back; it restarts no such step. */
     @Test
     void a_step_of_which_nobody_knows_what_was_committed_does_not_keep_the_next_run_from_starting() {
-        try (Child child = delivering(database)) {
-            ask("SELECT COUNT(pg_terminate_backend(pid))" + SESSIONS);
-            store.open();
-            saysSo(child, "may have lost the job's lock", "broke off");
-        }
+        aRunLosesAllConnectionsAtOnce();
         String steps = "UPDATE batch_step_execution SET status = 'UNKNOWN' WHERE step_name LIKE 'deliver %'";
         assertThat(ask("WITH changed AS (" + steps + " RETURNING 1) SELECT COUNT(*) FROM changed"))
                 .isEqualTo("1");

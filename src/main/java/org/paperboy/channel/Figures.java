@@ -125,20 +125,20 @@ final class Figures {
 
     /** Where something was taken out, the white space around it is that of one place. */
     private void text(String text) {
-        boolean doubled = !text.isEmpty()
-                && Character.isWhitespace(text.charAt(0))
+        if (text.isEmpty()) return;
+        boolean doubled = Character.isWhitespace(text.charAt(0))
                 && !open.isEmpty()
                 && open.element().cut
                 && (out.length() == open.element().content || Character.isWhitespace(out.charAt(out.length() - 1)));
         if (pictureBefore && partsWords(text)) out.append(' ');
-        pictureBefore &= text.isEmpty();
+        pictureBefore = false;
         out.append(doubled ? text.substring(1) : text);
     }
 
     /** A picture that went was between two words. */
     private boolean partsWords(String text) {
-        if (text.isEmpty() || !Character.isLetterOrDigit(text.codePointAt(0))) return false;
-        return !open.isEmpty()
+        return Character.isLetterOrDigit(text.codePointAt(0))
+                && !open.isEmpty()
                 && out.length() > open.element().content
                 && !Character.isWhitespace(out.charAt(out.length() - 1));
     }

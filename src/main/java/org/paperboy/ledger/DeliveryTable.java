@@ -72,11 +72,7 @@ public final class DeliveryTable {
 
     /** The delivery under a key, if there ever was one. */
     public Optional<Delivery> find(String store, String object) {
-        return database.sql(SELECT + " AND store = :store AND object = :object")
-                .param("store", store)
-                .param("object", object)
-                .query(ROW)
-                .optional();
+        return Optional.ofNullable(find(store, List.of(object)).get(object));
     }
 
     /** The deliveries under these keys, by key; those that never were are missing. */

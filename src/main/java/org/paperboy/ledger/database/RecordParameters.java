@@ -1,13 +1,11 @@
 package org.paperboy.ledger.database;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.paperboy.article.RecordAccessors;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
@@ -19,16 +17,15 @@ final class RecordParameters implements SqlParameterSource {
         @Override
         protected Map<String, Function<Record, @Nullable Object>> computeValue(Class<?> type) {
             Map<String, Function<Record, @Nullable Object>> readers = new HashMap<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                Method accessor = component.getAccessor();
-                accessor.setAccessible(true); // a table's records are private
-                if (Record.class.isAssignableFrom(component.getType()))
-                    get(component.getType())
+            RecordAccessors.of(type).forEach((component, accessor) -> {
+                if (Record.class.isAssignableFrom(accessor.getReturnType()))
+                    get(accessor.getReturnType())
                             .forEach((name, reader) -> readers.put(
                                     name,
-                                    values -> reader.apply((Record) Objects.requireNonNull(value(accessor, values)))));
-                else readers.put(component.getName(), values -> value(accessor, values));
-            }
+                                    values -> reader.apply(
+                                            (Record) Objects.requireNonNull(RecordAccessors.value(accessor, values)))));
+                else readers.put(component, values -> RecordAccessors.value(accessor, values));
+            });
             return readers;
         }
     };
@@ -53,13 +50,5 @@ final class RecordParameters implements SqlParameterSource {
     public @Nullable Object getValue(String name) {
         Function<Record, @Nullable Object> reader = readers.get(name);
         return reader == null ? common.get(name) : reader.apply(values);
-    }
-
-    private static @Nullable Object value(Method accessor, Record values) {
-        try {
-            return accessor.invoke(values);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(accessor + " of " + values.getClass(), e);
-        }
     }
 }

@@ -76,9 +76,9 @@ final class BodyText {
         return i;
     }
 
-    /** A sign that is seen, and is written as it is. Of others than ASCII's: all of two bytes but no-break and zero-width space. */
+    /** A sign that is seen, and is written as it is. Beyond ASCII all up to the surrogates are allowed. */
     private static boolean plain(char c) {
-        if (c > '~') return c > 0xA0 && c < Character.MIN_SURROGATE && c != 0x200B;
+        if (c > '~') return c >= 0xA0 && c < Character.MIN_SURROGATE && !Characters.blank(c);
         return c > ' ' && c != '&' && c != '<' && c != '>' && c != '"';
     }
 

@@ -2,6 +2,7 @@ package org.paperboy.source.body;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -89,7 +90,6 @@ final class PlainMarkupParser {
     private final String html;
     private final Element root = new Element("body");
     private final MarkupKind[] kinds = new MarkupKind[DEEPEST + 1];
-    private final Element[] elements = new Element[DEEPEST + 1];
     private Element open = root;
     private int depth;
     private int at;
@@ -199,7 +199,8 @@ final class PlainMarkupParser {
         int end = at + 1 + name.length();
         if (depth == 0 || !html.startsWith(name, at + 1) || !html.startsWith(">", end)) return false;
         if (name.equals("a")) inLink = false;
-        open = elements[--depth];
+        open = Objects.requireNonNull(open.parent());
+        depth--;
         at = end + 1;
         return true;
     }
@@ -214,8 +215,7 @@ final class PlainMarkupParser {
         open.appendChild(element);
         if (kind.content() == MarkupContent.NOTHING) return true;
         inLink |= link;
-        elements[depth++] = open;
-        kinds[depth] = kind;
+        kinds[++depth] = kind;
         open = element;
         return true;
     }

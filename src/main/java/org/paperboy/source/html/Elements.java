@@ -78,7 +78,6 @@ public enum Elements {
      */
     public static Elements of(Element element) {
         Elements kind = KINDS.getOrDefault(element.normalName(), UNWRAPPED);
-        if (element.attributesSize() == 0 && !element.normalName().equals("dialog")) return kind;
         if (kind == INLINE && element.hasAttr("data-footnote-ref")) return UNWRAPPED;
         if (kind == INLINE && element.hasAttr("data-footnote-backref")) return DROPPED;
         return kind != DROPPED && HiddenElements.hides(element) ? DROPPED : kind;
